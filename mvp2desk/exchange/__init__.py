@@ -1,0 +1,1 @@
+"""Bytes out of the program: PDF, Excel, plain text."""

@@ -1,0 +1,1 @@
+"""Reads the content pack of one edition of the guide."""

@@ -1,0 +1,1 @@
+"""What a user does: open, record, undo, check, prepare."""

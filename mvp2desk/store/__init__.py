@@ -1,0 +1,1 @@
+"""Keeps the town's work: one workspace, one journal."""
