@@ -1,0 +1,302 @@
+"""What a screen needs to know, worded in one language and frozen: made by services, shown by ui."""
+
+import datetime as dt
+from dataclasses import dataclass
+
+from mvp2desk.domain.addresses import Address
+from mvp2desk.domain.answers import Answer, Row
+from mvp2desk.domain.blocks import State
+from mvp2desk.domain.forms import Kind
+from mvp2desk.domain.problems import Level
+
+
+@dataclass(frozen=True, slots=True)
+class Option:
+    """One of the things that can be chosen."""
+
+    key: str
+    label: str
+    hint: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class Remark:
+    """A problem in words, with the place in the guide that says so, and where Enter jumps to."""
+
+    code: str
+    level: Level
+    sentence: str
+    address: Address | None = None
+    place: str = ""
+    cites: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class Progress:
+    """How many of the questions that count have an answer."""
+
+    done: int
+    total: int
+
+    @property
+    def is_complete(self) -> bool:
+        """Every question that counts is answered."""
+        return self.done >= self.total
+
+
+@dataclass(frozen=True, slots=True)
+class CellView:
+    """One question as a page shows it.
+
+    `shown` is the answer as it stands in its editor (what could not be read stands there as typed). `suggestion`
+    is what the guide or a default gives while nothing is typed. `reading` is how the answer reads to a person
+    (a choice's label, "$59,364"); for a CALCULATE field `reading` is the result and `explanation` its reasons.
+    """
+
+    address: Address
+    kind: Kind
+    label: str
+    answer: Answer
+    shown: str
+    reading: str
+    suggestion: str = ""
+    hint: str = ""
+    how_to_find: str = ""
+    unit: str = ""
+    required: bool = False
+    options: tuple[Option, ...] = ()
+    explanation: tuple[str, ...] = ()
+    remarks: tuple[Remark, ...] = ()
+    width: int = 2
+    is_ours: bool = False
+    is_open: bool = True
+
+
+@dataclass(frozen=True, slots=True)
+class RowView:
+    """One row of a table; `title` names it. `cells` stand in the order of the table's columns."""
+
+    row: Row
+    title: str
+    cells: tuple[CellView, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class ColumnView:
+    """One column of a table."""
+
+    key: str
+    kind: Kind
+    label: str
+    hint: str = ""
+    width: int = 2
+    required: bool = False
+    options: tuple[Option, ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
+class TableView:
+    """A table of rows. `row_name` is what one row is called ("characteristic")."""
+
+    address: Address
+    label: str
+    hint: str
+    row_name: str
+    columns: tuple[ColumnView, ...]
+    rows: tuple[RowView, ...]
+    missing_presets: tuple[Option, ...] = ()
+    remarks: tuple[Remark, ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
+class TermView:
+    """A key term with its meaning."""
+
+    key: str
+    term: str
+    meaning: str
+
+
+@dataclass(frozen=True, slots=True)
+class SectionLine:
+    """A section as a line of a form's contents."""
+
+    key: str
+    title: str
+    progress: Progress
+    state: State
+
+
+@dataclass(frozen=True, slots=True)
+class SectionView:
+    """One page of a form."""
+
+    form: str
+    key: str
+    title: str
+    intro: str
+    fields: tuple[CellView | TableView, ...]
+    guidance: tuple[str, ...]
+    terms: tuple[TermView, ...]
+    progress: Progress
+    is_ours: bool = True
+
+
+@dataclass(frozen=True, slots=True)
+class FormView:
+    """A form's contents."""
+
+    form: str
+    title: str
+    about: str
+    sections: tuple[SectionLine, ...]
+    progress: Progress
+    state: State
+    note: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class ToolLine:
+    """A tool on a step's page; `form` is empty when there is no form for it (yet)."""
+
+    key: str
+    title: str
+    about: str
+    form: str
+    state: State
+    progress: Progress
+    sections: tuple[SectionLine, ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
+class CheckpointLine:
+    """A checkpoint: what to send, to whom, by when."""
+
+    key: str
+    title: str
+    trigger: str
+    recipients: str
+    due: dt.date | None
+    due_words: str
+    state: State
+    attach: tuple[str, ...] = ()
+    unlocks: str = ""
+    form: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class Passage:
+    """A titled piece of guide text."""
+
+    title: str
+    text: str
+    aside: str = ""
+    small_towns: bool = False
+
+
+@dataclass(frozen=True, slots=True)
+class StepLine:
+    """A step as a row of the navigator."""
+
+    number: int
+    title: str
+    state: State
+    phase: int
+    window: str
+    is_now: bool = False
+
+
+@dataclass(frozen=True, slots=True)
+class PhaseLine:
+    """A phase as a branch of the navigator."""
+
+    number: int
+    title: str
+    window: str
+    steps: tuple[StepLine, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class NextThing:
+    """The one thing to do now: a sentence, the word on the button, and where it leads."""
+
+    sentence: str
+    button: str
+    address: Address | None = None
+    step: int = 0
+
+
+@dataclass(frozen=True, slots=True)
+class StepView:
+    """A step's page."""
+
+    line: StepLine
+    phase: str
+    goal: str
+    why: str
+    overview: tuple[str, ...]
+    next: NextThing | None
+    tools: tuple[ToolLine, ...]
+    resources: tuple[ToolLine, ...]
+    deliverables: tuple[str, ...]
+    checkpoints: tuple[CheckpointLine, ...]
+    how: tuple[Passage, ...]
+    tips: tuple[Passage, ...]
+    meetings: tuple[Passage, ...]
+    people: tuple[Passage, ...]
+    terms: tuple[TermView, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class MoneyView:
+    """The award in words; later the ledger adds what is spent and proved."""
+
+    label: str
+    amount: str
+    note: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class RecentChange:
+    """A step of the journal in words."""
+
+    sentence: str
+    when: str
+    author: str
+
+
+@dataclass(frozen=True, slots=True)
+class HomeView:
+    """What Home shows, in reading order."""
+
+    project: str
+    subtitle: str
+    next: NextThing
+    due: tuple[CheckpointLine, ...]
+    phases: tuple[PhaseLine, ...]
+    today_words: str
+    money: tuple[MoneyView, ...]
+    recent: tuple[RecentChange, ...]
+    is_sample: bool = False
+
+
+@dataclass(frozen=True, slots=True)
+class RevisionView:
+    """One state of an answer, for its history."""
+
+    reading: str
+    when: str
+    author: str
+    how: str
+
+
+@dataclass(frozen=True, slots=True)
+class Hit:
+    """Something that search found. `step`, `form`/`address`, `place` or `command` say where it leads."""
+
+    title: str
+    context: str
+    kind: str
+    address: Address | None = None
+    step: int = 0
+    place: str = ""
