@@ -10,7 +10,7 @@ from types import MappingProxyType
 from mvp2desk.domain.blocks import Value
 from mvp2desk.domain.cleaning import clean_text
 from mvp2desk.domain.forms import Field, Kind
-from mvp2desk.domain.notation import UNITED_STATES, Notation, Unreadable, read_date, read_month, read_number
+from mvp2desk.domain.notation import UNITED_STATES, Notation, UnreadableError, read_date, read_month, read_number
 
 CENT = Decimal("0.01")
 
@@ -31,7 +31,7 @@ class Reading:
 
 @dataclass(frozen=True, slots=True)
 class KindRow:
-    """A kind's row in the domain's table. `read` gives canonical text or raises Unreadable; `value` reads it back.
+    """A kind's row in the domain's table. `read` gives canonical text or raises UnreadableError; `value` reads it back.
 
     `keeps` is False for kinds that hold no answer of their own.
     """
@@ -49,7 +49,7 @@ def read(raw: str, field: Field, notation: Notation = UNITED_STATES) -> Reading:
         return Reading()
     try:
         return Reading(text=KINDS[field.kind].read(typed, field, notation))
-    except Unreadable as error:
+    except UnreadableError as error:
         return Reading(unread=typed, code=error.code, offer=error.offer)
 
 
@@ -127,12 +127,12 @@ def _known(key: str, field: Field) -> str:
     for choice in field.choices:
         if key == choice.key or key in choice.was:
             return choice.key
-    raise Unreadable("choice-unknown")
+    raise UnreadableError("choice-unknown")
 
 
 def _yes_no(raw: str, field: Field, notation: Notation) -> str:
     if raw.strip().lower() not in ("yes", "no"):
-        raise Unreadable("yes-or-no")
+        raise UnreadableError("yes-or-no")
     return raw.strip().lower()
 
 
@@ -141,7 +141,7 @@ def _keys(raw: str, field: Field, notation: Notation) -> str:
 
 
 def _nothing(raw: str, field: Field, notation: Notation) -> str:
-    raise Unreadable("not-for-typing")
+    raise UnreadableError("not-for-typing")
 
 
 def _month_value(text: str) -> dt.date:

@@ -7,7 +7,7 @@ from dataclasses import dataclass
 from decimal import Decimal
 
 
-class Unreadable(ValueError):
+class UnreadableError(ValueError):
     """Typed text that has no single reading. `code` is a problem code; `offer` a reading to offer, or empty."""
 
     def __init__(self, code: str, offer: str = "") -> None:
@@ -39,33 +39,33 @@ _LONG_NAMES = (
 def read_number(raw: str, notation: Notation, *, places: int) -> Decimal:
     """Read a plain number with at most `places` decimals.
 
-    Raises Unreadable: "number-unreadable" for what is no number (also exponents, NaN, other scripts' digits),
+    Raises UnreadableError: "number-unreadable" for what is no number (also exponents, NaN, other scripts' digits),
     "number-ambiguous" where the marks could mean two numbers, "number-in-brackets" for an accountant's minus
     (with the reading offered), "number-too-long", "number-too-fine" for more decimals than are kept.
     """
     text = _narrow(raw).replace("\u2212", "-").strip()
     if match := re.fullmatch(r"\(\s*(.+?)\s*\)", text):
-        raise Unreadable("number-in-brackets", offer=f"-{match.group(1)}")
+        raise UnreadableError("number-in-brackets", offer=f"-{match.group(1)}")
     if not re.fullmatch(r"[+-]?[0-9][0-9.,' \u00a0\u202f]*|[+-]?[.,][0-9]+", text):
-        raise Unreadable("number-unreadable")
+        raise UnreadableError("number-unreadable")
     sign, digits = ("-", text[1:]) if text[0] == "-" else ("", text.lstrip("+"))
     whole, fraction = _split(re.sub("[' \u00a0\u202f]", " ", digits), notation)
     if len(whole) > _MOST_DIGITS:
-        raise Unreadable("number-too-long")
+        raise UnreadableError("number-too-long")
     if len(fraction.rstrip("0")) > places:
-        raise Unreadable("number-ambiguous" if len(fraction) == 3 else "number-too-fine")
+        raise UnreadableError("number-ambiguous" if len(fraction) == 3 else "number-too-fine")
     return Decimal(f"{sign}{whole or '0'}.{fraction or '0'}")
 
 
 def read_date(raw: str, notation: Notation) -> dt.date:
-    """Read a day. Raises Unreadable: "date-unreadable", "date-ambiguous" (a year of two digits),
+    """Read a day. Raises UnreadableError: "date-unreadable", "date-ambiguous" (a year of two digits),
     "date-impossible" (31 February), "date-far" (outside 1990 to 2100)."""
     text = _narrow(raw).strip()
     if m := re.fullmatch(r"(\d{4})[-/.年](\d{1,2})[-/.月](\d{1,2})日?", text):
         return _day(int(m[1]), int(m[2]), int(m[3]))
     if m := re.fullmatch(r"(\d{1,2})([-/.])(\d{1,2})\2(\d{2}|\d{4})", text):
         if len(m[4]) == 2:
-            raise Unreadable("date-ambiguous")
+            raise UnreadableError("date-ambiguous")
         month, day = (m[1], m[3]) if notation.month_first else (m[3], m[1])
         return _day(int(m[4]), int(month), int(day))
     words = re.findall(r"[a-z]+|\d+", text.lower())
@@ -75,11 +75,11 @@ def read_date(raw: str, notation: Notation) -> dt.date:
             return _day(int(words[2]), month_number, int(words[0]))
         if words[1].isdigit() and (month_number := _month_named(words[0])):
             return _day(int(words[2]), month_number, int(words[1]))
-    raise Unreadable("date-unreadable")
+    raise UnreadableError("date-unreadable")
 
 
 def read_month(raw: str, notation: Notation) -> dt.date:
-    """Read a month as its first day. Raises Unreadable as `read_date` does."""
+    """Read a month as its first day. Raises UnreadableError as `read_date` does."""
     text = _narrow(raw).strip()
     if m := re.fullmatch(r"(\d{4})[-/.年](\d{1,2})月?", text):
         return _day(int(m[1]), int(m[2]), 1)
@@ -99,12 +99,12 @@ def _narrow(raw: str) -> str:
 def _split(digits: str, notation: Notation) -> tuple[str, str]:
     whole, mark, fraction = digits.partition(notation.decimal)
     if notation.group in fraction or notation.decimal in fraction or " " in fraction:
-        raise Unreadable("number-ambiguous")
+        raise UnreadableError("number-ambiguous")
     groups = re.split(f"[{re.escape(notation.group)} ]", whole)
     if len(groups) > 1 and (not 1 <= len(groups[0]) <= 3 or any(len(g) != 3 for g in groups[1:])):
-        raise Unreadable("number-ambiguous")
+        raise UnreadableError("number-ambiguous")
     if any(not g.isdigit() for g in groups if g):
-        raise Unreadable("number-unreadable")
+        raise UnreadableError("number-unreadable")
     return "".join(groups).lstrip("0"), fraction if mark else ""
 
 
@@ -122,8 +122,8 @@ def _is_weekday(word: str) -> bool:
 
 def _day(year: int, month: int, day: int) -> dt.date:
     if year not in _YEARS:
-        raise Unreadable("date-far")
+        raise UnreadableError("date-far")
     try:
         return dt.date(year, month, day)
     except ValueError:
-        raise Unreadable("date-impossible") from None
+        raise UnreadableError("date-impossible") from None

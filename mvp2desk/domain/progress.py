@@ -1,0 +1,96 @@
+"""How far a form is: which questions count, which of them are answered, and in what state that leaves it."""
+
+from collections.abc import Iterator
+from dataclasses import dataclass
+
+from mvp2desk.domain.addresses import Address
+from mvp2desk.domain.answers import Filled
+from mvp2desk.domain.blocks import State
+from mvp2desk.domain.forms import Field, Form, Kind, Section
+
+
+@dataclass(frozen=True, slots=True)
+class Count:
+    """Answered questions of those that count."""
+
+    done: int
+    total: int
+
+    def __add__(self, other: "Count") -> "Count":
+        return Count(self.done + other.done, self.total + other.total)
+
+
+def is_relevant(field: Field, filled: Filled, row: str = "") -> bool:
+    """Whether the answers so far make this question one to ask."""
+    return all(set(filled.answer(key, row).text.split()) & set(answers) for key, answers in field.relevant.items())
+
+
+def counted(form: Form, section: Section, filled: Filled) -> Iterator[Address]:
+    """The address of each question of `section` that counts: required, relevant; in tables, one per row.
+
+    A required table without rows counts as one open question (its own address).
+    """
+    for field in section.fields:
+        if field.kind is Kind.REPEAT:
+            yield from _counted_in_table(form, field, filled)
+        elif field.required and is_relevant(field, filled):
+            yield Address(form.key, field.key)
+
+
+def _counted_in_table(form: Form, table: Field, filled: Filled) -> Iterator[Address]:
+    rows = filled.rows_of(table.key)
+    if table.required and not rows:
+        yield Address(form.key, table=table.key)
+    for row in rows:
+        for column in table.fields:
+            if column.required and is_relevant(column, filled, row.id):
+                yield Address(form.key, column.key, table.key, row.id)
+
+
+def open_questions(form: Form, section: Section, filled: Filled) -> tuple[Address, ...]:
+    """The questions of `section` that count and have no answer, in reading order."""
+    return tuple(a for a in counted(form, section, filled) if _is_open(form, a, filled))
+
+
+def _is_open(form: Form, address: Address, filled: Filled) -> bool:
+    if not address.field:
+        return True
+    answer = filled.at(address)
+    if not answer.is_blank:
+        return bool(answer.unread)
+    field = form.field(address.field, address.table)
+    return not field.default
+
+
+def section_progress(form: Form, section: Section, filled: Filled) -> Count:
+    """Answered and all questions that count in one section."""
+    total = sum(1 for _ in counted(form, section, filled))
+    return Count(total - len(open_questions(form, section, filled)), total)
+
+
+def form_progress(form: Form, filled: Filled) -> Count:
+    """Answered and all questions that count in the whole form."""
+    return sum((section_progress(form, s, filled) for s in form.sections), Count(0, 0))
+
+
+def section_state(form: Form, section: Section, filled: Filled) -> State:
+    """Not started, begun or ready, from the answers alone."""
+    return _state(section_progress(form, section, filled), _is_begun(section, filled))
+
+
+def form_state(form: Form, filled: Filled) -> State:
+    """Not started, begun or ready, from the answers alone."""
+    begun = any(not answer.is_blank for answer in filled.cells.values())
+    return _state(form_progress(form, filled), begun)
+
+
+def _is_begun(section: Section, filled: Filled) -> bool:
+    keys = {field.key for field in section.fields}
+    rows = {row.id for key in keys for row in filled.rows_of(key)}
+    return any((row in rows if row else field in keys) and not a.is_blank for (row, field), a in filled.cells.items())
+
+
+def _state(count: Count, begun: bool) -> State:
+    if not begun:
+        return State.NOT_STARTED
+    return State.READY if count.done >= count.total else State.BEGUN
