@@ -1,0 +1,47 @@
+"""What each step of the journal is called, for undo and for "what changed"."""
+
+from collections.abc import Mapping
+from types import MappingProxyType
+
+from mvp2desk.domain.journal import Action, Origin, StepRecord
+from mvp2desk.domain.words import N_, Text
+from mvp2desk.text.words import Words
+
+ACTIONS: Mapping[Action, Text] = MappingProxyType(
+    {
+        Action.ANSWER: N_("Answer: {where}"),
+        Action.ANNOTATE: N_("Note on: {where}"),
+        Action.ROW_ADD: N_("Add a row: {where}"),
+        Action.ROW_REMOVE: N_("Remove a row: {where}"),
+        Action.ROW_MOVE: N_("Move a row: {where}"),
+        Action.ROWS_PASTE: N_("Paste rows: {where}"),
+        Action.PROJECT_START: N_("Start the project"),
+        Action.PROJECT_EDIT: N_("Change the project's facts"),
+        Action.PROJECT_REMOVE: N_("Remove the project"),
+        Action.PEOPLE_EDIT: N_("Change the people"),
+        Action.ATTACH: N_("Attach a file"),
+        Action.DETACH: N_("Remove an attached file"),
+        Action.FORM_OPEN: N_("Open a form"),
+        Action.FORM_STATE: N_("Change the state of a form"),
+    }
+)
+
+_WAYS: Mapping[Origin, Text] = MappingProxyType(
+    {
+        Origin.PERSON: N_("{action}"),
+        Origin.COMMAND: N_("{action} (command line)"),
+        Origin.SAMPLE: N_("{action} (sample)"),
+        Origin.UNDO: N_("Undone: {action}"),
+        Origin.REDO: N_("Done again: {action}"),
+    }
+)
+
+
+def action_words(words: Words, step: StepRecord, where: str) -> str:
+    """What a step did; `where` names the question or table it concerns."""
+    return words(ACTIONS[step.label.action], where=where)
+
+
+def step_words(words: Words, step: StepRecord, where: str) -> str:
+    """What a step did and how it came about."""
+    return words(_WAYS[step.origin], action=action_words(words, step, where))

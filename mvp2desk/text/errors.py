@@ -1,0 +1,56 @@
+"""What each error of the world outside says: what happened, what is safe, what to do next."""
+
+from collections.abc import Mapping
+from types import MappingProxyType
+
+from mvp2desk.domain.errors import UserError
+from mvp2desk.domain.words import N_, Text
+from mvp2desk.text.words import Words
+
+SENTENCES: Mapping[str, Text] = MappingProxyType(
+    {
+        "workspace-missing-file": N_(
+            "The workspace in {folder} has lost its database file. Nothing was changed. Restore a backup from its backups folder."
+        ),
+        "workspace-empty-file": N_(
+            "The database in {folder} is empty, as after a failed copy. Nothing was changed. Restore a backup."
+        ),
+        "workspace-not-ours": N_("The file in {folder} is not a workspace of this program. Nothing was changed."),
+        "workspace-damaged": N_(
+            "The workspace in {folder} is damaged. It was left exactly as it is. Restore the newest backup: {backup}."
+        ),
+        "workspace-newer": N_(
+            "This workspace was last used by a newer version of the program. Nothing was changed. Update the program to open it."
+        ),
+        "workspace-in-use": N_("Another window already works in this workspace. You can open it for reading only."),
+        "workspace-folder-unwritable": N_(
+            "The folder {folder} cannot be written. Nothing was changed. Choose another folder with --workspace."
+        ),
+        "workspace-read-only": N_("This workspace is open for reading only, so nothing can be changed here."),
+        "disk-full": N_(
+            "The disk is full. What you typed is still on the screen; everything saved before is safe. Free some space and try again."
+        ),
+        "disk-io": N_(
+            "The disk refused to save. What you typed is still on the screen; everything saved before is safe. Check the disk or stick and try again."
+        ),
+        "file-unwritable": N_("{path} could not be written. Nothing was changed. Choose another place or close the file."),
+        "pack-invalid": N_("The guide's data has a fault: {file}, {place}: {reason}. Nothing was changed."),
+        "no-project": N_("There is no project in this workspace yet. Start one with “init” or “sample”."),
+        "project-unknown": N_("There is no project called “{name}”. Nothing was changed."),
+        "project-unnamed": N_("There are several projects. Say which one with --project."),
+        "address-unknown": N_("“{address}” is not the place of an answer. “list” shows them all. Nothing was changed."),
+        "form-unknown": N_("There is no form “{form}”. “list” shows them all."),
+        "town-unknown": N_("“{town}” is not a Massachusetts municipality or tribe that this program knows. Nothing was changed."),
+        "language-unknown": N_("There is no language “{language}”. There are: {languages}."),
+        "backup-unreadable": N_("The backup {path} cannot be read. Nothing was changed. Try an older one."),
+        "target-not-empty": N_("The folder {folder} is not empty. Nothing was changed. Name a new folder."),
+    }
+)  # fmt: skip
+
+
+def error_words(words: Words, error: UserError) -> str:
+    """The error in words; an error without wording says at least its code."""
+    message = SENTENCES.get(error.code)
+    if message is None:
+        return words("Something outside the program stopped it ({code}). Nothing was changed.", code=error.code)
+    return words(message, **error.facts)

@@ -1,0 +1,112 @@
+"""How an answer of each kind reads to a person, and how it stands in its editor."""
+
+from collections.abc import Callable, Mapping
+from dataclasses import dataclass
+from decimal import Decimal
+from types import MappingProxyType
+from typing import Any
+
+from mvp2desk.domain.forms import Field, Kind
+from mvp2desk.domain.kinds import keys, value
+from mvp2desk.text.words import Words
+
+Names = Mapping[str, str]
+"""What ids are called: people, attachments, rows of other tables."""
+
+
+@dataclass(frozen=True, slots=True)
+class KindWords:
+    """A kind's row in the table of wording.
+
+    `reads` gives the answer as a sentence would (empty text reads as ""); `edits` gives what stands in the
+    editor, which typed back gives the same answer.
+    """
+
+    reads: Callable[[Words, Field, str, Names], str]
+    edits: Callable[[Words, Field, str, Names], str]
+
+
+def reading(words: Words, field: Field, text: str, names: Names) -> str:
+    """How canonical `text` of `field` reads in this language."""
+    return KIND_WORDS[field.kind].reads(words, field, text, names) if text else ""
+
+
+def editing(words: Words, field: Field, text: str, names: Names) -> str:
+    """How canonical `text` of `field` stands in its editor."""
+    return KIND_WORDS[field.kind].edits(words, field, text, names) if text else ""
+
+
+def _as_is(words: Words, field: Field, text: str, names: Names) -> str:
+    return text
+
+
+def _value(field: Field, text: str) -> Any:
+    return value(field.kind, text)
+
+
+def _integer(words: Words, field: Field, text: str, names: Names) -> str:
+    return words.integer(_value(field, text))
+
+
+def _percent(words: Words, field: Field, text: str, names: Names) -> str:
+    return words.percent(_value(field, text))
+
+
+def _money(words: Words, field: Field, text: str, names: Names) -> str:
+    amount: Decimal = _value(field, text)
+    return words.money(amount, cents=amount != amount.to_integral_value())
+
+
+def _hours(words: Words, field: Field, text: str, names: Names) -> str:
+    return words.hours(_value(field, text))
+
+
+def _date(words: Words, field: Field, text: str, names: Names) -> str:
+    return words.date(_value(field, text))
+
+
+def _month(words: Words, field: Field, text: str, names: Names) -> str:
+    return words.month(_value(field, text))
+
+
+def _choices(words: Words, field: Field, text: str, names: Names) -> str:
+    labels = {choice.key: choice.label for choice in field.choices}
+    chosen = [words(labels[key]) if key in labels else key for key in keys(text)]
+    return chosen[0] if len(chosen) == 1 else words.listing(chosen)
+
+
+def _yes_no(words: Words, field: Field, text: str, names: Names) -> str:
+    return words("Yes") if text == "yes" else words("No")
+
+
+def _named(words: Words, field: Field, text: str, names: Names) -> str:
+    return names.get(text, text)
+
+
+def _all_named(words: Words, field: Field, text: str, names: Names) -> str:
+    return words.listing([names.get(key, words("(removed)")) for key in keys(text)])
+
+
+KIND_WORDS: Mapping[Kind, KindWords] = MappingProxyType(
+    {
+        Kind.TEXT: KindWords(_as_is, _as_is),
+        Kind.LONG_TEXT: KindWords(_as_is, _as_is),
+        Kind.INTEGER: KindWords(_integer, _as_is),
+        Kind.PERCENT: KindWords(_percent, _as_is),
+        Kind.MONEY: KindWords(_money, _as_is),
+        Kind.HOURS: KindWords(_hours, _as_is),
+        Kind.DATE: KindWords(_date, _as_is),
+        Kind.MONTH: KindWords(_month, _as_is),
+        Kind.SELECT_ONE: KindWords(_choices, _as_is),
+        Kind.SELECT_MULTIPLE: KindWords(_choices, _as_is),
+        Kind.YES_NO: KindWords(_yes_no, _as_is),
+        Kind.PERSON: KindWords(_named, _named),
+        Kind.PLACE: KindWords(_as_is, _as_is),
+        Kind.LINK: KindWords(_as_is, _as_is),
+        Kind.ATTACHMENT: KindWords(_all_named, _as_is),
+        Kind.REFERENCE: KindWords(_all_named, _as_is),
+        Kind.NOTE: KindWords(_as_is, _as_is),
+        Kind.CALCULATE: KindWords(_as_is, _as_is),
+        Kind.REPEAT: KindWords(_as_is, _as_is),
+    }
+)

@@ -1,0 +1,65 @@
+"""What each problem says: a sentence beside the field and in the Check panel."""
+
+from collections.abc import Mapping
+from types import MappingProxyType
+
+from mvp2desk.domain.problems import Level, Problem
+from mvp2desk.domain.sources import Origin, Source
+from mvp2desk.domain.words import N_, Text
+from mvp2desk.text.words import Words
+
+SENTENCES: Mapping[str, Text] = MappingProxyType(
+    {
+        "number-unreadable": N_("“{typed}” is not a number. Write it like 1,250 or 12.5. What you typed is kept."),
+        "number-ambiguous": N_("“{typed}” could mean two numbers. Write 1,234 for a thousand, 1.2 for a fraction."),
+        "number-in-brackets": N_("“{typed}” has brackets. If you mean less than zero, write {offer}."),
+        "number-too-long": N_("“{typed}” has more digits than any figure here needs. What you typed is kept."),
+        "number-too-fine": N_("“{typed}” has more decimals than are kept here. Write fewer."),
+        "date-unreadable": N_("“{typed}” is not a date. Write it like 3/31/2026 or 31 March 2026."),
+        "date-ambiguous": N_("“{typed}” could mean several years. Write the year with four digits."),
+        "date-impossible": N_("“{typed}” is not a day of the calendar."),
+        "date-far": N_("“{typed}” is too far from today to be right. Look at the year."),
+        "choice-unknown": N_("“{typed}” is not one of the answers to choose from. It is kept until you choose."),
+        "yes-or-no": N_("“{typed}” is neither yes nor no. It is kept until you choose."),
+        "not-for-typing": N_("Nothing can be typed here. What came in is kept: {typed}"),
+        "below-range": N_("This is less than {limit}. Is it right?"),
+        "above-range": N_("This is more than {limit}. Is it right?"),
+        "too-long": N_("This is {length} characters long; {limit} fit well. A file can be attached instead."),
+        "no-source": N_("Where does this come from? A source makes it stand."),
+        "no-owner": N_("Nobody follows this up yet. Give it a name."),
+        "too-few-rows": N_("There are {count} rows here; at least {least} would be good."),
+        "in-future": N_("This day has not come yet."),
+        "not-an-address": N_("This is not a web address. One begins with https://"),
+        "section-incomplete": N_("{open} of {total} questions in this section are still open."),
+    }
+)
+
+LEVELS: Mapping[Level, Text] = MappingProxyType(
+    {Level.MUST: N_("Must"), Level.SHOULD: N_("Should"), Level.TIP: N_("Tip")}
+)
+
+_PLACES: Mapping[str, Text] = MappingProxyType(
+    {
+        "intro": N_("introduction"),
+        "glossary": N_("key terms"),
+        "checkpoints": N_("checkpoints"),
+        "contacts": N_("contacts"),
+    }
+)
+
+
+def sentence(words: Words, problem: Problem) -> str:
+    """The problem in words."""
+    return words(SENTENCES[problem.code], **problem.facts)
+
+
+def citation(words: Words, source: Source | None) -> str:
+    """Where a rule or fact comes from, in a few words; empty when nobody but ourselves says so."""
+    if source is None or source.origin is Origin.OURS:
+        return ""
+    if source.origin is Origin.PUBLIC:
+        return source.place
+    place = source.place.split()[0]
+    if place[:1] == "s" and place[1:].isdigit():
+        return words("Guide, step {number}", number=place[1:])
+    return words("Guide, {place}", place=words(_PLACES.get(place, Text(place))))
