@@ -62,7 +62,7 @@ class Rule:
 
     rule: str
     level: Level = Level.SHOULD
-    arguments: Mapping[str, Argument] = _NOTHING
+    arguments: Mapping[str, Argument] = field(default_factory=lambda: _NOTHING)
     source: Source | None = None
 
 
@@ -101,7 +101,7 @@ class Field:
     rules: tuple[Rule, ...] = ()
     privacy: Privacy = Privacy.INTERNAL
     calculation: str = ""
-    arguments: Mapping[str, Argument] = _NOTHING
+    arguments: Mapping[str, Argument] = field(default_factory=lambda: _NOTHING)
     refers_to: str = ""
     row_title: str = ""
     row_name: Text = NO_TEXT
