@@ -1,0 +1,166 @@
+"""The one way in: what a person types, adds, moves or takes back becomes a labelled step of the journal."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Sequence
+from contextlib import AbstractContextManager
+from dataclasses import dataclass, replace
+from typing import TYPE_CHECKING
+
+from mvp2desk.domain.addresses import Address
+from mvp2desk.domain.answers import NO_ANSWER, Answer, Row
+from mvp2desk.domain.cleaning import clean_text
+from mvp2desk.domain.forms import Field, Form
+from mvp2desk.domain.journal import Action, Label, Origin, StepRecord
+from mvp2desk.domain.kinds import KINDS, read
+from mvp2desk.domain.notation import UNITED_STATES, Notation, read_date
+from mvp2desk.services.changes import Announcer, Changed
+
+if TYPE_CHECKING:
+    from mvp2desk.store.workspace import UnitOfWork, Workspace
+
+
+@dataclass(slots=True)
+class Recorder:
+    """Writes into one project. `author` is the name in "working as"; it may change while the program runs."""
+
+    workspace: Workspace
+    project: str
+    author: str
+    announcer: Announcer
+    origin: Origin = Origin.PERSON
+    notation: Notation = UNITED_STATES
+
+    def open_form(self, form: Form) -> None:
+        """Make a form ready: its suggested rows are there from now on. Does nothing the second time."""
+        if self.workspace.read_only:
+            return
+        with self.workspace.read() as reading:
+            if any(entry.form == form.key for entry in reading.entries(self.project)):
+                return
+        with self.workspace.change(
+            Label(Action.FORM_OPEN, Address(form.key)), author=self.author, project=self.project, origin=self.origin
+        ) as work:
+            work.open_entry(self.project, form.key)
+            for field in form.fields():
+                for preset in field.presets:
+                    work.add_row(self.project, form.key, field.key, preset=preset.key)
+
+    def record(self, form: Form, address: Address, raw: str) -> None:
+        """Keep what was typed at `address`: as canonical text, or as typed when it cannot be read."""
+        field = form.field(address.field, address.table)
+        reading = read(raw, field, self.notation)
+
+        def typed(answer: Answer) -> Answer:
+            blank = not (reading.text or reading.unread)
+            return replace(answer, text=reading.text, unread=reading.unread, unknown=answer.unknown and blank)
+
+        self._amend(Action.ANSWER, address, typed)
+
+    def mark_unknown(self, address: Address, unknown: bool) -> None:
+        """Say, or take back, "we don't know yet". A value that stands is kept out of the way only by undo."""
+
+        def said(answer: Answer) -> Answer:
+            return replace(answer, unknown=True, text="", unread="") if unknown else replace(answer, unknown=False)
+
+        self._amend(Action.ANSWER, address, said)
+
+    def annotate(self, address: Address, part: str, text: str) -> None:
+        """Set one of the things an answer carries: "source", "source_date", "follow_up", "owner", "confidential"."""
+        cleaned = clean_text(text, lines=part == "follow_up").text.strip()
+
+        def noted(answer: Answer) -> Answer:
+            match part:
+                case "source":
+                    return replace(answer, source=cleaned)
+                case "source_date":
+                    return replace(answer, source_date=read_date(cleaned, self.notation) if cleaned else None)
+                case "follow_up":
+                    return replace(answer, follow_up=cleaned)
+                case "owner":
+                    return replace(answer, owner=cleaned)
+                case "confidential":
+                    return replace(answer, confidential=cleaned == "yes")
+                case _:
+                    raise KeyError(part)
+
+        self._amend(Action.ANNOTATE, address, noted)
+
+    def add_row(self, table: Address, *, preset: str = "", position: int | None = None) -> Row:
+        """Add a row to a table, at the end or at `position`; `preset` brings back a suggested one."""
+        with self._step(Action.ROW_ADD, table) as work:
+            row = work.add_row(self.project, table.form, table.table, preset=preset, position=position)
+        self._announce(work, None)
+        return row
+
+    def duplicate_row(self, form: Form, table: Address, row_id: str) -> Row:
+        """Add a copy of a row under it; what a suggestion said becomes the copy's own text."""
+        field = form.field(table.table)
+        with self._step(Action.ROW_ADD, table) as work:
+            filled = work.filled(self.project, table.form)
+            original = next(row for row in filled.rows_of(table.table) if row.id == row_id)
+            copy = work.add_row(self.project, table.form, table.table, position=original.position + 1)
+            preset = field.preset(original.preset)
+            for column in field.fields:
+                answer = filled.answer(column.key, row_id)
+                if answer.is_blank and preset and KINDS[column.kind].keeps and column.key in preset.texts:
+                    answer = replace(answer, text=str(preset.texts[column.key]))
+                if answer != NO_ANSWER:
+                    work.put_answer(self.project, Address(table.form, column.key, table.table, copy.id), answer)
+        self._announce(work, None)
+        return copy
+
+    def remove_row(self, table: Address, row_id: str) -> None:
+        """Take a row out, with its answers; undo brings all of it back."""
+        with self._step(Action.ROW_REMOVE, table) as work:
+            work.remove_row(self.project, table.form, row_id)
+        self._announce(work, None)
+
+    def move_row(self, table: Address, row_id: str, position: int) -> None:
+        """Move a row to `position`, counted from 0."""
+        with self._step(Action.ROW_MOVE, table) as work:
+            work.move_row(self.project, table.form, row_id, position)
+        self._announce(work, None)
+
+    def paste_rows(self, form: Form, table: Address, columns: Sequence[str], lines: Sequence[Sequence[str]]) -> None:
+        """Add one row for each line of cells, whose texts go into `columns`; one step, one undo."""
+        field = form.field(table.table)
+        with self._step(Action.ROWS_PASTE, table) as work:
+            for line in lines:
+                row = work.add_row(self.project, table.form, table.table)
+                for key, raw in zip(columns, line, strict=False):
+                    self._fill(work, field.column(key), Address(table.form, key, table.table, row.id), raw)
+        self._announce(work, None)
+
+    def undo(self) -> StepRecord | None:
+        """Take back the newest step of this project; None when there is nothing to take back."""
+        return self._turned(self.workspace.undo(self.project, author=self.author))
+
+    def redo(self) -> StepRecord | None:
+        """Do again what was taken back last; None when there is nothing."""
+        return self._turned(self.workspace.redo(self.project, author=self.author))
+
+    def _fill(self, work: UnitOfWork, field: Field, address: Address, raw: str) -> None:
+        if KINDS[field.kind].keeps:
+            reading = read(raw, field, self.notation)
+            work.put_answer(self.project, address, Answer(text=reading.text, unread=reading.unread))
+
+    def _amend(self, action: Action, address: Address, change: Callable[[Answer], Answer]) -> None:
+        with self._step(action, address, join=True) as work:
+            answer = work.filled(self.project, address.form).at(address)
+            work.put_answer(self.project, address, change(answer))
+        self._announce(work, address)
+
+    def _step(self, action: Action, address: Address, *, join: bool = False) -> AbstractContextManager[UnitOfWork]:
+        return self.workspace.change(
+            Label(action, address), author=self.author, project=self.project, origin=self.origin, join=join
+        )
+
+    def _announce(self, work: UnitOfWork, address: Address | None) -> None:
+        if work.step is not None:
+            self.announcer.announce(Changed(self.project, work.step, address))
+
+    def _turned(self, step: StepRecord | None) -> StepRecord | None:
+        if step is not None:
+            self.announcer.announce(Changed(self.project, step))
+        return step
