@@ -1,0 +1,156 @@
+"""What can be read from a workspace, as frozen values of the domain."""
+
+import datetime as dt
+from collections import defaultdict
+from collections.abc import Mapping
+from dataclasses import dataclass, fields
+from pathlib import Path
+from typing import Any
+
+from sqlalchemy import Connection, RowMapping, Table, select
+
+from mvp2desk.domain.addresses import Address
+from mvp2desk.domain.answers import Answer, Filled, Row
+from mvp2desk.domain.journal import Revision, StepRecord
+from mvp2desk.domain.registers import Attachment, Community, CommunityKind, Person, Project, ProjectKind
+from mvp2desk.store import ids, journal
+from mvp2desk.store.models import (
+    AnswerRecord,
+    AnswerRowRow,
+    AttachmentRow,
+    CommunityRow,
+    EntryRow,
+    PersonRow,
+    ProjectRow,
+)
+
+PROJECT: Table = ProjectRow.__table__  # type: ignore[assignment]
+COMMUNITY: Table = CommunityRow.__table__  # type: ignore[assignment]
+PERSON: Table = PersonRow.__table__  # type: ignore[assignment]
+ATTACHMENT: Table = AttachmentRow.__table__  # type: ignore[assignment]
+ENTRY: Table = EntryRow.__table__  # type: ignore[assignment]
+ROW: Table = AnswerRowRow.__table__  # type: ignore[assignment]
+ANSWER: Table = AnswerRecord.__table__  # type: ignore[assignment]
+
+_ANSWER_PARTS = tuple(part.name for part in fields(Answer))
+
+
+@dataclass(frozen=True, slots=True)
+class Entry:
+    """One form that a project has opened, with the state that somebody set by hand ("" when nobody did)."""
+
+    form: str
+    state: str
+    reason: str
+
+
+class Reading:
+    """A look at the workspace inside one transaction."""
+
+    def __init__(self, connection: Connection, folder: Path) -> None:
+        self._connection = connection
+        self._folder = folder
+
+    def projects(self) -> tuple[Project, ...]:
+        """All projects, by name."""
+        rows = self._connection.execute(select(PROJECT).order_by(PROJECT.c.name, PROJECT.c.id)).mappings()
+        return tuple(_project(row) for row in rows)
+
+    def project(self, project_id: str) -> Project:
+        """One project. Raises KeyError."""
+        row = self._connection.execute(select(PROJECT).where(PROJECT.c.id == project_id)).mappings().one_or_none()
+        if row is None:
+            raise KeyError(project_id)
+        return _project(row)
+
+    def communities(self, project: str) -> tuple[Community, ...]:
+        """A project's communities, in their order."""
+        return tuple(
+            Community(**{**row, "kind": CommunityKind(row["kind"])})
+            for row in self._of(COMMUNITY, project, COMMUNITY.c.position, COMMUNITY.c.name)
+        )
+
+    def people(self, project: str) -> tuple[Person, ...]:
+        """A project's people, by name."""
+        return tuple(Person(**row) for row in self._of(PERSON, project, PERSON.c.name, PERSON.c.id))
+
+    def attachments(self, project: str) -> tuple[Attachment, ...]:
+        """A project's files, by name."""
+        return tuple(Attachment(**row) for row in self._of(ATTACHMENT, project, ATTACHMENT.c.name, ATTACHMENT.c.id))
+
+    def attachment_path(self, attachment: Attachment) -> Path:
+        """Where a file's content lies."""
+        return self._folder / "attachments" / attachment.sha256
+
+    def entries(self, project: str) -> tuple[Entry, ...]:
+        """The forms that a project has opened."""
+        return tuple(Entry(row["form"], row["state"], row["reason"]) for row in self._of(ENTRY, project, ENTRY.c.form))
+
+    def filled(self, project: str, form: str) -> Filled:
+        """One form as filled in; empty when it was never opened."""
+        entry = ids.entry(project, form)
+        rows: dict[str, list[Row]] = defaultdict(list)
+        columns = (ROW.c.id, ROW.c.table_key, ROW.c.position, ROW.c.preset)
+        for found in self._connection.execute(
+            select(*columns).where(ROW.c.entry == entry).order_by(ROW.c.table_key, ROW.c.position, ROW.c.id)
+        ):
+            rows[found.table_key].append(Row(found.id, found.table_key, found.position, found.preset))
+        parts = [ANSWER.c[name] for name in _ANSWER_PARTS]
+        cells = {
+            (row or "", field): _answer(rest)
+            for row, field, *rest in self._connection.execute(
+                select(ANSWER.c.row, ANSWER.c.field, *parts).where(ANSWER.c.entry == entry)
+            )
+        }
+        return Filled(form, cells, {table: tuple(found) for table, found in rows.items()})
+
+    def undoable(self, project: str) -> StepRecord | None:
+        """The step that undo would take back."""
+        return journal.undoable(self._connection, project)
+
+    def redoable(self, project: str) -> StepRecord | None:
+        """The step that redo would do again."""
+        return journal.redoable(self._connection, project)
+
+    def steps(self, project: str | None, *, limit: int) -> tuple[StepRecord, ...]:
+        """The newest steps first."""
+        return journal.steps(self._connection, project, limit)
+
+    def history(self, project: str, address: Address) -> tuple[Revision, ...]:
+        """The states of one answer, newest first; states that do not differ are told once."""
+        answer_id = ids.answer(ids.entry(project, address.form), address.row, address.field)
+        told: list[Revision] = []
+        for step, state in journal.states_of(self._connection, "answer", answer_id):
+            answer = _answer([state[name] for name in _ANSWER_PARTS]) if state else Answer()
+            if told and told[-1].answer == answer:
+                told.pop()
+            if not told or told[-1].step.number != step.number:
+                told.append(Revision(step, answer))
+        return tuple(told)
+
+    def _of(self, table: Table, project: str, *order: Any) -> list[Mapping[str, Any]]:
+        query = select(table).where(table.c.project == project).order_by(*order)
+        found: list[Mapping[str, Any]] = []
+        for row in self._connection.execute(query).mappings():
+            values = dict(row)
+            if table is ENTRY:
+                del values["project"]
+            found.append(values)
+        return found
+
+
+def _project(row: RowMapping) -> Project:
+    values = dict(row)
+    values["kind"] = ProjectKind(values["kind"])
+    for name in ("award_date", "start_date"):
+        values[name] = _day(values[name])
+    return Project(**values)
+
+
+def _answer(parts: list[Any]) -> Answer:
+    text, unread, unknown, source, source_date, follow_up, owner, confidential = parts
+    return Answer(text, unread, bool(unknown), source, _day(source_date), follow_up, owner, bool(confidential))
+
+
+def _day(text: str | None) -> dt.date | None:
+    return dt.date.fromisoformat(text) if text else None

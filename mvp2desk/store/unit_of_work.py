@@ -1,0 +1,141 @@
+"""What can be changed inside one step of the journal."""
+
+import datetime as dt
+from dataclasses import asdict
+from enum import Enum
+from pathlib import Path
+from typing import Any
+
+from sqlalchemy import Connection, Table, delete, insert, select, update
+
+from mvp2desk.domain.addresses import Address
+from mvp2desk.domain.answers import NO_ANSWER, Answer, Row
+from mvp2desk.domain.journal import StepRecord
+from mvp2desk.domain.registers import Attachment, Community, Person, Project
+from mvp2desk.store import ids
+from mvp2desk.store.reading import ANSWER, ATTACHMENT, COMMUNITY, ENTRY, PERSON, PROJECT, ROW, Reading
+
+
+class UnitOfWork(Reading):
+    """One transaction. `step` is set when it has been committed; None when it changed nothing."""
+
+    def __init__(self, connection: Connection, folder: Path) -> None:
+        super().__init__(connection, folder)
+        self.step: StepRecord | None = None
+
+    def save_project(self, project: Project) -> None:
+        """Add a project or change it."""
+        self._save(PROJECT, asdict(project))
+
+    def remove_project(self, project_id: str) -> None:
+        """Take a project out, with everything in it."""
+        self._remove(PROJECT, project_id)
+
+    def save_community(self, community: Community) -> None:
+        """Add a community or change it."""
+        self._save(COMMUNITY, asdict(community))
+
+    def remove_community(self, community_id: str) -> None:
+        """Take a community out."""
+        self._remove(COMMUNITY, community_id)
+
+    def save_person(self, person: Person) -> None:
+        """Add a person or change them."""
+        self._save(PERSON, asdict(person))
+
+    def remove_person(self, person_id: str) -> None:
+        """Take a person out."""
+        self._remove(PERSON, person_id)
+
+    def save_attachment(self, attachment: Attachment) -> None:
+        """Add what is known of a file, or change it."""
+        self._save(ATTACHMENT, asdict(attachment))
+
+    def remove_attachment(self, attachment_id: str) -> None:
+        """Take a file out of the project; its content stays, so that undo can bring it back."""
+        self._remove(ATTACHMENT, attachment_id)
+
+    def open_entry(self, project: str, form: str) -> str:
+        """The id of a project's form, made when it is not there yet."""
+        entry = ids.entry(project, form)
+        if not self._connection.execute(select(ENTRY.c.id).where(ENTRY.c.id == entry)).first():
+            values = {"id": entry, "project": project, "form": form, "state": "", "reason": ""}
+            self._connection.execute(insert(ENTRY).values(values))
+        return entry
+
+    def set_entry_state(self, project: str, form: str, state: str, reason: str) -> None:
+        """Set a form's state by hand, with the reason; an empty state leaves it to the answers."""
+        entry = self.open_entry(project, form)
+        self._connection.execute(update(ENTRY).where(ENTRY.c.id == entry).values(state=state, reason=reason))
+
+    def put_answer(self, project: str, address: Address, answer: Answer) -> None:
+        """Make the cell at `address` say `answer`; saying nothing at all removes it, saying the same changes nothing.
+
+        Raises KeyError when its row does not exist.
+        """
+        entry = self.open_entry(project, address.form)
+        if address.row:
+            self._row(address.row)
+        cell = ids.answer(entry, address.row, address.field)
+        if answer == NO_ANSWER:
+            self._remove(ANSWER, cell)
+            return
+        place = {"id": cell, "entry": entry, "row": address.row or None, "field": address.field}
+        self._save(ANSWER, {**place, **asdict(answer)})
+
+    def add_row(self, project: str, form: str, table: str, *, preset: str = "", position: int | None = None) -> Row:
+        """Add a row at `position` (the end when None). A suggested row has one id on every laptop."""
+        entry = self.open_entry(project, form)
+        there = self._ids_in(entry, table)
+        place = len(there) if position is None else max(0, min(position, len(there)))
+        new = ids.preset_row(entry, table, preset) if preset else ids.fresh()
+        values = {"id": new, "entry": entry, "table_key": table, "position": place, "preset": preset}
+        self._connection.execute(insert(ROW).values(values))
+        self._number([*there[:place], new, *there[place:]])
+        return Row(new, table, place, preset)
+
+    def remove_row(self, project: str, form: str, row: str) -> None:
+        """Take a row out with its answers. Raises KeyError when there is none."""
+        entry, table = self._row(row)
+        self._remove(ROW, row)
+        self._number(self._ids_in(entry, table))
+
+    def move_row(self, project: str, form: str, row: str, position: int) -> None:
+        """Move a row to `position`. Raises KeyError when there is none."""
+        others = [other for other in self._ids_in(*self._row(row)) if other != row]
+        place = max(0, min(position, len(others)))
+        self._number([*others[:place], row, *others[place:]])
+
+    def _row(self, row: str) -> tuple[str, str]:
+        found = self._connection.execute(select(ROW.c.entry, ROW.c.table_key).where(ROW.c.id == row)).one_or_none()
+        if found is None:
+            raise KeyError(row)
+        return found.entry, found.table_key
+
+    def _ids_in(self, entry: str, table: str) -> list[str]:
+        query = (
+            select(ROW.c.id).where(ROW.c.entry == entry, ROW.c.table_key == table).order_by(ROW.c.position, ROW.c.id)
+        )
+        return list(self._connection.execute(query).scalars())
+
+    def _number(self, order: list[str]) -> None:
+        for position, row in enumerate(order):
+            wrong = (ROW.c.id == row) & (ROW.c.position != position)
+            self._connection.execute(update(ROW).where(wrong).values(position=position))
+
+    def _save(self, table: Table, values: dict[str, Any]) -> None:
+        plain = {name: _plain(value) for name, value in values.items()}
+        there = self._connection.execute(select(table).where(table.c.id == plain["id"])).mappings().one_or_none()
+        if there is None:
+            self._connection.execute(insert(table).values(plain))
+        elif dict(there) != plain:
+            self._connection.execute(update(table).where(table.c.id == plain["id"]).values(plain))
+
+    def _remove(self, table: Table, row_id: str) -> None:
+        self._connection.execute(delete(table).where(table.c.id == row_id))
+
+
+def _plain(value: Any) -> Any:
+    if isinstance(value, Enum):
+        return value.value
+    return value.isoformat() if isinstance(value, dt.date) else value

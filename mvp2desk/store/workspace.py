@@ -1,0 +1,97 @@
+"""A workspace while it is open: read it, change it in labelled steps, undo, verify."""
+
+import datetime as dt
+from collections.abc import Callable, Iterator
+from contextlib import contextmanager
+from pathlib import Path
+
+from sqlalchemy import Engine
+
+from mvp2desk.domain.errors import UserError
+from mvp2desk.domain.journal import Label, Mismatch, Origin, StepRecord
+from mvp2desk.store import journal
+from mvp2desk.store.failures import translated
+from mvp2desk.store.reading import Reading
+from mvp2desk.store.unit_of_work import UnitOfWork
+
+
+class Workspace:
+    """One open workspace. Used from one thread; `close` gives the lock back."""
+
+    def __init__(
+        self,
+        folder: Path,
+        engine: Engine,
+        *,
+        read_only: bool,
+        now: Callable[[], dt.datetime],
+        unlock: Callable[[], None],
+    ) -> None:
+        self.folder = folder
+        self.read_only = read_only
+        self._engine = engine
+        self._now = now
+        self._unlock = unlock
+
+    @contextmanager
+    def read(self) -> Iterator[Reading]:
+        """A consistent look at everything."""
+        with translated(self.folder), self._engine.begin() as connection:
+            yield Reading(connection, self.folder)
+
+    @contextmanager
+    def change(
+        self,
+        label: Label,
+        *,
+        author: str,
+        project: str | None = None,
+        origin: Origin = Origin.PERSON,
+        join: bool = False,
+    ) -> Iterator[UnitOfWork]:
+        """One transaction, one step of the journal; that is the save.
+
+        Commits when the block ends and rolls back when it raises. A block that changes nothing leaves no step.
+        `join` continues the newest step when it is the same doing, so typing one answer is one step. Afterwards
+        `step` of the unit of work is the step, or None. Raises UserError when the world does not let us save.
+        """
+        if self.read_only:
+            raise UserError("workspace-read-only")
+        with translated(self.folder), self._engine.begin() as connection:
+            number = journal.continue_step(connection, label, project, author, origin) if join else None
+            if number is None:
+                number = journal.begin_step(connection, label, project, author, self._now(), origin)
+            work = UnitOfWork(connection, self.folder)
+            yield work
+            step = journal.end_step(connection, number)
+        work.step = step
+
+    def undo(self, project: str, *, author: str) -> StepRecord | None:
+        """Take back the newest step of `project`; gives the step, or None when there is none."""
+        return self._turn(project, author, Origin.UNDO)
+
+    def redo(self, project: str, *, author: str) -> StepRecord | None:
+        """Do again the step that was taken back last; gives the step, or None."""
+        return self._turn(project, author, Origin.REDO)
+
+    def verify(self) -> tuple[Mismatch, ...]:
+        """Everything that is not as SQLite and the journal say it should be."""
+        with translated(self.folder), self._engine.begin() as connection:
+            reports = connection.exec_driver_sql("PRAGMA integrity_check").scalars().all()
+            damaged = tuple(Mismatch("", "", "file-damaged") for report in reports if report != "ok")
+            return damaged + tuple(journal.mismatches(connection))
+
+    def close(self) -> None:
+        """Let go of the database and of the lock."""
+        self._engine.dispose()
+        self._unlock()
+
+    def _turn(self, project: str, author: str, origin: Origin) -> StepRecord | None:
+        if self.read_only:
+            raise UserError("workspace-read-only")
+        find = journal.undoable if origin is Origin.UNDO else journal.redoable
+        with translated(self.folder), self._engine.begin() as connection:
+            step = find(connection, project)
+            if step is not None:
+                journal.turn(connection, step, author, self._now(), origin)
+        return step
