@@ -5,7 +5,7 @@ from dataclasses import dataclass
 from itertools import zip_longest
 
 from mvp2desk.domain.addresses import Address
-from mvp2desk.domain.answers import Answer, Filled
+from mvp2desk.domain.answers import Answer, Filled, Row
 from mvp2desk.domain.audiences import Audience, may_see
 from mvp2desk.domain.blocks import Block, Cell, Column, Document, Heading, Pair, Paragraph, Phrase, Said, Table, Tone
 from mvp2desk.domain.forms import Field, Form, Kind, Section
@@ -112,12 +112,12 @@ def _table(make: Maker, table: Field) -> Iterator[Block]:
     for row in rows:
         for column in columns:
             answer = make.filled.answer(column.key, row.id)
-            note = _note(make, answer) if make.sees(column, answer) else ()
-            if note:
-                title = make.each(
-                    lambda words, row=row: row_title(make.form, table, row, make.filled, make.desk.names, words)
-                )  # type: ignore[misc]
-                yield Paragraph(_beside(title, note), Tone.CAPTION)
+            if make.sees(column, answer) and (note := _note(make, answer)):
+                yield Paragraph(_beside(_title(make, table, row), note), Tone.CAPTION)
+
+
+def _title(make: Maker, table: Field, row: Row) -> Said:
+    return make.each(lambda words: row_title(make.form, table, row, make.filled, make.desk.names, words))
 
 
 def _cell(make: Maker, field: Field, address: Address) -> Cell:

@@ -90,7 +90,8 @@ def cell_view(form: Form, field: Field, address: Address, filled: Filled, desk: 
     """One question with its answer."""
     answer = filled.at(address)
     suggestion = words(_suggestion(form, field, address, filled))
-    text, reasons = reading(words, field, answer.text, desk.names), ()
+    text = reading(words, field, answer.text, desk.names)
+    reasons: tuple[str, ...] = ()
     if field.kind is Kind.CALCULATE:
         result = calculate(Inputs(form, address.table, address.row, field, filled, desk.figures))
         text, reasons = result_words(words, result), tuple(reason_words(words, r) for r in result.reasons)

@@ -17,7 +17,8 @@ from mvp2desk.domain.notation import UNITED_STATES, Notation, read_date
 from mvp2desk.services.changes import Announcer, Changed
 
 if TYPE_CHECKING:
-    from mvp2desk.store.workspace import UnitOfWork, Workspace
+    from mvp2desk.store.unit_of_work import UnitOfWork
+    from mvp2desk.store.workspace import Workspace
 
 
 @dataclass(slots=True)

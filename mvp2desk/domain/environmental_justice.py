@@ -1,0 +1,130 @@
+"""Whether a census block group is an environmental justice population, and why."""
+
+from collections.abc import Mapping
+from dataclasses import dataclass
+from decimal import ROUND_HALF_UP, Decimal
+from enum import StrEnum
+from types import MappingProxyType
+
+
+class Verdict(StrEnum):
+    """What the criteria say together. What is unknown is never a no."""
+
+    YES = "yes"
+    NO = "no"
+    CANNOT_TELL = "cannot-tell"
+
+
+class Outcome(StrEnum):
+    """What one criterion says."""
+
+    MET = "met"
+    NOT_MET = "not-met"
+    UNKNOWN = "unknown"
+
+
+@dataclass(frozen=True, slots=True)
+class BlockGroup:
+    """The figures of one block group, in percent; None while unknown.
+
+    Both incomes are medians as a percentage of the state's median household income.
+    """
+
+    income_percent: Decimal | None
+    minority_percent: Decimal | None
+    limited_english_percent: Decimal | None
+    municipal_income_percent: Decimal | None
+    designated: bool = False
+
+
+@dataclass(frozen=True, slots=True)
+class Thresholds:
+    """The limits of the criteria, in percent (guide, key terms)."""
+
+    income: Decimal
+    minority: Decimal
+    lower_minority: Decimal
+    municipal_income: Decimal
+    limited_english: Decimal
+
+    @classmethod
+    def of(cls, figures: Mapping[str, Decimal]) -> "Thresholds":
+        """The limits as the guide's figures give them. Raises KeyError when one is missing."""
+        return cls(
+            income=figures["ej-income-percent"],
+            minority=figures["ej-minority-percent"],
+            lower_minority=figures["ej-minority-lower-percent"],
+            municipal_income=figures["ej-municipal-income-percent"],
+            limited_english=figures["ej-english-percent"],
+        )
+
+
+@dataclass(frozen=True, slots=True)
+class Line:
+    """What one criterion says, with the figure as compared and its threshold."""
+
+    criterion: str
+    outcome: Outcome
+    facts: Mapping[str, Decimal | str]
+
+
+@dataclass(frozen=True, slots=True)
+class Finding:
+    """The verdict and a line for each criterion."""
+
+    verdict: Verdict
+    lines: tuple[Line, ...]
+
+    @property
+    def letters(self) -> str:
+        """The met criteria in the order and letters of the state's map: M, I, E."""
+        met = {line.criterion for line in self.lines if line.outcome is Outcome.MET}
+        order = (("minority", "M"), ("income", "I"), ("limited-english", "E"))
+        return "".join(letter for criterion, letter in order if criterion in met)
+
+
+def judge(group: BlockGroup, limits: Thresholds) -> Finding:
+    """Apply the criteria. Each percentage is rounded to a whole number, half up, before it is compared: only so
+    are all labels of the state's 2020 map reproduced (our finding from the map, not a documented rule)."""
+    lines = [_income(group, limits), _minority(group, limits), _limited_english(group, limits)]
+    if group.designated:
+        lines.append(Line("designated", Outcome.MET, MappingProxyType({})))
+    outcomes = {line.outcome for line in lines}
+    if Outcome.MET in outcomes:
+        return Finding(Verdict.YES, tuple(lines))
+    return Finding(Verdict.CANNOT_TELL if Outcome.UNKNOWN in outcomes else Verdict.NO, tuple(lines))
+
+
+def _income(group: BlockGroup, limits: Thresholds) -> Line:
+    share = _whole(group.income_percent)
+    return _line("income", share, limits.income, share is not None and share <= limits.income)
+
+
+def _limited_english(group: BlockGroup, limits: Thresholds) -> Line:
+    share = _whole(group.limited_english_percent)
+    return _line(
+        "limited-english", share, limits.limited_english, share is not None and share >= limits.limited_english
+    )
+
+
+def _minority(group: BlockGroup, limits: Thresholds) -> Line:
+    """At the higher threshold anywhere; at the lower one where the municipality's income is not too high."""
+    share, town = _whole(group.minority_percent), _whole(group.municipal_income_percent)
+    if share is None or share >= limits.minority or share < limits.lower_minority:
+        threshold = limits.minority if share is None or share >= limits.minority else limits.lower_minority
+        return _line("minority", share, threshold, share is not None and share >= limits.minority)
+    if town is None:
+        return _line("minority", None, limits.lower_minority, met=False)
+    lower = town <= limits.municipal_income
+    return _line("minority", share, limits.lower_minority if lower else limits.minority, lower)
+
+
+def _line(criterion: str, share: Decimal | None, threshold: Decimal, met: bool) -> Line:
+    if share is None:
+        return Line(criterion, Outcome.UNKNOWN, MappingProxyType({"threshold": threshold}))
+    outcome = Outcome.MET if met else Outcome.NOT_MET
+    return Line(criterion, outcome, MappingProxyType({"figure": share, "threshold": threshold}))
+
+
+def _whole(percent: Decimal | None) -> Decimal | None:
+    return None if percent is None else percent.quantize(Decimal(1), ROUND_HALF_UP)
