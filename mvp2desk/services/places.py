@@ -1,0 +1,57 @@
+"""How the command line names an answer: form.field, form.table[2].field, form.table[renters].field."""
+
+import re
+from collections.abc import Iterator
+
+from mvp2desk.domain.addresses import Address
+from mvp2desk.domain.answers import Filled, Row
+from mvp2desk.domain.errors import UserError
+from mvp2desk.domain.forms import Form, Kind
+from mvp2desk.domain.kinds import KINDS
+
+_SHAPE = re.compile(r"(?P<first>[\w-]+)(?:\[(?P<row>[\w-]+)\]\.(?P<column>[\w-]+))?")
+
+
+def address_of(place: str, form: Form, filled: Filled) -> Address:
+    """The address that `place` (without the form's name) means; rows count from 1, or go by suggestion.
+
+    Raises UserError "address-unknown".
+    """
+    match = _SHAPE.fullmatch(place)
+    try:
+        if match is None:
+            raise KeyError(place)
+        if not match["row"]:
+            field = form.field(match["first"])
+            if field.kind is Kind.REPEAT:
+                raise KeyError(place)
+            return Address(form.key, field.key)
+        table = form.field(match["first"])
+        row = _row(filled.rows_of(table.key), match["row"])
+        return Address(form.key, table.column(match["column"]).key, table.key, row.id)
+    except KeyError:
+        raise UserError("address-unknown", {"address": f"{form.key}.{place}"}) from None
+
+
+def places(form: Form, filled: Filled) -> Iterator[tuple[str, Address]]:
+    """Every place of a form that holds an answer or could, with its address."""
+    for field in form.fields():
+        if field.kind is not Kind.REPEAT:
+            if KINDS[field.kind].keeps:
+                yield f"{form.key}.{field.key}", Address(form.key, field.key)
+            continue
+        for row in filled.rows_of(field.key):
+            name = row.preset or str(row.position + 1)
+            for column in field.fields:
+                if KINDS[column.kind].keeps:
+                    place = f"{form.key}.{field.key}[{name}].{column.key}"
+                    yield place, Address(form.key, column.key, field.key, row.id)
+
+
+def _row(rows: tuple[Row, ...], name: str) -> Row:
+    for row in rows:
+        if row.preset == name:
+            return row
+    if name.isdigit() and 1 <= int(name) <= len(rows):
+        return rows[int(name) - 1]
+    raise KeyError(name)
