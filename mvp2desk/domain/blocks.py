@@ -60,11 +60,12 @@ class Cell:
 
 @dataclass(frozen=True, slots=True)
 class Heading:
-    """A heading of level 1 (a section: a new sheet in Excel), 2 or 3."""
+    """A heading of level 1 (a section: a new sheet in Excel), 2 or 3, with its state and the state's word."""
 
     said: Said
     level: int = 1
     state: State | None = None
+    state_word: Said = ()
 
 
 @dataclass(frozen=True, slots=True)
