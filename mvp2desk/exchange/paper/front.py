@@ -1,0 +1,103 @@
+"""What stands before the first section: the title page and the table of contents?"""
+
+from collections.abc import Iterable, Sequence
+
+from reportlab.pdfgen.canvas import Canvas
+
+from mvp2desk.domain.blocks import Document, Heading
+from mvp2desk.exchange.paper.look import (
+    ACCENT,
+    BODY,
+    BOTTOM,
+    CAPTION,
+    HEADINGS,
+    LEFT,
+    MEASURE,
+    RIGHT,
+    SUBJECT,
+    TITLE,
+    TOP,
+    WIDTH,
+)
+from mvp2desk.exchange.paper.rows import Art, Column, Line, Link, Page, Placed, Row, paginate
+from mvp2desk.exchange.paper.setting import Setter, heading_key
+from mvp2desk.exchange.paper.tags import Element
+from mvp2desk.exchange.paper.words import Scribe
+
+_NUMBER = 40.0
+_INDENT = 16.0
+_DEEPEST = 2
+
+
+def title_pages(document: Document, scribe: Scribe, root: Element) -> list[Page]:
+    """The title page; its facts run on to a further page when they are many. The credit stands at its foot."""
+    title = scribe.stack(document.title, WIDTH, TITLE, root.add("H1"))
+    rows = [Row([Column(LEFT, WIDTH, [Art(96, _nothing), Art(22, _stroke), *title])], pad=2)]
+    if document.subject:
+        rows.append(Row([Column(LEFT, WIDTH, scribe.stack(document.subject, WIDTH, SUBJECT, root.add("P")))], above=8))
+    if document.watermark:
+        lines = scribe.stack(document.watermark, MEASURE, HEADINGS[2], root.add("P"))
+        rows.append(Row([Column(LEFT + 12, MEASURE, lines)], above=18, pad=3, bar=ACCENT))
+    setter = Setter(scribe, root)
+    facts = [row for pair in document.front for row in setter.rows(pair)]
+    for row in facts[:1]:
+        row.above = 40
+    credit = Row([Column(LEFT, MEASURE, scribe.stack(document.credit, MEASURE, CAPTION, root.add("P")))])
+    if not document.credit:
+        return paginate([*rows, *facts], TOP, BOTTOM)
+    pages = paginate([*rows, *facts], TOP, BOTTOM + credit.height + 20)
+    pages[-1].append(Placed(credit, BOTTOM + credit.height))
+    return pages
+
+
+class Contents:
+    """The table of contents. The page numbers are filled in when the pages are known."""
+
+    def __init__(self, document: Document, scribe: Scribe, root: Element) -> None:
+        self._scribe = scribe
+        self._numbers: dict[str, Line] = {}
+        headings = [block for block in document.blocks if isinstance(block, Heading)]
+        self.rows = self._rows(document, headings, root) if headings else []
+
+    def fill(self, pages: Iterable[Page], first: int) -> None:
+        """Write in the number of each heading's page; the first of `pages` has the number `first`."""
+        for number, page in enumerate(pages, first):
+            for placed in page:
+                if placed.row.key in self._numbers:
+                    self._numbers[placed.row.key].text = str(number)
+
+    def _rows(self, document: Document, headings: Sequence[Heading], root: Element) -> list[Row]:
+        heading = self._scribe.stack(document.contents_word, WIDTH, HEADINGS[1], root.add("H1"))
+        table = root.add("TOC")
+        entries = [
+            self._entry(block, heading_key(number), table)
+            for number, block in enumerate(headings, 1)
+            if block.level <= _DEEPEST
+        ]
+        return [Row([Column(LEFT, WIDTH, heading)], pad=3, keep=True), *entries]
+
+    def _entry(self, block: Heading, key: str, table: Element) -> Row:
+        """One line with its link: the words and the page number are read as one."""
+        top = block.level <= 1
+        link = table.add("TOCI").add("Reference").add("Link")
+        indent = 0.0 if top else _INDENT
+        style = BODY.but(bold=top)
+        width = WIDTH - _NUMBER - indent
+        words = self._scribe.stack(block.said, width, style, link.add("Span"))
+        number = self._numbers[key] = Line("", BODY, link.add("Span"), right=True)
+        return Row(
+            [Column(LEFT + indent, width, words), Column(RIGHT - _NUMBER, _NUMBER, [number])],
+            above=9 if top else 2,
+            pad=1.5,
+            whole=True,
+            link=Link(key, link, self._scribe.plain(block.said)),
+        )
+
+
+def _stroke(canvas: Canvas, x: float, top: float) -> None:
+    canvas.setFillColor(ACCENT)
+    canvas.rect(x, top - 5, 44, 4, stroke=0, fill=1)
+
+
+def _nothing(canvas: Canvas, x: float, top: float) -> None:
+    """The room above the title."""

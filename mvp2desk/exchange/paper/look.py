@@ -1,0 +1,75 @@
+"""What does a page look like: paper, measures, type, colours? All sizes are points (1/72 inch)."""
+
+from dataclasses import dataclass, replace
+from typing import Any
+
+from mvp2desk.domain.blocks import State, Tone
+
+PAGE_WIDTH, PAGE_HEIGHT = 612.0, 792.0
+LEFT, RIGHT = 72.0, 540.0
+TOP, BOTTOM = 720.0, 84.0
+WIDTH = RIGHT - LEFT
+HEIGHT = TOP - BOTTOM
+MEASURE = 408.0
+"""The width of running text: about 70 characters."""
+LABEL, GAP = 150.0, 18.0
+"""The column of questions, and the space before the answers."""
+FOOT = 46.0
+
+INK = "#1E2A2F"
+SOFT = "#55646B"
+ACCENT = "#0B5D66"
+LINE = "#C9C3B4"
+EDGE = "#7C8A90"
+SHADOW = "#EFEDE8"
+WHITE = "#FFFFFF"
+
+STATES = {
+    State.NOT_STARTED: SOFT,
+    State.BEGUN: INK,
+    State.WAITING: "#8A5A00",
+    State.READY: ACCENT,
+    State.SENT: ACCENT,
+    State.ACCEPTED: "#2F6B3C",
+    State.NOT_NEEDED: SOFT,
+    State.LATE: "#A3341F",
+}
+
+
+@dataclass(frozen=True, slots=True)
+class Style:
+    """How a line of text is drawn."""
+
+    size: float = 10.2
+    leading: float = 15.0
+    colour: str = INK
+    bold: bool = False
+
+    def but(self, **changes: Any) -> "Style":
+        """The same with these changes."""
+        return replace(self, **changes)
+
+    @property
+    def second(self) -> "Style":
+        """For the second language of a pair: softer, a little smaller, never bold."""
+        return Style(max(8.4, self.size * 0.95), self.leading * 0.96, SOFT)
+
+
+BODY = Style()
+SMALL = Style(9.2, 13.2)
+CAPTION = Style(8.8, 12.6, SOFT)
+LABELS = Style(9.2, 13.2, INK, bold=True)
+TITLE = Style(27, 34, INK, bold=True)
+SUBJECT = Style(14, 21, SOFT)
+HEADINGS = {
+    1: Style(17, 23, INK, bold=True),
+    2: Style(13, 18.5, INK, bold=True),
+    3: Style(10.8, 15.5, ACCENT, bold=True),
+}
+SPACE_ABOVE = {1: 30.0, 2: 22.0, 3: 15.0}
+TONES = {
+    Tone.BODY: BODY,
+    Tone.HELP: BODY.but(colour=SOFT),
+    Tone.CAPTION: CAPTION,
+    Tone.NOTICE: BODY,
+}

@@ -1,0 +1,234 @@
+"""How does each block become rows of paper?"""
+
+from collections.abc import Iterator
+
+from reportlab.pdfgen.canvas import Canvas
+
+from mvp2desk.domain.blocks import (
+    Bar,
+    Block,
+    Heading,
+    PageBreak,
+    Pair,
+    Paragraph,
+    Picture,
+    Said,
+    Signature,
+    Table,
+    Tone,
+    Total,
+)
+from mvp2desk.exchange.paper import glyphs, pictures
+from mvp2desk.exchange.paper.look import (
+    ACCENT,
+    BODY,
+    CAPTION,
+    EDGE,
+    GAP,
+    HEADINGS,
+    INK,
+    LABEL,
+    LABELS,
+    LEFT,
+    LINE,
+    MEASURE,
+    RIGHT,
+    SPACE_ABOVE,
+    TONES,
+    WHITE,
+    WIDTH,
+    Style,
+)
+from mvp2desk.exchange.paper.rows import Art, Column, Item, Line, Row
+from mvp2desk.exchange.paper.tables import rows_of
+from mvp2desk.exchange.paper.tags import Element, quoted
+from mvp2desk.exchange.paper.words import Scribe
+
+_ANSWERS = LEFT + LABEL + GAP
+_ANSWER = RIGHT - _ANSWERS
+_BESIDE = 26.0
+_STATE = 110.0
+
+
+class Setter:
+    """Sets blocks one after the other, under `root`; what stands before decides the space above and the lists."""
+
+    def __init__(self, scribe: Scribe, root: Element) -> None:
+        self.scribe = scribe
+        self._root = root
+        self._list: Element | None = None
+        self._level = 0
+        self._last: type | None = None
+        self._fresh = False
+        self._headings = 0
+
+    def rows(self, block: Block) -> Iterator[Row]:
+        """The rows of `block`."""
+        if not isinstance(block, Pair):
+            self._list = None
+        kinds = (self._last, type(block))
+        room = 0.0 if kinds in _CLOSE or self._last is None else _ROOM_AFTER.get(self._last, 0.0)
+        for row in self._set(block):
+            if self._last is not None:
+                row.above, row.fresh = max(row.above, room), self._fresh
+            self._last, self._fresh, room = type(block), False, 0.0
+            yield row
+
+    def _set(self, block: Block) -> Iterator[Row]:
+        match block:
+            case Heading():
+                yield self._heading(block)
+            case Paragraph():
+                yield from self._paragraph(block)
+            case Pair():
+                yield self._pair(block)
+            case Table():
+                yield from rows_of(block, self.scribe, self._root)
+            case Total():
+                yield self._total(block)
+            case Bar():
+                yield self._bar(block)
+            case Picture():
+                yield from self._picture(block)
+            case Signature():
+                yield self._signature(block)
+            case PageBreak():
+                self._fresh = True
+
+    def _heading(self, block: Heading) -> Row:
+        """Levels go down one at a time, as a screen reader expects, whatever the document says."""
+        shown = min(max(block.level, 1), 3)
+        self._level = min(shown, self._level + 1)
+        self._headings += 1
+        width = WIDTH - _STATE - GAP if block.state else WIDTH
+        element = self._root.add(f"H{self._level}")
+        columns = [Column(LEFT, width, self.scribe.stack(block.said, width, HEADINGS[shown], element))]
+        if block.state:
+            columns.append(self._state(block, HEADINGS[shown]))
+        return Row(
+            columns,
+            above=SPACE_ABOVE[shown],
+            pad=3,
+            rule=LINE if shown == 1 else "",
+            keep=True,
+            key=heading_key(self._headings),
+        )
+
+    def _state(self, block: Heading, style: Style) -> Column:
+        """The state's word with its glyph, at the right edge, level with the heading."""
+        element = self._root.add("P") if block.state_word else None
+        lines = self.scribe.stack(block.state_word, _STATE, CAPTION, element) or [Line("", CAPTION, None)]
+        lines[0].state = block.state
+        lines[0].above = (style.leading - CAPTION.leading) * 0.62
+        width = glyphs.ROOM + max(self.scribe.width(line.text, line.style) for line in lines)
+        return Column(RIGHT - width, width, lines)
+
+    def _paragraph(self, block: Paragraph) -> Iterator[Row]:
+        style = TONES[block.tone]
+        notice = block.tone is Tone.NOTICE
+        left, width = (LEFT + 12, MEASURE - 12) if notice else (LEFT, MEASURE)
+        phrases = self.scribe.phrases(block.said)
+        half = (WIDTH - (left - LEFT) - _BESIDE) / 2
+        if len(phrases) == 2 and all(self.scribe.width(phrase.text, style) > half for phrase in phrases):
+            columns = [
+                Column(left + n * (half + _BESIDE), half, self.scribe.lines(phrase, half, style, self._root.add("P")))
+                for n, phrase in enumerate(phrases)
+            ]
+        else:
+            columns = [Column(left, width, self.scribe.stack(block.said, width, style, self._root.add("P")))]
+        yield Row(columns, above=10 if notice else 7, pad=2 if notice else 0, bar=ACCENT if notice else "")
+
+    def _pair(self, block: Pair) -> Row:
+        first = self._list is None
+        self._list = self._list or self._root.add("L")
+        item = self._list.add("LI")
+        label = self.scribe.stack(block.label, LABEL, LABELS, item.add("Lbl"))
+        for line in label[:1]:
+            line.above = 1.3  # so that question and answer stand on one line
+        body = item.add("LBody")
+        answer: list[Item] = [*self._answer(block.cell.said, TONES[block.cell.tone], body)]
+        if block.note:
+            note = self.scribe.stack(block.note, _ANSWER, CAPTION, body.add("P"))
+            if note:
+                note[0].above = 2.0
+            answer += note
+        columns = [Column(LEFT, LABEL, label), Column(_ANSWERS, _ANSWER, answer)]
+        return Row(columns, above=8 if first else 0, pad=5.5, rule=LINE)
+
+    def _answer(self, said: Said, style: Style, parent: Element) -> list[Line]:
+        return self.scribe.stack(said, _ANSWER, style, parent.add("P"))
+
+    def _total(self, block: Total) -> Row:
+        element = self._root.add("P")
+        style = BODY.but(bold=True)
+        half = (WIDTH - GAP) / 2
+        label = self.scribe.stack(block.label, half, style, element.add("Span"))
+        figure = self.scribe.stack(block.cell.said, half, style, element.add("Span"), right=True)
+        columns = [Column(LEFT, half, label), Column(RIGHT - half, half, figure)]
+        return Row(columns, above=3, pad=4, rule=INK, thick=0.9, whole=True)
+
+    def _bar(self, block: Bar) -> Row:
+        share = float(block.part / block.whole) if block.whole else 0.0
+
+        def draw(canvas: Canvas, x: float, top: float) -> None:
+            canvas.setLineWidth(0.8)
+            canvas.setStrokeColor(EDGE)
+            canvas.setFillColor(WHITE)
+            canvas.rect(x, top - 12, _ANSWER, 8, fill=1)
+            canvas.setFillColor(ACCENT)
+            canvas.rect(x, top - 12, _ANSWER * min(max(share, 0.0), 1.0), 8, stroke=0, fill=1)
+
+        element = self._root.add("P")
+        label = self.scribe.stack(block.label, LABEL, LABELS, element.add("Span"))
+        reading = self.scribe.stack(block.reading, _ANSWER, CAPTION, element.add("Span"))
+        return Row(
+            [Column(LEFT, LABEL, label), Column(_ANSWERS, _ANSWER, [Art(16, draw), *reading])], pad=4, whole=True
+        )
+
+    def _picture(self, block: Picture) -> Iterator[Row]:
+        pixels = pictures.read(block.data)
+        if pixels is None:
+            yield from self._paragraph(Paragraph(block.alt, Tone.NOTICE))
+        else:
+            alt = self.scribe.plain(block.alt) or self.scribe.plain(block.caption)
+            yield _drawn(pixels, self._root.add("Figure", extra=f"/Alt{quoted(alt)}"), bool(block.caption))
+        if block.caption:
+            lines = self.scribe.stack(block.caption, MEASURE, CAPTION, self._root.add("P"))
+            yield Row([Column(LEFT, MEASURE, lines)], above=4)
+
+    def _signature(self, block: Signature) -> Row:
+        def draw(canvas: Canvas, x: float, top: float) -> None:
+            canvas.setLineWidth(0.8)
+            canvas.setStrokeColor(INK)
+            canvas.line(x, top - 38, x + 250, top - 38)
+
+        lines = self.scribe.stack(block.label, MEASURE, CAPTION, self._root.add("P"))
+        return Row([Column(LEFT, MEASURE, [Art(41, draw), *lines])], above=10, whole=True)
+
+
+def heading_key(number: int) -> str:
+    """The name of the place of the document's heading `number`, counted from 1."""
+    return f"heading-{number}"
+
+
+def _drawn(pixels: pictures.Pixels, element: Element, keep: bool) -> Row:
+    scale = min(1.0, MEASURE / pixels.width, 380 / pixels.height)
+    width, height = pixels.width * scale, pixels.height * scale
+
+    def draw(canvas: Canvas, x: float, top: float) -> None:
+        canvas.drawImage(pixels.reader, x, top - height, width, height)
+
+    return Row([Column(LEFT, MEASURE, [Art(height, draw, element, width)])], above=12, whole=True, keep=keep)
+
+
+_ROOM_AFTER: dict[type, float] = {
+    Heading: 8.0,
+    Pair: 12.0,
+    Table: 14.0,
+    Total: 14.0,
+    Bar: 8.0,
+    Picture: 14.0,
+    Signature: 12.0,
+}
+_CLOSE = {(Pair, Pair), (Bar, Bar), (Total, Total), (Table, Total)}
+"""Blocks that belong together when one follows the other."""

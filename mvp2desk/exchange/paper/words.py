@@ -1,0 +1,79 @@
+"""How does something said, in one language or two, become lines that a screen reader can pronounce?"""
+
+import re
+from collections.abc import Sequence
+
+from mvp2desk.domain.blocks import Phrase, Said
+from mvp2desk.exchange.cleaning import for_font
+from mvp2desk.exchange.paper.lines import break_lines, longest_word
+from mvp2desk.exchange.paper.look import Style
+from mvp2desk.exchange.paper.rows import Line
+from mvp2desk.exchange.paper.tags import Element
+from mvp2desk.exchange.paper.typeface import Ruler, Typeface
+
+_HAN = re.compile("[\u3400-\u9fff\uf900-\ufaff]")
+_LETTER = re.compile("[A-Za-z\u00c0-\u024f\u1e00-\u1eff]")
+
+
+class Scribe:
+    """Sets words in one document. `languages` are the document's, its first one being everyone's default."""
+
+    def __init__(self, typeface: Typeface, languages: Sequence[str]) -> None:
+        self.default = languages[0] if languages else "en"
+        self.clean = for_font(typeface.covered)
+        self.rulers: dict[bool, Ruler] = {bold: typeface.ruler(bold) for bold in (False, True)}
+
+    def phrases(self, said: Said) -> list[Phrase]:
+        """The phrases worth printing: cleaned, none empty, none twice."""
+        found: dict[str, Phrase] = {}
+        for phrase in said:
+            if (text := self.clean(phrase.text).rstrip()) and text not in found:
+                found[text] = Phrase(text, phrase.language)
+        return list(found.values())
+
+    def plain(self, said: Said, between: str = " / ") -> str:
+        """In one line, for bookmarks, links and properties."""
+        return between.join(" ".join(phrase.text.split()) for phrase in self.phrases(said))
+
+    def stack(self, said: Said, width: float, style: Style, element: Element | None, right: bool = False) -> list[Line]:
+        """What is said as lines, the second language under the first and softer.
+
+        `element` learns its language when it is not the document's; two phrases get a span each.
+        """
+        phrases = self.phrases(said)
+        lines: list[Line] = []
+        for place, phrase in enumerate(phrases):
+            own = element.add("Span") if element is not None and len(phrases) > 1 else element
+            lines += self.lines(phrase, width, style.second if place else style, own, right)
+        return lines
+
+    def lines(
+        self, phrase: Phrase, width: float, style: Style, element: Element | None, right: bool = False
+    ) -> list[Line]:
+        """The lines of one phrase that is clean already."""
+        if element is not None and not element.language:
+            element.language = self.foreign(phrase)
+        room = width * 1000 / style.size
+        return [Line(text, style, element, right) for text in break_lines(phrase.text, room, self.rulers[style.bold])]
+
+    def width(self, text: str, style: Style) -> float:
+        """How wide `text` is, without the space at its end."""
+        return self.rulers[style.bold][text.rstrip(" ")] * style.size / 1000
+
+    def longest_word(self, said: Said, style: Style) -> float:
+        """The width that a column needs so that no word of `said` is broken."""
+        ruler = self.rulers[style.bold]
+        return max((longest_word(self.clean(p.text), ruler) for p in said), default=0) * style.size / 1000
+
+    def foreign(self, phrase: Phrase) -> str:
+        """The language of `phrase` when it is not the document's.
+
+        What a person typed says no language; its script does: hanzi are Chinese, and Latin letters in a Chinese
+        document are taken for English.
+        """
+        language = phrase.language
+        if not language and _HAN.search(phrase.text):
+            language = self.default if self.default.startswith("zh") else "zh-CN"
+        elif not language and self.default.startswith("zh") and _LETTER.search(phrase.text):
+            language = "en"
+        return "" if language in ("", self.default) else re.sub("[^A-Za-z0-9-]", "-", language)
