@@ -1,0 +1,65 @@
+"""What does each kind of field become in a spreadsheet?"""
+
+import datetime as dt
+from collections.abc import Mapping
+from dataclasses import dataclass
+from decimal import Decimal
+from enum import Enum
+
+from mvp2desk.domain.blocks import Cell, Value
+from mvp2desk.domain.forms import Kind
+
+
+class CellType(Enum):
+    """What a spreadsheet knows a cell as."""
+
+    TEXT = "text"
+    NUMBER = "number"
+    DATE = "date"
+
+
+@dataclass(frozen=True, slots=True)
+class Notation:
+    """How values of a kind stand in their cells. The value is multiplied by `scale` first."""
+
+    type: CellType
+    number_format: str = "@"
+    scale: Decimal = Decimal(1)
+
+
+_TEXT = Notation(CellType.TEXT)
+
+NOTATIONS: Mapping[Kind, Notation] = {
+    Kind.TEXT: _TEXT,
+    Kind.LONG_TEXT: _TEXT,
+    Kind.INTEGER: Notation(CellType.NUMBER, "#,##0"),
+    Kind.PERCENT: Notation(CellType.NUMBER, "0.0#%", Decimal("0.01")),
+    Kind.MONEY: Notation(CellType.NUMBER, '"$"#,##0.00;-"$"#,##0.00'),
+    Kind.HOURS: Notation(CellType.NUMBER, "#,##0.0#"),
+    Kind.DATE: Notation(CellType.DATE, "yyyy-mm-dd"),
+    Kind.MONTH: Notation(CellType.DATE, "yyyy-mm"),
+    Kind.SELECT_ONE: _TEXT,
+    Kind.SELECT_MULTIPLE: _TEXT,
+    Kind.YES_NO: _TEXT,
+    Kind.PERSON: _TEXT,
+    Kind.PLACE: _TEXT,
+    Kind.LINK: _TEXT,
+    Kind.ATTACHMENT: _TEXT,
+    Kind.REFERENCE: _TEXT,
+    Kind.NOTE: _TEXT,
+    Kind.CALCULATE: Notation(CellType.NUMBER, "General"),
+    Kind.REPEAT: _TEXT,
+}
+
+_FIRST_DAY = dt.date(1900, 3, 1)
+"""Spreadsheets disagree about the days before: Excel has a February 29, 1900."""
+
+
+def stored(cell: Cell) -> Value:
+    """The value of `cell` as a spreadsheet stores it, or None when it stands as text."""
+    notation, value = NOTATIONS[cell.kind], cell.value
+    if notation.type is CellType.NUMBER and isinstance(value, int | Decimal) and Decimal(value).is_finite():
+        return value if notation.scale == 1 else (value * notation.scale).normalize()
+    if notation.type is CellType.DATE and isinstance(value, dt.date) and value >= _FIRST_DAY:
+        return value
+    return None

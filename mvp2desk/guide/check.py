@@ -1,0 +1,175 @@
+"""Does everything in a guide hang together: keys, numbers, months, sums, and what points to what?"""
+
+import re
+from collections.abc import Iterable, Iterator, Sequence
+from itertools import chain
+from typing import Protocol
+
+from mvp2desk.domain.guide import Guide
+from mvp2desk.guide.check_forms import form_faults
+from mvp2desk.guide.faults import Fault
+
+PROCESS_AWARD = "process-award"
+"""The figure that the lines of the sample budget add up to."""
+
+MAILBOX = "mailbox"
+"""A recipient that is no role: the programme's mailbox."""
+
+_KEY = re.compile(r"[a-z0-9]+([-_][a-z0-9]+)*")
+
+
+class _Keyed(Protocol):
+    @property
+    def key(self) -> str: ...
+
+
+def faults_of(guide: Guide) -> tuple[Fault, ...]:
+    """Everything that does not hang together in `guide`."""
+    return tuple(
+        chain(
+            _key_faults(guide),
+            _number_faults(guide),
+            _month_faults(guide),
+            _budget_faults(guide),
+            _step_faults(guide),
+            _people_faults(guide),
+            _tool_faults(guide),
+            chain.from_iterable(form_faults(form, guide) for form in guide.forms),
+        )
+    )
+
+
+def keys_of(items: Iterable[_Keyed]) -> frozenset[str]:
+    """The keys of `items`."""
+    return frozenset(item.key for item in items)
+
+
+def key_faults(items: Sequence[_Keyed], file: str, word: str) -> Iterator[Fault]:
+    """Keys that are not keys, and keys that stand twice; former keys count."""
+    seen: set[str] = set()
+    for number, item in enumerate(items, start=1):
+        for key in (item.key, *getattr(item, "was", ())):
+            if not _KEY.fullmatch(key):
+                yield Fault(file, f"{word} {number}", f"{key!r} is no key: small letters, digits, - and _ only")
+            if key in seen:
+                yield Fault(file, f"{word} {number}", f"duplicate key {key!r}")
+            seen.add(key)
+
+
+def dangling(file: str, place: str, what: str, names: Iterable[str], known: Iterable[str]) -> Iterator[Fault]:
+    """Names that name nothing."""
+    for name in names:
+        if name not in known:
+            yield Fault(file, place, f"there is no {what} {name!r}")
+
+
+def _key_faults(guide: Guide) -> Iterator[Fault]:
+    kinds: tuple[tuple[Sequence[_Keyed], str, str], ...] = (
+        (guide.phases, "phases.toml", "phase"),
+        (guide.steps, "steps.toml", "step"),
+        (guide.roles, "roles.toml", "role"),
+        (guide.tools, "tools.toml", "tool"),
+        (guide.checkpoints, "checkpoints.toml", "checkpoint"),
+        (guide.meetings, "meetings.toml", "meeting"),
+        (guide.key_terms, "terms.toml", "key_term"),
+        (guide.budget_lines, "budget.toml", "budget_line"),
+        (guide.figures, "figures.toml", "figure"),
+        (guide.statements, "statements.toml", "statement"),
+        (guide.criteria, "criteria.toml", "criterion"),
+        (guide.regions, "regions.toml", "region"),
+        (guide.contacts, "contacts.toml", "contact"),
+        (guide.forms, "forms", "form"),
+    )
+    for items, file, word in kinds:
+        yield from key_faults(items, file, word)
+    for number, step in enumerate(guide.steps, start=1):
+        yield from key_faults(step.how, "steps.toml", f"step {number}, how")
+
+
+def _number_faults(guide: Guide) -> Iterator[Fault]:
+    numbered = (
+        ("phases.toml", "phase", [phase.number for phase in guide.phases]),
+        ("steps.toml", "step", [step.number for step in guide.steps]),
+        ("checkpoints.toml", "checkpoint", [checkpoint.number for checkpoint in guide.checkpoints]),
+    )
+    for file, word, numbers in numbered:
+        for place, number in enumerate(numbers, start=1):
+            if number != place:
+                yield Fault(file, f"{word} {place}", f"its number is {number}, but it stands in place {place}")
+
+
+def _month_faults(guide: Guide) -> Iterator[Fault]:
+    free = 1
+    for number, step in enumerate(guide.steps, start=1):
+        if step.first_month != free:
+            yield Fault("steps.toml", f"step {number}", f"begins in month {step.first_month}, not in month {free}")
+        if step.last_month < step.first_month:
+            yield Fault("steps.toml", f"step {number}", "ends before it begins")
+        free = step.last_month + 1
+    for number, phase in enumerate(guide.phases, start=1):
+        months = sum(s.last_month - s.first_month + 1 for s in guide.steps if s.phase == phase.key)
+        if months != phase.months:
+            yield Fault("phases.toml", f"phase {number}", f"has {phase.months} months, but its steps have {months}")
+
+
+def _budget_faults(guide: Guide) -> Iterator[Fault]:
+    award = next((figure.value for figure in guide.figures if figure.key == PROCESS_AWARD), None)
+    total = sum(line.dollars for line in guide.budget_lines)
+    if award is None:
+        yield Fault("figures.toml", "", f"there is no figure {PROCESS_AWARD!r}")
+    elif total != award:
+        yield Fault("budget.toml", "", f"the lines add up to {total}, but the figure {PROCESS_AWARD!r} is {award}")
+
+
+def _step_faults(guide: Guide) -> Iterator[Fault]:
+    phases, roles, tools = keys_of(guide.phases), keys_of(guide.roles), keys_of(guide.tools)
+    for number, step in enumerate(guide.steps, start=1):
+        place = f"step {number}"
+        yield from dangling("steps.toml", place, "phase", (step.phase,), phases)
+        yield from dangling("steps.toml", f"{place}, tools", "tool", step.tools, tools)
+        yield from dangling("steps.toml", f"{place}, resources", "tool", step.resources, tools)
+        yield from dangling("steps.toml", f"{place}, takes_part", "role", step.takes_part, roles)
+        for count, how in enumerate(step.how, start=1):
+            within = f"{place}, how {count}"
+            yield from dangling("steps.toml", f"{within}, led_by", "role", filter(None, (how.led_by,)), roles)
+            yield from dangling("steps.toml", f"{within}, tools", "tool", how.tools, tools)
+
+
+def _people_faults(guide: Guide) -> Iterator[Fault]:
+    steps = frozenset(step.number for step in guide.steps)
+    roles, regions = keys_of(guide.roles), keys_of(guide.regions)
+    for number, role in enumerate(guide.roles, start=1):
+        for count, duty in enumerate(role.duties, start=1):
+            if duty.step not in steps | {0}:
+                yield Fault("roles.toml", f"role {number}, duties {count}", f"there is no step {duty.step}")
+    for number, meeting in enumerate(guide.meetings, start=1):
+        yield from dangling("meetings.toml", f"meeting {number}, lead", "role", (meeting.lead,), roles)
+        if meeting.step not in steps | {0}:
+            yield Fault("meetings.toml", f"meeting {number}, step", f"there is no step {meeting.step}")
+    for number, contact in enumerate(guide.contacts, start=1):
+        region = filter(None, (contact.region,))
+        yield from dangling("contacts.toml", f"contact {number}, region", "region", region, regions)
+
+
+def _tool_faults(guide: Guide) -> Iterator[Fault]:
+    steps = frozenset(step.number for step in guide.steps)
+    roles, tools, forms = keys_of(guide.roles), keys_of(guide.tools), keys_of(guide.forms)
+    for number, tool in enumerate(guide.tools, start=1):
+        place = f"tool {number}"
+        yield from dangling("tools.toml", f"{place}, used_by", "role", tool.used_by, roles)
+        yield from dangling("tools.toml", f"{place}, form", "form", filter(None, (tool.form,)), forms)
+        for step in set(tool.steps) - steps:
+            yield Fault("tools.toml", f"{place}, steps", f"there is no step {step}")
+    for number, checkpoint in enumerate(guide.checkpoints, start=1):
+        place = f"checkpoint {number}"
+        yield from dangling(
+            "checkpoints.toml", f"{place}, recipients", "role", checkpoint.recipients, roles | {MAILBOX}
+        )
+        yield from dangling("checkpoints.toml", f"{place}, tools", "tool", checkpoint.tools, tools)
+        if checkpoint.step not in steps:
+            yield Fault("checkpoints.toml", f"{place}, step", f"there is no step {checkpoint.step}")
+        if checkpoint.before_step not in steps | {0}:
+            yield Fault("checkpoints.toml", f"{place}, before_step", f"there is no step {checkpoint.before_step}")
+    figures = keys_of(guide.figures)
+    for number, criterion in enumerate(guide.criteria, start=1):
+        yield from dangling("criteria.toml", f"criterion {number}, figures", "figure", criterion.figures, figures)

@@ -1,0 +1,221 @@
+"""How do tables of TOML become the frozen dataclasses of the domain?
+
+Everything is read from the dataclasses' type hints, strictly: an unknown key, a missing key, a wrong type, an empty
+text where one is needed is an error with its place. A tuple of dataclasses is written as an array of tables under
+the name of one of its items (`SINGULAR`): the fields of a section as `[[section.field]]`. All other keys are the
+names of the dataclass's fields. Marks of sources are written as `Source.parse` reads them, numbers with decimals
+become `Decimal`.
+"""
+
+import datetime as dt
+from collections.abc import Callable, Mapping
+from dataclasses import MISSING, dataclass, fields, is_dataclass
+from decimal import Decimal
+from enum import StrEnum
+from functools import cache
+from types import MappingProxyType, NoneType, UnionType
+from typing import Any, NewType, TypeVar, Union, cast, get_args, get_origin, get_type_hints
+
+from mvp2desk.domain.sources import Source
+from mvp2desk.domain.words import Text
+
+SINGULAR: Mapping[str, str] = MappingProxyType(
+    {"sections": "section", "fields": "field", "choices": "choice", "presets": "preset", "rules": "rule"}
+)
+"""What an array of tables is called in TOML where the dataclass has the plural. `how`, `tips`, `duties` stay."""
+
+T = TypeVar("T")
+Read = Callable[[Any], Any]
+
+
+class MisfitError(Exception):
+    """Values that do not fit their type: each with its path ("section 2", "field 3", "label") and the reason."""
+
+    def __init__(self, misfits: list[tuple[tuple[str, ...], str]]) -> None:
+        super().__init__()
+        self.misfits = misfits
+
+
+def read_table(kind: type[T], table: Mapping[str, Any]) -> T:
+    """`table` as a dataclass of type `kind`. Raises MisfitError with everything that is wrong in it."""
+    return cast(T, _reader(cast(Any, kind))(table))
+
+
+@dataclass(frozen=True, slots=True)
+class _Column:
+    name: str
+    key: str
+    read: Read
+    required: bool
+    takes_empty: bool
+
+
+def _bad(reason: str) -> MisfitError:
+    return MisfitError([((), reason)])
+
+
+def _within(place: str, error: MisfitError) -> list[tuple[tuple[str, ...], str]]:
+    return [((place, *path), reason) for path, reason in error.misfits]
+
+
+def _exact(kind: type, called: str) -> Read:
+    def read(value: Any) -> Any:
+        if type(value) is not kind:
+            raise _bad(f"must be {called}, not {value!r}")
+        return value
+
+    return read
+
+
+def _text(value: Any) -> Text:
+    return Text(_string(value).strip())
+
+
+def _decimal(value: Any) -> Decimal:
+    if type(value) is int:
+        return Decimal(value)
+    return cast(Decimal, _exact(Decimal, "a number")(value))
+
+
+def _source(value: Any) -> Source:
+    try:
+        return Source.parse(_string(value))
+    except ValueError as error:
+        raise _bad(f"is no mark of a source: {error}") from None
+
+
+_string = _exact(str, "a text")
+_SIMPLE: Mapping[Any, Read] = {
+    Text: _text,
+    str: _string,
+    int: _exact(int, "a whole number"),
+    bool: _exact(bool, "true or false"),
+    Decimal: _decimal,
+    dt.date: _exact(dt.date, "a date such as 2026-03-31"),
+    Source: _source,
+}
+
+
+@cache
+def _reader(hint: Any) -> Read:
+    """What reads a value of the type that `hint` names; worked out once for each type."""
+    if hint in _SIMPLE:
+        return _SIMPLE[hint]
+    if isinstance(hint, NewType):
+        return _reader(hint.__supertype__)
+    origin, arguments = get_origin(hint), get_args(hint)
+    if origin is tuple:
+        return _array(_reader(arguments[0]))
+    if origin in (Union, UnionType):
+        return _either(tuple(_reader(one) for one in arguments if one is not NoneType))
+    if origin is not None and issubclass(origin, Mapping):
+        return _mapping(_reader(arguments[1]))
+    if issubclass(hint, StrEnum):
+        return _one_of(hint)
+    if is_dataclass(hint):
+        return _Record(hint)
+    raise TypeError(f"content packs hold no {hint!r}")
+
+
+def _array(read: Read) -> Read:
+    def read_array(value: Any) -> tuple[Any, ...]:
+        if type(value) is not list:
+            raise _bad(f"must be a list, not {value!r}")
+        try:
+            return tuple(map(read, value))
+        except MisfitError:
+            raise MisfitError(list(_misfits(read, value))) from None
+
+    return read_array
+
+
+def _misfits(read: Read, values: list[Any]) -> list[tuple[tuple[str, ...], str]]:
+    """Reads the items of a list again, to say which of them are wrong."""
+    found = []
+    for number, value in enumerate(values, start=1):
+        try:
+            read(value)
+        except MisfitError as error:
+            found += _within(str(number), error)
+    return found
+
+
+def _mapping(read: Read) -> Read:
+    def read_mapping(value: Any) -> Mapping[str, Any]:
+        if not isinstance(value, dict):
+            raise _bad(f"must be a table, not {value!r}")
+        found: dict[str, Any] = {}
+        misfits = []
+        for key, one in value.items():
+            try:
+                found[key] = read(one)
+            except MisfitError as error:
+                misfits += _within(key, error)
+        if misfits:
+            raise MisfitError(misfits)
+        return MappingProxyType(found)
+
+    return read_mapping
+
+
+def _either(reads: tuple[Read, ...]) -> Read:
+    def read_either(value: Any) -> Any:
+        for read in reads[:-1]:
+            try:
+                return read(value)
+            except MisfitError:
+                continue
+        return reads[-1](value)
+
+    return read_either
+
+
+def _one_of(kind: type[StrEnum]) -> Read:
+    def read_member(value: Any) -> StrEnum:
+        try:
+            return kind(value)
+        except ValueError:
+            raise _bad(f"must be one of {', '.join(kind)}, not {value!r}") from None
+
+    return read_member
+
+
+class _Record:
+    """What reads a table as a dataclass. Its columns wait for the first table, so that a type may contain itself."""
+
+    def __init__(self, kind: Any) -> None:
+        self._kind = kind
+        self._columns: dict[str, _Column] = {}
+
+    def __call__(self, table: Any) -> Any:
+        if not isinstance(table, dict):
+            raise _bad(f"must be a table, not {table!r}")
+        columns = self._columns or self._resolve()
+        found: dict[str, Any] = {}
+        misfits: list[tuple[tuple[str, ...], str]] = []
+        for key, value in table.items():
+            column = columns.get(key)
+            if column is None:
+                misfits.append(((), f"unknown key {key!r}"))
+                continue
+            try:
+                found[column.name] = column.read(value)
+            except MisfitError as error:
+                misfits += _within(key, error)
+                continue
+            if value == "" and not column.takes_empty:
+                misfits.append(((key,), "is empty"))
+        if misfits or any(column.required and column.key not in table for column in columns.values()):
+            missing = [c.key for c in columns.values() if c.required and c.key not in table]
+            raise MisfitError(misfits + [((), f"missing key {key!r}") for key in missing])
+        return self._kind(**found)
+
+    def _resolve(self) -> dict[str, _Column]:
+        hints = get_type_hints(self._kind)
+        for field in fields(self._kind):
+            hint = hints[field.name]
+            nested = get_origin(hint) is tuple and is_dataclass(get_args(hint)[0])
+            key = SINGULAR.get(field.name, field.name) if nested else field.name
+            required = field.default is MISSING and field.default_factory is MISSING
+            self._columns[key] = _Column(field.name, key, _reader(hint), required, not required)
+        return self._columns

@@ -1,0 +1,193 @@
+"""Sets up what MVP2 Desk needs, once, and starts it: `python3 run.py`; or runs its tests: `python3 run.py test`.
+
+Whatever else stands after `run.py` goes to the program, after `test` to pytest. Standard library only.
+"""
+
+from __future__ import annotations
+
+import hashlib
+import importlib.util
+import os
+import shutil
+import subprocess
+import sys
+import venv
+from pathlib import Path
+from typing import NoReturn
+
+from mvp2desk.app import screen
+
+ROOT = Path(__file__).resolve().parent
+VENV = ROOT / ".venv"
+PYTHON = VENV / ("Scripts/python.exe" if os.name == "nt" else "bin/python")
+OURS = VENV / "made-by-run.py"
+LISTS = {"run": ("requirements.txt",), "test": ("requirements.txt", "requirements-dev.txt")}
+
+
+def main(args: list[str]) -> int:
+    """Do what the module says; 2 means that something is missing here, and a sentence has said what."""
+    try:
+        if sys.version_info < (3, 11):
+            stop(f"MVP2 Desk needs Python 3.11 or newer; this is {sys.version.split()[0]}. Get it from python.org.")
+        testing = args[:1] == ["test"]
+        environment = child_environment(testing)
+        window = not testing and opens_window(args)
+        if window and not screen.has_screen(environment):
+            stop(
+                "There is no screen here, so the window cannot open. The command line needs none. For example:\n"
+                "    python3 run.py export --help"
+            )
+        prepare("test" if testing else "run")
+        if window or testing:
+            mend_libraries(environment)
+        compile_catalogues(environment)
+        if testing:
+            os.chdir(ROOT)
+        return start(["-m", "pytest", *args[1:]] if testing else ["-P", "-m", "mvp2desk", *args], environment)
+    except KeyboardInterrupt:
+        say("Stopped. Run the same command again whenever you like.")
+        return 130
+
+
+def opens_window(args: list[str]) -> bool:
+    """Whether the window opens: no command, or `run`. `--workspace DIR` may stand before either."""
+    if {"-h", "--help", "--version"} & set(args):
+        return False
+    words = iter(args)
+    for word in words:
+        if word == "--workspace":
+            next(words, None)
+        elif not word.startswith("-"):
+            return word == "run"
+    return True
+
+
+def child_environment(testing: bool) -> dict[str, str]:
+    """What the program finds around it: this folder to import from, and bytecode that may be kept."""
+    environment = {**os.environ, "PYTHONPATH": str(ROOT)}
+    environment.pop("PYTHONDONTWRITEBYTECODE", None)
+    if testing:
+        environment.setdefault("QT_QPA_PLATFORM", "offscreen")
+    return environment
+
+
+def stamp(purpose: str) -> str:
+    """What the environment must have been made from to be fit for `purpose`."""
+    lists = b"".join((ROOT / name).read_bytes() for name in LISTS[purpose])
+    return hashlib.sha256(lists + repr(sys.version_info[:2]).encode()).hexdigest()
+
+
+def is_ready(purpose: str) -> bool:
+    """Whether the environment was finished for `purpose`, from these very lists, with this Python."""
+    ready = VENV / f"ready-to-{purpose}"
+    return PYTHON.exists() and ready.exists() and ready.read_text() == stamp(purpose)
+
+
+def prepare(purpose: str) -> None:
+    """Make the environment fit for `purpose`. One that was not finished is never used: it is made anew."""
+    if not is_ready("run"):
+        clear()
+        say(
+            "Setting up MVP2 Desk in the folder .venv. This happens once, downloads about 130 MB, takes a minute or two."
+        )
+        try:
+            make()
+            install("run")
+        except BaseException:
+            shutil.rmtree(VENV, ignore_errors=True)
+            raise
+        say("Ready.")
+    if not is_ready(purpose):
+        say("Fetching what the tests need, about 70 MB. This happens once too.")
+        install(purpose)
+
+
+def clear() -> None:
+    """Take away an environment that is old or half made, if it is ours to take away."""
+    if VENV.exists() and not OURS.exists():
+        stop(f"There is a folder {VENV} that run.py has not made. Move it away and run the same command again.")
+    shutil.rmtree(VENV, ignore_errors=True)
+
+
+def make() -> None:
+    """Make an empty environment; on Debian and Ubuntu the part of Python that can is a package of its own."""
+    if importlib.util.find_spec("ensurepip") is None:
+        apt(f"python3.{sys.version_info[1]}-venv", because="Python cannot make an environment here yet.")
+    VENV.mkdir()
+    OURS.touch()
+    venv.EnvBuilder(symlinks=os.name != "nt", with_pip=True).create(VENV)
+
+
+def install(purpose: str) -> None:
+    """Install exactly what the list says, checked by hash, and note it when all is there."""
+    command = [PYTHON, "-m", "pip", "install", "--no-input", "--require-hashes", "--only-binary=:all:"]
+    command += ["--disable-pip-version-check", "-r", ROOT / LISTS[purpose][-1]]
+    with subprocess.Popen(command, stdout=subprocess.PIPE, text=True, errors="replace") as pip:
+        for line in pip.stdout or ():
+            if line.lstrip().startswith("Downloading"):
+                say("  " + line.strip())
+    if pip.returncode:
+        stop(
+            "The set-up could not be finished; the lines above say why. Nothing half-made was left behind.\n"
+            "Most often the network is missing: the set-up needs it, the program never does. Then try again."
+        )
+    (VENV / f"ready-to-{purpose}").write_text(stamp(purpose))
+
+
+def mend_libraries(environment: dict[str, str]) -> None:
+    """See to it that Qt will find what it needs of the system: without that it would abort."""
+    pyside = next(VENV.glob("lib*/python*/site-packages/PySide6"), VENV)
+    if missing := screen.missing_libraries(pyside, environment):
+        apt(*screen.debian_packages(environment), because=f"Windows need system libraries: {', '.join(missing)}.")
+        if missing := screen.missing_libraries(pyside, environment):
+            stop(f"These system libraries are still missing: {', '.join(missing)}.")
+
+
+def apt(*packages: str, because: str) -> None:
+    """Install Debian packages where we may, or name the one command that does."""
+    command = ["apt-get", "install", "-y", "--no-install-recommends", *packages]
+    if shutil.which("apt-get") is None:
+        stop(f"{because} Install them with this system's package manager; in Debian: {' '.join(packages)}")
+    if os.geteuid() == 0:
+        say(f"{because} Installing: {' '.join(packages)}")
+        quiet = {"stdout": subprocess.DEVNULL, "env": {**os.environ, "DEBIAN_FRONTEND": "noninteractive"}}
+        subprocess.run(["apt-get", "update"], check=False, **quiet)  # a list of yesterday may do as well
+        if subprocess.run(command, check=False, **quiet).returncode == 0:
+            return
+    stop(
+        f"{because} This one command installs what is missing; after it, run yours again:\n    sudo {' '.join(command)}"
+    )
+
+
+def compile_catalogues(environment: dict[str, str]) -> None:
+    """Make the translations readable for the program where somebody has changed them."""
+    texts = (ROOT / "translations").glob("*/LC_MESSAGES/*.po")
+    if any(not _newer(text.with_suffix(".mo"), text) for text in texts):
+        subprocess.run([PYTHON, "-m", "tools.catalogs", "compile"], cwd=ROOT, env=environment, check=True)
+
+
+def start(command: list[str], environment: dict[str, str]) -> int:
+    """Become the program, so that its signals and its exit code are the caller's; Windows can only wait for it."""
+    if os.name == "nt":
+        return subprocess.call([PYTHON, *command], env=environment)
+    sys.stderr.flush()
+    os.execve(PYTHON, [str(PYTHON), *command], environment)
+
+
+def say(sentence: str) -> None:
+    """Tell the person; never on the output, which belongs to the command line."""
+    print(sentence, file=sys.stderr, flush=True)
+
+
+def stop(sentence: str) -> NoReturn:
+    """End here, with the reason."""
+    say(sentence)
+    raise SystemExit(2)
+
+
+def _newer(made: Path, source: Path) -> bool:
+    return made.exists() and made.stat().st_mtime >= source.stat().st_mtime
+
+
+if __name__ == "__main__":
+    raise SystemExit(main(sys.argv[1:]))
