@@ -27,7 +27,7 @@ LISTS = {"run": ("requirements.txt",), "test": ("requirements.txt", "requirement
 def main(args: list[str]) -> int:
     """Do what the module says; 2 means that something is missing here, and a sentence has said what."""
     try:
-        if sys.version_info < (3, 11):
+        if sys.version_info < (3, 11):  # noqa: UP036  it is here that an older Python gets its answer
             stop(f"MVP2 Desk needs Python 3.11 or newer; this is {sys.version.split()[0]}. Get it from python.org.")
         testing = args[:1] == ["test"]
         environment = child_environment(testing)
@@ -87,9 +87,7 @@ def prepare(purpose: str) -> None:
     """Make the environment fit for `purpose`. One that was not finished is never used: it is made anew."""
     if not is_ready("run"):
         clear()
-        say(
-            "Setting up MVP2 Desk in the folder .venv. This happens once, downloads about 130 MB, takes a minute or two."
-        )
+        say("Setting up MVP2 Desk in the folder .venv. This happens once: it fetches about 150 MB, in a minute or two.")
         try:
             make()
             install("run")
@@ -120,8 +118,8 @@ def make() -> None:
 
 def install(purpose: str) -> None:
     """Install exactly what the list says, checked by hash, and note it when all is there."""
-    command = [PYTHON, "-m", "pip", "install", "--no-input", "--require-hashes", "--only-binary=:all:"]
-    command += ["--disable-pip-version-check", "-r", ROOT / LISTS[purpose][-1]]
+    command = [str(PYTHON), "-m", "pip", "install", "--no-input", "--require-hashes", "--only-binary=:all:"]
+    command += ["--disable-pip-version-check", "-r", str(ROOT / LISTS[purpose][-1])]
     with subprocess.Popen(command, stdout=subprocess.PIPE, text=True, errors="replace") as pip:
         for line in pip.stdout or ():
             if line.lstrip().startswith("Downloading"):
@@ -150,9 +148,9 @@ def apt(*packages: str, because: str) -> None:
         stop(f"{because} Install them with this system's package manager; in Debian: {' '.join(packages)}")
     if os.geteuid() == 0:
         say(f"{because} Installing: {' '.join(packages)}")
-        quiet = {"stdout": subprocess.DEVNULL, "env": {**os.environ, "DEBIAN_FRONTEND": "noninteractive"}}
-        subprocess.run(["apt-get", "update"], check=False, **quiet)  # a list of yesterday may do as well
-        if subprocess.run(command, check=False, **quiet).returncode == 0:
+        unasked = {**os.environ, "DEBIAN_FRONTEND": "noninteractive"}
+        subprocess.run(["apt-get", "update", "-qq"], stdout=sys.stderr, check=False)  # yesterday's list may do as well
+        if subprocess.run([*command, "-qq"], stdout=sys.stderr, env=unasked, check=False).returncode == 0:
             return
     stop(
         f"{because} This one command installs what is missing; after it, run yours again:\n    sudo {' '.join(command)}"
@@ -169,9 +167,8 @@ def compile_catalogues(environment: dict[str, str]) -> None:
 def start(command: list[str], environment: dict[str, str]) -> int:
     """Become the program, so that its signals and its exit code are the caller's; Windows can only wait for it."""
     if os.name == "nt":
-        return subprocess.call([PYTHON, *command], env=environment)
-    sys.stderr.flush()
-    os.execve(PYTHON, [str(PYTHON), *command], environment)
+        return subprocess.call([str(PYTHON), *command], env=environment)
+    return os.execve(PYTHON, [str(PYTHON), *command], environment)
 
 
 def say(sentence: str) -> None:

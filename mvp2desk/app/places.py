@@ -1,35 +1,51 @@
-"""Where the program's own files and the town's work lie: the one module that knows."""
+"""Where things lie: what the program ships with, and what it keeps on this machine.
 
-import sys
+In a wheel and in the frozen program `resources` and `translations` lie inside the package; in the source tree they
+stand beside it. The program writes nothing to either.
+"""
+
 from pathlib import Path
 
 import platformdirs
 
-_PACKAGE = Path(__file__).resolve().parents[1]
+_PACKAGE = Path(__file__).resolve().parent.parent
+_NAME = "mvp2desk"
 
 
 def resources() -> Path:
-    """The guide, fonts, icons and lists that come with the program."""
-    return _carried("resources")
+    """The folder with the content packs (`guide/<edition>`), the fonts and the pictures."""
+    return _shipped("resources")
 
 
 def translations() -> Path:
-    """The catalogues of every language."""
-    return _carried("translations")
+    """The folder with the catalogues: `<locale>/LC_MESSAGES/*.mo`."""
+    return _shipped("translations")
 
 
 def fonts() -> Path:
-    """The fonts of screen and paper."""
+    """The folder with the font files for screen and paper."""
     return resources() / "fonts"
 
 
 def default_workspace() -> Path:
-    """The town's work: in the local data folder of the platform, which no service synchronises."""
-    return Path(platformdirs.user_data_dir("MVP2 Desk", appauthor=False, roaming=False)) / "workspace"
+    """Where a town's work is kept unless somebody says otherwise.
+
+    It is this machine's own data folder, never one that is carried to other machines: services that synchronise
+    folders damage an open database. The folder need not exist yet.
+    """
+    return platformdirs.user_data_path(_NAME, appauthor=False, roaming=False) / "workspace"
 
 
-def _carried(name: str) -> Path:
-    """In a frozen program beside the code, in a wheel inside the package, in a checkout at the top level."""
-    frozen = getattr(sys, "_MEIPASS", None)
-    candidates = [Path(frozen)] if frozen else [_PACKAGE, _PACKAGE.parent]
-    return next((folder / name for folder in candidates if (folder / name).is_dir()), candidates[-1] / name)
+def settings_folder() -> Path:
+    """Where this person's settings are kept. The folder need not exist yet."""
+    return platformdirs.user_config_path(_NAME, appauthor=False, roaming=False)
+
+
+def logs_folder() -> Path:
+    """Where the program's log is kept. The folder need not exist yet."""
+    return platformdirs.user_log_path(_NAME, appauthor=False)
+
+
+def _shipped(folder: str) -> Path:
+    inside = _PACKAGE / folder
+    return inside if inside.is_dir() else _PACKAGE.parent / folder
