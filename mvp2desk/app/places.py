@@ -9,7 +9,7 @@ from pathlib import Path
 import platformdirs
 
 _PACKAGE = Path(__file__).resolve().parent.parent
-_NAME = "mvp2desk"
+_NAME = "MVP2 Desk"
 
 
 def resources() -> Path:
