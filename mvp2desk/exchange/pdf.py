@@ -4,7 +4,6 @@ One pass sets every block into rows, a second draws the pages: so the contents a
 first page is drawn. Text is never parsed for markup, and no file or address is opened for what it says.
 """
 
-from collections.abc import Callable
 from io import BytesIO
 from pathlib import Path
 from typing import Any
@@ -23,8 +22,7 @@ from mvp2desk.exchange.paper.rows import Page, Row, paginate
 from mvp2desk.exchange.paper.setting import Setter, heading_key
 from mvp2desk.exchange.paper.tags import Tree
 from mvp2desk.exchange.paper.words import Scribe
-
-Progress = Callable[[int, int], None]
+from mvp2desk.exchange.progress import Progress
 
 
 def write_pdf(document: Document, fonts: Path, progress: Progress | None = None) -> bytes:

@@ -1,7 +1,7 @@
 """Which cells does a document become: a sheet of facts, then a sheet for each section?"""
 
 import re
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, field
 from enum import Enum
 
@@ -31,7 +31,8 @@ _WIDEST = 60
 _LONGEST_TITLE = 31
 _ILLEGAL = re.compile(r"[\[\]:*?/\\]")
 _MOST = 32_000
-"""Characters in a cell; Excel cuts at 32,767."""
+_CUT = 32_767
+"""Characters in a cell: what we put there, and where Excel cuts."""
 _EXCEL_ESCAPE = re.compile("_(x[0-9A-Fa-f]{4}_)")
 _PAIR_WIDTHS = (34, 52, 34)
 
@@ -44,6 +45,7 @@ class Look(Enum):
     SUBSECTION = "subsection"
     LABEL = "label"
     TEXT = "text"
+    ANSWER = "answer"
     SOFT = "soft"
     NOTICE = "notice"
     HEADER = "header"
@@ -61,20 +63,27 @@ class Spot:
 
 @dataclass(frozen=True, slots=True)
 class Line:
-    """One row of cells; `across` lets the first run over the width of the sheet."""
+    """One row of cells; `joined` are the first and last column (from 0) that are one cell."""
 
     spots: Sequence[Spot | None]
-    across: bool = False
+    joined: tuple[int, int] | None = None
 
 
 @dataclass(slots=True)
 class Sheet:
-    """One sheet. `headers` are the rows (from 1) of its tables' headers."""
+    """One sheet. Answers stand in the columns 1 to `answers`, notes right of them; `headers` are the rows (from 1)
+    of its tables' headers."""
 
     title: str
+    answers: int
+    widths: dict[int, float]
     lines: list[Line] = field(default_factory=list)
-    widths: dict[int, float] = field(default_factory=dict)
     headers: list[int] = field(default_factory=list)
+
+    @property
+    def last(self) -> int:
+        """The last column over which texts run."""
+        return max(2, self.answers)
 
     def widen(self, column: int, width: float) -> None:
         """Make the column (from 0) at least this wide, within reason."""
@@ -84,24 +93,25 @@ class Sheet:
 def sheets_of(document: Document) -> Iterator[Sheet]:
     """The sheets, one after the other; their titles are legal and differ from each other."""
     titles = _Titles()
-    sheet = _begun(document, titles.take(document.title))
-    sheet.lines.append(Line([Spot(text_of(document.title), Look.TITLE)]))
-    if document.subject:
-        sheet.lines.append(Line([Spot(text_of(document.subject), Look.SOFT)], across=True))
+    facts, *sections = _sections(document.blocks)
+    sheet = _begun(document, titles.take(document.title), (*document.front, *facts))
+    _across(sheet, document.title, Look.TITLE)
+    _across(sheet, document.subject, Look.SOFT)
     sheet.lines.append(Line([]))
-    table: Table | None = None
-    credit = (*([Paragraph(document.credit, Tone.CAPTION)] if document.credit else []),)
-    for block in (*document.front, *credit, *document.blocks):
-        if isinstance(block, Heading) and block.level <= 1:
-            yield sheet
-            sheet = _begun(document, titles.take(block.said))
-        _add(sheet, block, table)
-        table = block if isinstance(block, Table) else table if isinstance(block, Total) else None
+    _fill(sheet, document.front)
+    _across(sheet, document.credit, Look.SOFT)
+    _fill(sheet, facts)
     yield sheet
+    for blocks in sections:
+        heading = blocks[0]
+        assert isinstance(heading, Heading)
+        sheet = _begun(document, titles.take(heading.said), blocks)
+        _fill(sheet, blocks)
+        yield sheet
 
 
 def text_of(said: Said) -> str:
-    """What is said in one cell: a line break between the languages, no language twice."""
+    """What is said in one cell: a line break between the languages, nothing twice."""
     return "\n".join(dict.fromkeys(text for phrase in said if (text := clean(phrase.text))))
 
 
@@ -110,21 +120,45 @@ def pieces(text: str) -> list[str]:
 
     What looks like one of Excel's own escapes (_x0041_) is escaped itself, or Excel would show a letter.
     """
+    if len(text) <= _MOST // 2 and "_x" not in text:
+        return [text]
     size = _MOST
     while True:
         parts = [text[start : start + size] for start in range(0, len(text), size)] or [""]
         marked = [_EXCEL_ESCAPE.sub(r"_x005F_\1", part) for part in parts]
         marked = [f"({n}/{len(marked)}) {part}" if n > 1 else part for n, part in enumerate(marked, 1)]
-        if all(len(part.encode("utf-16-le", "replace")) <= 2 * 32_767 for part in marked):
+        if all(len(part.encode("utf-16-le", "replace")) <= 2 * _CUT for part in marked):
             return marked
         size //= 2
 
 
-def _begun(document: Document, title: str) -> Sheet:
-    sheet = Sheet(title, widths=dict(enumerate(_PAIR_WIDTHS)))
-    if document.watermark:
-        sheet.lines.append(Line([Spot(text_of(document.watermark), Look.NOTICE)], across=True))
+def _sections(blocks: Sequence[Block]) -> list[list[Block]]:
+    """What stands before the first heading of level 1, then each such heading with what follows it."""
+    sections: list[list[Block]] = [[]]
+    for block in blocks:
+        if isinstance(block, Heading) and block.level <= 1:
+            sections.append([])
+        sections[-1].append(block)
+    return sections
+
+
+def _begun(document: Document, title: str, blocks: Sequence[Block]) -> Sheet:
+    """A sheet whose columns suit its tables; without tables they suit questions, answers and notes."""
+    columns = max((len(block.columns) for block in blocks if isinstance(block, Table)), default=0)
+    answers = max(1, columns - 1)
+    widths: dict[int, float] = dict(enumerate(_PAIR_WIDTHS)) if columns < 3 else {0: _PAIR_WIDTHS[0] * 0.75}
+    if any(isinstance(block, Pair) and block.note for block in blocks):
+        widths[answers + 1] = _PAIR_WIDTHS[2]
+    sheet = Sheet(title, answers, widths)
+    _across(sheet, document.watermark, Look.NOTICE)
     return sheet
+
+
+def _fill(sheet: Sheet, blocks: Sequence[Block]) -> None:
+    table: Table | None = None
+    for block in blocks:
+        _add(sheet, block, table)
+        table = block if isinstance(block, Table) else table if isinstance(block, Total) else None
 
 
 def _add(sheet: Sheet, block: Block, table: Table | None) -> None:
@@ -133,69 +167,71 @@ def _add(sheet: Sheet, block: Block, table: Table | None) -> None:
         case Heading():
             _heading(sheet, block)
         case Paragraph():
-            lines.append(Line([Spot(text_of(block.said), _LOOKS[block.tone])], across=True))
+            _across(sheet, block.said, _LOOKS[block.tone])
         case Pair():
-            spots = [Spot(text_of(block.label), Look.LABEL), *_spots(block.cell)]
-            lines.append(Line([*spots, *([Spot(text_of(block.note), Look.SOFT)] if block.note else [])]))
+            lines.append(_pair(sheet, block))
         case Table():
             _table(sheet, block)
         case Total():
-            column = _column_of(block, table)
-            value = _spots(block.cell, Look.TOTAL)
-            lines.append(Line([Spot(text_of(block.label), Look.TOTAL), *[None] * (column - 1), *value]))
+            gap = (Spot("", Look.TOTAL) for _ in range(_column_of(block, table) - 1))
+            lines.append(Line([*_spots(block.label, Look.TOTAL), *gap, *_stored(block.cell, Look.TOTAL)]))
         case Bar():
-            lines.append(Line([Spot(text_of(block.label), Look.LABEL), Spot(text_of(block.reading))]))
+            lines.append(_pair(sheet, Pair(block.label, Cell(block.reading))))
         case Picture():
-            lines.append(Line([Spot(text_of(block.alt), Look.SOFT)], across=True))
-            if block.caption:
-                lines.append(Line([Spot(text_of(block.caption), Look.SOFT)], across=True))
+            _across(sheet, block.alt, Look.SOFT)
+            _across(sheet, block.caption, Look.SOFT)
         case Signature():
-            lines += [Line([]), Line([Spot(text_of(block.label), Look.LABEL), Spot("_" * 40)])]
+            lines += [Line([]), Line([*_spots(block.label, Look.LABEL), Spot("_" * 40)])]
         case PageBreak():
             pass
+
+
+def _pair(sheet: Sheet, block: Pair) -> Line:
+    """Label, answer, note; what a very long answer has more stands right of them."""
+    first, *more = _stored(block.cell, Look.ANSWER)
+    gap = [None] * (sheet.answers - 1)
+    note = _spots(block.note, Look.SOFT) if block.note else [None] if more else []
+    joined = (1, sheet.answers) if sheet.answers > 1 else None
+    return Line([*_spots(block.label, Look.LABEL), first, *gap, *note, *more], joined)
+
+
+def _across(sheet: Sheet, said: Said, look: Look) -> None:
+    if said:
+        sheet.lines += [Line([spot], (0, sheet.last)) for spot in _spots(said, look)]
 
 
 def _heading(sheet: Sheet, block: Heading) -> None:
     if block.level > 1:
         sheet.lines.append(Line([]))
-    sheet.lines.append(Line([Spot(text_of(block.said), Look.SECTION if block.level <= 1 else Look.SUBSECTION)]))
-    if block.state_word:
-        sheet.lines.append(Line([Spot(text_of(block.state_word), Look.SOFT)], across=True))
+    _across(sheet, block.said, Look.SECTION if block.level <= 1 else Look.SUBSECTION)
+    _across(sheet, block.state_word, Look.SOFT)
 
 
 def _table(sheet: Sheet, table: Table) -> None:
-    if table.caption:
-        sheet.lines.append(Line([Spot(text_of(table.caption), Look.LABEL)], across=True))
+    _across(sheet, table.caption, Look.LABEL)
     for number, column in enumerate(table.columns):
         sheet.widen(number, max(6.5 * column.width, _longest_word(text_of(column.label)) + 3))
     sheet.lines.append(Line([Spot(text_of(column.label), Look.HEADER, column.kind) for column in table.columns]))
     sheet.headers.append(len(sheet.lines))
     for row in table.rows:
-        spots: list[Spot] = []
-        rest: list[Spot] = []
-        for number, cell in enumerate(row):
-            first, *more = _spots(cell)
-            spots.append(first)
-            rest += more
+        cells = [_stored(cell) for cell in row]
+        for number, (first, *_) in enumerate(cells):
             if not isinstance(first.value, str):
-                sheet.widen(number, width_of(max((phrase.text for phrase in cell.said), key=len, default="")) + 3)
-        sheet.lines.append(Line([*spots, *rest]))
+                sheet.widen(number, _longest(row[number].said) + 3)
+        sheet.lines.append(Line([*(first for first, *_ in cells), *(spot for _, *rest in cells for spot in rest)]))
 
 
-def _spots(cell: Cell, look: Look = Look.TEXT) -> list[Spot]:
+def _stored(cell: Cell, look: Look = Look.TEXT) -> list[Spot]:
     """The cell, and the further cells that a very long text needs; those stand at the end of the row."""
     value = stored(cell)
     if value is not None:
         return [Spot(value, look, cell.kind)]
-    soft = look is Look.TEXT and cell.tone in (Tone.HELP, Tone.CAPTION)
-    text = text_of(cell.said)
-    if len(text) <= _MOST:
-        return [Spot(text, Look.SOFT if soft else look)]
-    return [Spot(part, Look.SOFT if soft else look) for part in _cut(text)]
+    soft = look is not Look.TOTAL and cell.tone in (Tone.HELP, Tone.CAPTION)
+    return _spots(cell.said, Look.SOFT if soft else look)
 
 
-def _cut(text: str) -> Iterable[str]:
-    return (text[start : start + _MOST] for start in range(0, len(text), _MOST))
+def _spots(said: Said, look: Look = Look.TEXT) -> list[Spot]:
+    return [Spot(piece, look) for piece in pieces(text_of(said))]
 
 
 def _column_of(total: Total, table: Table | None) -> int:
@@ -203,6 +239,10 @@ def _column_of(total: Total, table: Table | None) -> int:
     columns = table.columns if table else ()
     same = [number for number, column in enumerate(columns) if column.kind is total.cell.kind and number > 0]
     return same[-1] if same else 1
+
+
+def _longest(said: Said) -> int:
+    return max((width_of(phrase.text) for phrase in said), default=0)
 
 
 def _longest_word(text: str) -> int:

@@ -1,0 +1,179 @@
+"""How does a document read as plain text, in Notepad or by a screen reader?"""
+
+import re
+from collections.abc import Iterable, Iterator, Sequence
+
+from mvp2desk.domain.blocks import (
+    Bar,
+    Block,
+    Document,
+    Heading,
+    PageBreak,
+    Pair,
+    Paragraph,
+    Picture,
+    Said,
+    Signature,
+    Table,
+    Total,
+)
+from mvp2desk.domain.forms import Kind
+from mvp2desk.exchange.cleaning import clean
+from mvp2desk.exchange.progress import Progress
+from mvp2desk.exchange.widths import width_of
+
+WIDTH = 78
+"""Places in a line; hanzi take two."""
+
+_UNDERLINES = {1: "=", 2: "-"}
+_GAP = "  "
+_FIGURES = frozenset({Kind.INTEGER, Kind.PERCENT, Kind.MONEY, Kind.HOURS})
+_NO_LINE_START = "，。、；：？！）」』》〉】”…"
+
+
+def write_text(document: Document, progress: Progress | None = None) -> bytes:
+    """The text, in UTF-8 with the mark by which Notepad knows it, lines ended as Notepad has always understood."""
+    lines = [*_front(document)]
+    for number, block in enumerate(document.blocks):
+        if progress:
+            progress(number, len(document.blocks))
+        lines += _lines_of(block)
+    lines += ["", *_said(document.credit)]
+    text = re.sub("\n{4,}", "\n\n\n", "\n".join(line.rstrip() for line in lines)).strip("\n") + "\n"
+    return ("\ufeff" + text).replace("\n", "\r\n").encode("utf-8")
+
+
+def wrapped(text: str, width: int = WIDTH) -> list[str]:
+    """`text` in lines of at most `width` places; a word or hanzi that alone is wider is cut."""
+    return [line for part in text.split("\n") for line in _wrap(part, width)]
+
+
+def _front(document: Document) -> Iterator[str]:
+    yield from (*_said(document.watermark), "")
+    yield from _underlined(document.title, "=")
+    yield from _said(document.subject)
+    yield ""
+    for pair in document.front:
+        yield from _lines_of(pair)
+
+
+def _lines_of(block: Block) -> Iterator[str]:
+    match block:
+        case Heading():
+            yield from ("", "") if block.level <= 1 else ("",)
+            yield from _underlined(block.said, _UNDERLINES.get(block.level, ""))
+            yield from (f"[{line}]" for line in _said(block.state_word))
+            yield ""
+        case Paragraph():
+            yield from (*_said(block.said), "")
+        case Pair():
+            yield from _said(block.label)
+            yield from _indented((*_said(block.cell.said, WIDTH - 4), *_bracketed(block.note)))
+            yield ""
+        case Table():
+            yield from _table(block)
+        case Total() | Bar():
+            reading = block.cell.said if isinstance(block, Total) else block.reading
+            yield from wrapped(f"{_joined(block.label)}: {_joined(reading)}")
+            yield ""
+        case Picture():
+            yield from (*_bracketed(block.alt), *_said(block.caption), "")
+        case Signature():
+            yield from ("", "_" * 40, *_said(block.label), "")
+        case PageBreak():
+            yield ""
+
+
+def _table(table: Table) -> Iterator[str]:
+    """Side by side where every line fits, else row after row, each cell with its label."""
+    yield from _said(table.caption)
+    head = [_joined(column.label) for column in table.columns]
+    rows = [[_joined(cell.said) for cell in row] for row in table.rows]
+    widths = [max(width_of(line) for row in (head, *rows) for line in row[n].split("\n")) for n in range(len(head))]
+    if sum(widths) + len(_GAP) * (len(widths) - 1) <= WIDTH:
+        right = [column.kind in _FIGURES for column in table.columns]
+        yield from _aligned(head, widths, right)
+        yield _GAP.join("-" * width for width in widths)
+        for row in rows:
+            yield from _aligned(row, widths, right)
+    else:
+        for row in rows:
+            yield from _group(head, row)
+    yield ""
+
+
+def _aligned(cells: Sequence[str], widths: Sequence[int], right: Sequence[bool]) -> Iterator[str]:
+    split = [cell.split("\n") for cell in cells]
+    for n in range(max((len(lines) for lines in split), default=0)):
+        line = [lines[n] if n < len(lines) else "" for lines in split]
+        yield _GAP.join(_padded(*one) for one in zip(line, widths, right, strict=True))
+
+
+def _group(head: Sequence[str], row: Sequence[str]) -> Iterator[str]:
+    """A row as a list: the first cell names it, the others follow with their labels."""
+    yield ""
+    yield from wrapped(row[0] or "-")
+    for label, text in zip(head[1:], row[1:], strict=True):
+        if text:
+            yield from _indented(wrapped(f"{label}: {text}", WIDTH - 4))
+
+
+def _underlined(said: Said, line: str) -> Iterator[str]:
+    lines = _said(said)
+    yield from lines
+    if line and lines:
+        yield line * max(width_of(one.rstrip()) for one in lines)
+
+
+def _said(said: Said, width: int = WIDTH) -> list[str]:
+    return [line for text in _texts(said) for line in wrapped(text, width)]
+
+
+def _bracketed(said: Said) -> list[str]:
+    return [line for text in _texts(said) for line in wrapped(f"({text})", WIDTH - 4)]
+
+
+def _joined(said: Said) -> str:
+    return " / ".join(_texts(said))
+
+
+def _texts(said: Said) -> list[str]:
+    return list(dict.fromkeys(text for phrase in said if (text := clean(phrase.text).replace("\t", "    "))))
+
+
+def _indented(lines: Iterable[str]) -> Iterator[str]:
+    return ("    " + line for line in lines)
+
+
+def _padded(text: str, width: int, right: bool) -> str:
+    space = " " * (width - width_of(text))
+    return space + text if right else text + space
+
+
+def _wrap(text: str, width: int) -> list[str]:
+    lines: list[str] = []
+    current, used = "", 0
+    for atom in _atoms(text):
+        word = width_of(atom.rstrip(" "))
+        if used + word > width and current:
+            lines.append(current)
+            current, used = "", 0
+        current += atom
+        used += width_of(atom)
+    return [*lines, current]
+
+
+def _atoms(text: str) -> Iterator[str]:
+    """Words with the spaces after them, and hanzi one by one with the marks that may not begin a line."""
+    atom = ""
+    for one in text:
+        wide = width_of(one) == 2
+        after_space = atom.endswith(" ") and one != " "
+        hanzi = wide or (atom and width_of(atom[-1]) == 2 and one != " ")
+        long = len(atom) >= WIDTH // 2 and not atom.endswith(" ") and width_of(atom) >= WIDTH - 4
+        if atom and one not in _NO_LINE_START and (after_space or hanzi or long):
+            yield atom
+            atom = ""
+        atom += one
+    if atom:
+        yield atom

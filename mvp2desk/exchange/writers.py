@@ -1,0 +1,79 @@
+"""Which formats can a document be written in? The heavy libraries are loaded when one is first used, and only here."""
+
+import importlib
+from collections.abc import Callable, Iterator, Mapping
+from enum import StrEnum
+from pathlib import Path
+from typing import TYPE_CHECKING, Any
+
+from mvp2desk.domain.blocks import Document
+from mvp2desk.exchange.progress import Progress
+
+if TYPE_CHECKING:
+    from mvp2desk.exchange.pages import PageImage
+
+
+_Writer = Callable[[Document, Path, Progress | None], bytes]
+_Lister = Callable[[Document, Path], tuple[str, ...]]
+
+
+class Format(StrEnum):
+    """What a document can be written as; the value is the ending of its file's name."""
+
+    PDF = "pdf"
+    XLSX = "xlsx"
+    TXT = "txt"
+
+
+def write(target: Format, document: Document, fonts: Path, progress: Progress | None = None) -> bytes:
+    """The whole file. `fonts` is the folder with our fonts. The same document always gives the same bytes."""
+    return WRITERS[target](document, fonts, progress)
+
+
+def unprintable(target: Format, document: Document, fonts: Path) -> tuple[str, ...]:
+    """The characters that this format cannot hold, each once, as "U+1F600 😀"; a visible mark stands for them."""
+    return _LISTERS[target](document, fonts)
+
+
+def page_images(pdf: bytes, *, scale: float, start: int = 0) -> "Iterator[PageImage]":
+    """The pages of a PDF as pixels, from page `start` (from 0) on; scale 1 is 72 pixels an inch."""
+    images: Iterator[PageImage] = _module("pages").page_images(pdf, scale=scale, start=start)
+    return images
+
+
+def _pdf(document: Document, fonts: Path, progress: Progress | None) -> bytes:
+    pdf: bytes = _module("pdf").write_pdf(document, fonts, progress)
+    return pdf
+
+
+def _xlsx(document: Document, fonts: Path, progress: Progress | None) -> bytes:
+    xlsx: bytes = _module("xlsx").write_xlsx(document, progress)
+    return xlsx
+
+
+def _text(document: Document, fonts: Path, progress: Progress | None) -> bytes:
+    text: bytes = _module("plain").write_text(document, progress)
+    return text
+
+
+def _not_on_paper(document: Document, fonts: Path) -> tuple[str, ...]:
+    found: tuple[str, ...] = _module("pdf").unprintable(document, fonts)
+    return found
+
+
+def _not_in_files(document: Document, fonts: Path) -> tuple[str, ...]:
+    cleaning = _module("cleaning")
+    found: tuple[str, ...] = cleaning.offending(document, cleaning.clean)
+    return found
+
+
+def _module(name: str) -> Any:
+    return importlib.import_module(f"mvp2desk.exchange.{name}")
+
+
+WRITERS: Mapping[Format, _Writer] = {Format.PDF: _pdf, Format.XLSX: _xlsx, Format.TXT: _text}
+_LISTERS: Mapping[Format, _Lister] = {
+    Format.PDF: _not_on_paper,
+    Format.XLSX: _not_in_files,
+    Format.TXT: _not_in_files,
+}

@@ -1,0 +1,196 @@
+"""How do planned sheets become an Excel file that opens without repair? Text is only ever text."""
+
+import datetime as dt
+import zipfile
+from io import BytesIO
+from pathlib import Path
+from typing import Any
+
+from openpyxl import Workbook
+from openpyxl.cell import WriteOnlyCell
+from openpyxl.styles import Alignment, Border, Font, Side
+from openpyxl.utils import get_column_letter
+from openpyxl.writer.excel import ExcelWriter
+
+from mvp2desk.domain.blocks import Document, Value
+from mvp2desk.exchange.cleaning import clean
+from mvp2desk.exchange.kinds import NOTATIONS, CellType
+from mvp2desk.exchange.progress import Progress
+from mvp2desk.exchange.sheets import Line, Look, Sheet, Spot, sheets_of
+from mvp2desk.exchange.widths import width_of
+
+_LETTER = 1
+_QUOTED = tuple("=+-@\t\r\n")
+_LINE = 15.0
+_TALLEST = 409.0
+_FROZEN = 180.0
+"""Points; more above a table's rows would leave too little of a small screen."""
+_WIDE = 110
+_FONT = "Calibri"
+_HEAD_OF_FIGURES = "head"
+_INK, _SOFT, _ACCENT, _RULE = "1E2A2F", "55646B", "0B5D66", "C9C3B4"
+
+_FONTS: dict[Look, dict[str, Any]] = {
+    Look.TITLE: {"sz": 18, "b": True},
+    Look.SECTION: {"sz": 15, "b": True},
+    Look.SUBSECTION: {"sz": 12, "b": True},
+    Look.LABEL: {"b": True},
+    Look.TEXT: {},
+    Look.ANSWER: {},
+    Look.SOFT: {"color": _SOFT},
+    Look.NOTICE: {"color": _ACCENT, "b": True},
+    Look.HEADER: {"b": True},
+    Look.TOTAL: {"b": True},
+}
+_DATES = {notation.number_format for notation in NOTATIONS.values() if notation.type is CellType.DATE}
+_LINES = {Look.TITLE: 25.0, Look.SECTION: 21.0, Look.SUBSECTION: 17.0}
+
+
+def write_xlsx(document: Document, progress: Progress | None = None) -> bytes:
+    """The workbook: a sheet of facts and one for each section. The same document gives the same bytes.
+
+    `progress` is told (done, of all) with every sheet; what it raises ends the work.
+    """
+    workbook = Workbook(write_only=True)
+    day = dt.datetime.combine(document.date, dt.time())
+    properties = workbook.properties
+    properties.creator, properties.created, properties.modified = None, day, day
+    properties.title = " / ".join(clean(phrase.text) for phrase in document.title)
+    sheets = list(sheets_of(document))
+    for number, sheet in enumerate(sheets):
+        if progress:
+            progress(number, len(sheets))
+        _Writer(workbook, sheet, document).write()
+    out = BytesIO()
+    with _Archive(out, "w", zipfile.ZIP_DEFLATED, allowZip64=True) as archive:
+        archive.day = (document.date.year, document.date.month, document.date.day, 0, 0, 0)
+        ExcelWriter(workbook, archive).write_data()
+    return out.getvalue()
+
+
+class _Archive(zipfile.ZipFile):
+    """A zip file whose entries all bear one date."""
+
+    day = (1980, 1, 1, 0, 0, 0)
+
+    def writestr(self, zinfo_or_arcname: Any, data: Any, *_: Any, **__: Any) -> None:
+        info = zipfile.ZipInfo(str(zinfo_or_arcname), max(self.day, (1980, 1, 1, 0, 0, 0)))
+        info.compress_type = zipfile.ZIP_DEFLATED
+        info.create_system = 0
+        super().writestr(info, data)
+
+    def write(self, filename: Any, arcname: Any = None, *_: Any, **__: Any) -> None:
+        self.writestr(arcname, Path(filename).read_bytes())
+
+
+class _Writer:
+    """Writes one sheet."""
+
+    def __init__(self, workbook: Any, plan: Sheet, document: Document) -> None:
+        self._plan = plan
+        self._sheet: Any = workbook.create_sheet(plan.title)
+        self._document = document
+        self._styles: dict[tuple[Look, str, bool], Any] = {}
+        self._width = max(plan.last + 1, *(len(line.spots) for line in plan.lines))
+
+    def write(self) -> None:
+        """Set up and rows; what stands before the rows in the file must be known before the first row."""
+        for column, width in self._plan.widths.items():
+            self._sheet.column_dimensions[get_column_letter(column + 1)].width = width
+        self._print_set_up()
+        self._freeze()
+        for number, line in enumerate(self._plan.lines, 1):
+            if line.joined:
+                first, last = (get_column_letter(column + 1) for column in line.joined)
+                self._sheet.merged_cells.add(f"{first}{number}:{last}{number}")
+            if (height := self._line_height(line)) > _LINE:
+                self._sheet.row_dimensions[number].height = height
+            self._sheet.append([self._put(spot) if spot else None for spot in line.spots])
+        self._sheet.close()
+
+    def _put(self, spot: Spot) -> Any:
+        """A cell. Text is marked as text whatever it begins with, so that it is never a formula."""
+        value: Value = spot.value
+        cell: Any = WriteOnlyCell(self._sheet)
+        if isinstance(value, str):
+            cell._value, cell.data_type = value or None, "s" if value else "n"
+            cell._style = self._style(spot.look, "@" if value else "General", value.startswith(_QUOTED))
+        else:
+            cell.value = value
+            cell._style = self._style(spot.look, NOTATIONS[spot.kind].number_format, False)
+        if spot.look is Look.HEADER and NOTATIONS[spot.kind].type is CellType.NUMBER:
+            cell._style = self._style(spot.look, _HEAD_OF_FIGURES, False)
+        return cell
+
+    def _style(self, look: Look, number_format: str, quoted: bool) -> Any:
+        key = (look, number_format, quoted)
+        if key not in self._styles:
+            cell: Any = WriteOnlyCell(self._sheet)
+            side = "right" if number_format == "right" else "left" if look is Look.ANSWER else None
+            cell.font = Font(name=_FONT, **{"sz": 11, "color": _INK, **_FONTS[look]})
+            cell.alignment = Alignment(wrap_text=True, vertical="top", horizontal=side)
+            cell.number_format = "@" if number_format == _HEAD_OF_FIGURES else number_format
+            if look is Look.HEADER:
+                cell.border = Border(bottom=Side("medium", color=_ACCENT))
+            elif look is Look.TOTAL:
+                cell.border = Border(top=Side("thin", color=_INK))
+            cell.quotePrefix = quoted
+            self._styles[key] = cell._style
+        return self._styles[key]
+
+    def _line_height(self, line: Line) -> float:
+        """Programs differ in whether they fit heights when they open a file, and none fits joined cells."""
+        widths = self._columns()
+        if line.joined:
+            first, last = line.joined
+            widths[first] = sum(widths[first : last + 1])
+        pairs = zip(line.spots, widths, strict=False)
+        return min(_TALLEST, max((_height(spot, width) for spot, width in pairs if spot), default=_LINE))
+
+    def _columns(self) -> list[float]:
+        return [self._plan.widths.get(number, 8.43) for number in range(self._width)]
+
+    def _freeze(self) -> None:
+        """The header of the sheet's table stays in view, when it is the only one and stands near the top."""
+        if len(self._plan.headers) != 1:
+            return
+        header = self._plan.headers[0]
+        self._sheet.print_title_rows = f"{header}:{header}"
+        if sum(self._line_height(line) for line in self._plan.lines[:header]) <= _FROZEN:
+            self._sheet.freeze_panes = f"A{header + 1}"
+
+    def _print_set_up(self) -> None:
+        sheet = self._sheet
+        sheet.page_setup.paperSize = _LETTER
+        sheet.page_setup.orientation = "landscape" if sum(self._columns()) > _WIDE else "portrait"
+        sheet.page_setup.fitToWidth, sheet.page_setup.fitToHeight = 1, 0
+        sheet.sheet_properties.pageSetUpPr.fitToPage = True
+        sheet.page_margins.left = sheet.page_margins.right = 0.6
+        words = " / ".join(self._document.page_words)
+        sheet.oddFooter.left.text = _footed(self._document.title[0].text)[:90] if self._document.title else ""
+        sheet.oddFooter.right.text = _footed(words).replace("{page}", "&P").replace("{pages}", "&N")[:120]
+
+
+def _side(look: Look, number_format: str) -> dict[str, Any]:
+    """Figures and their headers stand right; texts, dates and all answers left, away from the figures beside them."""
+    if number_format == _HEAD_OF_FIGURES:
+        return {"horizontal": "right"}
+    if look in (Look.TEXT, Look.SOFT, Look.HEADER, Look.ANSWER) and (
+        look is Look.ANSWER or number_format == "@" or number_format in _DATES
+    ):
+        return {"horizontal": "left", "indent": 1 if look is not Look.SOFT else 0}
+    return {}
+
+
+def _height(spot: Spot, width: float) -> float:
+    """The height that the text of a cell needs, on the generous side."""
+    one = _LINES.get(spot.look, _LINE)
+    if not isinstance(spot.value, str):
+        return one
+    room = max(1.0, width * _LINE / one / 1.12 - 1)
+    return one * sum(1 + int(max(0, width_of(line) - 1) / room) for line in spot.value.split("\n"))
+
+
+def _footed(text: str) -> str:
+    """`text` for a foot line, where "&" begins a code."""
+    return clean(text).replace("&", "&&").replace("\n", " ")

@@ -1,0 +1,120 @@
+"""A form that lies open: what its pages show, and what can be done to it. All that a form page of the window knows."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from typing import TYPE_CHECKING, Protocol
+
+from mvp2desk.domain.addresses import Address
+from mvp2desk.domain.forms import Form
+from mvp2desk.services.pages import cell_view, row_view
+from mvp2desk.services.views import CellView, FormView, Remark, RevisionView, RowView, SectionView
+from mvp2desk.text.words import Words
+
+if TYPE_CHECKING:
+    from mvp2desk.services.binder import Binder
+
+
+class OpenForm(Protocol):
+    """What a form page asks of the form it shows, whatever keeps the answers: a project, the settings, the facts.
+
+    `annotates` says whether an answer can carry more than itself: source, follow-up, confidence, history, and
+    "we don't know yet". Writing raises UserError when the world does not let us save; then nothing was changed.
+    """
+
+    @property
+    def form(self) -> Form: ...
+    @property
+    def annotates(self) -> bool: ...
+    @property
+    def read_only(self) -> bool: ...
+    def contents(self, words: Words) -> FormView: ...
+    def section(self, key: str, words: Words) -> SectionView: ...
+    def cell(self, address: Address, words: Words) -> CellView: ...
+    def row(self, table: Address, row: str, words: Words) -> RowView | None: ...
+    def remarks(self, words: Words) -> tuple[Remark, ...]: ...
+    def history(self, address: Address, words: Words) -> tuple[RevisionView, ...]: ...
+    def record(self, address: Address, raw: str) -> None: ...
+    def mark_unknown(self, address: Address, unknown: bool) -> None: ...
+    def annotate(self, address: Address, part: str, text: str) -> None: ...
+    def add_row(self, table: Address, *, preset: str = "", position: int | None = None) -> str: ...
+    def duplicate_row(self, table: Address, row: str) -> str: ...
+    def remove_row(self, table: Address, row: str) -> None: ...
+    def move_row(self, table: Address, row: str, position: int) -> None: ...
+    def paste_rows(self, table: Address, columns: Sequence[str], lines: Sequence[Sequence[str]]) -> None: ...
+
+
+class ProjectForm:
+    """A form of the project that lies open; its answers are cells of the workspace."""
+
+    annotates = True
+
+    def __init__(self, binder: Binder, form: Form) -> None:
+        self._binder = binder
+        self.form = form
+
+    @property
+    def read_only(self) -> bool:
+        """Whether nothing can be changed here now."""
+        return self._binder.workspace.read_only
+
+    def contents(self, words: Words) -> FormView:
+        """The sections with their progress."""
+        return self._binder.contents(self.form, words)
+
+    def section(self, key: str, words: Words) -> SectionView:
+        """One page. Raises KeyError."""
+        return self._binder.section(self.form, key, words)
+
+    def cell(self, address: Address, words: Words) -> CellView:
+        """One question as it stands."""
+        field = self.form.field(address.field, address.table)
+        return cell_view(self.form, field, address, self._binder.filled(self.form), self._binder.desk(), words)
+
+    def row(self, table: Address, row: str, words: Words) -> RowView | None:
+        """One row as it stands; None when it is gone."""
+        filled = self._binder.filled(self.form)
+        found = next((one for one in filled.rows_of(table.table) if one.id == row), None)
+        if found is None:
+            return None
+        return row_view(self.form, self.form.field(table.table), found, filled, self._binder.desk(), words)
+
+    def remarks(self, words: Words) -> tuple[Remark, ...]:
+        """What the Check panel says."""
+        return self._binder.remarks(self.form, words)
+
+    def history(self, address: Address, words: Words) -> tuple[RevisionView, ...]:
+        """The states of one answer, newest first."""
+        return self._binder.history(address, words)
+
+    def record(self, address: Address, raw: str) -> None:
+        """Keep what was typed."""
+        self._binder.recorder.record(self.form, address, raw)
+
+    def mark_unknown(self, address: Address, unknown: bool) -> None:
+        """Say, or take back, "we don't know yet"."""
+        self._binder.recorder.mark_unknown(address, unknown)
+
+    def annotate(self, address: Address, part: str, text: str) -> None:
+        """Set what an answer carries (see `Recorder.annotate`)."""
+        self._binder.recorder.annotate(address, part, text)
+
+    def add_row(self, table: Address, *, preset: str = "", position: int | None = None) -> str:
+        """Add a row; gives its id."""
+        return self._binder.recorder.add_row(table, preset=preset, position=position).id
+
+    def duplicate_row(self, table: Address, row: str) -> str:
+        """Add a copy of a row under it; gives the copy's id."""
+        return self._binder.recorder.duplicate_row(self.form, table, row).id
+
+    def remove_row(self, table: Address, row: str) -> None:
+        """Take a row out."""
+        self._binder.recorder.remove_row(table, row)
+
+    def move_row(self, table: Address, row: str, position: int) -> None:
+        """Move a row, counted from 0."""
+        self._binder.recorder.move_row(table, row, position)
+
+    def paste_rows(self, table: Address, columns: Sequence[str], lines: Sequence[Sequence[str]]) -> None:
+        """Add one row for each line of cells."""
+        self._binder.recorder.paste_rows(self.form, table, columns, lines)
