@@ -8,6 +8,7 @@ from typing import Protocol
 from mvp2desk.domain.guide import Guide
 from mvp2desk.guide.check_forms import form_faults
 from mvp2desk.guide.faults import Fault
+from mvp2desk.guide.files import FILES
 
 PROCESS_AWARD = "process-award"
 """The figure that the lines of the sample budget add up to."""
@@ -64,24 +65,9 @@ def dangling(file: str, place: str, what: str, names: Iterable[str], known: Iter
 
 
 def _key_faults(guide: Guide) -> Iterator[Fault]:
-    kinds: tuple[tuple[Sequence[_Keyed], str, str], ...] = (
-        (guide.phases, "phases.toml", "phase"),
-        (guide.steps, "steps.toml", "step"),
-        (guide.roles, "roles.toml", "role"),
-        (guide.tools, "tools.toml", "tool"),
-        (guide.checkpoints, "checkpoints.toml", "checkpoint"),
-        (guide.meetings, "meetings.toml", "meeting"),
-        (guide.key_terms, "terms.toml", "key_term"),
-        (guide.budget_lines, "budget.toml", "budget_line"),
-        (guide.figures, "figures.toml", "figure"),
-        (guide.statements, "statements.toml", "statement"),
-        (guide.criteria, "criteria.toml", "criterion"),
-        (guide.regions, "regions.toml", "region"),
-        (guide.contacts, "contacts.toml", "contact"),
-        (guide.forms, "forms", "form"),
-    )
-    for items, file, word in kinds:
-        yield from key_faults(items, file, word)
+    for name, (file, word) in FILES.items():
+        yield from key_faults(getattr(guide, name), file, word)
+    yield from key_faults(guide.forms, "forms", "form")
     for number, step in enumerate(guide.steps, start=1):
         yield from key_faults(step.how, "steps.toml", f"step {number}, how")
 

@@ -3,11 +3,11 @@
 A pack is TOML. `guide.toml` has the plain keys of `domain.guide.Guide`; each other file has one array of tables
 (`FILES`): `steps.toml` has `[[step]]` with `[[step.how]]`, `[[step.tips]]`. Each file in `forms/` is one form named
 after its key: plain keys, `[[section]]`, `[[section.field]]`, `[[section.field.choice]]`, `[[section.field.rule]]`,
-and for a table of rows `[[section.field.field]]` and `[[section.field.preset]]` (see `guide.reader.SINGULAR`).
+and for a table of rows `[[section.field.field]]` and `[[section.field.preset]]` (see `guide.files.SINGULAR`).
 """
 
 import tomllib
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterator
 from dataclasses import MISSING, fields, replace
 from decimal import Decimal
 from pathlib import Path
@@ -19,26 +19,8 @@ from mvp2desk.domain.forms import Form
 from mvp2desk.domain.guide import Guide
 from mvp2desk.guide.check import faults_of
 from mvp2desk.guide.faults import Fault
+from mvp2desk.guide.files import FILES, form_file
 from mvp2desk.guide.reader import MisfitError, read_table
-
-FILES: Mapping[str, tuple[str, str]] = MappingProxyType(
-    {
-        "phases": ("phases.toml", "phase"),
-        "steps": ("steps.toml", "step"),
-        "roles": ("roles.toml", "role"),
-        "tools": ("tools.toml", "tool"),
-        "checkpoints": ("checkpoints.toml", "checkpoint"),
-        "meetings": ("meetings.toml", "meeting"),
-        "key_terms": ("terms.toml", "key_term"),
-        "budget_lines": ("budget.toml", "budget_line"),
-        "figures": ("figures.toml", "figure"),
-        "statements": ("statements.toml", "statement"),
-        "criteria": ("criteria.toml", "criterion"),
-        "regions": ("regions.toml", "region"),
-        "contacts": ("contacts.toml", "contact"),
-    }
-)
-"""By field of `Guide`: the file and the name of its array of tables."""
 
 T = TypeVar("T")
 Toml = dict[str, Any]

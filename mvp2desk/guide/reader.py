@@ -18,11 +18,7 @@ from typing import Any, NewType, TypeVar, Union, cast, get_args, get_origin, get
 
 from mvp2desk.domain.sources import Source
 from mvp2desk.domain.words import Text
-
-SINGULAR: Mapping[str, str] = MappingProxyType(
-    {"sections": "section", "fields": "field", "choices": "choice", "presets": "preset", "rules": "rule"}
-)
-"""What an array of tables is called in TOML where the dataclass has the plural. `how`, `tips`, `duties` stay."""
+from mvp2desk.guide.files import SINGULAR
 
 T = TypeVar("T")
 Read = Callable[[Any], Any]

@@ -1,0 +1,78 @@
+"""Which wording does a guide hold, and where does it stand?
+
+Everything is found from the dataclasses' type hints: what is typed `Text` is wording, whatever it stands in, so a new
+field of a dataclass needs nothing here.
+"""
+
+from collections.abc import Callable, Iterator, Mapping
+from dataclasses import is_dataclass
+from functools import cache
+from types import UnionType
+from typing import Any, Union, get_args, get_origin, get_type_hints
+
+from mvp2desk.domain.guide import Guide
+from mvp2desk.domain.words import Text
+from mvp2desk.guide.faults import Fault
+from mvp2desk.guide.files import FILES, SINGULAR, form_file
+
+Knows = Callable[[str], bool]
+"""Whether a language has wording for an English text (`Words.knows`)."""
+
+
+def wordings(guide: Guide) -> Iterator[tuple[str, Text]]:
+    """Each text of `guide` that a person reads, with its place: "steps.toml, step step-3, how post-job, title".
+
+    In the order of the files; a text that stands in several places comes several times; empty ones do not come.
+    """
+    for file, place, text in _wordings(guide):
+        yield f"{file}, {place}", text
+
+
+def untranslated(guide: Guide, knows: Knows) -> tuple[Fault, ...]:
+    """The texts of `guide` that a language does not know, each once, at the first place where it stands."""
+    first: dict[Text, tuple[str, str]] = {}
+    for file, place, text in _wordings(guide):
+        first.setdefault(text, (file, place))
+    return tuple(
+        Fault(file, place, f"is not translated: {text!r}") for text, (file, place) in first.items() if not knows(text)
+    )
+
+
+def _wordings(guide: Guide) -> Iterator[tuple[str, str, Text]]:
+    """(file, place, text)"""
+    for name, hint in _hints(Guide).items():
+        value = getattr(guide, name)
+        if name == "forms":
+            for form in guide.forms:
+                for place, text in _walk(type(form), form, ""):
+                    yield form_file(form.key), place, text
+            continue
+        file, place = FILES.get(name, ("guide.toml", name))
+        for where, text in _walk(hint, value, place):
+            yield file, where, text
+
+
+def _walk(hint: Any, value: Any, place: str) -> Iterator[tuple[str, Text]]:
+    if hint is Text:
+        if value:
+            yield place, value
+        return
+    origin, arguments = get_origin(hint), get_args(hint)
+    if origin is tuple:
+        for number, item in enumerate(value, start=1):
+            yield from _walk(arguments[0], item, f"{place} {getattr(item, 'key', number)}")
+    elif origin in (Union, UnionType):
+        if is_dataclass(value):
+            yield from _walk(type(value), value, place)
+    elif origin is not None and issubclass(origin, Mapping):
+        for key, item in value.items():
+            yield from _walk(arguments[1], item, f"{place}, {key}")
+    elif is_dataclass(hint):
+        for name, within in _hints(hint).items():
+            key = SINGULAR.get(name, name)
+            yield from _walk(within, getattr(value, name), f"{place}, {key}" if place else key)
+
+
+@cache
+def _hints(kind: Any) -> Mapping[str, Any]:
+    return get_type_hints(kind)
