@@ -13,6 +13,7 @@ from reportlab.pdfbase import pdfdoc
 from reportlab.pdfgen.canvas import Canvas
 
 from mvp2desk.domain.blocks import Document, Heading
+from mvp2desk.domain.formats import Progress
 from mvp2desk.exchange.cleaning import for_font, offending
 from mvp2desk.exchange.paper import typeface
 from mvp2desk.exchange.paper.draw import Pen
@@ -22,7 +23,6 @@ from mvp2desk.exchange.paper.rows import Page, Row, paginate
 from mvp2desk.exchange.paper.setting import Setter, heading_key
 from mvp2desk.exchange.paper.tags import Tree
 from mvp2desk.exchange.paper.words import Scribe
-from mvp2desk.exchange.progress import Progress
 
 
 def write_pdf(document: Document, fonts: Path, progress: Progress | None = None) -> bytes:

@@ -17,9 +17,9 @@ from mvp2desk.domain.blocks import (
     Table,
     Total,
 )
+from mvp2desk.domain.formats import Progress
 from mvp2desk.domain.forms import Kind
 from mvp2desk.exchange.cleaning import clean
-from mvp2desk.exchange.progress import Progress
 from mvp2desk.exchange.widths import width_of
 
 WIDTH = 78

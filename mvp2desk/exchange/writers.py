@@ -2,12 +2,11 @@
 
 import importlib
 from collections.abc import Callable, Iterator, Mapping
-from enum import StrEnum
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
 from mvp2desk.domain.blocks import Document
-from mvp2desk.exchange.progress import Progress
+from mvp2desk.domain.formats import Format, Progress
 
 if TYPE_CHECKING:
     from mvp2desk.exchange.pages import PageImage
@@ -15,14 +14,6 @@ if TYPE_CHECKING:
 
 _Writer = Callable[[Document, Path, Progress | None], bytes]
 _Lister = Callable[[Document, Path], tuple[str, ...]]
-
-
-class Format(StrEnum):
-    """What a document can be written as; the value is the ending of its file's name."""
-
-    PDF = "pdf"
-    XLSX = "xlsx"
-    TXT = "txt"
 
 
 def write(target: Format, document: Document, fonts: Path, progress: Progress | None = None) -> bytes:

@@ -13,9 +13,9 @@ from openpyxl.utils import get_column_letter
 from openpyxl.writer.excel import ExcelWriter
 
 from mvp2desk.domain.blocks import Document, Value
+from mvp2desk.domain.formats import Progress
 from mvp2desk.exchange.cleaning import clean
 from mvp2desk.exchange.kinds import NOTATIONS, CellType
-from mvp2desk.exchange.progress import Progress
 from mvp2desk.exchange.sheets import Line, Look, Sheet, Spot, sheets_of
 from mvp2desk.exchange.widths import width_of
 

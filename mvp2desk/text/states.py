@@ -1,0 +1,26 @@
+"""What is each state called? Its word stands beside its glyph everywhere."""
+
+from collections.abc import Mapping
+from types import MappingProxyType
+
+from mvp2desk.domain.blocks import State
+from mvp2desk.domain.words import N_, Text
+from mvp2desk.text.words import Words
+
+STATE_WORDS: Mapping[State, Text] = MappingProxyType(
+    {
+        State.NOT_STARTED: N_("Not started"),
+        State.BEGUN: N_("Begun"),
+        State.WAITING: N_("Waiting for someone"),
+        State.READY: N_("Ready"),
+        State.SENT: N_("Sent"),
+        State.ACCEPTED: N_("Accepted"),
+        State.NOT_NEEDED: N_("Not needed"),
+        State.LATE: N_("Late"),
+    }
+)
+
+
+def state_word(words: Words, state: State) -> str:
+    """The word for a state, as it stands alone beside its glyph."""
+    return words(STATE_WORDS[state])
