@@ -45,7 +45,15 @@ class Binder:
             attachments = reading.attachments(self.project.id)
         names = {person.id: person.name for person in people} | {a.id: a.name for a in attachments}
         figures = {figure.key: figure.value for figure in self.guide.figures}
-        return Desk(self.guide, people, communities, names, figures, self.today())
+        return Desk(
+            today=self.today(),
+            key_terms=self.guide.key_terms,
+            people=people,
+            communities=communities,
+            names=names,
+            figures=figures,
+            guide=self.guide,
+        )
 
     def filled(self, form: Form) -> Filled:
         """A form as it stands."""

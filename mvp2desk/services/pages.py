@@ -2,15 +2,16 @@
 
 import datetime as dt
 from collections.abc import Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from decimal import Decimal
+from types import MappingProxyType
 
 from mvp2desk.domain.addresses import Address
 from mvp2desk.domain.answers import Filled, Row
 from mvp2desk.domain.calculations import Inputs, calculate
 from mvp2desk.domain.checks import check_answer, check_form
 from mvp2desk.domain.forms import Field, Form, Kind, Section
-from mvp2desk.domain.guide import Guide
+from mvp2desk.domain.guide import Guide, KeyTerm
 from mvp2desk.domain.problems import Problem
 from mvp2desk.domain.progress import Count, form_progress, form_state, is_relevant, section_progress, section_state
 from mvp2desk.domain.registers import Community, Person
@@ -34,16 +35,23 @@ from mvp2desk.text.problems import citation, sentence
 from mvp2desk.text.words import Words
 
 
-@dataclass(frozen=True, slots=True)
-class Desk:
-    """What every page of one project needs beside the answers: the guide, the registers and the day."""
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Surroundings:
+    """What a page of a form needs beside the answers: the day, and what the form may speak of."""
+
+    today: dt.date
+    key_terms: tuple[KeyTerm, ...] = ()
+    people: tuple[Person, ...] = ()
+    communities: tuple[Community, ...] = ()
+    names: Names = field(default_factory=lambda: MappingProxyType({}))
+    figures: Mapping[str, Decimal] = field(default_factory=lambda: MappingProxyType({}))
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Desk(Surroundings):
+    """What the pages and documents of one project need: its edition of the guide as well."""
 
     guide: Guide
-    people: tuple[Person, ...]
-    communities: tuple[Community, ...]
-    names: Names
-    figures: Mapping[str, Decimal]
-    today: dt.date
 
 
 def form_view(form: Form, filled: Filled, words: Words) -> FormView:
@@ -64,12 +72,12 @@ def section_line(form: Form, section: Section, filled: Filled, words: Words) -> 
     return SectionLine(section.key, words(section.title), progress, section_state(form, section, filled))
 
 
-def section_view(form: Form, section: Section, filled: Filled, desk: Desk, words: Words) -> SectionView:
+def section_view(form: Form, section: Section, filled: Filled, around: Surroundings, words: Words) -> SectionView:
     """One page of a form with everything that is asked and answered on it."""
     fields = tuple(
-        table_view(form, field, filled, desk, words)
+        table_view(form, field, filled, around, words)
         if field.kind is Kind.REPEAT
-        else cell_view(form, field, Address(form.key, field.key), filled, desk, words)
+        else cell_view(form, field, Address(form.key, field.key), filled, around, words)
         for field in section.fields
         if is_relevant(field, filled)
     )
@@ -80,44 +88,46 @@ def section_view(form: Form, section: Section, filled: Filled, desk: Desk, words
         intro=words(section.intro),
         fields=fields,
         guidance=tuple(words(text) for text in section.guidance),
-        terms=terms(desk.guide, section.terms, words),
+        terms=terms(around.key_terms, section.terms, words),
         progress=_progress(section_progress(form, section, filled)),
         is_ours=section.source.origin is Origin.OURS,
     )
 
 
-def cell_view(form: Form, field: Field, address: Address, filled: Filled, desk: Desk, words: Words) -> CellView:
+def cell_view(
+    form: Form, field: Field, address: Address, filled: Filled, around: Surroundings, words: Words
+) -> CellView:
     """One question with its answer."""
     answer = filled.at(address)
     suggestion = words(_suggestion(form, field, address, filled))
-    text = reading(words, field, answer.text, desk.names)
+    text = reading(words, field, answer.text, around.names)
     reasons: tuple[str, ...] = ()
     if field.kind is Kind.CALCULATE:
-        result = calculate(Inputs(form, address.table, address.row, field, filled, desk.figures))
+        result = calculate(Inputs(form, address.table, address.row, field, filled, around.figures))
         text, reasons = result_words(words, result), tuple(reason_words(words, r) for r in result.reasons)
-    default = "" if address.row else reading(words, field, field.default, desk.names)
+    default = "" if address.row else reading(words, field, field.default, around.names)
     return CellView(
         address=address,
         kind=field.kind,
         label=words(field.label),
         answer=answer,
-        shown=answer.unread or editing(words, field, answer.text, desk.names),
+        shown=answer.unread or editing(words, field, answer.text, around.names),
         reading=text,
         suggestion=suggestion or default,
         hint=words(field.hint),
         how_to_find=words(_how_to_find(form, field, address, filled)),
         unit=words(field.unit),
         required=field.required,
-        options=options(field, desk, words),
+        options=options(field, around, words),
         explanation=reasons,
-        remarks=tuple(remark(form, p, words) for p in check_answer(form, filled, address, desk.today)),
+        remarks=tuple(remark(form, p, words) for p in check_answer(form, filled, address, around.today)),
         width=field.width,
         is_ours=field.source is None or field.source.origin is Origin.OURS,
         is_open=field.required and answer.is_blank and not field.default,
     )
 
 
-def table_view(form: Form, field: Field, filled: Filled, desk: Desk, words: Words) -> TableView:
+def table_view(form: Form, field: Field, filled: Filled, around: Surroundings, words: Words) -> TableView:
     """One table with its rows."""
     rows = filled.rows_of(field.key)
     present = {row.preset for row in rows}
@@ -133,21 +143,21 @@ def table_view(form: Form, field: Field, filled: Filled, desk: Desk, words: Word
         hint=words(field.hint),
         row_name=words(field.row_name),
         columns=tuple(
-            ColumnView(c.key, c.kind, words(c.label), words(c.hint), c.width, c.required, options(c, desk, words))
+            ColumnView(c.key, c.kind, words(c.label), words(c.hint), c.width, c.required, options(c, around, words))
             for c in field.fields
         ),
-        rows=tuple(row_view(form, field, row, filled, desk, words) for row in rows),
+        rows=tuple(row_view(form, field, row, filled, around, words) for row in rows),
         missing_presets=missing,
-        remarks=tuple(remark(form, p, words) for p in check_answer(form, filled, address, desk.today)),
+        remarks=tuple(remark(form, p, words) for p in check_answer(form, filled, address, around.today)),
     )
 
 
-def row_view(form: Form, table: Field, row: Row, filled: Filled, desk: Desk, words: Words) -> RowView:
+def row_view(form: Form, table: Field, row: Row, filled: Filled, around: Surroundings, words: Words) -> RowView:
     """One row with its cells, in the order of the columns."""
     cells = tuple(
-        cell_view(form, c, Address(form.key, c.key, table.key, row.id), filled, desk, words) for c in table.fields
+        cell_view(form, c, Address(form.key, c.key, table.key, row.id), filled, around, words) for c in table.fields
     )
-    return RowView(row, row_title(form, table, row, filled, desk.names, words), cells)
+    return RowView(row, row_title(form, table, row, filled, around.names, words), cells)
 
 
 def row_title(form: Form, table: Field, row: Row, filled: Filled, names: Names, words: Words) -> str:
@@ -161,7 +171,7 @@ def row_title(form: Form, table: Field, row: Row, filled: Filled, names: Names, 
     return words("{name} {number}", name=words(table.row_name), number=row.position + 1)
 
 
-def options(field: Field, desk: Desk, words: Words) -> tuple[Option, ...]:
+def options(field: Field, around: Surroundings, words: Words) -> tuple[Option, ...]:
     """What can be chosen in a field."""
     match field.kind:
         case Kind.SELECT_ONE | Kind.SELECT_MULTIPLE:
@@ -169,23 +179,25 @@ def options(field: Field, desk: Desk, words: Words) -> tuple[Option, ...]:
         case Kind.YES_NO:
             return (Option("yes", words("Yes")), Option("no", words("No")))
         case Kind.PERSON:
-            return tuple(Option(p.id, p.name, p.organisation) for p in desk.people)
+            return tuple(Option(p.id, p.name, p.organisation) for p in around.people)
         case Kind.PLACE:
-            return tuple(Option(c.name, c.name, c.county) for c in desk.communities)
+            return tuple(Option(c.name, c.name, c.county) for c in around.communities)
         case _:
             return ()
 
 
-def remarks(form: Form, filled: Filled, desk: Desk, words: Words) -> tuple[Remark, ...]:
+def remarks(form: Form, filled: Filled, around: Surroundings, words: Words) -> tuple[Remark, ...]:
     """Everything that the Check panel says about a form."""
-    return tuple(remark(form, p, words, filled, desk) for p in check_form(form, filled, desk.today))
+    return tuple(remark(form, p, words, filled, around) for p in check_form(form, filled, around.today))
 
 
 def remark(
-    form: Form, problem: Problem, words: Words, filled: Filled | None = None, desk: Desk | None = None
+    form: Form, problem: Problem, words: Words, filled: Filled | None = None, around: Surroundings | None = None
 ) -> Remark:
     """A problem in words; with `filled`, also where it is."""
-    where = where_words(form, problem.address, filled, desk.names, words) if filled and desk and problem.address else ""
+    where = (
+        where_words(form, problem.address, filled, around.names, words) if filled and around and problem.address else ""
+    )
     return Remark(
         problem.code, problem.level, sentence(words, problem), problem.address, where, citation(words, problem.source)
     )
@@ -205,9 +217,9 @@ def where_words(form: Form, address: Address, filled: Filled, names: Names, word
     return " · ".join(parts)
 
 
-def terms(guide: Guide, keys: tuple[str, ...], words: Words) -> tuple[TermView, ...]:
+def terms(key_terms: tuple[KeyTerm, ...], keys: tuple[str, ...], words: Words) -> tuple[TermView, ...]:
     """The key terms that a place names, with their meanings."""
-    return tuple(TermView(t.key, words(t.term), words(t.meaning)) for t in guide.key_terms if t.key in keys)
+    return tuple(TermView(t.key, words(t.term), words(t.meaning)) for t in key_terms if t.key in keys)
 
 
 def _suggestion(form: Form, field: Field, address: Address, filled: Filled) -> str:
