@@ -6,12 +6,15 @@ Whatever else stands after `run.py` goes to the program, after `test` to pytest.
 from __future__ import annotations
 
 import hashlib
+import importlib
 import importlib.util
 import os
 import shutil
 import subprocess
 import sys
 import venv
+from collections.abc import Iterator
+from contextlib import contextmanager
 from pathlib import Path
 from typing import NoReturn
 
@@ -21,6 +24,7 @@ ROOT = Path(__file__).resolve().parent
 VENV = ROOT / ".venv"
 PYTHON = VENV / ("Scripts/python.exe" if os.name == "nt" else "bin/python")
 OURS = VENV / "made-by-run.py"
+GOING = ROOT / ".venv-going"
 LISTS = {"run": ("requirements.txt",), "test": ("requirements.txt", "requirements-dev.txt")}
 
 
@@ -47,6 +51,8 @@ def main(args: list[str]) -> int:
     except KeyboardInterrupt:
         say("Stopped. Run the same command again whenever you like.")
         return 130
+    except OSError as error:
+        stop(f"The set-up could not be finished: {error}. Set that right and run the same command again.")
 
 
 def opens_window(args: list[str]) -> bool:
@@ -85,26 +91,50 @@ def is_ready(purpose: str) -> bool:
 
 def prepare(purpose: str) -> None:
     """Make the environment fit for `purpose`. One that was not finished is never used: it is made anew."""
-    if not is_ready("run"):
-        clear()
-        say("Setting up MVP2 Desk in the folder .venv. This happens once: it fetches about 150 MB, in a minute or two.")
-        try:
-            make()
-            install("run")
-        except BaseException:
-            shutil.rmtree(VENV, ignore_errors=True)
-            raise
-        say("Ready.")
-    if not is_ready(purpose):
-        say("Fetching what the tests need, about 70 MB. This happens once too.")
-        install(purpose)
+    if is_ready("run") and is_ready(purpose):
+        return
+    with alone():
+        if not is_ready("run"):
+            clear()
+            say("Setting up MVP2 Desk in the folder .venv. This happens once: it fetches 150 MB, in a minute or two.")
+            try:
+                make()
+                install("run")
+            except BaseException:
+                clear()
+                raise
+            say("Ready.")
+        if not is_ready(purpose):
+            say("Fetching what the tests need, about 70 MB. This happens once too.")
+            install(purpose)
+
+
+@contextmanager
+def alone() -> Iterator[None]:
+    """Wait until nobody else sets up here: no other run.py, and no pip whose run.py was killed, for pip inherits it."""
+    with (ROOT / ".venv-lock").open("a") as lock:
+        if os.name == "posix":  # Windows refuses to remove what another process uses
+            fcntl = importlib.import_module("fcntl")
+            os.set_inheritable(lock.fileno(), True)
+            try:
+                fcntl.flock(lock, fcntl.LOCK_EX | fcntl.LOCK_NB)
+            except BlockingIOError:
+                say("Another set-up is under way here. Waiting for it.")
+                fcntl.flock(lock, fcntl.LOCK_EX)
+        yield
 
 
 def clear() -> None:
-    """Take away an environment that is old or half made, if it is ours to take away."""
-    if VENV.exists() and not OURS.exists():
+    """Take away an environment that is old or half made, if it is ours to take away: in one move, then at leisure."""
+    if VENV.exists() and any(VENV.iterdir()) and not OURS.exists():
         stop(f"There is a folder {VENV} that run.py has not made. Move it away and run the same command again.")
-    shutil.rmtree(VENV, ignore_errors=True)
+    shutil.rmtree(GOING, ignore_errors=True)
+    try:
+        if VENV.exists():
+            VENV.rename(GOING)
+    except OSError:
+        stop(f"The folder {VENV} is in use. Close MVP2 Desk and run the same command again.")
+    shutil.rmtree(GOING, ignore_errors=True)
 
 
 def make() -> None:
@@ -118,18 +148,26 @@ def make() -> None:
 
 def install(purpose: str) -> None:
     """Install exactly what the list says, checked by hash, and note it when all is there."""
+    begun = VENV / f"begun-to-{purpose}"
     command = [str(PYTHON), "-m", "pip", "install", "--no-input", "--require-hashes", "--only-binary=:all:"]
     command += ["--disable-pip-version-check", "-r", str(ROOT / LISTS[purpose][-1])]
-    with subprocess.Popen(command, stdout=subprocess.PIPE, text=True, errors="replace") as pip:
-        for line in pip.stdout or ():
-            if line.lstrip().startswith("Downloading"):
-                say("  " + line.strip())
+    command += ["--force-reinstall"] if begun.exists() else []  # pip takes a package for whole that it has half copied
+    begun.touch()
+    with subprocess.Popen(command, stdout=subprocess.PIPE, text=True, errors="replace", close_fds=False) as pip:
+        try:
+            for line in pip.stdout or ():
+                if line.lstrip().startswith("Downloading"):
+                    say("  " + line.strip())
+        except BaseException:
+            pip.terminate()
+            raise
     if pip.returncode:
         stop(
-            "The set-up could not be finished; the lines above say why. Nothing half-made was left behind.\n"
+            "The set-up could not be finished; the lines above say why. What is half made will not be used.\n"
             "Most often the network is missing: the set-up needs it, the program never does. Then try again."
         )
     (VENV / f"ready-to-{purpose}").write_text(stamp(purpose))
+    begun.unlink()
 
 
 def mend_libraries(environment: dict[str, str]) -> None:

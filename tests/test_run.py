@@ -1,0 +1,199 @@
+"""Does one command set everything up, once, whatever interrupts it? Tried in a small tree, without a network."""
+
+import ast
+import hashlib
+import os
+import shutil
+import signal
+import subprocess
+import sys
+import time
+import zipfile
+from pathlib import Path
+
+import pytest
+
+import run
+
+SOURCE = Path(run.__file__).parent
+PROGRAM = 'import sys; print("program", *sys.argv[1:])'
+TESTER = 'import os, sys; print("tests", os.environ["QT_QPA_PLATFORM"], *sys.argv[1:])'
+
+
+@pytest.fixture
+def tree(tmp_path: Path) -> Path:
+    """A checkout whose program and whose pytest only say that they were started; run.py itself is the real one."""
+    tree = tmp_path / "a town's checkout"
+    (tree / "mvp2desk" / "app").mkdir(parents=True)
+    for name in ("run.py", "mvp2desk/__init__.py", "mvp2desk/app/__init__.py", "mvp2desk/app/screen.py"):
+        shutil.copy(SOURCE / name, tree / name)
+    (tree / "mvp2desk/__main__.py").write_text(PROGRAM)
+    (tree / "requirements.txt").write_text(_wheel(tree / "wheels", "program_part", "whole = True"))
+    (tree / "requirements-dev.txt").write_text(_wheel(tree / "wheels", "pytest", TESTER))
+    return tree
+
+
+def call(tree: Path, *args: str, **more: str) -> subprocess.CompletedProcess[str]:
+    return subprocess.run(
+        [sys.executable, "run.py", *args],
+        cwd=tree,
+        env=_around(tree, **more),
+        capture_output=True,
+        text=True,
+        check=False,
+    )
+
+
+def test_the_first_call_sets_up_and_every_call_hands_its_arguments_on(tree: Path) -> None:
+    first = call(tree, "export", "--tool", "x")
+    assert (first.returncode, first.stdout) == (0, "program export --tool x\n")
+    assert "This happens once" in first.stderr
+
+    made = (tree / ".venv/made-by-run.py").stat().st_mtime_ns
+    second = call(tree, "list")
+    assert (second.returncode, second.stdout, second.stderr) == (0, "program list\n", "")
+    assert (tree / ".venv/made-by-run.py").stat().st_mtime_ns == made
+
+    tests = call(tree, "test", "tests/domain", "-x")
+    assert (tests.returncode, tests.stdout) == (0, "tests offscreen tests/domain -x\n")
+
+
+def test_a_set_up_killed_in_the_middle_is_made_anew(tree: Path) -> None:
+    with subprocess.Popen([sys.executable, "run.py", "list"], cwd=tree, env=_around(tree)) as killed:
+        _wait_for(tree / ".venv/bin/python")
+        killed.kill()
+    (tree / ".venv/half").touch()
+
+    again = call(tree, "list")
+
+    assert (again.returncode, again.stdout) == (0, "program list\n")
+    assert not (tree / ".venv/half").exists()
+
+
+def test_an_interrupted_set_up_leaves_nothing_and_says_so(tree: Path) -> None:
+    command = [sys.executable, "-c", "import run; raise SystemExit(run.main(['list']))"]
+    with subprocess.Popen(command, cwd=tree, env=_around(tree), stderr=subprocess.PIPE, text=True) as interrupted:
+        _wait_for(tree / ".venv/pyvenv.cfg")
+        interrupted.send_signal(signal.SIGINT)
+        _, said = interrupted.communicate()
+    assert interrupted.returncode == 130
+    assert said.endswith("Stopped. Run the same command again whenever you like.\n")
+    assert not (tree / ".venv").exists()
+
+
+def test_a_package_that_was_half_copied_is_copied_again(tree: Path) -> None:
+    call(tree, "test")
+    copied = next(tree.glob(".venv/lib/*/site-packages/pytest/__main__.py"))
+    copied.unlink()
+    (tree / ".venv/ready-to-test").rename(tree / ".venv/begun-to-test")
+
+    assert call(tree, "test", "again").stdout == "tests offscreen again\n"
+    assert copied.exists()
+
+
+def test_a_package_with_other_bytes_is_refused(tree: Path) -> None:
+    (tree / "requirements.txt").write_text(f"program_part==1.0 --hash=sha256:{'0' * 64}\n")
+    refused = call(tree, "list")
+    assert refused.returncode == 2
+    assert "What is half made will not be used." in refused.stderr
+    assert "Traceback" not in refused.stderr
+    assert not (tree / ".venv").exists()
+
+
+def test_an_environment_that_somebody_else_made_is_left_alone(tree: Path) -> None:
+    (tree / ".venv").mkdir()
+    (tree / ".venv/mine").touch()
+    stopped = call(tree, "list")
+    assert stopped.returncode == 2
+    assert "that run.py has not made" in stopped.stderr
+    assert (tree / ".venv/mine").exists()
+
+
+@pytest.mark.skipif(not sys.platform.startswith("linux"), reason="only Linux can be without a screen")
+@pytest.mark.parametrize("display", ["", ":9876"])
+def test_without_a_screen_it_offers_the_command_line_before_anything_is_fetched(tree: Path, display: str) -> None:
+    stopped = call(tree, DISPLAY=display)
+    assert stopped.returncode == 2
+    assert "There is no screen here" in stopped.stderr
+    assert "python3 run.py export --help" in stopped.stderr
+    assert not (tree / ".venv").exists()
+
+
+def test_an_old_python_is_told_what_is_needed(monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture) -> None:
+    monkeypatch.setattr(sys, "version_info", (3, 9, 2))
+    with pytest.raises(SystemExit) as stopped:
+        run.main([])
+    assert stopped.value.code == 2
+    assert "needs Python 3.11 or newer" in capsys.readouterr().err
+
+
+@pytest.mark.parametrize(
+    "name", ["run.py", "mvp2desk/__init__.py", "mvp2desk/app/__init__.py", "mvp2desk/app/screen.py"]
+)
+def test_an_old_python_can_read_that_far(name: str) -> None:
+    ast.parse((SOURCE / name).read_text(encoding="utf-8"), feature_version=(3, 8))
+
+
+@pytest.mark.parametrize(
+    ("args", "opens"),
+    [
+        ([], True),
+        (["run"], True),
+        (["--workspace", "list"], True),
+        (["--workspace", "x", "run"], True),
+        (["--workspace", "x", "list"], False),
+        (["--workspace=x"], True),
+        (["list"], False),
+        (["--version"], False),
+        (["run", "--help"], False),
+    ],
+)
+def test_a_window_opens_without_a_command_or_when_asked_to_run(args: list[str], opens: bool) -> None:
+    assert run.opens_window(args) is opens
+
+
+def test_the_lists_name_versions_and_hashes_and_no_address() -> None:
+    for name in ("requirements.txt", "requirements-dev.txt", "installer/requirements.txt"):
+        text = (SOURCE / name).read_text(encoding="utf-8")
+        assert "://" not in text
+        assert "--index" not in text
+        assert "--find-links" not in text
+        pinned = [line for line in text.splitlines() if line and line[0] not in " #"]
+        assert pinned
+        assert all("==" in line and line.endswith("\\") for line in pinned)
+
+
+def _around(tree: Path, **more: str) -> dict[str, str]:
+    kept = {name: value for name, value in os.environ.items() if not name.startswith(("PIP_", "QT_", "WAYLAND"))}
+    return {
+        **kept,
+        "PIP_NO_INDEX": "1",
+        "PIP_FIND_LINKS": (tree / "wheels").as_uri(),
+        "PIP_CONFIG_FILE": os.devnull,
+        **more,
+    }
+
+
+def _wheel(folder: Path, name: str, main: str) -> str:
+    """Make a package that holds `main`; gives its line for a list of requirements."""
+    folder.mkdir(exist_ok=True)
+    about = f"{name}-1.0.dist-info"
+    files = {
+        f"{about}/METADATA": f"Metadata-Version: 2.1\nName: {name}\nVersion: 1.0\n",
+        f"{about}/WHEEL": "Wheel-Version: 1.0\nGenerator: test\nRoot-Is-Purelib: true\nTag: py3-none-any\n",
+        f"{name}/__init__.py": "",
+        f"{name}/__main__.py": main,
+    }
+    record = "".join(f"{file},,\n" for file in [*files, f"{about}/RECORD"])
+    wheel = folder / f"{name}-1.0-py3-none-any.whl"
+    with zipfile.ZipFile(wheel, "w") as archive:
+        for file, text in {**files, f"{about}/RECORD": record}.items():
+            archive.writestr(file, text)
+    return f"{name}==1.0 --hash=sha256:{hashlib.sha256(wheel.read_bytes()).hexdigest()}\n"
+
+
+def _wait_for(file: Path) -> None:
+    until = time.monotonic() + 60
+    while not file.exists():
+        assert time.monotonic() < until
+        time.sleep(0.01)
