@@ -54,7 +54,7 @@ class Inputs:
 
 def calculate(inputs: Inputs) -> Result:
     """What the field works out to. The name must be one of `CALCULATIONS` (the pack's loader sees to it)."""
-    return CALCULATIONS[inputs.field.calculation](inputs)
+    return CALCULATIONS[inputs.field.calculation].work_out(inputs)
 
 
 def _environmental_justice(inputs: Inputs) -> Result:
@@ -76,6 +76,21 @@ def _environmental_justice(inputs: Inputs) -> Result:
     )
 
 
-Calculation = Callable[[Inputs], Result]
+@dataclass(frozen=True, slots=True)
+class CalculationRow:
+    """A calculation's row: how it works, and the arguments it must have, each naming a field."""
 
-CALCULATIONS: Mapping[str, Calculation] = MappingProxyType({"environmental-justice": _environmental_justice})
+    work_out: Callable[[Inputs], Result]
+    needs: frozenset[str]
+
+
+CALCULATIONS: Mapping[str, CalculationRow] = MappingProxyType(
+    {
+        "environmental-justice": CalculationRow(
+            _environmental_justice,
+            needs=frozenset(
+                {"income", "state_income", "minority", "limited_english", "municipal_income", "designated"}
+            ),
+        ),
+    }
+)

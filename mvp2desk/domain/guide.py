@@ -124,6 +124,8 @@ class Channel(StrEnum):
 class Checkpoint:
     """A moment when something goes to the state. `before_step` is 0 when no step waits for it.
 
+    `due_month` is the month by whose end it is best done where that lies within the step (our reading: the guide
+    names the occasion, "half way", and no day); 0 where it is the end of the step.
     `recipients` are role keys, or "mailbox" for the programme's mailbox. `attach` says what goes along in words,
     `tools` names the tools whose documents are attached.
     """
@@ -134,6 +136,7 @@ class Checkpoint:
     title: Text
     trigger: Text
     before_step: int = 0
+    due_month: int = 0
     channel: Channel
     recipients: tuple[str, ...] = ()
     attach: tuple[Text, ...] = ()
@@ -178,14 +181,27 @@ class BudgetLine:
     source: Source
 
 
+class Unit(StrEnum):
+    """What a figure counts."""
+
+    USD = "USD"
+    USD_PER_HOUR = "USD/hour"
+    PERCENT = "percent"
+    PEOPLE = "people"
+    HOURS = "hours"
+    MONTHS = "months"
+    MINUTES = "minutes"
+    COUNT = "count"
+
+
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Figure:
-    """A number that a rule or a page uses. `unit`: USD, USD/hour, percent, people, hours, months, minutes, count."""
+    """A number that a rule or a page uses."""
 
     key: str
     label: Text
     value: Decimal
-    unit: str
+    unit: Unit
     note: Text = NO_TEXT
     source: Source
 

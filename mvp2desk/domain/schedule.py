@@ -33,7 +33,10 @@ def step_window(start: dt.date, step: Step) -> Window:
 
 
 def checkpoint_due(start: dt.date, checkpoint: Checkpoint, guide: Guide) -> dt.date:
-    """The day by which a checkpoint is due: the day before the step that waits for it, else its own step's last."""
+    """The day by which a checkpoint is due: the last of its month where it has one, else the day before the step
+    that waits for it, else its own step's last."""
+    if checkpoint.due_month:
+        return months_window(start, checkpoint.due_month, checkpoint.due_month).last
     if checkpoint.before_step:
         return step_window(start, guide.step(checkpoint.before_step)).first - dt.timedelta(days=1)
     return step_window(start, guide.step(checkpoint.step)).last

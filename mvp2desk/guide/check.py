@@ -1,27 +1,19 @@
 """Does everything in a guide hang together: keys, numbers, months, sums, and what points to what?"""
 
-import re
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Iterator
 from itertools import chain
-from typing import Protocol
 
 from mvp2desk.domain.guide import Guide
 from mvp2desk.guide.check_forms import form_faults
 from mvp2desk.guide.faults import Fault
 from mvp2desk.guide.files import FILES
+from mvp2desk.guide.keys import dangling, key_faults, keys_of
 
 PROCESS_AWARD = "process-award"
 """The figure that the lines of the sample budget add up to."""
 
 MAILBOX = "mailbox"
 """A recipient that is no role: the programme's mailbox."""
-
-_KEY = re.compile(r"[a-z0-9]+([-_][a-z0-9]+)*")
-
-
-class _Keyed(Protocol):
-    @property
-    def key(self) -> str: ...
 
 
 def faults_of(guide: Guide) -> tuple[Fault, ...]:
@@ -38,30 +30,6 @@ def faults_of(guide: Guide) -> tuple[Fault, ...]:
             chain.from_iterable(form_faults(form, guide) for form in guide.forms),
         )
     )
-
-
-def keys_of(items: Iterable[_Keyed]) -> frozenset[str]:
-    """The keys of `items`."""
-    return frozenset(item.key for item in items)
-
-
-def key_faults(items: Sequence[_Keyed], file: str, word: str) -> Iterator[Fault]:
-    """Keys that are not keys, and keys that stand twice; former keys count."""
-    seen: set[str] = set()
-    for number, item in enumerate(items, start=1):
-        for key in (item.key, *getattr(item, "was", ())):
-            if not _KEY.fullmatch(key):
-                yield Fault(file, f"{word} {number}", f"{key!r} is no key: small letters, digits, - and _ only")
-            if key in seen:
-                yield Fault(file, f"{word} {number}", f"duplicate key {key!r}")
-            seen.add(key)
-
-
-def dangling(file: str, place: str, what: str, names: Iterable[str], known: Iterable[str]) -> Iterator[Fault]:
-    """Names that name nothing."""
-    for name in names:
-        if name not in known:
-            yield Fault(file, place, f"there is no {what} {name!r}")
 
 
 def _key_faults(guide: Guide) -> Iterator[Fault]:

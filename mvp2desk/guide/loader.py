@@ -19,7 +19,7 @@ from mvp2desk.domain.forms import Form
 from mvp2desk.domain.guide import Guide
 from mvp2desk.guide.check import faults_of
 from mvp2desk.guide.faults import Fault
-from mvp2desk.guide.files import FILES, form_file
+from mvp2desk.guide.files import FILES
 from mvp2desk.guide.reader import MisfitError, read_table
 
 T = TypeVar("T")
@@ -32,7 +32,12 @@ def load_guide(folder: Path) -> Guide:
     guide, faults = read_pack(folder)
     if guide is None or faults:
         first = faults[0]
-        facts = {"file": first.file, "place": first.place, "reason": first.reason, "count": len(faults)}
+        facts: dict[str, str | int] = {
+            "file": first.file,
+            "place": first.place,
+            "reason": first.reason,
+            "count": len(faults),
+        }
         raise UserError("pack-invalid", MappingProxyType(facts))
     return guide
 

@@ -10,6 +10,7 @@ from functools import cache
 from types import UnionType
 from typing import Any, Union, get_args, get_origin, get_type_hints
 
+from mvp2desk.domain.forms import Form
 from mvp2desk.domain.guide import Guide
 from mvp2desk.domain.words import Text
 from mvp2desk.guide.faults import Fault
@@ -28,6 +29,11 @@ def wordings(guide: Guide) -> Iterator[tuple[str, Text]]:
         yield f"{file}, {place}", text
 
 
+def form_wordings(form: Form) -> Iterator[tuple[str, Text]]:
+    """Each text of one form, with its place within the form: "section people, intro"."""
+    return _walk(Form, form, "")
+
+
 def untranslated(guide: Guide, knows: Knows) -> tuple[Fault, ...]:
     """The texts of `guide` that a language does not know, each once, at the first place where it stands."""
     first: dict[Text, tuple[str, str]] = {}
@@ -44,7 +50,7 @@ def _wordings(guide: Guide) -> Iterator[tuple[str, str, Text]]:
         value = getattr(guide, name)
         if name == "forms":
             for form in guide.forms:
-                for place, text in _walk(type(form), form, ""):
+                for place, text in form_wordings(form):
                     yield form_file(form.key), place, text
             continue
         file, place = FILES.get(name, ("guide.toml", name))
@@ -67,12 +73,12 @@ def _walk(hint: Any, value: Any, place: str) -> Iterator[tuple[str, Text]]:
     elif origin is not None and issubclass(origin, Mapping):
         for key, item in value.items():
             yield from _walk(arguments[1], item, f"{place}, {key}")
-    elif is_dataclass(hint):
+    elif isinstance(hint, type) and is_dataclass(hint):
         for name, within in _hints(hint).items():
             key = SINGULAR.get(name, name)
             yield from _walk(within, getattr(value, name), f"{place}, {key}" if place else key)
 
 
 @cache
-def _hints(kind: Any) -> Mapping[str, Any]:
+def _hints(kind: type) -> Mapping[str, Any]:
     return get_type_hints(kind)

@@ -1,0 +1,40 @@
+"""Are keys keys, does each stand once, and does what names a thing name one that there is?"""
+
+import re
+from collections.abc import Container, Iterable, Iterator, Sequence
+from typing import Protocol
+
+from mvp2desk.guide.faults import Fault
+
+_KEY = re.compile(r"[a-z0-9]+([-_][a-z0-9]+)*")
+
+
+class Keyed(Protocol):
+    """Something with a key, and perhaps with former keys (`was`)."""
+
+    @property
+    def key(self) -> str: ...
+
+
+def keys_of(items: Iterable[Keyed]) -> frozenset[str]:
+    """The keys of `items`."""
+    return frozenset(item.key for item in items)
+
+
+def key_faults(items: Sequence[Keyed], file: str, word: str) -> Iterator[Fault]:
+    """Keys that are not keys, and keys that stand twice; former keys count."""
+    seen: set[str] = set()
+    for number, item in enumerate(items, start=1):
+        for key in (item.key, *getattr(item, "was", ())):
+            if not _KEY.fullmatch(key):
+                yield Fault(file, f"{word} {number}", f"{key!r} is no key: small letters, digits, - and _ only")
+            if key in seen:
+                yield Fault(file, f"{word} {number}", f"duplicate key {key!r}")
+            seen.add(key)
+
+
+def dangling(file: str, place: str, what: str, names: Iterable[str], known: Container[str]) -> Iterator[Fault]:
+    """Names that name nothing."""
+    for name in names:
+        if name not in known:
+            yield Fault(file, place, f"there is no {what} {name!r}")
