@@ -41,7 +41,7 @@ def write_pdf(document: Document, fonts: Path, progress: Progress | None = None)
     _outline(document, scribe, canvas)
     pen = Pen(canvas, face, scribe, tree)
     watermark = scribe.plain(document.watermark)
-    title = scribe.plain(document.title)
+    title = " · ".join(part for said in (document.subject, document.title) if (part := scribe.plain(said)))
     for number, page in enumerate(pages, 1):
         tell(len(pages) + number, 2 * len(pages))
         foot = () if number <= titles else (title, _page_words(document, scribe, number, len(pages)))
@@ -103,7 +103,7 @@ def _outline(document: Document, scribe: Scribe, canvas: Any) -> None:
 def _page_words(document: Document, scribe: Scribe, page: int, pages: int) -> str:
     """Templates are only ever searched for two names: nothing in them is evaluated."""
     words = (word.replace("{page}", str(page)).replace("{pages}", str(pages)) for word in document.page_words)
-    return " / ".join(scribe.clean(word) for word in words)
+    return " / ".join(dict.fromkeys(scribe.clean(word) for word in words))
 
 
 def _finish(document: Document, scribe: Scribe, canvas: Any, tree: Tree) -> None:

@@ -1,4 +1,8 @@
-"""From answers to the stream of blocks that every output is made of, for one audience."""
+"""From answers to the stream of blocks that every output is made of, for one audience.
+
+What an audience may not see is left out here and nowhere else: not only the answers, but also what would tell them
+in another way (the name of a row, the reasons of a calculation, a note with a person's name).
+"""
 
 from collections.abc import Callable, Iterator
 from dataclasses import dataclass
@@ -8,15 +12,23 @@ from mvp2desk.domain.addresses import Address
 from mvp2desk.domain.answers import Answer, Filled, Row
 from mvp2desk.domain.audiences import Audience, may_see
 from mvp2desk.domain.blocks import Block, Cell, Column, Document, Heading, Pair, Paragraph, Phrase, Said, Table, Tone
-from mvp2desk.domain.forms import Field, Form, Kind, Section
-from mvp2desk.domain.kinds import value
+from mvp2desk.domain.forms import Field, Form, Kind, Privacy, Section
+from mvp2desk.domain.guide import Guide
+from mvp2desk.domain.kinds import KINDS, value
 from mvp2desk.domain.progress import is_relevant, section_state
 from mvp2desk.domain.registers import Project
 from mvp2desk.services.pages import Desk, cell_view, row_title
+from mvp2desk.text.states import state_word
 from mvp2desk.text.words import Words
 
 Speakers = tuple[Words, ...]
 """The languages of a document, in reading order."""
+
+_SOURCE, _FOLLOW_UP, _OWNER = Privacy.INTERNAL, Privacy.INTERNAL, Privacy.PERSONAL
+"""How far what an answer carries may travel: its source, what is still to find out, and who finds it out."""
+
+_TYPED = frozenset({Kind.TEXT, Kind.LONG_TEXT, Kind.PERSON, Kind.PLACE, Kind.LINK, Kind.ATTACHMENT})
+"""Kinds whose answers are a person's own words: in which language, nobody has said."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -37,15 +49,33 @@ class Maker:
         """What `speak` gives in each language; nothing said is no phrase."""
         return tuple(Phrase(text, words.tag) for words in self.speakers if (text := speak(words)))
 
-    def sees(self, field: Field, answer: Answer) -> bool:
-        """Whether this audience may see an answer."""
-        return may_see(self.audience, field.privacy, confidential=answer.confidential)
+    def may(self, privacy: Privacy) -> bool:
+        """Whether this audience may see things of this privacy."""
+        return may_see(self.audience, privacy)
+
+    def sees(self, field: Field, address: Address) -> bool:
+        """Whether this audience may see an answer; a calculation only with all that it is made of."""
+        confidential = self.filled.at(address).confidential
+        return may_see(self.audience, field.privacy, confidential=confidential) and all(
+            self.sees(*one) for one in self._inputs(field, address)
+        )
+
+    def _inputs(self, field: Field, address: Address) -> Iterator[tuple[Field, Address]]:
+        """The answers that a calculation uses: of the same row, else of the form."""
+        here = {one.key for one in self.form.field(address.table).fields} if address.table else set()
+        there = {one.key for one in self.form.fields()}
+        for argument in field.arguments.values():
+            for key in argument if isinstance(argument, tuple) else (argument,):
+                if key in here:
+                    yield self.form.field(str(key), address.table), address.at(str(key))
+                elif key in there:
+                    yield self.form.field(str(key)), Address(self.form.key, str(key))
 
 
 def form_document(
     project: Project, form: Form, filled: Filled, desk: Desk, speakers: Speakers, audience: Audience
 ) -> Document:
-    """One form of one project as a document."""
+    """One form of one project as a document, in one language or side by side in two."""
     make = Maker(form, filled, desk, speakers, audience)
     return Document(
         title=make.said(form.title),
@@ -63,18 +93,20 @@ def form_document(
 
 def _front(make: Maker, project: Project) -> Iterator[Pair]:
     guide = make.desk.guide
-    tool = guide.tool(make.form.tool)
     yield Pair(make.said("Project"), _typed(project.name))
     names = [community.name for community in make.desk.communities]
-    if names:
+    if names and names != [project.name]:
         yield Pair(make.said("Communities"), Cell(make.each(lambda words: words.listing(names))))
-    steps = [str(number) for number in tool.steps]
-    yield Pair(make.said("Steps of the guide"), Cell(make.each(lambda words: words.listing(steps))))
+    yield Pair(make.said("Steps of the guide"), Cell(make.each(lambda words: _steps(guide, make.form, words))))
     yield Pair(make.said("Edition of the guide"), _typed(guide.edition))
-    yield Pair(
-        make.said("Made on"), Cell(make.each(lambda words: words.date(make.desk.today)), Kind.DATE, make.desk.today)
-    )
-    yield Pair(make.said("Questions"), Cell(make.said(guide.disclaimer)))
+    day = make.desk.today
+    yield Pair(make.said("Made on"), Cell(make.each(lambda words: words.date(day)), Kind.DATE, day))
+    yield Pair(make.said("About the questions"), Cell(make.said(guide.disclaimer)))
+
+
+def _steps(guide: Guide, form: Form, words: Words) -> str:
+    steps = [guide.step(number) for number in guide.tool(form.tool).steps]
+    return "\n".join(words("Step {number}: {title}", number=step.number, title=words(step.title)) for step in steps)
 
 
 def _blocks(make: Maker) -> Iterator[Block]:
@@ -83,46 +115,95 @@ def _blocks(make: Maker) -> Iterator[Block]:
 
 
 def _section(make: Maker, section: Section) -> Iterator[Block]:
-    yield Heading(make.said(section.title), 1, section_state(make.form, section, make.filled))
+    state = section_state(make.form, section, make.filled)
+    yield Heading(make.said(section.title), 1, state, make.each(lambda words: state_word(words, state)))
     if section.intro:
         yield Paragraph(make.said(section.intro), Tone.HELP)
+    if excuse := _nothing_to_show(make, section):
+        yield Paragraph(excuse, Tone.CAPTION)
+        return
     for field in section.fields:
-        if not is_relevant(field, make.filled):
-            continue
-        if field.kind is Kind.REPEAT:
-            yield from _table(make, field)
-        elif field.kind is Kind.NOTE:
-            yield Paragraph(make.said(field.label), Tone.HELP)
-        elif make.sees(field, make.filled.answer(field.key)):
-            address = Address(make.form.key, field.key)
-            yield Pair(make.said(field.label), _cell(make, field, address), _note(make, make.filled.at(address)))
+        if is_relevant(field, make.filled):
+            yield from _field(make, field)
+
+
+def _nothing_to_show(make: Maker, section: Section) -> Said:
+    """Why a section stays empty; nothing said when it does not."""
+    answered = [one for one in _asked(make, section) if not make.filled.at(one[1]).is_blank]
+    if any(make.sees(*one) for one in answered) or not any(True for _ in _asked(make, section)):
+        return ()
+    if answered:
+        return make.said("What has been entered here is left out of this copy.")
+    return make.said("Nothing has been entered here yet.")
+
+
+def _asked(make: Maker, section: Section) -> Iterator[tuple[Field, Address]]:
+    """Every question of a section that a person answers, in tables once a row."""
+    for field in section.fields:
+        for row in make.filled.rows_of(field.key):
+            for column in field.fields:
+                if KINDS[column.kind].keeps:
+                    yield column, Address(make.form.key, column.key, field.key, row.id)
+        if KINDS[field.kind].keeps:
+            yield field, Address(make.form.key, field.key)
+
+
+def _field(make: Maker, field: Field) -> Iterator[Block]:
+    address = Address(make.form.key, field.key)
+    if field.kind is Kind.REPEAT:
+        yield from _table(make, field)
+    elif field.kind is Kind.NOTE:
+        yield Paragraph(make.said(field.label), Tone.HELP)
+    elif make.may(field.privacy):
+        cell = _cell(make, field, address)
+        if not cell.said:
+            cell = Cell(make.said("Not answered yet"), tone=Tone.CAPTION)
+        yield Pair(_label(make, field), cell, _note(make, field, address))
 
 
 def _table(make: Maker, table: Field) -> Iterator[Block]:
-    columns = tuple(f for f in table.fields if f.kind is not Kind.NOTE and may_see(make.audience, f.privacy))
+    columns = tuple(f for f in table.fields if f.kind is not Kind.NOTE and make.may(f.privacy))
     rows = make.filled.rows_of(table.key)
+    if not columns:
+        return
     yield Heading(make.said(table.label), 2)
     if not rows:
         yield Paragraph(make.said("Nothing has been entered here yet."), Tone.CAPTION)
         return
     yield Table(
-        tuple(Column(make.said(c.label), c.kind, c.width) for c in columns),
-        tuple(tuple(_cell(make, c, Address(make.form.key, c.key, table.key, row.id)) for c in columns) for row in rows),
+        tuple(Column(_label(make, c), c.kind, c.width) for c in columns),
+        tuple(tuple(_cell(make, c, _address(make, table, row, c)) for c in columns) for row in rows),
     )
     for row in rows:
         for column in columns:
-            answer = make.filled.answer(column.key, row.id)
-            if make.sees(column, answer) and (note := _note(make, answer)):
+            if note := _note(make, column, _address(make, table, row, column)):
                 yield Paragraph(_beside(_title(make, table, row), note), Tone.CAPTION)
 
 
+def _address(make: Maker, table: Field, row: Row, column: Field) -> Address:
+    return Address(make.form.key, column.key, table.key, row.id)
+
+
+def _label(make: Maker, field: Field) -> Said:
+    """The question, with the unit of what is answered."""
+    if not field.unit:
+        return make.said(field.label)
+    return make.each(lambda words: words("{label} ({unit})", label=words(field.label), unit=words(field.unit)))
+
+
 def _title(make: Maker, table: Field, row: Row) -> Said:
-    return make.each(lambda words: row_title(make.form, table, row, make.filled, make.desk.names, words))
+    """What a row is called, as far as this audience may know."""
+    filled = make.filled
+    if table.row_title:
+        column = table.column(table.row_title)
+        if not make.sees(column, _address(make, table, row, column)):
+            filled = Filled(make.form.key)
+    return make.each(lambda words: row_title(make.form, table, row, filled, make.desk.names, words))
 
 
 def _cell(make: Maker, field: Field, address: Address) -> Cell:
     answer = make.filled.at(address)
-    if not make.sees(field, answer):
+    if not make.sees(field, address):
         return Cell(make.said("(kept in confidence)"), tone=Tone.CAPTION)
     if answer.unknown:
         return Cell(make.said("We don't know yet"), tone=Tone.CAPTION)
@@ -132,11 +213,12 @@ def _cell(make: Maker, field: Field, address: Address) -> Cell:
     if field.kind is Kind.CALCULATE:
         texts = ["\n".join((view.reading, *view.explanation)) for view in views]
         return Cell(_phrases(make, texts), field.kind)
-    if answer.text:
-        return Cell(_phrases(make, [view.reading for view in views]), field.kind, value(field.kind, answer.text))
-    if any(view.suggestion for view in views):
-        return Cell(_phrases(make, [view.suggestion for view in views]), field.kind)
-    return Cell(())
+    text = answer.text or ("" if address.row else field.default)
+    readings = [view.reading or view.suggestion for view in views]
+    if not any(readings):
+        return Cell(())
+    said = _phrases(make, readings) if field.kind not in _TYPED or not answer.text else (Phrase(readings[0]),)
+    return Cell(said, field.kind, value(field.kind, text))
 
 
 def _phrases(make: Maker, texts: list[str]) -> Said:
@@ -146,19 +228,24 @@ def _phrases(make: Maker, texts: list[str]) -> Said:
     return tuple(Phrase(text, words.tag) for text, words in zip(texts, make.speakers, strict=True))
 
 
-def _note(make: Maker, answer: Answer) -> Said:
-    return make.each(lambda words: _note_words(make, answer, words))
+def _note(make: Maker, field: Field, address: Address) -> Said:
+    """Where an answer comes from and who follows it up."""
+    if not make.sees(field, address):
+        return ()
+    answer = make.filled.at(address)
+    return make.each(lambda words: " ".join(_note_parts(make, answer, words)))
 
 
-def _note_words(make: Maker, answer: Answer, words: Words) -> str:
-    parts = []
-    if answer.source:
+def _note_parts(make: Maker, answer: Answer, words: Words) -> Iterator[str]:
+    if answer.source and make.may(_SOURCE):
         day = words.date(answer.source_date) if answer.source_date else ""
-        parts.append(words("Source: {source}", source=words.listing([p for p in (answer.source, day) if p])))
-    if answer.follow_up:
-        owner = make.desk.names.get(answer.owner, answer.owner)
-        parts.append(words("Follow up: {what} ({who})", what=answer.follow_up, who=owner or words("nobody yet")))
-    return " ".join(parts)
+        yield words("Source: {source}", source=", ".join(part for part in (answer.source, day) if part))
+    if answer.follow_up and make.may(_FOLLOW_UP):
+        if make.may(_OWNER):
+            owner = make.desk.names.get(answer.owner, answer.owner)
+            yield words("Follow up: {what} ({who})", what=answer.follow_up, who=owner or words("nobody yet"))
+        else:
+            yield words("Follow up: {what}", what=answer.follow_up)
 
 
 def _beside(title: Said, note: Said) -> Said:

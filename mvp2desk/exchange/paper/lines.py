@@ -21,7 +21,7 @@ def break_lines(text: str, room: float, ruler: Mapping[str, int]) -> list[str]:
 
 def longest_word(text: str, ruler: Mapping[str, int]) -> int:
     """The width of the widest piece that should not be broken."""
-    return max((ruler[atom.rstrip(" ")] for atom in _ATOM.findall(text)), default=0)
+    return max((ruler[atom.rstrip(" ")] for atom in _ATOM.findall(text.replace("\n", " "))), default=0)
 
 
 def _wrap(text: str, room: float, ruler: Mapping[str, int]) -> list[str]:

@@ -1,6 +1,6 @@
 """How does each block become rows of paper?"""
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
 
 from reportlab.pdfgen.canvas import Canvas
 
@@ -18,6 +18,7 @@ from mvp2desk.domain.blocks import (
     Tone,
     Total,
 )
+from mvp2desk.domain.forms import Kind
 from mvp2desk.exchange.paper import glyphs, pictures
 from mvp2desk.exchange.paper.look import (
     ACCENT,
@@ -40,7 +41,7 @@ from mvp2desk.exchange.paper.look import (
     Style,
 )
 from mvp2desk.exchange.paper.rows import Art, Column, Item, Line, Row
-from mvp2desk.exchange.paper.tables import rows_of
+from mvp2desk.exchange.paper.tables import set_table
 from mvp2desk.exchange.paper.tags import Element, quoted
 from mvp2desk.exchange.paper.words import Scribe
 
@@ -61,11 +62,14 @@ class Setter:
         self._last: type | None = None
         self._fresh = False
         self._headings = 0
+        self._edges: Mapping[Kind, float] = {}
 
     def rows(self, block: Block) -> Iterator[Row]:
         """The rows of `block`."""
         if not isinstance(block, Pair):
             self._list = None
+        if not isinstance(block, Total):
+            self._edges = {}
         kinds = (self._last, type(block))
         room = 0.0 if kinds in _CLOSE or self._last is None else _ROOM_AFTER.get(self._last, 0.0)
         for row in self._set(block):
@@ -83,7 +87,9 @@ class Setter:
             case Pair():
                 yield self._pair(block)
             case Table():
-                yield from rows_of(block, self.scribe, self._root)
+                table = set_table(block, self.scribe, self._root)
+                self._edges = table.edges
+                yield from table.rows
             case Total():
                 yield self._total(block)
             case Bar():
@@ -159,12 +165,14 @@ class Setter:
         return self.scribe.stack(said, _ANSWER, style, parent.add("P"))
 
     def _total(self, block: Total) -> Row:
+        """The sum stands under the figures that it sums."""
         element = self._root.add("P")
         style = BODY.but(bold=True)
-        half = (WIDTH - GAP) / 2
+        edge = max(self._edges.get(block.cell.kind, RIGHT), LEFT + LABEL + GAP)
+        half = (edge - LEFT - GAP) / 2
         label = self.scribe.stack(block.label, half, style, element.add("Span"))
         figure = self.scribe.stack(block.cell.said, half, style, element.add("Span"), right=True)
-        columns = [Column(LEFT, half, label), Column(RIGHT - half, half, figure)]
+        columns = [Column(LEFT, half, label), Column(edge - half, half, figure)]
         return Row(columns, above=3, pad=4, rule=INK, thick=0.9, whole=True)
 
     def _bar(self, block: Bar) -> Row:

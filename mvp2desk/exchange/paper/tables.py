@@ -1,42 +1,76 @@
 """How does a table become rows of paper, with columns wide enough for their words?"""
 
-from collections.abc import Iterator, Sequence
-from dataclasses import replace
+from collections.abc import Iterator, Mapping, Sequence
+from dataclasses import dataclass, replace
 
 from mvp2desk.domain.blocks import Cell, Said, Table, Tone
 from mvp2desk.domain.forms import Kind
 from mvp2desk.exchange.paper.look import ACCENT, LABELS, LEFT, LINE, SMALL, SOFT, WIDTH, Style
+from mvp2desk.exchange.paper.records import records_of
 from mvp2desk.exchange.paper.rows import Column, Line, Row
 from mvp2desk.exchange.paper.tags import Element
 from mvp2desk.exchange.paper.words import Scribe
 
-FIGURES = frozenset({Kind.INTEGER, Kind.PERCENT, Kind.MONEY, Kind.HOURS, Kind.CALCULATE})
+FIGURES = frozenset({Kind.INTEGER, Kind.PERCENT, Kind.MONEY, Kind.HOURS})
 """Kinds that stand at the right of their column, digit under digit."""
 
 _GUTTER = 12.0
 _PAD = 4.5
 _MANY = 7
+_READABLE = 92.0
+"""A column of running text narrower than this is a ladder of single words."""
 _COLUMN_HEADER = "/A<</O/Table/Scope/Column>>"
 _ROW_HEADER = "/A<</O/Table/Scope/Row>>"
 
 
-def rows_of(table: Table, scribe: Scribe, parent: Element) -> Iterator[Row]:
-    """Caption, header and rows; the header is repeated where the table goes on, for the eye only."""
-    element = parent.add("Table")
-    if table.caption:
-        lines = scribe.stack(table.caption, WIDTH, LABELS, element.add("Caption"))
-        yield Row([Column(LEFT, WIDTH, lines)], above=14, pad=2, keep=True)
+@dataclass(frozen=True, slots=True)
+class SetTable:
+    """The rows of a table on paper, and the right edges of its columns of figures by their kind."""
+
+    rows: tuple[Row, ...]
+    edges: Mapping[Kind, float]
+
+
+def set_table(table: Table, scribe: Scribe, parent: Element) -> SetTable:
+    """`table` side by side where its columns have room for what they hold, else record after record."""
     if not table.columns:
-        return
+        return SetTable((), {})
     style = SMALL if len(table.columns) < _MANY else SMALL.but(size=8.2, leading=11.6)
-    places = _places(table, scribe, style)
+    room = WIDTH - _GUTTER * (len(table.columns) - 1)
+    needs = [_need(table, number, scribe, style, room / 3) for number in range(len(table.columns))]
+    if len(needs) > 1 and sum(need.comfort for need in needs) > room:
+        element = parent.add("P") if table.caption else parent
+        return SetTable((*_caption(table, scribe, element), *records_of(table, scribe, parent)), {})
+    places = _places([column.width for column in table.columns], [need.word for need in needs], room)
+    edges = {c.kind: x + width for c, (x, width) in zip(table.columns, places, strict=True) if c.kind in FIGURES}
+    return SetTable(tuple(_rows_of(table, scribe, parent.add("Table"), places, style)), edges)
+
+
+def _rows_of(
+    table: Table, scribe: Scribe, element: Element, places: Sequence[tuple[float, float]], style: Style
+) -> Iterator[Row]:
+    """Caption, header and rows; the header is repeated where the table goes on, for the eye only.
+
+    The first cell of a row is its header, but not in a table of so few cells that headers would outnumber them:
+    nobody gets lost there, and checkers take it for one header torn to pieces.
+    """
+    if table.caption:
+        yield from _caption(table, scribe, element.add("Caption"))
     head = _head(table, scribe, places, style, element)
     yield head
     again = replace(head, columns=[_for_the_eye(column) for column in head.columns], above=0, keep=False)
     right = [column.kind in FIGURES for column in table.columns]
+    named = len(table.columns) + len(table.rows) <= len(table.rows) * (len(table.columns) - 1)
     for row in table.rows:
-        columns = _cells(row, right, scribe, places, style, element.add("TR"))
+        columns = _cells(row, right, scribe, places, style, element.add("TR"), named)
         yield Row(columns, pad=_PAD, rule=LINE, heads=(again,))
+
+
+def _caption(table: Table, scribe: Scribe, element: Element) -> Iterator[Row]:
+    if table.caption:
+        yield Row(
+            [Column(LEFT, WIDTH, scribe.stack(table.caption, WIDTH, LABELS, element))], above=14, pad=2, keep=True
+        )
 
 
 def _head(table: Table, scribe: Scribe, places: Sequence[tuple[float, float]], style: Style, table_el: Element) -> Row:
@@ -60,11 +94,12 @@ def _cells(
     places: Sequence[tuple[float, float]],
     style: Style,
     row: Element,
+    named: bool,
 ) -> list[Column]:
     columns = []
     soft = style.but(colour=SOFT)
     for number, (cell, (x, width)) in enumerate(zip(cells, places, strict=True)):
-        element = row.add("TD") if number else row.add("TH", extra=_ROW_HEADER)
+        element = row.add("TD") if number or not named else row.add("TH", extra=_ROW_HEADER)
         tone = style if cell.tone in (Tone.BODY, Tone.NOTICE) else soft
         columns.append(Column(x, width, scribe.stack(cell.said, width, tone, element, right[number])))
     return columns
@@ -74,26 +109,33 @@ def _for_the_eye(column: Column) -> Column:
     return replace(column, items=[replace(item, element=None) for item in column.items])
 
 
-def _places(table: Table, scribe: Scribe, style: Style) -> list[tuple[float, float]]:
+@dataclass(frozen=True, slots=True)
+class _Need:
+    """How wide a column must be for its longest word, and how wide so that its texts read well."""
+
+    word: float
+    comfort: float
+
+
+def _need(table: Table, number: int, scribe: Scribe, style: Style, most: float) -> _Need:
+    word = scribe.longest_word(table.columns[number].label, style.but(bold=True))
+    text = 0.0
+    for row in table.rows:
+        word = max(word, scribe.longest_word(row[number].said, style))
+        if text < _READABLE:
+            text = max(text, scribe.needs(row[number].said, style, _READABLE))
+    word = min(word + 0.5, most)
+    return _Need(word, max(word, text))
+
+
+def _places(shares: Sequence[int], words: Sequence[float], room: float) -> list[tuple[float, float]]:
     """Left edge and width of each column: its share, but wide enough for its longest word where that can be."""
-    shares = [max(1, column.width) for column in table.columns]
-    room = WIDTH - _GUTTER * (len(shares) - 1)
+    shares = [max(1, share) for share in shares]
     wanted = [room * share / sum(shares) for share in shares]
-    least = [min(width, room / 3) for width in _longest_words(table, scribe, style)]
-    if sum(least) > room:
-        least = [width * room / sum(least) for width in least]
+    least = words if sum(words) <= room else [width * room / sum(words) for width in words]
     widths = _at_least(wanted, least)
     edges = [LEFT + sum(widths[:number]) + _GUTTER * number for number in range(len(widths))]
     return list(zip(edges, widths, strict=True))
-
-
-def _longest_words(table: Table, scribe: Scribe, style: Style) -> list[float]:
-    bold = style.but(bold=True)
-    longest = [scribe.longest_word(column.label, bold) for column in table.columns]
-    for row in table.rows:
-        for number, cell in enumerate(row):
-            longest[number] = max(longest[number], scribe.longest_word(cell.said, style))
-    return [width + 0.5 for width in longest]
 
 
 def _at_least(wanted: Sequence[float], least: Sequence[float]) -> list[float]:

@@ -14,6 +14,9 @@ from mvp2desk.exchange.paper.typeface import Ruler, Typeface
 _HAN = re.compile("[\u3400-\u9fff\uf900-\ufaff]")
 _LETTER = re.compile("[A-Za-z\u00c0-\u024f\u1e00-\u1eff]")
 
+_LONG = 80
+"""Characters that need more room than any column of a table has."""
+
 
 class Scribe:
     """Sets words in one document. `languages` are the document's, its first one being everyone's default."""
@@ -64,6 +67,14 @@ class Scribe:
         """The width that a column needs so that no word of `said` is broken."""
         ruler = self.rulers[style.bold]
         return max((longest_word(self.clean(p.text), ruler) for p in said), default=0) * style.size / 1000
+
+    def needs(self, said: Said, style: Style, most: float) -> float:
+        """The width at which no line of `said` is broken, or `most` when that is less."""
+        for phrase in said:
+            for line in self.clean(phrase.text).split("\n"):
+                if len(line) > _LONG or self.width(line, style) >= most:
+                    return most
+        return max((self.width(line, style) for p in said for line in self.clean(p.text).split("\n")), default=0)
 
     def foreign(self, phrase: Phrase) -> str:
         """The language of `phrase` when it is not the document's.
