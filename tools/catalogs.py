@@ -1,0 +1,157 @@
+"""How do the catalogues of a language come to be? `python -m tools.catalogs VERB`
+
+extract FOLDER    write the templates mvp2desk.pot and guide.pot, all wording without translations
+update [LOCALE]   bring the .po files up to date with the wording, of every locale or of one, which may be new
+compile           make the .mo files that the program reads (needs Babel only; run.py calls it)
+check             say what a person who reads a translation would trip over; exit code 1 when there is something
+pseudo FOLDER     write a make-believe language, longer and accented, to test layouts with
+"""
+
+import argparse
+import io
+import sys
+from collections.abc import Iterable, Iterator
+from pathlib import Path
+
+from babel.messages.catalog import Catalog
+from babel.messages.mofile import write_mo
+from babel.messages.pofile import read_po, write_po
+
+from mvp2desk.text.catalogue import DOMAINS
+from tools.proofreading import Fault, faults_in, read_glossary
+from tools.pseudo import PSEUDO, pretend
+from tools.wording import ROOT, Found, UnreadableWordingError, guide_wording, program_wording
+
+TRANSLATIONS = ROOT / "translations"
+GLOSSARY = ROOT / "docs" / "glossary.md"
+_HEAD = "# Wording of MVP2 Desk. How to translate it is said in docs/translating.md."
+_KEPT = (b'"Language:', b'"Plural-Forms:', b'"MIME-Version:', b'"Content-')
+"""What a .po says of itself; dates and addresses would change with every run and tell nothing."""
+
+
+def main(arguments: list[str] | None = None) -> int:
+    """Run one verb; gives the exit code."""
+    parser = argparse.ArgumentParser(prog="python -m tools.catalogs", description="Looks after the translations.")
+    verbs = parser.add_subparsers(required=True, metavar="VERB")
+    for name, does, about in (
+        ("extract", extract, "write the templates into FOLDER"),
+        ("update", update, "bring the .po files up to date"),
+        ("compile", compile_all, "make the .mo files"),
+        ("check", check, "find what is wrong in the translations"),
+        ("pseudo", pseudo, "write a make-believe language into FOLDER"),
+    ):
+        verb = verbs.add_parser(name, help=about, description=about)
+        verb.set_defaults(does=does)
+        if does in (extract, pseudo):
+            verb.add_argument("folder", type=Path, metavar="FOLDER")
+        if does is update:
+            verb.add_argument("locales", nargs="*", metavar="LOCALE")
+    options = vars(parser.parse_args(arguments))
+    does = options.pop("does")
+    try:
+        return int(does(**options) or 0)
+    except UnreadableWordingError as error:
+        print(error)
+        return 1
+
+
+def templates() -> dict[str, Catalog]:
+    """All wording, by domain. What the program and a pack both say is the program's: one English, one translation."""
+    program = catalogue_of(program_wording())
+    guide = catalogue_of(found for found in guide_wording() if found.message not in program)
+    return dict(zip(DOMAINS, (program, guide), strict=True))
+
+
+def catalogue_of(wording: Iterable[Found], locale: str | None = None) -> Catalog:
+    """A catalogue in the order of `wording`, with files as places and never a line number, which would churn."""
+    catalogue = Catalog(locale=locale, fuzzy=False)
+    for number, found in enumerate(wording):
+        comments = (found.place,) if found.place else ()
+        catalogue.add(found.message, locations=((found.file, number),), auto_comments=comments)
+    return catalogue
+
+
+def extract(folder: Path) -> None:
+    """Write the templates."""
+    for domain, template in templates().items():
+        _write(folder / f"{domain}.pot", template)
+
+
+def update(locales: list[str]) -> None:
+    """Bring the .po files up to date. What changed is marked fuzzy, what went is kept at the end, marked obsolete."""
+    for domain, template in templates().items():
+        for locale in locales or _locales():
+            path = TRANSLATIONS / locale / "LC_MESSAGES" / f"{domain}.po"
+            catalogue = _read(path) if path.exists() else Catalog(locale=locale, fuzzy=False)
+            catalogue.update(template)
+            _write(path, catalogue)
+
+
+def compile_all() -> None:
+    """Make a .mo beside every .po. A fuzzy translation is a guess and stays out."""
+    for path in sorted(TRANSLATIONS.glob("*/LC_MESSAGES/*.po")):
+        made = io.BytesIO()
+        write_mo(made, _read(path))
+        _replace(path.with_suffix(".mo"), made.getvalue())
+
+
+def check() -> int:
+    """Print every fault of every language with its file; 1 when there is one."""
+    faults = list(all_faults())
+    for path, fault in faults:
+        print(f"{path.relative_to(ROOT)}: {fault.what}\n    {fault.english}\n    {fault.translated}")
+    print(f"{len(faults)} found" if faults else "All translations are complete.", file=sys.stderr)
+    return 1 if faults else 0
+
+
+def all_faults() -> Iterator[tuple[Path, Fault]]:
+    """Everything that is wrong, with the .po file that it is wrong in."""
+    terms = read_glossary(GLOSSARY)
+    for domain, template in templates().items():
+        for locale in _locales():
+            path = TRANSLATIONS / locale / "LC_MESSAGES" / f"{domain}.po"
+            for fault in faults_in(_read(path), template, terms.get(locale, {})):
+                yield path, fault
+
+
+def pseudo(folder: Path) -> None:
+    """Write compiled catalogues of the make-believe language into `folder`, which is then like `translations/`."""
+    for domain, template in templates().items():
+        catalogue = Catalog(locale="en", fuzzy=False)
+        for message in template:
+            if message.id:
+                forms = tuple(map(pretend, message.id)) if message.pluralizable else pretend(message.id)
+                catalogue.add(message.id, forms)
+        made = io.BytesIO()
+        write_mo(made, catalogue)
+        _replace(folder / PSEUDO / "LC_MESSAGES" / f"{domain}.mo", made.getvalue())
+
+
+def _locales() -> list[str]:
+    return sorted({path.parent.parent.name for path in TRANSLATIONS.glob("*/LC_MESSAGES/*.po")})
+
+
+def _read(path: Path) -> Catalog:
+    with path.open("rb") as file:
+        return read_po(file, locale=path.parent.parent.name, domain=path.stem)
+
+
+def _write(path: Path, catalogue: Catalog) -> None:
+    made = io.BytesIO()
+    catalogue.header_comment = _HEAD
+    write_po(made, catalogue, width=0, sort_by_file=True, include_lineno=False, include_previous=True)
+    head, _, messages = made.getvalue().partition(b"\n\n")
+    lines = (line for line in head.splitlines() if not line.startswith(b'"') or line.startswith(_KEPT))
+    _replace(path, b"\n".join(lines) + b"\n\n" + messages)
+
+
+def _replace(path: Path, content: bytes) -> None:
+    """Write beside and move into place: the program may be reading."""
+    path.parent.mkdir(parents=True, exist_ok=True)
+    beside = path.with_suffix(".new")
+    beside.write_bytes(content)
+    beside.replace(path)
+
+
+if __name__ == "__main__":
+    raise SystemExit(main())

@@ -1,0 +1,98 @@
+"""Which wording does the program have, and where does it stand?
+
+In code, wording is the first argument of a call by one of the names in `SPEAKERS` (`words("...")`, `N_("...")`), or
+the first two of `.count("one", "many", n)`; both branches of a conditional count. It is read from the syntax tree:
+Babel's own extractor works on tokens and would glue the branches of a conditional together.
+"""
+
+import ast
+import tomllib
+from collections.abc import Iterator
+from dataclasses import dataclass
+from decimal import Decimal
+from pathlib import Path
+
+from mvp2desk.domain.forms import Form
+from mvp2desk.guide.loader import read_pack
+from mvp2desk.guide.reader import read_table
+from mvp2desk.guide.wording import form_wordings, wordings
+
+ROOT = Path(__file__).resolve().parent.parent
+SPEAKERS = frozenset({"words", "_words", "said", "self", "N_"})
+COUNTER = "count"
+
+Message = str | tuple[str, str]
+"""Wording, or its singular and plural."""
+
+
+@dataclass(frozen=True, slots=True)
+class Found:
+    """One wording at one place: a file from the project's folder, and where in it (for packs; code moves too often)."""
+
+    message: Message
+    file: str
+    place: str = ""
+
+
+class UnreadableWordingError(Exception):
+    """Something that should be wording cannot be read as such; the argument says what and where."""
+
+
+def program_wording(root: Path = ROOT) -> Iterator[Found]:
+    """The wording in the program's own files, file by file, from top to bottom."""
+    for path in sorted((root / "mvp2desk").rglob("*.py")):
+        file = path.relative_to(root).as_posix()
+        for message in code_wording(path.read_text(encoding="utf-8"), file):
+            yield Found(message, file)
+
+
+def guide_wording(root: Path = ROOT) -> Iterator[Found]:
+    """The wording of the content packs, edition by edition, then of the forms that belong to no edition."""
+    for pack in sorted(path for path in (root / "resources" / "guide").iterdir() if path.is_dir()):
+        guide, faults = read_pack(pack)
+        if guide is None:
+            raise UnreadableWordingError(f"{pack.name}, {faults[0].file}, {faults[0].place}: {faults[0].reason}")
+        folder = pack.relative_to(root).as_posix()
+        for where, text in wordings(guide):
+            file, _, place = where.partition(", ")
+            yield Found(text, f"{folder}/{file}", place)
+    for path in sorted((root / "resources" / "forms").glob("*.toml")):
+        form = read_table(Form, tomllib.loads(path.read_text(encoding="utf-8"), parse_float=Decimal))
+        for place, text in form_wordings(form):
+            yield Found(text, path.relative_to(root).as_posix(), place)
+
+
+def code_wording(source: str, file: str) -> Iterator[Message]:
+    """The wording in one Python file. Raises UnreadableWordingError for an f-string, which no catalogue can hold."""
+    calls = [node for node in ast.walk(ast.parse(source)) if isinstance(node, ast.Call)]
+    for call in sorted(calls, key=lambda node: (node.lineno, node.col_offset)):
+        name = _name(call.func)
+        try:
+            if name == COUNTER and len(call.args) > 2:
+                yield from zip(_strings(call.args[0]), _strings(call.args[1]), strict=True)
+            elif name in SPEAKERS and call.args:
+                yield from _strings(call.args[0])
+        except UnreadableWordingError as error:
+            raise UnreadableWordingError(f"{file}, line {call.lineno}: {error}") from None
+
+
+def _name(function: ast.expr) -> str:
+    if isinstance(function, ast.Attribute):
+        return function.attr
+    return function.id if isinstance(function, ast.Name) else ""
+
+
+def _strings(argument: ast.expr) -> Iterator[str]:
+    """The strings that an argument can be; none when it is only known when the program runs."""
+    if isinstance(argument, ast.Constant) and isinstance(argument.value, str) and argument.value:
+        yield argument.value
+    elif isinstance(argument, ast.IfExp):
+        yield from _strings(argument.body)
+        yield from _strings(argument.orelse)
+    elif isinstance(argument, ast.BoolOp):
+        for value in argument.values:
+            yield from _strings(value)
+    elif isinstance(argument, ast.JoinedStr):
+        raise UnreadableWordingError("wording with an f-string; use a {named} placeholder")
+    elif isinstance(argument, ast.BinOp) and any(map(tuple, map(_strings, (argument.left, argument.right)))):
+        raise UnreadableWordingError("wording put together from pieces; use one whole sentence")
