@@ -40,7 +40,9 @@ def faults_in(catalogue: Catalog, template: Catalog, terms: Terms) -> Iterator[F
 def _faults_of(
     found: Message | None, wanted: Message, plurals: int, rules: tuple[Rule, ...], terms: Terms
 ) -> Iterator[tuple[str, str, str]]:
-    english = wanted.id[-1] if wanted.pluralizable else wanted.id
+    english = wanted.id[-1] if wanted.pluralizable else str(wanted.id)
+    if not re.search(r"[A-Za-z]", _PLACEHOLDER.sub("", english)):
+        return  # figures and signs alone
     if found is None or not any(found.string):
         yield "not translated", english, ""
         return
