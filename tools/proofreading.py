@@ -126,7 +126,7 @@ def read_glossary(path: Path) -> Mapping[str, Terms]:
 
 _PLACEHOLDER = re.compile(r"\{[A-Za-z_][A-Za-z0-9_]*\}")
 _HANS = r"[\u4e00-\u9fff]"
-_HAN = re.compile(_HANS)
+_HAN = re.compile(r"[\u3001-\u303f\u4e00-\u9fff\uff01-\uff5e]")
 _NAME = re.compile(r"\S*[./@]\S+|\b[A-Z]\w*\b")
 _ENDS: Mapping[str, tuple[str, ...]] = {".": (".", "。", "。）"), "?": ("?", "？"), ":": (":", "：")}
 
