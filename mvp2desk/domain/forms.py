@@ -84,7 +84,8 @@ class Field:
     level and the answers for which this field is asked. `calculation` names a function of `domain.calculations`
     (kind CALCULATE), `arguments` its inputs. `refers_to` is "form.table" (kind REFERENCE). A REPEAT has
     `fields`, `presets`, and `row_title`, the field that names a row. `default` is canonical text used while
-    nothing is typed.
+    nothing is typed; where it is a figure of the guide, the pack names that in `default_figure`, and the loader
+    fills `default`.
     """
 
     key: str
@@ -94,6 +95,7 @@ class Field:
     how_to_find: Text = NO_TEXT
     required: bool = False
     default: str = ""
+    default_figure: str = ""
     unit: Text = NO_TEXT
     width: int = 2
     choices: tuple[Choice, ...] = ()

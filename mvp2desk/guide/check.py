@@ -3,7 +3,7 @@
 from collections.abc import Iterator
 from itertools import chain
 
-from mvp2desk.domain.guide import Guide
+from mvp2desk.domain.guide import Channel, Guide, Part
 from mvp2desk.guide.check_forms import form_faults
 from mvp2desk.guide.faults import Fault
 from mvp2desk.guide.files import FILES
@@ -25,8 +25,11 @@ def faults_of(guide: Guide) -> tuple[Fault, ...]:
             _month_faults(guide),
             _budget_faults(guide),
             _step_faults(guide),
+            _part_faults(guide),
             _people_faults(guide),
             _tool_faults(guide),
+            _checkpoint_faults(guide),
+            _criterion_faults(guide),
             chain.from_iterable(form_faults(form, guide) for form in guide.forms),
         )
     )
@@ -89,6 +92,26 @@ def _step_faults(guide: Guide) -> Iterator[Fault]:
             yield from dangling("steps.toml", f"{within}, tools", "tool", how.tools, tools)
 
 
+def _part_faults(guide: Guide) -> Iterator[Fault]:
+    """The steps say who takes part and which tools they use, roles and tools say in which steps: it must agree."""
+    roles = {role.key: role for role in guide.roles}
+    for number, step in enumerate(guide.steps, start=1):
+        for key, part in step.takes_part.items():
+            if key in roles and part is not Part.JOINS and (part is Part.CORE_TEAM) != roles[key].core_team:
+                yield Fault("steps.toml", f"step {number}, takes_part", f"{key!r} cannot be of {part}")
+    using = {step.number: {*step.tools, *step.resources} for step in guide.steps}
+    for number, tool in enumerate(guide.tools, start=1):
+        said = frozenset(tool.steps)
+        found = frozenset(step for step, keys in using.items() if tool.key in keys)
+        if found != said and said != using.keys():
+            yield Fault("tools.toml", f"tool {number}, steps", f"says {sorted(said)}, but steps.toml {sorted(found)}")
+    parts = {step.number: step.takes_part for step in guide.steps}
+    for number, role in enumerate(guide.roles, start=1):
+        for count, duty in enumerate(role.duties, start=1):
+            if duty.step in parts and role.key not in parts[duty.step]:
+                yield Fault("roles.toml", f"role {number}, duties {count}", f"takes no part in step {duty.step}")
+
+
 def _people_faults(guide: Guide) -> Iterator[Fault]:
     steps = frozenset(step.number for step in guide.steps)
     roles, regions = keys_of(guide.roles), keys_of(guide.regions)
@@ -107,23 +130,36 @@ def _people_faults(guide: Guide) -> Iterator[Fault]:
 
 def _tool_faults(guide: Guide) -> Iterator[Fault]:
     steps = frozenset(step.number for step in guide.steps)
-    roles, tools, forms = keys_of(guide.roles), keys_of(guide.tools), keys_of(guide.forms)
+    roles, forms = keys_of(guide.roles), keys_of(guide.forms)
     for number, tool in enumerate(guide.tools, start=1):
         place = f"tool {number}"
         yield from dangling("tools.toml", f"{place}, used_by", "role", tool.used_by, roles)
         yield from dangling("tools.toml", f"{place}, form", "form", filter(None, (tool.form,)), forms)
         for step in set(tool.steps) - steps:
             yield Fault("tools.toml", f"{place}, steps", f"there is no step {step}")
+
+
+def _checkpoint_faults(guide: Guide) -> Iterator[Fault]:
+    steps = {step.number: step for step in guide.steps}
+    recipients, tools = keys_of(guide.roles) | {MAILBOX}, keys_of(guide.tools)
     for number, checkpoint in enumerate(guide.checkpoints, start=1):
-        place = f"checkpoint {number}"
-        yield from dangling(
-            "checkpoints.toml", f"{place}, recipients", "role", checkpoint.recipients, roles | {MAILBOX}
-        )
-        yield from dangling("checkpoints.toml", f"{place}, tools", "tool", checkpoint.tools, tools)
-        if checkpoint.step not in steps:
-            yield Fault("checkpoints.toml", f"{place}, step", f"there is no step {checkpoint.step}")
-        if checkpoint.before_step not in steps | {0}:
-            yield Fault("checkpoints.toml", f"{place}, before_step", f"there is no step {checkpoint.before_step}")
+        file, place = "checkpoints.toml", f"checkpoint {number}"
+        yield from dangling(file, f"{place}, recipients", "role", checkpoint.recipients, recipients)
+        yield from dangling(file, f"{place}, tools", "tool", checkpoint.tools, tools)
+        if bool(checkpoint.recipients) == (checkpoint.channel is Channel.WEB_FORM):
+            yield Fault(file, f"{place}, recipients", "a web form has none, anything else needs one")
+        step = steps.get(checkpoint.step)
+        if step is None:
+            yield Fault(file, f"{place}, step", f"there is no step {checkpoint.step}")
+        elif checkpoint.due_month and not step.first_month <= checkpoint.due_month <= step.last_month:
+            yield Fault(file, f"{place}, due_month", f"lies outside of step {step.number}")
+        if checkpoint.before_step and (
+            checkpoint.before_step not in steps or checkpoint.before_step <= checkpoint.step
+        ):
+            yield Fault(file, f"{place}, before_step", f"there is no later step {checkpoint.before_step}")
+
+
+def _criterion_faults(guide: Guide) -> Iterator[Fault]:
     figures = keys_of(guide.figures)
     for number, criterion in enumerate(guide.criteria, start=1):
         yield from dangling("criteria.toml", f"criterion {number}, figures", "figure", criterion.figures, figures)

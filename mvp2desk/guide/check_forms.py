@@ -90,6 +90,8 @@ def _choice_faults(at: _Place) -> Iterator[Fault]:
 
 
 def _default_faults(at: _Place) -> Iterator[Fault]:
+    figure = filter(None, (at.field.default_figure,))
+    yield from dangling(at.file, f"{at.place}, default_figure", "figure", figure, keys_of(at.guide.figures))
     if not at.field.default:
         return
     if not KINDS[at.field.kind].keeps:

@@ -1,29 +1,27 @@
 """What does the folder of one edition hold?
 
 A pack is TOML. `guide.toml` has the plain keys of `domain.guide.Guide`; each other file has one array of tables
-(`FILES`): `steps.toml` has `[[step]]` with `[[step.how]]`, `[[step.tips]]`. Each file in `forms/` is one form named
-after its key: plain keys, `[[section]]`, `[[section.field]]`, `[[section.field.choice]]`, `[[section.field.rule]]`,
-and for a table of rows `[[section.field.field]]` and `[[section.field.preset]]` (see `guide.files.SINGULAR`).
+(`guide.files.FILES`): `steps.toml` has `[[step]]` with `[[step.how]]`, `[[step.tips]]`. Each file in `forms/` is one
+form named after its key: plain keys, `[[section]]`, `[[section.field]]`, `[[section.field.choice]]`,
+`[[section.field.rule]]`, and for a table of rows `[[section.field.field]]` and `[[section.field.preset]]`
+(see `guide.files.SINGULAR`).
 """
 
-import tomllib
-from collections.abc import Iterator
-from dataclasses import MISSING, fields, replace
-from decimal import Decimal
+from collections.abc import Iterator, Mapping
+from dataclasses import fields, replace
 from pathlib import Path
-from types import MappingProxyType
-from typing import Any, TypeVar, get_args, get_type_hints
+from typing import Any, get_args, get_type_hints
 
-from mvp2desk.domain.errors import UserError
-from mvp2desk.domain.forms import Form
-from mvp2desk.domain.guide import Guide
+from mvp2desk.domain.forms import Field, Form
+from mvp2desk.domain.guide import Figure, Guide
+from mvp2desk.domain.kinds import read
 from mvp2desk.guide.check import faults_of
 from mvp2desk.guide.faults import Fault
-from mvp2desk.guide.files import FILES
-from mvp2desk.guide.reader import MisfitError, read_table
+from mvp2desk.guide.files import FILES, form_file
+from mvp2desk.guide.tables import invalid, read_arrays, read_one, read_toml
 
-T = TypeVar("T")
-Toml = dict[str, Any]
+PLAIN = tuple(field.name for field in fields(Guide) if field.name not in FILES and field.name != "forms")
+"""The keys of guide.toml: the fields of `Guide` that are no lists."""
 
 
 def load_guide(folder: Path) -> Guide:
@@ -31,14 +29,7 @@ def load_guide(folder: Path) -> Guide:
     first, and `count`, how much is wrong in all."""
     guide, faults = read_pack(folder)
     if guide is None or faults:
-        first = faults[0]
-        facts: dict[str, str | int] = {
-            "file": first.file,
-            "place": first.place,
-            "reason": first.reason,
-            "count": len(faults),
-        }
-        raise UserError("pack-invalid", MappingProxyType(facts))
+        raise invalid(faults)
     return guide
 
 
@@ -54,13 +45,13 @@ def read_pack(folder: Path) -> tuple[Guide | None, tuple[Fault, ...]]:
     parts: dict[str, Any] = _plain_part(folder, faults)
     hints = get_type_hints(Guide)
     for name, (file, array) in FILES.items():
-        parts[name] = _read_array(get_args(hints[name])[0], folder, file, array, faults)
+        table = read_toml(folder, file, faults)
+        if table is not None:
+            parts |= {name: read_arrays(table, file, {array: get_args(hints[name])[0]}, faults)[array]}
     forms = tuple(_read_forms(folder, faults))
     if faults:
         return None, tuple(faults)
-    guide = Guide(**parts, forms=forms)
-    place = {tool.form: number for number, tool in enumerate(guide.tools) if tool.form}
-    guide = replace(guide, forms=tuple(sorted(forms, key=lambda form: place.get(form.key, len(place)))))
+    guide = _settled(Guide(**parts, forms=forms))
     return guide, (*_misnamed(guide, folder), *faults_of(guide))
 
 
@@ -77,37 +68,24 @@ def _misnamed(guide: Guide, folder: Path) -> Iterator[Fault]:
 
 
 def _plain_part(folder: Path, faults: list[Fault]) -> dict[str, Any]:
-    """What stands in guide.toml: the keys of Guide that are no lists."""
-    table = _read_toml(folder, "guide.toml", faults)
+    table = read_toml(folder, "guide.toml", faults)
     if table is None:
         return {}
-    plain = [f.name for f in fields(Guide) if f.name not in FILES and f.name != "forms" and f.default is MISSING]
-    for key in table.keys() - set(plain):
+    for key in table.keys() - set(PLAIN):
         faults.append(Fault("guide.toml", "", f"unknown key {key!r}"))
-    for key in plain:
-        if not isinstance(table.get(key), str) or not table[key].strip():
+    for key in PLAIN:
+        if key not in table:
+            faults.append(Fault("guide.toml", "", f"missing key {key!r}"))
+        elif not isinstance(table[key], str) or not table[key].strip():
             faults.append(Fault("guide.toml", key, "must be a text that is not empty"))
-    return {key: table[key].strip() for key in plain if isinstance(table.get(key), str)}
-
-
-def _read_array(kind: type[T], folder: Path, file: str, array: str, faults: list[Fault]) -> tuple[T, ...]:
-    table = _read_toml(folder, file, faults)
-    if table is None:
-        return ()
-    faults += [Fault(file, "", f"unknown key {key!r}") for key in table if key != array]
-    rows = table.get(array)
-    if not isinstance(rows, list) or not rows:
-        faults.append(Fault(file, "", f"needs at least one [[{array}]]"))
-        return ()
-    found = (_read(kind, row, file, (array, str(number)), faults) for number, row in enumerate(rows, start=1))
-    return tuple(one for one in found if one is not None)
+    return {key: str(table[key]).strip() for key in PLAIN if key in table}
 
 
 def _read_forms(folder: Path, faults: list[Fault]) -> Iterator[Form]:
     for path in sorted((folder / "forms").glob("*.toml")):
-        file = f"forms/{path.name}"
-        table = _read_toml(folder, file, faults)
-        form = None if table is None else _read(Form, table, file, (), faults)
+        file = form_file(path.stem)
+        table = read_toml(folder, file, faults)
+        form = None if table is None else read_one(Form, table, file, (), faults)
         if form is None:
             continue
         if form.key != path.stem:
@@ -115,31 +93,22 @@ def _read_forms(folder: Path, faults: list[Fault]) -> Iterator[Form]:
         yield form
 
 
-def _read(kind: type[T], table: Toml, file: str, path: tuple[str, ...], faults: list[Fault]) -> T | None:
-    try:
-        return read_table(kind, table)
-    except MisfitError as error:
-        faults += [Fault(file, _place((*path, *within)), reason) for within, reason in error.misfits]
-        return None
+def _settled(guide: Guide) -> Guide:
+    """The guide with its forms in the order of its tools, and with the figures that are defaults in their fields."""
+    place = {tool.form: number for number, tool in enumerate(guide.tools) if tool.form}
+    figures = {figure.key: figure for figure in guide.figures}
+    forms = sorted(guide.forms, key=lambda form: place.get(form.key, len(place)))
+    return replace(guide, forms=tuple(_with_figures(form, figures) for form in forms))
 
 
-def _read_toml(folder: Path, file: str, faults: list[Fault]) -> Toml | None:
-    try:
-        return tomllib.loads((folder / file).read_text(encoding="utf-8"), parse_float=Decimal)
-    except OSError as error:
-        reason = "is missing" if isinstance(error, FileNotFoundError) else f"cannot be read: {error.strerror}"
-    except ValueError as error:  # tomllib's own error, or text that is not UTF-8
-        reason = f"is not TOML: {error}"
-    faults.append(Fault(file, "", reason))
-    return None
+def _with_figures(form: Form, figures: Mapping[str, Figure]) -> Form:
+    def filled(field: Field) -> Field:
+        if field.fields:
+            return replace(field, fields=tuple(filled(column) for column in field.fields))
+        figure = figures.get(field.default_figure)
+        return replace(field, default=read(str(figure.value), field).text) if figure else field
 
-
-def _place(path: tuple[str, ...]) -> str:
-    """("step", "3", "how", "2", "title") as "step 3, how 2, title"."""
-    words: list[str] = []
-    for part in path:
-        if part.isdigit() and words:
-            words[-1] += f" {part}"
-        else:
-            words.append(part)
-    return ", ".join(words)
+    if not any(column.default_figure for field in form.fields() for column in (field, *field.fields)):
+        return form
+    sections = (replace(section, fields=tuple(map(filled, section.fields))) for section in form.sections)
+    return replace(form, sections=tuple(sections))

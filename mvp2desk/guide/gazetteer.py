@@ -1,0 +1,45 @@
+"""Which communities does the program know by name?"""
+
+from collections import Counter
+from dataclasses import dataclass
+from itertools import chain
+from pathlib import Path
+
+from mvp2desk.domain.gazetteer import Town
+from mvp2desk.domain.registers import CommunityKind
+from mvp2desk.guide.faults import Fault
+from mvp2desk.guide.tables import invalid, read_arrays, read_toml
+
+FILE = "gazetteer.toml"
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class _County:
+    name: str
+    towns: tuple[str, ...]
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class _Other:
+    name: str
+    kind: CommunityKind
+
+
+def load_towns(resources: Path) -> tuple[Town, ...]:
+    """The municipalities of Massachusetts by name, then tribes and Devens, from the folder `resources`.
+
+    Raises UserError "pack-invalid" as `load_guide` does.
+    """
+    faults: list[Fault] = []
+    table = read_toml(resources, FILE, faults)
+    arrays = {} if table is None else read_arrays(table, FILE, {"county": _County, "other": _Other}, faults)
+    if faults:
+        raise invalid(faults)
+    municipalities = sorted(
+        (Town(name, county.name) for county in arrays["county"] for name in county.towns), key=lambda town: town.name
+    )
+    towns = tuple(chain(municipalities, (Town(other.name, kind=other.kind) for other in arrays["other"])))
+    twice = [name for name, count in Counter(town.name for town in towns).items() if count > 1]
+    if twice:
+        raise invalid([Fault(FILE, "", f"duplicate name {name!r}") for name in twice])
+    return towns

@@ -1,0 +1,74 @@
+"""How is a file of TOML read, so that each thing that is wrong is named with its place?"""
+
+import tomllib
+from collections.abc import Mapping, Sequence
+from decimal import Decimal
+from pathlib import Path
+from types import MappingProxyType
+from typing import Any, TypeVar
+
+from mvp2desk.domain.errors import UserError
+from mvp2desk.guide.faults import Fault
+from mvp2desk.guide.reader import MisfitError, read_table
+
+T = TypeVar("T")
+Toml = dict[str, Any]
+
+
+def invalid(faults: Sequence[Fault]) -> UserError:
+    """The error "pack-invalid" with the facts file, place, reason of the first fault, and `count`, how many."""
+    first = faults[0]
+    facts: dict[str, str | int] = {"file": first.file, "place": first.place or "the whole file", "reason": first.reason}
+    return UserError("pack-invalid", MappingProxyType({**facts, "count": len(faults)}))
+
+
+def read_toml(folder: Path, file: str, faults: list[Fault]) -> Toml | None:
+    """The file as a table, or None and a fault."""
+    try:
+        return tomllib.loads((folder / file).read_text(encoding="utf-8"), parse_float=Decimal)
+    except FileNotFoundError:
+        reason = "is missing"
+    except OSError as error:
+        reason = f"cannot be read: {error.strerror}"
+    except UnicodeDecodeError:
+        reason = "is not UTF-8"
+    except tomllib.TOMLDecodeError as error:
+        reason = f"is not TOML: {error}"
+    faults.append(Fault(file, "", reason))
+    return None
+
+
+def read_arrays(
+    table: Toml, file: str, kinds: Mapping[str, type[Any]], faults: list[Fault]
+) -> dict[str, tuple[Any, ...]]:
+    """The arrays of tables `kinds` of a file that holds nothing else; each needs at least one table."""
+    faults += [Fault(file, "", f"unknown key {key!r}") for key in table if key not in kinds]
+    found: dict[str, tuple[Any, ...]] = {}
+    for array, kind in kinds.items():
+        rows = table.get(array)
+        if not isinstance(rows, list) or not rows:
+            faults.append(Fault(file, "", f"needs at least one [[{array}]]"))
+            rows = []
+        read = (read_one(kind, row, file, (array, str(number)), faults) for number, row in enumerate(rows, start=1))
+        found[array] = tuple(one for one in read if one is not None)
+    return found
+
+
+def read_one(kind: type[T], table: Any, file: str, path: tuple[str, ...], faults: list[Fault]) -> T | None:
+    """One table as a dataclass, or None and what is wrong in it."""
+    try:
+        return read_table(kind, table)
+    except MisfitError as error:
+        faults += [Fault(file, _place((*path, *within)), reason) for within, reason in error.misfits]
+        return None
+
+
+def _place(path: tuple[str, ...]) -> str:
+    """("step", "3", "how", "2", "title") as "step 3, how 2, title"."""
+    words: list[str] = []
+    for part in path:
+        if part.isdigit() and words:
+            words[-1] += f" {part}"
+        else:
+            words.append(part)
+    return ", ".join(words)
