@@ -41,7 +41,9 @@ class OpenForm(Protocol):
     def duplicate_row(self, table: Address, row: str) -> str: ...
     def remove_row(self, table: Address, row: str) -> None: ...
     def move_row(self, table: Address, row: str, position: int) -> None: ...
-    def paste_rows(self, table: Address, columns: Sequence[str], lines: Sequence[Sequence[str]]) -> None: ...
+    def paste_rows(
+        self, table: Address, columns: Sequence[str], lines: Sequence[Sequence[str]], *, onto: Sequence[str] = ()
+    ) -> None: ...
 
 
 class ProjectForm:
@@ -115,6 +117,8 @@ class ProjectForm:
         """Move a row, counted from 0."""
         self._binder.recorder.move_row(table, row, position)
 
-    def paste_rows(self, table: Address, columns: Sequence[str], lines: Sequence[Sequence[str]]) -> None:
-        """Add one row for each line of cells."""
-        self._binder.recorder.paste_rows(self.form, table, columns, lines)
+    def paste_rows(
+        self, table: Address, columns: Sequence[str], lines: Sequence[Sequence[str]], *, onto: Sequence[str] = ()
+    ) -> None:
+        """Put lines of cells into the rows `onto`, and add a row for each line more."""
+        self._binder.recorder.paste_rows(self.form, table, columns, lines, onto=onto)

@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable, Sequence
 from contextlib import AbstractContextManager
 from dataclasses import dataclass, replace
+from itertools import zip_longest
 from typing import TYPE_CHECKING
 
 from mvp2desk.domain.addresses import Address
@@ -19,6 +20,14 @@ from mvp2desk.services.changes import Announcer, Changed
 if TYPE_CHECKING:
     from mvp2desk.store.unit_of_work import UnitOfWork
     from mvp2desk.store.workspace import Workspace
+
+
+def lay_out(work: UnitOfWork, project: str, form: Form) -> None:
+    """Lay a form out for a project, with the rows that the guide suggests."""
+    work.open_entry(project, form.key)
+    for field in form.fields():
+        for preset in field.presets:
+            work.add_row(project, form.key, field.key, preset=preset.key)
 
 
 @dataclass(slots=True)
@@ -42,10 +51,7 @@ class Recorder:
         with self.workspace.change(
             Label(Action.FORM_OPEN, Address(form.key)), author=self.author, project=self.project, origin=self.origin
         ) as work:
-            work.open_entry(self.project, form.key)
-            for field in form.fields():
-                for preset in field.presets:
-                    work.add_row(self.project, form.key, field.key, preset=preset.key)
+            lay_out(work, self.project, form)
 
     def record(self, form: Form, address: Address, raw: str) -> None:
         """Keep what was typed at `address`: as canonical text, or as typed when it cannot be read."""
@@ -123,14 +129,26 @@ class Recorder:
             work.move_row(self.project, table.form, row_id, position)
         self._announce(work, None)
 
-    def paste_rows(self, form: Form, table: Address, columns: Sequence[str], lines: Sequence[Sequence[str]]) -> None:
-        """Add one row for each line of cells, whose texts go into `columns`; one step, one undo."""
+    def paste_rows(
+        self,
+        form: Form,
+        table: Address,
+        columns: Sequence[str],
+        lines: Sequence[Sequence[str]],
+        *,
+        onto: Sequence[str] = (),
+    ) -> None:
+        """Put each line of cells into `columns` of a row: first into the rows `onto`, then into new ones.
+
+        One step, one undo. An empty cell leaves what stands there.
+        """
         field = form.field(table.table)
         with self._step(Action.ROWS_PASTE, table) as work:
-            for line in lines:
-                row = work.add_row(self.project, table.form, table.table)
+            for line, there in zip_longest(lines, onto[: len(lines)], fillvalue=""):
+                row = there or work.add_row(self.project, table.form, table.table).id
                 for key, raw in zip(columns, line, strict=False):
-                    self._fill(work, field.column(key), Address(table.form, key, table.table, row.id), raw)
+                    if raw.strip():
+                        self._fill(work, field.column(key), Address(table.form, key, table.table, row), raw)
         self._announce(work, None)
 
     def undo(self) -> StepRecord | None:
@@ -148,8 +166,7 @@ class Recorder:
 
     def _amend(self, action: Action, address: Address, change: Callable[[Answer], Answer]) -> None:
         with self._step(action, address, join=True) as work:
-            answer = work.filled(self.project, address.form).at(address)
-            work.put_answer(self.project, address, change(answer))
+            work.put_answer(self.project, address, change(work.answer(self.project, address)))
         self._announce(work, address)
 
     def _step(self, action: Action, address: Address, *, join: bool = False) -> AbstractContextManager[UnitOfWork]:

@@ -1,0 +1,545 @@
+"""What a person types or chooses an answer in.
+
+An editor has three members: `edited` (the raw text, a moment after the last key, on leaving, or on choosing),
+`show_value`, and a constructor that takes the question and the words. An editor that already shows the value does
+nothing. `flush` tells at once what was typed and not told yet.
+"""
+
+from typing import Protocol, cast
+
+from PySide6.QtCore import QDate, QEvent, QMimeData, QObject, QSize, Qt, QTimer, Signal
+from PySide6.QtGui import QFocusEvent, QKeyEvent, QTextOption, QWheelEvent
+from PySide6.QtWidgets import (
+    QButtonGroup,
+    QCalendarWidget,
+    QCheckBox,
+    QComboBox,
+    QCompleter,
+    QHBoxLayout,
+    QLineEdit,
+    QMenu,
+    QPlainTextEdit,
+    QRadioButton,
+    QSizePolicy,
+    QVBoxLayout,
+    QWidget,
+    QWidgetAction,
+)
+
+from mvp2desk.domain.cleaning import LONGEST_ANSWER
+from mvp2desk.services.views import CellView, Option
+from mvp2desk.text.words import Words
+from mvp2desk.ui.labels import PlainLabel, button, empty, plain, tip
+from mvp2desk.ui.look import column_width, unit
+
+PAUSE = 600
+"""Milliseconds after the last key until what was typed is told."""
+
+_UNDO_KEYS = (Qt.Key.Key_Z, Qt.Key.Key_Y)
+
+
+class Editor(Protocol):
+    """What a page knows of an editor; every editor is a widget too."""
+
+    edited: Signal
+    refused: Signal
+
+    def show_value(self, cell: CellView) -> None: ...
+    def flush(self) -> None: ...
+    def set_read_only(self, read_only: bool) -> None: ...
+
+
+class LineEditor(QLineEdit):
+    """One line for a figure, a date, or a short text."""
+
+    edited = Signal(str)
+    refused = Signal()
+    longest = 200
+
+    def __init__(self, cell: CellView, words: Words, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self._pause = QTimer(self, singleShot=True, interval=PAUSE)
+        self._pause.timeout.connect(self.flush)
+        self.setMaxLength(self.longest)
+        self.textEdited.connect(self._typed)
+        self.inputRejected.connect(self.refused)
+        self.show_value(cell)
+
+    def show_value(self, cell: CellView) -> None:
+        """Show the answer; its suggestion stands greyed while there is none."""
+        if self.text() != cell.shown:
+            self._pause.stop()
+            self.setText(cell.shown)
+            self.setCursorPosition(0)
+        self.setPlaceholderText(cell.suggestion)
+
+    def flush(self) -> None:
+        """Tell what was typed and not told yet."""
+        if self._pause.isActive():
+            self._pause.stop()
+            self.edited.emit(self.text())
+
+    def set_read_only(self, read_only: bool) -> None:
+        """Only show."""
+        self.setReadOnly(read_only)
+
+    def event(self, event: QEvent) -> bool:
+        """Undo and redo are the window's: one undo for everything."""
+        return super().event(event) if not _is_undo(event) else False
+
+    def focusOutEvent(self, event: QFocusEvent) -> None:
+        """Leaving tells at once."""
+        self.flush()
+        super().focusOutEvent(event)
+
+    def _typed(self) -> None:
+        self._pause.start()
+
+
+class FigureEditor(LineEditor):
+    """One short line, as wide as figures are."""
+
+    def sizeHint(self) -> QSize:
+        """Room for about sixteen figures."""
+        return QSize(self.fontMetrics().horizontalAdvance("0" * 16) + 2 * unit(self), super().sizeHint().height())
+
+    def __init__(self, cell: CellView, words: Words, parent: QWidget | None = None) -> None:
+        super().__init__(cell, words, parent)
+        self.setSizePolicy(QSizePolicy.Policy.Maximum, QSizePolicy.Policy.Fixed)
+
+
+class TextEditor(QPlainTextEdit):
+    """Text that grows as it is typed. `lines` is False where an answer is one line: Enter then leaves the field."""
+
+    edited = Signal(str)
+    refused = Signal()
+    lines = False
+    least = 1
+    most = 14
+
+    def __init__(self, cell: CellView, words: Words, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self._pause = QTimer(self, singleShot=True, interval=PAUSE)
+        self._pause.timeout.connect(self.flush)
+        self._told = ""
+        self.setTabChangesFocus(True)
+        self.setWordWrapMode(QTextOption.WrapMode.WrapAtWordBoundaryOrAnywhere)
+        self.setVerticalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAsNeeded)
+        self.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
+        self.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Fixed)
+        self.setMaximumWidth(column_width(self))
+        self.document().documentLayout().documentSizeChanged.connect(self._grow)
+        self.textChanged.connect(self._typed)
+        self.show_value(cell)
+        self._grow()
+
+    def show_value(self, cell: CellView) -> None:
+        """Show the answer; its suggestion stands greyed while there is none."""
+        if self.toPlainText() != cell.shown:
+            self._told = cell.shown
+            self.setPlainText(cell.shown)
+        self.setPlaceholderText(cell.suggestion)
+        self._told = cell.shown
+
+    def flush(self) -> None:
+        """Tell what was typed and not told yet."""
+        self._pause.stop()
+        text = self.toPlainText()
+        if text != self._told:
+            self._told = text
+            self.edited.emit(text)
+
+    def set_read_only(self, read_only: bool) -> None:
+        """Only show."""
+        self.setReadOnly(read_only)
+
+    def text(self) -> str:
+        """What stands in it."""
+        return self.toPlainText()
+
+    def insertFromMimeData(self, source: QMimeData) -> None:
+        """Take pasted text as plain text, or refuse it whole when the answer would grow beyond its limit."""
+        pasted = source.text() if self.lines else " ".join(source.text().split())
+        if len(pasted) + self.document().characterCount() - 1 > LONGEST_ANSWER:
+            self.refused.emit()
+            return
+        self.textCursor().insertText(pasted)
+
+    def event(self, event: QEvent) -> bool:
+        """Undo and redo are the window's: one undo for everything."""
+        return super().event(event) if not _is_undo(event) else False
+
+    def keyPressEvent(self, event: QKeyEvent) -> None:
+        """In a one-line answer Enter goes on to the next question."""
+        if not self.lines and event.key() in (Qt.Key.Key_Return, Qt.Key.Key_Enter):
+            self.flush()
+            self.focusNextChild()
+            return
+        super().keyPressEvent(event)
+
+    def focusOutEvent(self, event: QFocusEvent) -> None:
+        """Leaving tells at once."""
+        self.flush()
+        super().focusOutEvent(event)
+
+    def wheelEvent(self, event: QWheelEvent) -> None:
+        """The page scrolls, unless this text is longer than its box and being read."""
+        if self.hasFocus() and self.verticalScrollBar().maximum() > 0:
+            super().wheelEvent(event)
+        else:
+            event.ignore()
+
+    def sizeHint(self) -> QSize:
+        """As high as its text, within reason."""
+        return QSize(column_width(self), self._height())
+
+    def _typed(self) -> None:
+        if self.toPlainText() != self._told:
+            self._pause.start()
+
+    def _grow(self) -> None:
+        if self.height() != self._height():
+            self.setFixedHeight(self._height())
+
+    def _height(self) -> int:
+        rows = max(self.least, min(self.most, round(self.document().size().height())))
+        frame = 2 * round(self.document().documentMargin()) + unit(self) // 2 + 4
+        return rows * self.fontMetrics().lineSpacing() + frame + 2
+
+
+class LongTextEditor(TextEditor):
+    """Text of several lines."""
+
+    lines = True
+    least = 3
+
+
+class ComboEditor(QComboBox):
+    """One of several, folded up: for table cells and long lists."""
+
+    edited = Signal(str)
+    refused = Signal()
+
+    def __init__(self, cell: CellView, words: Words, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self.setFocusPolicy(Qt.FocusPolicy.StrongFocus)
+        self.addItem("", "")
+        self._offer(cell.options)
+        self.activated.connect(self._chosen)
+        self.show_value(cell)
+
+    def show_value(self, cell: CellView) -> None:
+        """Show the choice."""
+        place = max(0, self.findData(cell.answer.text))
+        if self.currentIndex() != place:
+            self.setCurrentIndex(place)
+        self.setPlaceholderText(cell.answer.unread or cell.suggestion)
+
+    def flush(self) -> None:
+        """A choice is told when it is made."""
+
+    def set_read_only(self, read_only: bool) -> None:
+        """Only show."""
+        self.setEnabled(not read_only)
+
+    def wheelEvent(self, event: QWheelEvent) -> None:
+        """Scrolling over a choice must never change it."""
+        event.ignore()
+
+    def _offer(self, options: tuple[Option, ...]) -> None:
+        for option in options:
+            self.addItem(option.label, option.key)
+            if option.hint:
+                self.setItemData(self.count() - 1, tip(option.hint), Qt.ItemDataRole.ToolTipRole)
+
+    def _chosen(self) -> None:
+        self.edited.emit(str(self.currentData() or ""))
+
+
+class NameEditor(QComboBox):
+    """Somebody or some place: picked from those the project knows, or typed."""
+
+    edited = Signal(str)
+    refused = Signal()
+
+    def __init__(self, cell: CellView, words: Words, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self.setEditable(True)
+        self.setInsertPolicy(QComboBox.InsertPolicy.NoInsert)
+        self.setFocusPolicy(Qt.FocusPolicy.StrongFocus)
+        self._keys = {option.label.casefold(): option.key for option in cell.options}
+        for option in cell.options:
+            self.addItem(option.label, option.key)
+        line = cast(QLineEdit, self.lineEdit())
+        line.setMaxLength(LineEditor.longest)
+        line.inputRejected.connect(self.refused)
+        line.textEdited.connect(self._typed)
+        self._pause = QTimer(self, singleShot=True, interval=PAUSE)
+        self._pause.timeout.connect(self.flush)
+        completer = QCompleter(self.model(), self)
+        completer.setCaseSensitivity(Qt.CaseSensitivity.CaseInsensitive)
+        completer.setFilterMode(Qt.MatchFlag.MatchContains)
+        self.setCompleter(completer)
+        self.activated.connect(self._chosen)
+        line.installEventFilter(self)
+        self.show_value(cell)
+
+    def show_value(self, cell: CellView) -> None:
+        """Show the name."""
+        if self.currentText() != cell.shown:
+            self._pause.stop()
+            self.setCurrentIndex(-1)
+            self.setEditText(cell.shown)
+        cast(QLineEdit, self.lineEdit()).setPlaceholderText(cell.suggestion)
+
+    def flush(self) -> None:
+        """Tell what was typed and not told yet."""
+        if self._pause.isActive():
+            self._pause.stop()
+            self._chosen()
+
+    def set_read_only(self, read_only: bool) -> None:
+        """Only show."""
+        self.setEnabled(not read_only)
+
+    def wheelEvent(self, event: QWheelEvent) -> None:
+        """Scrolling over a choice must never change it."""
+        event.ignore()
+
+    def eventFilter(self, watched: QObject, event: QEvent) -> bool:
+        """The line inside: undo is the window's, leaving tells at once."""
+        if _is_undo(event):
+            return True
+        if event.type() is QEvent.Type.FocusOut:
+            self.flush()
+        return super().eventFilter(watched, event)
+
+    def _typed(self) -> None:
+        self._pause.start()
+
+    def _chosen(self) -> None:
+        self._pause.stop()
+        text = self.currentText()
+        self.edited.emit(self._keys.get(text.strip().casefold(), text))
+
+
+class OptionsEditor(QWidget):
+    """A few things to choose from, all in view: one of them, or several."""
+
+    edited = Signal(str)
+    refused = Signal()
+    several = False
+
+    def __init__(self, cell: CellView, words: Words, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self._keys = [option.key for option in cell.options]
+        self._group = QButtonGroup(self, exclusive=not self.several)
+        rows = QHBoxLayout(self) if len(cell.options) <= 2 else QVBoxLayout(self)
+        rows.setContentsMargins(0, 0, 0, 0)
+        rows.setSpacing(unit(self) // 2)
+        for number, option in enumerate(cell.options):
+            one = QCheckBox(plain(option.label)) if self.several else QRadioButton(plain(option.label))
+            one.setToolTip(tip(option.hint))
+            one.setAccessibleName(f"{cell.label}: {option.label}")
+            one.setObjectName(f"{cell.address.field}-{option.key}")
+            self._group.addButton(one, number)
+            rows.addWidget(one)
+        self._clear = button(words("Clear the choice"), quiet=True)
+        self._clear.clicked.connect(self._cleared)
+        if not self.several:
+            rows.addWidget(self._clear)
+        if isinstance(rows, QHBoxLayout):
+            rows.addStretch(1)
+        self._group.idClicked.connect(self._clicked)
+        if self._keys:
+            self.setFocusProxy(self._group.button(0))
+        self.show_value(cell)
+
+    def show_value(self, cell: CellView) -> None:
+        """Show what is chosen."""
+        self._show(set(cell.answer.text.split()))
+
+    def flush(self) -> None:
+        """A choice is told when it is made."""
+
+    def set_read_only(self, read_only: bool) -> None:
+        """Only show."""
+        self.setEnabled(not read_only)
+
+    def _show(self, chosen: set[str]) -> None:
+        self._group.setExclusive(False)
+        for number, key in enumerate(self._keys):
+            self._group.button(number).setChecked(key in chosen)
+        self._group.setExclusive(not self.several)
+        self._clear.setVisible(not self.several and bool(chosen))
+
+    def _clicked(self) -> None:
+        chosen = [key for number, key in enumerate(self._keys) if self._group.button(number).isChecked()]
+        self._clear.setVisible(not self.several and bool(chosen))
+        self.edited.emit(" ".join(chosen))
+
+    def _cleared(self) -> None:
+        self._show(set())
+        self._group.button(0).setFocus()
+        self.edited.emit("")
+
+
+class SeveralEditor(OptionsEditor):
+    """Several of a few things."""
+
+    several = True
+
+
+class PickEditor(QWidget):
+    """Any number of a long list, picked by typing: each stands on a line of its own with a way to take it out."""
+
+    edited = Signal(str)
+    refused = Signal()
+
+    def __init__(self, cell: CellView, words: Words, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self._words = words
+        self._labels = {option.key: option.label for option in cell.options}
+        self._chosen: list[str] = []
+        self._column = QVBoxLayout(self)
+        self._column.setContentsMargins(0, 0, 0, 0)
+        self._column.setSpacing(unit(self) // 2)
+        self._picked = QVBoxLayout()
+        self._column.addLayout(self._picked)
+        self._line = QLineEdit()
+        self._line.setPlaceholderText(words("Type a few letters"))
+        self._line.setMaximumWidth(column_width(self) // 2)
+        completer = QCompleter(sorted(self._labels.values()), self)
+        completer.setCaseSensitivity(Qt.CaseSensitivity.CaseInsensitive)
+        completer.setFilterMode(Qt.MatchFlag.MatchContains)
+        completer.setMaxVisibleItems(12)
+        completer.activated[str].connect(self._picked_label)  # type: ignore[index]
+        self._line.setCompleter(completer)
+        self._line.returnPressed.connect(self._entered)
+        self._column.addWidget(self._line)
+        self.setFocusProxy(self._line)
+        self.show_value(cell)
+
+    def show_value(self, cell: CellView) -> None:
+        """Show what is picked."""
+        self._line.setAccessibleName(cell.label)
+        chosen = cell.answer.text.split()
+        if chosen != self._chosen:
+            self._chosen = chosen
+            self._list()
+
+    def flush(self) -> None:
+        """A choice is told when it is made; a name typed in full counts as picked."""
+        self._entered()
+
+    def set_read_only(self, read_only: bool) -> None:
+        """Only show."""
+        self.setEnabled(not read_only)
+
+    def _list(self) -> None:
+        empty(self._picked)
+        for key in self._chosen:
+            row = QWidget()
+            across = QHBoxLayout(row)
+            across.setContentsMargins(0, 0, 0, 0)
+            across.addWidget(PlainLabel(self._labels.get(key, key), wrap=False))
+            out = button(self._words("Take out"), quiet=True, name=f"take-out-{key}")
+            out.setAccessibleName(self._words("Take out {name}", name=self._labels.get(key, key)))
+            out.setProperty("key", key)
+            out.clicked.connect(self._take_out)
+            across.addWidget(out)
+            across.addStretch(1)
+            self._picked.addWidget(row)
+
+    def _picked_label(self, label: str) -> None:
+        QTimer.singleShot(0, self._line.clear)  # the completer writes the label after this
+        self._add(label)
+
+    def _entered(self) -> None:
+        if self._add(self._line.text()):
+            self._line.clear()
+
+    def _add(self, label: str) -> bool:
+        wanted = label.strip().casefold()
+        key = next((key for key, one in self._labels.items() if one.casefold() == wanted), "")
+        if not key:
+            return False
+        if key not in self._chosen:
+            self._chosen = [*self._chosen, key]
+            self._list()
+            self.edited.emit(" ".join(self._chosen))
+        return True
+
+    def _take_out(self) -> None:
+        sender = self.sender()
+        self._chosen = [key for key in self._chosen if key != sender.property("key")]
+        self._list()
+        self._line.setFocus()
+        self.edited.emit(" ".join(self._chosen))
+
+
+class DateEditor(QWidget):
+    """A day, typed or picked from a calendar."""
+
+    edited = Signal(str)
+    refused = Signal()
+
+    def __init__(self, cell: CellView, words: Words, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        across = QHBoxLayout(self)
+        across.setContentsMargins(0, 0, 0, 0)
+        across.setSpacing(unit(self))
+        self.line = FigureEditor(cell, words)
+        self.line.edited.connect(self.edited)
+        self.line.refused.connect(self.refused)
+        self._open = button(words("Calendar"), quiet=True)
+        self._open.setAccessibleName(words("Calendar for {question}", question=cell.label))
+        self._open.clicked.connect(self._pick)
+        across.addWidget(self.line)
+        across.addWidget(self._open)
+        across.addStretch(1)
+        self.setFocusProxy(self.line)
+
+    def show_value(self, cell: CellView) -> None:
+        """Show the day as it is typed."""
+        self.line.show_value(cell)
+
+    def flush(self) -> None:
+        """Tell what was typed and not told yet."""
+        self.line.flush()
+
+    def set_read_only(self, read_only: bool) -> None:
+        """Only show."""
+        self.line.set_read_only(read_only)
+        self._open.setVisible(not read_only)
+
+    def _pick(self) -> None:
+        menu = QMenu(self)
+        menu.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
+        calendar = QCalendarWidget(menu)
+        calendar.setVerticalHeaderFormat(QCalendarWidget.VerticalHeaderFormat.NoVerticalHeader)
+        day = QDate.fromString(self.line.text(), Qt.DateFormat.ISODate)
+        if day.isValid():
+            calendar.setSelectedDate(day)
+        calendar.activated.connect(self._picked)
+        calendar.clicked.connect(self._picked)
+        calendar.activated.connect(menu.close)
+        calendar.clicked.connect(menu.close)
+        action = QWidgetAction(menu)
+        action.setDefaultWidget(calendar)
+        menu.addAction(action)
+        menu.popup(self._open.mapToGlobal(self._open.rect().bottomLeft()))
+        calendar.setFocus()
+
+    def _picked(self, day: QDate) -> None:
+        text = day.toString(Qt.DateFormat.ISODate)
+        if text != self.line.text():
+            self.line.setText(text)
+            self.edited.emit(text)
+
+
+def _is_undo(event: QEvent) -> bool:
+    if event.type() is not QEvent.Type.ShortcutOverride:
+        return False
+    key = cast(QKeyEvent, event)
+    return key.key() in _UNDO_KEYS and bool(key.modifiers() & Qt.KeyboardModifier.ControlModifier)

@@ -1,0 +1,396 @@
+"""A form as pages: one section at a time, in any order, or one row of a table large."""
+
+from collections.abc import Iterable, Iterator
+from dataclasses import replace
+from pathlib import Path
+
+from PySide6.QtCore import Qt, QTimer, Signal
+from PySide6.QtWidgets import QHBoxLayout, QScrollArea, QVBoxLayout, QWidget
+
+from mvp2desk.domain.addresses import Address
+from mvp2desk.services.changes import Changed
+from mvp2desk.services.open_forms import OpenForm
+from mvp2desk.services.views import CellView, SectionView, TableView
+from mvp2desk.text.states import state_word
+from mvp2desk.text.words import Words
+from mvp2desk.ui.glyphs import Glyph
+from mvp2desk.ui.labels import PlainLabel, button
+from mvp2desk.ui.look import unit
+from mvp2desk.ui.question import Question
+from mvp2desk.ui.rows_table import RowsTable
+from mvp2desk.ui.saving import Saver
+
+
+class FormPage(QScrollArea):
+    """One section of an open form, or one row of it.
+
+    `went` tells where the page is now (section key, row id or nothing); `looked_at` the question somebody came to.
+    """
+
+    went = Signal(str, str)
+    looked_at = Signal(object)
+    history_wanted = Signal(Address)
+    preview_wanted = Signal()
+
+    def __init__(
+        self, form: OpenForm, words: Words, saver: Saver, section: str = "", row: Address | None = None
+    ) -> None:
+        super().__init__()
+        self.form = form
+        self._words = words
+        self._saver = saver
+        self._contents = form.contents(words)
+        self._section = section or self._contents.sections[0].key
+        self._row = row
+        self._questions: dict[Address, Question] = {}
+        self._tables: dict[str, RowsTable] = {}
+        self.setWidgetResizable(True)
+        self.setFrameShape(QScrollArea.Shape.NoFrame)
+        self.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAsNeeded)
+        self._build()
+
+    @property
+    def section(self) -> str:
+        """The key of the section in view."""
+        return self._section
+
+    @property
+    def row(self) -> Address | None:
+        """The row in view, when one is shown large."""
+        return self._row
+
+    def show_section(self, key: str) -> None:
+        """Go to a section."""
+        self.flush()
+        self._section, self._row = key, None
+        self._build()
+        self.went.emit(key, "")
+
+    def show_row(self, row: Address) -> None:
+        """Show one row large."""
+        self.flush()
+        self._section = self.form.form.section_of(row.table).key
+        self._row = row
+        self._build()
+        self.went.emit(self._section, row.row)
+
+    def go_to(self, address: Address) -> None:
+        """Go to a question and put the keyboard there."""
+        section = self.form.form.section_of(address.table or address.field).key
+        if self._row is not None and address.row == self._row.row and address in self._questions:
+            self._questions[address].take_focus()
+            return
+        if section != self._section or self._row is not None:
+            self.show_section(section)
+        if address in self._questions:
+            question = self._questions[address]
+            question.take_focus()
+            QTimer.singleShot(0, question, lambda: self.ensureWidgetVisible(question))
+        elif address.table in self._tables:
+            table = self._tables[address.table]
+            if address.row:
+                table.select(address.row, address.field)
+            table.take_focus()
+            QTimer.singleShot(0, table, lambda: self.ensureWidgetVisible(table.grid))
+
+    def here(self) -> Address | None:
+        """The question where the keyboard is, or the first of the page."""
+        for address, question in self._questions.items():
+            if question.is_active:
+                return address
+        for table in self._tables.values():
+            if table.grid.hasFocus() and (current := table.current()):
+                return current
+        return None
+
+    def look_again(self, changed: Changed | None = None) -> None:
+        """Something was saved: show what stands now. What is being typed is left alone when it caused the change."""
+        own = changed is not None and changed.address is not None
+        if self._row is not None:
+            row = self.form.row(self._row, self._row.row, self._words)
+            if row is None:
+                self.show_section(self._section)
+                return
+            self._show_cells(row.cells, keep_typing=own)
+            return
+        view = self.form.section(self._section, self._words)
+        if [_place(field) for field in view.fields] != [*self._places()]:
+            here = self.here()
+            self._build()
+            if here is not None and here in self._questions:
+                self._questions[here].take_focus()
+            return
+        self._show_progress(view)
+        self._show_cells((field for field in view.fields if isinstance(field, CellView)), keep_typing=own)
+        for field in view.fields:
+            if isinstance(field, TableView):
+                self._tables[field.address.table].show_table(field)
+
+    def flush(self) -> None:
+        """Save what was typed and not saved yet."""
+        for part in self._parts():
+            part.flush()
+
+    def take_focus(self) -> None:
+        """Put the keyboard into the first question."""
+        for part in self._parts():
+            if isinstance(part, RowsTable) or part.editor is not None:
+                part.take_focus()
+                return
+
+    def _parts(self) -> Iterator[Question | RowsTable]:
+        yield from self._questions.values()
+        yield from self._tables.values()
+
+    # -- building
+
+    def _build(self) -> None:
+        self._questions, self._tables = {}, {}
+        self._contents = self.form.contents(self._words)
+        page = QWidget()
+        page.setProperty("part", "page")
+        u = unit(self)
+        self._column = QVBoxLayout(page)
+        margin = min(6 * u, 56)
+        self._column.setContentsMargins(margin, 4 * u, margin, 6 * u)
+        self._column.setSpacing(3 * u)
+        if self._row is None:
+            self._build_section(self.form.section(self._section, self._words))
+        else:
+            self._build_row(self._row)
+        self._column.addStretch(1)
+        self.setWidget(page)
+        self.verticalScrollBar().setValue(0)
+
+    def _build_section(self, view: SectionView) -> None:
+        u = unit(self)
+        head = QVBoxLayout()
+        head.setSpacing(u)
+        head.addWidget(PlainLabel(self._contents.title, "overline"))
+        head.addWidget(PlainLabel(view.title, "title"))
+        across = QHBoxLayout()
+        across.setSpacing(u // 2)
+        line = next(s for s in self._contents.sections if s.key == view.key)
+        self._glyph = Glyph(line.state)
+        self._progress = PlainLabel("", "soft", wrap=False)
+        across.addWidget(self._glyph)
+        across.addWidget(self._progress)
+        across.addStretch(1)
+        head.addLayout(across)
+        if view.intro:
+            head.addWidget(PlainLabel(view.intro))
+        self._column.addLayout(head)
+        self._show_progress(view)
+        for field in view.fields:
+            self._column.addWidget(self._table(field) if isinstance(field, TableView) else self._question(field))
+        self._column.addSpacing(2 * u)
+        self._column.addLayout(self._turning())
+
+    def _build_row(self, place: Address) -> None:
+        row = self.form.row(place, place.row, self._words)
+        if row is None:
+            self._row = None
+            self._build_section(self.form.section(self._section, self._words))
+            return
+        u, words = unit(self), self._words
+        ids = self._row_ids()
+        number = ids.index(place.row)
+        table = self.form.form.field(place.table)
+        head = QVBoxLayout()
+        head.setSpacing(u)
+        back = button(words("Back to the table"), quiet=True, name="row-back")
+        back.clicked.connect(self._leave_row)
+        head.addWidget(back)
+        head.addWidget(PlainLabel(row.title, "title"))
+        counted = words("{name} {number} of {total}", name=words(table.row_name), number=number + 1, total=len(ids))
+        head.addWidget(PlainLabel(counted, "soft"))
+        self._column.addLayout(head)
+        for cell in row.cells:
+            self._column.addWidget(self._question(cell))
+        turning = QHBoxLayout()
+        for name, label, there in (
+            ("row-before", words("Row before"), number > 0),
+            ("row-after", words("Next row"), number < len(ids) - 1),
+        ):
+            turn = button(label, primary=name == "row-after" and there, name=name)
+            turn.setEnabled(there)
+            turn.setProperty("row", ids[number + (1 if name == "row-after" else -1)] if there else "")
+            turn.clicked.connect(self._turn_row)
+            turning.addWidget(turn)
+        turning.addStretch(1)
+        self._column.addSpacing(2 * u)
+        self._column.addLayout(turning)
+
+    def _question(self, cell: CellView) -> Question:
+        question = Question(
+            self._waiting_in(cell), self._words, annotates=self.form.annotates, read_only=self.form.read_only
+        )
+        question.edited.connect(self._edited)
+        question.unknown.connect(self._unknown)
+        question.annotated.connect(self._annotated)
+        question.history_wanted.connect(self.history_wanted)
+        question.looked_at.connect(self._looked_at)
+        question.file_offered.connect(self._file_offered)
+        self._questions[cell.address] = question
+        return question
+
+    def _table(self, view: TableView) -> RowsTable:
+        table = RowsTable(view, self._words, read_only=self.form.read_only)
+        table.edited.connect(self._edited)
+        table.looked_at.connect(self._looked_at)
+        table.row_opened.connect(self._open_row)
+        table.row_wanted.connect(self._add_row)
+        table.row_copied.connect(self._copy_row)
+        table.row_removed.connect(self._remove_row)
+        table.row_moved.connect(self._move_row)
+        table.pasted.connect(self._paste)
+        self._tables[view.address.table] = table
+        return table
+
+    def _turning(self) -> QHBoxLayout:
+        keys = [line.key for line in self._contents.sections]
+        titles = {line.key: line.title for line in self._contents.sections}
+        number = keys.index(self._section)
+        across = QHBoxLayout()
+        across.setSpacing(unit(self) * 2)
+        if number > 0:
+            before = button(self._words("Back: {section}", section=titles[keys[number - 1]]), name="section-before")
+            before.setProperty("section", keys[number - 1])
+            before.clicked.connect(self._turn_section)
+            across.addWidget(before)
+        if number < len(keys) - 1:
+            label = self._words("Next: {section}", section=titles[keys[number + 1]])
+            after = button(label, primary=True, name="section-after")
+            after.setProperty("section", keys[number + 1])
+            after.clicked.connect(self._turn_section)
+            across.addWidget(after)
+        elif self.form.annotates:
+            done = button(self._words("Look at the finished document"), primary=True, name="preview")
+            done.clicked.connect(self.preview_wanted)
+            across.addWidget(done)
+        across.addStretch(1)
+        return across
+
+    def _show_progress(self, view: SectionView) -> None:
+        contents = self.form.contents(self._words)
+        line = next(s for s in contents.sections if s.key == view.key)
+        self._glyph.show_what(line.state)
+        done, total = view.progress.done, view.progress.total
+        word = state_word(self._words, line.state)
+        if total:
+            text = self._words("{state} · {done} of {total} answered", state=word, done=done, total=total)
+        else:
+            text = word
+        self._progress.say(text)
+
+    def _show_cells(self, cells: Iterable[CellView], *, keep_typing: bool) -> None:
+        for cell in cells:
+            self._questions[cell.address].show_cell(self._waiting_in(cell), keep_typing=keep_typing)
+
+    def _waiting_in(self, cell: CellView) -> CellView:
+        """A question as it should stand on the screen: with what was typed last, even when it is not saved yet."""
+        raw = self._saver.waiting(cell.address)
+        return cell if raw is None else _with_shown(cell, raw)
+
+    def _places(self) -> Iterator[tuple[str, object]]:
+        order: dict[int, tuple[str, object]] = {}
+        for address, question in self._questions.items():
+            order[self._column.indexOf(question)] = ("question", address)
+        for table in self._tables.values():
+            order[self._column.indexOf(table)] = ("table", table.address)
+        return iter([order[n] for n in sorted(order)])
+
+    def _row_ids(self) -> list[str]:
+        assert self._row is not None
+        view = self.form.section(self._section, self._words)
+        tables = (f for f in view.fields if isinstance(f, TableView) and f.address.table == self._row.table)
+        return [row.row.id for table in tables for row in table.rows]
+
+    # -- what a person does
+
+    def _edited(self, address: Address, raw: str) -> None:
+        self._saver.record(self.form, address, raw)
+
+    def _unknown(self, address: Address, unknown: bool) -> None:
+        self._saver.attempt(lambda: self.form.mark_unknown(address, unknown))
+
+    def _annotated(self, address: Address, part: str, text: str) -> None:
+        self._saver.attempt(lambda: self.form.annotate(address, part, text))
+
+    def _file_offered(self, address: Address, path: Path) -> None:
+        self._saver.attempt(lambda: self.form.attach(address, path))
+
+    def _looked_at(self, address: Address) -> None:
+        self.looked_at.emit(self.form.cell(address, self._words))
+
+    def _open_row(self, row: str) -> None:
+        table = self.sender()
+        if row and isinstance(table, RowsTable):
+            self.show_row(Address(self.form.form.key, table=table.address.table, row=row))
+            self.take_focus()
+
+    def _leave_row(self) -> None:
+        assert self._row is not None
+        row = self._row
+        self.show_section(self._section)
+        self._tables[row.table].select(row.row)
+        self._tables[row.table].take_focus()
+
+    def _turn_row(self) -> None:
+        assert self._row is not None
+        self.show_row(Address(self._row.form, table=self._row.table, row=self.sender().property("row")))
+        self.take_focus()
+
+    def _turn_section(self) -> None:
+        self.show_section(self.sender().property("section"))
+        self.take_focus()
+
+    def _add_row(self, preset: str, position: int) -> None:
+        table = self._sending_table()
+        row = self._saver.attempt(lambda: self.form.add_row(table.address, preset=preset, position=position))
+        self._settle(table, row)
+
+    def _copy_row(self, row: str) -> None:
+        table = self._sending_table()
+        self._settle(table, self._saver.attempt(lambda: self.form.duplicate_row(table.address, row)))
+
+    def _remove_row(self, row: str) -> None:
+        table = self._sending_table()
+        ids = [one.row.id for one in self._view_of(table).rows]
+        after = [*ids[ids.index(row) + 1 :], *reversed(ids[: ids.index(row)])]
+        self._saver.attempt(lambda: self.form.remove_row(table.address, row))
+        self._settle(table, after[0] if after else None)
+
+    def _move_row(self, row: str, position: int) -> None:
+        table = self._sending_table()
+        self._saver.attempt(lambda: self.form.move_row(table.address, row, position))
+        self._settle(table, row)
+
+    def _paste(self, columns: list[str], lines: list[list[str]], onto: list[str]) -> None:
+        table = self._sending_table()
+        self._saver.attempt(lambda: self.form.paste_rows(table.address, columns, lines, onto=onto))
+        table.take_focus()
+
+    def _sending_table(self) -> RowsTable:
+        table = self.sender()
+        assert isinstance(table, RowsTable)
+        table.flush()
+        return table
+
+    def _view_of(self, table: RowsTable) -> TableView:
+        view = self.form.section(self._section, self._words)
+        return next(f for f in view.fields if isinstance(f, TableView) and f.address == table.address)
+
+    def _settle(self, table: RowsTable, row: str | None) -> None:
+        here = table.current()
+        if row is not None:
+            table.select(row, here.field if here else "")
+        table.take_focus()
+
+
+def _place(field: CellView | TableView) -> tuple[str, Address]:
+    return ("table" if isinstance(field, TableView) else "question", field.address)
+
+
+def _with_shown(cell: CellView, raw: str) -> CellView:
+    return replace(cell, shown=raw)

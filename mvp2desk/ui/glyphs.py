@@ -1,0 +1,176 @@
+"""How is a state drawn on the screen? As a small outline that tells the states apart without colour."""
+
+from collections.abc import Callable, Sequence
+
+from PySide6.QtCore import QPointF, QRectF, QSize, Qt
+from PySide6.QtGui import QColor, QIcon, QPainter, QPainterPath, QPalette, QPen, QPixmap
+from PySide6.QtWidgets import QWidget
+
+from mvp2desk.domain.blocks import State
+from mvp2desk.domain.problems import Level
+from mvp2desk.ui.look import Colours, colours_of
+
+_R = 3.8
+_TICK = ((-2.0, -0.1), (-0.5, 1.5), (2.1, -1.6))
+_BOX = 10.0
+"""Glyphs are drawn in a square of this size around the origin."""
+
+
+def colour_of(state: State, colours: Colours) -> str:
+    """The colour of a state; its glyph and its word say the same without it."""
+    return {
+        State.NOT_STARTED: colours.soft,
+        State.BEGUN: colours.ink,
+        State.WAITING: colours.due,
+        State.READY: colours.accent,
+        State.SENT: colours.accent,
+        State.ACCEPTED: colours.done,
+        State.NOT_NEEDED: colours.soft,
+        State.LATE: colours.late,
+    }[state]
+
+
+def paint_state(painter: QPainter, state: State, where: QRectF, colours: Colours) -> None:
+    """The glyph of `state` in the middle of `where`."""
+    _paint(painter, _STATES[state], where, colour_of(state, colours), colours.surface)
+
+
+def state_icon(state: State, palette: QPalette, size: int) -> QIcon:
+    """The glyph of `state` for a tree or a button."""
+    colours = colours_of(palette)
+    return _icon(_STATES[state], colour_of(state, colours), colours.surface, size)
+
+
+class Glyph(QWidget):
+    """A state or the level of a remark, beside its word; the screen reader hears only the word."""
+
+    def __init__(self, what: State | Level, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self._what = what
+        side = self.fontMetrics().height()
+        self.setFixedSize(side, side)
+
+    def show_what(self, what: State | Level) -> None:
+        """Draw another one."""
+        if what is not self._what:
+            self._what = what
+            self.update()
+
+    def sizeHint(self) -> QSize:
+        """A square as high as the text."""
+        return QSize(self.fontMetrics().height(), self.fontMetrics().height())
+
+    def paintEvent(self, event: object) -> None:
+        """Draw it."""
+        painter = QPainter(self)
+        colours = colours_of(self.palette())
+        where = QRectF(self.rect())
+        if isinstance(self._what, State):
+            paint_state(painter, self._what, where, colours)
+        else:
+            shape, colour = {
+                Level.MUST: (_triangle, colours.late),
+                Level.SHOULD: (_triangle, colours.due),
+                Level.TIP: (_hollow_dot, colours.soft),
+            }[self._what]
+            _paint(painter, shape, where, colour, colours.surface)
+        painter.end()
+
+
+_Shape = Callable[[QPainter, str, str], None]
+
+
+def _paint(painter: QPainter, shape: _Shape, where: QRectF, colour: str, ground: str) -> None:
+    painter.save()
+    painter.setRenderHint(QPainter.RenderHint.Antialiasing)
+    painter.translate(where.center())
+    scale = min(where.width(), where.height()) / _BOX * 0.86
+    painter.scale(scale, scale)
+    painter.setPen(_pen(colour))
+    painter.setBrush(Qt.BrushStyle.NoBrush)
+    shape(painter, colour, ground)
+    painter.restore()
+
+
+def _icon(shape: _Shape, colour: str, ground: str, size: int) -> QIcon:
+    icon = QIcon()
+    for ratio in (1, 2):
+        pixmap = QPixmap(size * ratio, size * ratio)
+        pixmap.fill(Qt.GlobalColor.transparent)
+        painter = QPainter(pixmap)
+        _paint(painter, shape, QRectF(pixmap.rect()), colour, ground)
+        painter.end()
+        pixmap.setDevicePixelRatio(ratio)
+        icon.addPixmap(pixmap)
+    return icon
+
+
+def _pen(colour: str, width: float = 0.95) -> QPen:
+    pen = QPen(QColor(colour), width)
+    pen.setCapStyle(Qt.PenCapStyle.RoundCap)
+    pen.setJoinStyle(Qt.PenJoinStyle.RoundJoin)
+    return pen
+
+
+def _stroke(painter: QPainter, points: Sequence[tuple[float, float]]) -> None:
+    path = QPainterPath(QPointF(*points[0]))
+    for point in points[1:]:
+        path.lineTo(QPointF(*point))
+    painter.drawPath(path)
+
+
+def _hollow_dot(painter: QPainter, colour: str, ground: str) -> None:
+    painter.drawEllipse(QPointF(0, 0), _R, _R)
+
+
+def _half_dot(painter: QPainter, colour: str, ground: str) -> None:
+    _hollow_dot(painter, colour, ground)
+    painter.setBrush(QColor(colour))
+    painter.drawPie(QRectF(-_R, -_R, 2 * _R, 2 * _R), 90 * 16, 180 * 16)
+
+
+def _clock(painter: QPainter, colour: str, ground: str) -> None:
+    _hollow_dot(painter, colour, ground)
+    _stroke(painter, ((0, -2.3), (0, 0), (1.8, 0)))
+
+
+def _check_outline(painter: QPainter, colour: str, ground: str) -> None:
+    _hollow_dot(painter, colour, ground)
+    _stroke(painter, _TICK)
+
+
+def _filled_check(painter: QPainter, colour: str, ground: str) -> None:
+    painter.setBrush(QColor(colour))
+    painter.drawEllipse(QPointF(0, 0), _R + 0.3, _R + 0.3)
+    painter.setPen(_pen(ground, 1.2))
+    painter.setBrush(Qt.BrushStyle.NoBrush)
+    _stroke(painter, _TICK)
+
+
+def _paper_plane(painter: QPainter, colour: str, ground: str) -> None:
+    _stroke(painter, ((-4, -0.6), (4, -3.8), (0.6, 4), (-0.7, 0.8), (-4, -0.6)))
+    _stroke(painter, ((-0.7, 0.8), (4, -3.8)))
+
+
+def _dash(painter: QPainter, colour: str, ground: str) -> None:
+    painter.setPen(_pen(colour, 1.3))
+    _stroke(painter, ((-3.2, 0), (3.2, 0)))
+
+
+def _triangle(painter: QPainter, colour: str, ground: str) -> None:
+    _stroke(painter, ((-4, 3.3), (4, 3.3), (0, -3.7), (-4, 3.3)))
+    _stroke(painter, ((0, -1.2), (0, 0.9)))
+    painter.setBrush(QColor(colour))
+    painter.drawEllipse(QPointF(0, 2.15), 0.3, 0.3)
+
+
+_STATES: dict[State, _Shape] = {
+    State.NOT_STARTED: _hollow_dot,
+    State.BEGUN: _half_dot,
+    State.WAITING: _clock,
+    State.READY: _check_outline,
+    State.SENT: _paper_plane,
+    State.ACCEPTED: _filled_check,
+    State.NOT_NEEDED: _dash,
+    State.LATE: _triangle,
+}

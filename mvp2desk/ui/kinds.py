@@ -1,0 +1,75 @@
+"""Which editor does each kind of field have, on a page and in the cell of a table?"""
+
+from collections.abc import Callable, Mapping
+from dataclasses import dataclass
+from types import MappingProxyType
+from typing import Any
+
+from PySide6.QtWidgets import QWidget
+
+from mvp2desk.domain.forms import Kind
+from mvp2desk.services.views import CellView
+from mvp2desk.text.words import Words
+from mvp2desk.ui.editors import (
+    ComboEditor,
+    DateEditor,
+    FigureEditor,
+    LineEditor,
+    LongTextEditor,
+    NameEditor,
+    OptionsEditor,
+    PickEditor,
+    SeveralEditor,
+    TextEditor,
+)
+from mvp2desk.ui.files_editor import FilesEditor
+
+Make = Callable[[CellView, Words, QWidget | None], Any]
+"""Makes an `Editor`."""
+
+FEW = 8
+"""How many things to choose from can all be in view."""
+
+
+@dataclass(frozen=True, slots=True)
+class KindEditors:
+    """A kind's row in the window's table; None where there is nothing to type."""
+
+    page: Make | None
+    cell: Make | None
+
+
+def _one(cell: CellView, words: Words, parent: QWidget | None) -> Any:
+    return (OptionsEditor if len(cell.options) <= FEW else ComboEditor)(cell, words, parent)
+
+
+def _several(cell: CellView, words: Words, parent: QWidget | None) -> Any:
+    return (SeveralEditor if len(cell.options) <= FEW else PickEditor)(cell, words, parent)
+
+
+_NOTHING = KindEditors(None, None)
+
+KIND_EDITORS: Mapping[Kind, KindEditors] = MappingProxyType(
+    {
+        Kind.TEXT: KindEditors(TextEditor, TextEditor),
+        Kind.LONG_TEXT: KindEditors(LongTextEditor, LongTextEditor),
+        Kind.INTEGER: KindEditors(FigureEditor, LineEditor),
+        Kind.PERCENT: KindEditors(FigureEditor, LineEditor),
+        Kind.MONEY: KindEditors(FigureEditor, LineEditor),
+        Kind.HOURS: KindEditors(FigureEditor, LineEditor),
+        Kind.DATE: KindEditors(DateEditor, LineEditor),
+        Kind.MONTH: KindEditors(FigureEditor, LineEditor),
+        Kind.SELECT_ONE: KindEditors(_one, ComboEditor),
+        Kind.SELECT_MULTIPLE: KindEditors(_several, None),
+        Kind.YES_NO: KindEditors(OptionsEditor, ComboEditor),
+        Kind.PERSON: KindEditors(NameEditor, NameEditor),
+        Kind.PLACE: KindEditors(NameEditor, NameEditor),
+        Kind.LINK: KindEditors(TextEditor, TextEditor),
+        Kind.ATTACHMENT: KindEditors(FilesEditor, None),
+        Kind.REFERENCE: KindEditors(PickEditor, None),
+        Kind.NOTE: _NOTHING,
+        Kind.CALCULATE: _NOTHING,
+        Kind.REPEAT: _NOTHING,
+    }
+)
+"""A kind without an editor in a cell opens its row instead."""

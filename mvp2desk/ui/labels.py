@@ -1,0 +1,86 @@
+"""Text that is only ever text: labels that never take what a person typed for markup."""
+
+from html import escape
+
+from PySide6.QtCore import QSize, Qt
+from PySide6.QtWidgets import QFrame, QLabel, QLayout, QPushButton, QSizePolicy, QWidget
+
+from mvp2desk.ui.look import column_width
+
+
+class PlainLabel(QLabel):
+    """A label in one of the roles of the look: "title", "section", "strong", "body", "soft", "caption", ...
+
+    Long text wraps, at most at the width of a reading column.
+    """
+
+    def __init__(self, text: str = "", role: str = "body", *, wrap: bool = True, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self.setTextFormat(Qt.TextFormat.PlainText)
+        self.setProperty("role", role)
+        self.setWordWrap(wrap)
+        if wrap:
+            policy = QSizePolicy(QSizePolicy.Policy.Preferred, QSizePolicy.Policy.Minimum)
+            policy.setHeightForWidth(True)
+            self.setSizePolicy(policy)
+            self.setMaximumWidth(round(column_width(self) * (1.15 if role in ("title", "section") else 1)))
+        self.setText(text)
+
+    def say(self, text: str) -> None:
+        """Show `text`, or nothing at all when it is empty."""
+        if self.text() != text:
+            self.setText(text)
+        self.setVisible(bool(text))
+
+    def be(self, role: str) -> None:
+        """Take another role."""
+        if self.property("role") != role:
+            self.setProperty("role", role)
+            self.style().unpolish(self)
+            self.style().polish(self)
+
+    def minimumSizeHint(self) -> QSize:
+        """A wrapping label may become narrow; a single long word must not widen the page."""
+        hint = super().minimumSizeHint()
+        return QSize(min(hint.width(), 80), hint.height()) if self.wordWrap() else hint
+
+
+def plain(text: str) -> str:
+    """`text` for a button, menu or tab, where "&" would become a shortcut."""
+    return text.replace("&", "&&")
+
+
+def tip(text: str) -> str:
+    """`text` for a tooltip, which would take it for markup when it looks like some."""
+    return f"<qt>{escape(text)}</qt>" if text else ""
+
+
+def button(text: str, *, primary: bool = False, quiet: bool = False, name: str = "") -> QPushButton:
+    """A button: the one primary of a page, a quiet one, or an ordinary one."""
+    made = QPushButton(plain(text))
+    made.setAccessibleName(text)
+    made.setObjectName(name)
+    made.setAutoDefault(False)
+    if primary:
+        made.setProperty("primary", True)
+    if quiet:
+        made.setProperty("quiet", True)
+    made.setSizePolicy(QSizePolicy.Policy.Maximum, QSizePolicy.Policy.Fixed)
+    return made
+
+
+def rule() -> QFrame:
+    """A thin line across."""
+    line = QFrame()
+    line.setProperty("part", "rule")
+    return line
+
+
+def empty(layout: QLayout) -> None:
+    """Take everything out of a layout; the widgets die when the event that asked for it is over."""
+    while (item := layout.takeAt(0)) is not None:
+        if (widget := item.widget()) is not None:
+            widget.hide()
+            widget.deleteLater()
+        elif (inner := item.layout()) is not None:
+            empty(inner)

@@ -1,0 +1,253 @@
+"""What does the window look like: colours, type and spaces, light and dark?
+
+Colours are read back from a palette (`colours_of`), spaces from a widget's font (`unit`), so no widget keeps a copy
+of either and a change of theme or text size reaches everything. Where the system asks for high contrast, its own
+colours stay (`dress` then sets sizes only).
+"""
+
+from dataclasses import dataclass
+from pathlib import Path
+
+from PySide6.QtCore import Qt
+from PySide6.QtGui import QColor, QFont, QFontDatabase, QFontMetrics, QPalette
+from PySide6.QtWidgets import QApplication, QWidget
+
+FAMILY = "Mvp2desk Sans"
+BASE_POINTS = 10.0
+"""The body text at 100 %."""
+
+TITLE, SECTION, CAPTION = 1.6, 1.25, 0.87
+"""Type sizes as multiples of the body."""
+
+COLUMN = 70
+"""Characters in a line of reading text."""
+
+
+@dataclass(frozen=True, slots=True)
+class Colours:
+    """One theme (design: contrast of text >= 4.5, of control edges >= 3 on both grounds)."""
+
+    background: str
+    surface: str
+    line: str
+    ink: str
+    soft: str
+    accent: str
+    on_accent: str
+    tint: str
+    done: str
+    due: str
+    late: str
+    edge: str
+
+
+LIGHT = Colours(
+    background="#F7F5F0",
+    surface="#FFFFFF",
+    line="#D9D4C7",
+    ink="#1E2A2F",
+    soft="#55646B",
+    accent="#0B5D66",
+    on_accent="#FFFFFF",
+    tint="#DCEDEE",
+    done="#2F6B3C",
+    due="#8A5A00",
+    late="#A3341F",
+    edge="#7C8A90",
+)
+DARK = Colours(
+    background="#14191B",
+    surface="#1D2427",
+    line="#3A4549",
+    ink="#E9EEEC",
+    soft="#A9B7BA",
+    accent="#6CC7CF",
+    on_accent="#0B1A1C",
+    tint="#12393D",
+    done="#7FC48D",
+    due="#E3B55B",
+    late="#F0917C",
+    edge="#82939A",
+)
+
+
+def colours_of(palette: QPalette) -> Colours:
+    """The theme that a palette shows."""
+    return DARK if palette.color(QPalette.ColorRole.Window).lightness() < 128 else LIGHT
+
+
+def unit(widget: QWidget) -> int:
+    """The unit of space, in pixels: half the height of the widget's text."""
+    return max(4, QFontMetrics(widget.font()).height() // 2)
+
+
+def column_width(widget: QWidget) -> int:
+    """The widest that reading text may run, in pixels."""
+    return QFontMetrics(widget.font()).horizontalAdvance("n") * COLUMN * 9 // 10
+
+
+def load_fonts(folder: Path) -> None:
+    """Make the program's own font known; without it Chinese would depend on the machine."""
+    for path in sorted(folder.glob("*.ttf")):
+        QFontDatabase.addApplicationFont(str(path))
+
+
+def dress(application: QApplication, *, theme: str, percent: int) -> None:
+    """Give the whole program its look. `theme` is "system", "light" or "dark"; `percent` the size of the text."""
+    hints = application.styleHints()
+    schemes = {"light": Qt.ColorScheme.Light, "dark": Qt.ColorScheme.Dark}
+    hints.setColorScheme(schemes.get(theme, Qt.ColorScheme.Unknown))
+    font = QFont(FAMILY)
+    font.setPointSizeF(BASE_POINTS * percent / 100)
+    application.setFont(font)
+    if _wants_contrast(application):
+        application.setStyleSheet("")
+        return
+    colours = DARK if hints.colorScheme() is Qt.ColorScheme.Dark else LIGHT
+    application.setPalette(_palette(colours))
+    application.setStyleSheet(_sheet(colours, font))
+
+
+def _wants_contrast(application: QApplication) -> bool:
+    hints = application.styleHints()  # kept while its part is asked, or that part is gone
+    return hints.accessibility().contrastPreference() is Qt.ContrastPreference.HighContrast
+
+
+def _palette(colours: Colours) -> QPalette:
+    palette = QPalette()
+    role = QPalette.ColorRole
+    for which, colour in (
+        (role.Window, colours.background),
+        (role.WindowText, colours.ink),
+        (role.Base, colours.surface),
+        (role.AlternateBase, colours.background),
+        (role.Text, colours.ink),
+        (role.Button, colours.surface),
+        (role.ButtonText, colours.ink),
+        (role.BrightText, colours.late),
+        (role.ToolTipBase, colours.surface),
+        (role.ToolTipText, colours.ink),
+        (role.PlaceholderText, colours.soft),
+        (role.Highlight, colours.accent),
+        (role.HighlightedText, colours.on_accent),
+        (role.Accent, colours.accent),
+        (role.Link, colours.accent),
+        (role.LinkVisited, colours.accent),
+        (role.Mid, colours.line),
+        (role.Midlight, colours.line),
+        (role.Dark, colours.edge),
+        (role.Light, colours.surface),
+        (role.Shadow, colours.line),
+    ):
+        palette.setColor(which, QColor(colour))
+    for which in (role.WindowText, role.Text, role.ButtonText):
+        palette.setColor(QPalette.ColorGroup.Disabled, which, QColor(colours.soft))
+    return palette
+
+
+def _sheet(c: Colours, font: QFont) -> str:
+    """The little that a palette cannot say. Sizes in points and in units of half a text height."""
+    points = font.pointSizeF()
+    u = max(4, QFontMetrics(font).height() // 2)
+    r = round(u * 0.75)
+    return f"""
+* {{ outline: none; }}
+QLabel[role="title"] {{ font-size: {points * TITLE:.2f}pt; font-weight: 700; }}
+QLabel[role="section"] {{ font-size: {points * SECTION:.2f}pt; font-weight: 700; }}
+QLabel[role="strong"] {{ font-weight: 700; }}
+QLabel[role="soft"] {{ color: {c.soft}; }}
+QLabel[role="caption"] {{ font-size: {points * CAPTION:.2f}pt; color: {c.soft}; }}
+QLabel[role="overline"] {{ font-size: {points * CAPTION:.2f}pt; color: {c.soft}; font-weight: 700; }}
+QLabel[role="must"], QLabel[role="late"] {{ color: {c.late}; }}
+QLabel[role="should"], QLabel[role="due"] {{ color: {c.due}; }}
+QLabel[role="done"] {{ color: {c.done}; }}
+
+QLineEdit, QPlainTextEdit, QComboBox, QSpinBox, QDateEdit {{
+  background: {c.surface}; border: 1px solid {c.edge}; border-radius: {r}px;
+  padding: {u // 2}px {u * 3 // 4}px; selection-background-color: {c.accent}; selection-color: {c.on_accent};
+}}
+QPlainTextEdit {{ padding: {u // 4}px {u // 3}px; }}
+QLineEdit:focus, QPlainTextEdit:focus, QComboBox:focus {{
+  border: 2px solid {c.accent}; padding: {u // 2 - 1}px {u * 3 // 4 - 1}px;
+}}
+QPlainTextEdit:focus {{ padding: {u // 4 - 1}px {u // 3 - 1}px; }}
+QLineEdit:disabled, QPlainTextEdit:disabled, QComboBox:disabled {{ border-color: {c.line}; color: {c.soft}; }}
+QLineEdit[readOnly="true"], QPlainTextEdit[readOnly="true"] {{ background: {c.background}; border-color: {c.line}; }}
+QComboBox::drop-down {{ border: none; width: {u * 2}px; }}
+QComboBox QAbstractItemView {{ background: {c.surface}; border: 1px solid {c.line}; padding: {u // 2}px; }}
+
+QPushButton {{
+  background: transparent; border: 1px solid {c.edge}; border-radius: {r}px; padding: {u // 2}px {u * 3 // 2}px;
+  min-height: {max(22, u * 2)}px;
+}}
+QPushButton:hover {{ background: {c.tint}; border-color: {c.accent}; }}
+QPushButton:pressed {{ background: {c.tint}; }}
+QPushButton:focus {{ border: 2px solid {c.accent}; padding: {u // 2 - 1}px {u * 3 // 2 - 1}px; }}
+QPushButton:disabled {{ color: {c.soft}; border-color: {c.line}; }}
+QPushButton[primary="true"] {{
+  background: {c.accent}; color: {c.on_accent}; border: 1px solid {c.accent}; font-weight: 700;
+}}
+QPushButton[primary="true"]:hover {{ background: {c.ink}; border-color: {c.ink}; color: {c.surface}; }}
+QPushButton[primary="true"]:focus {{ border: 2px solid {c.ink}; }}
+QPushButton[primary="true"]:disabled {{ background: {c.line}; border-color: {c.line}; color: {c.soft}; }}
+QPushButton[quiet="true"] {{
+  border: 1px solid transparent; color: {c.accent}; padding: {u // 4}px {u // 2}px; min-height: {max(22, u * 2)}px;
+  text-align: left;
+}}
+QPushButton[quiet="true"]:hover {{ background: {c.tint}; border-color: {c.tint}; }}
+QPushButton[quiet="true"]:focus {{ border: 2px solid {c.accent}; padding: {u // 4 - 1}px {u // 2 - 1}px; }}
+QPushButton[quiet="true"]:disabled {{ color: {c.soft}; }}
+QPushButton[quiet="true"]:checked {{ background: {c.tint}; }}
+
+QRadioButton, QCheckBox {{ spacing: {u}px; padding: {u // 4}px; min-height: {max(22, u * 2)}px;
+  border: 2px solid transparent; border-radius: {r}px; }}
+QRadioButton:focus, QCheckBox:focus {{ border-color: {c.accent}; }}
+
+QTreeView, QListView, QTableView {{ background: transparent; border: none; show-decoration-selected: 1; }}
+QTreeView::item, QListView::item {{ padding: {u // 3}px {u // 3}px; border-radius: {r}px; }}
+QTreeView::item:hover, QListView::item:hover {{ background: {c.line}; color: {c.ink}; }}
+QTreeView::item:selected, QListView::item:selected {{ background: {c.tint}; color: {c.ink}; }}
+QTreeView:focus::item:selected, QListView:focus::item:selected {{ border: 2px solid {c.accent}; }}
+QTableView {{ background: {c.surface}; border: 1px solid {c.line}; gridline-color: {c.line}; }}
+QTableView:focus {{ border: 1px solid {c.accent}; }}
+QHeaderView {{ background: {c.background}; }}
+QHeaderView::section {{
+  background: {c.background}; color: {c.ink}; border: none; border-bottom: 1px solid {c.line};
+  border-right: 1px solid {c.line}; padding: {u // 2}px; font-weight: 700;
+}}
+QHeaderView::section:vertical {{ font-weight: 400; color: {c.soft}; }}
+QTableCornerButton::section {{ background: {c.background}; border: none; border-bottom: 1px solid {c.line}; }}
+
+QFrame[part="side"] {{ background: {c.background}; border: none; border-right: 1px solid {c.line}; }}
+QFrame[part="guide"] {{ background: {c.background}; border: none; border-left: 1px solid {c.line}; }}
+QFrame[part="foot"] {{ background: {c.background}; border: none; border-top: 1px solid {c.line}; }}
+QFrame[part="head"] {{ background: {c.background}; border: none; border-bottom: 1px solid {c.line}; }}
+QFrame[part="page"], QWidget[part="page"] {{ background: {c.surface}; }}
+QFrame[part="strip"] {{ background: {c.background}; border: none; border-radius: {r}px; }}
+QFrame[part="notice"] {{ background: {c.tint}; border: none; }}
+QFrame[part="alarm"] {{ background: {c.surface}; border: none; border-bottom: 2px solid {c.late}; }}
+QFrame[part="rule"] {{ background: {c.line}; border: none; min-height: 1px; max-height: 1px; }}
+QFrame[part="popup"] {{ background: {c.surface}; border: 1px solid {c.edge}; border-radius: {r}px; }}
+
+QScrollArea {{ background: transparent; border: none; }}
+QScrollBar:vertical {{ background: transparent; width: {u + 4}px; margin: 0; }}
+QScrollBar:horizontal {{ background: transparent; height: {u + 4}px; margin: 0; }}
+QScrollBar::handle {{ background: {c.edge}; border-radius: {(u + 4) // 2 - 2}px; margin: 2px;
+  min-height: {u * 4}px; min-width: {u * 4}px; }}
+QScrollBar::add-line, QScrollBar::sub-line {{ width: 0; height: 0; }}
+QScrollBar::add-page, QScrollBar::sub-page {{ background: transparent; }}
+
+QMenuBar {{ background: {c.background}; }}
+QMenuBar::item {{ padding: {u // 3}px {u}px; }}
+QMenuBar::item:selected {{ background: {c.tint}; color: {c.ink}; }}
+QMenu {{ background: {c.surface}; border: 1px solid {c.line}; padding: {u // 2}px; }}
+QMenu::item {{ padding: {u // 2}px {u * 2}px; border-radius: {r}px; }}
+QMenu::item:selected {{ background: {c.tint}; color: {c.ink}; }}
+QMenu::item:disabled {{ color: {c.soft}; }}
+QMenu::separator {{ height: 1px; background: {c.line}; margin: {u // 2}px; }}
+QToolTip {{ background: {c.surface}; color: {c.ink}; border: 1px solid {c.edge}; padding: {u // 2}px; }}
+QSplitter::handle {{ background: {c.line}; }}
+QProgressBar {{ background: {c.line}; border: none; border-radius: {u // 4}px; max-height: {u // 2}px;
+  min-height: {u // 2}px; }}
+QProgressBar::chunk {{ background: {c.accent}; border-radius: {u // 4}px; }}
+"""

@@ -1,0 +1,194 @@
+"""One question on a page: its label, its help, its editor, its problems, and what the answer carries."""
+
+from typing import Any
+
+from PySide6.QtCore import QEvent, QObject, Qt, Signal
+from PySide6.QtWidgets import QApplication, QCheckBox, QHBoxLayout, QVBoxLayout, QWidget
+
+from mvp2desk.domain.addresses import Address
+from mvp2desk.domain.cleaning import LONGEST_ANSWER
+from mvp2desk.domain.forms import Kind
+from mvp2desk.services.views import CellView
+from mvp2desk.text.words import Words
+from mvp2desk.ui.carried import Carried, summary
+from mvp2desk.ui.kinds import KIND_EDITORS
+from mvp2desk.ui.labels import PlainLabel, button, plain
+from mvp2desk.ui.look import unit
+from mvp2desk.ui.remarks import Remarks
+
+
+def too_long(words: Words) -> str:
+    """What is said when more is pasted than an answer can hold."""
+    return words(
+        "An answer holds {most} characters; this is more, so nothing of it was taken. Keep it as a file instead.",
+        most=words.integer(LONGEST_ANSWER),
+    )
+
+
+class Question(QWidget):
+    """Shows a `CellView` and tells what a person does with it. It decides nothing."""
+
+    edited = Signal(Address, str)
+    unknown = Signal(Address, bool)
+    annotated = Signal(Address, str, str)
+    history_wanted = Signal(Address)
+    file_offered = Signal(Address, object)
+    looked_at = Signal(Address)
+
+    def __init__(
+        self, cell: CellView, words: Words, *, annotates: bool, read_only: bool, parent: QWidget | None = None
+    ) -> None:
+        super().__init__(parent)
+        self.address = cell.address
+        self._words = words
+        self._cell = cell
+        u = unit(self)
+        self._column = column = QVBoxLayout(self)
+        column.setContentsMargins(0, 0, 0, 0)
+        column.setSpacing(u // 2)
+        self._label = PlainLabel(cell.label, "strong")
+        column.addWidget(self._label)
+        if cell.hint:
+            column.addWidget(PlainLabel(cell.hint, "soft"))
+        self.editor: Any = None
+        make = KIND_EDITORS[cell.kind].page
+        if make is not None:
+            self.editor = make(cell, words, self)
+            self._connect(cell)
+            self.editor.set_read_only(read_only)
+            column.addLayout(self._beside(cell))
+        self._reading = PlainLabel("", "soft" if make else "body")
+        self._refused = PlainLabel("", "must")
+        self._refused.hide()
+        self._remarks = Remarks(words)
+        for widget in (self._reading, self._refused, self._remarks):
+            column.addWidget(widget)
+        self._unknown = QCheckBox(plain(words("We don't know yet")))
+        self._summary = PlainLabel("", "caption")
+        self._carried: Carried | None = None
+        self._read_only = read_only
+        if make is not None and annotates:
+            self._add_more(column)
+        self.show_cell(cell)
+
+    def show_cell(self, cell: CellView, *, keep_typing: bool = False) -> None:
+        """Show the question as it stands. With `keep_typing` the editor that is being typed in is left alone."""
+        self._cell = cell
+        if self.editor is not None and not (keep_typing and self.is_active):
+            self.editor.show_value(cell)
+        self._reading.say(self._what_is_read(cell))
+        self._remarks.show_remarks(cell.remarks)
+        if self._unknown.isChecked() != cell.answer.unknown:
+            self._unknown.setChecked(cell.answer.unknown)
+        self._summary.say(summary(cell, self._words))
+        if self._carried is not None:
+            self._carried.show_cell(cell)
+
+    @property
+    def is_active(self) -> bool:
+        """Whether the keyboard is in its editor."""
+        focus = QApplication.focusWidget()
+        return focus is not None and self.editor is not None and (focus is self.editor or self._holds(focus))
+
+    def take_focus(self) -> None:
+        """Put the keyboard into the editor."""
+        (self.editor or self).setFocus(Qt.FocusReason.OtherFocusReason)
+
+    def flush(self) -> None:
+        """Tell what was typed and not told yet."""
+        if self.editor is not None:
+            self.editor.flush()
+        if self._carried is not None:
+            self._carried.flush()
+
+    def eventFilter(self, watched: QObject, event: QEvent) -> bool:
+        """Notice when somebody comes to this question, and settle what is shown when they leave."""
+        if event.type() is QEvent.Type.FocusIn:
+            self.looked_at.emit(self.address)
+        elif event.type() is QEvent.Type.FocusOut and not self._cell.answer.unread:
+            self.editor.show_value(self._cell)
+        return super().eventFilter(watched, event)
+
+    def _holds(self, widget: QWidget) -> bool:
+        return bool(self.editor.isAncestorOf(widget))
+
+    def _connect(self, cell: CellView) -> None:
+        editor = self.editor
+        editor.setObjectName(cell.address.field)
+        editor.setAccessibleName(cell.label)
+        editor.setAccessibleDescription(cell.hint)
+        self._label.setBuddy(editor)
+        editor.edited.connect(self._edited)
+        editor.refused.connect(self._refuse)
+        if hasattr(editor, "offered"):
+            editor.offered.connect(self._offered)
+        for part in (editor, *editor.findChildren(QWidget)):
+            if part.focusPolicy() is not Qt.FocusPolicy.NoFocus:
+                part.installEventFilter(self)
+        proxy = editor.focusProxy()
+        if proxy is not None:
+            proxy.setAccessibleName(proxy.accessibleName() or cell.label)
+
+    def _beside(self, cell: CellView) -> QHBoxLayout:
+        across = QHBoxLayout()
+        across.setSpacing(unit(self))
+        across.addWidget(self.editor)
+        if cell.unit:
+            across.addWidget(PlainLabel(cell.unit, "soft", wrap=False))
+        across.addStretch(1)
+        return across
+
+    def _add_more(self, column: QVBoxLayout) -> None:
+        across = QHBoxLayout()
+        across.setSpacing(unit(self) * 2)
+        self._unknown.setEnabled(not self._read_only)
+        self._unknown.setAccessibleName(self._words("{question}: we don't know yet", question=self._cell.label))
+        self._unknown.setObjectName(f"{self.address.field}-unknown")
+        self._unknown.clicked.connect(self._unknown_clicked)
+        across.addWidget(self._unknown)
+        more = button(self._words("Source, follow-up and more"), quiet=True, name=f"{self.address.field}-more")
+        more.setCheckable(True)
+        more.setAccessibleName(self._words("{question}: source, follow-up and more", question=self._cell.label))
+        more.toggled.connect(self._show_carried)
+        across.addWidget(more)
+        past = button(self._words("History"), quiet=True, name=f"{self.address.field}-history")
+        past.setAccessibleName(self._words("{question}: history", question=self._cell.label))
+        past.clicked.connect(self._wants_history)
+        across.addWidget(past)
+        across.addStretch(1)
+        column.addWidget(self._summary)
+        column.addLayout(across)
+
+    def _what_is_read(self, cell: CellView) -> str:
+        """What stands under the editor: the result of a calculation, or how a figure was understood."""
+        if cell.kind is Kind.CALCULATE:
+            return "\n".join((cell.reading, *cell.explanation))
+        figures = (Kind.MONEY, Kind.DATE, Kind.MONTH, Kind.PERCENT, Kind.HOURS, Kind.INTEGER)
+        return cell.reading if cell.kind in figures and cell.reading != cell.shown else ""
+
+    def _edited(self, raw: str) -> None:
+        self._refused.hide()
+        self.edited.emit(self.address, raw)
+
+    def _refuse(self) -> None:
+        self._refused.say(too_long(self._words))
+
+    def _offered(self, path: object) -> None:
+        self.file_offered.emit(self.address, path)
+
+    def _unknown_clicked(self, checked: bool) -> None:
+        self.unknown.emit(self.address, checked)
+
+    def _show_carried(self, shown: bool) -> None:
+        """The strip is made when it is first opened: most answers never need it."""
+        if self._carried is None:
+            self._carried = Carried(self._cell, self._words, read_only=self._read_only)
+            self._carried.annotated.connect(self._annotated)
+            self._column.addWidget(self._carried)
+        self._carried.setVisible(shown)
+
+    def _annotated(self, part: str, text: str) -> None:
+        self.annotated.emit(self.address, part, text)
+
+    def _wants_history(self) -> None:
+        self.history_wanted.emit(self.address)

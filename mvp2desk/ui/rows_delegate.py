@@ -1,0 +1,87 @@
+"""How a cell of a table is typed in: with the editor of its kind, saved while it is being typed."""
+
+from typing import Any, cast
+
+from PySide6.QtCore import QAbstractItemModel, QEvent, QObject, QSize, Qt, Signal
+from PySide6.QtGui import QKeyEvent, QPalette
+from PySide6.QtWidgets import QPlainTextEdit, QStyledItemDelegate, QStyleOptionViewItem, QWidget
+
+from mvp2desk.domain.addresses import Address
+from mvp2desk.text.words import Words
+from mvp2desk.ui.kinds import KIND_EDITORS
+from mvp2desk.ui.look import unit
+from mvp2desk.ui.rows_model import Index, RowsModel
+
+_MOST_LINES = 6
+
+
+class RowsDelegate(QStyledItemDelegate):
+    """Makes the editors of cells and passes on what is typed in them."""
+
+    edited = Signal(Address, str)
+    refused = Signal()
+
+    def __init__(self, model: RowsModel, words: Words, parent: QWidget) -> None:
+        super().__init__(parent)
+        self._model = model
+        self._words = words
+
+    def createEditor(self, parent: QWidget, option: QStyleOptionViewItem, index: Index) -> QWidget:
+        """The editor of the cell's kind."""
+        cell = self._model.cell(index)
+        make = KIND_EDITORS[cell.kind].cell
+        assert make is not None  # only such cells are editable
+        editor: Any = make(cell, self._words, parent)
+        editor.setObjectName(cell.address.field)
+        editor.setAccessibleName(cell.label)
+        editor.setProperty("address", cell.address)
+        editor.edited.connect(self._edited)
+        editor.refused.connect(self.refused)
+        if isinstance(editor, QPlainTextEdit):
+            editor.setMaximumWidth(16_777_215)
+        return cast(QWidget, editor)
+
+    def setEditorData(self, editor: QWidget, index: Index) -> None:
+        """It was made with the value; while it is open, nothing may write into what is being typed."""
+
+    def setModelData(self, editor: Any, model: QAbstractItemModel, index: Index) -> None:
+        """What was typed and not told yet is told."""
+        editor.flush()
+
+    def updateEditorGeometry(self, editor: QWidget, option: QStyleOptionViewItem, index: Index) -> None:
+        """Over the cell, and at least as high and wide as its text needs."""
+        where = option.rect
+        if isinstance(editor, QPlainTextEdit):
+            where.setWidth(max(where.width(), unit(editor) * 30))
+        where.setHeight(max(where.height(), editor.sizeHint().height()))
+        if (room := editor.parentWidget()) is not None:
+            where.moveRight(min(where.right(), max(room.rect().right(), where.width())))
+        editor.setGeometry(where)
+
+    def sizeHint(self, option: QStyleOptionViewItem, index: Index) -> QSize:
+        """As its text needs, but never a wall of it: the row's own page shows all."""
+        hint = super().sizeHint(option, index)
+        metrics = option.fontMetrics
+        return QSize(hint.width(), min(hint.height(), metrics.lineSpacing() * _MOST_LINES) + metrics.height() // 2)
+
+    def initStyleOption(self, option: QStyleOptionViewItem, index: Index) -> None:
+        """A suggestion reads as what it is: softer than what was typed."""
+        super().initStyleOption(option, index)
+        cell = self._model.cell(index)
+        if cell.answer.is_blank and cell.suggestion and not cell.reading:
+            palette = option.palette
+            palette.setColor(QPalette.ColorRole.Text, palette.color(QPalette.ColorRole.PlaceholderText))
+
+    def eventFilter(self, watched: QObject, event: QEvent) -> bool:
+        """Ctrl+Enter ends typing in a text of several lines, where Enter is a line break."""
+        if event.type() is QEvent.Type.KeyPress and isinstance(watched, QPlainTextEdit):
+            key = cast(QKeyEvent, event)
+            enter = key.key() in (Qt.Key.Key_Return, Qt.Key.Key_Enter)
+            if enter and (key.modifiers() & Qt.KeyboardModifier.ControlModifier or not getattr(watched, "lines", True)):
+                self.commitData.emit(watched)
+                self.closeEditor.emit(watched, QStyledItemDelegate.EndEditHint.NoHint)
+                return True
+        return super().eventFilter(watched, event)
+
+    def _edited(self, raw: str) -> None:
+        self.edited.emit(self.sender().property("address"), raw)

@@ -1,0 +1,154 @@
+"""The rows of a table as an item model: what each cell reads, and which cell it is."""
+
+from typing import Any
+
+from PySide6.QtCore import QAbstractTableModel, QMimeData, QModelIndex, QPersistentModelIndex, Qt, Signal
+from PySide6.QtGui import QColor, QPalette
+
+from mvp2desk.domain.forms import Kind
+from mvp2desk.services.views import CellView, ColumnView, RowView, TableView
+from mvp2desk.text.words import Words
+from mvp2desk.ui.kinds import KIND_EDITORS
+from mvp2desk.ui.labels import tip
+from mvp2desk.ui.look import colours_of
+
+Index = QModelIndex | QPersistentModelIndex
+_NOWHERE = QModelIndex()
+_ROW = "application/x-mvp2desk-row"
+_FIGURES = (Kind.INTEGER, Kind.PERCENT, Kind.MONEY, Kind.HOURS)
+
+
+class RowsModel(QAbstractTableModel):
+    """Shows a `TableView`. Notes are no columns: they stand beside their row in the guidance."""
+
+    row_dropped = Signal(str, int)
+
+    def __init__(self, words: Words, palette: QPalette) -> None:
+        super().__init__()
+        self._words = words
+        self._palette = palette
+        self._columns: tuple[ColumnView, ...] = ()
+        self._places: tuple[int, ...] = ()
+        self._rows: tuple[RowView, ...] = ()
+
+    def show_table(self, view: TableView) -> None:
+        """Show these rows. When only cells differ, only they change; the selection then stays."""
+        places = tuple(n for n, column in enumerate(view.columns) if column.kind is not Kind.NOTE)
+        columns = tuple(view.columns[n] for n in places)
+        same = columns == self._columns and [r.row.id for r in view.rows] == [r.row.id for r in self._rows]
+        if not same:
+            self.beginResetModel()
+            self._columns, self._places, self._rows = columns, places, view.rows
+            self.endResetModel()
+            return
+        before, self._rows = self._rows, view.rows
+        for number, (old, new) in enumerate(zip(before, view.rows, strict=True)):
+            if old != new:
+                self.dataChanged.emit(self.index(number, 0), self.index(number, len(columns) - 1))
+
+    def cell(self, index: Index) -> CellView:
+        """The cell at `index`."""
+        return self._rows[index.row()].cells[self._places[index.column()]]
+
+    def row_view(self, number: int) -> RowView:
+        """The row in place `number`, from 0."""
+        return self._rows[number]
+
+    def columns(self) -> tuple[ColumnView, ...]:
+        """The columns in view."""
+        return self._columns
+
+    def find(self, row: str, field: str = "") -> QModelIndex:
+        """Where the cell of `row` and `field` is; an invalid index when it is not there."""
+        for number, one in enumerate(self._rows):
+            if one.row.id == row:
+                keys = [column.key for column in self._columns]
+                return self.index(number, keys.index(field) if field in keys else 0)
+        return QModelIndex()
+
+    def rowCount(self, parent: Index = _NOWHERE) -> int:
+        """How many rows there are."""
+        return 0 if parent.isValid() else len(self._rows)
+
+    def columnCount(self, parent: Index = _NOWHERE) -> int:
+        """How many columns are in view."""
+        return 0 if parent.isValid() else len(self._columns)
+
+    def data(self, index: Index, role: int = Qt.ItemDataRole.DisplayRole) -> Any:
+        """What a cell shows."""
+        if not index.isValid():
+            return None
+        cell = self.cell(index)
+        match role:
+            case Qt.ItemDataRole.DisplayRole:
+                return self._reads(cell)
+            case Qt.ItemDataRole.ForegroundRole:
+                return self._colour(cell)
+            case Qt.ItemDataRole.TextAlignmentRole:
+                return _side(cell.kind) | Qt.AlignmentFlag.AlignTop
+            case Qt.ItemDataRole.ToolTipRole:
+                return tip("\n".join((*cell.explanation, *(remark.sentence for remark in cell.remarks))))
+            case Qt.ItemDataRole.AccessibleTextRole:
+                parts = (cell.label, self._reads(cell), *(remark.sentence for remark in cell.remarks))
+                return ". ".join(part for part in parts if part)
+            case _:
+                return None
+
+    def headerData(self, section: int, orientation: Qt.Orientation, role: int = Qt.ItemDataRole.DisplayRole) -> Any:
+        """The label of a column, the number of a row."""
+        if role == Qt.ItemDataRole.DisplayRole:
+            return self._columns[section].label if orientation is Qt.Orientation.Horizontal else str(section + 1)
+        if role == Qt.ItemDataRole.TextAlignmentRole and orientation is Qt.Orientation.Horizontal:
+            return _side(self._columns[section].kind) | Qt.AlignmentFlag.AlignBottom
+        if role == Qt.ItemDataRole.ToolTipRole and orientation is Qt.Orientation.Horizontal:
+            return tip(self._columns[section].hint)
+        return None
+
+    def flags(self, index: Index) -> Qt.ItemFlag:
+        """Which cells can be typed in; any row can be dragged, and dropped between rows."""
+        flags = Qt.ItemFlag.ItemIsSelectable | Qt.ItemFlag.ItemIsEnabled
+        if not index.isValid():
+            return flags | Qt.ItemFlag.ItemIsDropEnabled
+        if KIND_EDITORS[self.cell(index).kind].cell is not None:
+            flags |= Qt.ItemFlag.ItemIsEditable
+        return flags | Qt.ItemFlag.ItemIsDragEnabled
+
+    def supportedDropActions(self) -> Qt.DropAction:
+        """Rows are moved."""
+        return Qt.DropAction.MoveAction
+
+    def mimeTypes(self) -> list[str]:
+        """What can be dropped: a row of this table."""
+        return [_ROW]
+
+    def mimeData(self, indexes: Any) -> QMimeData:
+        """The row that is being dragged."""
+        data = QMimeData()
+        data.setData(_ROW, self._rows[indexes[0].row()].row.id.encode())
+        return data
+
+    def dropMimeData(self, data: QMimeData, action: Qt.DropAction, row: int, column: int, parent: Index) -> bool:
+        """Tell where a row should go; the view itself moves nothing."""
+        dragged = bytes(data.data(_ROW).data()).decode()
+        place = row if row >= 0 else parent.row() if parent.isValid() else len(self._rows)
+        start = self.find(dragged).row()
+        if start >= 0:
+            self.row_dropped.emit(dragged, place - 1 if place > start else place)
+        return False
+
+    def _reads(self, cell: CellView) -> str:
+        if cell.answer.unknown:
+            return self._words("We don't know yet")
+        return cell.answer.unread or cell.reading or cell.suggestion
+
+    def _colour(self, cell: CellView) -> QColor | None:
+        colours = colours_of(self._palette)
+        if cell.answer.unread:
+            return QColor(colours.late)
+        if cell.answer.unknown:
+            return QColor(colours.soft)
+        return None
+
+
+def _side(kind: Kind) -> Qt.AlignmentFlag:
+    return Qt.AlignmentFlag.AlignRight if kind in _FIGURES else Qt.AlignmentFlag.AlignLeft
