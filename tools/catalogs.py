@@ -13,7 +13,7 @@ import sys
 from collections.abc import Iterable, Iterator
 from pathlib import Path
 
-from babel.messages.catalog import Catalog
+from babel.messages.catalog import Catalog, Message
 from babel.messages.mofile import write_mo
 from babel.messages.pofile import read_po, write_po
 
@@ -27,6 +27,9 @@ GLOSSARY = ROOT / "docs" / "glossary.md"
 _HEAD = "# Wording of MVP2 Desk. How to translate it is said in docs/translating.md."
 _KEPT = (b'"Language:', b'"Plural-Forms:', b'"MIME-Version:', b'"Content-')
 """What a .po says of itself; dates and addresses would change with every run and tell nothing."""
+
+_PARAGRAPH = 60
+"""From how many characters on wording is likely to be the same sentence, changed."""
 
 
 def main(arguments: list[str] | None = None) -> int:
@@ -74,24 +77,30 @@ def catalogue_of(wording: Iterable[Found], locale: str | None = None) -> Catalog
 def extract(folder: Path) -> None:
     """Write the templates."""
     for domain, template in templates().items():
-        _write(folder / f"{domain}.pot", template)
+        write_catalogue(folder / f"{domain}.pot", template)
 
 
-def update(locales: list[str]) -> None:
+def update(locales: list[str], translations: Path = TRANSLATIONS) -> None:
     """Bring the .po files up to date. What changed is marked fuzzy, what went is kept at the end, marked obsolete."""
-    for domain, template in templates().items():
-        for locale in locales or _locales():
-            path = TRANSLATIONS / locale / "LC_MESSAGES" / f"{domain}.po"
-            catalogue = _read(path) if path.exists() else Catalog(locale=locale, fuzzy=False)
-            catalogue.update(template)
-            _write(path, catalogue)
+    wording = templates()
+    for locale in locales or _locales(translations):
+        paths = {domain: translations / locale / "LC_MESSAGES" / f"{domain}.po" for domain in wording}
+        catalogues = {
+            domain: read_catalogue(path) if path.exists() else Catalog(locale=locale, fuzzy=False)
+            for domain, path in paths.items()
+        }
+        remembered = _remembered(catalogues.values())
+        for domain, catalogue in catalogues.items():
+            catalogue.update(wording[domain])
+            _recall(catalogue, remembered)
+            write_catalogue(paths[domain], catalogue)
 
 
-def compile_all() -> None:
+def compile_all(translations: Path = TRANSLATIONS) -> None:
     """Make a .mo beside every .po. A fuzzy translation is a guess and stays out."""
-    for path in sorted(TRANSLATIONS.glob("*/LC_MESSAGES/*.po")):
+    for path in sorted(translations.glob("*/LC_MESSAGES/*.po")):
         made = io.BytesIO()
-        write_mo(made, _read(path))
+        write_mo(made, read_catalogue(path))
         _replace(path.with_suffix(".mo"), made.getvalue())
 
 
@@ -108,9 +117,9 @@ def all_faults() -> Iterator[tuple[Path, Fault]]:
     """Everything that is wrong, with the .po file that it is wrong in."""
     terms = read_glossary(GLOSSARY)
     for domain, template in templates().items():
-        for locale in _locales():
+        for locale in _locales(TRANSLATIONS):
             path = TRANSLATIONS / locale / "LC_MESSAGES" / f"{domain}.po"
-            for fault in faults_in(_read(path), template, terms.get(locale, {})):
+            for fault in faults_in(read_catalogue(path), template, terms.get(locale, {})):
                 yield path, fault
 
 
@@ -120,23 +129,49 @@ def pseudo(folder: Path) -> None:
         catalogue = Catalog(locale="en", fuzzy=False)
         for message in template:
             if message.id:
-                forms = tuple(map(pretend, message.id)) if message.pluralizable else pretend(message.id)
+                forms = pretend(message.id) if isinstance(message.id, str) else tuple(map(pretend, message.id))
                 catalogue.add(message.id, forms)
         made = io.BytesIO()
         write_mo(made, catalogue)
         _replace(folder / PSEUDO / "LC_MESSAGES" / f"{domain}.mo", made.getvalue())
 
 
-def _locales() -> list[str]:
-    return sorted({path.parent.parent.name for path in TRANSLATIONS.glob("*/LC_MESSAGES/*.po")})
+def _remembered(catalogues: Iterable[Catalog]) -> dict[object, Message]:
+    """Every finished translation of a locale, also those that are marked obsolete."""
+    known = (m for one in catalogues for m in (*one.obsolete.values(), *one))
+    return {message.id: message for message in known if any(message.string or "") and not message.fuzzy}
 
 
-def _read(path: Path) -> Catalog:
+def _recall(catalogue: Catalog, remembered: dict[object, Message]) -> None:
+    """Fill in what was translated before: wording that came back, or moved from a pack to the program.
+
+    Babel's guess for a changed paragraph spares work; its guess for a new label is most often another label.
+    """
+    for message in catalogue:
+        before = remembered.get(message.id)
+        if before and (message.fuzzy or not any(message.string or "")):
+            message.string = before.string
+            message.flags.discard("fuzzy")
+        elif message.fuzzy and len(str(message.id)) < _PARAGRAPH:
+            message.string = ("",) * catalogue.num_plurals if message.pluralizable else ""
+            message.flags.discard("fuzzy")
+            message.previous_id = []
+    for key in [key for key in catalogue.obsolete if key in catalogue]:
+        del catalogue.obsolete[key]
+
+
+def _locales(translations: Path) -> list[str]:
+    return sorted({path.parent.parent.name for path in translations.glob("*/LC_MESSAGES/*.po")})
+
+
+def read_catalogue(path: Path) -> Catalog:
+    """A .po file: its folder names the locale, its name the domain."""
     with path.open("rb") as file:
         return read_po(file, locale=path.parent.parent.name, domain=path.stem)
 
 
-def _write(path: Path, catalogue: Catalog) -> None:
+def write_catalogue(path: Path, catalogue: Catalog) -> None:
+    """Write a .po or .pot in one fixed form: a line a message, in the order of the wording, no dates."""
     made = io.BytesIO()
     catalogue.header_comment = _HEAD
     write_po(made, catalogue, width=0, sort_by_file=True, include_lineno=False, include_previous=True)

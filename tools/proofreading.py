@@ -43,10 +43,11 @@ def _faults_of(
     english = wanted.id[-1] if wanted.pluralizable else str(wanted.id)
     if not re.search(r"[A-Za-z]", _PLACEHOLDER.sub("", english)):
         return  # figures and signs alone
-    if found is None or not any(found.string):
+    string = (found and found.string) or ""
+    forms = (string,) if isinstance(string, str) else tuple(string)
+    if found is None or not any(forms):
         yield "not translated", english, ""
         return
-    forms = (found.string,) if isinstance(found.string, str) else tuple(found.string)
     if wanted.pluralizable and (len(forms) != plurals or not all(forms)):
         yield f"needs {plurals} plural forms", english, " | ".join(filter(None, forms))
     if found.fuzzy:
