@@ -27,6 +27,7 @@ class Action(StrEnum):
     DETACH = "detach"
     FORM_OPEN = "form-open"
     FORM_STATE = "form-state"
+    UPGRADE = "upgrade"
 
 
 class Origin(StrEnum):
@@ -37,6 +38,7 @@ class Origin(StrEnum):
     SAMPLE = "sample"
     UNDO = "undo"
     REDO = "redo"
+    PROGRAM = "program"
 
 
 @dataclass(frozen=True, slots=True)

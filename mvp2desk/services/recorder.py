@@ -10,10 +10,11 @@ from typing import TYPE_CHECKING
 
 from mvp2desk.domain.addresses import Address
 from mvp2desk.domain.answers import NO_ANSWER, Answer, Row
-from mvp2desk.domain.cleaning import clean_text
-from mvp2desk.domain.forms import Field, Form
+from mvp2desk.domain.cleaning import LONGEST_ANSWER, clean_text
+from mvp2desk.domain.errors import UserError
+from mvp2desk.domain.forms import Field, Form, Kind
 from mvp2desk.domain.journal import Action, Label, Origin, StepRecord
-from mvp2desk.domain.kinds import KINDS, read
+from mvp2desk.domain.kinds import KINDS, Reading, read
 from mvp2desk.domain.notation import UNITED_STATES, Notation, read_date
 from mvp2desk.services.changes import Announcer, Changed
 
@@ -54,9 +55,11 @@ class Recorder:
             lay_out(work, self.project, form)
 
     def record(self, form: Form, address: Address, raw: str) -> None:
-        """Keep what was typed at `address`: as canonical text, or as typed when it cannot be read."""
-        field = form.field(address.field, address.table)
-        reading = read(raw, field, self.notation)
+        """Keep what was typed at `address`: as canonical text, or as typed when it cannot be read.
+
+        Raises UserError "answer-too-long"; nothing is cut, and nothing changed.
+        """
+        reading = self._read(raw, form.field(address.field, address.table))
 
         def typed(answer: Answer) -> Answer:
             blank = not (reading.text or reading.unread)
@@ -75,6 +78,7 @@ class Recorder:
     def annotate(self, address: Address, part: str, text: str) -> None:
         """Set one of the things an answer carries: "source", "source_date", "follow_up", "owner", "confidential"."""
         cleaned = clean_text(text, lines=part == "follow_up").text.strip()
+        _expect_fitting(cleaned)
 
         def noted(answer: Answer) -> Answer:
             match part:
@@ -161,8 +165,12 @@ class Recorder:
 
     def _fill(self, work: UnitOfWork, field: Field, address: Address, raw: str) -> None:
         if KINDS[field.kind].keeps:
-            reading = read(raw, field, self.notation)
+            reading = self._read(raw, field)
             work.put_answer(self.project, address, Answer(text=reading.text, unread=reading.unread))
+
+    def _read(self, raw: str, field: Field) -> Reading:
+        _expect_fitting(clean_text(raw, lines=field.kind is Kind.LONG_TEXT).text.rstrip())
+        return read(raw, field, self.notation)
 
     def _amend(self, action: Action, address: Address, change: Callable[[Answer], Answer]) -> None:
         with self._step(action, address, join=True) as work:
@@ -182,3 +190,8 @@ class Recorder:
         if step is not None:
             self.announcer.announce(Changed(self.project, step))
         return step
+
+
+def _expect_fitting(cleaned: str) -> None:
+    if len(cleaned) > LONGEST_ANSWER:
+        raise UserError("answer-too-long", {"length": len(cleaned), "limit": LONGEST_ANSWER})

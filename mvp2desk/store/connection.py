@@ -1,6 +1,7 @@
 """The one place that opens the database: settings that survive a power cut, read back on every connection."""
 
 import sqlite3
+from dataclasses import dataclass
 from pathlib import Path
 
 from sqlalchemy import Engine, create_engine, event
@@ -12,41 +13,56 @@ from mvp2desk.domain.errors import UserError
 APPLICATION_ID = 0x4D565032
 """Marks a file as a workspace of ours (SQLite's application_id)."""
 
-_WRITER = {
-    "journal_mode": "truncate",
+Setting = str | int
+
+
+@dataclass(frozen=True, slots=True)
+class Access:
+    """How a database is opened: SQLite's mode, how a transaction begins, and the settings that must hold."""
+
+    mode: str
+    begin: str
+    settings: dict[str, Setting]
+
+
+_SHARED: dict[str, Setting] = {
     "synchronous": 2,  # FULL: with TRUNCATE no acknowledged commit was lost in any simulated power cut
     "foreign_keys": 1,
     "trusted_schema": 1,  # older SQLite counts json_object as unsafe in triggers; no functions of ours are defined
     "cell_size_check": 1,
-    "secure_delete": 1,
     "temp_store": 2,
 }
-_READER = {name: wanted for name, wanted in _WRITER.items() if name not in ("journal_mode", "secure_delete")}
+READER = Access("ro", "BEGIN", _SHARED)
+WRITER = Access("rw", "BEGIN IMMEDIATE", {"journal_mode": "truncate", "secure_delete": 1, **_SHARED})
+HALF_MADE = Access("rwc", "BEGIN IMMEDIATE", {**_SHARED, "journal_mode": "memory", "foreign_keys": 0})
+"""For a file that takes its name when it is complete, so a cut leaves nothing to take back. Foreign keys are checked
+once at the end: while they are on, rebuilding a table deletes everything that belongs to its rows."""
 
 
-def connect(path: Path, *, read_only: bool = False) -> sqlite3.Connection:
-    """Open an existing database file with our settings. Raises UserError when they do not take."""
-    mode = "ro" if read_only else "rw"
-    raw = sqlite3.connect(f"{path.resolve().as_uri()}?mode={mode}", uri=True, isolation_level=None, timeout=2)
-    for name, wanted in (_READER if read_only else _WRITER).items():
-        raw.execute(f"PRAGMA {name}={wanted}")
-        (got,) = raw.execute(f"PRAGMA {name}").fetchone()
-        if got != wanted:
-            raw.close()
-            raise UserError("workspace-settings", {"setting": name})
-    raw.execute("PRAGMA mmap_size=0")
+def connect(path: Path, access: Access = READER) -> sqlite3.Connection:
+    """Open a database file with our settings. Raises UserError when they do not take."""
+    raw = sqlite3.connect(f"{path.resolve().as_uri()}?mode={access.mode}", uri=True, isolation_level=None, timeout=2)
+    try:
+        for name, wanted in access.settings.items():
+            raw.execute(f"PRAGMA {name}={wanted}")
+            (got,) = raw.execute(f"PRAGMA {name}").fetchone()
+            if got != wanted:
+                raise UserError("workspace-settings", {"setting": name})
+        raw.execute("PRAGMA mmap_size=0")
+    except BaseException:
+        raw.close()
+        raise
     return raw
 
 
-def make_engine(path: Path, *, read_only: bool = False) -> Engine:
-    """An engine with a single connection; a transaction takes the write lock at once, so it never fails half way."""
+def make_engine(path: Path, access: Access) -> Engine:
+    """An engine with a single connection; a writer's transaction takes the lock at once, so it never fails half way."""
     engine = create_engine(
-        "sqlite://", creator=lambda: connect(path, read_only=read_only), poolclass=StaticPool, hide_parameters=True
+        "sqlite://", creator=lambda: connect(path, access), poolclass=StaticPool, hide_parameters=True
     )
-    begin = "BEGIN" if read_only else "BEGIN IMMEDIATE"
 
     @event.listens_for(engine, "begin")
     def _begin(connection: Connection) -> None:
-        connection.exec_driver_sql(begin)
+        connection.exec_driver_sql(access.begin)
 
     return engine

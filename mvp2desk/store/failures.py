@@ -18,8 +18,6 @@ _CODES = {
     sqlite3.SQLITE_CANTOPEN: "disk-io",
     sqlite3.SQLITE_PROTOCOL: "disk-io",
     sqlite3.SQLITE_FULL: "disk-full",
-    sqlite3.SQLITE_CORRUPT: "workspace-damaged",
-    sqlite3.SQLITE_NOTADB: "workspace-damaged",
 }
 
 
@@ -34,11 +32,27 @@ def translated(folder: Path) -> Iterator[None]:
         raise _named(error, folder) or error from None
 
 
+def damaged(folder: Path) -> UserError:
+    """The database in `folder` is damaged; says which backup is the newest, when there is one."""
+    kept = sorted((folder / "backups").glob("*.db"))
+    if not kept:
+        return UserError("workspace-damaged-no-backup", {"folder": str(folder)})
+    return UserError("workspace-damaged", {"folder": str(folder), "backup": kept[-1].name})
+
+
+def means_damage(error: BaseException | None) -> bool:
+    """Whether SQLite found a file damaged, or text in it that is no text."""
+    code: int | None = getattr(error, "sqlite_errorcode", None)
+    if code is None:
+        return isinstance(error, sqlite3.OperationalError)  # what Python's module says of undecodable text
+    return code & 0xFF in (sqlite3.SQLITE_CORRUPT, sqlite3.SQLITE_NOTADB)
+
+
 def _named(error: BaseException | None, folder: Path) -> UserError | None:
-    primary = getattr(error, "sqlite_errorcode", 0) & 0xFF
-    if primary not in _CODES:
-        return None
-    return UserError(_CODES[primary], {"folder": str(folder), "free": free_megabytes(folder), "backup": ""})
+    if means_damage(error):
+        return damaged(folder)
+    code = _CODES.get(getattr(error, "sqlite_errorcode", 0) & 0xFF)
+    return UserError(code, {"folder": str(folder), "free": free_megabytes(folder)}) if code else None
 
 
 def free_megabytes(folder: Path) -> int:

@@ -1,12 +1,16 @@
 """The one way to write a file: complete under its final name, or not at all."""
 
 import contextlib
+import errno
 import os
 import time
+from collections.abc import Iterator
+from contextlib import contextmanager
 from pathlib import Path
 
 from mvp2desk.domain.errors import UserError
 
+_FULL = (errno.ENOSPC, errno.EDQUOT)
 _HELD_BY_OTHERS = (5, 32)
 """Windows errors while a virus scanner or another program holds the file for a moment."""
 _TRIES = 10
@@ -18,36 +22,74 @@ def write_whole(path: Path, content: bytes) -> None:
 
     Raises UserError "disk-full" or "file-unwritable", and then `path` is as it was.
     """
+    with written_beside(path) as beside:
+        beside.write_bytes(content)
+
+
+@contextmanager
+def written_beside(path: Path) -> Iterator[Path]:
+    """Give a name beside `path` to write to; when the block ends, that file takes the place of `path`.
+
+    When the block raises, nothing is left. Raises UserError as `write_whole` does.
+    """
     beside = path.with_name(f".{path.name}.{os.getpid()}.partial")
+    with unwritable(path):
+        try:
+            yield beside
+            _flush(beside)
+            take_name(beside, path)
+        except BaseException:
+            with contextlib.suppress(OSError):
+                beside.unlink(missing_ok=True)
+            raise
+
+
+@contextmanager
+def unwritable(path: Path) -> Iterator[None]:
+    """Say in our terms why `path` could not be written: UserError "disk-full" or "file-unwritable"."""
     try:
-        with beside.open("wb") as file:
-            file.write(content)
-            file.flush()
-            os.fsync(file.fileno())
-        _take_name(beside, path)
-        _sync(path.parent)
+        yield
     except OSError as error:
-        with contextlib.suppress(OSError):
-            beside.unlink(missing_ok=True)
-        full = error.errno in (28, 122)  # no space, or over a quota
-        raise UserError("disk-full" if full else "file-unwritable", {"path": str(path)}) from None
+        code = "disk-full" if error.errno in _FULL else "file-unwritable"
+        raise UserError(code, {"path": str(path)}) from None
 
 
-def _take_name(beside: Path, path: Path) -> None:
+def take_name(old: Path, new: Path) -> None:
+    """Rename for good: after this, a power cut finds the new name. What stood under it is replaced."""
     for attempt in range(_TRIES):
         try:
-            beside.replace(path)
-            return
+            old.replace(new)
+            break
         except OSError as error:
             if getattr(error, "winerror", None) not in _HELD_BY_OTHERS or attempt == _TRIES - 1:
                 raise
             time.sleep(_PAUSE)
+    sync_folder(new.parent)
 
 
-def _sync(folder: Path) -> None:
+def make_folder(folder: Path) -> None:
+    """Make a folder inside an existing one, for good."""
+    if not folder.is_dir():
+        folder.mkdir(exist_ok=True)
+        sync_folder(folder.parent)
+
+
+def sweep(folder: Path) -> None:
+    """Take away what a killed process left unfinished in `folder`."""
+    for leftover in folder.glob(".*.partial"):
+        leftover.unlink(missing_ok=True)
+
+
+def sync_folder(folder: Path) -> None:
+    """See to it that the names in `folder` outlive a power cut (Windows does so by itself)."""
     if os.name == "posix":
         handle = os.open(folder, os.O_RDONLY)
         try:
             os.fsync(handle)
         finally:
             os.close(handle)
+
+
+def _flush(path: Path) -> None:
+    with path.open("r+b") as file:
+        os.fsync(file.fileno())

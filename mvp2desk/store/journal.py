@@ -2,11 +2,11 @@
 
 import datetime as dt
 import json
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import asdict
 from typing import Any
 
-from sqlalchemy import Connection, Row, Table, delete, func, insert, select, update
+from sqlalchemy import Connection, Row, Table, bindparam, delete, func, insert, select, update
 
 from mvp2desk.domain.addresses import Address
 from mvp2desk.domain.journal import Action, Label, Mismatch, Origin, StepRecord
@@ -17,80 +17,119 @@ _change: Table = ChangeRow.__table__  # type: ignore[assignment]
 _current: Table = CurrentStepRow.__table__  # type: ignore[assignment]
 _TABLES = {table.name: table for table in DATA_TABLES}
 
+Place = tuple[str, str]
+"""(table, id of the row)."""
+
 _LASTING = (Action.PROJECT_START, Action.FORM_OPEN)
 """Actions that undo passes over: there is nothing a person would want back."""
 
 _OWN = (Origin.PERSON, Origin.COMMAND)
 """Origins whose steps undo takes back."""
 
+# Statements of every keystroke are made once: making one takes longer than running it.
+_NEWEST_NUMBER = select(func.max(_step.c.number))
+_NEWEST_STEP = select(_step).order_by(_step.c.number.desc()).limit(1)
+_ADD_STEP = insert(_step)
+_ENTER = insert(_current)
+_LEAVE = delete(_current)
+_ANY_CHANGE = select(_change.c.id).where(_change.c.step == bindparam("number")).limit(1)
+_DROP_UNDONE = (
+    update(_step).where(_step.c.project == bindparam("of"), _step.c.standing == "undone").values(standing="dropped")
+)
+
 
 def trigger_statements(table: Table) -> Iterator[str]:
-    """The three triggers that write each change of `table` into the journal, and refuse one outside a step."""
-    for event, before, after in (("INSERT", "", "NEW"), ("UPDATE", "OLD", "NEW"), ("DELETE", "OLD", "")):
-        name = f"journal_{table.name}_{event.lower()}"
-        yield f"DROP TRIGGER IF EXISTS {name}"
+    """The three triggers that write each change of `table` into the journal, and refuse one outside a step.
+
+    A row that a step changes again keeps one change with its first `before`, or typing would fill the disk.
+    """
+    old, new = _json(table, "OLD"), _json(table, "NEW")
+    again = (
+        f"UPDATE change SET after = {new} WHERE id = (SELECT max(id) FROM change "
+        f"WHERE step = (SELECT number FROM current_step) AND table_name = '{table.name}' AND \"row\" = NEW.id); "
+    )
+    for event, row, merged, before, after in (
+        ("INSERT", "NEW", "", "NULL", new),
+        ("UPDATE", "NEW", again, old, new),
+        ("DELETE", "OLD", "", old, "NULL"),
+    ):
         yield (  # names of our own tables only
-            f"CREATE TRIGGER {name} AFTER {event} ON {table.name} BEGIN "
+            f"CREATE TRIGGER {_trigger(table, event)} AFTER {event} ON {table.name} BEGIN "
             "SELECT RAISE(ABORT, 'a change outside the journal') WHERE NOT EXISTS (SELECT 1 FROM current_step); "
-            'INSERT INTO change (step, table_name, "row", before, after) VALUES ('
-            f"(SELECT number FROM current_step), '{table.name}', {after or before}.id, "
-            f"{_json(table, before)}, {_json(table, after)}); END"
+            f'{merged}INSERT INTO change (step, table_name, "row", before, after) '
+            f"SELECT number, '{table.name}', {row}.id, {before}, {after} FROM current_step"
+            f"{' WHERE changes() = 0' if merged else ''}; END"
         )
 
 
 def install_triggers(connection: Connection) -> None:
     """Make every table's triggers anew; each migration ends with this, since rebuilding a table drops them."""
+    drop_triggers(connection)
     for table in DATA_TABLES:
         for statement in trigger_statements(table):
             connection.exec_driver_sql(statement)
 
 
+def drop_triggers(connection: Connection) -> None:
+    """Let the data be changed past the journal, for a migration."""
+    names = "SELECT name FROM sqlite_master WHERE type = 'trigger' AND name LIKE 'journal_%'"
+    for name in connection.exec_driver_sql(names).scalars().all():
+        connection.exec_driver_sql(f'DROP TRIGGER "{name}"')
+
+
 def begin_step(
     connection: Connection, label: Label, project: str | None, author: str, at: dt.datetime, origin: Origin
-) -> int:
+) -> StepRecord:
     """Open a new step; changes belong to it until `end_step`."""
-    number = (connection.execute(select(func.max(_step.c.number))).scalar() or 0) + 1
+    number = (connection.execute(_NEWEST_NUMBER).scalar() or 0) + 1
+    at = at.replace(microsecond=at.microsecond // 1000 * 1000)
     connection.execute(
-        insert(_step).values(
-            number=number,
-            project=project,
-            action=label.action.value,
-            address=json.dumps(asdict(label.address) if label.address else None, ensure_ascii=False),
-            facts=json.dumps(dict(label.facts), ensure_ascii=False),
-            author=author,
-            at=at.isoformat(timespec="milliseconds"),
-            origin=origin.value,
-            standing="done" if origin in _OWN else "lasting",
-        )
+        _ADD_STEP,
+        {
+            "number": number,
+            "project": project,
+            "action": label.action.value,
+            "address": json.dumps(asdict(label.address) if label.address else None, ensure_ascii=False),
+            "facts": json.dumps(dict(label.facts), ensure_ascii=False),
+            "author": author,
+            "at": at.isoformat(timespec="milliseconds"),
+            "origin": origin.value,
+            "standing": "done" if origin in _OWN else "lasting",
+        },
     )
-    connection.execute(insert(_current).values(number=number))
-    return number
+    connection.execute(_ENTER, {"number": number})
+    return StepRecord(number, project, label, author, at, origin)
 
 
-def continue_step(connection: Connection, label: Label, project: str | None, author: str, origin: Origin) -> int | None:
+def continue_step(
+    connection: Connection, label: Label, project: str | None, author: str, origin: Origin
+) -> StepRecord | None:
     """Reopen the newest step when it is the same doing by the same person; None when it is not."""
-    newest = connection.execute(select(_step).order_by(_step.c.number.desc()).limit(1)).one_or_none()
+    newest = connection.execute(_NEWEST_STEP).one_or_none()
     if newest is None or newest.standing != "done":
         return None
     record = to_record(newest)
     same = (record.label.action, record.label.address, record.project, record.author, record.origin)
     if same != (label.action, label.address, project, author, origin):
         return None
-    connection.execute(insert(_current).values(number=newest.number))
-    return record.number
-
-
-def end_step(connection: Connection, number: int) -> StepRecord | None:
-    """Close the step. One that changed nothing disappears (None); else what was undone before can no longer return."""
-    connection.execute(delete(_current))
-    if not connection.execute(select(_change.c.id).where(_change.c.step == number).limit(1)).first():
-        connection.execute(delete(_step).where(_step.c.number == number))
-        return None
-    record = to_record(connection.execute(select(_step).where(_step.c.number == number)).one())
-    if record.origin in _OWN:
-        stale = (_step.c.project == record.project) & (_step.c.standing == "undone")
-        connection.execute(update(_step).where(stale).values(standing="dropped"))
+    connection.execute(_ENTER, {"number": record.number})
     return record
+
+
+def leave_step(connection: Connection) -> None:
+    """Close a step that was continued."""
+    connection.execute(_LEAVE)
+
+
+def end_step(connection: Connection, step: StepRecord) -> StepRecord | None:
+    """Close a new step. One that changed nothing disappears (None); else what was undone can no longer return."""
+    connection.execute(_LEAVE)
+    if not connection.execute(_ANY_CHANGE, {"number": step.number}).first():
+        connection.execute(delete(_step).where(_step.c.number == step.number))
+        return None
+    if step.origin in _OWN:
+        connection.execute(_DROP_UNDONE, {"of": step.project})
+    return step
 
 
 def undoable(connection: Connection, project: str) -> StepRecord | None:
@@ -109,11 +148,11 @@ def turn(connection: Connection, step: StepRecord, author: str, at: dt.datetime,
     order = _change.c.id.desc() if back else _change.c.id.asc()
     changes = connection.execute(select(_change).where(_change.c.step == step.number).order_by(order)).all()
     connection.exec_driver_sql("PRAGMA defer_foreign_keys=ON")
-    number = begin_step(connection, step.label, step.project, author, at, origin)
+    own = begin_step(connection, step.label, step.project, author, at, origin)
     for change in changes:
         _restore(connection, change.table_name, change.row, change.before if back else change.after)
     connection.execute(update(_step).where(_step.c.number == step.number).values(standing="undone" if back else "done"))
-    end_step(connection, number)
+    end_step(connection, own)
 
 
 def steps(connection: Connection, project: str | None, limit: int) -> tuple[StepRecord, ...]:
@@ -136,23 +175,46 @@ def states_of(connection: Connection, table: str, row: str) -> Iterator[tuple[St
         yield to_record(found), json.loads(found.after) if found.after else None
 
 
-def mismatches(connection: Connection) -> Iterator[Mismatch]:
+def mismatches(connection: Connection, tables: Sequence[Table] = DATA_TABLES) -> Iterator[Mismatch]:
     """Replay the journal and compare: a broken chain of changes, and data that is not what the journal says."""
-    last: dict[tuple[str, str], str | None] = {}
+    last: dict[Place, str | None] = {}
     for change in connection.execute(select(_change).order_by(_change.c.id)):
         place = (change.table_name, change.row)
         if last.get(place) != change.before:
             yield Mismatch(*place, "journal-broken")
         last[place] = change.after
-    for table in DATA_TABLES:
-        seen = set()
-        for row_id, row in connection.exec_driver_sql(_as_journaled(table)):
-            seen.add(row_id)
-            if last.get((table.name, row_id)) != row:
-                yield Mismatch(table.name, row_id, "data-changed")
-        for (name, row_id), after in last.items():
-            if name == table.name and after is not None and row_id not in seen:
-                yield Mismatch(name, row_id, "data-missing")
+    now = _data(connection, tables)
+    for place, state in now.items():
+        if not _agree(last.get(place), state):
+            yield Mismatch(*place, "data-changed")
+    for place, after in last.items():
+        if after is not None and place not in now:
+            yield Mismatch(*place, "data-missing")
+
+
+def absorb(connection: Connection, at: dt.datetime, known: Iterable[Mismatch]) -> None:
+    """Write what a migration made of the data into the journal as a step of the program's own.
+
+    Steps before it can no longer be undone: they speak of tables as they were. Mismatches `known` from before the
+    migration are left out, so that `verify` still finds them.
+    """
+    last = {
+        (change.table_name, change.row): change.after
+        for change in connection.execute(select(_change).order_by(_change.c.id))
+    }
+    now: dict[Place, str | None] = {**dict.fromkeys(last), **_data(connection, DATA_TABLES)}
+    odd = {(mismatch.table, mismatch.row) for mismatch in known}
+    connection.execute(update(_step).where(_step.c.standing == "undone").values(standing="dropped"))
+    connection.execute(update(_step).where(_step.c.standing == "done").values(standing="lasting"))
+    step = begin_step(connection, Label(Action.UPGRADE), None, "", at, Origin.PROGRAM)
+    changes = [
+        {"step": step.number, "table_name": place[0], "row": place[1], "before": last.get(place), "after": state}
+        for place, state in now.items()
+        if place not in odd and last.get(place) != state
+    ]
+    if changes:
+        connection.execute(insert(_change), changes)
+    end_step(connection, step)
 
 
 def to_record(row: Row[Any]) -> StepRecord:
@@ -185,12 +247,24 @@ def _restore(connection: Connection, name: str, row_id: str, state: str | None) 
         connection.execute(insert(table).values(values))
 
 
-def _as_journaled(table: Table) -> str:
-    return f"SELECT id, {_json(table, table.name)} FROM {table.name}"
+def _data(connection: Connection, tables: Sequence[Table]) -> dict[Place, str]:
+    """Each row of the tables, as the journal would write it."""
+    return {
+        (table.name, row): state
+        for table in tables
+        for row, state in connection.exec_driver_sql(f"SELECT id, {_json(table, table.name)} FROM {table.name}")
+    }
+
+
+def _agree(journaled: str | None, found: str) -> bool:
+    """The same row, though a migration may have put its columns into another order."""
+    return journaled == found or (journaled is not None and json.loads(journaled) == json.loads(found))
+
+
+def _trigger(table: Table, event: str) -> str:
+    return f"journal_{table.name}_{event.lower()}"
 
 
 def _json(table: Table, row: str) -> str:
-    if not row:
-        return "NULL"
     pairs = ", ".join(f"'{column.name}', {row}.\"{column.name}\"" for column in table.columns)
     return f"json_object({pairs})"

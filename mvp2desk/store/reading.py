@@ -2,18 +2,19 @@
 
 import datetime as dt
 from collections import defaultdict
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, fields
 from pathlib import Path
 from typing import Any
 
-from sqlalchemy import Connection, RowMapping, Table, select
+from sqlalchemy import Connection, RowMapping, Table, bindparam, select
 
 from mvp2desk.domain.addresses import Address
-from mvp2desk.domain.answers import Answer, Filled, Row
+from mvp2desk.domain.answers import NO_ANSWER, Answer, Filled, Row
 from mvp2desk.domain.journal import Revision, StepRecord
 from mvp2desk.domain.registers import Attachment, Community, CommunityKind, Person, Project, ProjectKind
 from mvp2desk.store import ids, journal
+from mvp2desk.store.contents import content_path
 from mvp2desk.store.models import (
     AnswerRecord,
     AnswerRowRow,
@@ -33,6 +34,7 @@ ROW: Table = AnswerRowRow.__table__  # type: ignore[assignment]
 ANSWER: Table = AnswerRecord.__table__  # type: ignore[assignment]
 
 _ANSWER_PARTS = tuple(part.name for part in fields(Answer))
+_ONE_ANSWER = select(*(ANSWER.c[name] for name in _ANSWER_PARTS)).where(ANSWER.c.id == bindparam("cell"))
 
 
 @dataclass(frozen=True, slots=True)
@@ -80,7 +82,7 @@ class Reading:
 
     def attachment_path(self, attachment: Attachment) -> Path:
         """Where a file's content lies."""
-        return self._folder / "attachments" / attachment.sha256
+        return content_path(self._folder, attachment.sha256)
 
     def entries(self, project: str) -> tuple[Entry, ...]:
         """The forms that a project has opened."""
@@ -104,6 +106,12 @@ class Reading:
         }
         return Filled(form, cells, {table: tuple(found) for table, found in rows.items()})
 
+    def answer(self, project: str, address: Address) -> Answer:
+        """One answer, without the rest of its form."""
+        cell = ids.answer(ids.entry(project, address.form), address.row, address.field)
+        found = self._connection.execute(_ONE_ANSWER, {"cell": cell}).one_or_none()
+        return _answer(found) if found else NO_ANSWER
+
     def undoable(self, project: str) -> StepRecord | None:
         """The step that undo would take back."""
         return journal.undoable(self._connection, project)
@@ -121,7 +129,7 @@ class Reading:
         answer_id = ids.answer(ids.entry(project, address.form), address.row, address.field)
         told: list[Revision] = []
         for step, state in journal.states_of(self._connection, "answer", answer_id):
-            answer = _answer([state[name] for name in _ANSWER_PARTS]) if state else Answer()
+            answer = _answer([state.get(name, "") for name in _ANSWER_PARTS]) if state else NO_ANSWER
             if told and told[-1].answer == answer:
                 told.pop()
             if not told or told[-1].step.number != step.number:
@@ -147,7 +155,7 @@ def _project(row: RowMapping) -> Project:
     return Project(**values)
 
 
-def _answer(parts: list[Any]) -> Answer:
+def _answer(parts: Sequence[Any]) -> Answer:
     text, unread, unknown, source, source_date, follow_up, owner, confidential = parts
     return Answer(text, unread, bool(unknown), source, _day(source_date), follow_up, owner, bool(confidential))
 

@@ -6,7 +6,8 @@ from enum import Enum
 from pathlib import Path
 from typing import Any
 
-from sqlalchemy import Connection, Table, delete, insert, select, update
+from sqlalchemy import Connection, Table, bindparam, delete, or_, select, update
+from sqlalchemy.dialects.sqlite import insert  # PostgreSQL's has the same "on conflict"
 
 from mvp2desk.domain.addresses import Address
 from mvp2desk.domain.answers import NO_ANSWER, Answer, Row
@@ -14,6 +15,16 @@ from mvp2desk.domain.journal import StepRecord
 from mvp2desk.domain.registers import Attachment, Community, Person, Project
 from mvp2desk.store import ids
 from mvp2desk.store.reading import ANSWER, ATTACHMENT, COMMUNITY, ENTRY, PERSON, PROJECT, ROW, Reading
+
+# Statements of every keystroke are made once: making one takes longer than running it.
+_ADD_ENTRY = insert(ENTRY).on_conflict_do_nothing(index_elements=[ENTRY.c.id])
+_NEW_ANSWER = insert(ANSWER)
+_PUT_ANSWER = _NEW_ANSWER.on_conflict_do_update(
+    index_elements=[ANSWER.c.id],
+    set_={column.name: _NEW_ANSWER.excluded[column.name] for column in ANSWER.c},
+    where=or_(*(column.is_distinct_from(_NEW_ANSWER.excluded[column.name]) for column in ANSWER.c)),
+)
+_ROW = select(ROW.c.entry, ROW.c.table_key).where(ROW.c.id == bindparam("row"))
 
 
 class UnitOfWork(Reading):
@@ -58,9 +69,8 @@ class UnitOfWork(Reading):
     def open_entry(self, project: str, form: str) -> str:
         """The id of a project's form, made when it is not there yet."""
         entry = ids.entry(project, form)
-        if not self._connection.execute(select(ENTRY.c.id).where(ENTRY.c.id == entry)).first():
-            values = {"id": entry, "project": project, "form": form, "state": "", "reason": ""}
-            self._connection.execute(insert(ENTRY).values(values))
+        values = {"id": entry, "project": project, "form": form, "state": "", "reason": ""}
+        self._connection.execute(_ADD_ENTRY, values)
         return entry
 
     def set_entry_state(self, project: str, form: str, state: str, reason: str) -> None:
@@ -81,7 +91,8 @@ class UnitOfWork(Reading):
             self._remove(ANSWER, cell)
             return
         place = {"id": cell, "entry": entry, "row": address.row or None, "field": address.field}
-        self._save(ANSWER, {**place, **asdict(answer)})
+        values = {**place, **asdict(answer)}
+        self._connection.execute(_PUT_ANSWER, {name: _plain(value) for name, value in values.items()})
 
     def add_row(self, project: str, form: str, table: str, *, preset: str = "", position: int | None = None) -> Row:
         """Add a row at `position` (the end when None). A suggested row has one id on every laptop."""
@@ -107,7 +118,7 @@ class UnitOfWork(Reading):
         self._number([*others[:place], row, *others[place:]])
 
     def _row(self, row: str) -> tuple[str, str]:
-        found = self._connection.execute(select(ROW.c.entry, ROW.c.table_key).where(ROW.c.id == row)).one_or_none()
+        found = self._connection.execute(_ROW, {"row": row}).one_or_none()
         if found is None:
             raise KeyError(row)
         return found.entry, found.table_key

@@ -10,6 +10,7 @@ from sqlalchemy import Engine
 from mvp2desk.domain.errors import UserError
 from mvp2desk.domain.journal import Label, Mismatch, Origin, StepRecord
 from mvp2desk.store import journal
+from mvp2desk.store.examination import FILE_NAME
 from mvp2desk.store.failures import translated
 from mvp2desk.store.reading import Reading
 from mvp2desk.store.unit_of_work import UnitOfWork
@@ -32,6 +33,11 @@ class Workspace:
         self._engine = engine
         self._now = now
         self._unlock = unlock
+
+    @property
+    def file(self) -> Path:
+        """The database."""
+        return self.folder / FILE_NAME
 
     @contextmanager
     def read(self) -> Iterator[Reading]:
@@ -58,12 +64,15 @@ class Workspace:
         if self.read_only:
             raise UserError("workspace-read-only")
         with translated(self.folder), self._engine.begin() as connection:
-            number = journal.continue_step(connection, label, project, author, origin) if join else None
-            if number is None:
-                number = journal.begin_step(connection, label, project, author, self._now(), origin)
+            step = continued = journal.continue_step(connection, label, project, author, origin) if join else None
+            if step is None:
+                step = journal.begin_step(connection, label, project, author, self._now(), origin)
             work = UnitOfWork(connection, self.folder)
             yield work
-            step = journal.end_step(connection, number)
+            if continued:
+                journal.leave_step(connection)
+            else:
+                step = journal.end_step(connection, step)
         work.step = step
 
     def undo(self, project: str, *, author: str) -> StepRecord | None:

@@ -23,6 +23,7 @@ ACTIONS: Mapping[Action, Text] = MappingProxyType(
         Action.DETACH: N_("Remove an attached file"),
         Action.FORM_OPEN: N_("Open a form"),
         Action.FORM_STATE: N_("Change the state of a form"),
+        Action.UPGRADE: N_("Bring the workspace up to a new version"),
     }
 )
 
@@ -33,6 +34,7 @@ _WAYS: Mapping[Origin, Text] = MappingProxyType(
         Origin.SAMPLE: N_("{action} (sample)"),
         Origin.UNDO: N_("Undone: {action}"),
         Origin.REDO: N_("Done again: {action}"),
+        Origin.PROGRAM: N_("{action} (by the program)"),
     }
 )
 

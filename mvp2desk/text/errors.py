@@ -19,6 +19,21 @@ SENTENCES: Mapping[str, Text] = MappingProxyType(
         "workspace-damaged": N_(
             "The workspace in {folder} is damaged. It was left exactly as it is. Restore the newest backup: {backup}."
         ),
+        "workspace-damaged-no-backup": N_(
+            "The workspace in {folder} is damaged, and it holds no backup. It was left exactly as it is. Look for a copy on another disk or stick."
+        ),
+        "workspace-unfinished": N_(
+            "The last change in {folder} was cut off half way, so it cannot be read as it stands. Nothing was changed. Open it once where it can be written; that takes the half change back."
+        ),
+        "workspace-older": N_(
+            "This workspace was made by an older version of the program. Nothing was changed. Open it once where it can be written; that brings it up to date."
+        ),
+        "workspace-settings": N_(
+            "The database does not take the setting “{setting}” that keeps your work safe. Nothing was changed. Install the program again."
+        ),
+        "upgrade-refused": N_(
+            "The workspace in {folder} could not be brought up to this version of the program. It was left exactly as it is, and the backup {backup} holds a copy. Use the former version, and report this."
+        ),
         "workspace-newer": N_(
             "This workspace was last used by a newer version of the program. Nothing was changed. Update the program to open it."
         ),
@@ -34,6 +49,13 @@ SENTENCES: Mapping[str, Text] = MappingProxyType(
             "The disk refused to save. What you typed is still on the screen; everything saved before is safe. Check the disk or stick and try again."
         ),
         "file-unwritable": N_("{path} could not be written. Nothing was changed. Choose another place or close the file."),
+        "answer-too-long": N_(
+            "This answer has {length} characters, and {limit} is the most. Nothing was cut, and nothing was saved of it. Attach the text as a file instead."
+        ),
+        "file-too-large": N_(
+            "“{name}” has {size} MB, and {limit} MB is the most for one file. Nothing was attached. Make it smaller, or attach a link to it."
+        ),
+        "file-unreadable": N_("“{name}” cannot be read. Nothing was attached. Close it in other programs and try again."),
         "pack-invalid": N_("The guide's data has a fault: {file}, {place}: {reason}. Nothing was changed."),
         "no-project": N_("There is no project in this workspace yet. Start one with “init” or “sample”."),
         "project-unknown": N_("There is no project called “{name}”. Nothing was changed."),

@@ -1,0 +1,57 @@
+"""Where the contents of attached files lie: each once, under its SHA-256, and never changed."""
+
+import hashlib
+from collections.abc import Iterator
+from pathlib import Path
+
+from mvp2desk.domain.errors import UserError
+from mvp2desk.store.files import make_folder, unwritable, written_beside
+
+_FOLDER = "attachments"
+_AT_ONCE = 1 << 20
+
+
+def content_path(folder: Path, sha256: str) -> Path:
+    """Where the workspace in `folder` keeps the content with this hash."""
+    return folder / _FOLDER / sha256
+
+
+def keep(folder: Path, source: Path) -> tuple[str, int]:
+    """Keep what `source` holds; gives its hash and its size in bytes.
+
+    Raises UserError: "file-unreadable", "disk-full", "file-unwritable"; then nothing was kept.
+    """
+    with unwritable(folder / _FOLDER):
+        make_folder(folder / _FOLDER)
+    sha256 = sha256_of(source)
+    size = 0
+    with written_beside(content_path(folder, sha256)) as beside, beside.open("wb") as copy:
+        copied = hashlib.sha256()
+        for piece in _pieces(source):
+            copied.update(piece)
+            size += copy.write(piece)
+        if copied.hexdigest() != sha256:  # it is being written just now
+            raise UserError("file-unreadable", {"name": source.name})
+    return sha256, size
+
+
+def sha256_of(path: Path) -> str:
+    """The hash of a file's content. Raises UserError "file-unreadable"."""
+    found = hashlib.sha256()
+    for piece in _pieces(path):
+        found.update(piece)
+    return found.hexdigest()
+
+
+def kept(folder: Path) -> Iterator[Path]:
+    """Every content that the workspace in `folder` keeps."""
+    return (path for path in sorted((folder / _FOLDER).glob("*")) if not path.name.startswith("."))
+
+
+def _pieces(path: Path) -> Iterator[bytes]:
+    try:
+        with path.open("rb") as file:
+            while piece := file.read(_AT_ONCE):
+                yield piece
+    except OSError:
+        raise UserError("file-unreadable", {"name": path.name}) from None

@@ -1,0 +1,83 @@
+"""How an older program's workspace becomes one of today: on a copy, which takes the old file's place when it passes."""
+
+import datetime as dt
+from collections.abc import Sequence
+from contextlib import closing
+from pathlib import Path
+
+from alembic.operations import Operations
+from alembic.runtime.migration import MigrationContext
+from sqlalchemy import Connection, MetaData
+
+from mvp2desk.domain.errors import UserError
+from mvp2desk.domain.journal import Mismatch
+from mvp2desk.store import journal
+from mvp2desk.store.backups import list_backups, make_backup
+from mvp2desk.store.connection import HALF_MADE, READER, WRITER, connect, make_engine
+from mvp2desk.store.copies import copy_database, is_sound, last_step, row_counts
+from mvp2desk.store.files import written_beside
+from mvp2desk.store.migrations import REVISIONS, Revision
+from mvp2desk.store.models import DATA_TABLES, JournalModel
+
+
+def upgrade(file: Path, at: dt.datetime, revisions: Sequence[Revision] = REVISIONS) -> None:
+    """Bring the workspace's database `file`, whose lock we hold, to the version of the last revision. `at` is now.
+
+    A pinned backup is made first. Until the last moment, at which the new file takes the old one's name, the old
+    one is not touched. Raises UserError: "upgrade-refused" when the outcome does not add up, or what keeps files
+    from being written.
+    """
+    with closing(connect(file, WRITER)) as raw:
+        raw.execute("SELECT count(*) FROM step")  # takes back what a killed process left unfinished
+        counts = row_counts(raw)
+    backup = _pinned_backup(file, at)
+    with written_beside(file) as beside:
+        copy_database(file, beside)
+        engine = make_engine(beside, HALF_MADE)
+        with engine.begin() as connection:
+            migrate(connection, at, revisions)
+        engine.dispose()
+        with closing(connect(beside, READER)) as raw:
+            if not is_sound(raw) or not _nothing_lost(counts, row_counts(raw)):
+                raise UserError("upgrade-refused", {"folder": str(file.parent), "backup": backup})
+        file.with_name(f"{file.name}-journal").unlink(missing_ok=True)
+
+
+def migrate(connection: Connection, at: dt.datetime, revisions: Sequence[Revision]) -> None:
+    """Run the revisions that the file has not seen, and let the journal know what they did to the data.
+
+    SQLite's user_version is the only record of how far a file has come; 0 is a file without tables.
+    """
+    version = connection.exec_driver_sql("PRAGMA user_version").scalar_one()
+    known = _mismatches(connection) if version else []
+    journal.drop_triggers(connection)
+    with Operations.context(MigrationContext.configure(connection)):
+        for revision in revisions:
+            if version < revision.VERSION:
+                revision.upgrade()
+    journal.install_triggers(connection)
+    if version:
+        journal.absorb(connection, at, known)
+    connection.exec_driver_sql(f"PRAGMA user_version={revisions[-1].VERSION}")
+
+
+def _pinned_backup(file: Path, at: dt.datetime) -> str:
+    """The name of a pinned backup of `file`: a fresh one, unless a former attempt has made it already."""
+    newest = next(iter(list_backups(file.parent)), None)
+    if newest is None or not newest.pinned or last_step(newest.path) != last_step(file):
+        newest = make_backup(file.parent, at, pinned=True)
+    return newest.path.name
+
+
+def _mismatches(connection: Connection) -> list[Mismatch]:
+    """What was wrong before: by the tables as they are in the file, which are not today's."""
+    there = MetaData()
+    there.reflect(connection)
+    own = set(JournalModel.metadata.tables)
+    return list(journal.mismatches(connection, [table for table in there.sorted_tables if table.name not in own]))
+
+
+def _nothing_lost(before: dict[str, int], after: dict[str, int]) -> bool:
+    """Every row is still there; only the journal has grown, by the upgrade itself."""
+    names = {table.name for table in DATA_TABLES} & set(before)
+    return all(after.get(name) == before[name] for name in names)
