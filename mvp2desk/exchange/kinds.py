@@ -47,7 +47,7 @@ NOTATIONS: Mapping[Kind, Notation] = {
     Kind.ATTACHMENT: _TEXT,
     Kind.REFERENCE: _TEXT,
     Kind.NOTE: _TEXT,
-    Kind.CALCULATE: Notation(CellType.NUMBER, "General"),
+    Kind.CALCULATE: _TEXT,
     Kind.REPEAT: _TEXT,
 }
 

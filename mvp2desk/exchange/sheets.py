@@ -14,9 +14,11 @@ from mvp2desk.domain.blocks import (
     PageBreak,
     Pair,
     Paragraph,
+    Phrase,
     Picture,
     Said,
     Signature,
+    State,
     Table,
     Tone,
     Total,
@@ -28,13 +30,14 @@ from mvp2desk.exchange.kinds import stored
 from mvp2desk.exchange.widths import width_of
 
 _WIDEST = 60
+_HEADER_LINES = 3
 _LONGEST_TITLE = 31
 _ILLEGAL = re.compile(r"[\[\]:*?/\\]")
 _MOST = 32_000
 _CUT = 32_767
 """Characters in a cell: what we put there, and where Excel cuts."""
-_EXCEL_ESCAPE = re.compile("_(x[0-9A-Fa-f]{4}_)")
-_PAIR_WIDTHS = (34, 52, 34)
+_EXCEL_ESCAPE = re.compile("_(?=x[0-9A-Fa-f]{4}_)")
+_QUESTIONS, _ANSWERS, _NOTES = 34.0, 52.0, 34.0
 
 
 class Look(Enum):
@@ -83,7 +86,7 @@ class Sheet:
     @property
     def last(self) -> int:
         """The last column over which texts run."""
-        return max(2, self.answers)
+        return self.answers
 
     def widen(self, column: int, width: float) -> None:
         """Make the column (from 0) at least this wide, within reason."""
@@ -125,7 +128,7 @@ def pieces(text: str) -> list[str]:
     size = _MOST
     while True:
         parts = [text[start : start + size] for start in range(0, len(text), size)] or [""]
-        marked = [_EXCEL_ESCAPE.sub(r"_x005F_\1", part) for part in parts]
+        marked = [_EXCEL_ESCAPE.sub("_x005F_", part) for part in parts]
         marked = [f"({n}/{len(marked)}) {part}" if n > 1 else part for n, part in enumerate(marked, 1)]
         if all(len(part.encode("utf-16-le", "replace")) <= 2 * _CUT for part in marked):
             return marked
@@ -146,9 +149,9 @@ def _begun(document: Document, title: str, blocks: Sequence[Block]) -> Sheet:
     """A sheet whose columns suit its tables; without tables they suit questions, answers and notes."""
     columns = max((len(block.columns) for block in blocks if isinstance(block, Table)), default=0)
     answers = max(1, columns - 1)
-    widths: dict[int, float] = dict(enumerate(_PAIR_WIDTHS)) if columns < 3 else {0: _PAIR_WIDTHS[0] * 0.75}
+    widths = {0: _QUESTIONS, 1: _ANSWERS} if columns < 3 else {0: _QUESTIONS * 0.75}
     if any(isinstance(block, Pair) and block.note for block in blocks):
-        widths[answers + 1] = _PAIR_WIDTHS[2]
+        widths[answers + 1] = _NOTES
     sheet = Sheet(title, answers, widths)
     _across(sheet, document.watermark, Look.NOTICE)
     return sheet
@@ -204,13 +207,16 @@ def _heading(sheet: Sheet, block: Heading) -> None:
     if block.level > 1:
         sheet.lines.append(Line([]))
     _across(sheet, block.said, Look.SECTION if block.level <= 1 else Look.SUBSECTION)
-    _across(sheet, block.state_word, Look.SOFT)
+    if block.state and block.state_word:
+        word = Phrase(f"{_GLYPHS[block.state]} {block.state_word[0].text}", block.state_word[0].language)
+        _across(sheet, (word, *block.state_word[1:]), Look.SOFT)
 
 
 def _table(sheet: Sheet, table: Table) -> None:
     _across(sheet, table.caption, Look.LABEL)
     for number, column in enumerate(table.columns):
-        sheet.widen(number, max(6.5 * column.width, _longest_word(text_of(column.label)) + 3))
+        label = max(_longest_word(text_of(column.label)), _longest(column.label) / _HEADER_LINES)
+        sheet.widen(number, max(6.5 * column.width, label + 3))
     sheet.lines.append(Line([Spot(text_of(column.label), Look.HEADER, column.kind) for column in table.columns]))
     sheet.headers.append(len(sheet.lines))
     for row in table.rows:
@@ -273,4 +279,14 @@ def _shortened(text: str, end: str) -> str:
     return text.rstrip(" '") + end
 
 
+_GLYPHS = {
+    State.NOT_STARTED: "○",
+    State.BEGUN: "◐",
+    State.WAITING: "◷",
+    State.READY: "✓",
+    State.SENT: "➤",
+    State.ACCEPTED: "✔",
+    State.NOT_NEEDED: "–",
+    State.LATE: "△",
+}
 _LOOKS = {Tone.BODY: Look.TEXT, Tone.HELP: Look.SOFT, Tone.CAPTION: Look.SOFT, Tone.NOTICE: Look.NOTICE}

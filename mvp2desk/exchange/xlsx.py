@@ -23,11 +23,12 @@ _LETTER = 1
 _QUOTED = tuple("=+-@\t\r\n")
 _LINE = 15.0
 _TALLEST = 409.0
-_FROZEN = 180.0
+_FROZEN = 230.0
 """Points; more above a table's rows would leave too little of a small screen."""
 _WIDE = 110
 _FONT = "Calibri"
 _HEAD_OF_FIGURES = "head"
+_FOOT = 60
 _INK, _SOFT, _ACCENT, _RULE = "1E2A2F", "55646B", "0B5D66", "C9C3B4"
 
 _FONTS: dict[Look, dict[str, Any]] = {
@@ -42,7 +43,7 @@ _FONTS: dict[Look, dict[str, Any]] = {
     Look.HEADER: {"b": True},
     Look.TOTAL: {"b": True},
 }
-_DATES = {notation.number_format for notation in NOTATIONS.values() if notation.type is CellType.DATE}
+_LEFT = {"@", "General", *(n.number_format for n in NOTATIONS.values() if n.type is CellType.DATE)}
 _LINES = {Look.TITLE: 25.0, Look.SECTION: 21.0, Look.SUBSECTION: 17.0}
 
 
@@ -126,9 +127,8 @@ class _Writer:
         key = (look, number_format, quoted)
         if key not in self._styles:
             cell: Any = WriteOnlyCell(self._sheet)
-            side = "right" if number_format == "right" else "left" if look is Look.ANSWER else None
             cell.font = Font(name=_FONT, **{"sz": 11, "color": _INK, **_FONTS[look]})
-            cell.alignment = Alignment(wrap_text=True, vertical="top", horizontal=side)
+            cell.alignment = Alignment(wrap_text=True, vertical="top", **_side(look, number_format))
             cell.number_format = "@" if number_format == _HEAD_OF_FIGURES else number_format
             if look is Look.HEADER:
                 cell.border = Border(bottom=Side("medium", color=_ACCENT))
@@ -166,20 +166,17 @@ class _Writer:
         sheet.page_setup.fitToWidth, sheet.page_setup.fitToHeight = 1, 0
         sheet.sheet_properties.pageSetUpPr.fitToPage = True
         sheet.page_margins.left = sheet.page_margins.right = 0.6
-        words = " / ".join(self._document.page_words)
-        sheet.oddFooter.left.text = _footed(self._document.title[0].text)[:90] if self._document.title else ""
-        sheet.oddFooter.right.text = _footed(words).replace("{page}", "&P").replace("{pages}", "&N")[:120]
+        about = " · ".join(said[0].text for said in (self._document.subject, self._document.title) if said)
+        words = " / ".join(dict.fromkeys(self._document.page_words))
+        sheet.oddFooter.left.text = _footed(about)
+        sheet.oddFooter.right.text = _footed(words).replace("{page}", "&P").replace("{pages}", "&N")
 
 
 def _side(look: Look, number_format: str) -> dict[str, Any]:
-    """Figures and their headers stand right; texts, dates and all answers left, away from the figures beside them."""
-    if number_format == _HEAD_OF_FIGURES:
-        return {"horizontal": "right"}
-    if look in (Look.TEXT, Look.SOFT, Look.HEADER, Look.ANSWER) and (
-        look is Look.ANSWER or number_format == "@" or number_format in _DATES
-    ):
-        return {"horizontal": "left", "indent": 1 if look is not Look.SOFT else 0}
-    return {}
+    """Figures in tables and their headers stand right, with room to the text beside them; all else stands left."""
+    if look is Look.ANSWER or number_format in _LEFT:
+        return {"horizontal": "left"}
+    return {"horizontal": "right", "indent": 1}
 
 
 def _height(spot: Spot, width: float) -> float:
@@ -192,5 +189,5 @@ def _height(spot: Spot, width: float) -> float:
 
 
 def _footed(text: str) -> str:
-    """`text` for a foot line, where "&" begins a code."""
-    return clean(text).replace("&", "&&").replace("\n", " ")
+    """`text` for a foot line, where "&" begins a code; all of a foot line may have 255 characters."""
+    return " ".join(clean(text).split())[:_FOOT].replace("&", "&&")

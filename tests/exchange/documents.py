@@ -80,8 +80,8 @@ def small(languages: tuple[str, ...] = ("en",), watermark: bool = True) -> Docum
         Heading(both("Who lives and works here", "谁在这里生活和工作"), 1, State.BEGUN, both("Begun", "已开始")),
         Paragraph(
             both(
-                "List the groups of people who live in your community. Think of those who are seldom asked, and of those"
-                " who come here to work but live elsewhere.",
+                "List the groups of people who live in your community. Think of those who are seldom asked, and of"
+                " those who come here to work but live elsewhere.",
                 "列出生活在你们社区的人群。想一想那些很少被询问的人，以及来这里工作却住在别处的人。",
             )
         ),

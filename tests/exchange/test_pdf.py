@@ -1,0 +1,162 @@
+"""The PDF as a reader meets it: title page, contents, pages, bookmarks, properties."""
+
+import datetime as dt
+import io
+import re
+from dataclasses import replace
+
+import pypdf
+import pytest
+
+from mvp2desk.domain.blocks import Cell, Column, Document, Heading, Pair, Paragraph, Table, Total
+from mvp2desk.domain.forms import Kind
+from mvp2desk.exchange.pdf import write_pdf
+from tests.exchange.documents import BOTH, FONTS, document, money, small, typed
+from tests.exchange.reading import page_texts, pdf_text, poppler_text, squeezed
+
+
+def pdf_of(written: Document) -> bytes:
+    return write_pdf(written, FONTS)
+
+
+def reader_of(pdf: bytes) -> pypdf.PdfReader:
+    return pypdf.PdfReader(io.BytesIO(pdf), strict=True)
+
+
+def test_the_title_page_says_what_it_is_and_whose() -> None:
+    title, *_ = page_texts(pdf_of(small()))
+    for words in (
+        "Community Exploration",
+        "Quabbin Falls · Step 2",
+        "March 3, 2026",
+        "Made with MVP2 Desk. Not a state product.",
+    ):
+        assert words in title
+
+
+def test_the_contents_lead_to_the_right_pages() -> None:
+    pdf = pdf_of(small())
+    pages = page_texts(pdf)
+    assert "Contents" in pages[1]
+    for heading, page in (("Who lives and works here", 3), ("Money", 3), ("Sign", 4)):
+        assert heading in pages[page - 1]
+        line = next(line for line in pages[1].splitlines() if line.startswith(heading))
+        assert line.split()[-1] == str(page)
+    links = reader_of(pdf).pages[1]["/Annots"]
+    assert len(links) == 4
+    assert all("/Dest" in link.get_object() and "/A" not in link.get_object() for link in links)
+
+
+def test_bookmarks_are_the_headings_under_each_other() -> None:
+    outline = reader_of(pdf_of(small())).outline
+    titles = [[inner.title for inner in one] if isinstance(one, list) else one.title for one in outline]
+    assert titles == ["Who lives and works here", ["Characteristics"], "Money", "Sign"]
+
+
+def test_each_page_but_the_title_says_its_number_and_the_town() -> None:
+    pages = page_texts(pdf_of(small()))
+    assert "Page 1" not in pages[0]
+    for number, page in enumerate(pages[1:], 2):
+        assert f"Page {number} of {len(pages)}" in page
+        assert "Quabbin Falls · Step 2 · Community Exploration" in page
+
+
+def test_the_sample_says_so_on_every_page_and_a_real_town_does_not() -> None:
+    for page in page_texts(pdf_of(small(watermark=True))):
+        assert "Sample" in page
+    for page in page_texts(pdf_of(small(watermark=False))):
+        assert "Sample" not in page
+
+
+def test_a_table_goes_on_over_pages_with_its_header() -> None:
+    rows = tuple((Cell(typed(f"Line {n}")), money("10.50"), Cell(typed(f"note {n}"))) for n in range(120))
+    columns = (Column(typed("Line")), Column(typed("Budget"), Kind.MONEY), Column(typed("Remarks")))
+    pages = page_texts(pdf_of(document(Table(columns, rows))))
+    with_rows = [page for page in pages if "note" in page]
+    assert len(with_rows) > 2
+    assert all("Remarks" in page for page in with_rows)
+    text = " ".join(pages)
+    assert all(text.count(f"note {n}\r\n") + text.count(f"note {n}\n") == 1 for n in range(120))
+
+
+def test_an_answer_of_three_pages_in_one_cell_is_all_there() -> None:
+    words = [f"word{n}" for n in range(900)]
+    answer = Cell(typed(" ".join(words)))
+    pdf = pdf_of(document(Table((Column(typed("Who")), Column(typed("What"))), ((Cell(typed("Renters")), answer),))))
+    assert sum("word" in page for page in page_texts(pdf)) >= 3
+    assert re.findall(r"word\d+", pdf_text(pdf)) == words
+
+
+def test_more_columns_than_a_page_holds_become_records() -> None:
+    columns = tuple(Column(typed(f"Question {n}"), Kind.LONG_TEXT) for n in range(8))
+    answer = "An answer that is long enough to need a column of its own, {n}."
+    rows = tuple(tuple(Cell(typed(answer.replace("{n}", f"{r}.{c}"))) for c in range(8)) for r in range(3))
+    text = squeezed(pdf_text(pdf_of(document(Table(columns, rows)))))
+    for row in range(3):
+        for column in range(1, 8):
+            assert squeezed(f"Question {column}" + answer.replace("{n}", f"{row}.{column}")) in text
+
+
+def test_a_sum_stands_under_what_it_sums() -> None:
+    columns = (Column(typed("Line")), Column(typed("Budget"), Kind.MONEY), Column(typed("Remarks")))
+    rows = ((Cell(typed("Food")), money("40"), Cell(typed("lunch"))),)
+    pdf = pdf_of(document(Table(columns, rows), Total(typed("Total"), money("40"))))
+    ends = []
+
+    def visit(text: str, _user: object, matrix: list[float], _font: object, _size: float) -> None:
+        if "$40.00" in text:
+            ends.append(matrix[4])
+
+    reader_of(pdf).pages[-1].extract_text(visitor_text=visit)
+    amount, total = ends
+    assert abs(amount - total) < 8  # the sum is bold, so it begins a little more to the left
+
+
+def test_the_same_document_gives_the_same_bytes() -> None:
+    for languages in (("en",), ("zh-CN",), BOTH):
+        assert pdf_of(small(languages)) == pdf_of(small(languages))
+    assert pdf_of(replace(small(), date=dt.date(2026, 3, 4))) != pdf_of(small())
+
+
+def test_properties_tell_the_title_and_no_person() -> None:
+    reader = reader_of(pdf_of(small()))
+    assert reader.metadata is not None
+    assert reader.metadata.title == "Community Exploration"
+    assert not reader.metadata.author
+    assert reader.trailer["/Root"]["/Lang"] == "en"
+    assert "anonymous" not in str(reader.metadata)
+
+
+def test_it_is_on_letter_paper() -> None:
+    assert {tuple(map(float, page.mediabox)) for page in reader_of(pdf_of(small())).pages} == {(0, 0, 612, 792)}
+
+
+@pytest.mark.parametrize("languages", [("en",), ("zh-CN",), BOTH])
+def test_poppler_finds_every_word(languages: tuple[str, ...], tmp_path: object) -> None:
+    text = squeezed(poppler_text(pdf_of(small(languages)), tmp_path))
+    wanted = {
+        "en": ("Who lives and works here", "Few landlords have cooling", "普通话"),
+        "zh-CN": ("谁在这里生活和工作", "气候变化对他们的影响", "项目经理，日期"),
+    }
+    for language in languages:
+        for words in wanted[language]:
+            assert squeezed(words) in text
+
+
+def test_what_a_document_lacks_leaves_no_gap() -> None:
+    bare = replace(document(), front=(), credit=(), subject=())
+    assert len(page_texts(pdf_of(bare))) == 1
+    headless = document(Paragraph(typed("Only this.")), Pair(typed("Q"), Cell(())), Table((), ()))
+    assert "Only this." in page_texts(pdf_of(headless))[1]
+
+
+def test_progress_is_told_to_the_end_and_can_stop_the_work() -> None:
+    told: list[tuple[int, int]] = []
+    write_pdf(small(), FONTS, lambda done, of: told.append((done, of)))
+    assert told[-1][0] == told[-1][1]
+
+    def stop(_done: int, _of: int) -> None:
+        raise InterruptedError
+
+    with pytest.raises(InterruptedError):
+        write_pdf(document(Heading(typed("A"))), FONTS, stop)
