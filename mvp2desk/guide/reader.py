@@ -43,7 +43,6 @@ class _Column:
     key: str
     read: Read
     required: bool
-    takes_empty: bool
 
 
 def _bad(reason: str) -> MisfitError:
@@ -61,6 +60,17 @@ def _exact(kind: type, called: str) -> Read:
         return value
 
     return read
+
+
+def _filled(read: Read) -> Read:
+    """Reads what must not be an empty text: a required key, an item of a list, a value of a mapping."""
+
+    def read_filled(value: Any) -> Any:
+        if isinstance(value, str) and not value.strip():
+            raise _bad("is empty")
+        return read(value)
+
+    return read_filled
 
 
 def _text(value: Any) -> Text:
@@ -101,11 +111,11 @@ def _reader(hint: Any) -> Read:
         return _reader(hint.__supertype__)
     origin, arguments = get_origin(hint), get_args(hint)
     if origin is tuple:
-        return _array(_reader(arguments[0]))
+        return _array(_filled(_reader(arguments[0])))
     if origin in (Union, UnionType):
         return _either(tuple(_reader(one) for one in arguments if one is not NoneType))
     if origin is not None and issubclass(origin, Mapping):
-        return _mapping(_reader(arguments[1]))
+        return _mapping(_filled(_reader(arguments[1])))
     if issubclass(hint, StrEnum):
         return _one_of(hint)
     if is_dataclass(hint):
@@ -198,9 +208,6 @@ class _Record:
                 found[column.name] = column.read(value)
             except MisfitError as error:
                 misfits += _within(key, error)
-                continue
-            if value == "" and not column.takes_empty:
-                misfits.append(((key,), "is empty"))
         if misfits or any(column.required and column.key not in table for column in columns.values()):
             missing = [c.key for c in columns.values() if c.required and c.key not in table]
             raise MisfitError(misfits + [((), f"missing key {key!r}") for key in missing])
@@ -213,5 +220,6 @@ class _Record:
             nested = get_origin(hint) is tuple and is_dataclass(get_args(hint)[0])
             key = SINGULAR.get(field.name, field.name) if nested else field.name
             required = field.default is MISSING and field.default_factory is MISSING
-            self._columns[key] = _Column(field.name, key, _reader(hint), required, not required)
+            read = _reader(hint)
+            self._columns[key] = _Column(field.name, key, _filled(read) if required else read, required)
         return self._columns
