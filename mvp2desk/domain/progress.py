@@ -78,10 +78,10 @@ def section_state(form: Form, section: Section, filled: Filled) -> State:
     return _state(section_progress(form, section, filled), _is_begun(section, filled))
 
 
-def form_state(form: Form, filled: Filled) -> State:
-    """Not started, begun or ready, from the answers alone."""
+def form_state(form: Form, filled: Filled, progress: Count | None = None) -> State:
+    """Not started, begun or ready, from the answers alone; `progress` when it is known already."""
     begun = any(not answer.is_blank for answer in filled.cells.values())
-    return _state(form_progress(form, filled), begun)
+    return _state(progress or form_progress(form, filled), begun)
 
 
 def _is_begun(section: Section, filled: Filled) -> bool:

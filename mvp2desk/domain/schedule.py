@@ -32,14 +32,20 @@ def step_window(start: dt.date, step: Step) -> Window:
     return months_window(start, step.first_month, step.last_month)
 
 
-def checkpoint_due(start: dt.date, checkpoint: Checkpoint, guide: Guide) -> dt.date:
-    """The day by which a checkpoint is due: the last of its month where it has one, else the day before the step
-    that waits for it, else its own step's last."""
+def due_month(checkpoint: Checkpoint, guide: Guide) -> int:
+    """The month of the process by whose end a checkpoint is due: its own where it has one, else the one before the
+    step that waits for it, else its step's last."""
     if checkpoint.due_month:
-        return months_window(start, checkpoint.due_month, checkpoint.due_month).last
+        return checkpoint.due_month
     if checkpoint.before_step:
-        return step_window(start, guide.step(checkpoint.before_step)).first - dt.timedelta(days=1)
-    return step_window(start, guide.step(checkpoint.step)).last
+        return guide.step(checkpoint.before_step).first_month - 1
+    return guide.step(checkpoint.step).last_month
+
+
+def checkpoint_due(start: dt.date, checkpoint: Checkpoint, guide: Guide) -> dt.date:
+    """The day by which a checkpoint is due: the last of its month."""
+    month = due_month(checkpoint, guide)
+    return months_window(start, month, month).last
 
 
 def step_on(start: dt.date, today: dt.date, guide: Guide) -> Step | None:

@@ -4,61 +4,129 @@ from __future__ import annotations
 
 import datetime as dt
 from collections.abc import Callable
-from dataclasses import dataclass
+from functools import cache
+from itertools import chain
 from typing import TYPE_CHECKING
 
 from mvp2desk.domain.addresses import Address
 from mvp2desk.domain.answers import Filled
 from mvp2desk.domain.audiences import Audience
-from mvp2desk.domain.blocks import Document
+from mvp2desk.domain.blocks import Document, State
 from mvp2desk.domain.forms import Form
 from mvp2desk.domain.guide import Guide
 from mvp2desk.domain.registers import Project
-from mvp2desk.services.documents import form_document
-from mvp2desk.services.pages import Desk, form_view, remarks, section_view, where_words
+from mvp2desk.services.documents import Speakers, form_document
+from mvp2desk.services.findable import guide_cards, other_projects, project_cards
+from mvp2desk.services.home import home_view
+from mvp2desk.services.marks import mark
+from mvp2desk.services.pages import Desk, form_view, remarks, section_view
+from mvp2desk.services.process import phase_lines, step_view
 from mvp2desk.services.recorder import Recorder
-from mvp2desk.services.views import FormView, RecentChange, Remark, RevisionView, SectionView
-from mvp2desk.text.actions import action_words, step_words
+from mvp2desk.services.search import Card, find
+from mvp2desk.services.standing import Standing, checkpoint_entry, standing
+from mvp2desk.services.telling import Teller
+from mvp2desk.services.views import (
+    FormView,
+    Hit,
+    HomeView,
+    PhaseLine,
+    RecentChange,
+    Remark,
+    RevisionView,
+    SectionView,
+    StepView,
+)
+from mvp2desk.text.actions import step_words
 from mvp2desk.text.kinds import reading as read_out
 from mvp2desk.text.words import Words
 
 if TYPE_CHECKING:
-    from mvp2desk.domain.journal import StepRecord
     from mvp2desk.store.workspace import Workspace
 
+_RECENT = 8
+"""How many changes Home tells."""
 
-@dataclass(slots=True)
+
 class Binder:
     """Reads come from the store each time, so what is shown is what is saved."""
 
-    workspace: Workspace
-    guide: Guide
-    project: Project
-    recorder: Recorder
-    today: Callable[[], dt.date]
+    def __init__(
+        self, workspace: Workspace, guide: Guide, project: Project, recorder: Recorder, today: Callable[[], dt.date]
+    ) -> None:
+        self.workspace = workspace
+        self.guide = guide
+        self.recorder = recorder
+        self.today = today
+        self._id = project.id
+        self._told: tuple[Speakers, tuple[Card, ...]] | None = None
+
+    @property
+    def project(self) -> Project:
+        """The project as it is now: its facts may change while it lies open."""
+        with self.workspace.read() as reading:
+            return reading.project(self._id)
+
+    def standing(self) -> Standing:
+        """How the project stands today."""
+        with self.workspace.read() as reading:
+            return standing(reading, self.guide, self._id, self.today())
+
+    def home(self, words: Words) -> HomeView:
+        """What Home shows; its `phases` are also the navigator's."""
+        with self.workspace.read() as reading:
+            now = standing(reading, self.guide, self._id, self.today())
+            steps = reading.steps(self._id, limit=_RECENT)
+        names = {person.id: person.name for person in now.people}
+        teller = Teller(self.guide, now.project.name, names, lambda form: now.forms[form.key].filled, words)
+        return home_view(now, teller.changes(steps), words)
+
+    def phases(self, words: Words) -> tuple[PhaseLine, ...]:
+        """The rows of the navigator."""
+        return phase_lines(self.standing(), words)
+
+    def step(self, number: int, words: Words) -> StepView:
+        """The page of a step. Raises KeyError."""
+        return step_view(self.standing(), self.guide.step(number), words)
+
+    def search(self, query: str, speakers: Speakers, limit: int = 20) -> tuple[Hit, ...]:
+        """What `query` finds in this project and in its guide, best first, told in the first language, found in all."""
+        if self._told is None or self._told[0] != speakers:
+            self._told = (speakers, guide_cards(self.guide, speakers))
+        with self.workspace.read() as reading:
+            projects = reading.projects()
+            filled = [(form, reading.filled(self._id, form.key)) for form in self.guide.forms]
+        desk = self.desk()
+        own = project_cards(filled, desk.people, desk.names, self.guide, speakers)
+        return find(query, chain(self._told[1], own, other_projects(projects, self._id, speakers)), limit)
+
+    def mark_form(self, key: str, state: State | None, reason: str = "") -> None:
+        """Set a form's state by hand; None leaves it to the answers again."""
+        mark(self.recorder, key, state, reason)
+
+    def mark_checkpoint(self, key: str, state: State | None, reason: str = "") -> None:
+        """Set a checkpoint's state by hand: only a person knows that a mail was sent. None takes it back."""
+        mark(self.recorder, checkpoint_entry(key), state, reason)
 
     def desk(self) -> Desk:
         """The registers and figures that pages and documents need."""
         with self.workspace.read() as reading:
-            people = reading.people(self.project.id)
-            communities = reading.communities(self.project.id)
-            attachments = reading.attachments(self.project.id)
-        names = {person.id: person.name for person in people} | {a.id: a.name for a in attachments}
-        figures = {figure.key: figure.value for figure in self.guide.figures}
+            people = reading.people(self._id)
+            communities = reading.communities(self._id)
+            attachments = reading.attachments(self._id)
         return Desk(
             today=self.today(),
             key_terms=self.guide.key_terms,
             people=people,
             communities=communities,
-            names=names,
-            figures=figures,
+            names={person.id: person.name for person in people} | {a.id: a.name for a in attachments},
+            figures={figure.key: figure.value for figure in self.guide.figures},
             guide=self.guide,
         )
 
     def filled(self, form: Form) -> Filled:
         """A form as it stands."""
         with self.workspace.read() as reading:
-            return reading.filled(self.project.id, form.key)
+            return reading.filled(self._id, form.key)
 
     def contents(self, form: Form, words: Words) -> FormView:
         """A form's sections with their progress."""
@@ -82,32 +150,27 @@ class Binder:
     def undo_words(self, words: Words) -> str:
         """What undo would take back; empty when there is nothing."""
         with self.workspace.read() as reading:
-            step = reading.undoable(self.project.id)
-        return action_words(words, step, self.where(step, words)) if step else ""
+            step = reading.undoable(self._id)
+        return self._teller(words).action(step) if step else ""
 
     def redo_words(self, words: Words) -> str:
         """What redo would do again; empty when there is nothing."""
         with self.workspace.read() as reading:
-            step = reading.redoable(self.project.id)
-        return action_words(words, step, self.where(step, words)) if step else ""
+            step = reading.redoable(self._id)
+        return self._teller(words).action(step) if step else ""
 
     def recent(self, words: Words, limit: int) -> tuple[RecentChange, ...]:
         """The newest steps in words."""
         with self.workspace.read() as reading:
-            steps = reading.steps(self.project.id, limit=limit)
-        return tuple(
-            RecentChange(
-                step_words(words, step, self.where(step, words)), words.moment(step.at.astimezone()), step.author
-            )
-            for step in steps
-        )
+            steps = reading.steps(self._id, limit=limit)
+        return self._teller(words).changes(steps)
 
     def history(self, address: Address, words: Words) -> tuple[RevisionView, ...]:
         """The states of one answer in words, newest first."""
         form = self.guide.form(address.form)
         field, names = form.field(address.field, address.table), self.desk().names
         with self.workspace.read() as reading:
-            revisions = reading.history(self.project.id, address)
+            revisions = reading.history(self._id, address)
         return tuple(
             RevisionView(
                 revision.answer.unread or read_out(words, field, revision.answer.text, names),
@@ -118,10 +181,5 @@ class Binder:
             for revision in revisions
         )
 
-    def where(self, step: StepRecord, words: Words) -> str:
-        """The question or table that a step concerns, in words."""
-        address = step.label.address
-        if address is None:
-            return self.project.name
-        form = self.guide.form(address.form)
-        return where_words(form, address, self.filled(form), self.desk().names, words)
+    def _teller(self, words: Words) -> Teller:
+        return Teller(self.guide, self.project.name, self.desk().names, cache(self.filled), words)

@@ -119,7 +119,9 @@ class FlatForm(ABC):
         """Raises KeyError."""
         raise KeyError(table.table)
 
-    def paste_rows(self, table: Address, columns: Sequence[str], lines: Sequence[Sequence[str]]) -> None:
+    def paste_rows(
+        self, table: Address, columns: Sequence[str], lines: Sequence[Sequence[str]], *, onto: Sequence[str] = ()
+    ) -> None:
         """Raises KeyError."""
         raise KeyError(table.table)
 

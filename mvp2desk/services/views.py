@@ -157,7 +157,7 @@ class FormView:
 
 @dataclass(frozen=True, slots=True)
 class ToolLine:
-    """A tool on a step's page; `form` is empty when there is no form for it (yet)."""
+    """A tool on a step's page; `form` is empty when there is no form for it (yet). `address` is its web address."""
 
     key: str
     title: str
@@ -166,11 +166,12 @@ class ToolLine:
     state: State
     progress: Progress
     sections: tuple[SectionLine, ...] = ()
+    address: str = ""
 
 
 @dataclass(frozen=True, slots=True)
 class CheckpointLine:
-    """A checkpoint: what to send, to whom, by when."""
+    """A checkpoint: what to send, to whom, by when. `note` says why somebody set its state by hand."""
 
     key: str
     title: str
@@ -182,6 +183,8 @@ class CheckpointLine:
     attach: tuple[str, ...] = ()
     unlocks: str = ""
     form: str = ""
+    note: str = ""
+    step: int = 0
 
 
 @dataclass(frozen=True, slots=True)
@@ -218,7 +221,8 @@ class PhaseLine:
 
 @dataclass(frozen=True, slots=True)
 class NextThing:
-    """The one thing to do now: a sentence, the word on the button, and where it leads."""
+    """The one thing to do now: a sentence, the word on the button, and where it leads: to `address` (a form, or a
+    question in it), else to `step`."""
 
     sentence: str
     button: str
@@ -228,7 +232,7 @@ class NextThing:
 
 @dataclass(frozen=True, slots=True)
 class StepView:
-    """A step's page."""
+    """A step's page. `dates` are its first and last day, or its months while the process has no start date."""
 
     line: StepLine
     phase: str
@@ -245,6 +249,7 @@ class StepView:
     meetings: tuple[Passage, ...]
     people: tuple[Passage, ...]
     terms: tuple[TermView, ...]
+    dates: str = ""
 
 
 @dataclass(frozen=True, slots=True)
@@ -292,7 +297,8 @@ class RevisionView:
 
 @dataclass(frozen=True, slots=True)
 class Hit:
-    """Something that search found. `step`, `form`/`address`, `place` or `command` say where it leads."""
+    """Something that search found. It leads to `address` (a form, or a question in it), else to `step`, else to
+    `place` (a place of the window), else to `project` (another project to open). `kind` is a word to show."""
 
     title: str
     context: str
@@ -300,3 +306,15 @@ class Hit:
     address: Address | None = None
     step: int = 0
     place: str = ""
+    project: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class ProjectLine:
+    """A project as a row of the switcher."""
+
+    id: str
+    name: str
+    subtitle: str
+    is_sample: bool = False
+    is_open: bool = False

@@ -1,0 +1,160 @@
+"""What search can find: the window's places, everything that the guide says, and everything in the project."""
+
+import re
+from collections.abc import Iterable, Iterator
+
+from mvp2desk.domain.addresses import Address
+from mvp2desk.domain.answers import Answer, Filled
+from mvp2desk.domain.forms import Field, Form, Kind
+from mvp2desk.domain.guide import Guide
+from mvp2desk.domain.registers import Person, Project
+from mvp2desk.domain.sources import Source
+from mvp2desk.domain.words import N_, Text
+from mvp2desk.services.documents import Speakers
+from mvp2desk.services.pages import row_title
+from mvp2desk.services.search import Card, card
+from mvp2desk.services.views import Hit
+from mvp2desk.services.wording import role_title, step_text
+from mvp2desk.text.kinds import Names, reading
+from mvp2desk.text.places import PLACES
+
+PLACE, STEP, TOOL, CHECKPOINT = N_("Place"), N_("Step"), N_("Tool"), N_("Checkpoint")
+SECTION, QUESTION, ANSWER, ROW = N_("Section"), N_("Question"), N_("Answer"), N_("Row")
+PERSON, PROJECT, TERM, HOW_TO, TIP = N_("Person"), N_("Project"), N_("Key term"), N_("How to"), N_("Tip")
+MEETING, ROLE, CONTACT, FACT = N_("Meeting"), N_("Role"), N_("Contact"), N_("What the guide says")
+
+_TOLD_APART = (Kind.SELECT_ONE, Kind.SELECT_MULTIPLE, Kind.YES_NO, Kind.DATE, Kind.MONTH, Kind.HOURS)
+"""Kinds whose answers read differently in each language; the others read alike but for marks."""
+
+
+def guide_cards(guide: Guide, speakers: Speakers) -> tuple[Card, ...]:
+    """What stays the same while an edition is open: places, steps, tools, questions and all that the guide says."""
+    return tuple(_guide_cards(guide, speakers))
+
+
+def project_cards(
+    forms: Iterable[tuple[Form, Filled]], people: tuple[Person, ...], names: Names, guide: Guide, speakers: Speakers
+) -> Iterator[Card]:
+    """What stands in the project: its people, the rows of its tables, its answers."""
+    first = speakers[0]
+    for person in people:
+        about = [
+            person.organisation,
+            person.email,
+            person.phone,
+            *(role_title(person.role, guide, w) for w in speakers),
+        ]
+        yield card(Hit(person.name, person.organisation, first(PERSON), place="team"), [person.name], about)
+    for form, filled in forms:
+        yield from _answer_cards(form, filled, names, speakers)
+
+
+def other_projects(projects: tuple[Project, ...], open_one: str, speakers: Speakers) -> Iterator[Card]:
+    """The other projects of the workspace."""
+    for project in projects:
+        if project.id != open_one:
+            yield card(Hit(project.name, "", speakers[0](PROJECT), project=project.id), [project.name])
+
+
+def _guide_cards(guide: Guide, speakers: Speakers) -> Iterator[Card]:
+    first = speakers[0]
+
+    def told(hit: Hit, title: Text, *texts: Text) -> Card:
+        return card(hit, [words(title) for words in speakers], [words(text) for words in speakers for text in texts])
+
+    for key, (name, about) in PLACES.items():
+        yield told(Hit(first(name), first(about), first(PLACE), place=key), name, about)
+    for step in guide.steps:
+        title = first("Step {number} · {title}", number=step.number, title=first(step.title))
+        yield told(Hit(title, "", first(STEP), step=step.number), step.title, step.goal, step.why, *step.overview)
+    for tool in guide.tools:
+        address = Address(tool.form) if tool.form else None
+        hit = Hit(first(tool.title), "", first(TOOL), address, step=tool.steps[0] if tool.steps else 0)
+        yield told(hit, tool.title, tool.about)
+    for checkpoint in guide.checkpoints:
+        hit = Hit(first(checkpoint.title), "", first(CHECKPOINT), step=checkpoint.step)
+        yield told(hit, checkpoint.title, checkpoint.trigger, *checkpoint.attach, checkpoint.unlocks)
+    for form in guide.forms:
+        for address, kind, title, texts in _questions(form):
+            yield told(Hit(first(title), "", first(kind), address), title, *texts)
+    for term in guide.key_terms:
+        hit = Hit(first(term.term), "", first(TERM), step=_first_use(term.term, guide))
+        yield told(hit, term.term, term.meaning)
+    for role in guide.roles:
+        number = next((step.number for step in guide.steps if role.key in step.takes_part), 1)
+        duties = (duty.text for duty in role.duties)
+        yield told(Hit(first(role.title), "", first(ROLE), step=number), role.title, role.about, *duties)
+    for meeting in guide.meetings:
+        yield told(Hit(first(meeting.title), "", first(MEETING), step=meeting.step or 1), meeting.title, meeting.about)
+    for step in guide.steps:
+        for how in step.how:
+            yield told(Hit(first(how.title), "", first(HOW_TO), step=step.number), how.title, how.text)
+        for tip in step.tips:
+            yield told(Hit(first(tip.title), "", first(TIP), step=step.number), tip.title, tip.text)
+    for contact in guide.contacts:
+        regions = [words(r.title) for words in speakers for r in guide.regions if r.key == contact.region]
+        reach = [*(words(contact.duty) for words in speakers), *regions, contact.email]
+        yield card(Hit(contact.name, "", first(CONTACT), place="team"), [contact.name], reach)
+    for figure in guide.figures:
+        yield told(_fact(first(figure.label), figure.source, first(FACT)), figure.label, figure.note)
+    for line in guide.budget_lines:
+        yield told(Hit(first(line.label), "", first(FACT), place="money"), line.label, line.basis)
+    for statement in guide.statements:
+        yield told(_fact(first(statement.text), statement.source, first(FACT)), statement.text)
+
+
+def _questions(form: Form) -> Iterator[tuple[Address, Text, Text, tuple[Text, ...]]]:
+    """The address, kind, title and texts of each section and question."""
+    for section in form.sections:
+        first = section.fields[0]
+        address = Address(form.key, table=first.key) if first.kind is Kind.REPEAT else Address(form.key, first.key)
+        yield address, SECTION, section.title, (section.intro, *section.guidance)
+        for field in section.fields:
+            if field.kind is not Kind.REPEAT:
+                yield Address(form.key, field.key), QUESTION, field.label, (field.hint, field.how_to_find)
+                continue
+            table = Address(form.key, table=field.key)
+            yield table, QUESTION, field.label, (field.hint,)
+            for column in field.fields:
+                yield table, QUESTION, column.label, (column.hint, column.how_to_find)
+
+
+def _answer_cards(form: Form, filled: Filled, names: Names, speakers: Speakers) -> Iterator[Card]:
+    first = speakers[0]
+    fields = {("", field.key): field for field in form.fields()}
+    fields |= {(table.key, column.key): column for table in form.fields() for column in table.fields}
+    labels = {place: tuple(words(field.label) for words in speakers) for place, field in fields.items()}
+    titles: dict[str, tuple[str, ...]] = {}
+    tables = {"": ""}
+    for table in (field for field in form.fields() if field.kind is Kind.REPEAT):
+        for row in filled.rows_of(table.key):
+            tables[row.id] = table.key
+            titles[row.id] = tuple(row_title(form, table, row, filled, names, words) for words in speakers)
+            hit = Hit(titles[row.id][0], first(table.label), first(ROW), Address(form.key, "", table.key, row.id))
+            yield card(hit, titles[row.id])
+    kind = first(ANSWER)
+    for (row_id, key), answer in filled.cells.items():
+        place = (tables.get(row_id, ""), key)
+        if place not in fields or not (texts := _told(fields[place], answer, names, speakers)):
+            continue
+        beside = (*labels[place], *titles.get(row_id, ()))
+        title = " · ".join([labels[place][0], *titles.get(row_id, ())[:1]])
+        yield card(Hit(title, "", kind, Address(form.key, key, place[0], row_id)), (), texts, beside)
+
+
+def _told(field: Field, answer: Answer, names: Names, speakers: Speakers) -> list[str]:
+    """What an answer says, in each language where that differs, and what it carries."""
+    each = speakers if field.kind in _TOLD_APART else speakers[:1]
+    read = dict.fromkeys(reading(words, field, answer.text, names) for words in each)
+    carried = (answer.unread, answer.source, answer.follow_up, names.get(answer.owner, answer.owner))
+    return [text for text in (*read, *carried) if text]
+
+
+def _fact(title: str, source: Source, kind: str) -> Hit:
+    """A fact leads to the step that it stands in, else to the process."""
+    match = re.match(r"s(\d+)\b", source.place)
+    return Hit(title, "", kind, step=int(match[1])) if match else Hit(title, "", kind, place="process")
+
+
+def _first_use(term: str, guide: Guide) -> int:
+    return next((step.number for step in guide.steps if term.casefold() in step_text(step)), 1)

@@ -1,0 +1,97 @@
+"""What is the one thing to do now?"""
+
+from mvp2desk.domain.addresses import Address
+from mvp2desk.domain.blocks import State
+from mvp2desk.domain.guide import Step
+from mvp2desk.domain.progress import open_questions
+from mvp2desk.services.standing import SETTLED, CheckpointStanding, FormStanding, Standing
+from mvp2desk.services.timing import due_words, step_months
+from mvp2desk.services.views import NextThing
+from mvp2desk.services.wording import recipients
+from mvp2desk.text.words import Words
+
+
+def next_thing(standing: Standing, words: Words) -> NextThing:
+    """The one thing to do now: the first that is open in the steps up to today's, else what comes after."""
+    steps = standing.guide.steps
+    reached = standing.now.number if standing.now else _reached_without_dates(standing)
+    for step in steps[:reached]:
+        if found := next_in_step(step, standing, words):
+            return found
+    for step in steps[reached:]:
+        if any(c.state not in SETTLED for c in standing.of_step(step)):
+            sentence = words(
+                "All that is due so far is done. Next comes step {number}, “{title}”: {months}.",
+                number=step.number,
+                title=words(step.title),
+                months=step_months(step.first_month, step.last_month, standing.project.start_date, words),
+            )
+            return NextThing(sentence, words("Look at step {number}", number=step.number), step=step.number)
+    last = steps[-1]
+    sentence = words("Every checkpoint of the process is behind you. Well done.")
+    return NextThing(sentence, words("Look at step {number}", number=last.number), step=last.number)
+
+
+def next_in_step(step: Step, standing: Standing, words: Words) -> NextThing | None:
+    """The first thing that is open in a step; None when nothing is. What waits for somebody else comes last."""
+    still_open = [c for c in standing.of_step(step) if c.state not in SETTLED]
+    still_open.sort(key=lambda c: c.state is State.WAITING)
+    return _to_do(still_open[0], step, standing, words) if still_open else None
+
+
+def _to_do(open_one: CheckpointStanding, step: Step, standing: Standing, words: Words) -> NextThing:
+    title = words(open_one.checkpoint.title)
+    due = due_words(open_one, standing, words)
+    if open_one.state is State.WAITING:
+        sentence = words("“{title}” waits for somebody else. It is due: {due}.", title=title, due=due)
+        return NextThing(sentence, words("Look at step {number}", number=step.number), step=step.number)
+    form = open_one.form
+    if open_one.state is State.READY and form:
+        sentence = words(
+            "{title} is ready. Mail it to: {whom}. Due: {due}.",
+            title=title,
+            whom=recipients(open_one.checkpoint, standing.guide, words),
+            due=due,
+        )
+        return NextThing(sentence, words("Prepare the mail"), Address(form.form.key), step.number)
+    if form and form.progress.done < form.progress.total:
+        return _to_fill(form, step, words)
+    sentence = words(
+        "Step {number} still waits for “{title}”. Due: {due}. Once you have sent it, mark it there.",
+        number=step.number,
+        title=title,
+        due=due,
+    )
+    return NextThing(sentence, words("Look at step {number}", number=step.number), step=step.number)
+
+
+def _to_fill(standing: FormStanding, step: Step, words: Words) -> NextThing:
+    form, count = standing.form, standing.progress
+    questions = (open_questions(form, section, standing.filled) for section in form.sections)
+    first = next((found[0] for found in questions if found), Address(form.key))
+    if standing.state is State.NOT_STARTED:
+        sentence = words.count(
+            "The {form} has not been started. It has {n} question.",
+            "The {form} has not been started. It has {n} questions.",
+            count.total,
+            form=words(form.title),
+        )
+        return NextThing(sentence, words("Begin"), Address(form.key), step.number)
+    sentence = words.count(
+        "{n} question in the {form} has no answer yet.",
+        "{n} questions in the {form} have no answer yet.",
+        count.total - count.done,
+        form=words(form.title),
+    )
+    return NextThing(sentence, words("Go on"), first, step.number)
+
+
+def _reached_without_dates(standing: Standing) -> int:
+    """How many steps count as reached when no date tells: before the start one, after the end all."""
+    start = standing.project.start_date
+    if start is not None:
+        return 1 if standing.today < start else len(standing.guide.steps)
+    for step in standing.guide.steps:
+        if any(c.state not in SETTLED for c in standing.of_step(step)):
+            return step.number
+    return len(standing.guide.steps)

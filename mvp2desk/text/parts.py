@@ -1,0 +1,15 @@
+"""What is each way of taking part in a step called?"""
+
+from collections.abc import Mapping
+from types import MappingProxyType
+
+from mvp2desk.domain.guide import Part
+from mvp2desk.domain.words import N_, Text
+
+PART_WORDS: Mapping[Part, Text] = MappingProxyType(
+    {
+        Part.CORE_TEAM: N_("On the core team"),
+        Part.SUPPORT: N_("Supports the core team"),
+        Part.JOINS: N_("Joins in this step"),
+    }
+)

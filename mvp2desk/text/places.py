@@ -1,0 +1,21 @@
+"""What is each place of the window called, and what else might a person call it?"""
+
+from collections.abc import Mapping
+from types import MappingProxyType
+
+from mvp2desk.domain.words import N_, Text
+
+PLACES: Mapping[str, tuple[Text, Text]] = MappingProxyType(
+    {
+        "home": (N_("Home"), N_("What is next, what is due, the money, what changed")),
+        "process": (N_("Process"), N_("The three phases and ten steps with their dates")),
+        "team": (N_("Team"), N_("People, roles, core team, community liaisons")),
+        "money": (N_("Money & hours"), N_("Award, budget, invoices, hours, pay")),
+        "meetings": (N_("Meetings"), N_("Agendas, attendance, notes")),
+        "evidence": (N_("Evidence"), N_("Attached files, photos, findings")),
+        "submissions": (N_("Submissions"), N_("Checkpoints, packets, mail to the regional coordinator")),
+        "project": (N_("The project's facts"), N_("Towns, award, start date, region, project manager")),
+        "settings": (N_("Settings"), N_("Language, light or dark, size of the text, your name")),
+    }
+)
+"""By key: its name, and what one finds there."""
