@@ -155,7 +155,6 @@ def _recall(catalogue: Catalog, remembered: dict[object, Message]) -> None:
         elif message.fuzzy and len(str(message.id)) < _PARAGRAPH:
             message.string = ("",) * catalogue.num_plurals if message.pluralizable else ""
             message.flags.discard("fuzzy")
-            message.previous_id = []
     for key in [key for key in catalogue.obsolete if key in catalogue]:
         del catalogue.obsolete[key]
 
@@ -174,7 +173,7 @@ def write_catalogue(path: Path, catalogue: Catalog) -> None:
     """Write a .po or .pot in one fixed form: a line a message, in the order of the wording, no dates."""
     made = io.BytesIO()
     catalogue.header_comment = _HEAD
-    write_po(made, catalogue, width=0, sort_by_file=True, include_lineno=False, include_previous=True)
+    write_po(made, catalogue, width=0, include_lineno=False)
     head, _, messages = made.getvalue().partition(b"\n\n")
     lines = (line for line in head.splitlines() if not line.startswith(b'"') or line.startswith(_KEPT))
     _replace(path, b"\n".join(lines) + b"\n\n" + messages)
