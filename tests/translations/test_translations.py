@@ -11,7 +11,7 @@ from mvp2desk.text.catalogue import DOMAINS, languages, words_for
 from mvp2desk.text.words import Words
 from tools import catalogs
 from tools.catalogs import GLOSSARY, TRANSLATIONS, all_faults, compile_all, read_catalogue, templates
-from tools.proofreading import read_glossary
+from tools.proofreading import Fault, read_glossary
 from tools.pseudo import PSEUDO, pretend
 from tools.wording import ROOT
 
@@ -116,7 +116,7 @@ def test_check_prints_file_and_fault_and_fails(
 ) -> None:
     folder = ROOT / "translations"
     path = folder / "zh_CN" / "LC_MESSAGES" / "mvp2desk.po"
-    fault = catalogs.Fault("not translated", "Saved", "")
+    fault = Fault("not translated", "Saved", "")
     monkeypatch.setattr(catalogs, "all_faults", lambda: iter([(path, fault)]))
     assert catalogs.main(["check"]) == 1
     assert "translations/zh_CN/LC_MESSAGES/mvp2desk.po: not translated\n    Saved" in capsys.readouterr().out
