@@ -2,7 +2,6 @@
 
 import hashlib
 import re
-import unicodedata
 from collections.abc import Callable
 from dataclasses import dataclass
 from pathlib import Path
@@ -70,6 +69,6 @@ def file_name(document: Document, target: Format) -> str:
 def _part(said: Said) -> str:
     """The first thing said, without what file systems take for more than a letter, and without what hides."""
     text = clean_text(said[0].text, lines=False).text if said else ""
-    text = "".join(one for one in _FORBIDDEN.sub(" ", text) if unicodedata.category(one) not in ("Cc", "Cf", "Co"))
+    text = "".join(one for one in _FORBIDDEN.sub(" ", text) if one.isprintable())
     text = " ".join(text.split()).lstrip(".~- ")
     return text.encode("utf-8", "ignore")[:_LONGEST_PART].decode("utf-8", "ignore").rstrip(". ")

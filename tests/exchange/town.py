@@ -2,8 +2,6 @@
 
 import datetime as dt
 import io
-import tomllib
-from decimal import Decimal
 from functools import cache
 from gettext import GNUTranslations, NullTranslations
 from pathlib import Path
@@ -17,6 +15,7 @@ from mvp2desk.domain.blocks import Document
 from mvp2desk.domain.forms import Form
 from mvp2desk.domain.guide import Guide
 from mvp2desk.domain.registers import Community, Person, Project, ProjectKind
+from mvp2desk.guide.loader import load_guide
 from mvp2desk.services.documents import form_document
 from mvp2desk.services.pages import Desk
 from mvp2desk.text.words import Words
@@ -33,56 +32,7 @@ TODAY = dt.date(2026, 3, 3)
 @cache
 def guide() -> Guide:
     """The edition that the program ships with."""
-    try:
-        from mvp2desk.guide.loader import load_guide
-
-        return load_guide(PACK)
-    except Exception:
-        return _partial()
-
-
-def _partial() -> Guide:
-    from mvp2desk.domain.guide import Figure, Step, Tool
-    from mvp2desk.domain.sources import Source
-    from mvp2desk.guide.reader import read_table
-
-    def toml(n):
-        return tomllib.loads((PACK / n).read_text(), parse_float=Decimal)
-
-    steps = tuple(read_table(Step, s) for s in toml("steps.toml")["step"])
-    form = read_table(Form, toml("forms/community-exploration.toml"))
-    ours = Source.parse("ours")
-    tool = Tool(
-        key="community-exploration", title="Community Exploration", about="x", used_by=(), steps=(2, 5), source=ours
-    )
-    figures = tuple(
-        Figure(key=k, label=k, value=Decimal(v), unit="percent", source=ours)
-        for k, v in (
-            ("ej-income-percent", 65),
-            ("ej-minority-percent", 40),
-            ("ej-english-percent", 25),
-            ("ej-minority-lower-percent", 25),
-            ("ej-municipal-income-percent", 150),
-        )
-    )
-    e = ()
-    return Guide(
-        **toml("guide.toml"),
-        phases=e,
-        steps=steps,
-        roles=e,
-        tools=(tool,),
-        checkpoints=e,
-        meetings=e,
-        key_terms=e,
-        budget_lines=e,
-        figures=figures,
-        statements=e,
-        criteria=e,
-        regions=e,
-        contacts=e,
-        forms=(form,),
-    )
+    return load_guide(PACK)
 
 
 @cache
