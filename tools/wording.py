@@ -1,7 +1,7 @@
 """Which wording does the program have, and where does it stand?
 
-In code, wording is the first argument of a call by one of the names in `SPEAKERS` (`words("...")`, `N_("...")`), or
-the first two of `.count("one", "many", n)`; both branches of a conditional count. It is read from the syntax tree:
+In code, wording is the first argument of a call by one of the names in `SPEAKERS` (`words("...")`, `self.words("...")`,
+`N_("...")`), or the first two of `.count("one", "many", n)`; both branches of a conditional count. It is read from the syntax tree:
 Babel's own extractor works on tokens and would glue the branches of a conditional together.
 """
 
@@ -18,8 +18,8 @@ from mvp2desk.guide.reader import read_table
 from mvp2desk.guide.wording import form_wordings, wordings
 
 ROOT = Path(__file__).resolve().parent.parent
-SPEAKERS = frozenset({"words", "_words", "said", "self", "N_"})
-COUNTER = "count"
+SPEAKERS = frozenset({"words", "self", "N_", ".words", "._words", ".said"})
+COUNTER = ".count"
 
 Message = str | tuple[str, str]
 """Wording, or its singular and plural."""
@@ -78,7 +78,7 @@ def code_wording(source: str, file: str) -> Iterator[Message]:
 
 def _name(function: ast.expr) -> str:
     if isinstance(function, ast.Attribute):
-        return function.attr
+        return f".{function.attr}"
     return function.id if isinstance(function, ast.Name) else ""
 
 
