@@ -41,6 +41,13 @@ def state_icon(state: State, palette: QPalette, size: int) -> QIcon:
     return _icon(_STATES[state], colour_of(state, colours), colours.surface, size)
 
 
+def level_icon(level: Level, palette: QPalette, size: int) -> QIcon:
+    """The glyph of a remark's level for a list."""
+    colours = colours_of(palette)
+    shape, colour = _level(level, colours)
+    return _icon(shape, colour, colours.surface, size)
+
+
 class Glyph(QWidget):
     """A state or the level of a remark, beside its word; the screen reader hears only the word."""
 
@@ -68,16 +75,20 @@ class Glyph(QWidget):
         if isinstance(self._what, State):
             paint_state(painter, self._what, where, colours)
         else:
-            shape, colour = {
-                Level.MUST: (_triangle, colours.late),
-                Level.SHOULD: (_triangle, colours.due),
-                Level.TIP: (_hollow_dot, colours.soft),
-            }[self._what]
+            shape, colour = _level(self._what, colours)
             _paint(painter, shape, where, colour, colours.surface)
         painter.end()
 
 
 _Shape = Callable[[QPainter, str, str], None]
+
+
+def _level(level: Level, colours: Colours) -> tuple[_Shape, str]:
+    return {
+        Level.MUST: (_triangle, colours.late),
+        Level.SHOULD: (_triangle, colours.due),
+        Level.TIP: (_hollow_dot, colours.soft),
+    }[level]
 
 
 def _paint(painter: QPainter, shape: _Shape, where: QRectF, colour: str, ground: str) -> None:

@@ -1,0 +1,121 @@
+"""What can be done from everywhere: one table for the menus, the keys and the palette."""
+
+from collections.abc import Iterator
+from dataclasses import dataclass
+
+from PySide6.QtCore import QObject, Signal
+from PySide6.QtGui import QAction, QKeySequence
+from PySide6.QtWidgets import QMainWindow, QMenu
+
+from mvp2desk.domain.words import N_, Text
+from mvp2desk.text.words import Words
+from mvp2desk.ui.labels import plain
+
+_Keys = QKeySequence.StandardKey
+
+
+@dataclass(frozen=True, slots=True)
+class Command:
+    """One line of a menu. `needs` is "" (always there), "project" or "writing"."""
+
+    key: str
+    text: Text
+    keys: tuple[str | QKeySequence.StandardKey, ...] = ()
+    needs: str = ""
+    gap: bool = False
+
+
+MENUS: tuple[tuple[Text, tuple[Command, ...]], ...] = (
+    (
+        N_("File"),
+        (
+            Command("projects", N_("Projects…"), (_Keys.Open,)),
+            Command("new-project", N_("Start a project…"), (_Keys.New,)),
+            Command("facts", N_("Facts of this project…"), needs="project"),
+            Command("preview", N_("Look at the document…"), (_Keys.Print,), "project", gap=True),
+            Command("backups", N_("Backups…"), gap=True),
+            Command("settings", N_("Settings…"), (_Keys.Preferences,)),
+            Command("quit", N_("Quit"), (_Keys.Quit, "Ctrl+Q"), gap=True),
+        ),
+    ),
+    (
+        N_("Edit"),
+        (
+            Command("undo", N_("Undo"), (_Keys.Undo,), "writing"),
+            Command("redo", N_("Redo"), (_Keys.Redo, "Ctrl+Y", "Ctrl+Shift+Z"), "writing"),
+            Command("history", N_("History of this answer…"), ("Ctrl+H",), "project", gap=True),
+            Command("find", N_("Find anything…"), ("Ctrl+K", _Keys.Find), "project"),
+        ),
+    ),
+    (
+        N_("View"),
+        (
+            Command("home", N_("Home"), ("Alt+Home",), "project"),
+            Command("back", N_("Back"), (_Keys.Back,), "project"),
+            Command("forward", N_("Forward"), (_Keys.Forward,), "project"),
+            Command("guidance", N_("Show or hide the guidance"), ("F8",), "project", gap=True),
+            Command("check", N_("Go to the Check panel"), ("F7",), "project"),
+            Command("larger", N_("Larger text"), (_Keys.ZoomIn, "Ctrl+="), gap=True),
+            Command("smaller", N_("Smaller text"), (_Keys.ZoomOut,)),
+        ),
+    ),
+    (
+        N_("Help"),
+        (
+            Command("help", N_("How to work with this program"), (_Keys.HelpContents,)),
+            Command("about", N_("About MVP2 Desk"), gap=True),
+        ),
+    ),
+)
+
+
+class Commands(QObject):
+    """The actions of a window; `wanted` carries the key of the one that was chosen."""
+
+    wanted = Signal(str)
+
+    def __init__(self, window: QMainWindow, words: Words) -> None:
+        super().__init__(window)
+        self._words = words
+        self.actions: dict[str, QAction] = {}
+        self._needs = {command.key: command.needs for _, commands in MENUS for command in commands}
+        bar = window.menuBar()
+        bar.clear()
+        for title, commands in MENUS:
+            menu: QMenu = bar.addMenu(plain(words(title)))
+            for command in commands:
+                if command.gap:
+                    menu.addSeparator()
+                menu.addAction(self._action(command, window))
+
+    def allow(self, *, project: bool, writing: bool) -> None:
+        """Grey out what cannot be done now."""
+        there = {"": True, "project": project, "writing": project and writing}
+        for key, action in self.actions.items():
+            action.setEnabled(there[self._needs[key]])
+
+    def name(self, key: str, text: str) -> None:
+        """Give an action a fuller name: "Undo: Answer: ..."."""
+        self.actions[key].setText(plain(text))
+
+    def offered(self) -> Iterator[tuple[str, str]]:
+        """What can be done now: (key, name), for the palette."""
+        for key, action in self.actions.items():
+            if action.isEnabled():
+                yield key, action.text().replace("&&", "&")
+
+    def _action(self, command: Command, window: QMainWindow) -> QAction:
+        action = QAction(plain(self._words(command.text)), window)
+        action.setObjectName(command.key)
+        keys = [sequence for keys in command.keys for sequence in _sequences(keys)]
+        action.setShortcuts(list(dict.fromkeys(keys)))
+        action.triggered.connect(self._wanted)
+        self.actions[command.key] = action
+        return action
+
+    def _wanted(self) -> None:
+        self.wanted.emit(self.sender().objectName())
+
+
+def _sequences(keys: str | QKeySequence.StandardKey) -> list[QKeySequence]:
+    return [QKeySequence(keys)] if isinstance(keys, str) else QKeySequence.keyBindings(keys)

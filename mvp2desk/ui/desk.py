@@ -1,0 +1,270 @@
+"""The open project on the screen: the tree, the place one is in, the guidance, and the line at the foot."""
+
+from PySide6.QtCore import Qt, QTimer, Signal
+from PySide6.QtWidgets import QFrame, QSplitter, QStackedWidget, QVBoxLayout, QWidget
+
+from mvp2desk.domain.addresses import Address
+from mvp2desk.domain.blocks import State
+from mvp2desk.services.binder import Binder
+from mvp2desk.services.changes import Changed
+from mvp2desk.services.open_forms import ProjectForm
+from mvp2desk.services.views import CellView
+from mvp2desk.text.words import Words
+from mvp2desk.ui.check_panel import CheckPanel
+from mvp2desk.ui.form_page import FormPage
+from mvp2desk.ui.guidance import Guidance
+from mvp2desk.ui.home_page import HomePage
+from mvp2desk.ui.later_page import LaterPage
+from mvp2desk.ui.look import unit
+from mvp2desk.ui.navigator import Branch, Navigator, branches
+from mvp2desk.ui.page import Page
+from mvp2desk.ui.process_page import ProcessPage
+from mvp2desk.ui.saving import Saver
+from mvp2desk.ui.spots import HOME, LATER, Spot
+from mvp2desk.ui.step_page import StepPage
+
+SETTLE = 120
+"""Milliseconds after a change until the panels around the page look again."""
+
+
+class Desk(QWidget):
+    """Goes to spots, and looks again after each change. `moved` tells where it is now."""
+
+    moved = Signal(object)
+    preview_wanted = Signal(str)
+    history_wanted = Signal(Address)
+    facts_wanted = Signal(str)
+
+    def __init__(self, binder: Binder, words: Words, saver: Saver, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self._binder = binder
+        self._words = words
+        self._saver = saver
+        self._spot = HOME
+        self._home = HomePage(words)
+        self._process = ProcessPage(words)
+        self._step = StepPage(words, read_only=binder.workspace.read_only)
+        self._later: dict[str, LaterPage] = {}
+        self._form: FormPage | None = None
+        self.navigator = Navigator(words)
+        self.navigator.chosen.connect(self.show_spot)
+        self._middle = QStackedWidget()
+        self._guidance = Guidance(words)
+        self._check = CheckPanel(words)
+        self._check.chosen.connect(self.go)
+        self._settled = QTimer(self, singleShot=True, interval=SETTLE)
+        self._settled.timeout.connect(self._look_around)
+        self._build()
+        self.show_spot(HOME)
+
+    @property
+    def spot(self) -> Spot:
+        """Where it is."""
+        return self._spot
+
+    def show_spot(self, spot: Spot) -> None:
+        """Go to a place."""
+        self.flush()
+        if spot.place == "form":
+            self._show_form(spot)
+        elif spot.place == "step":
+            self._show_step(spot.step)
+        elif spot.place == "process":
+            self._show(self._process, spot)
+        elif spot.place in LATER:
+            self._show(self._later_page(spot.place), spot)
+        else:
+            self._show(self._home, HOME)
+
+    def go(self, address: Address) -> None:
+        """Go to a question, or to a form's first page; "project" is the form of the project's facts."""
+        if address.form == "project":
+            self.facts_wanted.emit(address.field)
+            return
+        if not address.field and not address.table:
+            self.show_spot(Spot("form", form=address.form))
+            return
+        if self._form is None or self._form.form.form.key != address.form or self._spot.place != "form":
+            section = self._binder.guide.form(address.form).section_of(address.table or address.field).key
+            self.show_spot(Spot("form", form=address.form, section=section))
+        if self._form is not None:
+            self._form.go_to(address)
+
+    def here(self) -> Address | None:
+        """The question where the keyboard is."""
+        return self._form.here() if self._form is not None and self._spot.place == "form" else None
+
+    def take_focus(self) -> None:
+        """Put the keyboard on the page."""
+        page = self._middle.currentWidget()
+        if isinstance(page, (Page, FormPage)):
+            page.take_focus()
+
+    def flush(self) -> None:
+        """Save what was typed and not saved yet."""
+        if self._form is not None:
+            self._form.flush()
+
+    def look_again(self, changed: Changed) -> None:
+        """Something was saved: the page shows it at once, what stands around it a moment later."""
+        if self._form is not None and self._spot.place == "form":
+            self._form.look_again(changed)
+        self._settled.start()
+
+    def focus_check(self) -> None:
+        """Put the keyboard into the Check panel."""
+        self._check.take_focus()
+
+    def show_guidance(self, shown: bool) -> None:
+        """Fold the right side away, or out again."""
+        self._right.setVisible(shown)
+
+    # -- building
+
+    def _build(self) -> None:
+        u = unit(self)
+        self._middle.setProperty("part", "page")
+        side = _framed("side", self.navigator)
+        for page in (self._home, self._process, self._step):
+            self._middle.addWidget(page)
+        self._home.address_wanted.connect(self.go)
+        self._home.step_wanted.connect(self._go_to_step)
+        self._process.step_wanted.connect(self._go_to_step)
+        self._step.address_wanted.connect(self.go)
+        self._step.step_wanted.connect(self._go_to_step)
+        self._step.section_wanted.connect(self._go_to_section)
+        self._step.preview_wanted.connect(self.preview_wanted)
+        self._step.checkpoint_marked.connect(self._mark)
+        right = QSplitter(Qt.Orientation.Vertical)
+        right.setHandleWidth(1)
+        right.addWidget(self._guidance)
+        right.addWidget(self._check)
+        right.setStretchFactor(0, 3)
+        right.setStretchFactor(1, 2)
+        guide = self._right = _framed("guide", right)
+        split = QSplitter(Qt.Orientation.Horizontal)
+        split.setHandleWidth(1)
+        for number, part in enumerate((side, self._middle, guide)):
+            split.addWidget(part)
+            split.setStretchFactor(number, 1 if part is self._middle else 0)
+        wide = self.screen().availableSize().width() if self.screen() else 1280
+        split.setSizes([min(u * 26, wide // 4), wide, min(u * 30, wide // 4)])
+        column = QVBoxLayout(self)
+        column.setContentsMargins(0, 0, 0, 0)
+        column.addWidget(split)
+
+    def _later_page(self, place: str) -> LaterPage:
+        if place not in self._later:
+            self._later[place] = LaterPage(place, self._words)
+            self._middle.addWidget(self._later[place])
+        return self._later[place]
+
+    def _show_step(self, number: int) -> None:
+        self._show(self._step, Spot("step", number))
+        self.navigator.open_step(number)
+
+    def _show_form(self, spot: Spot) -> None:
+        form = ProjectForm(self._binder, self._binder.guide.form(spot.form))
+        if self._form is not None and self._form.form.form.key == spot.form:
+            page = self._form
+            if spot.row is not None:
+                page.show_row(spot.row)
+            elif (spot.section and spot.section != page.section) or page.row is not None:
+                page.show_section(spot.section or page.section)
+            else:
+                page.look_again()
+        else:
+            if self._form is not None:
+                self._middle.removeWidget(self._form)
+                self._form.deleteLater()
+            page = FormPage(form, self._words, self._saver, spot.section, spot.row)
+            page.went.connect(self._form_went)
+            page.looked_at.connect(self._looked_at)
+            page.history_wanted.connect(self.history_wanted)
+            page.preview_wanted.connect(self._preview_form)
+            self._form = page
+            self._middle.addWidget(page)
+        self._show(page, Spot("form", form=form.form.key, section=page.section, row=page.row))
+
+    def _show(self, page: QWidget, spot: Spot) -> None:
+        self._spot = spot
+        self._middle.setCurrentWidget(page)
+        self._look_around()
+        self.moved.emit(spot)
+
+    def _look_around(self) -> None:
+        """The tree, the guidance and the Check panel, and a page that is no form."""
+        words, binder, spot = self._words, self._binder, self._spot
+        home = binder.home(words) if spot.place == "home" else None
+        phases = home.phases if home is not None else binder.phases(words)
+        forms: dict[int, tuple[Branch, ...]] = {}
+        for form in binder.guide.forms:
+            view = binder.contents(form, words)
+            pages = tuple(
+                Branch(s.title, Spot("form", form=form.key, section=s.key), s.state) for s in view.sections
+            )
+            step = binder.guide.tool(form.tool).steps[0]
+            branch = Branch(view.title, Spot("form", form=form.key), view.state, branches=pages)
+            forms[step] = (*forms.get(step, ()), branch)
+        self.navigator.show_branches(tuple(branches(phases, forms, words)))
+        self.navigator.go_to(spot)
+        self._show_check()
+        if home is not None:
+            self._home.show_view(home)
+        elif spot.place == "process":
+            self._process.show_phases(phases)
+        if spot.place == "step":
+            step_view = binder.step(spot.step, words)
+            self._step.show_view(step_view)
+            self._guidance.show_guidance((), step_view.terms)
+        elif spot.place == "form":
+            self._guide(None)
+        else:
+            self._guidance.show_guidance((), ())
+
+    def _show_check(self) -> None:
+        """What is worth a look: in the form that is open, else in all forms."""
+        guide = self._binder.guide
+        forms = [guide.form(self._spot.form)] if self._spot.place == "form" else list(guide.forms)
+        remarks = tuple(r for form in forms for r in self._binder.remarks(form, self._words))
+        self._check.show_remarks(remarks)
+
+    def _guide(self, cell: CellView | None) -> None:
+        assert self._form is not None
+        view = self._form.form.section(self._form.section, self._words)
+        note = self._words("The questions of this page are our own; the guide's step is what counts.")
+        self._guidance.show_guidance(view.guidance, view.terms, cell, note if view.is_ours else "")
+
+    # -- what a person does
+
+    def _go_to_step(self, number: int) -> None:
+        self.show_spot(Spot("step", number))
+        self.take_focus()
+
+    def _go_to_section(self, form: str, section: str) -> None:
+        self.show_spot(Spot("form", form=form, section=section))
+        self.take_focus()
+
+    def _form_went(self, section: str, row: str) -> None:
+        if self._form is not None:
+            self._spot = Spot("form", form=self._form.form.form.key, section=section, row=self._form.row)
+            self._look_around()
+            self.moved.emit(self._spot)
+
+    def _looked_at(self, cell: CellView) -> None:
+        self._guide(cell)
+
+    def _preview_form(self) -> None:
+        self.preview_wanted.emit(self._spot.form)
+
+    def _mark(self, checkpoint: str, state: State | None) -> None:
+        self._saver.attempt(lambda: self._binder.mark_checkpoint(checkpoint, state))
+
+
+def _framed(part: str, inner: QWidget) -> QFrame:
+    frame = QFrame()
+    frame.setProperty("part", part)
+    column = QVBoxLayout(frame)
+    column.setContentsMargins(0, 0, 0, 0)
+    column.addWidget(inner)
+    return frame

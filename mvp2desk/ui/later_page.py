@@ -1,0 +1,47 @@
+"""A place that a later version fills: what it will be, and what can be done until then."""
+
+from mvp2desk.text.words import Words
+from mvp2desk.ui.navigator import place_names
+from mvp2desk.ui.page import Page
+
+
+class LaterPage(Page):
+    """Says honestly that there is nothing here yet."""
+
+    def __init__(self, place: str, words: Words) -> None:
+        super().__init__(words)
+        coming, meanwhile = _said(words)[place]
+        self.begin()
+        self.text(place_names(words)[place], "title")
+        self.gap()
+        self.text(words("This place is not built yet."), "strong")
+        self.text(coming)
+        self.gap()
+        self.text(words("Until then"), "strong")
+        self.text(meanwhile)
+        self.end()
+
+
+def _said(words: Words) -> dict[str, tuple[str, str]]:
+    return {
+        "team": (
+            words("Here the core team will stand: its members, liaisons, and who is still missing."),
+            words("Write down whom you are looking for in the Community Exploration, under step 2."),
+        ),
+        "money": (
+            words("Here you will see what is budgeted, spent and proved, and keep the hours of everybody who is paid."),
+            words("Keep every receipt and timesheet in one folder; you will be able to add them here."),
+        ),
+        "meetings": (
+            words("Here the meetings that the guide suggests will stand, with agendas and minutes."),
+            words("Each step names its meetings, who leads them and how long they take."),
+        ),
+        "evidence": (
+            words("Here you will find every file, source and finding, and what uses it."),
+            words("Give each answer its source; the sources are kept with the answers and printed with them."),
+        ),
+        "submissions": (
+            words("Here packets will be made ready to mail, and what was sent will be kept as it was."),
+            words("Open a tool's document, save it as PDF and mail it. Then mark the checkpoint in its step as sent."),
+        ),
+    }

@@ -1,0 +1,102 @@
+"""A page of the window: one column of text and parts on paper, that scrolls."""
+
+from PySide6.QtCore import Qt
+from PySide6.QtWidgets import QBoxLayout, QHBoxLayout, QLayout, QPushButton, QScrollArea, QVBoxLayout, QWidget
+
+from mvp2desk.domain.blocks import State
+from mvp2desk.text.states import state_word
+from mvp2desk.text.words import Words
+from mvp2desk.ui.glyphs import Glyph
+from mvp2desk.ui.labels import PlainLabel, button
+from mvp2desk.ui.look import unit
+
+WIDEST_MARGIN = 56
+
+
+class Page(QScrollArea):
+    """Holds `column`, which `begin` makes anew; what stood there before is gone, the place in it stays."""
+
+    def __init__(self, words: Words, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self.words = words
+        self.setWidgetResizable(True)
+        self.setFrameShape(QScrollArea.Shape.NoFrame)
+        self.setFocusPolicy(Qt.FocusPolicy.NoFocus)
+        self.column = QVBoxLayout()
+
+    def begin(self) -> None:
+        """Begin with an empty column."""
+        paper = QWidget()
+        paper.setProperty("part", "page")
+        u = unit(self)
+        self.column = QVBoxLayout(paper)
+        margin = min(6 * u, WIDEST_MARGIN)
+        self.column.setContentsMargins(margin, 4 * u, margin, 6 * u)
+        self.column.setSpacing(u)
+
+    def end(self) -> None:
+        """Show the column."""
+        paper = self.column.parentWidget()
+        assert paper is not None
+        self.column.addStretch(1)
+        place = self.verticalScrollBar().value()
+        self.setWidget(paper)
+        self.verticalScrollBar().setValue(place)
+
+    def take_focus(self) -> None:
+        """Put the keyboard on the first thing to do here."""
+        paper = self.widget()
+        first = paper.findChild(QPushButton) if paper is not None else None
+        (first or self).setFocus(Qt.FocusReason.OtherFocusReason)
+
+    def flush(self) -> None:
+        """Nothing is typed here."""
+
+    def text(self, text: str, role: str = "body") -> PlainLabel:
+        """Add text; nothing when it is empty."""
+        label = PlainLabel(text, role)
+        if text:
+            self.column.addWidget(label)
+        return label
+
+    def section(self, title: str) -> None:
+        """Begin a section."""
+        self.column.addSpacing(3 * unit(self))
+        self.text(title, "section")
+
+    def gap(self, units: int = 1) -> None:
+        """Leave space."""
+        self.column.addSpacing(units * unit(self))
+
+    def row(self, *parts: QWidget, into: QBoxLayout | None = None, stretch: bool = True) -> QHBoxLayout:
+        """Put parts side by side."""
+        across = QHBoxLayout()
+        across.setSpacing(unit(self))
+        for part in parts:
+            across.addWidget(part)
+        if stretch:
+            across.addStretch(1)
+        (into or self.column).addLayout(across)
+        return across
+
+    def link(self, text: str, name: str = "") -> QPushButton:
+        """A quiet button that leads somewhere."""
+        return button(text, quiet=True, name=name)
+
+    def state(self, state: State, more: str = "") -> QWidget:
+        """A state as glyph and word, and what else is to be said of it."""
+        whole = QWidget()
+        across = QHBoxLayout(whole)
+        across.setContentsMargins(0, 0, 0, 0)
+        across.setSpacing(unit(self) // 2)
+        across.addWidget(Glyph(state))
+        word = state_word(self.words, state)
+        said = f"{word} · {more}" if more else word
+        role = "late" if state is State.LATE else "done" if state is State.ACCEPTED else "soft"
+        across.addWidget(PlainLabel(said, role, wrap=False))
+        return whole
+
+
+def spaced(layout: QLayout, widget: QWidget, units: float) -> None:
+    """Set a layout's spacing in units of `widget`."""
+    layout.setSpacing(round(units * unit(widget)))
