@@ -1,246 +1,160 @@
-"""The command line: a second skin over the services. Exit codes: 0 good, 1 problems found, 2 usage or the world."""
+"""What can be said on the command line? Exit codes: 0 good, 1 problems found, 2 usage or the world's fault.
+
+What a command does stands in `app.commands`, which is loaded when there is one to do: `--version` waits for nothing,
+and the window loads in its own order.
+"""
 
 import argparse
 import datetime as dt
-import getpass
-import json
+import importlib
+import os
 import sys
-from collections.abc import Iterator, Sequence
-from contextlib import contextmanager
+from collections.abc import Sequence
+from decimal import Decimal, InvalidOperation
 from pathlib import Path
-from typing import Any
+from typing import Any, NoReturn
 
 from mvp2desk import __version__
 from mvp2desk.app import places
-from mvp2desk.domain.errors import UserError
-from mvp2desk.domain.forms import Form
-from mvp2desk.domain.guide import Guide
-from mvp2desk.domain.journal import Origin
-from mvp2desk.domain.registers import CommunityKind, Project
-from mvp2desk.exchange.writers import WRITERS, write
-from mvp2desk.guide.loader import check_pack, load_guide
-from mvp2desk.services.binder import Binder
-from mvp2desk.services.changes import Announcer
-from mvp2desk.services.places import address_of
-from mvp2desk.services.places import places as places_of
-from mvp2desk.services.projects import Beginning, Place, find_project, start_project
-from mvp2desk.services.recorder import Recorder
-from mvp2desk.store.files import write_whole
-from mvp2desk.store.opening import open_workspace
-from mvp2desk.store.workspace import Workspace
-from mvp2desk.text.catalogue import languages, words_for
-from mvp2desk.text.errors import error_words
-from mvp2desk.text.words import Words
+from mvp2desk.domain.audiences import Audience
+from mvp2desk.domain.cleaning import clean_text
+from mvp2desk.domain.formats import Format
+from mvp2desk.domain.registers import ProjectKind
 
-EDITION = "2025-2026"
-GOOD, PROBLEMS, STOPPED = 0, 1, 2
+STOPPED = 2
 
 
 def main(arguments: Sequence[str] | None = None) -> int:
     """Run one command; gives the exit code. What the world does wrong is one sentence on stderr."""
     for stream in (sys.stdout, sys.stderr):
-        if hasattr(stream, "reconfigure"):
-            stream.reconfigure(encoding="utf-8")
+        if hasattr(stream, "reconfigure"):  # a name of a file may hold what UTF-8 cannot
+            stream.reconfigure(encoding="utf-8", errors="backslashreplace")
     options = _parser().parse_args(arguments)
+    folder = options.workspace or places.default_workspace()
     try:
-        return int(options.command(options))
-    except UserError as error:
-        print(error_words(_screen_words(options), error), file=sys.stderr)
+        if options.command == "run":
+            return int(_part("desktop").run_window(folder))
+        code = int(_part("commands").perform(options, folder))
+        sys.stdout.flush()
+    except BrokenPipeError:  # whoever read our output has had enough of it
+        os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())
         return STOPPED
+    return code
+
+
+def _part(name: str) -> Any:
+    """The one place that loads what the commands need."""
+    return importlib.import_module(f"mvp2desk.app.{name}")
+
+
+class _Parser(argparse.ArgumentParser):
+    """Says what is wrong with a command in one line."""
+
+    def error(self, message: str) -> NoReturn:
+        self.exit(STOPPED, f"{self.prog}: {message}. “{self.prog} --help” says more.\n")
 
 
 def _parser() -> argparse.ArgumentParser:
-    parser = argparse.ArgumentParser(prog="mvp2desk", description="Carries an MVP 2.0 grant from award to close-out.")
+    parser = _Parser(
+        prog="mvp2desk", description="Carries an MVP 2.0 grant from award to close-out.", allow_abbrev=False
+    )
     parser.add_argument("--version", action="version", version=f"mvp2desk {__version__}")
     parser.add_argument("--workspace", type=Path, metavar="DIR", help="the folder of the town's work")
-    parser.set_defaults(command=_run)
-    commands = parser.add_subparsers(title="commands")
+    parser.set_defaults(command="run")
+    commands = parser.add_subparsers(title="commands", metavar="COMMAND")
 
-    one = _command(commands, "run", _run, "open the window (what happens without a command)")
-    one = _command(commands, "init", _init, "start a project")
-    one.add_argument("--name", required=True)
-    one.add_argument("--town", action="append", required=True, help="may be given several times")
-    one.add_argument("--start", type=dt.date.fromisoformat, metavar="YYYY-MM-DD", help="first day of the process")
-    one.add_argument("--manager", default="", help="the project manager's name")
+    _command(commands, "run", "open the window (what happens without a command)")
 
-    one = _command(commands, "list", _list, "list projects, forms, and the places of answers")
-    _project(one)
-    one.add_argument("--json", action="store_true")
+    one = _command(commands, "init", "start a project")
+    one.add_argument("--name", required=True, type=_line, help="what the project is called")
+    one.add_argument("--town", action="append", required=True, help="a town, a tribe or Devens; may be repeated")
+    one.add_argument("--kind", choices=[*ProjectKind], help="municipal for one town, regional for several, tribal")
+    one.add_argument("--award-date", type=_day, metavar="YYYY-MM-DD", help="the day of the award")
+    one.add_argument("--start-date", "--start", type=_day, metavar="YYYY-MM-DD", help="the first day of the process")
+    one.add_argument("--region", default="", metavar="KEY", help="the coordinator's region; a wrong one lists them all")
+    one.add_argument("--manager", default="", type=_line, metavar="NAME", help="the project manager")
+    one.add_argument("--under-5000", action="store_true", help="the town has fewer than 5,000 people")
+    one.add_argument("--award", type=_dollars, metavar="DOLLARS", help="the award for the process")
 
-    one = _command(commands, "set", _set, "give an answer: set community-exploration.date 2026-03-03")
-    one.add_argument("place")
-    one.add_argument("value")
-    _project(one)
+    one = _command(commands, "sample", "start the sample town, an invented one to play with")
+    one.add_argument("--language", metavar="LANGUAGE", help="en or zh_CN; else that of your system")
+    one.add_argument("--again", action="store_true", help="another one, when there is one already")
 
-    one = _command(commands, "get", _get, "read an answer")
-    one.add_argument("place")
-    _project(one)
-    one.add_argument("--json", action="store_true")
-
-    one = _command(commands, "export", _export, "write a form as a file")
-    one.add_argument("--tool", required=True)
-    one.add_argument("--format", required=True, choices=sorted(WRITERS))
-    one.add_argument("--language", default="en", help="en, zh_CN, ... or both")
-    one.add_argument("--out", type=Path, required=True)
+    one = _command(commands, "list", "list projects, forms, and the answers of one project", json=True)
+    one.add_argument("form", nargs="?", default="", help="only this form's answers")
+    one.add_argument("--open", action="store_true", help="only what still waits for an answer")
     _project(one)
 
-    one = _command(commands, "verify", _verify, "replay the journal and compare it with the data")
-    one.add_argument("--json", action="store_true")
+    one = _command(commands, "get", "read an answer", json=True)
+    one.add_argument("place", help="such as community-exploration.date")
+    _project(one)
 
-    one = _command(commands, "guide", _guide, "look after the guide's data")
+    one = _command(commands, "set", "give an answer: set community-exploration.date 2026-03-03")
+    one.add_argument("place", help="form.field, form.table[2].field, form.table[renters].field, form.table[+].field")
+    one.add_argument("value", nargs="?", help="the answer, as you would type it")
+    one.add_argument("--unknown", action="store_true", help="say “We don't know yet”")
+    one.add_argument("--source", help="where the answer comes from")
+    one.add_argument("--source-date", type=_day, metavar="YYYY-MM-DD", help="the day of that source")
+    one.add_argument("--follow-up", metavar="WHAT", help="what is still to find out")
+    one.add_argument("--owner", metavar="NAME", help="who finds it out")
+    one.add_argument("--confidential", choices=["yes", "no"], help="whether it was said in confidence")
+    _project(one)
+
+    one = _command(commands, "export", "write a form as a file")
+    one.add_argument("--tool", required=True, metavar="FORM", help="such as community-exploration")
+    one.add_argument("--format", required=True, choices=[*Format])
+    one.add_argument("--language", default="en", help="en, zh_CN, or both side by side")
+    one.add_argument("--audience", default=Audience.PACKET, choices=[*Audience], help="for whom; else for the packet")
+    one.add_argument("--out", required=True, type=Path, metavar="PATH", help="the file to write")
+    _project(one)
+
+    _command(commands, "verify", "replay the journal and compare it with the data", json=True)
+
+    one = _command(commands, "backup", "make a backup and verify it", json=True)
+    one.add_argument("--list", action="store_true", help="list the backups there are, and make none")
+
+    one = _command(commands, "restore", "open a copy of a backup in a new folder", json=True)
+    one.add_argument("backup", type=Path, help="the backup's file")
+    one.add_argument("target", type=Path, metavar="folder", help="a folder that is empty or not there yet")
+
+    one = _command(commands, "guide", "look after the guide's data", json=True)
     one.add_argument("what", choices=["check"])
     return parser
 
 
-def _command(commands: Any, name: str, run: Any, about: str) -> argparse.ArgumentParser:
-    one: argparse.ArgumentParser = commands.add_parser(name, help=about, description=about)
-    one.set_defaults(command=run)
+def _command(commands: Any, name: str, about: str, *, json: bool = False) -> argparse.ArgumentParser:
+    one: argparse.ArgumentParser = commands.add_parser(name, help=about, description=about, allow_abbrev=False)
+    one.set_defaults(command=name)
     # given after the command as well; SUPPRESS keeps what stood before it
     one.add_argument("--workspace", type=Path, metavar="DIR", default=argparse.SUPPRESS, help=argparse.SUPPRESS)
+    if json:
+        one.add_argument("--json", action="store_true", help="tell it to another program")
     return one
 
 
 def _project(one: argparse.ArgumentParser) -> None:
-    one.add_argument("--project", default="", metavar="NAME")
+    one.add_argument("--project", default="", metavar="NAME", help="needed when there are several projects")
 
 
-def _run(options: argparse.Namespace) -> int:
-    from mvp2desk.app.desktop import run_window
-
-    return run_window(_folder(options))
-
-
-def _init(options: argparse.Namespace) -> int:
-    guide = _load()
-    with _opened(options) as workspace:
-        towns = tuple(Place(name=town, kind=CommunityKind.MUNICIPALITY) for town in options.town)
-        beginning = Beginning(name=options.name, places=towns, start_date=options.start, manager=options.manager)
-        project = start_project(workspace, guide, beginning, author=_author(), origin=Origin.COMMAND)
-    print(project.name)
-    return GOOD
+def _line(typed: str) -> str:
+    line = clean_text(typed, lines=False).text.strip()
+    if not line:
+        raise argparse.ArgumentTypeError("a name has at least one letter")
+    return line
 
 
-def _list(options: argparse.Namespace) -> int:
-    guide = _load()
-    with _opened(options) as workspace:
-        with workspace.read() as reading:
-            projects = reading.projects()
-        listed: dict[str, Any] = {"projects": [project.name for project in projects], "places": []}
-        if projects:
-            project = find_project(workspace, options.project) if options.project else projects[0]
-            binder = _binder(workspace, guide, project)
-            listed["places"] = [place for form in guide.forms for place, _ in places_of(form, binder.filled(form))]
-    if options.json:
-        print(json.dumps(listed, ensure_ascii=False, indent=1))
-    else:
-        print("\n".join([*listed["projects"], "", *listed["places"]]))
-    return GOOD
-
-
-def _set(options: argparse.Namespace) -> int:
-    guide = _load()
-    with _opened(options) as workspace:
-        binder = _binder(workspace, guide, find_project(workspace, options.project))
-        form, place = _form(guide, options.place)
-        address = address_of(place, form, binder.filled(form))
-        binder.recorder.record(form, address, options.value)
-        unread = binder.filled(form).at(address).unread
-    return PROBLEMS if unread else GOOD
-
-
-def _get(options: argparse.Namespace) -> int:
-    guide = _load()
-    with _opened(options) as workspace:
-        binder = _binder(workspace, guide, find_project(workspace, options.project))
-        form, place = _form(guide, options.place)
-        filled = binder.filled(form)
-        answer = filled.at(address_of(place, form, filled))
-    if options.json:
-        told = {"text": answer.text, "unread": answer.unread, "unknown": answer.unknown, "source": answer.source}
-        print(json.dumps(told, ensure_ascii=False))
-    else:
-        print(answer.unread or answer.text)
-    return GOOD
-
-
-def _export(options: argparse.Namespace) -> int:
-    guide = _load()
-    with _opened(options) as workspace:
-        binder = _binder(workspace, guide, find_project(workspace, options.project))
-        form, _ = _form(guide, options.tool)
-        document = binder.document(form, _speakers(options.language))
-    write_whole(options.out, write(options.format, document, places.fonts()))
-    return GOOD
-
-
-def _verify(options: argparse.Namespace) -> int:
-    with _opened(options) as workspace:
-        found = workspace.verify()
-    told = [{"table": m.table, "row": m.row, "reason": m.reason} for m in found]
-    if options.json:
-        print(json.dumps(told))
-    else:
-        words = _screen_words(options)
-        print(
-            words.count(
-                "{n} place is not what the journal says.", "{n} places are not what the journal says.", len(told)
-            )
-        )
-    return PROBLEMS if found else GOOD
-
-
-def _guide(options: argparse.Namespace) -> int:
-    faults = check_pack(places.resources() / "guide" / EDITION)
-    for fault in faults:
-        print(f"{fault.file}, {fault.place}: {fault.reason}")
-    return PROBLEMS if faults else GOOD
-
-
-@contextmanager
-def _opened(options: argparse.Namespace) -> Iterator[Workspace]:
-    workspace = open_workspace(_folder(options), now=lambda: dt.datetime.now(dt.UTC))
+def _day(typed: str) -> dt.date:
     try:
-        yield workspace
-    finally:
-        workspace.close()
+        return dt.date.fromisoformat(typed)
+    except ValueError:
+        raise argparse.ArgumentTypeError(f"“{typed}” is not a day such as 2026-03-31") from None
 
 
-def _folder(options: argparse.Namespace) -> Path:
-    return options.workspace or places.default_workspace()
-
-
-def _binder(workspace: Workspace, guide: Guide, project: Project) -> Binder:
-    recorder = Recorder(workspace, project.id, _author(), Announcer(), Origin.COMMAND)
-    return Binder(workspace, guide, project, recorder, dt.date.today)
-
-
-def _form(guide: Guide, place: str) -> tuple[Form, str]:
-    key, _, rest = place.partition(".")
+def _dollars(typed: str) -> Decimal:
     try:
-        return guide.form(key), rest
-    except KeyError:
-        raise UserError("form-unknown", {"form": key}) from None
-
-
-def _speakers(language: str) -> tuple[Words, ...]:
-    known = languages(places.translations())
-    if language == "both":
-        return Words(), words_for(places.translations(), "zh_CN")
-    if language not in known:
-        raise UserError("language-unknown", {"language": language, "languages": ", ".join(known)})
-    return (words_for(places.translations(), language),)
-
-
-def _screen_words(options: argparse.Namespace) -> Words:
-    return Words()
-
-
-def _load() -> Guide:
-    return load_guide(places.resources() / "guide" / EDITION)
-
-
-def _author() -> str:
-    try:
-        return getpass.getuser()
-    except (OSError, KeyError, ImportError):
-        return ""
+        amount = Decimal(typed.replace(",", "").removeprefix("$"))
+        if amount.is_finite() and 0 <= amount < 10**12:
+            return amount
+    except InvalidOperation:
+        pass
+    raise argparse.ArgumentTypeError(f"“{typed}” is not an amount such as 50000")

@@ -1,6 +1,7 @@
 """What a workspace keeps in typed tables: projects, communities, people, attachments."""
 
 import datetime as dt
+from collections.abc import Iterable
 from dataclasses import dataclass
 from enum import StrEnum
 
@@ -78,3 +79,9 @@ class Attachment:
     name: str
     media_type: str
     size: int
+
+
+def person_called(people: Iterable[Person], name: str) -> Person | None:
+    """Who is called `name`, in capitals or not; None when nobody is, or more than one."""
+    found = [person for person in people if person.name.casefold() == name.strip().casefold()]
+    return found[0] if len(found) == 1 else None

@@ -1,4 +1,4 @@
-"""How the command line names an answer: form.field, form.table[2].field, form.table[renters].field."""
+"""How does the command line name an answer? form.field, form.table[2].field, form.table[renters].field."""
 
 import re
 from collections.abc import Iterator
@@ -9,6 +9,7 @@ from mvp2desk.domain.errors import UserError
 from mvp2desk.domain.forms import Form, Kind
 from mvp2desk.domain.kinds import KINDS
 
+_NEW = re.compile(r"(?P<table>[\w-]+)\[\+\]\.(?P<column>[\w-]+)")
 _SHAPE = re.compile(r"(?P<first>[\w-]+)(?:\[(?P<row>[\w-]+)\]\.(?P<column>[\w-]+))?")
 
 
@@ -33,19 +34,37 @@ def address_of(place: str, form: Form, filled: Filled) -> Address:
         raise UserError("address-unknown", {"address": f"{form.key}.{place}"}) from None
 
 
-def places(form: Form, filled: Filled) -> Iterator[tuple[str, Address]]:
-    """Every place of a form that holds an answer or could, with its address."""
+def new_row(place: str, form: Form) -> Address | None:
+    """What `form.table[+].field` means: the field of a row that is not there yet. None for every other place."""
+    match = _NEW.fullmatch(place)
+    if match is None:
+        return None
+    try:
+        table = form.field(match["table"])
+        return Address(form.key, table.column(match["column"]).key, table.key)
+    except KeyError:
+        raise UserError("address-unknown", {"address": f"{form.key}.{place}"}) from None
+
+
+def place_of(address: Address, filled: Filled) -> str:
+    """How the command line names `address`: rows by their suggestion, or counted from 1."""
+    if not address.row:
+        return f"{address.form}.{address.field}"
+    row = next(row for row in filled.rows_of(address.table) if row.id == address.row)
+    return f"{address.form}.{address.table}[{row.preset or row.position + 1}].{address.field}"
+
+
+def addresses(form: Form, filled: Filled) -> Iterator[Address]:
+    """Every place of a form that holds an answer or could, in reading order."""
     for field in form.fields():
         if field.kind is not Kind.REPEAT:
             if KINDS[field.kind].keeps:
-                yield f"{form.key}.{field.key}", Address(form.key, field.key)
+                yield Address(form.key, field.key)
             continue
         for row in filled.rows_of(field.key):
-            name = row.preset or str(row.position + 1)
             for column in field.fields:
                 if KINDS[column.kind].keeps:
-                    place = f"{form.key}.{field.key}[{name}].{column.key}"
-                    yield place, Address(form.key, column.key, field.key, row.id)
+                    yield Address(form.key, column.key, field.key, row.id)
 
 
 def _row(rows: tuple[Row, ...], name: str) -> Row:

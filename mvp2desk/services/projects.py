@@ -13,11 +13,14 @@ from mvp2desk.domain.guide import Guide
 from mvp2desk.domain.journal import Action, Label, Origin
 from mvp2desk.domain.kinds import to_cents
 from mvp2desk.domain.registers import Community, CommunityKind, Person, Project, ProjectKind
-from mvp2desk.services.changes import Announcer
-from mvp2desk.services.recorder import Recorder
+from mvp2desk.services.recorder import lay_out
 
 if TYPE_CHECKING:
+    from mvp2desk.store.unit_of_work import UnitOfWork
     from mvp2desk.store.workspace import Workspace
+
+MANAGER = "municipal-project-manager"
+"""The role of a project's manager, by its key in the guide."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -48,9 +51,18 @@ class Beginning:
 def start_project(
     workspace: Workspace, guide: Guide, beginning: Beginning, *, author: str, origin: Origin = Origin.PERSON
 ) -> Project:
-    """Add a project, pinned to the guide's edition, with its communities and its project manager."""
+    """Add a project in one step, or not at all. Raises UserError "project-exists" when one is called the same."""
+    with workspace.read() as reading:
+        if any(_is_called(project, beginning.name) for project in reading.projects()):
+            raise UserError("project-exists", {"name": beginning.name})
     project_id = str(uuid.uuid4())
-    manager = Person(id=str(uuid.uuid4()), project=project_id, name=beginning.manager, role="municipal-project-manager")
+    with workspace.change(Label(Action.PROJECT_START), author=author, project=project_id, origin=origin) as work:
+        return begin(work, guide, beginning, project_id)
+
+
+def begin(work: UnitOfWork, guide: Guide, beginning: Beginning, project_id: str) -> Project:
+    """Add a project, pinned to the guide's edition, with its communities, its manager and its forms laid out."""
+    manager = Person(id=str(uuid.uuid4()), project=project_id, name=beginning.manager, role=MANAGER)
     project = Project(
         id=project_id,
         name=beginning.name,
@@ -64,24 +76,22 @@ def start_project(
         under_5000=beginning.under_5000,
         is_sample=beginning.is_sample,
     )
-    with workspace.change(Label(Action.PROJECT_START), author=author, project=project_id, origin=origin) as work:
-        work.save_project(project)
-        for position, place in enumerate(beginning.places):
-            work.save_community(
-                Community(
-                    id=str(uuid.uuid4()),
-                    project=project_id,
-                    name=place.name,
-                    kind=place.kind,
-                    county=place.county,
-                    position=position,
-                )
+    work.save_project(project)
+    for position, place in enumerate(beginning.places):
+        work.save_community(
+            Community(
+                id=str(uuid.uuid4()),
+                project=project_id,
+                name=place.name,
+                kind=place.kind,
+                county=place.county,
+                position=position,
             )
-        if beginning.manager:
-            work.save_person(manager)
-    recorder = Recorder(workspace, project_id, author, Announcer(), origin)
+        )
+    if beginning.manager:
+        work.save_person(manager)
     for form in guide.forms:
-        recorder.open_form(form)
+        lay_out(work, project_id, form)
     return project
 
 
@@ -99,6 +109,10 @@ def find_project(workspace: Workspace, name: str) -> Project:
             raise UserError("project-unnamed")
         return projects[0]
     for project in projects:
-        if project.name.casefold() == name.casefold():
+        if _is_called(project, name):
             return project
     raise UserError("project-unknown", {"name": name})
+
+
+def _is_called(project: Project, name: str) -> bool:
+    return project.name.casefold() == name.casefold()

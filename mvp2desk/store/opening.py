@@ -19,12 +19,14 @@ from mvp2desk.store.workspace import Workspace
 Clock = Callable[[], dt.datetime]
 
 
-def open_workspace(folder: Path, *, now: Clock, read_only: bool = False) -> Workspace:
+def open_workspace(folder: Path, *, now: Clock, read_only: bool = False, create: bool = True) -> Workspace:
     """Open the workspace in `folder`; make one when the folder holds no trace of any.
 
-    A folder that cannot be written opens for reading. Raises UserError ("workspace-in-use" when another process
+    Without `create` that is the UserError "workspace-none" instead, and nothing is made. A folder that cannot be written opens for reading. Raises UserError ("workspace-in-use" when another process
     writes there: it may be opened with `read_only`) and then has changed nothing.
     """
+    if not create and not _traces(folder):
+        raise UserError("workspace-none", {"folder": str(folder)})
     with translated(folder):
         if read_only or not _is_writable(folder):
             return _open_for_reading(folder, now)
@@ -66,9 +68,13 @@ def _open_for_reading(folder: Path, now: Clock) -> Workspace:
 
 
 def _expect_no_trace(folder: Path) -> None:
-    traces = [*folder.glob(f"{FILE_NAME}*"), *folder.glob("attachments/*"), *folder.glob("backups/*")]
-    if traces:
+    if _traces(folder):
         raise UserError("workspace-missing-file", {"folder": str(folder)})
+
+
+def _traces(folder: Path) -> list[Path]:
+    """Whatever tells that a workspace is in `folder`, or was."""
+    return [*folder.glob(f"{FILE_NAME}*"), *folder.glob("attachments/*"), *folder.glob("backups/*")]
 
 
 def _is_writable(folder: Path) -> bool:

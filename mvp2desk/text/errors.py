@@ -9,6 +9,7 @@ from mvp2desk.text.words import Words
 
 SENTENCES: Mapping[str, Text] = MappingProxyType(
     {
+        "workspace-none": N_("There is no workspace in {folder} yet. Start one with “init” or “sample”."),
         "workspace-missing-file": N_(
             "The workspace in {folder} has lost its database file. Nothing was changed. Restore a backup from its backups folder."
         ),
@@ -59,11 +60,16 @@ SENTENCES: Mapping[str, Text] = MappingProxyType(
         "pack-invalid": N_("The guide's data has a fault: {file}, {place}: {reason}. Nothing was changed."),
         "no-project": N_("There is no project in this workspace yet. Start one with “init” or “sample”."),
         "project-unknown": N_("There is no project called “{name}”. Nothing was changed."),
+        "project-exists": N_("There is a project called “{name}” already. Nothing was changed. Choose another name."),
         "project-unnamed": N_("There are several projects. Say which one with --project."),
         "address-unknown": N_("“{address}” is not the place of an answer. “list” shows them all. Nothing was changed."),
+        "address-not-typed": N_("“{address}” is worked out by the program. Nothing can be set there, and nothing was changed."),
         "form-unknown": N_("There is no form “{form}”. “list” shows them all."),
         "town-unknown": N_("“{town}” is not a Massachusetts municipality or tribe that this program knows. Nothing was changed."),
+        "region-unknown": N_("There is no region “{region}”. There are: {regions}. Nothing was changed."),
         "language-unknown": N_("There is no language “{language}”. There are: {languages}."),
+        "sample-invalid": N_("The sample town has a fault: {file}, {place}: {reason}. Nothing was changed."),
+        "system-refused": N_("The system refused: {reason}. Everything saved before is safe."),
         "backup-unreadable": N_("The backup {path} cannot be read. Nothing was changed. Try an older one."),
         "target-not-empty": N_("The folder {folder} is not empty. Nothing was changed. Name a new folder."),
     }

@@ -1,0 +1,99 @@
+"""How does the command line read an answer, and give one?"""
+
+from mvp2desk.app.call import Call, form_of
+from mvp2desk.app.listing import answer_told
+from mvp2desk.domain.addresses import Address
+from mvp2desk.domain.errors import UserError
+from mvp2desk.domain.forms import Form, Kind
+from mvp2desk.domain.kinds import KINDS
+from mvp2desk.domain.problems import Level
+from mvp2desk.domain.registers import person_called
+from mvp2desk.services.binder import Binder
+from mvp2desk.services.open_forms import ProjectForm
+from mvp2desk.services.places import address_of, new_row, place_of
+
+GOOD, PROBLEMS = 0, 1
+
+
+def get_answer(call: Call) -> int:
+    """Print an answer: as it is kept, or what is worked out and why."""
+    with call.project(reading=True) as binder:
+        form, place = form_of(binder.guide, call.options.place)
+        filled = binder.filled(form)
+        address = address_of(place, form, filled)
+        view = ProjectForm(binder, form).cell(address, call.words)
+        names = binder.desk().names
+    told = answer_told(place_of(address, filled), view, names.get(view.answer.owner, view.answer.owner))
+    worked_out = "\n".join((view.reading, *view.explanation))
+    call.tell(worked_out if view.kind is Kind.CALCULATE else view.answer.unread or view.answer.text, told)
+    return GOOD
+
+
+def set_answer(call: Call) -> int:
+    """Keep an answer and what it carries. What must be looked at is said; it is kept all the same."""
+    with call.project() as binder:
+        form, place = form_of(binder.guide, call.options.place)
+        address = new_row(place, form)
+        if address is not None:
+            address = _add_row(call, binder, form, address)
+            call.say(place_of(address, binder.filled(form)))
+        else:
+            address = address_of(place, form, binder.filled(form))
+            _record(call, binder, form, address)
+        _annotate(call, binder, form, address)
+        view = ProjectForm(binder, form).cell(address, call.words)
+    problems = [remark.sentence for remark in view.remarks if remark.level is Level.MUST]
+    for sentence in problems:
+        call.warn(sentence)
+    return PROBLEMS if problems else GOOD
+
+
+def _record(call: Call, binder: Binder, form: Form, address: Address) -> None:
+    options, lying = call.options, ProjectForm(binder, form)
+    _expect_typed(form, address, options.place)
+    if options.value is not None:
+        lying.record(address, _meant(binder, form, address, options.value))
+    if options.unknown:
+        lying.mark_unknown(address, True)
+
+
+def _add_row(call: Call, binder: Binder, form: Form, address: Address) -> Address:
+    """The address in a row of its own, added together with its first answer."""
+    options, lying, table = call.options, ProjectForm(binder, form), Address(form.key, table=address.table)
+    _expect_typed(form, address, options.place)
+    lying.paste_rows(table, [address.field], [[_meant(binder, form, address, options.value or "")]])
+    there = Address(form.key, address.field, address.table, binder.filled(form).rows_of(address.table)[-1].id)
+    if options.unknown:
+        lying.mark_unknown(there, True)
+    return there
+
+
+def _annotate(call: Call, binder: Binder, form: Form, address: Address) -> None:
+    options, lying = call.options, ProjectForm(binder, form)
+    owner = options.owner
+    if owner:
+        person = person_called(binder.desk().people, owner)
+        owner = person.id if person else owner
+    carried = {
+        "source": options.source,
+        "source_date": options.source_date and options.source_date.isoformat(),
+        "follow_up": options.follow_up,
+        "owner": owner,
+        "confidential": options.confidential,
+    }
+    for part, text in carried.items():
+        if text is not None:
+            lying.annotate(address, part, text)
+
+
+def _expect_typed(form: Form, address: Address, place: str) -> None:
+    if not KINDS[form.field(address.field, address.table).kind].keeps:
+        raise UserError("address-not-typed", {"address": place})
+
+
+def _meant(binder: Binder, form: Form, address: Address, typed: str) -> str:
+    """What is kept for what was typed: where a person is asked for, one that the project knows by that name."""
+    if form.field(address.field, address.table).kind is Kind.PERSON:
+        person = person_called(binder.desk().people, typed)
+        return person.id if person else typed
+    return typed

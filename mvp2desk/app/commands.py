@@ -1,0 +1,230 @@
+"""What does each command do? A second skin over the services: it asks them, prints, and counts problems."""
+
+import argparse
+import os
+from collections.abc import Callable, Mapping
+from pathlib import Path
+from types import MappingProxyType
+
+from mvp2desk.app import places
+from mvp2desk.app.answering import get_answer, set_answer
+from mvp2desk.app.call import EDITION, Call, author, binder_of, form_of, load, now, today
+from mvp2desk.app.language import system_words
+from mvp2desk.app.listing import (
+    answer_line,
+    answers_told,
+    form_line,
+    form_told,
+    project_line,
+    project_told,
+)
+from mvp2desk.domain.audiences import Audience
+from mvp2desk.domain.errors import UserError
+from mvp2desk.domain.formats import Format
+from mvp2desk.domain.gazetteer import Town, find_town
+from mvp2desk.domain.journal import Origin
+from mvp2desk.domain.registers import ProjectKind
+from mvp2desk.exchange.writers import unprintable, write
+from mvp2desk.guide.gazetteer import load_towns
+from mvp2desk.guide.loader import check_pack
+from mvp2desk.services.attachments import inspect
+from mvp2desk.services.backups import back_up, backups_of, restore_copy
+from mvp2desk.services.prepare import Writers, prepare
+from mvp2desk.services.projects import Beginning, Place, find_project, start_project
+from mvp2desk.services.sample import load_sample, start_sample
+from mvp2desk.store.backups import Backup
+from mvp2desk.text.catalogue import languages, words_for
+from mvp2desk.text.errors import error_words
+from mvp2desk.text.mismatches import mismatch_words
+from mvp2desk.text.words import Words
+
+GOOD, PROBLEMS, STOPPED = 0, 1, 2
+
+
+def perform(options: argparse.Namespace, folder: Path) -> int:
+    """Do what the options say; gives the exit code. What the world does wrong is said in one sentence."""
+    call = Call(options, folder, system_words(os.environ))
+    try:
+        return COMMANDS[options.command](call)
+    except UserError as error:
+        call.warn(error_words(call.words, error))
+    except BrokenPipeError:
+        raise  # nobody is there any more to be told
+    except OSError as error:
+        refused = UserError("system-refused", {"reason": f"{error.strerror}: {error.filename}"})
+        call.warn(error_words(call.words, refused))
+    return STOPPED
+
+
+def _init(call: Call) -> int:
+    options, guide = call.options, load()
+    towns = _towns(options.town)
+    regions = [region.key for region in guide.regions]
+    if options.region and options.region not in regions:
+        raise UserError("region-unknown", {"region": options.region, "regions": ", ".join(regions)})
+    alone = ProjectKind.MUNICIPAL if len(towns) == 1 else ProjectKind.REGIONAL
+    beginning = Beginning(
+        name=options.name,
+        places=tuple(Place(name=town.name, kind=town.kind, county=town.county) for town in towns),
+        kind=ProjectKind(options.kind or alone),
+        region=options.region,
+        award_date=options.award_date,
+        start_date=options.start_date,
+        manager=options.manager,
+        under_5000=options.under_5000,
+        award=options.award,
+    )
+    with call.workspace(create=True) as workspace:
+        call.say(start_project(workspace, guide, beginning, author=author(), origin=Origin.COMMAND).name)
+    return GOOD
+
+
+def _sample(call: Call) -> int:
+    language = call.options.language or call.words.language
+    _words(language)
+    guide, town = load(), load_sample(places.resources() / "sample", language)
+    with call.workspace(create=True) as workspace:
+        project = start_sample(workspace, guide, town, today=today(), author=author(), again=call.options.again)
+    call.say(project.name)
+    return GOOD
+
+
+def _list(call: Call) -> int:
+    options, guide = call.options, load()
+    forms = [form_of(guide, options.form)[0]] if options.form else guide.forms
+    with call.workspace(reading=True) as workspace:
+        with workspace.read() as reading:
+            projects = [
+                project_told(
+                    project,
+                    reading.communities(project.id),
+                    next((p.name for p in reading.people(project.id) if p.id == project.manager), ""),
+                )
+                for project in reading.projects()
+            ]
+        binder = None
+        if options.project or options.form or len(projects) == 1:
+            binder = binder_of(workspace, guide, find_project(workspace, options.project))
+        told = {
+            "projects": projects,
+            "forms": [form_told(binder.contents(form, call.words)) for form in forms] if binder else [],
+            "answers": [one for form in forms for one in answers_told(binder, form, call.words)] if binder else [],
+        }
+    if options.open:
+        told["answers"] = [one for one in told["answers"] if one["is_open"]]
+    lines = (project_line, form_line, answer_line)
+    parts = (
+        "\n".join(line(one, call.words) for one in ones)
+        for ones, line in zip(told.values(), lines, strict=True)
+        if ones
+    )
+    call.tell("\n\n".join(parts), told)
+    return GOOD
+
+
+def _export(call: Call) -> int:
+    options = call.options
+    speakers = (Words(), _words("zh_CN")) if options.language == "both" else (_words(options.language),)
+    with call.project(reading=True) as binder:
+        form, _ = form_of(binder.guide, options.tool)
+        document = binder.document(form, speakers, Audience(options.audience))
+    fonts = places.fonts()
+    writers = Writers(
+        lambda target, document, progress: write(target, document, fonts, progress),
+        lambda target, document: unprintable(target, document, fonts),
+    )
+    replaced = prepare(document, Format(options.format), options.out, writers).replaced
+    if not replaced:
+        return GOOD
+    call.warn(
+        call.words(
+            "{path} was written, with a mark for each of these, which it cannot hold: {characters}",
+            path=options.out,
+            characters=", ".join(replaced),
+        )
+    )
+    return PROBLEMS
+
+
+def _verify(call: Call) -> int:
+    words = call.words
+    try:
+        with call.workspace(reading=True) as workspace:
+            found = workspace.verify()
+            files = inspect(workspace)
+    except UserError as error:
+        if not error.code.startswith("workspace-damaged"):
+            raise
+        sentences = [error_words(words, error)]
+    else:
+        sentences = list(dict.fromkeys(mismatch_words(words, mismatch) for mismatch in found))
+        sentences += [words("The attached file “{name}” is missing.", name=one.name) for one in files.missing]
+        sentences += [words("The attached file “{name}” was changed.", name=one.name) for one in files.changed]
+    good = words("Everything is as the journal says.")
+    call.tell("\n".join(sentences) or good, {"problems": sentences})
+    return PROBLEMS if sentences else GOOD
+
+
+def _backup(call: Call) -> int:
+    if call.options.list:
+        kept = backups_of(call.folder)
+    else:
+        with call.workspace() as workspace:
+            kept = (back_up(workspace, now()),)
+    call.tell("\n".join(str(backup.path) for backup in kept), [_backup_told(backup) for backup in kept])
+    return GOOD
+
+
+def _backup_told(backup: Backup) -> Mapping[str, str | int | bool]:
+    made = backup.when.isoformat()
+    return {"path": str(backup.path), "made": made, "bytes": backup.size, "pinned": backup.pinned}
+
+
+def _restore(call: Call) -> int:
+    target = call.options.target
+    missing = restore_copy(call.options.backup, target)
+    for name in missing:
+        call.warn(call.words("The attached file “{name}” is missing.", name=name))
+    call.tell(str(target), {"folder": str(target), "missing": list(missing)})
+    return PROBLEMS if missing else GOOD
+
+
+def _guide(call: Call) -> int:
+    faults = check_pack(places.resources() / "guide" / EDITION)
+    told = [{"file": fault.file, "place": fault.place, "reason": fault.reason} for fault in faults]
+    call.tell("\n".join(str(fault) for fault in faults) or call.words("The guide's data is sound."), told)
+    return PROBLEMS if faults else GOOD
+
+
+def _towns(names: list[str]) -> tuple[Town, ...]:
+    known = load_towns(places.resources())
+    found = []
+    for name in names:
+        town = find_town(known, name)
+        if town is None:
+            raise UserError("town-unknown", {"town": name})
+        found.append(town)
+    return tuple(dict.fromkeys(found))
+
+
+def _words(language: str) -> Words:
+    known = languages(places.translations())
+    if language not in known:
+        raise UserError("language-unknown", {"language": language, "languages": ", ".join(known)})
+    return words_for(places.translations(), language)
+
+
+COMMANDS: Mapping[str, Callable[[Call], int]] = MappingProxyType(
+    {
+        "init": _init,
+        "sample": _sample,
+        "list": _list,
+        "get": get_answer,
+        "set": set_answer,
+        "export": _export,
+        "verify": _verify,
+        "backup": _backup,
+        "restore": _restore,
+        "guide": _guide,
+    }
+)

@@ -1,0 +1,25 @@
+"""In which language does the command line speak? In that of the person's system, where there are words for it."""
+
+from collections.abc import Mapping
+
+from mvp2desk.app import places
+from mvp2desk.text.catalogue import languages, words_for
+from mvp2desk.text.words import Words
+
+_VARIABLES = ("LC_ALL", "LC_MESSAGES", "LANG")
+"""The first of these that says anything decides, as for every other program."""
+
+
+def system_language(environment: Mapping[str, str], known: tuple[str, ...]) -> str:
+    """The language of `known` that the environment asks for, or "en". "zh_CN.UTF-8" and "zh" both ask for zh_CN."""
+    asked = next((environment[name] for name in _VARIABLES if environment.get(name)), "")
+    bare = asked.partition(".")[0].partition("@")[0]
+    if bare in known:
+        return bare
+    return next((language for language in known if language.partition("_")[0] == bare), "en")
+
+
+def system_words(environment: Mapping[str, str]) -> Words:
+    """The words of the person's system."""
+    folder = places.translations()
+    return words_for(folder, system_language(environment, languages(folder)))

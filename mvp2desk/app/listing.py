@@ -1,0 +1,87 @@
+"""How do projects, forms and answers read on the command line, for people and (as plain values) for other programs?"""
+
+from collections.abc import Iterator, Mapping
+from typing import Any
+
+from mvp2desk.domain.forms import Form
+from mvp2desk.domain.registers import Community, Project
+from mvp2desk.services.binder import Binder
+from mvp2desk.services.open_forms import ProjectForm
+from mvp2desk.services.places import addresses, place_of
+from mvp2desk.services.views import CellView, FormView
+from mvp2desk.text.words import Words
+
+Told = Mapping[str, Any]
+"""Plain values, as JSON has them."""
+
+
+def project_told(project: Project, communities: tuple[Community, ...], manager: str) -> Told:
+    """A project's facts. Money in US dollars, days as ISO 8601, null for what nobody said."""
+    return {
+        "project": project.name,
+        "kind": project.kind.value,
+        "communities": [community.name for community in communities],
+        "edition": project.edition,
+        "region": project.region,
+        "manager": manager,
+        "award_date": project.award_date and project.award_date.isoformat(),
+        "start_date": project.start_date and project.start_date.isoformat(),
+        "award": None if project.award_cents is None else project.award_cents / 100,
+        "under_5000": project.under_5000,
+        "is_sample": project.is_sample,
+    }
+
+
+def form_told(view: FormView) -> Told:
+    """How far a form is."""
+    progress = {"answered": view.progress.done, "questions": view.progress.total}
+    return {"form": view.form, "title": view.title, "state": view.state.value, **progress}
+
+
+def answer_told(place: str, view: CellView, owner: str) -> Told:
+    """One answer with all that it carries: `text` is canonical, `reading` is for people."""
+    answer = view.answer
+    return {
+        "place": place,
+        "label": view.label,
+        "kind": view.kind.value,
+        "text": answer.text,
+        "reading": view.reading,
+        "explanation": list(view.explanation),
+        "unread": answer.unread,
+        "unknown": answer.unknown,
+        "is_open": view.is_open,
+        "suggestion": view.suggestion,
+        "source": answer.source,
+        "source_date": answer.source_date and answer.source_date.isoformat(),
+        "follow_up": answer.follow_up,
+        "owner": owner,
+        "confidential": answer.confidential,
+        "remarks": [{"level": remark.level.value, "sentence": remark.sentence} for remark in view.remarks],
+    }
+
+
+def answers_told(binder: Binder, form: Form, words: Words) -> Iterator[Told]:
+    """Every place of a form, in reading order."""
+    lying, filled, names = ProjectForm(binder, form), binder.filled(form), binder.desk().names
+    for address in addresses(form, filled):
+        view = lying.cell(address, words)
+        yield answer_told(place_of(address, filled), view, names.get(view.answer.owner, view.answer.owner))
+
+
+def project_line(told: Told, words: Words) -> str:
+    """A project in one line: its name, its communities, and whether it is invented."""
+    parts = (told["project"], words.listing(told["communities"]), words("Sample") if told["is_sample"] else "")
+    return " · ".join(part for part in parts if part)
+
+
+def form_line(told: Told, words: Words) -> str:
+    """A form in one line: its name, and how far it is."""
+    done = words("{done} of {total} answered", done=told["answered"], total=told["questions"])
+    return f"{told['form']}: {told['title']} · {done}"
+
+
+def answer_line(told: Told, words: Words) -> str:
+    """An answer in one line: its place, then what it says, whatever lines it has."""
+    said = words("We don't know yet") if told["unknown"] else told["unread"] or told["reading"]
+    return f"{told['place']} = {' / '.join(line.strip() for line in said.splitlines() if line.strip())}".rstrip()
