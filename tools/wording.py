@@ -1,8 +1,8 @@
 """Which wording does the program have, and where does it stand?
 
-In code, wording is the first argument of a call by one of the names in `SPEAKERS` (`words("...")`, `self.words("...")`,
-`N_("...")`), or the first two of `.count("one", "many", n)`; both branches of a conditional count. It is read from the syntax tree:
-Babel's own extractor works on tokens and would glue the branches of a conditional together.
+In code, wording is the first argument of a call by one of the names in `SPEAKERS` (`words("...")`, `N_("...")`), or
+the first two of `words.count("one", "many", n)`; both branches of a conditional count. It is read from the syntax
+tree: Babel's own extractor works on tokens and would glue the branches of a conditional together.
 """
 
 import ast
