@@ -7,8 +7,9 @@ from contextlib import closing
 from pathlib import Path
 
 from mvp2desk.domain.errors import UserError
-from mvp2desk.store.connection import APPLICATION_ID, READER, WRITER, Access, connect
+from mvp2desk.store.connection import APPLICATION_ID, READER, WRITER, Access, connect, make_engine
 from mvp2desk.store.failures import damaged, means_damage
+from mvp2desk.store.journal import mismatches
 
 FILE_NAME = "workspace.db"
 VERSION = 1 << 16
@@ -57,7 +58,18 @@ def _is_sound_after_rollback(file: Path) -> bool:
     with tempfile.TemporaryDirectory() as scratch:
         for name in (file.name, f"{file.name}-journal"):
             shutil.copyfile(file.with_name(name), Path(scratch) / name)
-        return _is_sound(Path(scratch) / file.name, WRITER)
+        copy = Path(scratch) / file.name
+        return _is_sound(copy, WRITER) and not _contradicts_itself(copy)
+
+
+def _contradicts_itself(file: Path) -> bool:
+    """Whether the journal of changes disagrees with the data, as it does when pages of two files are mixed."""
+    engine = make_engine(file, READER)
+    try:
+        with engine.begin() as connection:
+            return any(mismatches(connection))
+    finally:
+        engine.dispose()
 
 
 def _is_sound(file: Path, access: Access = READER) -> bool:

@@ -97,25 +97,27 @@ class UnitOfWork(Reading):
     def add_row(self, project: str, form: str, table: str, *, preset: str = "", position: int | None = None) -> Row:
         """Add a row at `position` (the end when None). A suggested row has one id on every laptop."""
         entry = self.open_entry(project, form)
-        there = self._ids_in(entry, table)
+        there = self._positions(entry, table)
         place = len(there) if position is None else max(0, min(position, len(there)))
         new = ids.preset_row(entry, table, preset) if preset else ids.fresh()
         values = {"id": new, "entry": entry, "table_key": table, "position": place, "preset": preset}
         self._connection.execute(insert(ROW).values(values))
-        self._number([*there[:place], new, *there[place:]])
+        others = list(there)
+        self._number([*others[:place], new, *others[place:]], there | {new: place})
         return Row(new, table, place, preset)
 
     def remove_row(self, project: str, form: str, row: str) -> None:
         """Take a row out with its answers. Raises KeyError when there is none."""
-        entry, table = self._row(row)
+        there = self._positions(*self._row(row))
         self._remove(ROW, row)
-        self._number(self._ids_in(entry, table))
+        self._number([other for other in there if other != row], there)
 
     def move_row(self, project: str, form: str, row: str, position: int) -> None:
         """Move a row to `position`. Raises KeyError when there is none."""
-        others = [other for other in self._ids_in(*self._row(row)) if other != row]
+        there = self._positions(*self._row(row))
+        others = [other for other in there if other != row]
         place = max(0, min(position, len(others)))
-        self._number([*others[:place], row, *others[place:]])
+        self._number([*others[:place], row, *others[place:]], there)
 
     def _row(self, row: str) -> tuple[str, str]:
         found = self._connection.execute(_ROW, {"row": row}).one_or_none()
@@ -123,16 +125,16 @@ class UnitOfWork(Reading):
             raise KeyError(row)
         return found.entry, found.table_key
 
-    def _ids_in(self, entry: str, table: str) -> list[str]:
-        query = (
-            select(ROW.c.id).where(ROW.c.entry == entry, ROW.c.table_key == table).order_by(ROW.c.position, ROW.c.id)
-        )
-        return list(self._connection.execute(query).scalars())
+    def _positions(self, entry: str, table: str) -> dict[str, int]:
+        """The rows of a table in their order, each with the position that it has."""
+        of_table = (ROW.c.entry == entry) & (ROW.c.table_key == table)
+        query = select(ROW.c.id, ROW.c.position).where(of_table).order_by(ROW.c.position, ROW.c.id)
+        return {row: position for row, position in self._connection.execute(query)}
 
-    def _number(self, order: list[str]) -> None:
+    def _number(self, order: list[str], positions: dict[str, int]) -> None:
         for position, row in enumerate(order):
-            wrong = (ROW.c.id == row) & (ROW.c.position != position)
-            self._connection.execute(update(ROW).where(wrong).values(position=position))
+            if positions[row] != position:
+                self._connection.execute(update(ROW).where(ROW.c.id == row).values(position=position))
 
     def _save(self, table: Table, values: dict[str, Any]) -> None:
         plain = {name: _plain(value) for name, value in values.items()}

@@ -1,0 +1,76 @@
+"""Whoever is killed in the middle of a word has everything that was acknowledged."""
+
+import random
+import sqlite3
+from pathlib import Path
+
+import pytest
+from children import Child, Say, needs_fork
+from workspaces import NOON, opened, said, settle
+
+from mvp2desk.domain.addresses import Address
+from mvp2desk.domain.answers import Answer
+from mvp2desk.domain.journal import Action, Label
+from mvp2desk.store.backups import list_backups, make_backup
+
+LEFT, RIGHT = Address("survey", "left"), Address("survey", "right")
+
+
+def type_on(folder: Path, say: Say) -> None:
+    """Give two answers the same number in one step, again and again, and say each number once it is saved."""
+    workspace = opened(folder)
+    number = int(said(workspace, LEFT) or 0)
+    while True:
+        number += 1
+        with workspace.change(Label(Action.ANSWER, LEFT), author="clerk", project="p1", join=number % 5 > 0) as work:
+            work.put_answer("p1", LEFT, Answer(text=str(number)))
+            work.put_answer("p1", RIGHT, Answer(text=str(number)))
+        say(str(number))
+
+
+@needs_fork
+@pytest.mark.parametrize("kills", [50, pytest.param(200, marks=pytest.mark.nightly)])
+def test_nothing_acknowledged_is_lost_to_a_kill(tmp_path: Path, kills: int) -> None:
+    settle(tmp_path / "desk", answers=5)
+    chance = random.Random(2)
+    acknowledged = hot = 0
+    for _ in range(kills):
+        with Child(lambda say: type_on(tmp_path / "desk", say)) as child:
+            child.wait_for(str(acknowledged + 1))
+            lines = child.kill(after=chance.uniform(0.005, 0.1))
+        acknowledged = int(lines[-1])
+        journal = tmp_path / "desk" / "workspace.db-journal"
+        hot += journal.stat().st_size > 0
+        workspace = opened(tmp_path / "desk")
+        kept = int(said(workspace, LEFT))
+        assert kept in (acknowledged, acknowledged + 1)
+        assert said(workspace, RIGHT) == str(kept)
+        assert workspace.verify() == ()
+        workspace.close()
+        acknowledged = kept
+    assert acknowledged > kills
+    print(f"promise 2: {kills}/{kills} ({acknowledged} saves, {hot} times in the middle of one)")
+
+
+@needs_fork
+@pytest.mark.parametrize("kills", [50])
+def test_a_backup_that_is_killed_never_leaves_a_bad_file(tmp_path: Path, kills: int) -> None:
+    desk, chance = tmp_path / "desk", random.Random(11)
+    settle(desk, answers=200)
+
+    def back_up(say: Say) -> None:
+        say("begun")
+        while True:
+            make_backup(desk, NOON)
+
+    for _ in range(kills):
+        with Child(back_up) as child:
+            child.wait_for("begun")
+            child.kill(after=chance.uniform(0, 0.06))
+    assert list_backups(desk)
+    for backup in list_backups(desk):
+        raw = sqlite3.connect(backup.path)
+        assert raw.execute("PRAGMA integrity_check").fetchall() == [("ok",)]
+        assert raw.execute("SELECT count(*) FROM answer").fetchone() == (200,)
+        raw.close()
+    print(f"promise 11: {kills}/{kills} killed, {len(list_backups(desk))} backups, all of them sound")

@@ -1,0 +1,208 @@
+"""An older workspace becomes one of today, or stays exactly as it was; every answer is still there."""
+
+import random
+import shutil
+import sqlite3
+import time
+from collections.abc import Iterator
+from contextlib import contextmanager
+from pathlib import Path
+
+import pytest
+from alembic import op
+from children import Child, needs_fork
+from sqlalchemy import Engine, event
+from workspaces import NOON, WHO, answer, everything, hash_of, opened, said, settle
+
+from mvp2desk.domain.errors import UserError
+from mvp2desk.domain.journal import Action, Origin
+from mvp2desk.store.backups import list_backups
+from mvp2desk.store.connection import HALF_MADE, make_engine
+from mvp2desk.store.examination import FIRST_VERSION, VERSION
+from mvp2desk.store.journal import trigger_statements
+from mvp2desk.store.migrations import REVISIONS
+from mvp2desk.store.models import DATA_TABLES
+from mvp2desk.store.upgrading import migrate, upgrade
+
+
+class Stricter:
+    """A revision as one may come: it rebuilds the table that everything belongs to, and rewrites answers."""
+
+    VERSION = VERSION + 1
+
+    def upgrade(self) -> None:
+        with op.batch_alter_table("project", recreate="always") as batch:
+            batch.create_check_constraint("ck_project_named", "name <> ''")
+        op.create_index("ix_answer_field", "answer", ["field"])
+        op.execute("UPDATE answer SET text = upper(text) WHERE field = 'name'")
+
+
+class Losing(Stricter):
+    """A revision with a mistake: one answer goes missing."""
+
+    def upgrade(self) -> None:
+        super().upgrade()
+        op.execute("DELETE FROM answer WHERE text = 'GROUP 7'")
+
+
+STRICTER = (*REVISIONS, Stricter())
+
+
+@pytest.fixture
+def folder(tmp_path: Path) -> Path:
+    settle(tmp_path / "desk")
+    return tmp_path / "desk"
+
+
+def schema(file: Path) -> dict[str, list[object]]:
+    """What SQLite itself says of every table: columns, keys, indexes, checks, triggers."""
+    raw = sqlite3.connect(file)
+    told: dict[str, list[object]] = {}
+    for name, sql in raw.execute("SELECT name, sql FROM sqlite_master WHERE type = 'table'").fetchall():
+        told[name] = [
+            raw.execute(f"SELECT * FROM pragma_table_xinfo('{name}')").fetchall(),
+            sorted(raw.execute(f'SELECT "table", "from", "to", on_delete FROM pragma_foreign_key_list(\'{name}\')')),
+            sorted(raw.execute(f"SELECT name, \"unique\", origin FROM pragma_index_list('{name}')")),
+            sorted(line.strip(" ,\t") for line in sql.splitlines() if "CONSTRAINT" in line),
+        ]
+    told["triggers"] = sorted(raw.execute("SELECT name, sql FROM sqlite_master WHERE type = 'trigger'"))
+    told["indexes"] = sorted(raw.execute("SELECT name, sql FROM sqlite_master WHERE type = 'index' AND sql NOTNULL"))
+    raw.close()
+    return told
+
+
+def test_the_revisions_make_the_tables_of_the_models(folder: Path, tmp_path: Path) -> None:
+    migrated = tmp_path / "migrated.db"
+    engine = make_engine(migrated, HALF_MADE)
+    with engine.begin() as connection:
+        migrate(connection, NOON, REVISIONS)
+    engine.dispose()
+    assert schema(migrated) == schema(folder / "workspace.db")
+
+
+def test_the_last_revision_makes_the_version_of_today() -> None:
+    versions = [revision.VERSION for revision in REVISIONS]
+    assert versions == sorted(set(versions))
+    assert (versions[0], versions[-1]) == (FIRST_VERSION, VERSION)
+
+
+def test_an_upgrade_keeps_every_row_and_journals_what_it_changed(folder: Path) -> None:
+    file = folder / "workspace.db"
+    before = schema(file)
+    upgrade(file, NOON, STRICTER)
+    workspace = opened(folder)
+    with workspace.read() as reading:
+        survey = reading.filled("p1", "survey")
+        assert len(reading.communities("p1")) == len(reading.people("p1")) == len(reading.attachments("p1")) == 1
+        newest = reading.steps(None, limit=1)[0]
+        assert reading.undoable("p1") is None
+    assert sorted(cell.text for cell in survey.cells.values()) == sorted(f"GROUP {n}" for n in range(50))
+    assert (newest.label.action, newest.origin) == (Action.UPGRADE, Origin.PROGRAM)
+    assert workspace.verify() == ()
+    workspace.close()
+    assert schema(file)["triggers"] == before["triggers"]
+    assert len(before["triggers"]) == sum(len(list(trigger_statements(table))) for table in DATA_TABLES)
+    assert any("named" in str(line) for line in schema(file)["project"][3])
+
+
+def test_an_upgrade_leaves_a_pinned_backup_of_before(folder: Path) -> None:
+    upgrade(folder / "workspace.db", NOON, STRICTER)
+    (backup,) = list_backups(folder)
+    assert backup.pinned
+    raw = sqlite3.connect(backup.path)
+    assert raw.execute("PRAGMA user_version").fetchone() == (VERSION,)
+    assert raw.execute("SELECT count(*) FROM answer WHERE text LIKE 'group%' COLLATE BINARY").fetchone() == (50,)
+    raw.close()
+
+
+def test_damage_from_before_an_upgrade_is_still_found_after_it(folder: Path) -> None:
+    raw = sqlite3.connect(folder / "workspace.db")
+    raw.execute("DROP TRIGGER journal_answer_update")
+    raw.execute("UPDATE answer SET text = 'grοup 3' WHERE text = 'group 3'")
+    raw.commit()
+    raw.close()
+    upgrade(folder / "workspace.db", NOON, STRICTER)
+    workspace = opened(folder)
+    assert [found.reason for found in workspace.verify()] == ["data-changed"]
+    workspace.close()
+
+
+def test_a_revision_that_loses_rows_is_refused(folder: Path) -> None:
+    before = hash_of(folder / "workspace.db")
+    with pytest.raises(UserError, match="upgrade-refused"):
+        upgrade(folder / "workspace.db", NOON, (*REVISIONS, Losing()))
+    assert hash_of(folder / "workspace.db") == before
+
+
+@contextmanager
+def failing_at(number: int) -> Iterator[list[int]]:
+    """The `number`-th statement that goes to the database fails."""
+    seen: list[int] = []
+
+    def count(*_: object) -> None:
+        seen.append(len(seen) + 1)
+        if len(seen) == number:
+            raise RuntimeError
+
+    event.listen(Engine, "before_cursor_execute", count)
+    try:
+        yield seen
+    finally:
+        event.remove(Engine, "before_cursor_execute", count)
+
+
+def test_whatever_statement_fails_the_old_file_stays_and_a_retry_works(folder: Path) -> None:
+    file = folder / "workspace.db"
+    before, failed = hash_of(file), 0
+    while True:
+        with failing_at(failed + 1) as seen:
+            try:
+                upgrade(file, NOON, STRICTER)
+                break
+            except RuntimeError:
+                assert len(seen) > failed
+        failed += 1
+        assert hash_of(file) == before
+        assert not list(folder.glob("**/.*"))
+    assert failed > 50
+    assert len(list_backups(folder)) == 1
+    workspace = opened(folder, read_only=True)
+    assert workspace.verify() == ()
+    workspace.close()
+    print(f"promise 9: {failed}/{failed}")
+
+
+@needs_fork
+def test_an_upgrade_that_is_killed_leaves_the_old_file_or_the_new_one(folder: Path, tmp_path: Path) -> None:
+    kills, chance = 50, random.Random(9)
+    began = time.perf_counter()
+    rehearsal = shutil.copytree(folder, tmp_path / "rehearsal")
+    upgrade(rehearsal / "workspace.db", NOON, STRICTER)
+    length = time.perf_counter() - began
+    old = hash_of(folder / "workspace.db")
+    finished = 0
+    for number in range(kills):
+        desk = shutil.copytree(folder, tmp_path / f"killed-{number}")
+        with Child(lambda _, desk=desk: upgrade(desk / "workspace.db", NOON, STRICTER)) as child:
+            child.kill(after=chance.uniform(0, length * 1.3))
+        if hash_of(desk / "workspace.db") != old:
+            finished += 1
+        workspace = opened(desk)
+        assert workspace.read_only == (hash_of(desk / "workspace.db") != old)
+        assert workspace.verify() == ()
+        assert {cell.text.lower() for cell in everything(workspace)[-1].cells.values()} == {
+            f"group {n}" for n in range(50)
+        }
+        workspace.close()
+        assert not list(desk.glob("**/.*.partial"))
+        shutil.rmtree(desk)
+    assert 0 < finished < kills
+    print(f"promise 9: {kills}/{kills} killed, {finished} of them too late")
+
+
+def test_a_workspace_of_today_is_opened_without_alembic(folder: Path) -> None:
+    workspace = opened(folder)
+    answer(workspace, "Renters")
+    assert said(workspace, WHO) == "Renters"
+    workspace.close()
+    assert not list_backups(folder)
