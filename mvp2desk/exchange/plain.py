@@ -28,6 +28,7 @@ WIDTH = 78
 _UNDERLINES = {1: "=", 2: "-"}
 _GAP = "  "
 _FIGURES = frozenset({Kind.INTEGER, Kind.PERCENT, Kind.MONEY, Kind.HOURS})
+_ASKS = ("?", "？", ":", "：")
 _NO_LINE_START = "，。、；：？！）」』》〉】”…"
 
 
@@ -86,7 +87,8 @@ def _lines_of(block: Block) -> Iterator[str]:
 
 def _table(table: Table) -> Iterator[str]:
     """Side by side where every line fits, else row after row, each cell with its label."""
-    yield from _said(table.caption)
+    if table.caption:
+        yield from (*_said(table.caption), "")
     head = [_joined(column.label) for column in table.columns]
     rows = [[_joined(cell.said) for cell in row] for row in table.rows]
     widths = [max(width_of(line) for row in (head, *rows) for line in row[n].split("\n")) for n in range(len(head))]
@@ -99,6 +101,7 @@ def _table(table: Table) -> Iterator[str]:
     else:
         for row in rows:
             yield from _group(head, row)
+        return
     yield ""
 
 
@@ -110,12 +113,14 @@ def _aligned(cells: Sequence[str], widths: Sequence[int], right: Sequence[bool])
 
 
 def _group(head: Sequence[str], row: Sequence[str]) -> Iterator[str]:
-    """A row as a list: the first cell names it, the others follow with their labels."""
-    yield ""
+    """A row as a list: the first cell names it, the others follow with their labels, their further lines set in."""
     yield from wrapped(row[0] or "-")
     for label, text in zip(head[1:], row[1:], strict=True):
         if text:
-            yield from _indented(wrapped(f"{label}: {text}", WIDTH - 4))
+            colon = "" if label.endswith(_ASKS) else ":"
+            first, *more = wrapped(f"{label}{colon} {text}", WIDTH - 6)
+            yield from ("    " + first, *("      " + line for line in more))
+    yield ""
 
 
 def _underlined(said: Said, line: str) -> Iterator[str]:

@@ -65,10 +65,10 @@ def document(
     filled: Filled,
     *speakers: Words,
     audience: Audience = Audience.EDITOR,
-    names: dict[str, str] | None = None,
+    around: Desk | None = None,
 ) -> Document:
     """A form as a document; English unless somebody else speaks."""
-    return form_document(PROJECT, form, filled, desk(names), speakers or (ENGLISH,), audience)
+    return form_document(PROJECT, form, filled, around or desk(), speakers or (ENGLISH,), audience)
 
 
 def filled(form: Form, answers: dict[str, str | Answer], tables: dict[str, list[dict[str, str | Answer]]]) -> Filled:

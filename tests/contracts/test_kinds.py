@@ -1,0 +1,166 @@
+"""A kind of field is a row in four tables; here they all agree, and every form of every pack reaches paper."""
+
+import datetime as dt
+import importlib
+import importlib.util
+from collections.abc import Iterator
+from dataclasses import replace
+from decimal import Decimal
+from functools import cache
+from pathlib import Path
+
+import pytest
+
+from mvp2desk.domain import kinds
+from mvp2desk.domain.addresses import Address
+from mvp2desk.domain.answers import Answer, Filled
+from mvp2desk.domain.blocks import Cell, Document, Pair, Table
+from mvp2desk.domain.forms import Field, Form, Kind
+from mvp2desk.domain.guide import Guide
+from mvp2desk.domain.progress import is_relevant
+from mvp2desk.exchange.kinds import NOTATIONS, CellType, stored
+from mvp2desk.exchange.writers import Format, unprintable, write
+from mvp2desk.guide.loader import load_guide
+from mvp2desk.services.pages import Desk, cell_view
+from mvp2desk.text.kinds import KIND_WORDS
+from tests.exchange import town
+from tests.exchange.documents import FONTS
+from tests.exchange.reading import cell_texts, pdf_text, sheets, squeezed
+
+PACKS = sorted(folder for folder in (town.ROOT / "resources" / "guide").iterdir() if folder.is_dir())
+FORMS = [(pack, path.stem) for pack in PACKS for path in sorted((pack / "forms").glob("*.toml"))]
+NAMES = {"att-1": "minutes of May 4.pdf", "row-1": "Row of another table"}
+
+
+@cache
+def guide(pack: Path) -> Guide:
+    return load_guide(pack)
+
+
+def answer(field: Field, place: str) -> str:
+    """Canonical text that answers `field`; `place` makes it unlike all others where that can be."""
+    match field.kind:
+        case Kind.SELECT_ONE:
+            return field.choices[-1].key
+        case Kind.SELECT_MULTIPLE:
+            return " ".join(choice.key for choice in field.choices)
+    return {
+        Kind.TEXT: f"Text {place} <b>&amp; 你好",
+        Kind.LONG_TEXT: f"First line {place}.\nSecond line, ñandú.",
+        Kind.INTEGER: "1234",
+        Kind.PERCENT: "12.5",
+        Kind.MONEY: "1234.56",
+        Kind.HOURS: "7.5",
+        Kind.DATE: "2026-03-03",
+        Kind.MONTH: "2026-04",
+        Kind.YES_NO: "yes",
+        Kind.PERSON: "per-1",
+        Kind.PLACE: "Quabbin Falls",
+        Kind.LINK: f"https://example.org/{place}?a=1&b=2",
+        Kind.ATTACHMENT: "att-1",
+        Kind.REFERENCE: "row-1",
+    }[field.kind]
+
+
+def filled(form: Form) -> Filled:
+    """Every question answered, so that each is asked: what makes another question relevant is answered that way."""
+    answers: dict[str, str | Answer] = {}
+    tables: dict[str, list[dict[str, str | Answer]]] = {}
+    for field in form.fields():
+        if field.kind is Kind.REPEAT:
+            presets = [{"preset": preset.key} for preset in field.presets[:2]]
+            own = {c.key: answer(c, f"{field.key}.{c.key}") for c in field.fields if kinds.KINDS[c.kind].keeps}
+            tables[field.key] = [{**own, **wanted(field.fields)}, *presets]
+        elif kinds.KINDS[field.kind].keeps:
+            answers[field.key] = answer(field, field.key)
+    return town.filled(form, {**answers, **wanted(tuple(form.fields()))}, tables)
+
+
+def wanted(fields: tuple[Field, ...]) -> dict[str, str]:
+    return {key: choices[0] for field in fields for key, choices in field.relevant.items()}
+
+
+def asked(form: Form, answers: Filled) -> Iterator[tuple[Field, Address]]:
+    for field in form.fields():
+        if not is_relevant(field, answers):
+            continue
+        if kinds.KINDS[field.kind].keeps:
+            yield field, Address(form.key, field.key)
+        for column in field.fields:
+            if kinds.KINDS[column.kind].keeps:
+                yield column, Address(form.key, column.key, field.key, f"{field.key}-0")
+
+
+def desk(pack: Path) -> Desk:
+    return replace(town.desk(NAMES), guide=guide(pack))
+
+
+def test_every_kind_is_in_every_table() -> None:
+    assert set(kinds.KINDS) == set(KIND_WORDS) == set(NOTATIONS) == set(Kind)
+    if importlib.util.find_spec("mvp2desk.ui.kinds"):
+        assert set(importlib.import_module("mvp2desk.ui.kinds").KIND_EDITORS) == set(Kind)
+
+
+@pytest.mark.parametrize("kind", Kind)
+def test_a_cell_type_fits_what_the_kind_holds(kind: Kind) -> None:
+    if not kinds.KINDS[kind].keeps or kind in (Kind.SELECT_ONE, Kind.SELECT_MULTIPLE):
+        assert NOTATIONS[kind].type is CellType.TEXT
+        return
+    text = answer(Field(key="f", kind=kind, label=town.exploration().title), "f")
+    value = kinds.value(kind, text)
+    wanted = {int: CellType.NUMBER, Decimal: CellType.NUMBER, dt.date: CellType.DATE, str: CellType.TEXT}
+    assert NOTATIONS[kind].type is wanted[type(value)]
+
+
+@pytest.mark.parametrize("languages", [("en",), ("zh",), ("en", "zh")], ids="-".join)
+@pytest.mark.parametrize(("pack", "key"), FORMS, ids=[f"{pack.name}-{key}" for pack, key in FORMS])
+def test_every_form_reaches_every_output_and_its_answers_are_found_again(
+    pack: Path, key: str, languages: tuple[str, ...]
+) -> None:
+    form = guide(pack).form(key)
+    speakers = [{"en": town.ENGLISH, "zh": town.chinese()}[language] for language in languages]
+    answers = filled(form)
+    document = town.document(form, answers, *speakers, around=desk(pack))
+    pdf = squeezed(pdf_text(write(Format.PDF, document, FONTS)))
+    text = squeezed(write(Format.TXT, document, FONTS).decode("utf-8-sig"))
+    book = write(Format.XLSX, document, FONTS)
+    texts = {squeezed(part) for one in cell_texts(book) for part in (one, *one.split("\n"))}
+    values = {value for sheet in sheets(book) for row in sheet.iter_rows(values_only=True) for value in row}
+    assert unprintable(Format.PDF, document, FONTS) == ()
+    for field, address in asked(form, answers):
+        for words in speakers:
+            view = cell_view(form, field, address, answers, desk(pack), words)
+            assert squeezed(view.label) in texts
+            if not _names_its_row(form, address):
+                assert squeezed(view.label) in pdf and squeezed(view.label) in text
+            assert squeezed(view.reading) in pdf, address
+            assert squeezed(view.reading) in text, address
+            cell = next(one for one in _cells(document) if any(p.text == view.reading for p in one.said))
+            if (value := stored(cell)) is None:
+                assert squeezed(view.reading) in texts, address
+            else:
+                day = isinstance(value, dt.date)
+                assert (dt.datetime.combine(value, dt.time()) if day else float(value)) in values, address
+
+
+def _names_its_row(form: Form, address: Address) -> bool:
+    """Where a row is set as a record, its first cell is the record's name and needs no label."""
+    return bool(address.table) and form.field(address.table).fields[0].key == address.field
+
+
+def _cells(document: Document) -> Iterator[Cell]:
+    for block in document.blocks:
+        if isinstance(block, Table):
+            yield from (cell for row in block.rows for cell in row)
+        elif isinstance(block, Pair):
+            yield block.cell
+
+
+@pytest.mark.parametrize(("pack", "key"), FORMS, ids=[f"{pack.name}-{key}" for pack, key in FORMS])
+def test_every_form_can_be_written_blank(pack: Path, key: str) -> None:
+    form = guide(pack).form(key)
+    document = town.document(form, Filled(form.key), around=desk(pack))
+    for target in Format:
+        assert write(target, document, FONTS)
+    for section in form.sections:
+        assert squeezed(section.title) in squeezed(pdf_text(write(Format.PDF, document, FONTS)))
