@@ -66,14 +66,19 @@ def code_wording(source: str, file: str) -> Iterator[Message]:
     """The wording in one Python file. Raises UnreadableWordingError for an f-string, which no catalogue can hold."""
     calls = [node for node in ast.walk(ast.parse(source)) if isinstance(node, ast.Call)]
     for call in sorted(calls, key=lambda node: (node.lineno, node.col_offset)):
-        name = _name(call.func)
         try:
-            if name == COUNTER and len(call.args) > 2:
-                yield from zip(_strings(call.args[0]), _strings(call.args[1]), strict=True)
-            elif name in SPEAKERS and call.args:
-                yield from _strings(call.args[0])
+            yield from wording_of(call)
         except UnreadableWordingError as error:
             raise UnreadableWordingError(f"{file}, line {call.lineno}: {error}") from None
+
+
+def wording_of(call: ast.Call) -> Iterator[Message]:
+    """The wording that one call speaks; none when it is no such call."""
+    name = _name(call.func)
+    if name == COUNTER and len(call.args) > 2:
+        yield from zip(_strings(call.args[0]), _strings(call.args[1]), strict=True)
+    elif name in SPEAKERS and call.args:
+        yield from _strings(call.args[0])
 
 
 def _name(function: ast.expr) -> str:

@@ -85,7 +85,7 @@ def form_document(
         front=tuple(_front(make, project)),
         credit=make.said(desk.guide.credit),
         blocks=tuple(_blocks(make)),
-        page_words=tuple(words("Page {page} of {pages}") for words in speakers),
+        page_words=tuple(words("Page {page} of {pages}", page="{page}", pages="{pages}") for words in speakers),
         contents_word=make.said("Contents"),
         watermark=make.said("Sample") if project.is_sample else (),
     )

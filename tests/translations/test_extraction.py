@@ -6,7 +6,8 @@ from pathlib import Path
 
 import pytest
 
-from tools.wording import ROOT, UnreadableWordingError, code_wording, guide_wording, program_wording
+from mvp2desk.text.words import placeholders
+from tools.wording import ROOT, UnreadableWordingError, code_wording, guide_wording, program_wording, wording_of
 
 
 def found(source: str) -> list[object]:
@@ -68,6 +69,21 @@ def test_that_test_notices() -> None:
     ]
 
 
+def test_every_placeholder_is_filled_where_the_wording_stands() -> None:
+    """Without its facts a translation is passed over for the English, which no reader of English would notice."""
+    unfilled = [
+        f"{path.relative_to(ROOT)}, line {line}: {names}"
+        for path in sorted((ROOT / "mvp2desk").rglob("*.py"))
+        for line, names in _unfilled(ast.parse(path.read_text(encoding="utf-8")))
+    ]
+    assert unfilled == []
+
+
+def test_that_test_notices_too() -> None:
+    source = 'words("{a} of {b}", a=1); words("{a}", **facts); words.count("{n} in {t}", "{n} in {t}", 2); N_("{a}")'
+    assert list(_unfilled(ast.parse(source))) == [(1, ["b"]), (1, ["t"])]
+
+
 SETTERS = {
     "setText", "setTitle", "setWindowTitle", "setToolTip", "setStatusTip", "setPlaceholderText", "setAccessibleName",
     "setAccessibleDescription", "setWhatsThis", "setHeaderData", "setInformativeText", "addAction", "addMenu", "addTab",
@@ -102,6 +118,19 @@ def _loose_strings(node: ast.AST) -> Iterator[str]:
 
 def _reads_like_wording(text: str) -> bool:
     return " " in text and any(word.isalpha() and word.islower() and len(word) > 1 for word in text.split())
+
+
+def _unfilled(tree: ast.AST) -> Iterator[tuple[int, list[str]]]:
+    for node in ast.walk(tree):
+        if not isinstance(node, ast.Call) or any(word.arg is None for word in node.keywords):
+            continue
+        if isinstance(node.func, ast.Name) and node.func.id == "N_":
+            continue
+        given = {word.arg for word in node.keywords}
+        for said in wording_of(node):
+            wanted = placeholders(said) if isinstance(said, str) else placeholders(said[1]) - {"n"}
+            if missing := sorted(wanted - given):
+                yield node.lineno, missing
 
 
 def _shown_literals(path: Path) -> Iterator[tuple[ast.Call, str]]:
