@@ -9,7 +9,9 @@ form named after its key: plain keys, `[[section]]`, `[[section.field]]`, `[[sec
 
 from collections.abc import Iterator, Mapping
 from dataclasses import fields, replace
+from itertools import chain
 from pathlib import Path
+from types import MappingProxyType
 from typing import Any, get_args, get_type_hints
 
 from mvp2desk.domain.forms import Field, Form
@@ -19,9 +21,12 @@ from mvp2desk.guide.check import faults_of
 from mvp2desk.guide.faults import Fault
 from mvp2desk.guide.files import FILES, form_file
 from mvp2desk.guide.tables import invalid, read_arrays, read_one, read_toml
+from mvp2desk.guide.wording import Knows, untranslated
 
 PLAIN = tuple(field.name for field in fields(Guide) if field.name not in FILES and field.name != "forms")
 """The keys of guide.toml: the fields of `Guide` that are no lists."""
+
+NO_LANGUAGES: Mapping[str, Knows] = MappingProxyType({})
 
 
 def load_guide(folder: Path) -> Guide:
@@ -33,10 +38,16 @@ def load_guide(folder: Path) -> Guide:
     return guide
 
 
-def check_pack(folder: Path) -> tuple[Fault, ...]:
-    """Everything that is wrong in the pack in `folder`. What points to another place is looked at only when all
-    that stands in the files can be read."""
-    return read_pack(folder)[1]
+def check_pack(folder: Path, languages: Mapping[str, Knows] = NO_LANGUAGES) -> tuple[Fault, ...]:
+    """Everything that is wrong in the pack in `folder`, then the texts that are not in one of `languages`.
+
+    What points to another place, and what is not translated, is looked at only when all that stands in the files can
+    be read.
+    """
+    guide, faults = read_pack(folder)
+    if guide is None:
+        return faults
+    return (*faults, *chain.from_iterable(untranslated(guide, *language) for language in languages.items()))
 
 
 def read_pack(folder: Path) -> tuple[Guide | None, tuple[Fault, ...]]:

@@ -34,13 +34,15 @@ def form_wordings(form: Form) -> Iterator[tuple[str, Text]]:
     return _walk(Form, form, "")
 
 
-def untranslated(guide: Guide, knows: Knows) -> tuple[Fault, ...]:
-    """The texts of `guide` that a language does not know, each once, at the first place where it stands."""
+def untranslated(guide: Guide, language: str, knows: Knows) -> tuple[Fault, ...]:
+    """The texts of `guide` that `language` does not know, each once, at the first place where it stands."""
     first: dict[Text, tuple[str, str]] = {}
     for file, place, text in _wordings(guide):
         first.setdefault(text, (file, place))
     return tuple(
-        Fault(file, place, f"is not translated: {text!r}") for text, (file, place) in first.items() if not knows(text)
+        Fault(file, place, f"is not in {language}: {text!r}")
+        for text, (file, place) in first.items()
+        if not knows(text)
     )
 
 

@@ -9,6 +9,7 @@ from packs import PACK, Edit
 
 from mvp2desk.domain.errors import UserError
 from mvp2desk.guide.loader import check_pack, load_guide
+from mvp2desk.guide.wording import Knows
 
 STEP, TERM, FORM = "steps.toml", "terms.toml", "forms/community-exploration.toml"
 
@@ -35,12 +36,16 @@ UNREADABLE = [
     (FORM, 'rows = 5', 'rows = 0.5', "forms/community-exploration.toml, section 2, field 1, rule 1, arguments, rows: must be"),
     (FORM, 'privacy = "public"', 'privacy = "secret"', "forms/community-exploration.toml, section 1, field 1, privacy: must be one of public,"),
     (FORM, 'characteristic = "People with low incomes"', 'characteristic = ""', "forms/community-exploration.toml, section 2, field 1, preset 1, texts, characteristic: is empty"),
+    (STEP, "takes_part = {", 'takes_part = "all" # {', "steps.toml, step 1, takes_part: must be a table, not 'all'"),
+    ("roles.toml", "duties = [", 'duties = ["lead",', "roles.toml, role 1, duties 1: must be a table, not 'lead'"),
     ("terms.toml", "[[key_term]]", "[[key_term]", "terms.toml: is not TOML:"),
 ]  # fmt: skip
 
 ADRIFT = [
     (STEP, 'phase = "phase-1"', 'phase = "phase-9"', "steps.toml, step 1: there is no phase 'phase-9'"),
     (STEP, 'tools = ["community-exploration", "gear"]', 'tools = ["community-exploration", "gears"]', "steps.toml, step 2, tools: there is no tool 'gears'"),
+    (STEP, 'resources = ["inclusive-', 'resources = ["exclusive-', "steps.toml, step 5, resources: there is no tool 'exclusive-engagement-foundations'"),
+    (STEP, 'led_by = "municipal-project-manager"\ntools = ["vendor-', 'led_by = "municipal-project-manager"\ntools = ["seller-', "steps.toml, step 1, how 2, tools: there is no tool 'seller-hiring-resources'"),
     (STEP, 'led_by = "equity-partner"', 'led_by = "nobody"', "steps.toml, step 1, how 1, led_by: there is no role 'nobody'"),
     (STEP, 'community-liaison = "joins"', 'community-guest = "joins"', "steps.toml, step 3, takes_part: there is no role 'community-guest'"),
     (STEP, 'equity-partner = "support"', 'equity-partner = "core-team"', "steps.toml, step 1, takes_part: 'equity-partner' cannot be of core-team"),
@@ -57,14 +62,19 @@ ADRIFT = [
     ("roles.toml", "step = 10", "step = 11", "roles.toml, role 1, duties 10: there is no step 11"),
     ("roles.toml", "{ step = 3, text = \"Take part in the onboarding.\" }", "{ step = 2, text = \"Take part.\" }", "roles.toml, role 3, duties 1: takes no part in step 2"),
     ("tools.toml", 'form = "community-exploration"', 'form = "community-explosion"', "tools.toml, tool 6, form: there is no form 'community-explosion'"),
+    ("tools.toml", '"planning-vendor"]', '"vendor"]', "tools.toml, tool 1, used_by: there is no role 'vendor'"),
     ("tools.toml", "steps = [2, 5]", "steps = [2, 12]", "tools.toml, tool 6, steps: there is no step 12"),
     ("checkpoints.toml", '"mailbox"]', '"mailbag"]', "checkpoints.toml, checkpoint 1, recipients: there is no role 'mailbag'"),
+    ("checkpoints.toml", "step = 1\n", "step = 11\n", "checkpoints.toml, checkpoint 1, step: there is no step 11"),
+    ("checkpoints.toml", 'tools = ["community-', 'tools = ["town-', "checkpoints.toml, checkpoint 2, tools: there is no tool 'town-exploration'"),
     ("checkpoints.toml", "before_step = 3", "before_step = 2", "checkpoints.toml, checkpoint 2, before_step: there is no later step 2"),
     ("checkpoints.toml", "due_month = 7", "due_month = 10", "checkpoints.toml, checkpoint 5, due_month: lies outside of step 5"),
     ("checkpoints.toml", 'channel = "web-form"', 'channel = "mail"', "checkpoints.toml, checkpoint 11, recipients: a web form has none, anything else needs one"),
+    ("meetings.toml", "step = 0", "step = 11", "meetings.toml, meeting 1, step: there is no step 11"),
     ("meetings.toml", 'lead = "equity-partner"', 'lead = "equity"', "meetings.toml, meeting 2, lead: there is no role 'equity'"),
     ("criteria.toml", '["ej-income-percent"]', '["ej-income"]', "criteria.toml, criterion 1, figures: there is no figure 'ej-income'"),
     ("contacts.toml", 'region = "central"', 'region = "middle"', "contacts.toml, contact 10, region: there is no region 'middle'"),
+    (FORM, 'source = "ours s2"', 'source = "ours s2"\nwas = ["community-exploration"]', "forms, form 1: duplicate key 'community-exploration'"),
     (TERM, 'key = "vendor"', 'key = "gear"', "terms.toml, key_term 14: duplicate key 'gear'"),
     ("guide.toml", 'edition = "2025-2026"', 'edition = "2027"', "guide.toml, edition: the folder of this edition is named '2025-2026'"),
 ]  # fmt: skip
@@ -78,6 +88,14 @@ def test_each_fault_is_named_with_its_place(edit: Edit, file: str, old: str, new
 
 def test_the_real_pack_has_no_fault() -> None:
     assert check_pack(PACK) == ()
+
+
+def test_what_a_language_lacks_is_told_after_the_faults(edit: Edit) -> None:
+    folder = edit("budget.toml", "dollars = 16000", "dollars = 1")
+    languages: dict[str, Knows] = {"es": lambda text: True, "zh_CN": lambda text: text != "GEAR"}
+    sum_is_wrong, lacks = check_pack(folder, languages)
+    assert sum_is_wrong.file == "budget.toml"
+    assert str(lacks) == "terms.toml, key_term gear, term: is not in zh_CN: 'GEAR'"
 
 
 def test_all_faults_are_found_at_once(edit: Edit) -> None:
@@ -98,15 +116,17 @@ def test_a_pack_with_a_fault_is_not_loaded(edit: Edit) -> None:
     }
 
 
-def test_a_missing_a_strange_and_an_undecodable_file(edit: Edit) -> None:
+def test_a_missing_a_strange_an_undecodable_and_an_empty_file(edit: Edit) -> None:
     folder = edit(TERM, "GEAR", "GEAR")
     (folder / "roles.toml").unlink()
     (folder / "rolls.toml").write_text("")
+    (folder / "budget.toml").write_text("budget_line = []")
     (folder / TERM).write_bytes(b"# \xff")
     assert [str(fault) for fault in check_pack(folder)] == [
         "rolls.toml: a pack has no file of this name",
         "roles.toml: is missing",
         "terms.toml: is not UTF-8",
+        "budget.toml: needs at least one [[budget_line]]",
     ]
 
 

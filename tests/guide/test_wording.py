@@ -35,12 +35,12 @@ def test_places_are_unique(guide: Guide) -> None:
 
 def test_what_a_language_lacks_is_named_once(guide: Guide) -> None:
     known = {text for _, text in wordings(guide)} - {"Renters", "Regional coordinator"}
-    assert untranslated(guide, known.__contains__) == (
-        Fault("roles.toml", "role regional-coordinator, title", "is not translated: 'Regional coordinator'"),
+    assert untranslated(guide, "zh_CN", known.__contains__) == (
+        Fault("roles.toml", "role regional-coordinator, title", "is not in zh_CN: 'Regional coordinator'"),
         Fault(
             "forms/community-exploration.toml",
             "section people, field characteristics, preset renters, texts, characteristic",
-            "is not translated: 'Renters'",
+            "is not in zh_CN: 'Renters'",
         ),
     )
 
@@ -49,6 +49,6 @@ def test_a_new_text_anywhere_is_found(guide: Guide) -> None:
     tool = replace(guide.tools[0], about=Text("Something new"))
     changed = replace(guide, tools=(tool, *guide.tools[1:]))
     known = {text for _, text in wordings(guide)}
-    assert [str(fault) for fault in untranslated(changed, known.__contains__)] == [
-        "tools.toml, tool process-guide, about: is not translated: 'Something new'"
+    assert [str(fault) for fault in untranslated(changed, "es", known.__contains__)] == [
+        "tools.toml, tool process-guide, about: is not in es: 'Something new'"
     ]
