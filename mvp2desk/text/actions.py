@@ -16,13 +16,13 @@ ACTIONS: Mapping[Action, Text] = MappingProxyType(
         Action.ROW_MOVE: N_("Move a row: {where}"),
         Action.ROWS_PASTE: N_("Paste rows: {where}"),
         Action.PROJECT_START: N_("Start the project"),
-        Action.PROJECT_EDIT: N_("Change the project's facts"),
+        Action.PROJECT_EDIT: N_("Change the project's facts: {where}"),
         Action.PROJECT_REMOVE: N_("Remove the project"),
         Action.PEOPLE_EDIT: N_("Change the people"),
         Action.ATTACH: N_("Attach a file"),
         Action.DETACH: N_("Remove an attached file"),
         Action.FORM_OPEN: N_("Open a form"),
-        Action.FORM_STATE: N_("Change the state of a form"),
+        Action.FORM_STATE: N_("Change the state: {where}"),
         Action.UPGRADE: N_("Bring the workspace up to a new version"),
     }
 )

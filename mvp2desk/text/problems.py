@@ -30,6 +30,14 @@ SENTENCES: Mapping[str, Text] = MappingProxyType(
         "too-few-rows": N_("There are {count} rows here; at least {least} would be good."),
         "in-future": N_("This day has not come yet."),
         "not-an-address": N_("This is not a web address. One begins with https://"),
+        "no-town": N_("No community is chosen yet. You can go on without one and choose it later."),
+        "several-towns": N_("You chose several communities. A grant for several is a regional one."),
+        "one-town": N_("A regional grant is for two communities or more. Choose the others too."),
+        "start-before-award": N_("The process would start before the award. Look at both dates."),
+        "award-inferred": N_(
+            "The guide names no amount for several communities. We worked ours out from awards made public; your contract is what counts."
+        ),
+        "name-taken": N_("Another project has this name. Choose a different one. The name has not been changed."),
         "section-incomplete": N_("{open} of {total} questions in this section are still open."),
     }
 )

@@ -1,0 +1,141 @@
+"""The facts of the open project: read from its registers, and changed there, each as a step of its own."""
+
+from __future__ import annotations
+
+import uuid
+from collections.abc import Iterator, Sequence
+from dataclasses import replace
+from decimal import Decimal
+from typing import TYPE_CHECKING
+
+from mvp2desk.domain.addresses import Address
+from mvp2desk.domain.answers import Answer, Filled
+from mvp2desk.domain.forms import Form
+from mvp2desk.domain.gazetteer import Town
+from mvp2desk.domain.journal import Action, Label
+from mvp2desk.domain.kinds import keys
+from mvp2desk.domain.problems import Level, Problem
+from mvp2desk.domain.registers import Community, Person, Project, person_called
+from mvp2desk.services.changes import Changed
+from mvp2desk.services.facts import FACTS, FactsForm, free_name, joint_name, town_key
+from mvp2desk.services.projects import MANAGER
+
+if TYPE_CHECKING:
+    from mvp2desk.services.binder import Binder
+    from mvp2desk.store.reading import Reading
+    from mvp2desk.store.unit_of_work import UnitOfWork
+
+
+class ProjectFactsForm(FactsForm):
+    """The facts of the open project: each answer is a step of the journal of its own, and undo takes it back.
+
+    What the registers cannot take (unreadable text, a negative award, another project's name) stays on the page
+    with what is wrong about it, and changes nothing.
+    """
+
+    def __init__(self, form: Form, binder: Binder, towns: Sequence[Town]) -> None:
+        with binder.workspace.read() as reading:
+            own = [Town(c.name, c.county, c.kind) for c in reading.communities(binder.recorder.project)]
+        known = {town_key(town.name) for town in towns}
+        super().__init__(form, binder.guide, (*towns, *(t for t in own if town_key(t.name) not in known)), binder.today)
+        self._binder = binder
+        self._beside: dict[str, Answer] = {}
+        self._added = ""
+
+    @property
+    def read_only(self) -> bool:
+        """Whether nothing can be changed here now."""
+        return self._binder.workspace.read_only
+
+    def filled(self) -> Filled:
+        """The registers' facts, and beside them what they could not take."""
+        with self._binder.workspace.read() as reading:
+            project = reading.project(self._binder.recorder.project)
+            communities = reading.communities(project.id)
+            manager = _manager(reading, project)
+        texts = {key: fact.shown(project) for key, fact in FACTS.items()}
+        texts["communities"] = " ".join(town_key(community.name) for community in communities)
+        texts["manager"] = manager.name if manager else ""
+        cells = {key: Answer(text=str(text)) for key, text in texts.items()}
+        return Filled(self.form.key, {("", key): answer for key, answer in (cells | self._beside).items()})
+
+    def problems(self, filled: Filled) -> Iterator[Problem]:
+        """As for a new project; a name that another project has."""
+        yield from super().problems(filled)
+        if "name" in self._beside:
+            yield self._problem("name-taken", Level.MUST, "name")
+
+    def keep(self, key: str, answer: Answer) -> None:
+        """Save one fact."""
+        if answer.unread or self._is_refused(key, answer.text):
+            self._beside[key] = answer
+            return
+        recorder = self._binder.recorder
+        address = Address(self.form.key, key)
+        label = Label(Action.PROJECT_EDIT, address, {"label": self.form.field(key).label})
+        with recorder.workspace.change(
+            label, author=recorder.author, project=recorder.project, origin=recorder.origin, join=True
+        ) as work:
+            self._save(work, key, answer.text)
+        self._beside.pop(key, None)
+        if work.step is not None:
+            recorder.announcer.announce(Changed(recorder.project, work.step, address))
+
+    def _is_refused(self, key: str, text: str) -> bool:
+        if key == "award":
+            return bool(text) and Decimal(text) < 0
+        if key != "name":
+            return False
+        with self._binder.workspace.read() as reading:
+            others = [p.name.casefold() for p in reading.projects() if p.id != self._binder.recorder.project]
+        return text.casefold() in others
+
+    def _save(self, work: UnitOfWork, key: str, text: str) -> None:
+        project = work.project(self._binder.recorder.project)
+        match key:
+            case "communities":
+                self._save_communities(work, project, keys(text))
+            case "manager":
+                self._save_manager(work, project, text)
+            case "name" if not text:
+                taken = [p.name for p in work.projects() if p.id != project.id]
+                name = joint_name([c.name for c in work.communities(project.id)]) or project.name
+                work.save_project(replace(project, name=free_name(name, taken)))
+            case _:
+                work.save_project(FACTS[key].changed(project, text))
+
+    def _save_communities(self, work: UnitOfWork, project: Project, wanted: tuple[str, ...]) -> None:
+        there = {town_key(community.name): community for community in work.communities(project.id)}
+        for key in there.keys() - set(wanted):
+            work.remove_community(there[key].id)
+        for position, key in enumerate(wanted):
+            town = self.towns[key]
+            new = Community(
+                id=str(uuid.uuid4()), project=project.id, name=town.name, kind=town.kind, county=town.county
+            )
+            work.save_community(replace(there.get(key, new), position=position))
+        before = joint_name([community.name for community in there.values()])
+        name = joint_name([self.towns[key].name for key in wanted])
+        if name and project.name == before:  # nobody gave it a name of its own
+            taken = [p.name for p in work.projects() if p.id != project.id]
+            work.save_project(replace(project, name=free_name(name, taken)))
+
+    def _save_manager(self, work: UnitOfWork, project: Project, name: str) -> None:
+        """Who leads the project. Whoever was on the team before keeps their name, since answers may speak of them."""
+        people = {person.id: person for person in work.people(project.id)}
+        called = person_called(people.values(), name)
+        added = people.get(self._added) if self._added == project.manager else None
+        if name and added and (called is None or called is added):
+            work.save_person(replace(added, name=name))  # still typing
+            return
+        if name and called is None:
+            called = Person(id=str(uuid.uuid4()), project=project.id, name=name, role=MANAGER)
+            work.save_person(called)
+            self._added = called.id
+        work.save_project(replace(project, manager=called.id if name and called else None))
+        if added:
+            work.remove_person(added.id)
+
+
+def _manager(reading: Reading, project: Project) -> Person | None:
+    return next((person for person in reading.people(project.id) if person.id == project.manager), None)

@@ -1,0 +1,306 @@
+"""The library: starting, opening, changing and removing projects of one workspace."""
+
+import datetime as dt
+from collections.abc import Callable
+from pathlib import Path
+
+import pytest
+
+from mvp2desk.app.places import resources
+from mvp2desk.domain.addresses import Address
+from mvp2desk.domain.errors import UserError
+from mvp2desk.domain.gazetteer import Town
+from mvp2desk.domain.guide import Guide
+from mvp2desk.domain.journal import Action
+from mvp2desk.domain.registers import CommunityKind, ProjectKind
+from mvp2desk.services.changes import Changed
+from mvp2desk.services.facts import town_key
+from mvp2desk.services.flat_forms import load_form
+from mvp2desk.services.library import Library
+from mvp2desk.services.new_project import NewProjectForm
+from mvp2desk.services.open_forms import OpenForm
+from mvp2desk.services.settings import Settings
+from mvp2desk.store.workspace import Workspace
+from mvp2desk.text.words import Words
+
+WORDS = Words()
+FACTS = load_form(resources() / "forms" / "project.toml")
+TOWNS = (
+    Town("Ashfield", "Franklin"),
+    Town("Conway", "Franklin"),
+    Town("Montague", "Franklin"),
+    Town("Mount Washington", "Berkshire"),
+    Town("Wampanoag Tribe of Gay Head (Aquinnah)", kind=CommunityKind.TRIBE),
+)
+
+
+@pytest.fixture
+def library(workspace: Workspace, guide: Guide, tmp_path: Path) -> Library:
+    form = load_form(resources() / "forms" / "settings.toml")
+    settings = Settings(tmp_path / "settings.json", form, lambda: dt.date(2026, 3, 3))
+    settings.author = "clerk"
+    return Library(
+        workspace,
+        (guide,),
+        settings=settings,
+        facts=FACTS,
+        towns=TOWNS,
+        today=lambda: dt.date(2026, 3, 3),
+    )
+
+
+def answer(form: OpenForm, **answers: str) -> None:
+    for key, raw in answers.items():
+        form.record(Address("project", key), raw)
+
+
+def shown(form: OpenForm, key: str) -> str:
+    return form.cell(Address("project", key), WORDS).shown
+
+
+def codes(form: OpenForm, key: str) -> list[str]:
+    return [remark.code for remark in form.cell(Address("project", key), WORDS).remarks]
+
+
+def test_the_first_page_asks_at_most_eight_questions(library: Library) -> None:
+    (page,) = library.new_project().contents(WORDS).sections
+    assert len(library.new_project().section(page.key, WORDS).fields) == 8
+
+
+def test_a_town_starts_with_what_was_answered_and_lies_open(library: Library) -> None:
+    new = library.new_project()
+    answer(new, communities="montague", under_5000="no", region="central", award_date="2/4/2026", start_date="3/1/2026")
+    answer(new, manager="Ann Sample", award="50,000")
+    binder = library.start(new, WORDS)
+    project = binder.project
+    assert (project.name, project.kind, project.region) == ("Montague", ProjectKind.MUNICIPAL, "central")
+    assert (project.award_date, project.start_date) == (dt.date(2026, 2, 4), dt.date(2026, 3, 1))
+    assert (project.award_cents, project.under_5000) == (5_000_000, False)
+    assert [(c.name, c.county) for c in binder.desk().communities] == [("Montague", "Franklin")]
+    assert [(p.name, p.role) for p in binder.desk().people] == [("Ann Sample", "municipal-project-manager")]
+    assert library.binder is binder
+    assert library.settings.last_project == project.id
+    assert [(line.name, line.subtitle, line.is_open) for line in library.projects(WORDS)] == [
+        ("Montague", "Montague", True)
+    ]
+
+
+def test_the_guides_award_holds_for_one_town_unless_another_is_typed(library: Library) -> None:
+    new = library.new_project()
+    answer(new, communities="montague")
+    assert new.cell(Address("project", "award"), WORDS).suggestion == "$50,000"
+    assert library.start(new, WORDS).project.award_cents == 5_000_000
+
+
+def test_for_several_towns_the_award_is_only_suggested_and_says_so(library: Library) -> None:
+    new = library.new_project()
+    answer(new, kind="regional", communities="ashfield conway")
+    assert new.cell(Address("project", "award"), WORDS).suggestion == "$75,000"
+    assert codes(new, "award") == ["award-inferred"]
+    project = library.start(new, WORDS).project
+    assert (project.name, project.kind, project.award_cents) == ("Ashfield, Conway", ProjectKind.REGIONAL, None)
+
+
+def test_nothing_at_all_is_enough_to_begin(library: Library) -> None:
+    new = library.new_project()
+    assert codes(new, "communities") == ["no-town"]
+    first, second = library.start(new, WORDS), library.start(library.new_project(), WORDS)
+    assert (first.project.name, second.project.name) == ("New project", "New project (2)")
+    assert first.project.award_cents is None
+
+
+def test_what_cannot_be_read_is_kept_on_the_page_and_stays_unknown(library: Library) -> None:
+    new = library.new_project()
+    answer(new, start_date="next spring", award="-5", communities="montague")
+    assert shown(new, "start_date") == "next spring"
+    assert codes(new, "start_date") == ["date-unreadable"]
+    assert codes(new, "award") == ["below-range"]
+    project = library.start(new, WORDS).project
+    assert (project.start_date, project.award_cents) == (None, None)
+
+
+@pytest.mark.parametrize(
+    ("answers", "field", "code"),
+    [
+        ({"communities": "ashfield conway"}, "kind", "several-towns"),
+        ({"communities": "ashfield", "kind": "regional"}, "kind", "one-town"),
+        ({"award_date": "2026-03-01", "start_date": "2026-02-01"}, "start_date", "start-before-award"),
+    ],
+)
+def test_remarks_stand_beside_their_question_and_in_check(
+    library: Library, answers: dict[str, str], field: str, code: str
+) -> None:
+    new = library.new_project()
+    answer(new, **answers)
+    assert code in codes(new, field)
+    assert code in [remark.code for remark in new.remarks(WORDS)]
+
+
+def test_a_tribe_is_a_tribe(library: Library) -> None:
+    new = library.new_project()
+    answer(new, kind="tribal", communities=town_key("Wampanoag Tribe of Gay Head (Aquinnah)"))
+    (community,) = library.start(new, WORDS).desk().communities
+    assert community.kind is CommunityKind.TRIBE
+
+
+@pytest.fixture
+def facts(library: Library, started: Callable[[], object]) -> OpenForm:
+    started()
+    return library.facts()
+
+
+@pytest.fixture
+def started(library: Library) -> Callable[[], object]:
+    def start() -> object:
+        new = library.new_project()
+        answer(new, communities="montague", start_date="2026-01-01", manager="Ann")
+        return library.start(new, WORDS)
+
+    return start
+
+
+def test_each_fact_saves_at_once_and_is_undone_alone(library: Library, facts: OpenForm) -> None:
+    told: list[Changed] = []
+    library.announcer.listen(told.append)
+    binder = library.binder
+    assert binder is not None
+    answer(facts, start_date="2/1/2026", region="central")
+    assert (binder.project.start_date, binder.project.region) == (dt.date(2026, 2, 1), "central")
+    assert [changed.step.label.action for changed in told if changed.step] == [Action.PROJECT_EDIT] * 2
+    assert binder.undo_words(WORDS) == "Change the project's facts: Region of the program"
+    binder.recorder.undo()
+    assert (binder.project.start_date, binder.project.region) == (dt.date(2026, 2, 1), "")
+    assert shown(facts, "region") == ""
+
+
+def test_typing_one_fact_is_one_step(library: Library, facts: OpenForm) -> None:
+    for name in ("Q", "Qua", "Quabbin"):
+        answer(facts, name=name)
+    assert library.binder is not None
+    library.binder.recorder.undo()
+    assert library.binder.project.name == "Montague"
+
+
+def test_saying_the_same_leaves_no_step(library: Library, facts: OpenForm) -> None:
+    assert library.binder is not None
+    answer(facts, start_date="2026-01-01", communities="montague", name="Montague", manager="Ann", award="50000")
+    assert library.binder.undo_words(WORDS) == ""
+
+
+def test_the_name_follows_the_towns_until_it_has_one_of_its_own(library: Library, facts: OpenForm) -> None:
+    assert library.binder is not None
+    answer(facts, communities="conway montague")
+    assert library.binder.project.name == "Conway, Montague"
+    answer(facts, name="Our valley")
+    answer(facts, communities="ashfield conway")
+    assert library.binder.project.name == "Our valley"
+    assert [c.name for c in library.binder.desk().communities] == ["Ashfield", "Conway"]
+    answer(facts, name="")
+    assert library.binder.project.name == "Ashfield, Conway"
+
+
+@pytest.mark.parametrize(
+    ("key", "raw", "code"),
+    [
+        ("start_date", "31/31/2026", "date-impossible"),
+        ("award", "-1", "below-range"),
+        ("award", "x", "number-unreadable"),
+    ],
+)
+def test_what_the_registers_cannot_take_stays_beside_and_changes_nothing(
+    library: Library, facts: OpenForm, key: str, raw: str, code: str
+) -> None:
+    assert library.binder is not None
+    before = library.binder.project
+    answer(facts, **{key: raw})
+    assert library.binder.project == before
+    assert codes(facts, key) == [code]
+    assert raw in shown(facts, key)
+    answer(facts, **{key: ""})
+    assert codes(facts, key) == []
+
+
+def test_two_projects_cannot_have_one_name(
+    library: Library, started: Callable[[], object], workspace: Workspace
+) -> None:
+    started()
+    started()
+    facts = library.facts()
+    answer(facts, name="montague")
+    assert codes(facts, "name") == ["name-taken"]
+    assert library.binder is not None
+    assert library.binder.project.name == "Montague (2)"
+
+
+def test_a_new_manager_is_a_new_person_and_renames_nobody(library: Library, facts: OpenForm) -> None:
+    assert library.binder is not None
+    for typed in ("B", "Bo", "Bob"):
+        answer(facts, manager=typed)
+    people = {person.id: person.name for person in library.binder.desk().people}
+    assert sorted(people.values()) == ["Ann", "Bob"]
+    assert people[library.binder.project.manager or ""] == "Bob"
+    answer(facts, manager="Ann")
+    assert [person.name for person in library.binder.desk().people] == ["Ann"]
+    answer(facts, manager="")
+    assert library.binder.project.manager is None
+    assert shown(facts, "manager") == ""
+
+
+def test_a_community_that_no_list_knows_stays_chosen(library: Library, workspace: Workspace, guide: Guide) -> None:
+    fictional = NewProjectForm(FACTS, guide, (Town("Quabbin Falls"),), lambda: dt.date(2026, 3, 3))
+    answer(fictional, communities="quabbin-falls")
+    library.start(fictional, WORDS)
+    cell = library.facts().cell(Address("project", "communities"), WORDS)
+    assert cell.reading == "Quabbin Falls"
+    assert cell.remarks == ()
+
+
+def test_removing_a_project_closes_it_and_can_be_taken_back(library: Library, started: Callable[[], object]) -> None:
+    started()
+    assert library.binder is not None
+    project = library.binder.project
+    library.remove(project.id)
+    assert (library.binder, library.projects(WORDS)) == (None, ())
+    assert library.open_last() is None
+    library.bring_back(project.id)
+    again = library.open(project.id)
+    assert again.project == project
+    assert [person.name for person in again.desk().people] == ["Ann"]
+
+
+def test_what_is_gone_is_gone(library: Library) -> None:
+    with pytest.raises(KeyError):
+        library.open("nobody")
+    with pytest.raises(KeyError):
+        library.remove("nobody")
+    with pytest.raises(LookupError):
+        library.facts()
+
+
+def test_the_last_project_opens_again(library: Library, started: Callable[[], object]) -> None:
+    started()
+    started()
+    assert library.binder is not None
+    second = library.binder.project
+    library.binder = None
+    opened = library.open_last()
+    assert opened is not None
+    assert opened.project == second
+
+
+def test_a_project_of_an_edition_that_is_not_here_is_refused_in_words(
+    library: Library, started: Callable[[], object], workspace: Workspace, tmp_path: Path
+) -> None:
+    started()
+    assert library.binder is not None
+    without = Library(workspace, (), settings=library.settings, facts=FACTS, towns=TOWNS, today=dt.date.today)
+    with pytest.raises(UserError) as caught:
+        without.open(library.binder.project.id)
+    assert caught.value.code == "edition-missing"
+
+
+def test_working_as_is_written_beside_each_change(library: Library, facts: OpenForm) -> None:
+    assert library.binder is not None
+    library.author = "Bea"
+    answer(facts, region="central")
+    assert library.binder.recent(WORDS, 1)[0].author == "Bea"

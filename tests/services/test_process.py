@@ -1,0 +1,230 @@
+"""The navigator, the pages of the steps, and Home, of a town in its third month."""
+
+import datetime as dt
+from dataclasses import replace
+
+import pytest
+
+from mvp2desk.domain.addresses import Address
+from mvp2desk.domain.blocks import State
+from mvp2desk.domain.guide import Guide
+from mvp2desk.domain.journal import Action, Label
+from mvp2desk.domain.progress import open_questions
+from mvp2desk.services.binder import Binder
+from mvp2desk.services.process import step_view
+from mvp2desk.text.words import Words
+
+WORDS = Words()
+EXPLORATION = "community-exploration"
+
+
+def state_of(binder: Binder, number: int) -> State:
+    return next(line.state for phase in binder.phases(WORDS) for line in phase.steps if line.number == number)
+
+
+def starts(binder: Binder, day: dt.date | None) -> None:
+    with binder.workspace.change(Label(Action.PROJECT_EDIT), author="clerk", project=binder.project.id) as work:
+        work.save_project(replace(work.project(binder.recorder.project), start_date=day))
+
+
+def complete_exploration(binder: Binder) -> None:
+    """Answer whatever counts: "we don't know yet" is an answer, too."""
+    form = binder.guide.form(EXPLORATION)
+    binder.recorder.record(form, Address(EXPLORATION, "date"), "2026-03-01")
+    while open_ones := [a for s in form.sections for a in open_questions(form, s, binder.filled(form))]:
+        for address in open_ones:
+            if address.field:
+                binder.recorder.mark_unknown(address, True)
+            else:
+                binder.recorder.add_row(address)
+
+
+def test_the_navigator_lays_the_months_over_the_start(binder: Binder) -> None:
+    first, second, third = binder.phases(WORDS)
+    assert [step.number for phase in (first, second, third) for step in phase.steps] == list(range(1, 11))
+    assert (first.title, first.window) == ("Build the core team", "January 2026 – May 2026")
+    assert [step.window for step in first.steps] == [
+        "January 2026 – February 2026",
+        "March 2026",
+        "April 2026 – May 2026",
+    ]
+    assert [step.number for phase in (first, second, third) for step in phase.steps if step.is_now] == [2]
+
+
+def test_without_a_start_there_are_months_of_the_process_and_nothing_is_late(binder: Binder) -> None:
+    starts(binder, None)
+    first, *_ = binder.phases(WORDS)
+    assert [step.window for step in first.steps] == ["Months 1–2", "Month 3", "Months 4–5"]
+    assert not any(step.is_now or step.state is State.LATE for phase in binder.phases(WORDS) for step in phase.steps)
+    page = binder.step(2, WORDS)
+    assert page.dates == "Month 3"
+    assert [(c.due, c.due_words) for c in page.checkpoints] == [(None, "end of month 3")]
+    assert binder.home(WORDS).due == ()
+    assert "no start date" in binder.home(WORDS).today_words
+
+
+def test_a_step_is_late_when_its_time_has_passed_until_somebody_says_it_was_sent(binder: Binder) -> None:
+    assert state_of(binder, 1) is State.LATE
+    binder.mark_checkpoint("vendor-chosen", State.SENT)
+    assert state_of(binder, 1) is State.SENT
+    assert binder.undo_words(WORDS) == "Change the state: Planning vendor chosen"
+    binder.recorder.undo()
+    assert state_of(binder, 1) is State.LATE
+    binder.mark_checkpoint("vendor-chosen", State.NOT_NEEDED, "The planning agency is our vendor.")
+    (line,) = binder.step(1, WORDS).checkpoints
+    assert (line.state, line.note) == (State.NOT_NEEDED, "The planning agency is our vendor.")
+    binder.mark_checkpoint("vendor-chosen", None)
+    assert state_of(binder, 1) is State.LATE
+
+
+def test_a_step_follows_its_form_from_first_answer_to_ready(binder: Binder) -> None:
+    assert state_of(binder, 2) is State.NOT_STARTED
+    form = binder.guide.form(EXPLORATION)
+    binder.recorder.record(form, Address(EXPLORATION, "filled_in_by"), "Ann and Bob")
+    assert state_of(binder, 2) is State.BEGUN
+    assert state_of(binder, 5) is State.NOT_STARTED  # the same form is taken out again there, but is not its work
+    complete_exploration(binder)
+    assert state_of(binder, 2) is State.READY
+    assert binder.step(2, WORDS).checkpoints[0].state is State.READY
+
+
+def test_a_form_set_by_hand_keeps_its_state(binder: Binder) -> None:
+    binder.mark_form(EXPLORATION, State.WAITING, "Bob asks the school")
+    assert binder.step(2, WORDS).tools[0].state is State.WAITING
+    assert state_of(binder, 2) is State.BEGUN
+
+
+def test_what_is_next_goes_through_the_step_in_order(binder: Binder) -> None:
+    assert binder.home(WORDS).next.step == 1
+    binder.mark_checkpoint("vendor-chosen", State.SENT)
+
+    begin = binder.home(WORDS).next
+    assert (begin.button, begin.address, begin.step) == ("Begin", Address(EXPLORATION), 2)
+
+    form = binder.guide.form(EXPLORATION)
+    binder.recorder.record(form, Address(EXPLORATION, "community"), "Quabbin Falls")
+    go_on = binder.step(2, WORDS).next
+    assert go_on is not None
+    assert (go_on.button, go_on.address) == ("Go on", Address(EXPLORATION, "date"))
+    progress = binder.contents(form, WORDS).progress
+    assert (
+        go_on.sentence == f"{progress.total - progress.done} questions in the Community Exploration have no answer yet."
+    )
+
+    complete_exploration(binder)
+    send = binder.home(WORDS).next
+    assert send.button == "Prepare the mail"
+    assert "Regional coordinator and the program's mailbox" in send.sentence
+    assert "Tue 31 March 2026 (in 28 days)" in send.sentence
+
+    binder.mark_checkpoint("community-exploration-sent", State.SENT)
+    assert binder.step(2, WORDS).next is None
+    after = binder.home(WORDS).next
+    assert (after.step, after.address) == (3, None)
+    assert "April 2026 – May 2026" in after.sentence
+
+
+@pytest.mark.parametrize(
+    ("start", "words"),
+    [
+        (dt.date(2026, 1, 1), "Today is Tue 3 March 2026, in month 3 of 24."),
+        (dt.date(2026, 2, 4), "Today is Tue 3 March 2026, in month 1 of 24."),
+        (dt.date(2026, 3, 15), "Today is Tue 3 March 2026. The process starts in 12 days."),
+        (dt.date(2024, 1, 1), "Today is Tue 3 March 2026. The 24 months of the process are over."),
+    ],
+)
+def test_home_says_what_day_it_is_in_the_process(binder: Binder, start: dt.date, words: str) -> None:
+    starts(binder, start)
+    assert binder.home(WORDS).today_words == words
+
+
+def test_before_the_start_step_one_is_next_and_after_the_end_whatever_is_open(binder: Binder) -> None:
+    starts(binder, dt.date(2026, 6, 1))
+    assert binder.home(WORDS).next.step == 1
+    starts(binder, dt.date(2020, 1, 1))
+    for checkpoint in binder.guide.checkpoints[:-1]:
+        binder.mark_checkpoint(checkpoint.key, State.ACCEPTED)
+    assert binder.home(WORDS).next.step == 10
+    assert state_of(binder, 9) is State.ACCEPTED
+    binder.mark_checkpoint(binder.guide.checkpoints[-1].key, State.SENT)
+    assert binder.home(WORDS).next.sentence == "Every checkpoint of the process is behind you. Well done."
+
+
+def test_home_tells_what_is_late_or_due_within_30_days_earliest_first(binder: Binder) -> None:
+    home = binder.home(WORDS)
+    assert [(line.key, line.state, line.due_words) for line in home.due] == [
+        ("vendor-chosen", State.LATE, "Sat 28 February 2026 (3 days ago)"),
+        ("community-exploration-sent", State.NOT_STARTED, "Tue 31 March 2026 (in 28 days)"),
+    ]
+    binder.mark_checkpoint("vendor-chosen", State.SENT)
+    assert [line.key for line in binder.home(WORDS).due] == ["community-exploration-sent"]
+
+
+def test_home_invents_no_figure(binder: Binder) -> None:
+    award, seed = binder.home(WORDS).money
+    assert award.amount == "not entered yet"
+    assert (seed.amount, seed.note) == ("$50,000", "The guide's amount for 1 community, once Part A is approved.")
+    with binder.workspace.change(Label(Action.PROJECT_EDIT), author="clerk", project=binder.project.id) as work:
+        work.save_project(replace(work.project(binder.recorder.project), award_cents=4_512_345))
+    assert binder.home(WORDS).money[0].amount == "$45,123.45"
+
+
+def test_home_tells_the_newest_changes_in_words(binder: Binder) -> None:
+    form = binder.guide.form(EXPLORATION)
+    binder.recorder.record(form, Address(EXPLORATION, "filled_in_by"), "Ann")
+    row = binder.filled(form).rows_of("characteristics")[0]
+    binder.recorder.record(form, Address(EXPLORATION, "share", "characteristics", row.id), "12")
+    newest, before, *_ = binder.home(WORDS).recent
+    assert newest.sentence.startswith("Answer: Share of people · ")
+    assert before.sentence == "Answer: Who took part"
+    assert newest.author == "clerk"
+
+
+@pytest.mark.parametrize("number", range(1, 11))
+def test_every_step_has_a_whole_page(binder: Binder, guide: Guide, number: int) -> None:
+    page, step = binder.step(number, WORDS), guide.step(number)
+    assert page.line.number == number
+    assert page.goal and page.why and page.overview and page.how and page.deliverables and page.people
+    assert [tool.key for tool in page.tools] == list(step.tools)
+    assert all((line.due and line.recipients) or line.key.endswith("submitted") for line in page.checkpoints)
+    assert page.meetings[-1].title == "Quarterly call"
+    assert page.next is not None
+
+
+def test_a_page_that_there_is_not(binder: Binder) -> None:
+    with pytest.raises(KeyError):
+        binder.step(11, WORDS)
+
+
+def test_tips_for_small_towns_come_first_in_a_small_town_only(binder: Binder) -> None:
+    step = binder.guide.step(3)
+    backwards = replace(step, tips=step.tips[::-1])
+    told = [tip.small_towns for tip in backwards.tips]
+    assert told == [False] * 5 + [True]
+
+    def shown() -> list[bool]:
+        return [tip.small_towns for tip in step_view(binder.standing(), backwards, WORDS).tips]
+
+    assert shown() == [True] + [False] * 5
+    with binder.workspace.change(Label(Action.PROJECT_EDIT), author="clerk", project=binder.project.id) as work:
+        work.save_project(replace(work.project(binder.recorder.project), under_5000=False))
+    assert shown() == told
+
+
+def test_who_takes_part_is_named(binder: Binder) -> None:
+    manager = binder.step(1, WORDS).people[0]
+    assert (manager.title, manager.aside) == ("Municipal project manager", "On the core team · Ann Sample")
+    assert "Choose a planning vendor" in manager.text
+
+
+def test_a_tool_shows_its_sections_and_one_without_a_form_says_so(binder: Binder) -> None:
+    exploration, gear = binder.step(2, WORDS).tools
+    assert exploration.form == EXPLORATION
+    assert [section.key for section in exploration.sections][:2] == ["about", "people"]
+    assert (gear.form, gear.progress.total, gear.address) == ("", 0, "https://resilient.mass.gov/gear")
+
+
+def test_a_step_explains_the_terms_that_it_uses(binder: Binder) -> None:
+    terms = {term.term for term in binder.step(2, WORDS).terms}
+    assert {"Lived expertise", "Community liaison"} <= terms
+    assert "Action Grant" not in terms
