@@ -3,10 +3,12 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
+from pathlib import Path
 from typing import TYPE_CHECKING, Protocol
 
 from mvp2desk.domain.addresses import Address
 from mvp2desk.domain.forms import Form
+from mvp2desk.services.attachments import attach
 from mvp2desk.services.pages import cell_view, row_view
 from mvp2desk.services.views import CellView, FormView, Remark, RevisionView, RowView, SectionView
 from mvp2desk.text.words import Words
@@ -37,6 +39,7 @@ class OpenForm(Protocol):
     def record(self, address: Address, raw: str) -> None: ...
     def mark_unknown(self, address: Address, unknown: bool) -> None: ...
     def annotate(self, address: Address, part: str, text: str) -> None: ...
+    def attach(self, address: Address, source: Path) -> None: ...
     def add_row(self, table: Address, *, preset: str = "", position: int | None = None) -> str: ...
     def duplicate_row(self, table: Address, row: str) -> str: ...
     def remove_row(self, table: Address, row: str) -> None: ...
@@ -100,6 +103,12 @@ class ProjectForm:
     def annotate(self, address: Address, part: str, text: str) -> None:
         """Set what an answer carries (see `Recorder.annotate`)."""
         self._binder.recorder.annotate(address, part, text)
+
+    def attach(self, address: Address, source: Path) -> None:
+        """Keep a file and add it to the answer. Raises UserError; then nothing was changed."""
+        attachment = attach(self._binder.recorder, source)
+        there = self._binder.filled(self.form).at(address).text
+        self._binder.recorder.record(self.form, address, f"{there} {attachment.id}")
 
     def add_row(self, table: Address, *, preset: str = "", position: int | None = None) -> str:
         """Add a row; gives its id."""

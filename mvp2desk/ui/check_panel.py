@@ -3,8 +3,15 @@
 from typing import Any
 
 from PySide6.QtCore import QAbstractListModel, QModelIndex, QPersistentModelIndex, QSize, Qt, Signal
-from PySide6.QtGui import QPalette
-from PySide6.QtWidgets import QAbstractItemView, QFrame, QListView, QVBoxLayout, QWidget
+from PySide6.QtWidgets import (
+    QAbstractItemView,
+    QFrame,
+    QListView,
+    QStyledItemDelegate,
+    QStyleOptionViewItem,
+    QVBoxLayout,
+    QWidget,
+)
 
 from mvp2desk.domain.addresses import Address
 from mvp2desk.domain.problems import Level
@@ -22,10 +29,9 @@ Index = QModelIndex | QPersistentModelIndex
 class RemarksModel(QAbstractListModel):
     """The remarks as lines: level, where, what."""
 
-    def __init__(self, words: Words, palette: QPalette, side: int) -> None:
+    def __init__(self, words: Words, side: int) -> None:
         super().__init__()
         self._words = words
-        self._palette = palette
         self._side = side
         self.remarks: tuple[Remark, ...] = ()
 
@@ -49,8 +55,16 @@ class RemarksModel(QAbstractListModel):
             cited = f" ({remark.cites})" if remark.cites else ""
             return f"{where}\n{remark.sentence}{cited}"
         if role == Qt.ItemDataRole.DecorationRole:
-            return level_icon(remark.level, self._palette, self._side)
+            return level_icon(remark.level, self._side)
         return None
+
+
+class _Lines(QStyledItemDelegate):
+    """The glyph stands beside the first line of its remark."""
+
+    def initStyleOption(self, option: QStyleOptionViewItem, index: Index) -> None:
+        super().initStyleOption(option, index)
+        option.decorationAlignment = Qt.AlignmentFlag.AlignTop | Qt.AlignmentFlag.AlignHCenter
 
 
 class CheckPanel(QWidget):
@@ -70,9 +84,10 @@ class CheckPanel(QWidget):
         self._count = PlainLabel("", "caption")
         column.addWidget(self._count)
         side = self.fontMetrics().height()
-        self._model = RemarksModel(words, self.palette(), side)
+        self._model = RemarksModel(words, side)
         self._list = QListView()
         self._list.setModel(self._model)
+        self._list.setItemDelegate(_Lines(self._list))
         self._list.setFrameShape(QFrame.Shape.NoFrame)
         self._list.setWordWrap(True)
         self._list.setIconSize(QSize(side, side))

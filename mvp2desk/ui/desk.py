@@ -108,7 +108,7 @@ class Desk(QWidget):
     def look_again(self, changed: Changed) -> None:
         """Something was saved: the page shows it at once, what stands around it a moment later."""
         if self._form is not None and self._spot.place == "form":
-            self._form.look_again(changed)
+            self._form.look_again(own=changed.address is not None)
         self._settled.start()
 
     def focus_check(self) -> None:
@@ -147,8 +147,8 @@ class Desk(QWidget):
         for number, part in enumerate((side, self._middle, guide)):
             split.addWidget(part)
             split.setStretchFactor(number, 1 if part is self._middle else 0)
-        wide = self.screen().availableSize().width() if self.screen() else 1280
-        split.setSizes([min(u * 26, wide // 4), wide, min(u * 30, wide // 4)])
+        wide = self.window().width()
+        split.setSizes([min(u * 31, wide // 4), wide, min(u * 30, wide // 4)])
         column = QVBoxLayout(self)
         column.setContentsMargins(0, 0, 0, 0)
         column.addWidget(split)

@@ -1,4 +1,4 @@
-"""A form as pages: one section at a time, in any order, or one row of a table large."""
+"""A form as pages: one section at a time, in any order, or one row of a table large; a short form all at once."""
 
 from collections.abc import Iterable, Iterator
 from dataclasses import replace
@@ -8,7 +8,6 @@ from PySide6.QtCore import Qt, QTimer, Signal
 from PySide6.QtWidgets import QHBoxLayout, QScrollArea, QVBoxLayout, QWidget
 
 from mvp2desk.domain.addresses import Address
-from mvp2desk.services.changes import Changed
 from mvp2desk.services.open_forms import OpenForm
 from mvp2desk.services.views import CellView, SectionView, TableView
 from mvp2desk.text.states import state_word
@@ -22,7 +21,7 @@ from mvp2desk.ui.saving import Saver
 
 
 class FormPage(QScrollArea):
-    """One section of an open form, or one row of it.
+    """One section of an open form, or one row of it; with `whole` all its sections under each other.
 
     `went` tells where the page is now (section key, row id or nothing); `looked_at` the question somebody came to.
     """
@@ -33,7 +32,14 @@ class FormPage(QScrollArea):
     preview_wanted = Signal()
 
     def __init__(
-        self, form: OpenForm, words: Words, saver: Saver, section: str = "", row: Address | None = None
+        self,
+        form: OpenForm,
+        words: Words,
+        saver: Saver,
+        section: str = "",
+        row: Address | None = None,
+        *,
+        whole: bool = False,
     ) -> None:
         super().__init__()
         self.form = form
@@ -42,6 +48,7 @@ class FormPage(QScrollArea):
         self._contents = form.contents(words)
         self._section = section or self._contents.sections[0].key
         self._row = row
+        self._whole = whole
         self._questions: dict[Address, Question] = {}
         self._tables: dict[str, RowsTable] = {}
         self.setWidgetResizable(True)
@@ -80,7 +87,7 @@ class FormPage(QScrollArea):
         if self._row is not None and address.row == self._row.row and address in self._questions:
             self._questions[address].take_focus()
             return
-        if section != self._section or self._row is not None:
+        if (section != self._section and not self._whole) or self._row is not None:
             self.show_section(section)
         if address in self._questions:
             question = self._questions[address]
@@ -103,9 +110,9 @@ class FormPage(QScrollArea):
                 return current
         return None
 
-    def look_again(self, changed: Changed | None = None) -> None:
-        """Something was saved: show what stands now. What is being typed is left alone when it caused the change."""
-        own = changed is not None and changed.address is not None
+    def look_again(self, *, own: bool = False) -> None:
+        """Something was saved: show what stands now. What is being typed is left alone when it caused the change
+        (`own`)."""
         if self._row is not None:
             row = self.form.row(self._row, self._row.row, self._words)
             if row is None:
@@ -113,16 +120,18 @@ class FormPage(QScrollArea):
                 return
             self._show_cells(row.cells, keep_typing=own)
             return
-        view = self.form.section(self._section, self._words)
-        if [_place(field) for field in view.fields] != [*self._places()]:
+        views = self._views()
+        fields = [field for view in views for field in view.fields]
+        if [field.address for field in fields] != self._order:
             here = self.here()
             self._build()
             if here is not None and here in self._questions:
                 self._questions[here].take_focus()
             return
-        self._show_progress(view)
-        self._show_cells((field for field in view.fields if isinstance(field, CellView)), keep_typing=own)
-        for field in view.fields:
+        if not self._whole:
+            self._show_progress(views[0])
+        self._show_cells((field for field in fields if isinstance(field, CellView)), keep_typing=own)
+        for field in fields:
             if isinstance(field, TableView):
                 self._tables[field.address.table].show_table(field)
 
@@ -154,7 +163,10 @@ class FormPage(QScrollArea):
         margin = min(6 * u, 56)
         self._column.setContentsMargins(margin, 4 * u, margin, 6 * u)
         self._column.setSpacing(3 * u)
-        if self._row is None:
+        self._order: list[Address] = []
+        if self._whole:
+            self._build_whole()
+        elif self._row is None:
             self._build_section(self.form.section(self._section, self._words))
         else:
             self._build_row(self._row)
@@ -181,10 +193,31 @@ class FormPage(QScrollArea):
             head.addWidget(PlainLabel(view.intro))
         self._column.addLayout(head)
         self._show_progress(view)
-        for field in view.fields:
-            self._column.addWidget(self._table(field) if isinstance(field, TableView) else self._question(field))
+        self._add_fields(view)
         self._column.addSpacing(2 * u)
         self._column.addLayout(self._turning())
+
+    def _build_whole(self) -> None:
+        head = QVBoxLayout()
+        head.setSpacing(unit(self))
+        head.addWidget(PlainLabel(self._contents.title, "title"))
+        head.addWidget(PlainLabel(self._contents.about, "soft"))
+        self._column.addLayout(head)
+        for view in self._views():
+            self._column.addWidget(PlainLabel(view.title, "section"))
+            if view.intro:
+                self._column.addWidget(PlainLabel(view.intro, "soft"))
+            self._add_fields(view)
+
+    def _add_fields(self, view: SectionView) -> None:
+        for field in view.fields:
+            self._order.append(field.address)
+            self._column.addWidget(self._table(field) if isinstance(field, TableView) else self._question(field))
+
+    def _views(self) -> list[SectionView]:
+        """The sections in view."""
+        keys = [line.key for line in self._contents.sections] if self._whole else [self._section]
+        return [self.form.section(key, self._words) for key in keys]
 
     def _build_row(self, place: Address) -> None:
         row = self.form.row(place, place.row, self._words)
@@ -290,15 +323,7 @@ class FormPage(QScrollArea):
     def _waiting_in(self, cell: CellView) -> CellView:
         """A question as it should stand on the screen: with what was typed last, even when it is not saved yet."""
         raw = self._saver.waiting(cell.address)
-        return cell if raw is None else _with_shown(cell, raw)
-
-    def _places(self) -> Iterator[tuple[str, object]]:
-        order: dict[int, tuple[str, object]] = {}
-        for address, question in self._questions.items():
-            order[self._column.indexOf(question)] = ("question", address)
-        for table in self._tables.values():
-            order[self._column.indexOf(table)] = ("table", table.address)
-        return iter([order[n] for n in sorted(order)])
+        return cell if raw is None else replace(cell, shown=raw)
 
     def _row_ids(self) -> list[str]:
         assert self._row is not None
@@ -386,11 +411,3 @@ class FormPage(QScrollArea):
         if row is not None:
             table.select(row, here.field if here else "")
         table.take_focus()
-
-
-def _place(field: CellView | TableView) -> tuple[str, Address]:
-    return ("table" if isinstance(field, TableView) else "question", field.address)
-
-
-def _with_shown(cell: CellView, raw: str) -> CellView:
-    return replace(cell, shown=raw)

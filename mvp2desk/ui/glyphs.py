@@ -3,12 +3,12 @@
 from collections.abc import Callable, Sequence
 
 from PySide6.QtCore import QPointF, QRectF, QSize, Qt
-from PySide6.QtGui import QColor, QIcon, QPainter, QPainterPath, QPalette, QPen, QPixmap
+from PySide6.QtGui import QColor, QIcon, QPainter, QPainterPath, QPen, QPixmap
 from PySide6.QtWidgets import QWidget
 
 from mvp2desk.domain.blocks import State
 from mvp2desk.domain.problems import Level
-from mvp2desk.ui.look import Colours, colours_of
+from mvp2desk.ui.look import Colours, colours
 
 _R = 3.8
 _TICK = ((-2.0, -0.1), (-0.5, 1.5), (2.1, -1.6))
@@ -16,36 +16,34 @@ _BOX = 10.0
 """Glyphs are drawn in a square of this size around the origin."""
 
 
-def colour_of(state: State, colours: Colours) -> str:
+def colour_of(state: State, theme: Colours) -> str:
     """The colour of a state; its glyph and its word say the same without it."""
     return {
-        State.NOT_STARTED: colours.soft,
-        State.BEGUN: colours.ink,
-        State.WAITING: colours.due,
-        State.READY: colours.accent,
-        State.SENT: colours.accent,
-        State.ACCEPTED: colours.done,
-        State.NOT_NEEDED: colours.soft,
-        State.LATE: colours.late,
+        State.NOT_STARTED: theme.soft,
+        State.BEGUN: theme.ink,
+        State.WAITING: theme.due,
+        State.READY: theme.accent,
+        State.SENT: theme.accent,
+        State.ACCEPTED: theme.done,
+        State.NOT_NEEDED: theme.soft,
+        State.LATE: theme.late,
     }[state]
 
 
-def paint_state(painter: QPainter, state: State, where: QRectF, colours: Colours) -> None:
+def paint_state(painter: QPainter, state: State, where: QRectF, theme: Colours) -> None:
     """The glyph of `state` in the middle of `where`."""
-    _paint(painter, _STATES[state], where, colour_of(state, colours), colours.surface)
+    _paint(painter, _STATES[state], where, colour_of(state, theme), theme.surface)
 
 
-def state_icon(state: State, palette: QPalette, size: int) -> QIcon:
+def state_icon(state: State, size: int) -> QIcon:
     """The glyph of `state` for a tree or a button."""
-    colours = colours_of(palette)
-    return _icon(_STATES[state], colour_of(state, colours), colours.surface, size)
+    return _icon(_STATES[state], colour_of(state, colours()), colours().surface, size)
 
 
-def level_icon(level: Level, palette: QPalette, size: int) -> QIcon:
+def level_icon(level: Level, size: int) -> QIcon:
     """The glyph of a remark's level for a list."""
-    colours = colours_of(palette)
-    shape, colour = _level(level, colours)
-    return _icon(shape, colour, colours.surface, size)
+    shape, colour = _level(level, colours())
+    return _icon(shape, colour, colours().surface, size)
 
 
 class Glyph(QWidget):
@@ -70,24 +68,23 @@ class Glyph(QWidget):
     def paintEvent(self, event: object) -> None:
         """Draw it."""
         painter = QPainter(self)
-        colours = colours_of(self.palette())
-        where = QRectF(self.rect())
+        theme, where = colours(), QRectF(self.rect())
         if isinstance(self._what, State):
-            paint_state(painter, self._what, where, colours)
+            paint_state(painter, self._what, where, theme)
         else:
-            shape, colour = _level(self._what, colours)
-            _paint(painter, shape, where, colour, colours.surface)
+            shape, colour = _level(self._what, theme)
+            _paint(painter, shape, where, colour, theme.surface)
         painter.end()
 
 
 _Shape = Callable[[QPainter, str, str], None]
 
 
-def _level(level: Level, colours: Colours) -> tuple[_Shape, str]:
+def _level(level: Level, theme: Colours) -> tuple[_Shape, str]:
     return {
-        Level.MUST: (_triangle, colours.late),
-        Level.SHOULD: (_triangle, colours.due),
-        Level.TIP: (_hollow_dot, colours.soft),
+        Level.MUST: (_triangle, theme.late),
+        Level.SHOULD: (_triangle, theme.due),
+        Level.TIP: (_hollow_dot, theme.soft),
     }[level]
 
 

@@ -30,9 +30,7 @@ class Guidance(Page):
         self.begin()
         u = unit(self)
         self.column.setContentsMargins(2 * u, 2 * u, 2 * u, 2 * u)
-        paper = self.column.parentWidget()
-        if paper is not None:
-            paper.setProperty("part", "")
+        self.paper.setProperty("part", "")
         if find:
             self.text(self.words("How can I find this answer?"), "strong")
             self.text(find[0], "caption")

@@ -84,7 +84,7 @@ class HomePage(Page):
 
     def _dot(self, number: int, title: str, state: State, is_now: bool) -> QPushButton:
         dot = button(str(number), quiet=True, name=f"step-{number}")
-        dot.setIcon(state_icon(state, self.palette(), self.fontMetrics().height()))
+        dot.setIcon(state_icon(state, self.fontMetrics().height()))
         word = state_word(self.words, state)
         said = self.words("Step {number}: {title}. {state}", number=number, title=title, state=word)
         if is_now:

@@ -39,6 +39,10 @@ class PlainLabel(QLabel):
             self.style().unpolish(self)
             self.style().polish(self)
 
+    def heightForWidth(self, width: int) -> int:
+        """Its layout may be wider than it may become."""
+        return super().heightForWidth(min(width, self.maximumWidth()))
+
     def minimumSizeHint(self) -> QSize:
         """A wrapping label may become narrow; a single long word must not widen the page."""
         hint = super().minimumSizeHint()
@@ -55,16 +59,19 @@ def tip(text: str) -> str:
     return f"<qt>{escape(text)}</qt>" if text else ""
 
 
-def button(text: str, *, primary: bool = False, quiet: bool = False, name: str = "") -> QPushButton:
-    """A button: the one primary of a page, a quiet one, or an ordinary one."""
+def button(
+    text: str, *, primary: bool = False, quiet: bool = False, soft: bool = False, name: str = ""
+) -> QPushButton:
+    """A button: the one primary of a page, an ordinary one, a quiet one, or one as soft as a caption."""
     made = QPushButton(plain(text))
     made.setAccessibleName(text)
     made.setObjectName(name)
     made.setAutoDefault(False)
     if primary:
         made.setProperty("primary", True)
-    if quiet:
+    if quiet or soft:
         made.setProperty("quiet", True)
+        made.setProperty("soft", soft)
     made.setSizePolicy(QSizePolicy.Policy.Maximum, QSizePolicy.Policy.Fixed)
     return made
 

@@ -1,8 +1,8 @@
 """What does the window look like: colours, type and spaces, light and dark?
 
-Colours are read back from a palette (`colours_of`), spaces from a widget's font (`unit`), so no widget keeps a copy
-of either and a change of theme or text size reaches everything. Where the system asks for high contrast, its own
-colours stay (`dress` then sets sizes only).
+Colours are read back from the application's palette (`colours`), spaces from a widget's font (`unit`), so no widget
+keeps a copy of either and a change of theme or text size reaches everything. Where the system asks for high contrast,
+its own colours stay (`dress` then sets sizes only).
 """
 
 from dataclasses import dataclass
@@ -71,9 +71,9 @@ DARK = Colours(
 )
 
 
-def colours_of(palette: QPalette) -> Colours:
-    """The theme that a palette shows."""
-    return DARK if palette.color(QPalette.ColorRole.Window).lightness() < 128 else LIGHT
+def colours() -> Colours:
+    """The theme that the application shows. (A widget's own palette does not tell: a style sheet changes it.)"""
+    return DARK if QApplication.palette().color(QPalette.ColorRole.Window).lightness() < 128 else LIGHT
 
 
 def unit(widget: QWidget) -> int:
@@ -103,9 +103,9 @@ def dress(application: QApplication, *, theme: str, percent: int) -> None:
     if _wants_contrast(application):
         application.setStyleSheet("")
         return
-    colours = DARK if hints.colorScheme() is Qt.ColorScheme.Dark else LIGHT
-    application.setPalette(_palette(colours))
-    application.setStyleSheet(_sheet(colours, font))
+    theme_colours = DARK if hints.colorScheme() is Qt.ColorScheme.Dark else LIGHT
+    application.setPalette(_palette(theme_colours))
+    application.setStyleSheet(_sheet(theme_colours, font))
 
 
 def _wants_contrast(application: QApplication) -> bool:
@@ -194,6 +194,7 @@ QPushButton[quiet="true"] {{
   border: 1px solid transparent; color: {c.accent}; padding: {u // 4}px {u // 2}px; min-height: {max(22, u * 2)}px;
   text-align: left;
 }}
+QPushButton[quiet="true"][soft="true"] {{ color: {c.soft}; }}
 QPushButton[quiet="true"]:hover {{ background: {c.tint}; border-color: {c.tint}; }}
 QPushButton[quiet="true"]:focus {{ border: 2px solid {c.accent}; padding: {u // 4 - 1}px {u // 2 - 1}px; }}
 QPushButton[quiet="true"]:disabled {{ color: {c.soft}; }}
@@ -207,7 +208,7 @@ QTreeView, QListView, QTableView {{ background: transparent; border: none; show-
 QTreeView::item, QListView::item {{ padding: {u // 3}px {u // 3}px; border-radius: {r}px; }}
 QTreeView::item:hover, QListView::item:hover {{ background: {c.line}; color: {c.ink}; }}
 QTreeView::item:selected, QListView::item:selected {{ background: {c.tint}; color: {c.ink}; }}
-QTreeView:focus::item:selected, QListView:focus::item:selected {{ border: 2px solid {c.accent}; }}
+QTreeView::item:focus, QListView::item:focus {{ border: 2px solid {c.accent}; }}
 QTableView {{ background: {c.surface}; border: 1px solid {c.line}; gridline-color: {c.line}; }}
 QTableView:focus {{ border: 1px solid {c.accent}; }}
 QHeaderView {{ background: {c.background}; }}
@@ -230,9 +231,9 @@ QFrame[part="rule"] {{ background: {c.line}; border: none; min-height: 1px; max-
 QFrame[part="popup"] {{ background: {c.surface}; border: 1px solid {c.edge}; border-radius: {r}px; }}
 
 QScrollArea {{ background: transparent; border: none; }}
-QScrollBar:vertical {{ background: transparent; width: {u + 4}px; margin: 0; }}
-QScrollBar:horizontal {{ background: transparent; height: {u + 4}px; margin: 0; }}
-QScrollBar::handle {{ background: {c.edge}; border-radius: {(u + 4) // 2 - 2}px; margin: 2px;
+QScrollBar:vertical {{ background: transparent; width: {u + 3}px; margin: 0; }}
+QScrollBar:horizontal {{ background: transparent; height: {u + 3}px; margin: 0; }}
+QScrollBar::handle {{ background: {c.edge}; border-radius: {(u - 1) // 2}px; margin: 2px;
   min-height: {u * 4}px; min-width: {u * 4}px; }}
 QScrollBar::add-line, QScrollBar::sub-line {{ width: 0; height: 0; }}
 QScrollBar::add-page, QScrollBar::sub-page {{ background: transparent; }}

@@ -4,7 +4,7 @@ from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, field
 
 from PySide6.QtCore import QItemSelectionModel, QModelIndex, QSize, Qt, Signal
-from PySide6.QtGui import QStandardItem, QStandardItemModel
+from PySide6.QtGui import QColor, QStandardItem, QStandardItemModel
 from PySide6.QtWidgets import QAbstractItemView, QFrame, QTreeView, QWidget
 
 from mvp2desk.domain.blocks import State
@@ -12,6 +12,7 @@ from mvp2desk.services.views import PhaseLine
 from mvp2desk.text.states import state_word
 from mvp2desk.text.words import Words
 from mvp2desk.ui.glyphs import state_icon
+from mvp2desk.ui.look import colours
 from mvp2desk.ui.spots import HOME, LATER, PROCESS, Spot
 
 _SPOT = Qt.ItemDataRole.UserRole + 1
@@ -86,8 +87,9 @@ class Navigator(QTreeView):
         self.setEditTriggers(QAbstractItemView.EditTrigger.NoEditTriggers)
         self.setUniformRowHeights(False)
         self.setWordWrap(True)
-        self.setTextElideMode(Qt.TextElideMode.ElideRight)
-        self.setIndentation(self.fontMetrics().height() * 2 // 3)
+        self.setTextElideMode(Qt.TextElideMode.ElideNone)
+        self.setIndentation(self.fontMetrics().height() // 2)
+        self.setRootIsDecorated(False)
         side = self.fontMetrics().height() * 9 // 10
         self.setIconSize(QSize(side, side))
         self.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
@@ -146,7 +148,7 @@ class Navigator(QTreeView):
         item.setData(branch.spot, _SPOT)
         said = [branch.text]
         if branch.state is not None:
-            item.setIcon(state_icon(branch.state, self.palette(), self.iconSize().width()))
+            item.setIcon(state_icon(branch.state, self.iconSize().width()))
             said.append(state_word(self._words, branch.state))
         if branch.aside:
             said.append(branch.aside)
@@ -158,7 +160,7 @@ class Navigator(QTreeView):
             font.setBold(True)
             item.setFont(font)
             item.setSelectable(False)
-            item.setForeground(self.palette().placeholderText())
+            item.setForeground(QColor(colours().soft))
         for inner in branch.branches:
             item.appendRow(self._item(inner))
         return item

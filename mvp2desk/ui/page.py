@@ -22,32 +22,29 @@ class Page(QScrollArea):
         self.setWidgetResizable(True)
         self.setFrameShape(QScrollArea.Shape.NoFrame)
         self.setFocusPolicy(Qt.FocusPolicy.NoFocus)
+        self.paper = QWidget(self)
         self.column = QVBoxLayout()
 
     def begin(self) -> None:
         """Begin with an empty column."""
-        paper = QWidget()
-        paper.setProperty("part", "page")
+        self.paper = QWidget()
+        self.paper.setProperty("part", "page")
         u = unit(self)
-        self.column = QVBoxLayout(paper)
+        self.column = QVBoxLayout(self.paper)
         margin = min(6 * u, WIDEST_MARGIN)
         self.column.setContentsMargins(margin, 4 * u, margin, 6 * u)
         self.column.setSpacing(u)
 
     def end(self) -> None:
         """Show the column."""
-        paper = self.column.parentWidget()
-        assert paper is not None
         self.column.addStretch(1)
         place = self.verticalScrollBar().value()
-        self.setWidget(paper)
+        self.setWidget(self.paper)
         self.verticalScrollBar().setValue(place)
 
     def take_focus(self) -> None:
         """Put the keyboard on the first thing to do here."""
-        paper = self.widget()
-        first = paper.findChild(QPushButton) if paper is not None else None
-        (first or self).setFocus(Qt.FocusReason.OtherFocusReason)
+        (self.paper.findChild(QPushButton) or self).setFocus(Qt.FocusReason.OtherFocusReason)
 
     def flush(self) -> None:
         """Nothing is typed here."""
@@ -93,7 +90,7 @@ class Page(QScrollArea):
         word = state_word(self.words, state)
         said = f"{word} · {more}" if more else word
         role = "late" if state is State.LATE else "done" if state is State.ACCEPTED else "soft"
-        across.addWidget(PlainLabel(said, role, wrap=False))
+        across.addWidget(PlainLabel(said, role), 1)
         return whole
 
 

@@ -80,7 +80,8 @@ class Question(QWidget):
         self._remarks.show_remarks(cell.remarks)
         if self._unknown.isChecked() != cell.answer.unknown:
             self._unknown.setChecked(cell.answer.unknown)
-        self._summary.say(summary(cell, self._words))
+        if self._summary.parent() is not None:
+            self._summary.say(summary(cell, self._words))
         if self._carried is not None:
             self._carried.show_cell(cell)
 
@@ -146,12 +147,12 @@ class Question(QWidget):
         self._unknown.setObjectName(f"{self.address.field}-unknown")
         self._unknown.clicked.connect(self._unknown_clicked)
         across.addWidget(self._unknown)
-        more = button(self._words("Source, follow-up and more"), quiet=True, name=f"{self.address.field}-more")
+        more = button(self._words("Source, follow-up and more"), soft=True, name=f"{self.address.field}-more")
         more.setCheckable(True)
         more.setAccessibleName(self._words("{question}: source, follow-up and more", question=self._cell.label))
         more.toggled.connect(self._show_carried)
         across.addWidget(more)
-        past = button(self._words("History"), quiet=True, name=f"{self.address.field}-history")
+        past = button(self._words("History"), soft=True, name=f"{self.address.field}-history")
         past.setAccessibleName(self._words("{question}: history", question=self._cell.label))
         past.clicked.connect(self._wants_history)
         across.addWidget(past)

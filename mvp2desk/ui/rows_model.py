@@ -3,14 +3,14 @@
 from typing import Any
 
 from PySide6.QtCore import QAbstractTableModel, QMimeData, QModelIndex, QPersistentModelIndex, Qt, Signal
-from PySide6.QtGui import QColor, QPalette
+from PySide6.QtGui import QColor
 
 from mvp2desk.domain.forms import Kind
 from mvp2desk.services.views import CellView, ColumnView, RowView, TableView
 from mvp2desk.text.words import Words
 from mvp2desk.ui.kinds import KIND_EDITORS
 from mvp2desk.ui.labels import tip
-from mvp2desk.ui.look import colours_of
+from mvp2desk.ui.look import colours
 
 Index = QModelIndex | QPersistentModelIndex
 _NOWHERE = QModelIndex()
@@ -23,10 +23,10 @@ class RowsModel(QAbstractTableModel):
 
     row_dropped = Signal(str, int)
 
-    def __init__(self, words: Words, palette: QPalette) -> None:
+    def __init__(self, words: Words) -> None:
         super().__init__()
         self._words = words
-        self._palette = palette
+        self._headings: tuple[str, ...] = ()
         self._columns: tuple[ColumnView, ...] = ()
         self._places: tuple[int, ...] = ()
         self._rows: tuple[RowView, ...] = ()
@@ -97,7 +97,9 @@ class RowsModel(QAbstractTableModel):
     def headerData(self, section: int, orientation: Qt.Orientation, role: int = Qt.ItemDataRole.DisplayRole) -> Any:
         """The label of a column, the number of a row."""
         if role == Qt.ItemDataRole.DisplayRole:
-            return self._columns[section].label if orientation is Qt.Orientation.Horizontal else str(section + 1)
+            return self._heading(section) if orientation is Qt.Orientation.Horizontal else str(section + 1)
+        if role == Qt.ItemDataRole.AccessibleTextRole and orientation is Qt.Orientation.Horizontal:
+            return self._columns[section].label
         if role == Qt.ItemDataRole.TextAlignmentRole and orientation is Qt.Orientation.Horizontal:
             return _side(self._columns[section].kind) | Qt.AlignmentFlag.AlignBottom
         if role == Qt.ItemDataRole.ToolTipRole and orientation is Qt.Orientation.Horizontal:
@@ -136,17 +138,25 @@ class RowsModel(QAbstractTableModel):
             self.row_dropped.emit(dragged, place - 1 if place > start else place)
         return False
 
+    def show_headings(self, headings: tuple[str, ...]) -> None:
+        """Show the columns' labels like this, broken into the lines that fit."""
+        if headings != self._headings:
+            self._headings = headings
+            self.headerDataChanged.emit(Qt.Orientation.Horizontal, 0, max(0, len(headings) - 1))
+
+    def _heading(self, section: int) -> str:
+        return self._headings[section] if section < len(self._headings) else self._columns[section].label
+
     def _reads(self, cell: CellView) -> str:
         if cell.answer.unknown:
             return self._words("We don't know yet")
         return cell.answer.unread or cell.reading or cell.suggestion
 
     def _colour(self, cell: CellView) -> QColor | None:
-        colours = colours_of(self._palette)
         if cell.answer.unread:
-            return QColor(colours.late)
+            return QColor(colours().late)
         if cell.answer.unknown:
-            return QColor(colours.soft)
+            return QColor(colours().soft)
         return None
 
 

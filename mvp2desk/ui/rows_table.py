@@ -2,9 +2,10 @@
 
 import csv
 import io
+import re
 
 from PySide6.QtCore import QEvent, QPoint, Qt, Signal
-from PySide6.QtGui import QGuiApplication, QKeyEvent, QKeySequence, QResizeEvent, QWheelEvent
+from PySide6.QtGui import QFont, QFontMetrics, QGuiApplication, QKeyEvent, QKeySequence, QResizeEvent, QWheelEvent
 from PySide6.QtWidgets import (
     QAbstractItemView,
     QApplication,
@@ -53,7 +54,7 @@ class RowsTable(QWidget):
         column.addWidget(label)
         if view.hint:
             column.addWidget(PlainLabel(view.hint, "soft"))
-        self._model = RowsModel(words, self.palette())
+        self._model = RowsModel(words)
         self._model.row_dropped.connect(self.row_moved)
         self.grid = Grid(self._model, words, read_only=read_only)
         self.grid.setObjectName(view.address.table)
@@ -135,9 +136,9 @@ class RowsTable(QWidget):
             shown = QKeySequence(keys).toString(QKeySequence.SequenceFormat.NativeText)
             made.setToolTip(tip(words("{action} ({keys})", action=label, keys=shown)))
             made.clicked.connect(run)
-            made.setVisible(not read_only or name == "open")
             self._buttons[name] = made
-            self._tools.addWidget(made)
+            if not read_only or name == "open":
+                self._tools.addWidget(made)
         self._tools.addStretch(1)
 
     def _allow(self) -> None:
@@ -149,7 +150,7 @@ class RowsTable(QWidget):
         self._buttons["down"].setEnabled(there and number < self._model.rowCount() - 1)
 
     def _by_key(self, name: str) -> None:
-        if self._buttons[name].isVisibleTo(self) and self._buttons[name].isEnabled():
+        if self._buttons[name].parent() is not None and self._buttons[name].isEnabled():
             self._buttons[name].click()
 
     def _row(self) -> str:
@@ -266,11 +267,17 @@ class Grid(QTableView):
             return
         if (self.viewport().width(), shares) != self._widths:
             self._widths = (self.viewport().width(), shares)
-            least = [share * unit(self) * 4 for share in shares]
+            metrics = self._bold()
+            least = [max(share * unit(self) * 4, self._word_width(n)) for n, share in enumerate(shares)]
             room = max(self.viewport().width(), 1)
             grown = [max(low, room * share // sum(shares)) for low, share in zip(least, shares, strict=True)]
             for number, width in enumerate(grown):
                 self.setColumnWidth(number, width)
+            room_for = [width - 2 * unit(self) for width in grown]
+            labels = [column.label for column in self._model.columns()]
+            self._model.show_headings(
+                tuple(broken(label, room, metrics) for label, room in zip(labels, room_for, strict=True))
+            )
         self._fit_rows()
 
     def flush(self) -> None:
@@ -358,6 +365,17 @@ class Grid(QTableView):
         csv.writer(text, dialect="excel-tab", lineterminator="\n").writerows(rows.values())
         QApplication.clipboard().setText(text.getvalue().removesuffix("\n"))
 
+    def _word_width(self, column: int) -> int:
+        """A column is never narrower than the longest word over it (a hanzi is a word)."""
+        metrics = self._bold()
+        words = broken(self._model.columns()[column].label, 1, metrics).split("\n")
+        return max(metrics.horizontalAdvance(word) for word in words) + 2 * unit(self)
+
+    def _bold(self) -> QFontMetrics:
+        bold = QFont(self.font())
+        bold.setBold(True)
+        return QFontMetrics(bold)
+
     def _fit_rows(self) -> None:
         self.resizeRowsToContents()
         height = self.horizontalHeader().sizeHint().height() + self.verticalHeader().length() + 2
@@ -372,6 +390,16 @@ class Grid(QTableView):
         if event.type() is QEvent.Type.FontChange and hasattr(self, "_widths"):
             self._widths = (0, ())
             self.fit()
+
+
+def broken(text: str, room: int, metrics: QFontMetrics) -> str:
+    """`text` in lines no wider than `room`, broken between words, or between hanzi."""
+    lines = [""]
+    for part in re.findall(r"[\u3000-\u9fff\uff00-\uffef]|[^\s\u3000-\u9fff\uff00-\uffef]+|\s+", text):
+        if lines[-1].strip() and metrics.horizontalAdvance(lines[-1] + part) > room:
+            lines.append("")
+        lines[-1] += part
+    return "\n".join(line.strip() for line in lines if line.strip())
 
 
 def cells_of(text: str) -> list[list[str]]:

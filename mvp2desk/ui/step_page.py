@@ -217,6 +217,5 @@ class StepPage(Page):
 
     def take_focus(self) -> None:
         """Put the keyboard on what to do next, else on the first link."""
-        paper = self.widget()
-        first = paper.findChild(QPushButton, "next") or paper.findChild(QPushButton) if paper is not None else None
+        first = self.paper.findChild(QPushButton, "next") or self.paper.findChild(QPushButton)
         (first or self).setFocus(Qt.FocusReason.OtherFocusReason)

@@ -86,7 +86,7 @@ class Window(QMainWindow):
         self.words = words = self._around.words()
         self._commands = Commands(self, words)
         self._commands.wanted.connect(self._do)
-        whole = QWidget()
+        whole = QWidget(self)
         column = QVBoxLayout(whole)
         column.setContentsMargins(0, 0, 0, 0)
         column.setSpacing(0)
@@ -102,7 +102,7 @@ class Window(QMainWindow):
         else:
             column.addWidget(self._head())
             column.addWidget(self._banner)
-            self.desk = Desk(binder, words, self._saver)
+            self.desk = Desk(binder, words, self._saver, whole)
             self.desk.moved.connect(self._moved)
             self.desk.preview_wanted.connect(self._preview)
             self.desk.history_wanted.connect(self._history)
