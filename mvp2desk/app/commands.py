@@ -70,7 +70,7 @@ def _init(call: Call) -> int:
         region=options.region,
         award_date=options.award_date,
         start_date=options.start_date,
-        manager=options.manager,
+        manager=options.manager or "",
         under_5000=options.under_5000,
         award=options.award,
     )
@@ -190,7 +190,8 @@ def _restore(call: Call) -> int:
 
 
 def _guide(call: Call) -> int:
-    faults = check_pack(places.resources() / "guide" / EDITION)
+    others = [language for language in languages(places.translations()) if language != "en"]
+    faults = check_pack(places.resources() / "guide" / EDITION, {one: _words(one).knows for one in others})
     told = [{"file": fault.file, "place": fault.place, "reason": fault.reason} for fault in faults]
     call.tell("\n".join(str(fault) for fault in faults) or call.words("The guide's data is sound."), told)
     return PROBLEMS if faults else GOOD

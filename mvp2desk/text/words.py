@@ -15,6 +15,12 @@ if TYPE_CHECKING:
 _PLACEHOLDER = re.compile(r"\{([A-Za-z_][A-Za-z0-9_]*)\}")
 
 
+class _Asked(str):
+    """A message put to a catalogue to see whether it comes back."""
+
+    __slots__ = ()
+
+
 def placeholders(message: str) -> frozenset[str]:
     """The names of the `{named}` placeholders in `message`."""
     return frozenset(_PLACEHOLDER.findall(message))
@@ -44,8 +50,11 @@ class Words:
         return _filled(self.catalogue.gettext(message), facts, message, placeholders(message))
 
     def knows(self, message: str) -> bool:
-        """Whether there is wording of this language for `message`; English is its own."""
-        return self.language == "en" or not message or self.catalogue.gettext(message) != message
+        """Whether there is wording of this language for `message`, be it the same; English is its own."""
+        if self.language == "en" or not message:
+            return True
+        # a catalogue hands back the very string that it does not know: a name may read the same in both languages
+        return not isinstance(self.catalogue.gettext(_Asked(message)), _Asked)
 
     def count(self, one: str, many: str, n: int, /, **facts: object) -> str:
         """The form that goes with `n`, which is also the fact `n`."""

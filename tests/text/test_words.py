@@ -57,6 +57,7 @@ def test_what_is_not_translated_stays_english() -> None:
     assert chinese({})("Saved") == "Saved"
     assert not chinese({}).knows("Saved")
     assert chinese({"Saved": "已保存"}).knows("Saved")
+    assert chinese({"GEAR": "GEAR"}).knows("GEAR")
 
 
 def test_no_wording_is_no_wording_and_never_the_header_of_the_catalogue() -> None:
