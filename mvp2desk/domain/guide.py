@@ -114,7 +114,6 @@ class Tool:
 class Channel(StrEnum):
     """How a checkpoint happens."""
 
-    MEETING = "meeting"
     MAIL = "mail"
     MAIL_OR_CALL = "mail-or-call"
     WEB_FORM = "web-form"

@@ -27,7 +27,7 @@ UNREADABLE = [
     ("regions.toml", "[[region]]", "[[regions]]", "regions.toml: unknown key 'regions'"),
     (STEP, 'equity-partner = "support"', 'equity-partner = "guest"', "steps.toml, step 1, takes_part, equity-partner: must be one of core-team, support, joins, not 'guest'"),
     ("figures.toml", 'unit = "USD"', 'unit = "EUR"', "figures.toml, figure 1, unit: must be one of USD, USD/hour, percent, people, hours, months, minutes, count, not 'EUR'"),
-    ("checkpoints.toml", 'channel = "mail"', 'channel = "pigeon"', "checkpoints.toml, checkpoint 1, channel: must be one of meeting, mail, mail-or-call, web-form, not 'pigeon'"),
+    ("checkpoints.toml", 'channel = "mail"', 'channel = "pigeon"', "checkpoints.toml, checkpoint 1, channel: must be one of mail, mail-or-call, web-form, not 'pigeon'"),
     ("contacts.toml", "as_of = 2025-07-01", 'as_of = "2025-07-01"', "contacts.toml, contact 1, as_of: must be a date such as 2026-03-31, not '2025-07-01'"),
     ("guide.toml", 'credit = "This', 'creditt = "This', "guide.toml: missing key 'credit'"),
     ("guide.toml", 'credit = "This', 'creditt = "This', "guide.toml: unknown key 'creditt'"),
