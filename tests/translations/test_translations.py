@@ -57,7 +57,7 @@ def test_every_message_speaks(copied: Path) -> None:
     words = words_for(copied, "zh_CN")
     for template in templates().values():
         for message in template:
-            if isinstance(message.id, str) and message.id and words.knows(message.id):
+            if isinstance(message.id, str) and message.id and words.catalogue.gettext(message.id) != message.id:
                 facts = dict.fromkeys(re.findall(r"\{(\w+)\}", message.id), "…")
                 assert words(message.id, **facts) != Words()(message.id, **facts)
 
