@@ -68,8 +68,9 @@ def take_name(old: Path, new: Path) -> None:
 
 
 def make_folder(folder: Path) -> None:
-    """Make a folder inside an existing one, for good."""
+    """Make a folder, and those above it, for good."""
     if not folder.is_dir():
+        make_folder(folder.parent)
         folder.mkdir(exist_ok=True)
         sync_folder(folder.parent)
 

@@ -9,7 +9,7 @@ from mvp2desk.domain.errors import UserError
 from mvp2desk.store.connection import APPLICATION_ID, HALF_MADE, READER, WRITER, make_engine
 from mvp2desk.store.examination import FILE_NAME, VERSION, examine
 from mvp2desk.store.failures import translated
-from mvp2desk.store.files import sweep, written_beside
+from mvp2desk.store.files import make_folder, sweep, written_beside
 from mvp2desk.store.journal import install_triggers
 from mvp2desk.store.locking import lock
 from mvp2desk.store.models import JournalModel, Model
@@ -81,7 +81,7 @@ def _is_writable(folder: Path) -> bool:
     """Found by writing, since permissions alone do not tell (shares, root, read-only mounts)."""
     probe = folder / f".probe-{os.getpid()}"
     try:
-        folder.mkdir(parents=True, exist_ok=True)
+        make_folder(folder)
         probe.write_bytes(b"")
         probe.unlink()
         if (folder / FILE_NAME).exists():

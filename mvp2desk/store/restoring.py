@@ -27,7 +27,6 @@ def restore_copy(backup: Path, target: Path) -> tuple[str, ...]:
     with unwritable(target):
         if target.exists() and (not target.is_dir() or any(target.iterdir())):
             raise UserError("target-not-empty", {"folder": str(target)})
-        target.mkdir(parents=True, exist_ok=True)
         make_folder(target / "attachments")
     contents = _contents_of(backup)
     there = {sha256: backup.parent.parent / "attachments" / sha256 for sha256 in contents}

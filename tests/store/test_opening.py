@@ -63,9 +63,7 @@ def test_a_newer_workspace_is_refused_untouched(workspace: Workspace, version: i
     assert refused(workspace.folder) == "workspace-newer"
 
 
-def test_a_slightly_newer_workspace_opens_for_reading(
-    opened: Callable[[], Workspace], workspace: Workspace
-) -> None:
+def test_a_slightly_newer_workspace_opens_for_reading(opened: Callable[[], Workspace], workspace: Workspace) -> None:
     workspace.close()
     raw = sqlite3.connect(workspace.folder / "workspace.db")
     raw.execute(f"PRAGMA user_version={VERSION + 1}")
