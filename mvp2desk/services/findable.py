@@ -6,7 +6,7 @@ from collections.abc import Iterable, Iterator
 from mvp2desk.domain.addresses import Address
 from mvp2desk.domain.answers import Answer, Filled
 from mvp2desk.domain.forms import Field, Form, Kind
-from mvp2desk.domain.guide import Guide
+from mvp2desk.domain.guide import Guide, Step
 from mvp2desk.domain.registers import Person, Project
 from mvp2desk.domain.sources import Source
 from mvp2desk.domain.words import N_, Text
@@ -17,6 +17,7 @@ from mvp2desk.services.views import Hit
 from mvp2desk.services.wording import role_title, step_text
 from mvp2desk.text.kinds import Names, reading
 from mvp2desk.text.places import PLACES
+from mvp2desk.text.words import Words
 
 PLACE, STEP, TOOL, CHECKPOINT = N_("Place"), N_("Step"), N_("Tool"), N_("Checkpoint")
 SECTION, QUESTION, ANSWER, ROW = N_("Section"), N_("Question"), N_("Answer"), N_("Row")
@@ -65,8 +66,13 @@ def _guide_cards(guide: Guide, speakers: Speakers) -> Iterator[Card]:
     for key, (name, about) in PLACES.items():
         yield told(Hit(first(name), first(about), first(PLACE), place=key), name, about)
     for step in guide.steps:
-        title = first("Step {number} · {title}", number=step.number, title=first(step.title))
-        yield told(Hit(title, "", first(STEP), step=step.number), step.title, step.goal, step.why, *step.overview)
+        yield told(
+            Hit(_step_title(step, first), "", first(STEP), step=step.number),
+            step.title,
+            step.goal,
+            step.why,
+            *step.overview,
+        )
     for tool in guide.tools:
         address = Address(tool.form) if tool.form else None
         hit = Hit(first(tool.title), "", first(TOOL), address, step=tool.steps[0] if tool.steps else 0)
@@ -101,6 +107,10 @@ def _guide_cards(guide: Guide, speakers: Speakers) -> Iterator[Card]:
         yield told(Hit(first(line.label), "", first(FACT), place="money"), line.label, line.basis)
     for statement in guide.statements:
         yield told(_fact(first(statement.text), statement.source, first(FACT)), statement.text)
+
+
+def _step_title(step: Step, words: Words) -> str:
+    return words("Step {number} · {title}", number=step.number, title=words(step.title))
 
 
 def _questions(form: Form) -> Iterator[tuple[Address, Text, Text, tuple[Text, ...]]]:

@@ -12,14 +12,22 @@ from mvp2desk.text.words import Words
 
 
 def next_thing(standing: Standing, words: Words) -> NextThing:
-    """The one thing to do now: the first that is open in the steps up to today's, else what comes after."""
+    """The one thing to do now: the first that is open in the steps up to today's, else what comes after.
+
+    What waits for somebody else is told only when there is nothing else to do.
+    """
     steps = standing.guide.steps
     reached = standing.now.number if standing.now else _reached_without_dates(standing)
+    waiting = None
     for step in steps[:reached]:
-        if found := next_in_step(step, standing, words):
-            return found
+        for one in _still_open(step, standing):
+            if one.state is not State.WAITING:
+                return _to_do(one, step, standing, words)
+            waiting = waiting or (one, step)
+    if waiting:
+        return _to_do(*waiting, standing, words)
     for step in steps[reached:]:
-        if any(c.state not in SETTLED for c in standing.of_step(step)):
+        if _still_open(step, standing):
             sentence = words(
                 "All that is due so far is done. Next comes step {number}, “{title}”: {months}.",
                 number=step.number,
@@ -34,9 +42,12 @@ def next_thing(standing: Standing, words: Words) -> NextThing:
 
 def next_in_step(step: Step, standing: Standing, words: Words) -> NextThing | None:
     """The first thing that is open in a step; None when nothing is. What waits for somebody else comes last."""
-    still_open = [c for c in standing.of_step(step) if c.state not in SETTLED]
-    still_open.sort(key=lambda c: c.state is State.WAITING)
+    still_open = sorted(_still_open(step, standing), key=lambda c: c.state is State.WAITING)
     return _to_do(still_open[0], step, standing, words) if still_open else None
+
+
+def _still_open(step: Step, standing: Standing) -> tuple[CheckpointStanding, ...]:
+    return tuple(c for c in standing.of_step(step) if c.state not in SETTLED)
 
 
 def _to_do(open_one: CheckpointStanding, step: Step, standing: Standing, words: Words) -> NextThing:
@@ -46,13 +57,9 @@ def _to_do(open_one: CheckpointStanding, step: Step, standing: Standing, words: 
         sentence = words("“{title}” waits for somebody else. It is due: {due}.", title=title, due=due)
         return NextThing(sentence, words("Look at step {number}", number=step.number), step=step.number)
     form = open_one.form
-    if open_one.state is State.READY and form:
-        sentence = words(
-            "{title} is ready. Mail it to: {whom}. Due: {due}.",
-            title=title,
-            whom=recipients(open_one.checkpoint, standing.guide, words),
-            due=due,
-        )
+    whom = recipients(open_one.checkpoint, standing.guide, words)
+    if open_one.state is State.READY and form and whom:
+        sentence = words("{title} is ready. Mail it to: {whom}. Due: {due}.", title=title, whom=whom, due=due)
         return NextThing(sentence, words("Prepare the mail"), Address(form.form.key), step.number)
     if form and form.progress.done < form.progress.total:
         return _to_fill(form, step, words)
@@ -92,6 +99,6 @@ def _reached_without_dates(standing: Standing) -> int:
     if start is not None:
         return 1 if standing.today < start else len(standing.guide.steps)
     for step in standing.guide.steps:
-        if any(c.state not in SETTLED for c in standing.of_step(step)):
+        if _still_open(step, standing):
             return step.number
     return len(standing.guide.steps)

@@ -94,6 +94,25 @@ def test_a_form_set_by_hand_keeps_its_state(binder: Binder) -> None:
     assert state_of(binder, 2) is State.BEGUN
 
 
+def test_what_was_done_in_an_earlier_step_begins_no_later_checkpoint(binder: Binder) -> None:
+    complete_exploration(binder)
+    interim = next(c for c in binder.step(8, WORDS).checkpoints if c.key == "interim-submitted")
+    assert interim.state is State.NOT_STARTED  # it sends the exploration along, but that is no work on it
+
+
+def test_what_waits_for_somebody_is_told_only_when_nothing_else_is_to_do(binder: Binder) -> None:
+    binder.mark_checkpoint("vendor-chosen", State.WAITING, "The procurement officer looks at it.")
+    assert binder.home(WORDS).next.step == 2
+    binder.mark_checkpoint("community-exploration-sent", State.SENT)
+    waits = binder.home(WORDS).next
+    assert (waits.step, "waits for somebody else" in waits.sentence) == (1, True)
+    assert binder.step(1, WORDS).next == waits
+    binder.mark_checkpoint("engagement-plan-sent", State.WAITING)
+    first_open = binder.step(5, WORDS).next
+    assert first_open is not None
+    assert "Social Resilience Roadmap" in first_open.sentence
+
+
 def test_what_is_next_goes_through_the_step_in_order(binder: Binder) -> None:
     assert binder.home(WORDS).next.step == 1
     binder.mark_checkpoint("vendor-chosen", State.SENT)
