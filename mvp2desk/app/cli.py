@@ -9,6 +9,7 @@ import datetime as dt
 import importlib
 import os
 import sys
+import traceback
 from collections.abc import Sequence
 from decimal import Decimal, InvalidOperation
 from pathlib import Path
@@ -29,7 +30,10 @@ def main(arguments: Sequence[str] | None = None) -> int:
     for stream in (sys.stdout, sys.stderr):
         if hasattr(stream, "reconfigure"):  # a name of a file may hold what UTF-8 cannot
             stream.reconfigure(encoding="utf-8", errors="backslashreplace")
-    options = _parser().parse_args(arguments)
+    parser = _parser()
+    options = parser.parse_args(arguments)
+    if options.command == "set" and (unclear := _unclear(options)):
+        parser.error(unclear)
     folder = options.workspace or places.default_workspace()
     try:
         if options.command == "run":
@@ -39,7 +43,23 @@ def main(arguments: Sequence[str] | None = None) -> int:
     except BrokenPipeError:  # whoever read our output has had enough of it
         os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())
         return STOPPED
+    except KeyboardInterrupt:
+        return STOPPED
+    except Exception as error:  # a fault of ours: this is the command line's crash window
+        if os.environ.get("MVP2DESK_TRACEBACK"):
+            raise
+        sys.stderr.write(_fault_line(error))
+        return STOPPED
     return code
+
+
+def _fault_line(error: Exception) -> str:
+    """What a fault of the program says, without anything that somebody typed."""
+    at = traceback.extract_tb(error.__traceback__)[-1]
+    return (
+        f"The program has a fault ({type(error).__name__}, {Path(at.filename).name} line {at.lineno})."
+        " What was saved before is safe. Report this line; with MVP2DESK_TRACEBACK=1 the program says more.\n"
+    )
 
 
 def _part(name: str) -> Any:
@@ -72,7 +92,7 @@ def _parser() -> argparse.ArgumentParser:
     one.add_argument("--award-date", type=_day, metavar="YYYY-MM-DD", help="the day of the award")
     one.add_argument("--start-date", "--start", type=_day, metavar="YYYY-MM-DD", help="the first day of the process")
     one.add_argument("--region", default="", metavar="KEY", help="the coordinator's region; a wrong one lists them all")
-    one.add_argument("--manager", default="", type=_line, metavar="NAME", help="the project manager")
+    one.add_argument("--manager", type=_line, metavar="NAME", help="the project manager")
     one.add_argument("--under-5000", action="store_true", help="the town has fewer than 5,000 people")
     one.add_argument("--award", type=_dollars, metavar="DOLLARS", help="the award for the process")
 
@@ -134,6 +154,16 @@ def _command(commands: Any, name: str, about: str, *, json: bool = False) -> arg
 
 def _project(one: argparse.ArgumentParser) -> None:
     one.add_argument("--project", default="", metavar="NAME", help="needed when there are several projects")
+
+
+def _unclear(options: argparse.Namespace) -> str:
+    """Why it is not clear what to set; empty when it is."""
+    if options.value is not None and options.unknown:
+        return "an answer is given or unknown, not both"
+    carried = (options.source, options.source_date, options.follow_up, options.owner, options.confidential)
+    if options.value is None and not options.unknown and all(one is None for one in carried):
+        return "there is nothing to set: give an answer, --unknown, or what the answer carries"
+    return ""
 
 
 def _line(typed: str) -> str:

@@ -11,12 +11,13 @@ _VARIABLES = ("LC_ALL", "LC_MESSAGES", "LANG")
 
 
 def system_language(environment: Mapping[str, str], known: tuple[str, ...]) -> str:
-    """The language of `known` that the environment asks for, or "en". "zh_CN.UTF-8" and "zh" both ask for zh_CN."""
+    """The language of `known` that the environment asks for, or "en". A country that we have no words of gets those
+    of its language: "es_MX.UTF-8" asks for es."""
     asked = next((environment[name] for name in _VARIABLES if environment.get(name)), "")
     bare = asked.partition(".")[0].partition("@")[0]
     if bare in known:
         return bare
-    return next((language for language in known if language.partition("_")[0] == bare), "en")
+    return next((one for one in known if one.partition("_")[0] == bare.partition("_")[0]), "en")
 
 
 def system_words(environment: Mapping[str, str]) -> Words:

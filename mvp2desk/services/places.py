@@ -68,9 +68,5 @@ def addresses(form: Form, filled: Filled) -> Iterator[Address]:
 
 
 def _row(rows: tuple[Row, ...], name: str) -> Row:
-    for row in rows:
-        if row.preset == name:
-            return row
-    if name.isdigit() and 1 <= int(name) <= len(rows):
-        return rows[int(name) - 1]
-    raise KeyError(name)
+    counted = {str(number): row for number, row in enumerate(rows, start=1)}
+    return (counted | {row.preset: row for row in rows if row.preset})[name]

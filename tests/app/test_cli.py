@@ -1,0 +1,370 @@
+"""What each command prints, keeps and refuses. The program runs in this process; `journeys` runs it as people do."""
+
+import hashlib
+import json
+import sqlite3
+from collections.abc import Callable
+from pathlib import Path
+from typing import Any, NamedTuple
+
+import pytest
+
+from mvp2desk import __version__
+from mvp2desk.app.call import now
+from mvp2desk.app.cli import main
+from mvp2desk.store.opening import open_workspace
+
+KEY = "community-exploration"
+
+
+class Answered(NamedTuple):
+    """What a command gave: its exit code and what it wrote."""
+
+    code: int
+    out: str
+    err: str
+
+
+Run = Callable[..., Answered]
+
+
+@pytest.fixture
+def folder(tmp_path: Path) -> Path:
+    return tmp_path / "work"
+
+
+@pytest.fixture
+def run(folder: Path, capsys: pytest.CaptureFixture[str], monkeypatch: pytest.MonkeyPatch) -> Run:
+    """Runs one command on the workspace, in English."""
+    for name in ("LC_ALL", "LC_MESSAGES", "LANG"):
+        monkeypatch.delenv(name, raising=False)
+
+    def run(*words: str) -> Answered:
+        try:
+            code = main(["--workspace", str(folder), *words])
+        except SystemExit as ended:
+            code = int(ended.code or 0)
+        out, err = capsys.readouterr()
+        return Answered(code, out, err)
+
+    return run
+
+
+@pytest.fixture
+def town(run: Run) -> Run:
+    """The same, with a project in the workspace."""
+    assert run("init", "--name", "Montague", "--town", "Montague").code == 0
+    return run
+
+
+def fingerprint(folder: Path) -> dict[str, str]:
+    """Every file with the hash of its content; the database by what is in it, whatever way SQLite stores that."""
+    found = {}
+    for path in sorted(path for path in folder.rglob("*") if path.is_file()):
+        content = path.read_bytes()
+        if path.name == "workspace.db":
+            with sqlite3.connect(path) as database:
+                content = "\n".join(database.iterdump()).encode()
+            database.close()
+        found[str(path.relative_to(folder))] = hashlib.sha256(content).hexdigest()
+    return found
+
+
+def read_json(answered: Answered) -> Any:
+    assert answered.code == 0, answered.err
+    return json.loads(answered.out)
+
+
+def test_version(run: Run) -> None:
+    assert run("--version") == Answered(0, f"mvp2desk {__version__}\n", "")
+
+
+def test_init_keeps_every_fact_of_the_first_page(run: Run) -> None:
+    facts = ["--award-date", "2026-02-04", "--start-date", "2026-04-01", "--manager", " Ann  Sample ", "--under-5000"]
+    more = ["--region", "berkshires-hilltowns", "--award", "$50,000"]
+    begun = run("init", "--name", "Two hills", "--town", "town of conway", "--town", "Ashfield", *facts, *more)
+    assert begun == Answered(0, "Two hills\n", "")
+    (project,) = read_json(run("list", "--json"))["projects"]
+    assert project == {
+        "project": "Two hills",
+        "kind": "regional",
+        "communities": ["Conway", "Ashfield"],
+        "edition": "2025-2026",
+        "region": "berkshires-hilltowns",
+        "manager": "Ann Sample",
+        "award_date": "2026-02-04",
+        "start_date": "2026-04-01",
+        "award": 50000,
+        "under_5000": True,
+        "is_sample": False,
+    }
+
+
+def test_one_town_is_municipal_and_a_kind_can_be_given(run: Run) -> None:
+    run("init", "--name", "Ware", "--town", "Ware")
+    run("init", "--name", "Tribe", "--town", "Mashpee", "--kind", "tribal")
+    kinds = {one["project"]: one["kind"] for one in read_json(run("list", "--json"))["projects"]}
+    assert kinds == {"Ware": "municipal", "Tribe": "tribal"}
+
+
+def test_a_project_is_meant_by_name_when_there_are_several(town: Run) -> None:
+    town("init", "--name", "Ware", "--town", "Ware")
+    assert town("get", f"{KEY}.community").code == 2
+    assert town("set", f"{KEY}.community", "Ware", "--project", "ware").code == 0
+    assert town("get", f"{KEY}.community", "--project", "Ware").out == "Ware\n"
+    assert town("get", f"{KEY}.community", "--project", "Montague").out == "\n"
+    assert len(read_json(town("list", "--json"))["projects"]) == 2
+
+
+def test_list_names_every_place_and_with_open_only_what_waits(town: Run) -> None:
+    lines = town("list").out.splitlines()
+    assert lines[0] == "Montague · Montague"
+    assert f"{KEY}.characteristics[renters].share =" in lines
+    answered = f"{KEY}.community = Montague"
+    town("set", f"{KEY}.community", "Montague")
+    assert answered in town("list", KEY).out.splitlines()
+    waiting = town("list", "--open").out
+    assert answered not in waiting
+    assert f"{KEY}.date =" in waiting
+
+
+def test_list_of_an_empty_workspace_lists_nothing(folder: Path, run: Run) -> None:
+    open_workspace(folder, now=now).close()
+    assert read_json(run("list", "--json")) == {"projects": [], "forms": [], "answers": []}
+
+
+def test_get_says_what_is_kept_and_with_json_all_that_it_carries(town: Run) -> None:
+    place = f"{KEY}.commuters"
+    carried = ["--source", "OnTheMap", "--source-date", "2026-01-05", "--follow-up", "Ask the mill", "--owner", "Ann"]
+    assert town("set", place, "Farm hands,\nteachers", *carried, "--confidential", "yes") == Answered(0, "", "")
+    assert town("get", place).out == "Farm hands,\nteachers\n"
+    told = read_json(town("get", place, "--json"))
+    assert told["place"] == place
+    assert told["text"] == "Farm hands,\nteachers"
+    assert (told["source"], told["source_date"]) == ("OnTheMap", "2026-01-05")
+    assert (told["follow_up"], told["owner"]) == ("Ask the mill", "Ann")
+    assert told["confidential"] is True
+    town("set", place, "--confidential", "no", "--owner", "")
+    told = read_json(town("get", place, "--json"))
+    assert (told["confidential"], told["owner"]) == (False, "")
+    assert told["text"] == "Farm hands,\nteachers", "what carries an answer leaves it alone"
+
+
+def test_unknown_is_an_answer(town: Run) -> None:
+    town("set", f"{KEY}.commuters", "Farm hands")
+    assert town("set", f"{KEY}.commuters", "--unknown").code == 0
+    told = read_json(town("get", f"{KEY}.commuters", "--json"))
+    assert (told["unknown"], told["text"]) == (True, "")
+    assert f"{KEY}.commuters = We don't know yet" in town("list").out
+
+
+def test_a_row_of_ones_own_is_one_step_and_names_its_place(town: Run) -> None:
+    added = town("set", f"{KEY}.perspectives[+].perspective", "Renters")
+    assert added == Answered(0, f"{KEY}.perspectives[1].perspective\n", "")
+    assert town("set", f"{KEY}.perspectives[+].why", "--unknown").out == f"{KEY}.perspectives[2].why\n"
+    assert town("get", f"{KEY}.perspectives[1].perspective").out == "Renters\n"
+    assert read_json(town("get", f"{KEY}.perspectives[2].why", "--json"))["unknown"] is True
+
+
+def test_somebody_of_the_project_is_meant_by_name(run: Run) -> None:
+    run("init", "--name", "Ware", "--town", "Ware", "--manager", "Ann Sample")
+    run("set", f"{KEY}.characteristics[food].owner", "ann sample")
+    told = read_json(run("get", f"{KEY}.characteristics[food].owner", "--json"))
+    assert told["reading"] == "Ann Sample"
+    assert told["text"] != "ann sample", "it is the person, not the name"
+
+
+def test_what_cannot_be_read_is_kept_beside_and_said(town: Run) -> None:
+    place = f"{KEY}.characteristics[renters].share"
+    kept = town("set", place, "about a third")
+    assert (kept.code, kept.out) == (1, "")
+    assert kept.err == "“about a third” is not a number. Write it like 1,250 or 12.5. What you typed is kept.\n"
+    told = read_json(town("get", place, "--json"))
+    assert (told["text"], told["unread"]) == ("", "about a third")
+    assert town("get", place).out == "about a third\n"
+    assert town("set", place, "33").code == 0
+
+
+def test_what_breaks_a_rule_is_kept_and_said(town: Run) -> None:
+    kept = town("set", f"{KEY}.characteristics[renters].share", "133")
+    assert kept == Answered(1, "", "This is more than 100. Is it right?\n")
+    assert town("get", f"{KEY}.characteristics[renters].share").out == "133\n"
+
+
+def test_text_is_text_whatever_it_begins_with(town: Run) -> None:
+    for text in ("=1+1", "-5", "@SUM(A1)", "<b>bold</b>", "{town}", "%(name)s"):
+        assert town("set", f"{KEY}.community", text).code == 0
+        assert town("get", f"{KEY}.community").out == f"{text}\n"
+    assert town("set", f"{KEY}.community", "--", "--json").code == 0
+    assert town("get", f"{KEY}.community").out == "--json\n"
+
+
+BAD: dict[str, tuple[str, ...]] = {
+    "no such command": ("fly",),
+    "no such option": ("list", "--quickly"),
+    "an option cut short": ("list", "--js"),
+    "a town that is none": ("init", "--name", "X", "--town", "Springfeld"),
+    "a town and one that is none": ("init", "--name", "X", "--town", "Ware", "--town", ""),
+    "no town": ("init", "--name", "X"),
+    "a blank name": ("init", "--name", " ", "--town", "Ware"),
+    "a name that is taken": ("init", "--name", "MONTAGUE", "--town", "Ware"),
+    "a kind that is none": ("init", "--name", "X", "--town", "Ware", "--kind", "village"),
+    "a day that is none": ("init", "--name", "X", "--town", "Ware", "--start", "2026-02-31"),
+    "an award that is none": ("init", "--name", "X", "--town", "Ware", "--award", "NaN"),
+    "a region that is none": ("init", "--name", "X", "--town", "Ware", "--region", "north"),
+    "no such project": ("list", "--project", "Ware"),
+    "no such form": ("set", "exploration.date", "2026-03-03"),
+    "no such field": ("set", f"{KEY}.day", "2026-03-03"),
+    "no such row": ("set", f"{KEY}.characteristics[99].share", "3"),
+    "no such column in a new row": ("set", f"{KEY}.perspectives[+].share", "3"),
+    "a whole table": ("set", f"{KEY}.characteristics", "3"),
+    "what is worked out": ("set", f"{KEY}.block_groups[+].result", "yes"),
+    "nothing to set": ("set", f"{KEY}.date"),
+    "an answer that is unknown": ("set", f"{KEY}.commuters", "Farm hands", "--unknown"),
+    "a source's day that is none": ("set", f"{KEY}.commuters", "Farm hands", "--source-date", "yesterday"),
+    "an answer that is too long": ("set", f"{KEY}.commuters", "x" * 20_001),
+    "a new row too long": ("set", f"{KEY}.perspectives[+].why", "x" * 20_001),
+    "get of nothing": ("get", f"{KEY}."),
+    "get of a row to come": ("get", f"{KEY}.perspectives[+].why"),
+    "a format that is none": ("export", "--tool", KEY, "--format", "docx", "--out", "a.docx"),
+    "a language that is none": ("export", "--tool", KEY, "--format", "txt", "--language", "tlh", "--out", "a.txt"),
+    "a folder that is none": ("export", "--tool", KEY, "--format", "txt", "--out", "/nowhere/at/all/a.txt"),
+    "a folder as file": ("export", "--tool", KEY, "--format", "txt", "--out", "/"),
+    "a name that is too long": ("export", "--tool", KEY, "--format", "txt", "--out", "/tmp/" + "x" * 400),
+    "a sample in no language": ("sample", "--language", "tlh"),
+    "no such backup": ("restore", "nothing.db", "new"),
+}  # fmt: skip
+
+
+@pytest.mark.parametrize("words", BAD.values(), ids=BAD)
+def test_bad_input_is_one_sentence_and_changes_nothing(
+    town: Run, folder: Path, tmp_path: Path, monkeypatch: pytest.MonkeyPatch, words: tuple[str, ...]
+) -> None:
+    monkeypatch.chdir(tmp_path)
+    before = fingerprint(tmp_path)
+    refused = town(*words)
+    assert refused.code == 2
+    assert refused.out == ""
+    assert refused.err.count("\n") == 1, refused.err
+    assert refused.err.rstrip().endswith(".")
+    assert "Traceback" not in refused.err
+    assert fingerprint(tmp_path) == before
+
+
+@pytest.mark.parametrize("words", [("list",), ("set", f"{KEY}.date", "1"), ("verify",), ("backup",)])
+def test_a_workspace_that_is_not_there_is_not_made_by_the_way(run: Run, folder: Path, words: tuple[str, ...]) -> None:
+    refused = run(*words)
+    assert refused == Answered(2, "", f"There is no workspace in {folder} yet. Start one with “init” or “sample”.\n")
+    assert not folder.exists()
+
+
+def test_a_town_that_is_none_makes_no_workspace(run: Run, folder: Path) -> None:
+    assert run("init", "--name", "X", "--town", "Quabbin Falls").code == 2
+    assert not folder.exists()
+
+
+def test_what_only_reads_can_do_so_while_somebody_works(town: Run, folder: Path) -> None:
+    window = open_workspace(folder, now=now)
+    try:
+        assert town("list").code == 0
+        assert town("verify").code == 0
+        refused = town("set", f"{KEY}.community", "Montague")
+        assert (refused.code, refused.err.count("\n")) == (2, 1)
+    finally:
+        window.close()
+
+
+def test_sample_comes_once(run: Run) -> None:
+    assert run("sample") == Answered(0, "Quabbin Falls\n", "")
+    assert run("sample").out == "Quabbin Falls\n"
+    assert len(read_json(run("list", "--json"))["projects"]) == 1
+    assert run("sample", "--again", "--language", "zh_CN").out == "Quabbin Falls 2\n"
+    assert run("get", f"{KEY}.community", "--project", "Quabbin Falls 2").out == "Quabbin Falls 镇\n"
+
+
+def test_the_system_decides_the_language(run: Run, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setenv("LANG", "zh_CN.UTF-8")
+    assert run("sample").code == 0
+    assert run("get", f"{KEY}.community").out == "Quabbin Falls 镇\n"
+    assert "exploration" in run("get", "exploration.date").err
+    assert "There is no form" not in run("get", "exploration.date").err
+
+
+def test_verify_says_in_words_what_was_changed_behind_its_back(town: Run, folder: Path) -> None:
+    town("set", f"{KEY}.community", "Montague")
+    assert town("verify") == Answered(0, "Everything is as the journal says.\n", "")
+    with sqlite3.connect(folder / "workspace.db") as database:
+        database.execute("DROP TRIGGER journal_answer_update")
+        database.execute("UPDATE answer SET text = 'Ware' WHERE field = 'community'")
+    database.close()
+    found = town("verify")
+    assert found.code == 1
+    assert "is not what the journal says" in found.out
+    assert json.loads(town("verify", "--json").out)["problems"] == found.out.splitlines()
+
+
+def test_verify_of_a_damaged_file_says_so(town: Run, folder: Path) -> None:
+    file = folder / "workspace.db"
+    whole = file.read_bytes()
+    file.write_bytes(whole[: len(whole) // 2])
+    found = town("verify")
+    assert found.code == 1
+    assert "damaged" in found.out
+    assert town("list").code == 2
+
+
+def test_backup_and_restore(town: Run, folder: Path, tmp_path: Path) -> None:
+    town("set", f"{KEY}.community", "Montague")
+    made = Path(town("backup").out.strip())
+    assert made.parent == folder / "backups"
+    assert [one["path"] for one in read_json(town("backup", "--list", "--json"))] == [str(made)]
+    town("set", f"{KEY}.community", "Ware")
+    assert town("restore", str(made), str(tmp_path / "copy")) == Answered(0, f"{tmp_path / 'copy'}\n", "")
+    assert town("--workspace", str(tmp_path / "copy"), "get", f"{KEY}.community").out == "Montague\n"
+    assert town("get", f"{KEY}.community").out == "Ware\n", "the workspace itself stays"
+    refused = town("restore", str(made), str(folder))
+    assert refused == Answered(2, "", f"The folder {folder} is not empty. Nothing was changed. Name a new folder.\n")
+
+
+def test_a_synchronised_folder_is_warned_of_and_works(run: Run, tmp_path: Path) -> None:
+    begun = run("init", "--name", "Ware", "--town", "Ware", "--workspace", str(tmp_path / "Dropbox" / "mvp"))
+    assert (begun.code, begun.out) == (0, "Ware\n")
+    assert "Dropbox, which can damage it" in begun.err
+    assert begun.err.count("\n") == 1
+
+
+def test_a_character_that_paper_cannot_hold_is_said(town: Run, tmp_path: Path) -> None:
+    town("set", f"{KEY}.community", "Montague 🐟")
+    written = town("export", "--tool", KEY, "--format", "pdf", "--out", str(tmp_path / "a.pdf"))
+    assert written.code == 1
+    assert "U+1F41F" in written.err
+    assert (tmp_path / "a.pdf").read_bytes().startswith(b"%PDF")
+
+
+def test_for_the_editor_what_was_said_in_confidence_is_there_and_in_the_packet_not(town: Run, tmp_path: Path) -> None:
+    town("set", f"{KEY}.commuters", "two families", "--confidential", "yes")
+    path = tmp_path / "a.txt"
+    town("export", "--tool", KEY, "--format", "txt", "--out", str(path))
+    assert "two families" not in path.read_text(encoding="utf-8")
+    town("export", "--tool", KEY, "--format", "txt", "--out", str(path), "--audience", "editor")
+    assert "two families" in path.read_text(encoding="utf-8")
+
+
+def test_the_guide_is_sound(run: Run) -> None:
+    assert run("guide", "check") == Answered(0, "The guide's data is sound.\n", "")
+
+
+def test_a_fault_of_the_program_is_one_line_without_what_was_typed(
+    town: Run, folder: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """A clock that fails stands for every fault that we have not thought of."""
+
+    def broken() -> None:
+        raise RuntimeError("typed by somebody")
+
+    monkeypatch.setattr("mvp2desk.app.call.now", broken)
+    fault = town("set", f"{KEY}.community", "Ware")
+    assert fault.code == 2
+    assert fault.err.startswith("The program has a fault (RuntimeError, test_cli.py line ")
+    assert "typed by somebody" not in fault.err
+    assert fault.err.count("\n") == 1

@@ -1,0 +1,162 @@
+"""The sample town: whole, strict, and two weeks before its checkpoint whenever it is made."""
+
+import datetime as dt
+from pathlib import Path
+
+import pytest
+
+from mvp2desk.app.places import resources
+from mvp2desk.domain.audiences import Audience
+from mvp2desk.domain.errors import UserError
+from mvp2desk.domain.forms import Kind
+from mvp2desk.domain.guide import Guide
+from mvp2desk.domain.journal import Origin
+from mvp2desk.domain.progress import form_progress, section_progress
+from mvp2desk.domain.registers import Project
+from mvp2desk.domain.schedule import checkpoint_due
+from mvp2desk.exchange.writers import Format, write
+from mvp2desk.services.binder import Binder
+from mvp2desk.services.changes import Announcer
+from mvp2desk.services.recorder import Recorder
+from mvp2desk.services.sample import SampleAnswer, load_sample, start_sample
+from mvp2desk.store.workspace import Workspace
+from mvp2desk.text.words import Words
+
+SAMPLE = resources() / "sample"
+TODAY = dt.date(2026, 3, 3)
+KEY = "community-exploration"
+
+
+def started(workspace: Workspace, guide: Guide, language: str = "en", *, again: bool = False) -> Project:
+    town = load_sample(SAMPLE, language)
+    return start_sample(workspace, guide, town, today=TODAY, author="clerk", again=again)
+
+
+def opened(workspace: Workspace, guide: Guide, language: str = "en", today: dt.date = TODAY) -> Binder:
+    project = started(workspace, guide, language)
+    return Binder(workspace, guide, project, Recorder(workspace, project.id, "clerk", Announcer()), lambda: today)
+
+
+def test_it_comes_in_one_step_that_says_so(workspace: Workspace, guide: Guide) -> None:
+    project = started(workspace, guide)
+    assert project.is_sample
+    assert project.under_5000
+    with workspace.read() as reading:
+        steps = reading.steps(project.id, limit=10)
+    assert [step.origin for step in steps] == [Origin.SAMPLE]
+    assert workspace.verify() == ()
+    assert workspace.undo(project.id, author="clerk") is None
+
+
+def test_calling_twice_makes_no_second_one_unless_asked(workspace: Workspace, guide: Guide) -> None:
+    first = started(workspace, guide)
+    assert started(workspace, guide) == first
+    assert started(workspace, guide, again=True).name == "Quabbin Falls 2"
+    assert started(workspace, guide, again=True).name == "Quabbin Falls 3"
+    with workspace.read() as reading:
+        assert len(reading.projects()) == 3
+
+
+@pytest.mark.parametrize("today", [dt.date(2026, 3, 3), dt.date(2028, 2, 29), dt.date(2031, 12, 31)])
+def test_the_checkpoint_is_two_weeks_away_whenever_it_is_made(
+    workspace: Workspace, guide: Guide, today: dt.date
+) -> None:
+    project = start_sample(workspace, guide, load_sample(SAMPLE, "en"), today=today, author="")
+    assert project.start_date is not None
+    checkpoint = next(one for one in guide.checkpoints if KEY in one.tools)
+    assert 10 <= (checkpoint_due(project.start_date, checkpoint, guide) - today).days <= 16
+
+
+@pytest.mark.parametrize("language", ["en", "zh_CN"])
+def test_it_looks_as_a_careful_town_leaves_it(workspace: Workspace, guide: Guide, language: str) -> None:
+    binder = opened(workspace, guide, language)
+    form = guide.form(KEY)
+    filled = binder.filled(form)
+    count = form_progress(form, filled)
+    assert 0.9 < count.done / count.total < 1, "nearly done, with open questions"
+    first = section_progress(form, form.sections[0], filled)
+    assert first.done == first.total
+    answers = filled.cells.values()
+    assert sum(answer.unknown for answer in answers) >= 4
+    assert [answer.confidential for answer in answers].count(True) == 1
+    assert not any(answer.unread for answer in answers)
+    assert any(answer.source and answer.source_date for answer in answers)
+    people = {person.id for person in binder.desk().people}
+    assert {answer.owner for answer in answers if answer.follow_up} <= people
+    remarks = binder.remarks(form, Words())
+    assert {remark.code for remark in remarks} <= {"section-incomplete", "no-owner", "no-source"}
+    assert sum(remark.code == "no-owner" for remark in remarks) == 2
+    assert any(not row.preset for row in filled.rows_of("characteristics")), "rows of its own"
+
+
+def test_its_block_groups_are_told_apart(workspace: Workspace, guide: Guide) -> None:
+    section = opened(workspace, guide).section(guide.form(KEY), "justice", Words())
+    table = section.fields[-1]
+    results = [cell.reading for row in table.rows for cell in row.cells if cell.kind is Kind.CALCULATE]
+    assert len(results) == 3
+    assert len(set(results)) == 3, results
+
+
+def test_its_documents_say_that_it_is_a_sample_and_keep_the_confidence(workspace: Workspace, guide: Guide) -> None:
+    binder = opened(workspace, guide)
+    packet = write(Format.TXT, binder.document(guide.form(KEY), (Words(),)), resources() / "fonts").decode()
+    assert packet.lstrip("\ufeff").startswith("Sample")
+    assert "lived in their cars" not in packet
+    editor = binder.document(guide.form(KEY), (Words(),), Audience.EDITOR)
+    assert "lived in their cars" in write(Format.TXT, editor, resources() / "fonts").decode().replace("\n", " ")
+
+
+def test_both_languages_tell_the_same_town(workspace: Workspace, guide: Guide) -> None:
+    english, chinese = load_sample(SAMPLE, "en"), load_sample(SAMPLE, "zh_CN")
+    assert [(p.name, p.role, p.phone) for p in english.people] == [(p.name, p.role, p.phone) for p in chinese.people]
+    form = guide.form(KEY)
+    for ours, theirs in zip(english.forms[0].rows, chinese.forms[0].rows, strict=True):
+        assert (ours.table, ours.preset, list(ours.answers)) == (theirs.table, theirs.preset, list(theirs.answers))
+        for key, answer in ours.answers.items():
+            other = theirs.answers[key]
+            if form.field(key, ours.table).kind not in (Kind.TEXT, Kind.LONG_TEXT) and isinstance(answer, str):
+                assert answer == other
+            if isinstance(answer, SampleAnswer):
+                assert isinstance(other, SampleAnswer)
+                assert (answer.unknown, answer.owner, answer.confidential) == (
+                    other.unknown,
+                    other.owner,
+                    other.confidential,
+                )
+    texts = str(chinese)
+    assert not any(f"{mark}{sign}" in texts for mark in "的了在人是" for sign in ",;:()?"), "full-width punctuation"
+
+
+def test_a_language_without_a_town_of_its_own_gets_the_english_one() -> None:
+    assert load_sample(SAMPLE, "pt") == load_sample(SAMPLE, "en")
+
+
+@pytest.mark.parametrize(
+    ("find", "put", "place"),
+    [
+        ('community = "Quabbin Falls"', 'comunity = "Quabbin Falls"', f"{KEY}.comunity"),
+        ('preset = "renters"', 'preset = "tenants"', f"{KEY}, row 10"),
+        ('table = "ways"', 'table = "roads"', f"{KEY}.roads.way"),
+        ('share = "16.8"', 'share = "16.8 or so"', f"{KEY}.characteristics.share"),
+        ('owner = "Dale Pruitt"', 'owner = "Dale Prewitt"', f"{KEY}.commuters_affected"),
+        ('asks = "Dale Pruitt"', 'asks = "Dale Prewitt"', f"{KEY}.ways.asks"),
+        ("municipal-member", "municipal-elder", "people, Dale Pruitt"),
+        ("greater-connecticut-river-valley", "hilltowns", "region"),
+        ('key = "community-exploration"', 'key = "exploration"', "exploration"),
+        ('municipal_income = "74"', 'result = "yes"', f"{KEY}.block_groups.result"),
+        ("start_day = -77", "start_day = -77\nmayor = true", ""),
+        ("start_day = -77", "start_day = true", "start_day"),
+        ("[[people]]", "[[people", ""),
+    ],
+)
+def test_what_does_not_fit_is_a_fault_with_its_place_and_leaves_nothing(
+    workspace: Workspace, guide: Guide, tmp_path: Path, find: str, put: str, place: str
+) -> None:
+    text = (SAMPLE / "en.toml").read_text(encoding="utf-8")
+    assert find in text
+    (tmp_path / "en.toml").write_text(text.replace(find, put, 1), encoding="utf-8")
+    with pytest.raises(UserError, match="sample-invalid") as caught:
+        start_sample(workspace, guide, load_sample(tmp_path, "en"), today=TODAY, author="clerk")
+    assert caught.value.facts["place"] == place
+    with workspace.read() as reading:
+        assert reading.projects() == ()
