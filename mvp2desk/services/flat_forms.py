@@ -103,6 +103,10 @@ class FlatForm(ABC):
         """Not here (`annotates`). Raises KeyError."""
         raise KeyError(part)
 
+    def attach(self, address: Address, source: Path) -> None:
+        """No files here. Raises KeyError."""
+        raise KeyError(address.field)
+
     def add_row(self, table: Address, *, preset: str = "", position: int | None = None) -> str:
         """No tables here. Raises KeyError, as every verb on rows."""
         raise KeyError(table.table)

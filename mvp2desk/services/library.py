@@ -80,14 +80,22 @@ class Library:
 
     def new_project(self) -> NewProjectForm:
         """The questions that begin a project, by the newest edition of the guide."""
-        return NewProjectForm(self._facts, self._guides[max(self._guides)], self._towns, self._today)
+        return NewProjectForm(self._facts, self._newest, self._towns, self._today)
 
     def start(self, new: NewProjectForm, words: Words) -> Binder:
         """Begin a project with what was answered, and open it. Raises UserError when it cannot be saved."""
         with self.workspace.read() as reading:
             taken = [project.name for project in reading.projects()]
-        project = start_project(self.workspace, new.guide, new.beginning(taken, words), author=self.author)
-        return self._opened(project)
+        beginning = new.beginning(taken, words)
+        return self.add(lambda guide: start_project(self.workspace, guide, beginning, author=self.author))
+
+    def add(self, make: Callable[[Guide], Project]) -> Binder:
+        """Let `make` begin a project by the newest edition of the guide, as the sample town does, and open it."""
+        return self._opened(make(self._newest))
+
+    def begin_by(self, start: Callable[[Guide], Project]) -> Binder:
+        """Open the project that `start` makes by the newest edition of the guide: the sample, for instance."""
+        return self._opened(start(self._guides[max(self._guides)]))
 
     def open(self, project_id: str) -> Binder:
         """Open a project. Raises KeyError when it is gone, UserError "edition-missing" when its guide is not here."""
@@ -135,6 +143,10 @@ class Library:
             self.settings.last_project = project.id
         self.announcer.announce(Changed(project.id, None))
         return self.binder
+
+    @property
+    def _newest(self) -> Guide:
+        return self._guides[max(self._guides)]
 
     def _take_author(self) -> None:
         if self.binder is not None:

@@ -19,6 +19,7 @@ from mvp2desk.services.flat_forms import load_form
 from mvp2desk.services.library import Library
 from mvp2desk.services.new_project import NewProjectForm
 from mvp2desk.services.open_forms import OpenForm
+from mvp2desk.services.projects import Beginning, start_project
 from mvp2desk.services.settings import Settings
 from mvp2desk.store.workspace import Workspace
 from mvp2desk.text.words import Words
@@ -253,6 +254,13 @@ def test_a_community_that_no_list_knows_stays_chosen(library: Library, workspace
     cell = library.facts().cell(Address("project", "communities"), WORDS)
     assert cell.reading == "Quabbin Falls"
     assert cell.remarks == ()
+
+
+def test_what_others_begin_opens_too(library: Library, workspace: Workspace) -> None:
+    beginning = Beginning(name="Sampleton", places=(), is_sample=True)
+    binder = library.add(lambda guide: start_project(workspace, guide, beginning, author=""))
+    assert library.binder is binder
+    assert [(line.name, line.is_sample) for line in library.projects(WORDS)] == [("Sampleton", True)]
 
 
 def test_removing_a_project_closes_it_and_can_be_taken_back(library: Library, started: Callable[[], object]) -> None:

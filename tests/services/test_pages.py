@@ -1,0 +1,126 @@
+"""What a page of a form shows: suggestions, guidance, answers that could not be read, results with their reasons."""
+
+import pytest
+
+from mvp2desk.domain.addresses import Address
+from mvp2desk.domain.answers import Row
+from mvp2desk.domain.blocks import State
+from mvp2desk.services.binder import Binder
+from mvp2desk.services.open_forms import ProjectForm
+from mvp2desk.services.views import CellView, TableView
+from mvp2desk.text.words import Words
+
+WORDS = Words()
+KEY = "community-exploration"
+TABLE = Address(KEY, table="characteristics")
+
+
+@pytest.fixture
+def form(binder: Binder) -> ProjectForm:
+    return ProjectForm(binder, binder.guide.form(KEY))
+
+
+def rows(binder: Binder) -> tuple[Row, ...]:
+    return binder.filled(binder.guide.form(KEY)).rows_of("characteristics")
+
+
+def cell(form: ProjectForm, field: str, row: Row | None = None) -> CellView:
+    return form.cell(Address(KEY, field, "characteristics", row.id) if row else Address(KEY, field), WORDS)
+
+
+def test_the_contents_count_what_is_answered(form: ProjectForm) -> None:
+    before = form.contents(WORDS)
+    assert (before.state, before.progress.done) == (State.NOT_STARTED, 0)
+    form.record(Address(KEY, "filled_in_by"), "Ann")
+    after = form.contents(WORDS)
+    assert (after.state, after.progress.done, after.sections[0].progress.done) == (State.BEGUN, 1, 1)
+
+
+def test_a_suggested_row_reads_as_suggested_until_something_is_typed(binder: Binder, form: ProjectForm) -> None:
+    row = rows(binder)[0]
+    shown = cell(form, "characteristic", row)
+    assert shown.shown == ""
+    assert shown.suggestion
+    view = form.row(TABLE, row.id, WORDS)
+    assert view is not None
+    assert view.title == shown.suggestion
+    form.record(shown.address, "People who rent")
+    view = form.row(TABLE, row.id, WORDS)
+    assert view is not None
+    assert view.title == "People who rent"
+
+
+def test_how_to_find_an_answer_comes_from_the_rows_suggestion(binder: Binder, form: ProjectForm) -> None:
+    texts = {cell(form, "share", row).how_to_find for row in rows(binder)}
+    assert len(texts) > 5
+    assert "" not in texts
+
+
+def test_an_answer_reads_in_its_kind_and_stands_in_its_editor(binder: Binder, form: ProjectForm) -> None:
+    row = rows(binder)[0]
+    form.record(Address(KEY, "share", "characteristics", row.id), "12.50%")
+    shown = cell(form, "share", row)
+    assert (shown.answer.text, shown.shown, shown.reading, shown.remarks) == ("12.5", "12.5", "12.5%", ())
+
+
+def test_what_could_not_be_read_is_shown_as_typed_with_a_remark(binder: Binder, form: ProjectForm) -> None:
+    row = rows(binder)[0]
+    form.record(Address(KEY, "share", "characteristics", row.id), "a third")
+    shown = cell(form, "share", row)
+    assert (shown.shown, shown.reading) == ("a third", "")
+    assert [remark.code for remark in shown.remarks] == ["number-unreadable"]
+    where = next(remark.place for remark in form.remarks(WORDS) if remark.code == "number-unreadable")
+    assert where.startswith("Share of people · ")
+
+
+def test_we_do_not_know_yet_is_an_answer(form: ProjectForm) -> None:
+    assert cell(form, "filled_in_by").is_open
+    form.mark_unknown(Address(KEY, "filled_in_by"), True)
+    assert not cell(form, "filled_in_by").is_open
+
+
+def test_a_removed_suggestion_can_come_back(binder: Binder, form: ProjectForm) -> None:
+    def missing() -> tuple[str, ...]:
+        (table,) = (f for f in form.section("people", WORDS).fields if isinstance(f, TableView))
+        return tuple(option.key for option in table.missing_presets)
+
+    row = rows(binder)[0]
+    assert missing() == ()
+    form.remove_row(TABLE, row.id)
+    assert missing() == (row.preset,)
+    assert form.row(TABLE, row.id, WORDS) is None
+    form.add_row(TABLE, preset=row.preset, position=0)
+    assert missing() == ()
+
+
+def test_the_environmental_justice_test_explains_itself(form: ProjectForm) -> None:
+    """Montague's second block group in the state's 2020 layer: $25,339 is 30 % of the state's median income."""
+    table = next(f for f in form.section("justice", WORDS).fields if isinstance(f, TableView))
+    row = form.add_row(table.address)
+    form.record(Address(KEY, "income", table.address.table, row), "$25,339")
+    view = form.row(table.address, row, WORDS)
+    assert view is not None
+    (result,) = (c for c in view.cells if c.explanation)
+    assert result.reading
+    assert any("65%" in reason for reason in result.explanation)
+
+
+def test_people_can_be_chosen_and_are_named(binder: Binder, form: ProjectForm) -> None:
+    row = rows(binder)[0]
+    shown = cell(form, "owner", row)
+    assert [option.label for option in shown.options] == ["Ann Sample"]
+    form.record(shown.address, shown.options[0].key)
+    assert cell(form, "owner", row).reading == "Ann Sample"
+
+
+def test_an_answer_tells_its_history(form: ProjectForm) -> None:
+    place = Address(KEY, "filled_in_by")
+    form.record(place, "Ann")
+    form.record(Address(KEY, "community"), "Quabbin Falls")
+    form.record(place, "Ann and Bob")
+    assert [revision.reading for revision in form.history(place, WORDS)] == ["Ann and Bob", "Ann"]
+
+
+def test_a_section_that_there_is_not(form: ProjectForm) -> None:
+    with pytest.raises(KeyError):
+        form.section("nothing", WORDS)
