@@ -1,0 +1,92 @@
+"""A workspace that cannot be written is open for reading, and nothing is written to it."""
+
+import os
+import shutil
+import subprocess
+import tempfile
+from collections.abc import Callable, Iterator
+from pathlib import Path
+
+import pytest
+from children import Child, Say, needs_fork
+from workspaces import answer, hash_of, opened, said, settle
+
+from mvp2desk.domain.errors import UserError
+
+NOBODY = 65534
+
+pytestmark = needs_fork
+
+
+@pytest.fixture
+def folder() -> Iterator[Path]:
+    """A workspace in a place that any user may enter."""
+    place = Path(tempfile.mkdtemp())
+    place.chmod(0o755)
+    settle(place / "desk", answers=3)
+    workspace = opened(place / "desk")
+    answer(workspace, "Renters")
+    workspace.close()
+    yield place / "desk"
+    (place / "desk").chmod(0o755)
+    shutil.rmtree(place)
+
+
+def read_and_try_to_write(folder: Path, say: Say) -> None:
+    workspace = opened(folder)
+    say(f"read-only {workspace.read_only}")
+    say(said(workspace))
+    try:
+        answer(workspace, "mine")
+    except UserError as error:
+        say(error.code)
+    workspace.close()
+
+
+def tried_by_nobody(folder: Path) -> list[str]:
+    """What somebody without rights finds; as root, who may write anywhere, a child becomes such a user first."""
+    user = NOBODY if os.geteuid() == 0 else None
+    with Child(lambda say: read_and_try_to_write(folder, say), user=user) as child:
+        return child.finish()
+
+
+@pytest.mark.parametrize(
+    "protect",
+    [
+        lambda folder: folder.chmod(0o555),
+        lambda folder: (folder / "workspace.db").chmod(0o444),
+    ],
+    ids=["folder", "file"],
+)
+def test_what_may_not_be_written_opens_for_reading(folder: Path, protect: Callable[[Path], None]) -> None:
+    folder.chmod(0o777)
+    for path in folder.iterdir():
+        path.chmod(0o666)
+    protect(folder)
+    before = {path.name: (hash_of(path), path.stat().st_mtime_ns) for path in folder.iterdir()}
+    assert tried_by_nobody(folder) == ["read-only True", "Renters", "workspace-read-only"]
+    assert {path.name: (hash_of(path), path.stat().st_mtime_ns) for path in folder.iterdir()} == before
+    print("promise 4: 1/1")
+
+
+def test_a_disk_that_is_mounted_for_reading_opens_for_reading(folder: Path) -> None:
+    mount = folder.with_name("mounted")
+    mount.mkdir()
+    bound = subprocess.run(["mount", "--bind", "-o", "ro", folder, mount], capture_output=True, check=False)
+    if bound.returncode:
+        pytest.skip("nothing can be mounted here, so NO READ-ONLY DISK WAS TRIED")
+    try:
+        with Child(lambda say: read_and_try_to_write(mount, say)) as child:
+            told = child.finish()
+    finally:
+        subprocess.run(["umount", mount], check=True)
+    assert told == ["read-only True", "Renters", "workspace-read-only"]
+    print("promise 4: 1/1")
+
+
+def test_an_empty_folder_that_may_not_be_written_is_refused_in_words(folder: Path) -> None:
+    empty = folder.with_name("empty")
+    empty.mkdir()
+    empty.chmod(0o555)
+    assert tried_by_nobody(empty) == ["UserError: workspace-folder-unwritable"]
+    assert list(empty.iterdir()) == []

@@ -1,0 +1,110 @@
+"""Two windows on one workspace: one writes, the other may read, and a killed one holds nobody up."""
+
+import random
+import time
+from pathlib import Path
+
+import pytest
+from children import Child, Say, needs_fork
+from workspaces import answer, opened, said, settle
+
+from mvp2desk.domain.errors import UserError
+
+
+def write(folder: Path, after: float, say: Say) -> None:
+    """Start after a moment; write and stay when nobody else does."""
+    time.sleep(after)
+    try:
+        workspace = opened(folder)
+    except UserError as error:
+        say(error.code)
+        return
+    answer(workspace, "mine")
+    say("writing")
+    time.sleep(60)
+
+
+@needs_fork
+def test_whoever_starts_first_writes_and_a_kill_leaves_no_lock(tmp_path: Path) -> None:
+    orders, chance = 50, random.Random(7)
+    settle(tmp_path / "desk", answers=1)
+    for _ in range(orders):
+        delays = [chance.uniform(0, 0.02) for _ in range(2)]
+        children = [Child(lambda say, after=after: write(tmp_path / "desk", after, say)) for after in delays]
+        while sum(bool(child.lines()) for child in children) < 2:
+            for child in children:
+                if not child.lines():
+                    child.wait_for("writing")
+        assert sorted(child.lines()[0] for child in children) == ["workspace-in-use", "writing"]
+        for child in children:
+            child.kill()
+        workspace = opened(tmp_path / "desk")
+        assert said(workspace) == "mine"
+        workspace.close()
+    print(f"promise 7: {orders}/{orders}")
+
+
+@needs_fork
+def test_two_first_starts_make_one_workspace(tmp_path: Path) -> None:
+    """Nobody's new workspace takes the place of another's that was made in the same moment."""
+    orders, chance = 50, random.Random(8)
+    for number in range(orders):
+        desk = tmp_path / f"desk-{number}"
+
+        def begin(say: Say, desk: Path = desk, after: float = 0.0) -> None:
+            time.sleep(after)
+            try:
+                settle(desk, answers=1)
+                say("made")
+            except UserError as error:
+                say(error.code)
+
+        children = [Child(lambda say, begin=begin: begin(say, after=chance.uniform(0, 0.02))) for _ in range(2)]
+        told = [child.finish() for child in children]
+        assert any(lines == ["made"] for lines in told), told
+        workspace = opened(desk)
+        with workspace.read() as reading:
+            assert len(reading.projects()) == 1
+        workspace.close()
+
+
+@needs_fork
+def test_a_second_start_may_read_while_the_first_writes(tmp_path: Path) -> None:
+    settle(tmp_path / "desk")
+    with Child(lambda say: write(tmp_path / "desk", 0, say)) as first:
+        first.wait_for("writing")
+        with pytest.raises(UserError, match="workspace-in-use"):
+            opened(tmp_path / "desk")
+        workspace = opened(tmp_path / "desk", read_only=True)
+        assert said(workspace) == "mine"
+        with pytest.raises(UserError, match="workspace-read-only"):
+            answer(workspace, "theirs")
+        workspace.close()
+
+
+@needs_fork
+def test_a_reader_never_takes_a_busy_workspace_for_a_damaged_one(tmp_path: Path) -> None:
+    settle(tmp_path / "desk", answers=5)
+
+    def type_fast(say: Say) -> None:
+        workspace = opened(tmp_path / "desk")
+        say("writing")
+        for number in range(10**6):
+            answer(workspace, f"{number} " * 2000)
+            time.sleep(0.005)
+
+    with Child(type_fast) as child:
+        child.wait_for("writing")
+        for _ in range(60):
+            workspace = opened(tmp_path / "desk", read_only=True)
+            said(workspace)
+            workspace.close()
+
+
+@pytest.mark.parametrize("content", [b"", b"\x00garbage\xff" * 50, b"4711\nanother-host\n"])
+def test_what_the_lock_file_says_locks_nobody_out(tmp_path: Path, content: bytes) -> None:
+    settle(tmp_path / "desk", answers=1)
+    (tmp_path / "desk" / "workspace.lock").write_bytes(content)
+    workspace = opened(tmp_path / "desk")
+    assert not workspace.read_only
+    workspace.close()
