@@ -6,7 +6,7 @@ import getpass
 import json
 import os
 import sys
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
 from contextlib import contextmanager
 from dataclasses import dataclass
 from pathlib import Path
@@ -27,8 +27,6 @@ from mvp2desk.services.synchronised import synchronised_words
 from mvp2desk.store.opening import open_workspace
 from mvp2desk.store.workspace import Workspace
 from mvp2desk.text.words import Words
-
-EDITION = "2025-2026"
 
 
 @dataclass(frozen=True, slots=True)
@@ -70,20 +68,33 @@ class Call:
     @contextmanager
     def project(self, *, reading: bool = False) -> Iterator[Binder]:
         """The project that is meant, lying open."""
-        guide = load()
         with self.workspace(reading=reading) as workspace:
-            yield binder_of(workspace, guide, find_project(workspace, self.options.project))
+            binder = binder_of(workspace, find_project(workspace, self.options.project))
+            if not reading:
+                for form in binder.guide.forms:
+                    binder.recorder.open_form(form)
+            yield binder
 
 
-def binder_of(workspace: Workspace, guide: Guide, project: Project) -> Binder:
-    """A project as it lies open for a command."""
+def binder_of(workspace: Workspace, project: Project) -> Binder:
+    """A project as it lies open for a command, with the edition of the guide that it began with.
+
+    Raises UserError "edition-missing".
+    """
+    if project.edition not in editions():
+        raise UserError("edition-missing", {"edition": project.edition, "name": project.name})
     recorder = Recorder(workspace, project.id, author(), Announcer(), Origin.COMMAND)
-    return Binder(workspace, guide, project, recorder, today)
+    return Binder(workspace, load_guide(editions()[project.edition]), project, recorder, today)
 
 
-def load() -> Guide:
-    """The edition of the guide that the program works with."""
-    return load_guide(places.resources() / "guide" / EDITION)
+def editions() -> Mapping[str, Path]:
+    """The editions of the guide that there are, oldest first, with their folders."""
+    return {folder.name: folder for folder in sorted((places.resources() / "guide").iterdir()) if folder.is_dir()}
+
+
+def newest_guide() -> Guide:
+    """The edition of the guide that new projects begin with."""
+    return load_guide(list(editions().values())[-1])
 
 
 def author() -> str:

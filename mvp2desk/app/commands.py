@@ -3,20 +3,22 @@
 import argparse
 import os
 from collections.abc import Callable, Mapping
+from dataclasses import asdict
 from pathlib import Path
 from types import MappingProxyType
 
 from mvp2desk.app import places
 from mvp2desk.app.answering import get_answer, set_answer
-from mvp2desk.app.call import EDITION, Call, author, binder_of, form_of, load, now, today
+from mvp2desk.app.call import Call, author, binder_of, editions, form_of, newest_guide, now, today
 from mvp2desk.app.language import system_words
 from mvp2desk.app.listing import (
+    Told,
     answer_line,
     answers_told,
     form_line,
     form_told,
     project_line,
-    project_told,
+    projects_told,
 )
 from mvp2desk.domain.audiences import Audience
 from mvp2desk.domain.errors import UserError
@@ -57,7 +59,7 @@ def perform(options: argparse.Namespace, folder: Path) -> int:
 
 
 def _init(call: Call) -> int:
-    options, guide = call.options, load()
+    options, guide = call.options, newest_guide()
     towns = _towns(options.town)
     regions = [region.key for region in guide.regions]
     if options.region and options.region not in regions:
@@ -82,7 +84,7 @@ def _init(call: Call) -> int:
 def _sample(call: Call) -> int:
     language = call.options.language or call.words.language
     _words(language)
-    guide, town = load(), load_sample(places.resources() / "sample", language)
+    guide, town = newest_guide(), load_sample(places.resources() / "sample", language)
     with call.workspace(create=True) as workspace:
         project = start_sample(workspace, guide, town, today=today(), author=author(), again=call.options.again)
     call.say(project.name)
@@ -90,35 +92,19 @@ def _sample(call: Call) -> int:
 
 
 def _list(call: Call) -> int:
-    options, guide = call.options, load()
-    forms = [form_of(guide, options.form)[0]] if options.form else guide.forms
+    options = call.options
     with call.workspace(reading=True) as workspace:
-        with workspace.read() as reading:
-            projects = [
-                project_told(
-                    project,
-                    reading.communities(project.id),
-                    next((p.name for p in reading.people(project.id) if p.id == project.manager), ""),
-                )
-                for project in reading.projects()
-            ]
-        binder = None
-        if options.project or options.form or len(projects) == 1:
-            binder = binder_of(workspace, guide, find_project(workspace, options.project))
-        told = {
-            "projects": projects,
-            "forms": [form_told(binder.contents(form, call.words)) for form in forms] if binder else [],
-            "answers": [one for form in forms for one in answers_told(binder, form, call.words)] if binder else [],
-        }
+        told: dict[str, list[Told]] = {"projects": list(projects_told(workspace)), "forms": [], "answers": []}
+        if options.project or options.form or len(told["projects"]) == 1:
+            binder = binder_of(workspace, find_project(workspace, options.project))
+            forms = [form_of(binder.guide, options.form)[0]] if options.form else binder.guide.forms
+            told["forms"] = [form_told(binder.contents(form, call.words)) for form in forms]
+            told["answers"] = [one for form in forms for one in answers_told(binder, form, call.words)]
     if options.open:
         told["answers"] = [one for one in told["answers"] if one["is_open"]]
-    lines = (project_line, form_line, answer_line)
-    parts = (
-        "\n".join(line(one, call.words) for one in ones)
-        for ones, line in zip(told.values(), lines, strict=True)
-        if ones
-    )
-    call.tell("\n\n".join(parts), told)
+    parts = ((told["projects"], project_line), (told["forms"], form_line), (told["answers"], answer_line))
+    paragraphs = ["\n".join(line(one, call.words) for one in ones) for ones, line in parts if ones]
+    call.tell("\n\n".join(paragraphs), told)
     return GOOD
 
 
@@ -191,9 +177,11 @@ def _restore(call: Call) -> int:
 
 def _guide(call: Call) -> int:
     others = [language for language in languages(places.translations()) if language != "en"]
-    faults = check_pack(places.resources() / "guide" / EDITION, {one: _words(one).knows for one in others})
-    told = [{"file": fault.file, "place": fault.place, "reason": fault.reason} for fault in faults]
-    call.tell("\n".join(str(fault) for fault in faults) or call.words("The guide's data is sound."), told)
+    knows = {language: _words(language).knows for language in others}
+    faults = [(edition, fault) for edition, folder in editions().items() for fault in check_pack(folder, knows)]
+    told = [{"edition": edition, **asdict(fault)} for edition, fault in faults]
+    lines = "\n".join(f"{edition}/{fault}" for edition, fault in faults)
+    call.tell(lines or call.words("The guide's data is sound."), told)
     return PROBLEMS if faults else GOOD
 
 

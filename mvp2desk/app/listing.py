@@ -4,32 +4,25 @@ from collections.abc import Iterator, Mapping
 from typing import Any
 
 from mvp2desk.domain.forms import Form
+from mvp2desk.domain.kinds import from_cents
 from mvp2desk.domain.registers import Community, Project
 from mvp2desk.services.binder import Binder
-from mvp2desk.services.open_forms import ProjectForm
+from mvp2desk.services.pages import cell_view
 from mvp2desk.services.places import addresses, place_of
 from mvp2desk.services.views import CellView, FormView
+from mvp2desk.store.workspace import Workspace
 from mvp2desk.text.words import Words
 
 Told = Mapping[str, Any]
 """Plain values, as JSON has them."""
 
 
-def project_told(project: Project, communities: tuple[Community, ...], manager: str) -> Told:
-    """A project's facts. Money in US dollars, days as ISO 8601, null for what nobody said."""
-    return {
-        "project": project.name,
-        "kind": project.kind.value,
-        "communities": [community.name for community in communities],
-        "edition": project.edition,
-        "region": project.region,
-        "manager": manager,
-        "award_date": project.award_date and project.award_date.isoformat(),
-        "start_date": project.start_date and project.start_date.isoformat(),
-        "award": None if project.award_cents is None else project.award_cents / 100,
-        "under_5000": project.under_5000,
-        "is_sample": project.is_sample,
-    }
+def projects_told(workspace: Workspace) -> Iterator[Told]:
+    """The facts of every project, by name."""
+    with workspace.read() as reading:
+        for project in reading.projects():
+            managers = [person.name for person in reading.people(project.id) if person.id == project.manager]
+            yield _project_told(project, reading.communities(project.id), "".join(managers))
 
 
 def form_told(view: FormView) -> Told:
@@ -63,10 +56,10 @@ def answer_told(place: str, view: CellView, owner: str) -> Told:
 
 def answers_told(binder: Binder, form: Form, words: Words) -> Iterator[Told]:
     """Every place of a form, in reading order."""
-    lying, filled, names = ProjectForm(binder, form), binder.filled(form), binder.desk().names
+    filled, desk = binder.filled(form), binder.desk()
     for address in addresses(form, filled):
-        view = lying.cell(address, words)
-        yield answer_told(place_of(address, filled), view, names.get(view.answer.owner, view.answer.owner))
+        view = cell_view(form, form.field(address.field, address.table), address, filled, desk, words)
+        yield answer_told(place_of(address, filled), view, desk.names.get(view.answer.owner, view.answer.owner))
 
 
 def project_line(told: Told, words: Words) -> str:
@@ -85,3 +78,20 @@ def answer_line(told: Told, words: Words) -> str:
     """An answer in one line: its place, then what it says, whatever lines it has."""
     said = words("We don't know yet") if told["unknown"] else told["unread"] or told["reading"]
     return f"{told['place']} = {' / '.join(line.strip() for line in said.splitlines() if line.strip())}".rstrip()
+
+
+def _project_told(project: Project, communities: tuple[Community, ...], manager: str) -> Told:
+    """Money in US dollars, days as ISO 8601, null for what nobody said."""
+    return {
+        "project": project.name,
+        "kind": project.kind.value,
+        "communities": [community.name for community in communities],
+        "edition": project.edition,
+        "region": project.region,
+        "manager": manager,
+        "award_date": project.award_date and project.award_date.isoformat(),
+        "start_date": project.start_date and project.start_date.isoformat(),
+        "award": None if project.award_cents is None else str(from_cents(project.award_cents)),
+        "under_5000": project.under_5000,
+        "is_sample": project.is_sample,
+    }

@@ -61,6 +61,9 @@ SENTENCES: Mapping[str, Text] = MappingProxyType(
         "no-project": N_("There is no project in this workspace yet. Start one with “init” or “sample”."),
         "project-unknown": N_("There is no project called “{name}”. Nothing was changed."),
         "project-exists": N_("There is a project called “{name}” already. Nothing was changed. Choose another name."),
+        "edition-missing": N_(
+            "“{name}” follows the {edition} edition of the guide, which this version of the program lacks. Nothing was changed. Update the program to open it."
+        ),
         "project-unnamed": N_("There are several projects. Say which one with --project."),
         "address-unknown": N_("“{address}” is not the place of an answer. “list” shows them all. Nothing was changed."),
         "address-not-typed": N_("“{address}” is worked out by the program. Nothing can be set there, and nothing was changed."),

@@ -4,6 +4,7 @@ import hashlib
 import json
 import sqlite3
 from collections.abc import Callable
+from dataclasses import replace
 from pathlib import Path
 from typing import Any, NamedTuple
 
@@ -12,6 +13,7 @@ import pytest
 from mvp2desk import __version__
 from mvp2desk.app.call import now
 from mvp2desk.app.cli import main
+from mvp2desk.domain.journal import Action, Label
 from mvp2desk.store.opening import open_workspace
 
 KEY = "community-exploration"
@@ -94,7 +96,7 @@ def test_init_keeps_every_fact_of_the_first_page(run: Run) -> None:
         "manager": "Ann Sample",
         "award_date": "2026-02-04",
         "start_date": "2026-04-01",
-        "award": 50000,
+        "award": "50000.00",
         "under_5000": True,
         "is_sample": False,
     }
@@ -348,6 +350,18 @@ def test_for_the_editor_what_was_said_in_confidence_is_there_and_in_the_packet_n
     assert "two families" not in path.read_text(encoding="utf-8")
     town("export", "--tool", KEY, "--format", "txt", "--out", str(path), "--audience", "editor")
     assert "two families" in path.read_text(encoding="utf-8")
+
+
+def test_a_project_of_an_edition_that_is_not_here_is_left_alone(town: Run, folder: Path) -> None:
+    workspace = open_workspace(folder, now=now)
+    with workspace.read() as reading:
+        (project,) = reading.projects()
+    with workspace.change(Label(Action.PROJECT_EDIT), author="", project=project.id) as work:
+        work.save_project(replace(project, edition="2031-2032"))
+    workspace.close()
+    refused = town("get", f"{KEY}.date")
+    assert (refused.code, refused.out) == (2, "")
+    assert "2031-2032" in refused.err
 
 
 def test_the_guide_is_sound(run: Run) -> None:
