@@ -12,7 +12,7 @@ from typing import TYPE_CHECKING, Any
 
 _import = builtins.__import__
 
-from PySide6.QtCore import QLibraryInfo, QLocale, QSettings, QTimer, QTranslator  # noqa: E402
+from PySide6.QtCore import QLibraryInfo, QLocale, QProcess, QSettings, QTimer, QTranslator  # noqa: E402
 from PySide6.QtWidgets import QApplication  # noqa: E402
 
 builtins.__import__ = _import  # Qt's own reads the source of every module imported from here on: a tenth of a second
@@ -24,6 +24,7 @@ from mvp2desk.exchange import writers  # noqa: E402
 from mvp2desk.services.flat_forms import load_form  # noqa: E402
 from mvp2desk.services.prepare import Writers  # noqa: E402
 from mvp2desk.services.settings import Settings  # noqa: E402
+from mvp2desk.services.synchronised import synchronised_words  # noqa: E402
 from mvp2desk.text.catalogue import languages, words_for  # noqa: E402
 from mvp2desk.text.words import Words  # noqa: E402
 from mvp2desk.ui.look import dress, load_fonts  # noqa: E402
@@ -41,7 +42,7 @@ OWN_NAMES = {"en": "English", "zh_CN": "中文", "es": "Español", "pt_BR": "Por
 def run_window(folder: Path) -> int:
     """Open the window on the workspace in `folder` and stay until it is closed; gives the exit code."""
     if not screen.has_screen(os.environ):
-        print(_words("system")("There is no screen here, so the window cannot open."), file=sys.stderr)
+        sys.stderr.write(_words("system")("There is no screen here, so the window cannot open.") + "\n")
         return 2
     application = make_application(sys.argv)
     session = Session(folder, application)
@@ -68,13 +69,14 @@ class Session:
         self._translator = QTranslator(application)
         where = settings_folder or places.settings_folder()
         form = load_form(places.resources() / "forms" / "settings.toml")
-        self.settings = Settings(where / "settings.json", form, dt.date.today)
+        self.settings = Settings(where / "settings.json", form, _today)
         self.settings.listen(self._speak)
         dress(application, theme=self.settings.theme, percent=self.settings.text_size)
         self._speak()
         geometry = QSettings(str(where / "window.ini"), QSettings.Format.IniFormat)
         self.window = Window(self._surroundings(), geometry)
         self.window.closed.connect(self.close)
+        self.window.reopen_wanted.connect(self.open)
         self.library: Library | None = None
         self._workspace: Workspace | None = None
 
@@ -107,14 +109,24 @@ class Session:
             settings=self.settings,
             languages=tuple((key, OWN_NAMES.get(key, key)) for key in known),
             words_for=_words,
-            today=dt.date.today,
+            today=_today,
             now=_now,
             writers=Writers(
                 lambda target, document, progress: writers.write(target, document, fonts, progress),
                 lambda target, document: writers.unprintable(target, document, fonts),
             ),
             page_images=writers.page_images,
+            keeper=Keeper(self._folder),
+            start_sample=self._start_sample,
+            warning=lambda words: synchronised_words(words, self._folder, os.environ),
             resources=places.resources(),
+        )
+
+    def _start_sample(self, library: Library, words: Words) -> None:
+        sample: Any = importlib.import_module("mvp2desk.services.sample")
+        town = sample.load_sample(places.resources() / "sample", words.language)
+        library.begin_by(
+            lambda guide: sample.start_sample(library.workspace, guide, town, today=_today(), author=library.author)
         )
 
     def _speak(self) -> None:
@@ -125,6 +137,39 @@ class Session:
         folder = QLibraryInfo.path(QLibraryInfo.LibraryPath.TranslationsPath)
         if self._translator.load(QLocale(language), "qtbase", "_", folder):
             self._application.installTranslator(self._translator)
+
+
+class Keeper:
+    """Looks after the folder of the workspace; what it needs is loaded when it is first asked."""
+
+    def __init__(self, folder: Path) -> None:
+        self.folder = folder
+
+    def backups(self) -> tuple[Any, ...]:
+        """The backups there are, newest first."""
+        found: tuple[Any, ...] = _backups().backups_of(self.folder)
+        return found
+
+    def back_up(self) -> None:
+        """Make one now."""
+        _backups().make(self.folder, _now())
+
+    def restore_copy(self, backup: Any, target: Path) -> None:
+        """Make `target` a workspace as it was at `backup`."""
+        _backups().restore_copy(backup.path, target)
+
+    def mend(self, backup: Any) -> None:
+        """Put a copy of `backup` in the place of a damaged database, which is moved aside."""
+        _backups().mend(self.folder, backup.path)
+
+    def open_elsewhere(self, folder: Path) -> None:
+        """Open another workspace in a window of its own."""
+        command = [sys.executable] if getattr(sys, "frozen", False) else [sys.executable, "-m", "mvp2desk"]
+        QProcess.startDetached(command[0], [*command[1:], "--workspace", str(folder)])
+
+
+def _backups() -> Any:
+    return importlib.import_module("mvp2desk.services.backups")
 
 
 def _library(workspace: Workspace, settings: Settings) -> Library:
@@ -140,7 +185,7 @@ def _library(workspace: Workspace, settings: Settings) -> Library:
         settings=settings,
         facts=load_form(resources / "forms" / "project.toml"),
         towns=gazetteer.load_towns(resources),
-        today=dt.date.today,
+        today=_today,
     )
     return opened
 
@@ -151,6 +196,11 @@ def _words(language: str) -> Words:
         asked = {"LANG": QLocale.system().name()} if os.name == "nt" or not os.environ.get("LANG") else os.environ
         language = system_language(asked, languages(folder))
     return words_for(folder, language)
+
+
+def _today() -> dt.date:
+    """A day is the reader's own day."""
+    return dt.date.today()  # noqa: DTZ011
 
 
 def _now() -> dt.datetime:

@@ -115,9 +115,9 @@ class Desk(QWidget):
         """Put the keyboard into the Check panel."""
         self._check.take_focus()
 
-    def show_guidance(self, shown: bool) -> None:
+    def fold_guidance(self) -> None:
         """Fold the right side away, or out again."""
-        self._right.setVisible(shown)
+        self._right.setVisible(self._right.isHidden())
 
     # -- building
 

@@ -204,9 +204,12 @@ class FormPage(QScrollArea):
         head.addWidget(PlainLabel(self._contents.about, "soft"))
         self._column.addLayout(head)
         for view in self._views():
-            self._column.addWidget(PlainLabel(view.title, "section"))
+            title = QVBoxLayout()
+            title.setSpacing(unit(self) // 2)
+            title.addWidget(PlainLabel(view.title, "section"))
             if view.intro:
-                self._column.addWidget(PlainLabel(view.intro, "soft"))
+                title.addWidget(PlainLabel(view.intro, "soft"))
+            self._column.addLayout(title)
             self._add_fields(view)
 
     def _add_fields(self, view: SectionView) -> None:

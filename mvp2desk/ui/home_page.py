@@ -57,14 +57,11 @@ class HomePage(Page):
         if not due:
             self.text(self.words("Nothing is due."), "soft")
         for line in due:
-            whole = QVBoxLayout()
-            whole.setSpacing(unit(self) // 2)
             name = self.link(line.title)
-            name.setProperty("address", None)
             name.setProperty("step", line.step)
             name.clicked.connect(self._go)
-            self.row(self.state(line.state, line.due_words), name, into=whole)
-            self.column.addLayout(whole)
+            self.column.addWidget(name)
+            self.column.addWidget(self.state(line.state, line.due_words))
 
     def _steps(self, phases: tuple[PhaseLine, ...], today: str) -> None:
         """The ten steps as one line of dots; the step of today says so."""
@@ -92,7 +89,6 @@ class HomePage(Page):
             said = self.words("{step}. Today is in this step.", step=said)
         dot.setAccessibleName(said)
         dot.setToolTip(tip(said))
-        dot.setProperty("address", None)
         dot.setProperty("step", number)
         dot.clicked.connect(self._go)
         return dot

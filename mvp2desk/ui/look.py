@@ -183,6 +183,7 @@ QPushButton {{
 QPushButton:hover {{ background: {c.tint}; border-color: {c.accent}; }}
 QPushButton:pressed {{ background: {c.tint}; }}
 QPushButton:focus {{ border: 2px solid {c.accent}; padding: {u // 2 - 1}px {u * 3 // 2 - 1}px; }}
+QPushButton:checked {{ background: {c.tint}; border-color: {c.accent}; }}
 QPushButton:disabled {{ color: {c.soft}; border-color: {c.line}; }}
 QPushButton[primary="true"] {{
   background: {c.accent}; color: {c.on_accent}; border: 1px solid {c.accent}; font-weight: 700;
@@ -204,7 +205,7 @@ QRadioButton, QCheckBox {{ spacing: {u}px; padding: {u // 4}px; min-height: {max
   border: 2px solid transparent; border-radius: {r}px; }}
 QRadioButton:focus, QCheckBox:focus {{ border-color: {c.accent}; }}
 
-QTreeView, QListView, QTableView {{ background: transparent; border: none; show-decoration-selected: 1; }}
+QTreeView, QListView, QTableView {{ background: transparent; border: none; show-decoration-selected: 0; }}
 QTreeView::item, QListView::item {{ padding: {u // 3}px {u // 3}px; border-radius: {r}px; }}
 QTreeView::item:hover, QListView::item:hover {{ background: {c.line}; color: {c.ink}; }}
 QTreeView::item:selected, QListView::item:selected {{ background: {c.tint}; color: {c.ink}; }}

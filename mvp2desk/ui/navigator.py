@@ -12,6 +12,7 @@ from mvp2desk.services.views import PhaseLine
 from mvp2desk.text.states import state_word
 from mvp2desk.text.words import Words
 from mvp2desk.ui.glyphs import state_icon
+from mvp2desk.ui.labels import tip
 from mvp2desk.ui.look import colours
 from mvp2desk.ui.spots import HOME, LATER, PROCESS, Spot
 
@@ -153,7 +154,7 @@ class Navigator(QTreeView):
         if branch.aside:
             said.append(branch.aside)
         item.setData(". ".join(said), Qt.ItemDataRole.AccessibleTextRole)
-        item.setToolTip("")
+        item.setToolTip(tip(branch.text))
         if branch.spot is None:
             font = item.font()
             font.setPointSizeF(self.font().pointSizeF() * 0.87)

@@ -90,7 +90,8 @@ class Page(QScrollArea):
         word = state_word(self.words, state)
         said = f"{word} · {more}" if more else word
         role = "late" if state is State.LATE else "done" if state is State.ACCEPTED else "soft"
-        across.addWidget(PlainLabel(said, role), 1)
+        across.addWidget(PlainLabel(said, role), 100)
+        across.addStretch(1)
         return whole
 
 

@@ -2,7 +2,7 @@
 
 from PySide6.QtCore import Qt, QUrl, Signal
 from PySide6.QtGui import QGuiApplication
-from PySide6.QtWidgets import QHBoxLayout, QPushButton, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QGridLayout, QHBoxLayout, QPushButton, QWidget
 
 from mvp2desk.domain.addresses import Address
 from mvp2desk.domain.blocks import State
@@ -98,16 +98,19 @@ class StepPage(Page):
                 self.row(PlainLabel(QUrl(tool.address).host(), "caption", wrap=False), copy)
             return
         self.column.addWidget(self.state(tool.state, progress))
-        lines = QVBoxLayout()
+        lines = QGridLayout()
         lines.setContentsMargins(2 * u, 0, 0, 0)
-        lines.setSpacing(0)
-        for line in tool.sections:
+        lines.setHorizontalSpacing(2 * u)
+        lines.setVerticalSpacing(0)
+        lines.setColumnStretch(1, 1)
+        for number, line in enumerate(tool.sections):
             open_section = self.link(line.title, name=f"section-{line.key}")
             open_section.setProperty("form", tool.form)
             open_section.setProperty("section", line.key)
             open_section.clicked.connect(self._open_section)
             count = self.words("{done} of {total} answered", done=line.progress.done, total=line.progress.total)
-            self.row(self.state(line.state, count if line.progress.total else ""), open_section, into=lines)
+            lines.addWidget(open_section, number, 0)
+            lines.addWidget(self.state(line.state, count if line.progress.total else ""), number, 1)
         self.column.addLayout(lines)
         look = button(self.words("Look at the document"), name=f"preview-{tool.form}")
         look.setProperty("form", tool.form)

@@ -4,11 +4,14 @@ import datetime as dt
 from collections.abc import Callable, Iterator
 from dataclasses import dataclass
 from pathlib import Path
-from typing import Protocol
+from typing import TYPE_CHECKING, Protocol
 
 from mvp2desk.services.prepare import Writers
 from mvp2desk.services.settings import Settings
 from mvp2desk.text.words import Words
+
+if TYPE_CHECKING:
+    from mvp2desk.services.library import Library
 
 
 class PageImage(Protocol):
@@ -22,10 +25,34 @@ class PageImage(Protocol):
     def rgb(self) -> bytes: ...
 
 
+class BackupView(Protocol):
+    """One backup: when it was made (UTC), its size in bytes, and whether it is kept for good."""
+
+    @property
+    def when(self) -> dt.datetime: ...
+    @property
+    def size(self) -> int: ...
+    @property
+    def pinned(self) -> bool: ...
+
+
+class Keeper(Protocol):
+    """Looks after the workspace's folder. Its verbs raise UserError, and then nothing was changed."""
+
+    @property
+    def folder(self) -> Path: ...
+    def backups(self) -> tuple[BackupView, ...]: ...
+    def back_up(self) -> None: ...
+    def restore_copy(self, backup: BackupView, target: Path) -> None: ...
+    def mend(self, backup: BackupView) -> None: ...
+    def open_elsewhere(self, folder: Path) -> None: ...
+
+
 @dataclass(frozen=True, slots=True)
 class Surroundings:
     """`languages` are (key, own name); `words_for` gives the words of one, of the system's for "system".
-    `page_images` draws the pages of a PDF: (bytes, scale=..., start=...)."""
+    `page_images` draws the pages of a PDF: (bytes, scale=..., start=...). `warning` is what must be said of the
+    workspace's folder, or nothing."""
 
     settings: Settings
     languages: tuple[tuple[str, str], ...]
@@ -34,6 +61,9 @@ class Surroundings:
     now: Callable[[], dt.datetime]
     writers: Writers
     page_images: Callable[..., Iterator[PageImage]]
+    keeper: Keeper
+    start_sample: "Callable[[Library, Words], None]"
+    warning: Callable[[Words], str]
     resources: Path
 
     def words(self) -> Words:

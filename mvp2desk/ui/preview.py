@@ -1,0 +1,376 @@
+"""How will a document look, and how does it leave the program: saved as a file, or printed?"""
+
+from collections.abc import Callable
+from dataclasses import dataclass
+from functools import partial
+from pathlib import Path
+
+from PySide6.QtCore import QSize, QStandardPaths, Qt, QUrl
+from PySide6.QtGui import QDesktopServices, QFont, QFontDatabase, QKeyEvent, QKeySequence
+from PySide6.QtPrintSupport import QPrintDialog, QPrinter
+from PySide6.QtWidgets import (
+    QDialog,
+    QFileDialog,
+    QFrame,
+    QHBoxLayout,
+    QPlainTextEdit,
+    QPushButton,
+    QScrollArea,
+    QStackedWidget,
+    QVBoxLayout,
+    QWidget,
+)
+
+from mvp2desk.domain.audiences import Audience
+from mvp2desk.domain.blocks import Document
+from mvp2desk.domain.errors import UserError
+from mvp2desk.domain.formats import Format, Progress
+from mvp2desk.services.prepare import Prepared, Writers, file_name, prepare
+from mvp2desk.text.errors import error_words
+from mvp2desk.text.words import Words
+from mvp2desk.ui.banner import Banner
+from mvp2desk.ui.copy_choices import CopyChoices
+from mvp2desk.ui.jobs import Job, Jobs
+from mvp2desk.ui.labels import PlainLabel, button
+from mvp2desk.ui.look import unit
+from mvp2desk.ui.pages_view import PageImages, PagesView, Paper, paper_of
+from mvp2desk.ui.printing import new_printer, print_pages
+from mvp2desk.ui.surroundings import Surroundings
+from mvp2desk.ui.working import Working
+
+Make = Callable[[tuple[Words, ...], Audience], Document]
+"""Gives the document in these languages for these readers."""
+
+_AHEAD = (Qt.Key.Key_PageDown, Qt.Key.Key_PageUp)
+
+
+@dataclass(frozen=True, slots=True)
+class _Look:
+    """What the dialog shows of a document: its pages, its text, and the characters that paper cannot hold."""
+
+    document: Document
+    paper: Paper
+    text: str
+    replaced: tuple[str, ...]
+
+
+class Preview(QDialog):
+    """Shows the document that `make` gives, and saves or prints exactly what it shows. `look_again` after the answers
+    have changed."""
+
+    def __init__(
+        self, make: Make, jobs: Jobs, surroundings: Surroundings, words: Words, parent: QWidget | None = None
+    ) -> None:
+        super().__init__(parent)
+        self.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
+        self.setWindowFlag(Qt.WindowType.WindowMaximizeButtonHint)
+        self.setObjectName("preview")
+        self.setWindowTitle(words("Preview"))
+        self._make = make
+        self._jobs = jobs
+        self._around = surroundings
+        self._words = words
+        self._document: Document | None = None
+        self._looking: Job | None = None
+        self._leaving: dict[Job, Callable[[], None]] = {}
+        self._again: Callable[[], None] = self.look_again
+        self._folder = QStandardPaths.writableLocation(QStandardPaths.StandardLocation.DocumentsLocation)
+        self._printer: QPrinter | None = None
+        self._closes = False
+        self._choices = CopyChoices(surroundings, words)
+        self._choices.changed.connect(self.look_again)
+        self._pages = PagesView(jobs, surroundings.page_images)
+        self._pages.setAccessibleName(words("Pages"))
+        self._pages.setAccessibleDescription(words("The pages as pictures. “Read as text” shows what they say."))
+        self._pages.turned.connect(self._turned)
+        self._text = QPlainTextEdit()
+        self._page = PlainLabel("", "caption", wrap=False)
+        self._banner = Banner(words)
+        self._banner.pressed.connect(self._banner_pressed)
+        self._working = Working(words)
+        self._build()
+        u = unit(self)
+        self.resize(QSize(125 * u, 80 * u).boundedTo(self.screen().availableSize()))
+        self._pages.setFocus()
+        self.look_again()
+
+    def look_again(self) -> None:
+        """Make the document anew and show it, at the same page."""
+        document = self._jobs.attempt(
+            partial(self._make, self._choices.speakers, self._choices.audience), self._failed_to_look
+        )
+        if document is None:
+            return
+        self._document = document
+        if self._looking is not None:
+            self._looking.cancel()
+        job = self._jobs.start(partial(_look, self._around.writers, self._around.page_images, document))
+        job.finished.connect(self._looked)
+        job.failed.connect(self._failed_to_look)
+        self._looking = job
+        if not self._leaving:
+            self._working.watch(job, self._words("Drawing the pages…"))
+
+    def reject(self) -> None:
+        """Close; what is being saved or printed is finished first, or was cancelled by its own button."""
+        if self._leaving:
+            self._closes = True
+            return
+        if self._looking is not None:
+            self._looking.cancel()
+        self._pages.stop()
+        super().reject()
+
+    def keyPressEvent(self, event: QKeyEvent) -> None:
+        """Wherever one is, Page Up and Page Down turn the pages."""
+        if event.key() in _AHEAD and not self._as_text.isChecked():
+            self._pages.keyPressEvent(event)
+        else:
+            super().keyPressEvent(event)
+
+    # -- building
+
+    def _build(self) -> None:
+        column = QVBoxLayout(self)
+        column.setContentsMargins(0, 0, 0, 0)
+        column.setSpacing(0)
+        across = QHBoxLayout()
+        across.setSpacing(0)
+        across.addWidget(self._side())
+        across.addWidget(self._middle(), 1)
+        column.addLayout(across, 1)
+        column.addWidget(self._banner)
+        foot = QFrame()
+        foot.setProperty("part", "foot")
+        below = QVBoxLayout(foot)
+        below.setContentsMargins(0, 0, 0, 0)
+        below.setSpacing(0)
+        below.addWidget(self._working)
+        below.addLayout(self._buttons())
+        column.addWidget(foot)
+        self._working.appeared.connect(self._hold)
+        self._working.vanished.connect(self._release)
+
+    def _side(self) -> QWidget:
+        words, u = self._words, unit(self)
+        side = QFrame()
+        side.setProperty("part", "side")
+        column = QVBoxLayout(side)
+        column.setContentsMargins(2 * u, 2 * u, 2 * u, 2 * u)
+        column.setSpacing(u)
+        column.addWidget(self._choices)
+        self._as_text = button(words("Read as text"), name="as-text")
+        self._as_text.setCheckable(True)
+        self._as_text.toggled.connect(self._show_text)
+        column.addSpacing(u)
+        column.addWidget(self._as_text)
+        self._replaced = PlainLabel("", "due")
+        self._replaced.setObjectName("replaced")
+        self._replaced.hide()
+        column.addWidget(self._replaced)
+        column.addStretch(1)
+        scrolling = QScrollArea()
+        scrolling.setWidgetResizable(True)
+        scrolling.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
+        scrolling.setFocusPolicy(Qt.FocusPolicy.NoFocus)
+        scrolling.setWidget(side)
+        scrolling.setFixedWidth(max(30 * u, side.minimumSizeHint().width() + 2 * u))
+        return scrolling
+
+    def _middle(self) -> QWidget:
+        u = unit(self)
+        self._text.setObjectName("text")
+        self._text.setReadOnly(True)
+        self._text.setAccessibleName(self._words("The document as text"))
+        fixed = QFontDatabase.systemFont(QFontDatabase.SystemFont.FixedFont)
+        fixed.setFamilies([*fixed.families(), *QFont(self.font()).families()])
+        fixed.setPointSizeF(self.font().pointSizeF())
+        self._text.setFont(fixed)
+        self._shown = QStackedWidget()
+        self._shown.addWidget(self._pages)
+        self._shown.addWidget(self._text)
+        self._page.setObjectName("page")
+        whole = QWidget()
+        column = QVBoxLayout(whole)
+        column.setContentsMargins(0, 0, 0, u // 2)
+        column.setSpacing(u // 2)
+        column.addWidget(self._shown, 1)
+        column.addWidget(self._page, 0, Qt.AlignmentFlag.AlignHCenter)
+        return whole
+
+    def _buttons(self) -> QHBoxLayout:
+        words, u = self._words, unit(self)
+        across = QHBoxLayout()
+        across.setContentsMargins(2 * u, u, 2 * u, u)
+        across.setSpacing(u)
+        self._actions: list[QPushButton] = []
+        for target, label in (
+            (Format.PDF, words("Save as PDF…")),
+            (Format.XLSX, words("Save as Excel…")),
+            (Format.TXT, words("Save as text…")),
+        ):
+            save = button(label, primary=target is Format.PDF, name=f"save-{target}")
+            save.setProperty("format", target)
+            save.clicked.connect(self._ask_where)
+            self._actions.append(save)
+        self._actions[0].setShortcut(QKeySequence(QKeySequence.StandardKey.Save))
+        to_printer = button(words("Print…"), name="print")
+        to_printer.setShortcut(QKeySequence(QKeySequence.StandardKey.Print))
+        to_printer.clicked.connect(self._ask_printer)
+        self._actions.append(to_printer)
+        for action in self._actions:
+            across.addWidget(action)
+        across.addStretch(1)
+        close = button(words("Close"), name="close")
+        close.clicked.connect(self.reject)
+        across.addWidget(close)
+        return across
+
+    # -- showing
+
+    def _looked(self, look: object) -> None:
+        if self.sender() is not self._looking or not isinstance(look, _Look):
+            return
+        self._pages.show_paper(look.paper)
+        self._text.setPlainText(look.text)
+        self._replaced.say(self._mark_words(look.replaced))
+
+    def _turned(self, page: int, of: int) -> None:
+        self._page.setText(self._words("Page {page} of {pages}", page=page, pages=of))
+
+    def _show_text(self, text: bool) -> None:
+        self._shown.setCurrentWidget(self._text if text else self._pages)
+        self._page.setVisible(not text)
+
+    def _failed_to_look(self, error: UserError) -> None:
+        self._fail(error, self.look_again)
+
+    # -- saving and printing
+
+    def _ask_where(self) -> None:
+        if self._document is None:
+            return
+        target = Format(self.sender().property("format"))
+        dialog = QFileDialog(self, self.sender().property("text").rstrip("…"), self._folder)
+        dialog.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
+        dialog.setAcceptMode(QFileDialog.AcceptMode.AcceptSave)
+        dialog.setNameFilter(f"{target.upper()} (*.{target})")
+        dialog.setDefaultSuffix(target)
+        dialog.setProperty("format", target)
+        dialog.selectFile(file_name(self._document, target))
+        dialog.fileSelected.connect(self._place_chosen)
+        dialog.open()
+
+    def _place_chosen(self, name: str) -> None:
+        path = Path(name)
+        self._folder = str(path.parent)
+        if self._document is not None:
+            self._save(self._document, Format(self.sender().property("format")), path)
+
+    def _save(self, document: Document, target: Format, path: Path) -> None:
+        job = self._jobs.start(partial(_prepare, document, target, path, self._around.writers))
+        job.finished.connect(self._saved)
+        self._watch(job, self._words("Saving {name}…", name=path.name), partial(self._save, document, target, path))
+
+    def _saved(self, prepared: object) -> None:
+        assert isinstance(prepared, Prepared)
+        words = self._words
+        where = words(
+            "Saved as {name} in {folder} ({size}).",
+            name=prepared.path.name,
+            folder=prepared.path.parent,
+            size=words("{n} kB", n=words.integer(max(1, round(prepared.size / 1000)))),
+        )
+        said = " ".join(filter(None, (where, self._mark_words(prepared.replaced))))
+        self._folder = str(prepared.path.parent)
+        self._banner.say(said, do="folder", label=words("Show in folder"))
+
+    def _ask_printer(self) -> None:
+        if self._document is None:
+            return
+        self._printer = new_printer(Path(file_name(self._document, Format.PDF)).stem)
+        dialog = QPrintDialog(self._printer, self)
+        dialog.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
+        dialog.setWindowTitle(self._words("Print"))
+        dialog.finished.connect(self._printer_chosen)
+        dialog.open()
+
+    def _printer_chosen(self, result: int) -> None:
+        if result == QDialog.DialogCode.Accepted and self._printer is not None and self._document is not None:
+            self._print(self._document, self._printer)
+
+    def _print(self, document: Document, printer: QPrinter) -> None:
+        job = self._jobs.start(partial(_print, document, printer, self._around.writers, self._around.page_images))
+        job.finished.connect(self._printed)
+        self._watch(job, self._words("Printing…"), partial(self._print, document, printer))
+
+    def _printed(self, count: object) -> None:
+        assert isinstance(count, int)
+        words = self._words
+        self._banner.say(words.count("{n} page went to the printer.", "{n} pages went to the printer.", count))
+
+    def _watch(self, job: Job, sentence: str, again: Callable[[], None]) -> None:
+        self._leaving[job] = again
+        self._banner.hide()
+        job.failed.connect(self._failed_to_leave)
+        job.cancelled.connect(self._cancelled)
+        job.ended.connect(self._left)
+        self._working.watch(job, sentence)
+
+    def _failed_to_leave(self, error: UserError) -> None:
+        job = self.sender()
+        assert isinstance(job, Job)
+        self._fail(error, self._leaving[job])
+
+    def _cancelled(self) -> None:
+        self._banner.say(self._words("Cancelled. Nothing was written."))
+
+    def _left(self) -> None:
+        job = self.sender()
+        assert isinstance(job, Job)
+        del self._leaving[job]
+
+    def _fail(self, error: UserError, again: Callable[[], None]) -> None:
+        self._closes = False
+        self._again = again
+        self._banner.say(error_words(self._words, error), alarm=True, do="again", label=self._words("Try again"))
+
+    def _banner_pressed(self, do: str) -> None:
+        self._banner.hide()
+        if do == "again":
+            self._again()
+        elif not QDesktopServices.openUrl(QUrl.fromLocalFile(self._folder)):
+            self._banner.say(self._words("The folder is {folder}.", folder=self._folder))
+
+    def _mark_words(self, characters: tuple[str, ...]) -> str:
+        if not characters:
+            return ""
+        return self._words(
+            "A mark stands in place of what it cannot hold: {characters}.", characters=", ".join(characters)
+        )
+
+    # -- while something takes long
+
+    def _hold(self) -> None:
+        for action in self._actions:
+            action.setEnabled(False)
+
+    def _release(self) -> None:
+        for action in self._actions:
+            action.setEnabled(True)
+
+
+def _look(writers: Writers, page_images: PageImages, document: Document, progress: Progress) -> _Look:
+    pdf = writers.write(Format.PDF, document, progress)
+    text = writers.write(Format.TXT, document, None).decode("utf-8-sig")
+    return _Look(document, paper_of(pdf, page_images), text, writers.unprintable(Format.PDF, document))
+
+
+def _prepare(document: Document, target: Format, path: Path, writers: Writers, progress: Progress) -> Prepared:
+    return prepare(document, target, path, writers, progress)
+
+
+def _print(
+    document: Document, printer: QPrinter, writers: Writers, page_images: PageImages, progress: Progress
+) -> int:
+    return print_pages(printer, writers.write(Format.PDF, document, None), page_images, progress)

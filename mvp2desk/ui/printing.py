@@ -1,0 +1,81 @@
+"""How do the pages of a PDF get onto paper? As pictures, as fine as the printer shows them."""
+
+from collections.abc import Callable, Iterator
+from pathlib import Path
+
+from PySide6.QtCore import QRect, QSize, Qt
+from PySide6.QtGui import QPageSize, QPainter
+from PySide6.QtPrintSupport import QPrinter
+
+from mvp2desk.domain.errors import UserError
+from mvp2desk.domain.formats import Progress
+from mvp2desk.ui.pages_view import image_of
+from mvp2desk.ui.surroundings import PageImage
+
+FINEST = 300
+"""The most dots an inch: finer is not seen in text, and takes four times the memory."""
+
+
+def new_printer(name: str) -> QPrinter:
+    """A printer for a document called `name`, on Letter until the person chooses another paper."""
+    printer = QPrinter(QPrinter.PrinterMode.HighResolution)
+    printer.setPageSize(QPageSize(QPageSize.PageSizeId.Letter))
+    printer.setFullPage(True)  # the pages bring their margins along
+    printer.setDocName(name)
+    return printer
+
+
+def print_pages(
+    printer: QPrinter, pdf: bytes, page_images: Callable[..., Iterator[PageImage]], progress: Progress
+) -> int:
+    """Print the pages that `printer` is set to; gives how many they were. Qt allows it beside the window's thread.
+
+    Raises UserError "printer-refused", or "file-unwritable" where the print goes to a file. What `progress` raises
+    ends the print; then a file that was begun is taken away.
+    """
+    painter = QPainter()
+    if not painter.begin(printer):
+        raise _refusal(printer)
+    try:
+        count = _draw(painter, printer, pdf, page_images, progress)
+    except BaseException:
+        printer.abort()
+        painter.end()
+        if printer.outputFileName():
+            Path(printer.outputFileName()).unlink(missing_ok=True)
+        raise
+    if not painter.end():
+        raise _refusal(printer)
+    return count
+
+
+def _draw(
+    painter: QPainter, printer: QPrinter, pdf: bytes, page_images: Callable[..., Iterator[PageImage]], progress: Progress
+) -> int:
+    first, last = max(printer.fromPage(), 1), printer.toPage()
+    scale = min(printer.resolution(), FINEST) / 72
+    count = 0
+    for page in page_images(pdf, scale=scale, start=first - 1):
+        if last and first + count > last:
+            break
+        if count and not printer.newPage():
+            raise _refusal(printer)
+        painter.drawImage(_fitted(page, printer), image_of(page))
+        count += 1
+        progress(count, max(last - first + 1, count + 1))
+    return count
+
+
+def _fitted(page: PageImage, printer: QPrinter) -> QRect:
+    """Where a page goes: as large as the sheet allows, in its middle."""
+    sheet = printer.pageLayout().fullRectPixels(printer.resolution())
+    size = QSize(page.width, page.height).scaled(sheet.size(), Qt.AspectRatioMode.KeepAspectRatio)
+    place = QRect(sheet.topLeft(), size)
+    place.moveCenter(sheet.center())
+    return place
+
+
+def _refusal(printer: QPrinter) -> UserError:
+    if printer.outputFileName():
+        return UserError("file-unwritable", {"path": printer.outputFileName()})
+    return UserError("printer-refused", {"name": printer.printerName()})
