@@ -82,6 +82,8 @@ def wording_of(call: ast.Call) -> Iterator[Message]:
 
 
 def _name(function: ast.expr) -> str:
+    if isinstance(function, ast.Call):  # the words of a language, used at once: words_for(folder, language)("Saved")
+        return "words" if _name(function.func).lower().endswith(("words", "words_for")) else ""
     if isinstance(function, ast.Attribute):
         return f".{function.attr}"
     return function.id if isinstance(function, ast.Name) else ""

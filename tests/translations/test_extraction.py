@@ -21,6 +21,7 @@ def found(source: str) -> list[object]:
         ('self.words("Saved {when}", when=now)', ["Saved {when}"]),
         ('self._words("Saved")', ["Saved"]),
         ('make.said("Sample")', ["Sample"]),
+        ('words_for(folder, "es")("Saved")', ["Saved"]),
         ('TABLE = {1: N_("Begun")}', ["Begun"]),
         ('words("Open" if n else "Close")', ["Open", "Close"]),
         ('words(chosen or "Nothing")', ["Nothing"]),
