@@ -52,6 +52,8 @@ Cleaner = Callable[[str], str]
 
 def clean(text: str) -> str:
     """`text` as every output can hold it: no controls but line break and tab, no half characters."""
+    if text.isprintable():
+        return text
     text = text.replace("\r\n", "\n").replace("\r", "\n").replace("\u2028", "\n").replace("\u2029", "\n")
     return _NEVER.sub(lambda found: _stand_in(found[0]), text)
 

@@ -4,13 +4,13 @@ import datetime as dt
 from collections.abc import Mapping
 from dataclasses import dataclass
 from decimal import Decimal
-from enum import Enum
+from enum import StrEnum
 
 from mvp2desk.domain.blocks import Cell, Value
 from mvp2desk.domain.forms import Kind
 
 
-class CellType(Enum):
+class CellType(StrEnum):
     """What a spreadsheet knows a cell as."""
 
     TEXT = "text"

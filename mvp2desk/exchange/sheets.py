@@ -3,7 +3,8 @@
 import re
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, field
-from enum import Enum
+from enum import StrEnum
+from typing import NamedTuple
 
 from mvp2desk.domain.blocks import (
     Bar,
@@ -40,7 +41,7 @@ _EXCEL_ESCAPE = re.compile("_(?=x[0-9A-Fa-f]{4}_)")
 _QUESTIONS, _ANSWERS, _NOTES = 34.0, 52.0, 34.0
 
 
-class Look(Enum):
+class Look(StrEnum):
     """What a cell is for, which decides how it looks."""
 
     TITLE = "title"
@@ -55,8 +56,7 @@ class Look(Enum):
     TOTAL = "total"
 
 
-@dataclass(frozen=True, slots=True)
-class Spot:
+class Spot(NamedTuple):
     """One cell: a value that a spreadsheet stores as such, or text."""
 
     value: Value
@@ -64,8 +64,7 @@ class Spot:
     kind: Kind = Kind.TEXT
 
 
-@dataclass(frozen=True, slots=True)
-class Line:
+class Line(NamedTuple):
     """One row of cells; `joined` are the first and last column (from 0) that are one cell."""
 
     spots: Sequence[Spot | None]
@@ -115,6 +114,8 @@ def sheets_of(document: Document) -> Iterator[Sheet]:
 
 def text_of(said: Said) -> str:
     """What is said in one cell: a line break between the languages, nothing twice."""
+    if len(said) == 1:
+        return clean(said[0].text)
     return "\n".join(dict.fromkeys(text for phrase in said if (text := clean(phrase.text))))
 
 

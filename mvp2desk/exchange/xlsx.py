@@ -57,11 +57,12 @@ def write_xlsx(document: Document, progress: Progress | None = None) -> bytes:
     properties = workbook.properties
     properties.creator, properties.created, properties.modified = None, day, day
     properties.title = " / ".join(clean(phrase.text) for phrase in document.title)
+    styles = _Styles()
     sheets = list(sheets_of(document))
     for number, sheet in enumerate(sheets):
         if progress:
             progress(number, len(sheets))
-        _Writer(workbook, sheet, document).write()
+        _Writer(workbook, styles, sheet, document).write()
     out = BytesIO()
     with _Archive(out, "w", zipfile.ZIP_DEFLATED, allowZip64=True) as archive:
         archive.day = (document.date.year, document.date.month, document.date.day, 0, 0, 0)
@@ -84,15 +85,44 @@ class _Archive(zipfile.ZipFile):
         self.writestr(arcname, Path(filename).read_bytes())
 
 
+class _Styles:
+    """The styles of one workbook, each made once."""
+
+    def __init__(self) -> None:
+        self._made: dict[tuple[Look, str, bool], Any] = {}
+
+    def give(self, cell: Any, look: Look, number_format: str, quoted: bool = False) -> None:
+        """Let `cell` look like what it is for."""
+        key = (look, number_format, quoted)
+        made = self._made.get(key)
+        if made is None:
+            _dress(cell, look, number_format, quoted)
+            self._made[key] = cell._style
+        else:
+            cell._style = made
+
+
+def _dress(cell: Any, look: Look, number_format: str, quoted: bool) -> None:
+    cell.font = Font(name=_FONT, **{"sz": 11, "color": _INK, **_FONTS[look]})
+    cell.alignment = Alignment(wrap_text=True, vertical="top", **_side(look, number_format))
+    cell.number_format = "@" if number_format == _HEAD_OF_FIGURES else number_format
+    if look is Look.HEADER:
+        cell.border = Border(bottom=Side("medium", color=_ACCENT))
+    elif look is Look.TOTAL:
+        cell.border = Border(top=Side("thin", color=_INK))
+    cell.quotePrefix = quoted
+
+
 class _Writer:
     """Writes one sheet."""
 
-    def __init__(self, workbook: Any, plan: Sheet, document: Document) -> None:
+    def __init__(self, workbook: Any, styles: _Styles, plan: Sheet, document: Document) -> None:
         self._plan = plan
         self._sheet: Any = workbook.create_sheet(plan.title)
         self._document = document
-        self._styles: dict[tuple[Look, str, bool], Any] = {}
-        self._width = max(plan.last + 1, *(len(line.spots) for line in plan.lines))
+        self._styles = styles
+        width = max(plan.last + 1, *(len(line.spots) for line in plan.lines))
+        self._columns = [plan.widths.get(number, 8.43) for number in range(width)]
 
     def write(self) -> None:
         """Set up and rows; what stands before the rows in the file must be known before the first row."""
@@ -105,7 +135,8 @@ class _Writer:
                 first, last = (get_column_letter(column + 1) for column in line.joined)
                 self._sheet.merged_cells.add(f"{first}{number}:{last}{number}")
             if (height := self._line_height(line)) > _LINE:
-                self._sheet.row_dimensions[number].height = height
+                # a row's attributes: openpyxl's own object for them takes as long as the row itself
+                self._sheet.row_dimensions[number] = {"ht": f"{height:g}", "customHeight": "1"}
             self._sheet.append([self._put(spot) if spot else None for spot in line.spots])
         self._sheet.close()
 
@@ -113,42 +144,25 @@ class _Writer:
         """A cell. Text is marked as text whatever it begins with, so that it is never a formula."""
         value: Value = spot.value
         cell: Any = WriteOnlyCell(self._sheet)
-        if isinstance(value, str):
-            cell._value, cell.data_type = value or None, "s" if value else "n"
-            cell._style = self._style(spot.look, "@" if value else "General", value.startswith(_QUOTED))
-        else:
+        if not isinstance(value, str):
             cell.value = value
-            cell._style = self._style(spot.look, NOTATIONS[spot.kind].number_format, False)
-        if spot.look is Look.HEADER and NOTATIONS[spot.kind].type is CellType.NUMBER:
-            cell._style = self._style(spot.look, _HEAD_OF_FIGURES, False)
+            self._styles.give(cell, spot.look, NOTATIONS[spot.kind].number_format)
+        elif value:
+            cell._value, cell.data_type = value, "s"
+            figures = spot.look is Look.HEADER and NOTATIONS[spot.kind].type is CellType.NUMBER
+            self._styles.give(cell, spot.look, _HEAD_OF_FIGURES if figures else "@", value.startswith(_QUOTED))
+        else:
+            self._styles.give(cell, spot.look, "General")
         return cell
 
-    def _style(self, look: Look, number_format: str, quoted: bool) -> Any:
-        key = (look, number_format, quoted)
-        if key not in self._styles:
-            cell: Any = WriteOnlyCell(self._sheet)
-            cell.font = Font(name=_FONT, **{"sz": 11, "color": _INK, **_FONTS[look]})
-            cell.alignment = Alignment(wrap_text=True, vertical="top", **_side(look, number_format))
-            cell.number_format = "@" if number_format == _HEAD_OF_FIGURES else number_format
-            if look is Look.HEADER:
-                cell.border = Border(bottom=Side("medium", color=_ACCENT))
-            elif look is Look.TOTAL:
-                cell.border = Border(top=Side("thin", color=_INK))
-            cell.quotePrefix = quoted
-            self._styles[key] = cell._style
-        return self._styles[key]
-
     def _line_height(self, line: Line) -> float:
-        """Programs differ in whether they fit heights when they open a file, and none fits joined cells."""
-        widths = self._columns()
+        """Not every program fits rows to their texts when it opens a file, and none fits joined cells."""
+        widths = self._columns
         if line.joined:
             first, last = line.joined
-            widths[first] = sum(widths[first : last + 1])
+            widths = [*widths[:first], sum(widths[first : last + 1])]
         pairs = zip(line.spots, widths, strict=False)
         return min(_TALLEST, max((_height(spot, width) for spot, width in pairs if spot), default=_LINE))
-
-    def _columns(self) -> list[float]:
-        return [self._plan.widths.get(number, 8.43) for number in range(self._width)]
 
     def _freeze(self) -> None:
         """The header of the sheet's table stays in view, when it is the only one and stands near the top."""
@@ -162,7 +176,7 @@ class _Writer:
     def _print_set_up(self) -> None:
         sheet = self._sheet
         sheet.page_setup.paperSize = _LETTER
-        sheet.page_setup.orientation = "landscape" if sum(self._columns()) > _WIDE else "portrait"
+        sheet.page_setup.orientation = "landscape" if sum(self._columns) > _WIDE else "portrait"
         sheet.page_setup.fitToWidth, sheet.page_setup.fitToHeight = 1, 0
         sheet.sheet_properties.pageSetUpPr.fitToPage = True
         sheet.page_margins.left = sheet.page_margins.right = 0.6
@@ -185,6 +199,8 @@ def _height(spot: Spot, width: float) -> float:
     if not isinstance(spot.value, str):
         return one
     room = max(1.0, width * _LINE / one / 1.12 - 1)
+    if 2 * len(spot.value) <= room and "\n" not in spot.value:
+        return one
     return one * sum(1 + int(max(0, width_of(line) - 1) / room) for line in spot.value.split("\n"))
 
 
