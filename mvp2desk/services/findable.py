@@ -12,7 +12,7 @@ from mvp2desk.domain.sources import Source
 from mvp2desk.domain.words import N_, Text
 from mvp2desk.services.documents import Speakers
 from mvp2desk.services.pages import row_title
-from mvp2desk.services.search import Card, card
+from mvp2desk.services.search import Card, card, fold
 from mvp2desk.services.views import Hit
 from mvp2desk.services.wording import role_title, step_text
 from mvp2desk.text.kinds import Names, reading
@@ -130,34 +130,39 @@ def _questions(form: Form) -> Iterator[tuple[Address, Text, Text, tuple[Text, ..
 
 
 def _answer_cards(form: Form, filled: Filled, names: Names, speakers: Speakers) -> Iterator[Card]:
+    """The rows of the tables, and the answers. Labels and titles are folded once, not once for each answer."""
     first = speakers[0]
     fields = {("", field.key): field for field in form.fields()}
     fields |= {(table.key, column.key): column for table in form.fields() for column in table.fields}
-    labels = {place: tuple(words(field.label) for words in speakers) for place, field in fields.items()}
-    titles: dict[str, tuple[str, ...]] = {}
+    labels = {p: (first(f.label), _folded(words(f.label) for words in speakers)) for p, f in fields.items()}
+    titles = {"": ("", "")}
     tables = {"": ""}
     for table in (field for field in form.fields() if field.kind is Kind.REPEAT):
         for row in filled.rows_of(table.key):
-            tables[row.id] = table.key
-            titles[row.id] = tuple(row_title(form, table, row, filled, names, words) for words in speakers)
-            hit = Hit(titles[row.id][0], first(table.label), first(ROW), Address(form.key, "", table.key, row.id))
-            yield card(hit, titles[row.id])
+            each = tuple(row_title(form, table, row, filled, names, words) for words in speakers)
+            tables[row.id], titles[row.id] = table.key, (each[0], _folded(each))
+            hit = Hit(each[0], first(table.label), first(ROW), Address(form.key, "", table.key, row.id))
+            yield card(hit, each)
     kind = first(ANSWER)
     for (row_id, key), answer in filled.cells.items():
         place = (tables.get(row_id, ""), key)
         if place not in fields or not (texts := _told(fields[place], answer, names, speakers)):
             continue
-        beside = (*labels[place], *titles.get(row_id, ()))
-        title = " · ".join([labels[place][0], *titles.get(row_id, ())[:1]])
-        yield card(Hit(title, "", kind, Address(form.key, key, place[0], row_id)), (), texts, beside)
+        (label, beside), (title, above) = labels[place], titles.get(row_id, ("", ""))
+        hit = Hit(f"{label} · {title}" if title else label, "", kind, Address(form.key, key, place[0], row_id))
+        yield Card(hit, "", _folded(texts), f"{beside}\n{above}", texts)
 
 
-def _told(field: Field, answer: Answer, names: Names, speakers: Speakers) -> list[str]:
+def _folded(texts: Iterable[str]) -> str:
+    return fold("\n".join(texts))
+
+
+def _told(field: Field, answer: Answer, names: Names, speakers: Speakers) -> tuple[str, ...]:
     """What an answer says, in each language where that differs, and what it carries."""
     each = speakers if field.kind in _TOLD_APART else speakers[:1]
     read = dict.fromkeys(reading(words, field, answer.text, names) for words in each)
     carried = (answer.unread, answer.source, answer.follow_up, names.get(answer.owner, answer.owner))
-    return [text for text in (*read, *carried) if text]
+    return tuple(text for text in (*read, *carried) if text)
 
 
 def _fact(title: str, source: Source, kind: str) -> Hit:

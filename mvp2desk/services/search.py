@@ -1,11 +1,13 @@
 """Finding things by any words in any of the languages: every word must occur, capitals and accents do not matter."""
 
+import re
 import unicodedata
 from collections.abc import Iterable
 from dataclasses import dataclass, replace
 
 from mvp2desk.services.views import Hit
 
+_ACCENTS = re.compile("[\u0300-\u036f\u1ab0-\u1aff\u1dc0-\u1dff\u20d0-\u20ff\ufe20-\ufe2f]")
 _CONTEXT = 40
 """Characters shown on each side of what was found."""
 
@@ -35,8 +37,7 @@ def fold(text: str) -> str:
     """Text without capitals and accents, for comparing."""
     if text.isascii():
         return text.lower()
-    apart = unicodedata.normalize("NFKD", text)
-    return "".join(c for c in apart if not unicodedata.combining(c)).casefold()
+    return _ACCENTS.sub("", unicodedata.normalize("NFKD", text)).casefold()
 
 
 def find(query: str, cards: Iterable[Card], limit: int) -> tuple[Hit, ...]:
