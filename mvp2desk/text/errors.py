@@ -50,6 +50,9 @@ SENTENCES: Mapping[str, Text] = MappingProxyType(
             "The disk refused to save. What you typed is still on the screen; everything saved before is safe. Check the disk or stick and try again."
         ),
         "file-unwritable": N_("{path} could not be written. Nothing was changed. Choose another place or close the file."),
+        "printer-refused": N_(
+            "The printer “{name}” took no more pages. Your work is safe. Look whether it is on and has paper, and try again."
+        ),
         "answer-too-long": N_(
             "This answer has {length} characters, and {limit} is the most. Nothing was cut, and nothing was saved of it. Attach the text as a file instead."
         ),

@@ -11,7 +11,7 @@ from PySide6.QtWidgets import QAbstractScrollArea, QWidget
 
 from mvp2desk.domain.formats import Progress
 from mvp2desk.ui.jobs import Job, Jobs
-from mvp2desk.ui.look import colours_of, unit
+from mvp2desk.ui.look import colours, unit
 from mvp2desk.ui.surroundings import PageImage
 
 SKETCH = 0.25
@@ -86,6 +86,11 @@ class PagesView(QAbstractScrollArea):
         self._sketches = [image_of(sketch) for sketch in paper.sketches]
         self._drawn = {}
         self._lay_out(place)
+
+    @property
+    def count(self) -> int:
+        """How many pages there are."""
+        return len(self._sketches)
 
     def is_drawn(self) -> bool:
         """Whether all pages in sight are drawn as sharp as the screen shows them."""
@@ -182,9 +187,9 @@ class PagesView(QAbstractScrollArea):
         """Draw the pages in sight."""
         painter = QPainter(self.viewport())
         painter.setRenderHint(QPainter.RenderHint.SmoothPixmapTransform)
-        colours = colours_of(self.palette())
-        painter.fillRect(event.rect(), QColor(colours.background))
-        painter.setPen(QColor(colours.edge))
+        theme = colours()
+        painter.fillRect(event.rect(), QColor(theme.background))
+        painter.setPen(QColor(theme.edge))
         width, tops, heights = self._width(), self._tops(), self._heights()
         left, scrolled = (self.viewport().width() - width) // 2, self.verticalScrollBar().value()
         for number in self._in_sight():
@@ -193,7 +198,7 @@ class PagesView(QAbstractScrollArea):
             painter.drawImage(page, drawn.image if drawn is not None else self._sketches[number])
             painter.drawRect(page)
         if self.hasFocus():
-            painter.setPen(QColor(colours.accent))
+            painter.setPen(QColor(theme.accent))
             painter.drawRect(self.viewport().rect().adjusted(0, 0, -1, -1))
 
     def resizeEvent(self, event: QResizeEvent) -> None:

@@ -5,7 +5,7 @@ from dataclasses import dataclass
 from functools import partial
 from pathlib import Path
 
-from PySide6.QtCore import QSize, QStandardPaths, Qt, QUrl
+from PySide6.QtCore import QStandardPaths, Qt, QUrl
 from PySide6.QtGui import QDesktopServices, QFont, QFontDatabase, QKeyEvent, QKeySequence
 from PySide6.QtPrintSupport import QPrintDialog, QPrinter
 from PySide6.QtWidgets import (
@@ -30,6 +30,7 @@ from mvp2desk.text.errors import error_words
 from mvp2desk.text.words import Words
 from mvp2desk.ui.banner import Banner
 from mvp2desk.ui.copy_choices import CopyChoices
+from mvp2desk.ui.dialog import Dialog
 from mvp2desk.ui.jobs import Job, Jobs
 from mvp2desk.ui.labels import PlainLabel, button
 from mvp2desk.ui.look import unit
@@ -48,35 +49,34 @@ _AHEAD = (Qt.Key.Key_PageDown, Qt.Key.Key_PageUp)
 class _Look:
     """What the dialog shows of a document: its pages, its text, and the characters that paper cannot hold."""
 
-    document: Document
     paper: Paper
     text: str
     replaced: tuple[str, ...]
 
 
-class Preview(QDialog):
-    """Shows the document that `make` gives, and saves or prints exactly what it shows. `look_again` after the answers
-    have changed."""
+class Preview(Dialog):
+    """Shows the copy of a document that one chooses, and saves or prints that copy. Call `look_again` when the
+    answers have changed."""
 
     def __init__(
         self, make: Make, jobs: Jobs, surroundings: Surroundings, words: Words, parent: QWidget | None = None
     ) -> None:
-        super().__init__(parent)
-        self.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
+        super().__init__(words("Preview"), parent, heading=False)
         self.setWindowFlag(Qt.WindowType.WindowMaximizeButtonHint)
         self.setObjectName("preview")
-        self.setWindowTitle(words("Preview"))
         self._make = make
         self._jobs = jobs
         self._around = surroundings
         self._words = words
         self._document: Document | None = None
         self._looking: Job | None = None
+        self._look: _Look | None = None
         self._leaving: dict[Job, Callable[[], None]] = {}
         self._again: Callable[[], None] = self.look_again
         self._folder = QStandardPaths.writableLocation(QStandardPaths.StandardLocation.DocumentsLocation)
         self._printer: QPrinter | None = None
         self._closes = False
+        self._held: QPushButton | None = None
         self._choices = CopyChoices(surroundings, words)
         self._choices.changed.connect(self.look_again)
         self._pages = PagesView(jobs, surroundings.page_images)
@@ -89,27 +89,28 @@ class Preview(QDialog):
         self._banner.pressed.connect(self._banner_pressed)
         self._working = Working(words)
         self._build()
-        u = unit(self)
-        self.resize(QSize(125 * u, 80 * u).boundedTo(self.screen().availableSize()))
+        self.fit(125, 90)
         self._pages.setFocus()
         self.look_again()
 
     def look_again(self) -> None:
-        """Make the document anew and show it, at the same page."""
-        document = self._jobs.attempt(
-            partial(self._make, self._choices.speakers, self._choices.audience), self._failed_to_look
-        )
-        if document is None:
-            return
-        self._document = document
+        """Make the document anew and show it, at the same page. A copy that cannot be made leaves nothing to save:
+        least of all the one before, which others may not be meant to see."""
         if self._looking is not None:
             self._looking.cancel()
-        job = self._jobs.start(partial(_look, self._around.writers, self._around.page_images, document))
-        job.finished.connect(self._looked)
-        job.failed.connect(self._failed_to_look)
-        self._looking = job
-        if not self._leaving:
-            self._working.watch(job, self._words("Drawing the pages…"))
+        self._looking = self._look = None
+        self._document = self._jobs.attempt(
+            partial(self._make, self._choices.speakers, self._choices.audience), self._failed_to_look
+        )
+        if self._document is not None:
+            job = self._jobs.start(partial(_look, self._around.writers, self._around.page_images, self._document))
+            job.finished.connect(self._looked)
+            job.failed.connect(self._failed_to_look)
+            job.cancelled.connect(self._not_looked)
+            self._looking = job
+            if not self._leaving:
+                self._working.watch(job, self._words("Drawing the pages…"))
+        self._allow()
 
     def reject(self) -> None:
         """Close; what is being saved or printed is finished first, or was cancelled by its own button."""
@@ -131,7 +132,7 @@ class Preview(QDialog):
     # -- building
 
     def _build(self) -> None:
-        column = QVBoxLayout(self)
+        column = self.column
         column.setContentsMargins(0, 0, 0, 0)
         column.setSpacing(0)
         across = QHBoxLayout()
@@ -214,10 +215,10 @@ class Preview(QDialog):
             save.clicked.connect(self._ask_where)
             self._actions.append(save)
         self._actions[0].setShortcut(QKeySequence(QKeySequence.StandardKey.Save))
-        to_printer = button(words("Print…"), name="print")
-        to_printer.setShortcut(QKeySequence(QKeySequence.StandardKey.Print))
-        to_printer.clicked.connect(self._ask_printer)
-        self._actions.append(to_printer)
+        self._print_button = button(words("Print…"), name="print")
+        self._print_button.setShortcut(QKeySequence(QKeySequence.StandardKey.Print))
+        self._print_button.clicked.connect(self._ask_printer)
+        self._actions.append(self._print_button)
         for action in self._actions:
             across.addWidget(action)
         across.addStretch(1)
@@ -231,9 +232,20 @@ class Preview(QDialog):
     def _looked(self, look: object) -> None:
         if self.sender() is not self._looking or not isinstance(look, _Look):
             return
-        self._pages.show_paper(look.paper)
-        self._text.setPlainText(look.text)
-        self._replaced.say(self._mark_words(look.replaced))
+        self._show_look(look)
+
+    def _not_looked(self) -> None:
+        if self.sender() is self._looking:
+            self._show_look(None)
+            self._again = self.look_again
+            self._banner.say(self._words("The pages were not drawn."), do="again", label=self._words("Try again"))
+
+    def _show_look(self, look: _Look | None) -> None:
+        self._look = look
+        self._pages.show_paper(look.paper if look else Paper(b"", ()))
+        self._text.setPlainText(look.text if look else "")
+        self._replaced.say(self._mark_words(look.replaced if look else ()))
+        self._allow()
 
     def _turned(self, page: int, of: int) -> None:
         self._page.setText(self._words("Page {page} of {pages}", page=page, pages=of))
@@ -243,6 +255,7 @@ class Preview(QDialog):
         self._page.setVisible(not text)
 
     def _failed_to_look(self, error: UserError) -> None:
+        self._show_look(None)
         self._fail(error, self.look_again)
 
     # -- saving and printing
@@ -251,7 +264,7 @@ class Preview(QDialog):
         if self._document is None:
             return
         target = Format(self.sender().property("format"))
-        dialog = QFileDialog(self, self.sender().property("text").rstrip("…"), self._folder)
+        dialog = QFileDialog(self, self._words("Save as a file"), self._folder)
         dialog.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
         dialog.setAcceptMode(QFileDialog.AcceptMode.AcceptSave)
         dialog.setNameFilter(f"{target.upper()} (*.{target})")
@@ -286,23 +299,25 @@ class Preview(QDialog):
         self._banner.say(said, do="folder", label=words("Show in folder"))
 
     def _ask_printer(self) -> None:
-        if self._document is None:
+        if self._document is None or self._look is None:
             return
         self._printer = new_printer(Path(file_name(self._document, Format.PDF)).stem)
         dialog = QPrintDialog(self._printer, self)
         dialog.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
         dialog.setWindowTitle(self._words("Print"))
+        dialog.setMinMax(1, self._pages.count)
+        dialog.setWindowModality(Qt.WindowModality.WindowModal)
         dialog.finished.connect(self._printer_chosen)
-        dialog.open()
+        dialog.show()
 
     def _printer_chosen(self, result: int) -> None:
-        if result == QDialog.DialogCode.Accepted and self._printer is not None and self._document is not None:
-            self._print(self._document, self._printer)
+        if result == QDialog.DialogCode.Accepted and self._printer is not None and self._look is not None:
+            self._print(self._look.paper, self._printer)
 
-    def _print(self, document: Document, printer: QPrinter) -> None:
-        job = self._jobs.start(partial(_print, document, printer, self._around.writers, self._around.page_images))
+    def _print(self, paper: Paper, printer: QPrinter) -> None:
+        job = self._jobs.start(partial(print_pages, printer, paper, self._around.page_images))
         job.finished.connect(self._printed)
-        self._watch(job, self._words("Printing…"), partial(self._print, document, printer))
+        self._watch(job, self._words("Printing…"), partial(self._print, paper, printer))
 
     def _printed(self, count: object) -> None:
         assert isinstance(count, int)
@@ -329,6 +344,8 @@ class Preview(QDialog):
         job = self.sender()
         assert isinstance(job, Job)
         del self._leaving[job]
+        if self._closes and not self._leaving:
+            self.reject()
 
     def _fail(self, error: UserError, again: Callable[[], None]) -> None:
         self._closes = False
@@ -349,28 +366,33 @@ class Preview(QDialog):
             "A mark stands in place of what it cannot hold: {characters}.", characters=", ".join(characters)
         )
 
-    # -- while something takes long
+    # -- what can be done now
+
+    def _allow(self) -> None:
+        busy = bool(self._leaving) and not self._working.isHidden()
+        for action in self._actions:
+            action.setEnabled(
+                not busy and (self._document if action is not self._print_button else self._look) is not None
+            )
 
     def _hold(self) -> None:
-        for action in self._actions:
-            action.setEnabled(False)
+        """While something takes long, the keyboard waits on Cancel instead of a button that is off."""
+        self._held = next((action for action in self._actions if action.hasFocus()), None)
+        if self._held is not None and self._leaving:
+            self._working.cancel.setFocus()
+        self._allow()
 
     def _release(self) -> None:
-        for action in self._actions:
-            action.setEnabled(True)
+        self._allow()
+        if self._held is not None and self._working.cancel.hasFocus():
+            self._held.setFocus()
 
 
 def _look(writers: Writers, page_images: PageImages, document: Document, progress: Progress) -> _Look:
     pdf = writers.write(Format.PDF, document, progress)
     text = writers.write(Format.TXT, document, None).decode("utf-8-sig")
-    return _Look(document, paper_of(pdf, page_images), text, writers.unprintable(Format.PDF, document))
+    return _Look(paper_of(pdf, page_images), text, writers.unprintable(Format.PDF, document))
 
 
 def _prepare(document: Document, target: Format, path: Path, writers: Writers, progress: Progress) -> Prepared:
     return prepare(document, target, path, writers, progress)
-
-
-def _print(
-    document: Document, printer: QPrinter, writers: Writers, page_images: PageImages, progress: Progress
-) -> int:
-    return print_pages(printer, writers.write(Format.PDF, document, None), page_images, progress)

@@ -1,6 +1,6 @@
 """How do the pages of a PDF get onto paper? As pictures, as fine as the printer shows them."""
 
-from collections.abc import Callable, Iterator
+from itertools import islice
 from pathlib import Path
 
 from PySide6.QtCore import QRect, QSize, Qt
@@ -9,7 +9,7 @@ from PySide6.QtPrintSupport import QPrinter
 
 from mvp2desk.domain.errors import UserError
 from mvp2desk.domain.formats import Progress
-from mvp2desk.ui.pages_view import image_of
+from mvp2desk.ui.pages_view import PageImages, Paper, image_of
 from mvp2desk.ui.surroundings import PageImage
 
 FINEST = 300
@@ -25,9 +25,7 @@ def new_printer(name: str) -> QPrinter:
     return printer
 
 
-def print_pages(
-    printer: QPrinter, pdf: bytes, page_images: Callable[..., Iterator[PageImage]], progress: Progress
-) -> int:
+def print_pages(printer: QPrinter, paper: Paper, page_images: PageImages, progress: Progress) -> int:
     """Print the pages that `printer` is set to; gives how many they were. Qt allows it beside the window's thread.
 
     Raises UserError "printer-refused", or "file-unwritable" where the print goes to a file. What `progress` raises
@@ -37,7 +35,7 @@ def print_pages(
     if not painter.begin(printer):
         raise _refusal(printer)
     try:
-        count = _draw(painter, printer, pdf, page_images, progress)
+        count = _draw(painter, printer, paper, page_images, progress)
     except BaseException:
         printer.abort()
         painter.end()
@@ -49,20 +47,15 @@ def print_pages(
     return count
 
 
-def _draw(
-    painter: QPainter, printer: QPrinter, pdf: bytes, page_images: Callable[..., Iterator[PageImage]], progress: Progress
-) -> int:
-    first, last = max(printer.fromPage(), 1), printer.toPage()
+def _draw(painter: QPainter, printer: QPrinter, paper: Paper, page_images: PageImages, progress: Progress) -> int:
+    first = max(printer.fromPage(), 1)
+    count = (printer.toPage() or len(paper.sketches)) - first + 1
     scale = min(printer.resolution(), FINEST) / 72
-    count = 0
-    for page in page_images(pdf, scale=scale, start=first - 1):
-        if last and first + count > last:
-            break
-        if count and not printer.newPage():
+    for number, page in enumerate(islice(page_images(paper.pdf, scale=scale, start=first - 1), count)):
+        progress(number, count)
+        if number and not printer.newPage():
             raise _refusal(printer)
         painter.drawImage(_fitted(page, printer), image_of(page))
-        count += 1
-        progress(count, max(last - first + 1, count + 1))
     return count
 
 

@@ -26,6 +26,7 @@ from mvp2desk.ui.desk import Desk
 from mvp2desk.ui.foot import Foot
 from mvp2desk.ui.form_dialog import FormDialog
 from mvp2desk.ui.history_dialog import HistoryDialog
+from mvp2desk.ui.jobs import Jobs
 from mvp2desk.ui.labels import PlainLabel, button, tip
 from mvp2desk.ui.look import dress, unit
 from mvp2desk.ui.preview import Preview
@@ -59,6 +60,7 @@ class Window(QMainWindow):
         self._library: Library | None = None
         self._bridge: Bridge | None = None
         self.desk: Desk | None = None
+        self._jobs = Jobs(self)
         self._saver = Saver(self)
         self._saver.saved.connect(self._say_saved)
         self._saver.failed.connect(self._say_failed)
@@ -101,6 +103,7 @@ class Window(QMainWindow):
             return
         self._geometry.setValue("geometry", self.saveGeometry())
         event.accept()
+        self._jobs.close()
         self.closed.emit()
 
     # -- building
@@ -486,7 +489,7 @@ class Window(QMainWindow):
         spot = self.desk.spot if self.desk is not None else HOME
         key = form or spot.form or binder.guide.forms[0].key
         make = partial(binder.document, binder.guide.form(key))
-        Preview(make, self._around, self.words, self).open()
+        Preview(make, self._jobs, self._around, self.words, self).open()
 
     def _show_history(self, address: Address | None = None) -> None:
         where = address or (self.desk.here() if self.desk is not None else None)

@@ -1,4 +1,4 @@
-"""How does one see that work goes on, how far it is, and how to end it? A line that comes when it takes over a second."""
+"""How does one see that work goes on, and end it? By a line that comes when it takes over a second."""
 
 from PySide6.QtCore import QTimer, Signal
 from PySide6.QtWidgets import QHBoxLayout, QProgressBar, QWidget
@@ -13,7 +13,7 @@ PATIENCE = 1_000
 
 
 class Working(QWidget):
-    """Watches one job at a time. `appeared` and `vanished` say when the line comes and goes."""
+    """Watches one job at a time. `appeared` says that the line is there, `vanished` that it is about to go."""
 
     appeared = Signal()
     vanished = Signal()
@@ -60,8 +60,8 @@ class Working(QWidget):
         self._job = None
         self._patience.stop()
         if not self.isHidden():
-            self.hide()
             self.vanished.emit()
+            self.hide()
 
     def _appear(self) -> None:
         self.show()
