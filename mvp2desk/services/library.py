@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import contextlib
 import datetime as dt
 from collections.abc import Callable, Sequence
 from typing import TYPE_CHECKING
@@ -139,7 +140,7 @@ class Library:
         for form in guide.forms:
             recorder.open_form(form)
         self.binder = Binder(self.workspace, guide, project, recorder, self._today)
-        if not self.read_only:
+        with contextlib.suppress(UserError):  # settings that cannot be saved must not keep a project closed
             self.settings.last_project = project.id
         self.announcer.announce(Changed(project.id, None))
         return self.binder

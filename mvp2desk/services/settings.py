@@ -77,7 +77,7 @@ class Settings(FlatForm):
         self.record(Address(self.form.key, key), raw)
 
     def listen(self, listener: Callable[[], None]) -> None:
-        """Call `listener` after each change from now on."""
+        """Call `listener` after each answer that changes from now on."""
         self._listeners.append(listener)
 
     def filled(self) -> Filled:
@@ -92,6 +92,8 @@ class Settings(FlatForm):
             self._unread[key] = answer
         elif answer.text != self._answer(key).text:
             self._write({**self._kept, "answers": {**self._answers(), key: answer.text}})
+            for listener in tuple(self._listeners):
+                listener()
 
     def around(self) -> Surroundings:
         """The day; settings speak of nothing else."""
@@ -135,5 +137,3 @@ class Settings(FlatForm):
             raise UserError("file-unwritable", {"path": str(self._path)}) from None
         write_whole(self._path, json.dumps(kept, ensure_ascii=False, indent=1).encode())
         self._kept = kept
-        for listener in tuple(self._listeners):
-            listener()

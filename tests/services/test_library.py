@@ -25,6 +25,7 @@ from mvp2desk.store.workspace import Workspace
 from mvp2desk.text.words import Words
 
 WORDS = Words()
+SETTINGS = load_form(resources() / "forms" / "settings.toml")
 FACTS = load_form(resources() / "forms" / "project.toml")
 TOWNS = (
     Town("Ashfield", "Franklin"),
@@ -37,8 +38,7 @@ TOWNS = (
 
 @pytest.fixture
 def library(workspace: Workspace, guide: Guide, tmp_path: Path) -> Library:
-    form = load_form(resources() / "forms" / "settings.toml")
-    settings = Settings(tmp_path / "settings.json", form, lambda: dt.date(2026, 3, 3))
+    settings = Settings(tmp_path / "settings.json", SETTINGS, lambda: dt.date(2026, 3, 3))
     settings.author = "clerk"
     return Library(
         workspace,
@@ -294,6 +294,15 @@ def test_the_last_project_opens_again(library: Library, started: Callable[[], ob
     opened = library.open_last()
     assert opened is not None
     assert opened.project == second
+
+
+def test_settings_that_cannot_be_saved_keep_no_project_closed(
+    workspace: Workspace, guide: Guide, tmp_path: Path
+) -> None:
+    (tmp_path / "file").write_text("no folder")
+    settings = Settings(tmp_path / "file" / "settings.json", SETTINGS, dt.date.today)
+    library = Library(workspace, (guide,), settings=settings, facts=FACTS, towns=TOWNS, today=dt.date.today)
+    assert library.start(library.new_project(), WORDS) is library.binder
 
 
 def test_a_project_of_an_edition_that_is_not_here_is_refused_in_words(

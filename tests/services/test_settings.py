@@ -40,7 +40,7 @@ def test_what_is_set_is_there_next_time_and_is_told_once(tmp_path: Path) -> None
     settings.last_project = "p1"
     again = opened(path)
     assert (again.language, again.text_size, again.author, again.last_project) == ("zh_CN", 150, "town clerk", "p1")
-    assert told == ["zh_CN"] * 4
+    assert told == ["zh_CN"] * 3
 
 
 def test_it_is_an_open_form_whose_page_shows_choices_and_defaults(tmp_path: Path) -> None:
