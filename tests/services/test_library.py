@@ -5,6 +5,8 @@ from collections.abc import Callable
 from pathlib import Path
 
 import pytest
+from hypothesis import HealthCheck, given, settings
+from hypothesis import strategies as st
 
 from mvp2desk.app.places import resources
 from mvp2desk.domain.addresses import Address
@@ -38,12 +40,12 @@ TOWNS = (
 
 @pytest.fixture
 def library(workspace: Workspace, guide: Guide, tmp_path: Path) -> Library:
-    settings = Settings(tmp_path / "settings.json", SETTINGS, lambda: dt.date(2026, 3, 3))
-    settings.author = "clerk"
+    own = Settings(tmp_path / "settings.json", SETTINGS, lambda: dt.date(2026, 3, 3))
+    own.author = "clerk"
     return Library(
         workspace,
         (guide,),
-        settings=settings,
+        settings=own,
         facts=FACTS,
         towns=TOWNS,
         today=lambda: dt.date(2026, 3, 3),
@@ -300,8 +302,8 @@ def test_settings_that_cannot_be_saved_keep_no_project_closed(
     workspace: Workspace, guide: Guide, tmp_path: Path
 ) -> None:
     (tmp_path / "file").write_text("no folder")
-    settings = Settings(tmp_path / "file" / "settings.json", SETTINGS, dt.date.today)
-    library = Library(workspace, (guide,), settings=settings, facts=FACTS, towns=TOWNS, today=dt.date.today)
+    own = Settings(tmp_path / "file" / "settings.json", SETTINGS, dt.date.today)
+    library = Library(workspace, (guide,), settings=own, facts=FACTS, towns=TOWNS, today=dt.date.today)
     assert library.start(library.new_project(), WORDS) is library.binder
 
 
@@ -321,3 +323,39 @@ def test_working_as_is_written_beside_each_change(library: Library, facts: OpenF
     library.author = "Bea"
     answer(facts, region="central")
     assert library.binder.recent(WORDS, 1)[0].author == "Bea"
+
+
+EDITS = st.sampled_from(
+    [
+        *(("communities", towns) for towns in ("", "ashfield", "conway ashfield", "montague mount-washington")),
+        *(("manager", name) for name in ("", "Ann", "ann", "Bo", "Bob")),
+        *(("name", name) for name in ("", "Montague", "Our valley")),
+        *(("award", amount) for amount in ("", "50000", "-1", "many")),
+        *(("start_date", day) for day in ("", "2026-02-01", "31/31/2026")),
+        *(("under_5000", said) for said in ("yes", "no", "")),
+        *(("kind", kind) for kind in ("regional", "municipal", "")),
+    ]
+)
+
+
+@settings(max_examples=25, deadline=None, suppress_health_check=[HealthCheck.function_scoped_fixture])
+@given(edits=st.lists(EDITS, max_size=8))
+def test_undoing_every_change_brings_back_the_facts(
+    library: Library, started: Callable[[], object], edits: list[tuple[str, str]]
+) -> None:
+    started()
+    binder = library.binder
+    assert binder is not None
+    before = (binder.project, binder.desk().communities, binder.desk().people)
+    facts = library.facts()
+    for key, raw in edits:
+        facts.record(Address("project", key), raw)
+    after = (binder.project, binder.desk().communities, binder.desk().people)
+    undone = 0
+    while binder.recorder.undo():
+        undone += 1
+    assert (binder.project, binder.desk().communities, binder.desk().people) == before
+    for _ in range(undone):
+        binder.recorder.redo()
+    assert (binder.project, binder.desk().communities, binder.desk().people) == after
+    assert binder.workspace.verify() == ()
