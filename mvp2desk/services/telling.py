@@ -50,7 +50,7 @@ class Teller:
                 return self.words(checkpoint.title)
         try:
             form = self.guide.form(address.form)
-        except KeyError:
+            filled = self.filled(form) if address.row else Filled(form.key)
+            return where_words(form, address, filled, self.names, self.words)
+        except KeyError:  # a fact of the project, or a question that a later correction of the guide took out
             return self.words(step.label.facts.get("label", "")) or self.project
-        filled = self.filled(form) if address.row else Filled(form.key)
-        return where_words(form, address, filled, self.names, self.words)

@@ -6,6 +6,7 @@ from dataclasses import replace
 import pytest
 
 from mvp2desk.domain.addresses import Address
+from mvp2desk.domain.answers import Answer
 from mvp2desk.domain.blocks import State
 from mvp2desk.domain.guide import Guide
 from mvp2desk.domain.journal import Action, Label
@@ -197,6 +198,15 @@ def test_home_tells_the_newest_changes_in_words(binder: Binder) -> None:
     assert newest.sentence.startswith("Answer: Share of people · ")
     assert before.sentence == "Answer: Who took part"
     assert newest.author == "clerk"
+
+
+def test_a_change_to_a_question_that_is_gone_is_still_told(binder: Binder) -> None:
+    place = Address(EXPLORATION, "no-longer-asked")
+    with binder.workspace.change(Label(Action.ANSWER, place), author="clerk", project=binder.project.id) as work:
+        work.put_answer(binder.recorder.project, place, Answer(text="42"))
+    assert binder.home(WORDS).recent[0].sentence == "Answer: Quabbin Falls"
+    assert binder.undo_words(WORDS) == "Answer: Quabbin Falls"
+    assert binder.search("42", (WORDS,)) == ()
 
 
 @pytest.mark.parametrize("number", range(1, 11))
