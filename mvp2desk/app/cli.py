@@ -79,7 +79,7 @@ def _parser() -> argparse.ArgumentParser:
         prog="mvp2desk", description="Carries an MVP 2.0 grant from award to close-out.", allow_abbrev=False
     )
     parser.add_argument("--version", action="version", version=f"mvp2desk {__version__}")
-    parser.add_argument("--workspace", type=Path, metavar="DIR", help="the folder of the town's work")
+    parser.add_argument("--workspace", type=_folder, metavar="DIR", help="the folder of the town's work")
     parser.set_defaults(command="run")
     commands = parser.add_subparsers(title="commands", metavar="COMMAND")
 
@@ -146,7 +146,7 @@ def _command(commands: Any, name: str, about: str, *, json: bool = False) -> arg
     one: argparse.ArgumentParser = commands.add_parser(name, help=about, description=about, allow_abbrev=False)
     one.set_defaults(command=name)
     # given after the command as well; SUPPRESS keeps what stood before it
-    one.add_argument("--workspace", type=Path, metavar="DIR", default=argparse.SUPPRESS, help=argparse.SUPPRESS)
+    one.add_argument("--workspace", type=_folder, metavar="DIR", default=argparse.SUPPRESS, help=argparse.SUPPRESS)
     if json:
         one.add_argument("--json", action="store_true", help="tell it to another program")
     return one
@@ -164,6 +164,12 @@ def _unclear(options: argparse.Namespace) -> str:
     if options.value is None and not options.unknown and all(one is None for one in carried):
         return "there is nothing to set: give an answer, --unknown, or what the answer carries"
     return ""
+
+
+def _folder(typed: str) -> Path:
+    if not typed.strip():  # a script's empty variable must not mean the folder it happens to stand in
+        raise argparse.ArgumentTypeError("no folder is named")
+    return Path(typed)
 
 
 def _line(typed: str) -> str:

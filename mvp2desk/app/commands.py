@@ -155,7 +155,7 @@ def _backup(call: Call) -> int:
     if call.options.list:
         kept = backups_of(call.folder)
     else:
-        with call.workspace() as workspace:
+        with call.workspace(reading=True) as workspace:
             kept = (back_up(workspace, now()),)
     call.tell("\n".join(str(backup.path) for backup in kept), [_backup_told(backup) for backup in kept])
     return GOOD

@@ -203,6 +203,7 @@ def test_text_is_text_whatever_it_begins_with(town: Run) -> None:
 
 BAD: dict[str, tuple[str, ...]] = {
     "no such command": ("fly",),
+    "a workspace without a name": ("list", "--workspace", ""),
     "no such option": ("list", "--quickly"),
     "an option cut short": ("list", "--js"),
     "a town that is none": ("init", "--name", "X", "--town", "Springfeld"),
@@ -270,6 +271,7 @@ def test_what_only_reads_can_do_so_while_somebody_works(town: Run, folder: Path)
     try:
         assert town("list").code == 0
         assert town("verify").code == 0
+        assert town("backup").code == 0
         refused = town("set", f"{KEY}.community", "Montague")
         assert (refused.code, refused.err.count("\n")) == (2, 1)
     finally:
