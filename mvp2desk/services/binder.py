@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import datetime as dt
 from collections.abc import Callable
+from dataclasses import replace
 from functools import cache
 from itertools import chain
 from typing import TYPE_CHECKING
@@ -129,8 +130,11 @@ class Binder:
             return reading.filled(self._id, form.key)
 
     def contents(self, form: Form, words: Words) -> FormView:
-        """A form's sections with their progress."""
-        return form_view(form, self.filled(form), words)
+        """A form's sections with their progress; its state where somebody set it by hand, and why."""
+        with self.workspace.read() as reading:
+            view = form_view(form, reading.filled(self._id, form.key), words)
+            entry = next((e for e in reading.entries(self._id) if e.form == form.key and e.state), None)
+        return replace(view, state=State(entry.state), note=entry.reason) if entry else view
 
     def section(self, form: Form, key: str, words: Words) -> SectionView:
         """One page of a form. Raises KeyError."""

@@ -93,6 +93,8 @@ def test_a_form_set_by_hand_keeps_its_state(binder: Binder) -> None:
     binder.mark_form(EXPLORATION, State.WAITING, "Bob asks the school")
     assert binder.step(2, WORDS).tools[0].state is State.WAITING
     assert state_of(binder, 2) is State.BEGUN
+    contents = binder.contents(binder.guide.form(EXPLORATION), WORDS)
+    assert (contents.state, contents.note) == (State.WAITING, "Bob asks the school")
 
 
 def test_what_was_done_in_an_earlier_step_begins_no_later_checkpoint(binder: Binder) -> None:
