@@ -71,7 +71,8 @@ class Session:
         form = load_form(places.resources() / "forms" / "settings.toml")
         self.settings = Settings(where / "settings.json", form, _today)
         self.settings.listen(self._speak)
-        dress(application, theme=self.settings.theme, percent=self.settings.text_size)
+        icons = places.resources() / "icons"
+        dress(application, icons, theme=self.settings.theme, percent=self.settings.text_size)
         self._speak()
         geometry = QSettings(str(where / "window.ini"), QSettings.Format.IniFormat)
         self.window = Window(self._surroundings(), geometry)
@@ -125,7 +126,7 @@ class Session:
     def _start_sample(self, library: Library, words: Words) -> None:
         sample: Any = importlib.import_module("mvp2desk.services.sample")
         town = sample.load_sample(places.resources() / "sample", words.language)
-        library.begin_by(
+        library.add(
             lambda guide: sample.start_sample(library.workspace, guide, town, today=_today(), author=library.author)
         )
 

@@ -94,10 +94,6 @@ class Library:
         """Let `make` begin a project by the newest edition of the guide, as the sample town does, and open it."""
         return self._opened(make(self._newest))
 
-    def begin_by(self, start: Callable[[Guide], Project]) -> Binder:
-        """Open the project that `start` makes by the newest edition of the guide: the sample, for instance."""
-        return self._opened(start(self._guides[max(self._guides)]))
-
     def open(self, project_id: str) -> Binder:
         """Open a project. Raises KeyError when it is gone, UserError "edition-missing" when its guide is not here."""
         with self.workspace.read() as reading:

@@ -27,6 +27,10 @@ SETTLE = 120
 """Milliseconds after a change until the panels around the page look again."""
 
 
+ROOM_FOR_THREE = 105
+"""How many units wide a window must be to show the guidance from the start; it can always be unfolded."""
+
+
 class Desk(QWidget):
     """Goes to spots, and looks again after each change. `moved` tells where it is now."""
 
@@ -148,7 +152,8 @@ class Desk(QWidget):
             split.addWidget(part)
             split.setStretchFactor(number, 1 if part is self._middle else 0)
         wide = self.window().width()
-        split.setSizes([min(u * 31, wide // 4), wide, min(u * 30, wide // 4)])
+        split.setSizes([min(u * 31, wide * 3 // 10), wide, min(u * 30, wide // 4)])
+        guide.setVisible(wide > ROOM_FOR_THREE * u)
         column = QVBoxLayout(self)
         column.setContentsMargins(0, 0, 0, 0)
         column.addWidget(split)
@@ -200,9 +205,7 @@ class Desk(QWidget):
         forms: dict[int, tuple[Branch, ...]] = {}
         for form in binder.guide.forms:
             view = binder.contents(form, words)
-            pages = tuple(
-                Branch(s.title, Spot("form", form=form.key, section=s.key), s.state) for s in view.sections
-            )
+            pages = tuple(Branch(s.title, Spot("form", form=form.key, section=s.key), s.state) for s in view.sections)
             step = binder.guide.tool(form.tool).steps[0]
             branch = Branch(view.title, Spot("form", form=form.key), view.state, branches=pages)
             forms[step] = (*forms.get(step, ()), branch)

@@ -104,5 +104,3 @@ class Foot(QFrame):
 
     def _larger(self) -> None:
         self.step_size(1)
-
-

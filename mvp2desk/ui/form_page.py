@@ -12,6 +12,7 @@ from mvp2desk.services.open_forms import OpenForm
 from mvp2desk.services.views import CellView, SectionView, TableView
 from mvp2desk.text.states import state_word
 from mvp2desk.text.words import Words
+from mvp2desk.ui.flow import Flow
 from mvp2desk.ui.glyphs import Glyph
 from mvp2desk.ui.labels import PlainLabel, button
 from mvp2desk.ui.look import unit
@@ -243,7 +244,7 @@ class FormPage(QScrollArea):
         self._column.addLayout(head)
         for cell in row.cells:
             self._column.addWidget(self._question(cell))
-        turning = QHBoxLayout()
+        turning = Flow(2 * u)
         for name, label, there in (
             ("row-before", words("Row before"), number > 0),
             ("row-after", words("Next row"), number < len(ids) - 1),
@@ -253,7 +254,6 @@ class FormPage(QScrollArea):
             turn.setProperty("row", ids[number + (1 if name == "row-after" else -1)] if there else "")
             turn.clicked.connect(self._turn_row)
             turning.addWidget(turn)
-        turning.addStretch(1)
         self._column.addSpacing(2 * u)
         self._column.addLayout(turning)
 
@@ -283,12 +283,11 @@ class FormPage(QScrollArea):
         self._tables[view.address.table] = table
         return table
 
-    def _turning(self) -> QHBoxLayout:
+    def _turning(self) -> Flow:
         keys = [line.key for line in self._contents.sections]
         titles = {line.key: line.title for line in self._contents.sections}
         number = keys.index(self._section)
-        across = QHBoxLayout()
-        across.setSpacing(unit(self) * 2)
+        across = Flow(unit(self) * 2)
         if number > 0:
             before = button(self._words("Back: {section}", section=titles[keys[number - 1]]), name="section-before")
             before.setProperty("section", keys[number - 1])
@@ -304,7 +303,6 @@ class FormPage(QScrollArea):
             done = button(self._words("Look at the finished document"), primary=True, name="preview")
             done.clicked.connect(self.preview_wanted)
             across.addWidget(done)
-        across.addStretch(1)
         return across
 
     def _show_progress(self, view: SectionView) -> None:

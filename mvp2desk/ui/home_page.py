@@ -1,7 +1,7 @@
 """Home: what to do next, what is due, where the process stands, the money, what changed."""
 
 from PySide6.QtCore import Signal
-from PySide6.QtWidgets import QHBoxLayout, QPushButton, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QPushButton, QVBoxLayout, QWidget
 
 from mvp2desk.domain.addresses import Address
 from mvp2desk.domain.blocks import State
@@ -9,8 +9,7 @@ from mvp2desk.services.views import CheckpointLine, HomeView, PhaseLine
 from mvp2desk.text.states import state_word
 from mvp2desk.text.words import Words
 from mvp2desk.ui.glyphs import state_icon
-from mvp2desk.ui.labels import PlainLabel, button, plain, tip
-from mvp2desk.ui.look import unit
+from mvp2desk.ui.labels import PlainLabel, button, tip
 from mvp2desk.ui.page import Page
 
 
@@ -66,17 +65,9 @@ class HomePage(Page):
     def _steps(self, phases: tuple[PhaseLine, ...], today: str) -> None:
         """The ten steps as one line of dots; the step of today says so."""
         self.section(self.words("Ten steps"))
-        u = unit(self)
         for phase in phases:
-            across = QHBoxLayout()
-            across.setSpacing(u)
-            title = PlainLabel(self.words("Phase {number}: {title}", number=phase.number, title=phase.title), "soft")
-            title.setFixedWidth(u * 30)
-            across.addWidget(title)
-            for step in phase.steps:
-                across.addWidget(self._dot(step.number, step.title, step.state, step.is_now))
-            across.addStretch(1)
-            self.column.addLayout(across)
+            self.text(self.words("Phase {number}: {title}", number=phase.number, title=phase.title), "soft")
+            self.row(*(self._dot(step.number, step.title, step.state, step.is_now) for step in phase.steps))
         self.text(today, "soft")
 
     def _dot(self, number: int, title: str, state: State, is_now: bool) -> QPushButton:
@@ -85,7 +76,7 @@ class HomePage(Page):
         word = state_word(self.words, state)
         said = self.words("Step {number}: {title}. {state}", number=number, title=title, state=word)
         if is_now:
-            dot.setText(plain(self.words("{number} today", number=number)))
+            dot.say(self.words("{number} today", number=number))
             said = self.words("{step}. Today is in this step.", step=said)
         dot.setAccessibleName(said)
         dot.setToolTip(tip(said))
@@ -95,8 +86,7 @@ class HomePage(Page):
 
     def _money(self, view: HomeView) -> None:
         self.section(self.words("Money"))
-        across = QHBoxLayout()
-        across.setSpacing(unit(self) * 6)
+        figures: list[QWidget] = []
         for money in view.money:
             figure = QWidget()
             column = QVBoxLayout(figure)
@@ -104,9 +94,8 @@ class HomePage(Page):
             column.setSpacing(0)
             column.addWidget(PlainLabel(money.label, "caption", wrap=False))
             column.addWidget(PlainLabel(money.amount, "section", wrap=False))
-            across.addWidget(figure)
-        across.addStretch(1)
-        self.column.addLayout(across)
+            figures.append(figure)
+        self.row(*figures, gap=5)
         for note in dict.fromkeys(money.note for money in view.money if money.note):
             self.text(note, "caption")
 
@@ -125,5 +114,3 @@ class HomePage(Page):
             self.address_wanted.emit(address)
         elif sender.property("step"):
             self.step_wanted.emit(int(sender.property("step")))
-
-

@@ -2,7 +2,8 @@
 
 from html import escape
 
-from PySide6.QtCore import QSize, Qt
+from PySide6.QtCore import QEvent, QSize, Qt
+from PySide6.QtGui import QResizeEvent
 from PySide6.QtWidgets import QFrame, QLabel, QLayout, QPushButton, QSizePolicy, QWidget
 
 from mvp2desk.ui.look import column_width
@@ -59,12 +60,9 @@ def tip(text: str) -> str:
     return f"<qt>{escape(text)}</qt>" if text else ""
 
 
-def button(
-    text: str, *, primary: bool = False, quiet: bool = False, soft: bool = False, name: str = ""
-) -> QPushButton:
+def button(text: str, *, primary: bool = False, quiet: bool = False, soft: bool = False, name: str = "") -> "Button":
     """A button: the one primary of a page, an ordinary one, a quiet one, or one as soft as a caption."""
-    made = QPushButton(plain(text))
-    made.setAccessibleName(text)
+    made = Button(text)
     made.setObjectName(name)
     made.setAutoDefault(False)
     if primary:
@@ -74,6 +72,51 @@ def button(
         made.setProperty("soft", soft)
     made.setSizePolicy(QSizePolicy.Policy.Maximum, QSizePolicy.Policy.Fixed)
     return made
+
+
+class Button(QPushButton):
+    """A button that becomes narrower than its text where there is no room; the text then ends in an ellipsis."""
+
+    def __init__(self, text: str) -> None:
+        super().__init__()
+        self._whole = ""
+        self._wide = QSize()
+        self.say(text)
+
+    def say(self, text: str) -> None:
+        """Show `text`; the screen reader hears all of it."""
+        if text != self._whole:
+            self._whole = text
+            self.setText(plain(text))
+            self.setAccessibleName(text)
+            self._wide = QSize()
+
+    def sizeHint(self) -> QSize:
+        """Room for the whole text."""
+        if not self._wide.isValid():
+            self.setText(plain(self._whole))
+            self._wide = super().sizeHint()
+        return self._wide
+
+    def minimumSizeHint(self) -> QSize:
+        """Room for a few letters."""
+        return QSize(min(self.sizeHint().width(), 80), self.sizeHint().height())
+
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        """Show as much as there is room for."""
+        super().resizeEvent(event)
+        lacking = self.sizeHint().width() - event.size().width()
+        metrics = self.fontMetrics()
+        room = metrics.horizontalAdvance(self._whole) - lacking
+        shown = self._whole if lacking <= 0 else metrics.elidedText(self._whole, Qt.TextElideMode.ElideRight, room)
+        self.setText(plain(shown))
+        self.setToolTip(self.toolTip() or (tip(self._whole) if lacking > 0 else ""))
+
+    def changeEvent(self, event: QEvent) -> None:
+        """Another font or style: another size."""
+        super().changeEvent(event)
+        if event.type() in (QEvent.Type.FontChange, QEvent.Type.StyleChange) and hasattr(self, "_wide"):
+            self._wide = QSize()
 
 
 def rule() -> QFrame:

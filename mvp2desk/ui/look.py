@@ -92,8 +92,9 @@ def load_fonts(folder: Path) -> None:
         QFontDatabase.addApplicationFont(str(path))
 
 
-def dress(application: QApplication, *, theme: str, percent: int) -> None:
-    """Give the whole program its look. `theme` is "system", "light" or "dark"; `percent` the size of the text."""
+def dress(application: QApplication, icons: Path, *, theme: str, percent: int) -> None:
+    """Give the whole program its look. `theme` is "system", "light" or "dark"; `percent` the size of the text;
+    `icons` the folder of the ticks."""
     hints = application.styleHints()
     schemes = {"light": Qt.ColorScheme.Light, "dark": Qt.ColorScheme.Dark}
     hints.setColorScheme(schemes.get(theme, Qt.ColorScheme.Unknown))
@@ -103,9 +104,11 @@ def dress(application: QApplication, *, theme: str, percent: int) -> None:
     if _wants_contrast(application):
         application.setStyleSheet("")
         return
-    theme_colours = DARK if hints.colorScheme() is Qt.ColorScheme.Dark else LIGHT
+    dark = theme == "dark" or (theme == "system" and hints.colorScheme() is Qt.ColorScheme.Dark)
+    theme_colours = DARK if dark else LIGHT
     application.setPalette(_palette(theme_colours))
-    application.setStyleSheet(_sheet(theme_colours, font))
+    tick = icons / ("tick-dark.svg" if dark else "tick-light.svg")
+    application.setStyleSheet(_sheet(theme_colours, font, tick.as_posix()))
 
 
 def _wants_contrast(application: QApplication) -> bool:
@@ -145,11 +148,12 @@ def _palette(colours: Colours) -> QPalette:
     return palette
 
 
-def _sheet(c: Colours, font: QFont) -> str:
+def _sheet(c: Colours, font: QFont, tick: str) -> str:
     """The little that a palette cannot say. Sizes in points and in units of half a text height."""
     points = font.pointSizeF()
     u = max(4, QFontMetrics(font).height() // 2)
     r = round(u * 0.75)
+    side = round(u * 1.5)
     return f"""
 * {{ outline: none; }}
 QLabel[role="title"] {{ font-size: {points * TITLE:.2f}pt; font-weight: 700; }}
@@ -203,6 +207,18 @@ QPushButton[quiet="true"]:checked {{ background: {c.tint}; }}
 
 QRadioButton, QCheckBox {{ spacing: {u}px; padding: {u // 4}px; min-height: {max(22, u * 2)}px;
   border: 2px solid transparent; border-radius: {r}px; }}
+QRadioButton::indicator, QCheckBox::indicator {{
+  width: {side}px; height: {side}px; background: {c.surface}; border: 1px solid {c.edge};
+}}
+QCheckBox::indicator {{ border-radius: {side // 5}px; }}
+QRadioButton::indicator {{ border-radius: {side // 2 + 1}px; }}
+QCheckBox::indicator:checked {{ background: {c.accent}; border-color: {c.accent}; image: url("{tick}"); }}
+QRadioButton::indicator:checked {{
+  border-color: {c.accent};
+  background: qradialgradient(cx: 0.5, cy: 0.5, radius: 0.5, fx: 0.5, fy: 0.5,
+    stop: 0 {c.accent}, stop: 0.55 {c.accent}, stop: 0.62 {c.surface}, stop: 1 {c.surface});
+}}
+QRadioButton::indicator:disabled, QCheckBox::indicator:disabled {{ border-color: {c.line}; }}
 QRadioButton:focus, QCheckBox:focus {{ border-color: {c.accent}; }}
 
 QTreeView, QListView, QTableView {{ background: transparent; border: none; show-decoration-selected: 0; }}

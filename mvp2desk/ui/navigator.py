@@ -86,9 +86,7 @@ class Navigator(QTreeView):
         self.setHeaderHidden(True)
         self.setFrameShape(QFrame.Shape.NoFrame)
         self.setEditTriggers(QAbstractItemView.EditTrigger.NoEditTriggers)
-        self.setUniformRowHeights(False)
-        self.setWordWrap(True)
-        self.setTextElideMode(Qt.TextElideMode.ElideNone)
+        self.setTextElideMode(Qt.TextElideMode.ElideRight)
         self.setIndentation(self.fontMetrics().height() // 2)
         self.setRootIsDecorated(False)
         side = self.fontMetrics().height() * 9 // 10

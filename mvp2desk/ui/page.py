@@ -1,11 +1,12 @@
 """A page of the window: one column of text and parts on paper, that scrolls."""
 
 from PySide6.QtCore import Qt
-from PySide6.QtWidgets import QBoxLayout, QHBoxLayout, QLayout, QPushButton, QScrollArea, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QHBoxLayout, QPushButton, QScrollArea, QVBoxLayout, QWidget
 
 from mvp2desk.domain.blocks import State
 from mvp2desk.text.states import state_word
 from mvp2desk.text.words import Words
+from mvp2desk.ui.flow import Flow
 from mvp2desk.ui.glyphs import Glyph
 from mvp2desk.ui.labels import PlainLabel, button
 from mvp2desk.ui.look import unit
@@ -65,16 +66,12 @@ class Page(QScrollArea):
         """Leave space."""
         self.column.addSpacing(units * unit(self))
 
-    def row(self, *parts: QWidget, into: QBoxLayout | None = None, stretch: bool = True) -> QHBoxLayout:
-        """Put parts side by side."""
-        across = QHBoxLayout()
-        across.setSpacing(unit(self))
+    def row(self, *parts: QWidget, gap: int = 1) -> None:
+        """Put parts side by side, as far as there is room."""
+        across = Flow(gap * unit(self))
         for part in parts:
             across.addWidget(part)
-        if stretch:
-            across.addStretch(1)
-        (into or self.column).addLayout(across)
-        return across
+        self.column.addLayout(across)
 
     def link(self, text: str, name: str = "") -> QPushButton:
         """A quiet button that leads somewhere."""
@@ -93,8 +90,3 @@ class Page(QScrollArea):
         across.addWidget(PlainLabel(said, role), 100)
         across.addStretch(1)
         return whole
-
-
-def spaced(layout: QLayout, widget: QWidget, units: float) -> None:
-    """Set a layout's spacing in units of `widget`."""
-    layout.setSpacing(round(units * unit(widget)))

@@ -11,6 +11,7 @@ from mvp2desk.domain.forms import Kind
 from mvp2desk.services.views import CellView
 from mvp2desk.text.words import Words
 from mvp2desk.ui.carried import Carried, summary
+from mvp2desk.ui.flow import Flow
 from mvp2desk.ui.kinds import KIND_EDITORS
 from mvp2desk.ui.labels import PlainLabel, button, plain
 from mvp2desk.ui.look import unit
@@ -140,8 +141,7 @@ class Question(QWidget):
         return across
 
     def _add_more(self, column: QVBoxLayout) -> None:
-        across = QHBoxLayout()
-        across.setSpacing(unit(self) * 2)
+        across = Flow(unit(self) * 2)
         self._unknown.setEnabled(not self._read_only)
         self._unknown.setAccessibleName(self._words("{question}: we don't know yet", question=self._cell.label))
         self._unknown.setObjectName(f"{self.address.field}-unknown")
@@ -156,7 +156,6 @@ class Question(QWidget):
         past.setAccessibleName(self._words("{question}: history", question=self._cell.label))
         past.clicked.connect(self._wants_history)
         across.addWidget(past)
-        across.addStretch(1)
         column.addWidget(self._summary)
         column.addLayout(across)
 

@@ -9,7 +9,6 @@ from PySide6.QtGui import QFont, QFontMetrics, QGuiApplication, QKeyEvent, QKeyS
 from PySide6.QtWidgets import (
     QAbstractItemView,
     QApplication,
-    QHBoxLayout,
     QHeaderView,
     QMenu,
     QPushButton,
@@ -21,6 +20,7 @@ from PySide6.QtWidgets import (
 from mvp2desk.domain.addresses import Address
 from mvp2desk.services.views import CellView, TableView
 from mvp2desk.text.words import Words
+from mvp2desk.ui.flow import Flow
 from mvp2desk.ui.labels import PlainLabel, button, plain, tip
 from mvp2desk.ui.look import unit
 from mvp2desk.ui.question import too_long
@@ -66,8 +66,7 @@ class RowsTable(QWidget):
         self.grid.row_asked.connect(self._open)
         self.grid.key_wanted.connect(self._by_key)
         self.grid.current_changed.connect(self._look)
-        self._tools = QHBoxLayout()
-        self._tools.setSpacing(u // 2)
+        self._tools = Flow(u // 2)
         self._add_tools(read_only)
         column.addLayout(self._tools)
         column.addWidget(self.grid)
@@ -139,7 +138,6 @@ class RowsTable(QWidget):
             self._buttons[name] = made
             if not read_only or name == "open":
                 self._tools.addWidget(made)
-        self._tools.addStretch(1)
 
     def _allow(self) -> None:
         number = self.grid.currentIndex().row()

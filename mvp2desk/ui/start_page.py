@@ -70,6 +70,7 @@ class BeginningPage(QWidget):
         column.addWidget(self.page, 1)
         u = unit(self)
         across = QHBoxLayout()
+        across.setSpacing(u)
         across.setContentsMargins(min(6 * u, 56), u, 2 * u, u)
         start = button(words("Start the project"), primary=True, name="start")
         start.clicked.connect(self._start)

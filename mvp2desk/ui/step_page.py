@@ -2,13 +2,13 @@
 
 from PySide6.QtCore import Qt, QUrl, Signal
 from PySide6.QtGui import QGuiApplication
-from PySide6.QtWidgets import QGridLayout, QHBoxLayout, QPushButton, QWidget
+from PySide6.QtWidgets import QGridLayout, QPushButton, QWidget
 
 from mvp2desk.domain.addresses import Address
 from mvp2desk.domain.blocks import State
 from mvp2desk.services.views import CheckpointLine, Passage, StepView, ToolLine
 from mvp2desk.text.words import Words
-from mvp2desk.ui.labels import PlainLabel, button
+from mvp2desk.ui.labels import Button, PlainLabel, button
 from mvp2desk.ui.look import unit
 from mvp2desk.ui.page import Page
 
@@ -172,8 +172,7 @@ class StepPage(Page):
 
     def _turning(self, number: int) -> None:
         self.gap(4)
-        across = QHBoxLayout()
-        across.setSpacing(2 * unit(self))
+        turns: list[QWidget] = []
         for other, label in (
             (number - 1, self.words("Back: step {number}", number=number - 1)),
             (number + 1, self.words("Next: step {number}", number=number + 1)),
@@ -182,9 +181,8 @@ class StepPage(Page):
                 turn = button(label, name=f"to-step-{other}")
                 turn.setProperty("step", other)
                 turn.clicked.connect(self._turn)
-                across.addWidget(turn)
-        across.addStretch(1)
-        self.column.addLayout(across)
+                turns.append(turn)
+        self.row(*turns, gap=2)
 
     def _go(self) -> None:
         sender = self.sender()
@@ -207,8 +205,8 @@ class StepPage(Page):
         """The program never opens an address by itself; what is copied can be pasted into a browser."""
         QGuiApplication.clipboard().setText(self.sender().property("web"))
         copied = self.sender()
-        if isinstance(copied, QPushButton):
-            copied.setText(self.words("Copied"))
+        if isinstance(copied, Button):
+            copied.say(self.words("Copied"))
 
     def _mark(self) -> None:
         state = self.sender().property("state")

@@ -2,9 +2,10 @@
 
 from __future__ import annotations
 
+import importlib
 from collections.abc import Callable, Sequence
 from functools import partial
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Any
 
 from PySide6.QtCore import QByteArray, QSettings, Qt, Signal
 from PySide6.QtGui import QCloseEvent
@@ -29,7 +30,6 @@ from mvp2desk.ui.history_dialog import HistoryDialog
 from mvp2desk.ui.jobs import Jobs
 from mvp2desk.ui.labels import PlainLabel, button, tip
 from mvp2desk.ui.look import dress, unit
-from mvp2desk.ui.preview import Preview
 from mvp2desk.ui.projects_dialog import ProjectsDialog
 from mvp2desk.ui.recovery_page import RecoveryPage
 from mvp2desk.ui.saving import Saver
@@ -185,9 +185,7 @@ class Window(QMainWindow):
 
     def _made_foot(self) -> Foot:
         settings = self._around.settings
-        foot = Foot(
-            self.words, author=settings.author, languages=self._around.languages, percent=settings.text_size
-        )
+        foot = Foot(self.words, author=settings.author, languages=self._around.languages, percent=settings.text_size)
         foot.author_changed.connect(self._author_changed)
         foot.language_chosen.connect(self._language_chosen)
         foot.size_chosen.connect(self._size_chosen)
@@ -263,7 +261,8 @@ class Window(QMainWindow):
     def _dress(self) -> None:
         application = QApplication.instance()
         assert isinstance(application, QApplication)
-        dress(application, theme=self._around.settings.theme, percent=self._around.settings.text_size)
+        settings = self._around.settings
+        dress(application, self._around.resources / "icons", theme=settings.theme, percent=settings.text_size)
 
     def _look_settings(self) -> tuple[str, str, int]:
         settings = self._around.settings
@@ -489,7 +488,8 @@ class Window(QMainWindow):
         spot = self.desk.spot if self.desk is not None else HOME
         key = form or spot.form or binder.guide.forms[0].key
         make = partial(binder.document, binder.guide.form(key))
-        Preview(make, self._jobs, self._around, self.words, self).open()
+        preview: Any = importlib.import_module("mvp2desk.ui.preview")  # printing is loaded when it is first wanted
+        preview.Preview(make, self._jobs, self._around, self.words, self).open()
 
     def _show_history(self, address: Address | None = None) -> None:
         where = address or (self.desk.here() if self.desk is not None else None)

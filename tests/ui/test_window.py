@@ -1,0 +1,246 @@
+"""What a volunteer does in the window, by mouse and by keys."""
+
+from collections.abc import Callable
+
+from PySide6.QtCore import Qt
+from PySide6.QtWidgets import QLabel, QLineEdit, QPlainTextEdit, QPushButton, QWidget
+from pytestqt.qtbot import QtBot
+from ui_help import EXPLORATION, answer, editor, go, press
+
+from mvp2desk.app.desktop import Session
+from mvp2desk.domain.addresses import Address
+
+
+def test_a_first_start_leads_to_a_project_within_a_few_keys(start: Callable[[], Session], qtbot: QtBot) -> None:
+    session = start()
+    press(session.window, "start-project")
+    towns = session.window.findChild(QWidget, "communities").findChild(QLineEdit)
+    towns.setFocus()
+    qtbot.keyClicks(towns, "Montague")
+    qtbot.keyClick(towns, Qt.Key.Key_Return)
+    day = session.window.findChild(QWidget, "start_date").findChild(QLineEdit)
+    day.setFocus()
+    qtbot.keyClicks(day, "3/1/2026")
+    press(session.window, "start")
+    assert session.library is not None and session.library.binder is not None
+    project = session.library.binder.project
+    assert (project.name, str(project.start_date)) == ("Montague", "2026-03-01")
+    assert session.window.desk is not None
+
+
+def test_what_is_typed_is_saved_a_moment_later_without_leaving_the_field(sample: Session, qtbot: QtBot) -> None:
+    go(sample, Address(EXPLORATION, "community"))
+    field = editor(sample, "community")
+    field.selectAll()
+    qtbot.keyClicks(field, "Quabbin Falls and Loon Pond")
+    qtbot.waitUntil(lambda: answer(sample, Address(EXPLORATION, "community")) == "Quabbin Falls and Loon Pond")
+    assert field.hasFocus()
+    assert "Saved" in sample.window.findChild(QLabel, "saved").text()
+
+
+def test_closing_the_window_saves_the_sentence_that_is_being_typed(
+    start: Callable[[], Session], sample: Session, qtbot: QtBot
+) -> None:
+    go(sample, Address(EXPLORATION, "data_sources"))
+    field = editor(sample, "data_sources")
+    field.moveCursor(field.textCursor().MoveOperation.End)
+    qtbot.keyClicks(field, " And then we ask")
+    sample.window.close()
+    again = start()
+    assert answer(again, Address(EXPLORATION, "data_sources")).endswith("And then we ask")
+
+
+def test_undo_takes_back_what_was_typed_then_what_was_done(sample: Session, qtbot: QtBot) -> None:
+    go(sample, Address(EXPLORATION, "community"))
+    before = answer(sample, Address(EXPLORATION, "community"))
+    field = editor(sample, "community")
+    field.selectAll()
+    qtbot.keyClicks(field, "X")
+    field.flush()
+    assert answer(sample, Address(EXPLORATION, "community")) == "X"
+    sample.window._do("home")
+    sample.window._do("undo")
+    assert answer(sample, Address(EXPLORATION, "community")) == before
+    sample.window._do("redo")
+    assert answer(sample, Address(EXPLORATION, "community")) == "X"
+
+
+def test_undo_survives_a_restart(start: Callable[[], Session], sample: Session, qtbot: QtBot) -> None:
+    before = answer(sample, Address(EXPLORATION, "community"))
+    go(sample, Address(EXPLORATION, "community"))
+    field = editor(sample, "community")
+    field.selectAll()
+    qtbot.keyClicks(field, "Y")
+    sample.window.close()
+    again = start()
+    again.window._do("undo")
+    assert answer(again, Address(EXPLORATION, "community")) == before
+
+
+def test_another_language_keeps_the_place_and_the_cursor(sample: Session, qtbot: QtBot) -> None:
+    go(sample, Address(EXPLORATION, "data_sources"))
+    field = editor(sample, "data_sources")
+    field.moveCursor(field.textCursor().MoveOperation.Start)
+    qtbot.keyClicks(field, "Now ")
+    press(sample.window, "language-zh_CN")
+    again = editor(sample, "data_sources")
+    assert again is not field
+    assert again.hasFocus()
+    assert again.textCursor().position() == 4
+    assert again.toPlainText().startswith("Now ")
+    assert answer(sample, Address(EXPLORATION, "data_sources")).startswith("Now ")
+    assert sample.window.words.language == "zh_CN"
+    press(sample.window, "language-en")
+    assert editor(sample, "data_sources").hasFocus()
+
+
+def test_larger_text_keeps_the_place(sample: Session) -> None:
+    go(sample, Address(EXPLORATION, "data_sources"))
+    small = editor(sample, "data_sources").fontMetrics().height()
+    press(sample.window, "larger")
+    assert editor(sample, "data_sources").hasFocus()
+    assert editor(sample, "data_sources").fontMetrics().height() > small
+    press(sample.window, "smaller")
+
+
+def test_what_cannot_be_read_stays_on_the_screen_and_says_so(sample: Session, qtbot: QtBot) -> None:
+    go(sample, Address(EXPLORATION, "date"))
+    line = editor(sample, "date").findChild(QLineEdit) or editor(sample, "date")
+    line.selectAll()
+    qtbot.keyClicks(line, "31/02/2026")
+    line.flush()
+    assert line.text() == "31/02/2026"
+    said = [label.text() for label in sample.window.findChildren(QLabel) if "31/02/2026" in label.text()]
+    assert said, "the problem is told beside the field"
+    sample.window._do("home")
+    go(sample, Address(EXPLORATION, "date"))
+    line = editor(sample, "date").findChild(QLineEdit) or editor(sample, "date")
+    assert line.text() == "31/02/2026"
+
+
+def test_typing_in_a_cell_of_a_table(sample: Session, qtbot: QtBot) -> None:
+    desk = sample.window.desk
+    assert desk is not None
+    row = _first_row(sample)
+    desk.go(Address(EXPLORATION, "share", "characteristics", row))
+    grid = desk.findChild(QWidget, "characteristics")
+    assert grid.hasFocus()
+    qtbot.keyClick(grid, Qt.Key.Key_Return)
+    cell = grid.findChild(QLineEdit, "share")
+    cell.selectAll()
+    qtbot.keyClicks(cell, "21.5 %")
+    qtbot.keyClick(cell, Qt.Key.Key_Return)
+    assert answer(sample, Address(EXPLORATION, "share", "characteristics", row)) == "21.5"
+
+
+def test_rows_are_added_copied_moved_removed_and_brought_back(sample: Session, qtbot: QtBot) -> None:
+    desk = sample.window.desk
+    assert desk is not None
+    first = _first_row(sample)
+    desk.go(Address(EXPLORATION, "found", "characteristics", first))
+    grid = desk.findChild(QWidget, "characteristics")
+    count = len(_rows(sample))
+    qtbot.keyClick(grid, Qt.Key.Key_D, Qt.KeyboardModifier.ControlModifier)
+    assert len(_rows(sample)) == count + 1
+    copied = answer(sample, Address(EXPLORATION, "found", "characteristics", _rows(sample)[1]))
+    assert copied == answer(sample, Address(EXPLORATION, "found", "characteristics", first))
+    qtbot.keyClick(grid, Qt.Key.Key_Down, Qt.KeyboardModifier.AltModifier)
+    qtbot.keyClick(grid, Qt.Key.Key_Delete, Qt.KeyboardModifier.ControlModifier)
+    assert len(_rows(sample)) == count
+    sample.window._do("undo")
+    assert len(_rows(sample)) == count + 1
+
+
+def test_a_block_from_excel_fills_rows_and_adds_the_rest(sample: Session, qtbot: QtBot) -> None:
+    desk = sample.window.desk
+    assert desk is not None
+    last = _rows(sample)[-1]
+    count = len(_rows(sample))
+    desk.go(Address(EXPLORATION, "characteristic", "characteristics", last))
+    grid = desk.findChild(QWidget, "characteristics")
+    from PySide6.QtGui import QGuiApplication
+
+    QGuiApplication.clipboard().setText('Night workers\t"they sleep\nby day"\t4\nGlass blowers\tfew\t0.5\n')
+    qtbot.keyClick(grid, Qt.Key.Key_V, Qt.KeyboardModifier.ControlModifier)
+    rows = _rows(sample)
+    assert len(rows) == count + 1
+    assert answer(sample, Address(EXPLORATION, "found", "characteristics", rows[-2])) == "they sleep\nby day"
+    assert answer(sample, Address(EXPLORATION, "share", "characteristics", rows[-1])) == "0.5"
+    sample.window._do("undo")
+    assert len(_rows(sample)) == count
+
+
+def test_the_row_at_large_shows_how_to_find_the_answer(sample: Session, qtbot: QtBot) -> None:
+    desk = sample.window.desk
+    assert desk is not None
+    desk.go(Address(EXPLORATION, "found", "characteristics", _first_row(sample)))
+    grid = desk.findChild(QWidget, "characteristics")
+    qtbot.keyClick(grid, Qt.Key.Key_Return, Qt.KeyboardModifier.ControlModifier)
+    found = desk.findChild(QPlainTextEdit, "found")
+    found.setFocus()
+    qtbot.keyClicks(found, "!")
+    press(sample.window, "row-after")
+    assert answer(sample, Address(EXPLORATION, "found", "characteristics", _first_row(sample))).startswith("!")
+    guidance = " ".join(label.text() for label in desk.findChild(QWidget, "guidance").findChildren(QLabel))
+    assert "How can I find this answer?" in guidance
+    press(sample.window, "row-back")
+    assert desk.findChild(QWidget, "characteristics").hasFocus()
+
+
+def test_check_jumps_to_what_is_open(sample: Session, qtbot: QtBot) -> None:
+    desk = sample.window.desk
+    assert desk is not None
+    sample.window._do("check")
+    check = desk.findChild(QWidget, "check")
+    assert check.hasFocus()
+    qtbot.keyClick(check, Qt.Key.Key_Home)
+    qtbot.keyClick(check, Qt.Key.Key_Return)
+    assert desk.spot.place == "form"
+
+
+def test_search_finds_in_both_languages_and_goes_there(sample: Session, qtbot: QtBot) -> None:
+    sample.window._do("find")
+    box = sample.window.findChild(QLineEdit, "search")
+    assert box.hasFocus()
+    qtbot.keyClicks(box, "State median")
+    qtbot.keyClick(box, Qt.Key.Key_Return)
+    assert sample.window.desk is not None
+    assert sample.window.desk.spot.section == "justice"
+
+
+def test_unknown_source_and_confidence_are_kept_with_the_answer(sample: Session, qtbot: QtBot) -> None:
+    where = Address(EXPLORATION, "commuters_affected")
+    go(sample, where)
+    press(sample.window, "commuters_affected-more")
+    source = sample.window.findChild(QPlainTextEdit, "commuters_affected-source")
+    source.setFocus()
+    qtbot.keyClicks(source, "OnTheMap 2022")
+    source.flush()
+    press(sample.window, "commuters_affected-confidential")
+    assert sample.library is not None and sample.library.binder is not None
+    form = sample.library.binder.guide.form(EXPLORATION)
+    kept = sample.library.binder.filled(form).at(where)
+    assert (kept.source, kept.confidential) == ("OnTheMap 2022", True)
+
+
+def test_every_control_is_named_and_can_be_reached_by_keys(sample: Session) -> None:
+    desk = sample.window.desk
+    assert desk is not None
+    for address in (Address(EXPLORATION, "community"), Address(EXPLORATION, "commuters")):
+        desk.go(address)
+        for control in sample.window.findChildren(QWidget):
+            if control.focusPolicy() & Qt.FocusPolicy.TabFocus and control.isVisible():
+                if isinstance(control, (QPushButton, QLineEdit, QPlainTextEdit)) and not control.focusProxy():
+                    assert control.accessibleName(), (control.objectName(), type(control))
+
+
+def _rows(session: Session) -> list[str]:
+    assert session.library is not None and session.library.binder is not None
+    form = session.library.binder.guide.form(EXPLORATION)
+    return [row.id for row in session.library.binder.filled(form).rows_of("characteristics")]
+
+
+def _first_row(session: Session) -> str:
+    return _rows(session)[0]
+
+

@@ -1,0 +1,49 @@
+"""Short words for what tests do in the window."""
+
+from typing import Any, TypeVar
+
+from PySide6.QtCore import Qt
+from PySide6.QtTest import QTest
+from PySide6.QtWidgets import QAbstractButton, QWidget
+
+from mvp2desk.app.desktop import Session
+from mvp2desk.domain.addresses import Address
+
+T = TypeVar("T", bound=QWidget)
+
+EXPLORATION = "community-exploration"
+
+
+def there(window: QWidget, kind: type[T], name: str) -> T | None:
+    """The widget of that object name that is in use; one that is about to go does not count."""
+    found = [widget for widget in window.findChildren(kind, name) if widget.isVisibleTo(window)]
+    return found[-1] if found else None
+
+
+def press(window: QWidget, name: str) -> None:
+    """Press the button of that object name."""
+    button = there(window, QAbstractButton, name)
+    assert button is not None, f"there is no button {name}"
+    assert button.isEnabled(), f"{name} cannot be pressed"
+    QTest.mouseClick(button, Qt.MouseButton.LeftButton)
+
+
+def go(session: Session, address: Address) -> None:
+    """Go to a question, as a jump from Check or search does."""
+    assert session.window.desk is not None
+    session.window.desk.go(address)
+
+
+def editor(session: Session, field: str) -> Any:
+    """The editor of a question on the page."""
+    found = there(session.window, QWidget, field)
+    assert found is not None, f"there is no editor {field}"
+    return found
+
+
+def answer(session: Session, address: Address) -> str:
+    """What the store holds."""
+    assert session.library is not None and session.library.binder is not None
+    form = session.library.binder.guide.form(address.form)
+    kept = session.library.binder.filled(form).at(address)
+    return kept.unread or kept.text
