@@ -17,9 +17,7 @@ def run(child: str, *args: str) -> Mapping[str, float]:
     around = {**os.environ, "PYTHONPATH": str(ROOT), "QT_QPA_PLATFORM": "offscreen"}
     around.pop("PYTHONDONTWRITEBYTECODE", None)  # a program that is compiled anew at each start is not what users have
     command = [sys.executable, "-P", "-m", f"benchmarks.{child}", repr(time.monotonic()), *args]
-    done = subprocess.run(command, env=around, capture_output=True, text=True, check=False)
-    if done.returncode:
-        raise RuntimeError(f"benchmarks.{child}: {done.stderr}")
+    done = subprocess.run(command, env=around, stdout=subprocess.PIPE, text=True, check=True, timeout=60)
     told: Mapping[str, float] = json.loads(done.stdout.splitlines()[-1])
     return told
 
