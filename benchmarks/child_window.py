@@ -1,0 +1,76 @@
+"""Our window on a workspace: its start, its memory, and how quickly pages come. Does what `run_window` does."""
+
+import json
+import statistics
+import sys
+import time
+from collections.abc import Callable
+from pathlib import Path
+
+from mvp2desk.app import cli, desktop, places  # first: the command line starts the window, and ours loads Qt
+
+from PySide6.QtCore import QTimer  # isort: skip
+from PySide6.QtWidgets import QApplication  # isort: skip
+
+from benchmarks.watching import Watch, leave, most_memory
+from mvp2desk.domain.formats import Format
+from mvp2desk.exchange.writers import write
+from mvp2desk.text.words import Words
+from mvp2desk.ui.spots import HOME, PROCESS, Spot
+
+FORM = "community-exploration"
+
+
+def main(started: float, folder: Path) -> int:
+    """Show it, wait until one can work, use it, tell, leave."""
+    told: dict[str, float] = {}
+    application = desktop.make_application([cli.__name__])
+    session = desktop.Session(folder / "workspace", application, folder / "settings")
+
+    def is_usable() -> bool:
+        return session.window.desk is not None
+
+    def usable(milliseconds: float) -> None:
+        told.update(usable=milliseconds, memory=most_memory())
+        told.update(_pages(session))
+        told["memory_after_export"] = _memory_after_export(session)
+        print(json.dumps(told))
+        leave()
+
+    Watch(started, application, lambda: True, lambda milliseconds: told.update(first_paint=milliseconds))
+    Watch(started, application, is_usable, usable)
+    session.window.show()
+    QTimer.singleShot(0, session.open)
+    return application.exec()
+
+
+def _pages(session: desktop.Session) -> dict[str, float]:
+    """How long the form takes to open, and the median of going to and fro between pages that were open before."""
+    desk, library = session.window.desk, session.library
+    assert desk is not None and library is not None and library.binder is not None
+    sections = [section.key for section in library.binder.guide.form(FORM).sections]
+    widest = Spot("form", form=FORM, section=sections[1])
+    opening = _timed(lambda: desk.show_spot(widest))
+    tour = [HOME, PROCESS, Spot("step", 1), *(Spot("form", form=FORM, section=key) for key in sections)]
+    switches = [_timed(lambda spot=spot: desk.show_spot(spot)) for spot in tour * 3]  # type: ignore[misc]
+    return {"opening": opening, "switch": statistics.median(switches), "slowest_switch": max(switches[len(tour) :])}
+
+
+def _timed(go: Callable[[], None]) -> float:
+    begun = time.perf_counter()
+    go()
+    QApplication.processEvents()  # lay out and paint
+    return (time.perf_counter() - begun) * 1000
+
+
+def _memory_after_export(session: desktop.Session) -> float:
+    library = session.library
+    assert library is not None and library.binder is not None
+    document = library.binder.document(library.binder.guide.form(FORM), (Words(),))
+    for target in (Format.PDF, Format.XLSX):
+        write(target, document, places.fonts())
+    return most_memory()
+
+
+if __name__ == "__main__":
+    raise SystemExit(main(float(sys.argv[1]), Path(sys.argv[2])))
