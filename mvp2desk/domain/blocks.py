@@ -49,13 +49,15 @@ class Cell:
     """What stands in a table or beside a label.
 
     `said` is how it reads to a person; `value` is the value itself where the kind is a number or a date
-    (money and percent as `Decimal`: dollars, and 12.5 for 12.5 %; a month as its first day).
+    (money and percent as `Decimal`: dollars, and 12.5 for 12.5 %; a month as its first day). `room` is the number
+    of lines that are left free to write on by hand.
     """
 
     said: Said
     kind: Kind = Kind.TEXT
     value: Value = None
     tone: Tone = Tone.BODY
+    room: int = 0
 
 
 @dataclass(frozen=True, slots=True)

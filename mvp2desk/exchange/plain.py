@@ -27,6 +27,7 @@ WIDTH = 78
 
 _UNDERLINES = {1: "=", 2: "-"}
 _GAP = "  "
+_LINE = "_" * 40
 _FIGURES = frozenset({Kind.INTEGER, Kind.PERCENT, Kind.MONEY, Kind.HOURS})
 _ASKS = ("?", "？", ":", "：")
 _NO_LINE_START = "，。、；：？！）」』》〉】”…"
@@ -69,7 +70,8 @@ def _lines_of(block: Block) -> Iterator[str]:
             yield from (*_said(block.said), "")
         case Pair():
             yield from _said(block.label)
-            yield from _indented((*_said(block.cell.said, WIDTH - 4), *_bracketed(block.note)))
+            yield from _indented((*_said(block.cell.said, WIDTH - 4), *[_LINE] * block.cell.room))
+            yield from _indented(_bracketed(block.note))
             yield ""
         case Table():
             yield from _table(block)
@@ -80,7 +82,7 @@ def _lines_of(block: Block) -> Iterator[str]:
         case Picture():
             yield from (*_bracketed(block.alt), *_said(block.caption), "")
         case Signature():
-            yield from ("", "_" * 40, *_said(block.label), "")
+            yield from ("", _LINE, *_said(block.label), "")
         case PageBreak():
             yield ""
 
@@ -90,7 +92,7 @@ def _table(table: Table) -> Iterator[str]:
     if table.caption:
         yield from (*_said(table.caption), "")
     head = [_joined(column.label) for column in table.columns]
-    rows = [[_joined(cell.said) for cell in row] for row in table.rows]
+    rows = [[_joined(cell.said) or _LINE[: 20 * cell.room] for cell in row] for row in table.rows]
     widths = [max(width_of(line) for row in (head, *rows) for line in row[n].split("\n")) for n in range(len(head))]
     if sum(widths) + len(_GAP) * (len(widths) - 1) <= WIDTH:
         right = [column.kind in _FIGURES for column in table.columns]

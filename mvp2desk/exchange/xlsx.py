@@ -141,11 +141,11 @@ class _Writer:
         self._sheet.close()
 
     def _put(self, spot: Spot) -> Any:
-        """A cell. Text is marked as text whatever it begins with, so that it is never a formula."""
+        """A cell whose type is told and never guessed: text is text whatever it begins with, never a formula."""
         value: Value = spot.value
         cell: Any = WriteOnlyCell(self._sheet)
         if not isinstance(value, str):
-            cell.value = value
+            cell._value, cell.data_type = value, "d" if isinstance(value, dt.date) else "n"
             self._styles.give(cell, spot.look, NOTATIONS[spot.kind].number_format)
         elif value:
             cell._value, cell.data_type = value, "s"

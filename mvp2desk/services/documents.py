@@ -17,7 +17,7 @@ from mvp2desk.domain.guide import Guide
 from mvp2desk.domain.kinds import KINDS, value
 from mvp2desk.domain.progress import is_relevant, section_state
 from mvp2desk.domain.registers import Project
-from mvp2desk.services.pages import Desk, cell_view, row_title
+from mvp2desk.services.pages import Desk, cell_view, options, row_title
 from mvp2desk.text.states import state_word
 from mvp2desk.text.words import Words
 
@@ -30,6 +30,14 @@ _SOURCE, _FOLLOW_UP, _OWNER = Privacy.INTERNAL, Privacy.INTERNAL, Privacy.PERSON
 _TYPED = frozenset({Kind.TEXT, Kind.LONG_TEXT, Kind.PERSON, Kind.PLACE, Kind.LINK, Kind.ATTACHMENT})
 """Kinds whose answers are a person's own words: in which language, nobody has said."""
 
+_NO_COLUMN = {False: {Kind.NOTE}, True: {Kind.NOTE, Kind.CALCULATE}}
+"""What is no column on paper; nobody works out by hand what the program does."""
+
+_TICKED = {Kind.YES_NO, Kind.SELECT_ONE, Kind.SELECT_MULTIPLE}
+_LINES, _LINES_IN_TABLE = 4, 2
+"""For a long text that is written by hand."""
+_SPARE_ROWS = 3
+
 
 @dataclass(frozen=True, slots=True)
 class Maker:
@@ -40,6 +48,7 @@ class Maker:
     desk: Desk
     speakers: Speakers
     audience: Audience
+    by_hand: bool = False
 
     def said(self, message: str, **facts: object) -> Said:
         """Wording in each language."""
@@ -76,7 +85,24 @@ def form_document(
     project: Project, form: Form, filled: Filled, desk: Desk, speakers: Speakers, audience: Audience
 ) -> Document:
     """One form of one project as a document, in one language or side by side in two."""
-    make = Maker(form, filled, desk, speakers, audience)
+    return _document(project, Maker(form, filled, desk, speakers, audience))
+
+
+def blank_document(project: Project, form: Form, desk: Desk, speakers: Speakers) -> Document:
+    """One form to print and fill in by hand: every question with room, every table with the guide's rows and some."""
+    rows = {table.key: tuple(_blank_rows(table)) for table in form.fields() if table.kind is Kind.REPEAT}
+    filled = Filled(form.key, rows=rows)
+    return _document(project, Maker(form, filled, desk, speakers, Audience.EDITOR, by_hand=True))
+
+
+def _blank_rows(table: Field) -> Iterator[Row]:
+    presets = [preset.key for preset in table.presets]
+    for number, preset in enumerate([*presets, *[""] * _SPARE_ROWS]):
+        yield Row(f"{table.key}-{number}", table.key, number, preset)
+
+
+def _document(project: Project, make: Maker) -> Document:
+    form, desk, speakers = make.form, make.desk, make.speakers
     return Document(
         title=make.said(form.title),
         subject=(Phrase(project.name),),
@@ -116,19 +142,24 @@ def _blocks(make: Maker) -> Iterator[Block]:
 
 def _section(make: Maker, section: Section) -> Iterator[Block]:
     state = section_state(make.form, section, make.filled)
-    yield Heading(make.said(section.title), 1, state, make.each(lambda words: state_word(words, state)))
+    if make.by_hand:
+        yield Heading(make.said(section.title), 1)
+    else:
+        yield Heading(make.said(section.title), 1, state, make.each(lambda words: state_word(words, state)))
     if section.intro:
         yield Paragraph(make.said(section.intro), Tone.HELP)
     if excuse := _nothing_to_show(make, section):
         yield Paragraph(excuse, Tone.CAPTION)
         return
     for field in section.fields:
-        if is_relevant(field, make.filled):
+        if make.by_hand or is_relevant(field, make.filled):
             yield from _field(make, field)
 
 
 def _nothing_to_show(make: Maker, section: Section) -> Said:
     """Why a section stays empty; nothing said when it does not."""
+    if make.by_hand:
+        return ()
     answered = [one for one in _asked(make, section) if not make.filled.at(one[1]).is_blank]
     if any(make.sees(*one) for one in answered) or not any(True for _ in _asked(make, section)):
         return ()
@@ -154,15 +185,15 @@ def _field(make: Maker, field: Field) -> Iterator[Block]:
         yield from _table(make, field)
     elif field.kind is Kind.NOTE:
         yield Paragraph(make.said(field.label), Tone.HELP)
-    elif make.may(field.privacy):
+    elif make.may(field.privacy) and not (make.by_hand and field.kind is Kind.CALCULATE):
         cell = _cell(make, field, address)
-        if not cell.said:
+        if not cell.said and not cell.room:
             cell = Cell(make.said("Not answered yet"), tone=Tone.CAPTION)
         yield Pair(_label(make, field), cell, _note(make, field, address))
 
 
 def _table(make: Maker, table: Field) -> Iterator[Block]:
-    columns = tuple(f for f in table.fields if f.kind is not Kind.NOTE and make.may(f.privacy))
+    columns = tuple(f for f in table.fields if f.kind not in _NO_COLUMN[make.by_hand] and make.may(f.privacy))
     rows = make.filled.rows_of(table.key)
     if not columns:
         return
@@ -216,9 +247,17 @@ def _cell(make: Maker, field: Field, address: Address) -> Cell:
     text = answer.text or ("" if address.row else field.default)
     readings = [view.reading or view.suggestion for view in views]
     if not any(readings):
-        return Cell(())
+        return _space(make, field, bool(address.row)) if make.by_hand else Cell(())
     said = _phrases(make, readings) if field.kind not in _TYPED or not answer.text else (Phrase(readings[0]),)
     return Cell(said, field.kind, value(field.kind, text))
+
+
+def _space(make: Maker, field: Field, in_table: bool) -> Cell:
+    """Where a hand writes: boxes to tick, or free lines."""
+    views = [[option.label for option in options(field, make.desk, words)] for words in make.speakers]
+    if field.kind in _TICKED and all(views):
+        return Cell(_phrases(make, ["\n".join(f"☐ {label}" for label in labels) for labels in views]))
+    return Cell((), room=1 if field.kind is not Kind.LONG_TEXT else _LINES_IN_TABLE if in_table else _LINES)
 
 
 def _phrases(make: Maker, texts: list[str]) -> Said:

@@ -21,6 +21,7 @@ from mvp2desk.domain.progress import is_relevant
 from mvp2desk.exchange.kinds import NOTATIONS, CellType, stored
 from mvp2desk.exchange.writers import Format, unprintable, write
 from mvp2desk.guide.loader import load_guide
+from mvp2desk.services.documents import blank_document
 from mvp2desk.services.pages import Desk, cell_view
 from mvp2desk.text.kinds import KIND_WORDS
 from tests.exchange import town
@@ -159,8 +160,13 @@ def _cells(document: Document) -> Iterator[Cell]:
 @pytest.mark.parametrize(("pack", "key"), FORMS, ids=[f"{pack.name}-{key}" for pack, key in FORMS])
 def test_every_form_can_be_written_blank(pack: Path, key: str) -> None:
     form = guide(pack).form(key)
-    document = town.document(form, Filled(form.key), around=desk(pack))
-    for target in Format:
-        assert write(target, document, FONTS)
-    for section in form.sections:
-        assert squeezed(section.title) in squeezed(pdf_text(write(Format.PDF, document, FONTS)))
+    empty = town.document(form, Filled(form.key), around=desk(pack))
+    by_hand = blank_document(town.PROJECT, form, desk(pack), (town.ENGLISH,))
+    for document in (empty, by_hand):
+        book = "".join(cell_texts(write(Format.XLSX, document, FONTS)))
+        pdf = squeezed(pdf_text(write(Format.PDF, document, FONTS)))
+        text = squeezed(write(Format.TXT, document, FONTS).decode("utf-8-sig"))
+        for section in form.sections:
+            assert section.title in book and squeezed(section.title) in pdf and squeezed(section.title) in text
+    for field in form.fields():
+        assert squeezed(field.label) in pdf or field.kind is Kind.CALCULATE

@@ -33,9 +33,11 @@ def test_they_draw_all_that_towns_write(font: TTFont) -> None:
 
 
 def test_what_they_cover_has_ink(font: TTFont) -> None:
-    glyphs, characters = font["glyf"], font.getBestCmap()
-    empty = {code for code in gbk() | {ord(one) for one in TELLING} if not glyphs[characters[code]].numberOfContours}
-    assert empty == set()
+    characters, numbers = font.getBestCmap(), font.getReverseGlyphMap()
+    begin = list(font["loca"])
+    outlines = {code: numbers[characters[code]] for code in gbk() | {ord(one) for one in TELLING}}
+    assert [code for code, number in outlines.items() if begin[number] == begin[number + 1]] == []
+    assert begin[numbers[characters[0x20]]] == begin[numbers[characters[0x20]] + 1]
 
 
 def test_figures_are_all_of_one_width(font: TTFont) -> None:

@@ -12,6 +12,7 @@ from mvp2desk.domain.kinds import KINDS
 from mvp2desk.domain.sources import Source
 from mvp2desk.domain.words import Text
 from mvp2desk.exchange.cleaning import texts
+from mvp2desk.services.documents import blank_document
 from mvp2desk.text.states import STATE_WORDS
 from tests.exchange import town
 
@@ -216,3 +217,19 @@ def test_every_answer_of_the_exploration_reaches_the_editors_copy() -> None:
         kind = town.exploration().field(key, row.rpartition("-")[0]).kind
         if answer is not NO_ANSWER and kind in (Kind.TEXT, Kind.LONG_TEXT) and KINDS[kind].keeps:
             assert (answer.unread or answer.text) in seen
+
+
+def test_a_form_to_fill_by_hand_asks_everything_and_leaves_room() -> None:
+    document = blank_document(town.PROJECT, town.exploration(), town.desk(), (town.ENGLISH,))
+    seen = told(document)
+    for asked in town.exploration().fields():
+        assert asked.label in seen
+    assert all(heading.state is None for heading in blocks(document, Heading))
+    people, justice, *_ = blocks(document, Table)
+    presets = town.exploration().field("characteristics").presets
+    assert len(people.rows) > len(presets)
+    assert text(people.rows[0][0].said) == presets[0].texts["characteristic"]
+    assert [cell.room for cell in people.rows[-1]] == [1, 2, 1, 2, 1, 1, 1]
+    assert "☐ Yes\n☐ No" in [text(cell.said) for cell in justice.rows[0]]
+    assert "Environmental justice population?" not in [text(column.label) for column in justice.columns]
+    assert blocks(document, Pair)[3].cell.room == 4

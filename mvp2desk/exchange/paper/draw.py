@@ -107,7 +107,7 @@ class Pen:
             yield font.getSubsetInternalName(subset, doc), chunk
 
     def _art(self, art: Art, x: float, top: float) -> None:
-        if art.element is not None:
+        if art.element is not None and art.width:
             box = f"{x:.2f} {top - art.height:.2f} {x + art.width:.2f} {top:.2f}"
             art.element.extra += f"/A<</O/Layout/Placement/Block/BBox[{box}]>>"
         self._canvas.saveState()

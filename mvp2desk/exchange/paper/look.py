@@ -15,6 +15,8 @@ MEASURE = 408.0
 LABEL, GAP = 150.0, 18.0
 """The column of questions, and the space before the answers."""
 FOOT = 46.0
+HAND = 22.0
+"""The space from line to line where a hand writes."""
 
 INK = "#1E2A2F"
 SOFT = "#55646B"

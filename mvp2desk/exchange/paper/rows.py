@@ -10,7 +10,7 @@ from dataclasses import dataclass, field, replace
 from reportlab.pdfgen.canvas import Canvas
 
 from mvp2desk.domain.blocks import State
-from mvp2desk.exchange.paper.look import HEIGHT, Style
+from mvp2desk.exchange.paper.look import EDGE, HAND, HEIGHT, Style
 from mvp2desk.exchange.paper.tags import Element
 
 KEPT = 3
@@ -36,7 +36,8 @@ class Line:
 
 @dataclass(slots=True)
 class Art:
-    """Something drawn: `draw` gets the canvas and the upper left corner. Without `element` it is an artifact."""
+    """Something drawn: `draw` gets the canvas and the upper left corner. Without `element` it is an artifact; with a
+    `width` it is a figure."""
 
     height: float
     draw: Callable[[Canvas, float, float], None]
@@ -45,6 +46,17 @@ class Art:
 
 
 Item = Line | Art
+
+
+def free_lines(count: int, width: float, element: Element | None) -> list[Item]:
+    """Lines to write on by hand."""
+
+    def draw(canvas: Canvas, x: float, top: float) -> None:
+        canvas.setLineWidth(0.6)
+        canvas.setStrokeColor(EDGE)
+        canvas.line(x, top - HAND + 3, x + width, top - HAND + 3)
+
+    return [Art(HAND, draw, element) for _ in range(count)]
 
 
 @dataclass(slots=True)
@@ -175,8 +187,7 @@ def _split(row: Row, room: float, forced: bool = False) -> tuple[Row | None, Row
         counts = [max(1, count) for count in counts]
     elif max(len(column.items) for column in row.columns) <= KEPT or max(counts) < 2:
         return None, row
-    else:
-        counts = [_leave_two(count, len(column.items)) for column, count in zip(row.columns, counts, strict=True)]
+    counts = [_leave_two(count, len(column.items)) for column, count in zip(row.columns, counts, strict=True)]
     pairs = list(zip(row.columns, counts, strict=True))
     if all(count >= len(column.items) for column, count in pairs):
         return row, None

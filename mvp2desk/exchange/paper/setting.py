@@ -12,7 +12,6 @@ from mvp2desk.domain.blocks import (
     Pair,
     Paragraph,
     Picture,
-    Said,
     Signature,
     Table,
     Tone,
@@ -40,7 +39,7 @@ from mvp2desk.exchange.paper.look import (
     WIDTH,
     Style,
 )
-from mvp2desk.exchange.paper.rows import Art, Column, Item, Line, Row
+from mvp2desk.exchange.paper.rows import Art, Column, Item, Line, Row, free_lines
 from mvp2desk.exchange.paper.tables import set_table
 from mvp2desk.exchange.paper.tags import Element, quoted
 from mvp2desk.exchange.paper.words import Scribe
@@ -152,17 +151,16 @@ class Setter:
         for line in label[:1]:
             line.above = 1.3  # so that question and answer stand on one line
         body = item.add("LBody")
-        answer: list[Item] = [*self._answer(block.cell.said, TONES[block.cell.tone], body)]
+        element = body.add("P")
+        answer: list[Item] = [*self.scribe.stack(block.cell.said, _ANSWER, TONES[block.cell.tone], element)]
+        answer += free_lines(block.cell.room, _ANSWER, element)
         if block.note:
             note = self.scribe.stack(block.note, _ANSWER, CAPTION, body.add("P"))
             if note:
                 note[0].above = 2.0
             answer += note
         columns = [Column(LEFT, LABEL, label), Column(_ANSWERS, _ANSWER, answer)]
-        return Row(columns, above=8 if first else 0, pad=5.5, rule=LINE)
-
-    def _answer(self, said: Said, style: Style, parent: Element) -> list[Line]:
-        return self.scribe.stack(said, _ANSWER, style, parent.add("P"))
+        return Row(columns, above=8 if first else 0, pad=5.5, rule="" if block.cell.room else LINE)
 
     def _total(self, block: Total) -> Row:
         """The sum stands under the figures that it sums."""

@@ -7,7 +7,7 @@ from mvp2desk.domain.blocks import Cell, Said, Table, Tone
 from mvp2desk.domain.forms import Kind
 from mvp2desk.exchange.paper.look import ACCENT, LABELS, LEFT, LINE, SMALL, SOFT, WIDTH, Style
 from mvp2desk.exchange.paper.records import records_of
-from mvp2desk.exchange.paper.rows import Column, Line, Row
+from mvp2desk.exchange.paper.rows import Column, Line, Row, free_lines
 from mvp2desk.exchange.paper.tags import Element
 from mvp2desk.exchange.paper.words import Scribe
 
@@ -17,6 +17,7 @@ FIGURES = frozenset({Kind.INTEGER, Kind.PERCENT, Kind.MONEY, Kind.HOURS})
 _GUTTER = 12.0
 _PAD = 4.5
 _MANY = 7
+_BY_HAND = 60.0
 _READABLE = 92.0
 """A column of running text narrower than this is a ladder of single words."""
 _COLUMN_HEADER = "/A<</O/Table/Scope/Column>>"
@@ -101,7 +102,8 @@ def _cells(
     for number, (cell, (x, width)) in enumerate(zip(cells, places, strict=True)):
         element = row.add("TD") if number or not named else row.add("TH", extra=_ROW_HEADER)
         tone = style if cell.tone in (Tone.BODY, Tone.NOTICE) else soft
-        columns.append(Column(x, width, scribe.stack(cell.said, width, tone, element, right[number])))
+        items = [*scribe.stack(cell.said, width, tone, element, right[number]), *free_lines(cell.room, width, element)]
+        columns.append(Column(x, width, items))
     return columns
 
 
@@ -121,7 +123,7 @@ def _need(table: Table, number: int, scribe: Scribe, style: Style, most: float) 
     word = scribe.longest_word(table.columns[number].label, style.but(bold=True))
     text = 0.0
     for row in table.rows:
-        word = max(word, scribe.longest_word(row[number].said, style))
+        word = max(word, scribe.longest_word(row[number].said, style), _BY_HAND if row[number].room else 0)
         if text < _READABLE:
             text = max(text, scribe.needs(row[number].said, style, _READABLE))
     word = min(word + 0.5, most)
