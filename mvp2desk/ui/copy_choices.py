@@ -4,7 +4,7 @@ from collections.abc import Mapping
 from types import MappingProxyType
 
 from PySide6.QtCore import Signal
-from PySide6.QtWidgets import QButtonGroup, QRadioButton, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QButtonGroup, QHBoxLayout, QRadioButton, QVBoxLayout, QWidget
 
 from mvp2desk.domain.audiences import Audience
 from mvp2desk.domain.words import N_, Text
@@ -62,8 +62,10 @@ class CopyChoices(QWidget):
         for number, (audience, (name, without)) in enumerate(READERS.items()):
             radio = self._radio(words(name), f"for-{audience}", self._readers, number)
             radio.setAccessibleDescription(words(without))
-            self._column.addWidget(PlainLabel(words(without), "caption"))
-            self._column.addSpacing(u // 2)
+            below = QHBoxLayout()
+            below.setContentsMargins(3 * u, 0, 0, u // 2)
+            below.addWidget(PlainLabel(words(without), "caption"))
+            self._column.addLayout(below)
             radio.setChecked(audience is Audience.PACKET)
         for group in (self._languages, self._readers):
             group.idClicked.connect(self._clicked)

@@ -182,6 +182,10 @@ class Preview(Dialog):
         u = unit(self)
         self._text.setObjectName("text")
         self._text.setReadOnly(True)
+        self._text.setTabChangesFocus(True)
+        self._text.setTextInteractionFlags(
+            Qt.TextInteractionFlag.TextSelectableByMouse | Qt.TextInteractionFlag.TextSelectableByKeyboard
+        )
         self._text.setAccessibleName(self._words("The document as text"))
         fixed = QFontDatabase.systemFont(QFontDatabase.SystemFont.FixedFont)
         fixed.setFamilies([*fixed.families(), *QFont(self.font()).families()])
