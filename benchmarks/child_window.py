@@ -9,7 +9,6 @@ from pathlib import Path
 
 from mvp2desk.app import cli, desktop, places  # first: the command line starts the window, and ours loads Qt
 
-from PySide6.QtCore import QTimer  # isort: skip
 from PySide6.QtWidgets import QApplication  # isort: skip
 
 from benchmarks.watching import Watch, leave, most_memory
@@ -39,8 +38,7 @@ def main(started: float, folder: Path) -> int:
 
     Watch(started, application, lambda: True, lambda milliseconds: told.update(first_paint=milliseconds))
     Watch(started, application, is_usable, usable)
-    session.window.show()
-    QTimer.singleShot(0, session.open)
+    session.show()
     return application.exec()
 
 

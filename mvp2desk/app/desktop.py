@@ -7,12 +7,13 @@ import datetime as dt
 import importlib
 import os
 import sys
+from collections.abc import Callable
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
 _import = builtins.__import__
 
-from PySide6.QtCore import QLibraryInfo, QLocale, QProcess, QSettings, QTimer, QTranslator  # noqa: E402
+from PySide6.QtCore import QEvent, QLibraryInfo, QLocale, QObject, QProcess, QSettings, QTimer, QTranslator  # noqa: E402
 from PySide6.QtWidgets import QApplication  # noqa: E402
 
 builtins.__import__ = _import  # Qt's own reads the source of every module imported from here on: a tenth of a second
@@ -46,8 +47,7 @@ def run_window(folder: Path) -> int:
         return 2
     application = make_application(sys.argv)
     session = Session(folder, application)
-    session.window.show()
-    QTimer.singleShot(0, session.open)
+    session.show()
     return application.exec()
 
 
@@ -80,6 +80,11 @@ class Session:
         self.window.reopen_wanted.connect(self.open)
         self.library: Library | None = None
         self._workspace: Workspace | None = None
+
+    def show(self) -> None:
+        """Show the window, and open the workspace once it has been painted."""
+        _AfterPainting(self.window, self.open)
+        self.window.show()
 
     def open(self) -> None:
         """Open the workspace and show it; what goes wrong is shown in the window."""
@@ -171,6 +176,22 @@ class Keeper:
 
 def _backups() -> Any:
     return importlib.import_module("mvp2desk.services.backups")
+
+
+class _AfterPainting(QObject):
+    """Does something once, after the first painting of a window: a timer alone would fire before it."""
+
+    def __init__(self, window: Window, does: Callable[[], None]) -> None:
+        super().__init__(window)
+        self._does = does
+        window.installEventFilter(self)
+
+    def eventFilter(self, watched: QObject, event: QEvent) -> bool:  # noqa: N802  Qt's name
+        """Wait for the painting; the timer fires when it is done."""
+        if event.type() is QEvent.Type.Paint:
+            watched.removeEventFilter(self)
+            QTimer.singleShot(0, self._does)
+        return False
 
 
 def _library(workspace: Workspace, settings: Settings) -> Library:
