@@ -20,6 +20,7 @@ from mvp2desk.domain.blocks import (
 from mvp2desk.domain.formats import Progress
 from mvp2desk.domain.forms import Kind
 from mvp2desk.exchange.cleaning import clean
+from mvp2desk.exchange.paper.lines import break_lines
 from mvp2desk.exchange.widths import width_of
 
 WIDTH = 78
@@ -30,7 +31,6 @@ _GAP = "  "
 _LINE = "_" * 40
 _FIGURES = frozenset({Kind.INTEGER, Kind.PERCENT, Kind.MONEY, Kind.HOURS})
 _ASKS = ("?", "？", ":", "：")
-_NO_LINE_START = "，。、；：？！）」』》〉】”…"
 
 
 def write_text(document: Document, progress: Progress | None = None) -> bytes:
@@ -46,8 +46,18 @@ def write_text(document: Document, progress: Progress | None = None) -> bytes:
 
 
 def wrapped(text: str, width: int = WIDTH) -> list[str]:
-    """`text` in lines of at most `width` places; a word or hanzi that alone is wider is cut."""
-    return [line for part in text.split("\n") for line in _wrap(part, width)]
+    """`text` in lines of at most `width` places; a word that alone is wider is cut."""
+    return break_lines(text, width, _RULER)
+
+
+class _Ruler(dict[str, int]):
+    """Measures words in places, and keeps none."""
+
+    def __missing__(self, word: str) -> int:
+        return width_of(word)
+
+
+_RULER = _Ruler()
 
 
 def _front(document: Document) -> Iterator[str]:
@@ -155,32 +165,3 @@ def _indented(lines: Iterable[str]) -> Iterator[str]:
 def _padded(text: str, width: int, right: bool) -> str:
     space = " " * (width - width_of(text))
     return space + text if right else text + space
-
-
-def _wrap(text: str, width: int) -> list[str]:
-    lines: list[str] = []
-    current, used = "", 0
-    for atom in _atoms(text):
-        word = width_of(atom.rstrip(" "))
-        if used + word > width and current:
-            lines.append(current)
-            current, used = "", 0
-        current += atom
-        used += width_of(atom)
-    return [*lines, current]
-
-
-def _atoms(text: str) -> Iterator[str]:
-    """Words with the spaces after them, and hanzi one by one with the marks that may not begin a line."""
-    atom = ""
-    for one in text:
-        wide = width_of(one) == 2
-        after_space = atom.endswith(" ") and one != " "
-        hanzi = wide or (atom and width_of(atom[-1]) == 2 and one != " ")
-        long = len(atom) >= WIDTH // 2 and not atom.endswith(" ") and width_of(atom) >= WIDTH - 4
-        if atom and one not in _NO_LINE_START and (after_space or hanzi or long):
-            yield atom
-            atom = ""
-        atom += one
-    if atom:
-        yield atom

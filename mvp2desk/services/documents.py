@@ -109,7 +109,7 @@ def _document(project: Project, make: Maker) -> Document:
         languages=tuple(words.tag for words in speakers),
         date=desk.today,
         front=tuple(_front(make, project)),
-        credit=make.said(desk.guide.credit),
+        credit=make.each(lambda words: "\n".join((words(desk.guide.credit), words(desk.guide.disclaimer)))),
         blocks=tuple(_blocks(make)),
         page_words=tuple(words("Page {page} of {pages}", page="{page}", pages="{pages}") for words in speakers),
         contents_word=make.said("Contents"),
@@ -127,7 +127,6 @@ def _front(make: Maker, project: Project) -> Iterator[Pair]:
     yield Pair(make.said("Edition of the guide"), _typed(guide.edition))
     day = make.desk.today
     yield Pair(make.said("Made on"), Cell(make.each(lambda words: words.date(day)), Kind.DATE, day))
-    yield Pair(make.said("About the questions"), Cell(make.said(guide.disclaimer)))
 
 
 def _steps(guide: Guide, form: Form, words: Words) -> str:

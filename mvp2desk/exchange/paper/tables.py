@@ -18,6 +18,7 @@ _GUTTER = 12.0
 _PAD = 4.5
 _MANY = 7
 _BY_HAND = 60.0
+_HEADER_LINES = 3
 _READABLE = 92.0
 """A column of running text narrower than this is a ladder of single words."""
 _COLUMN_HEADER = "/A<</O/Table/Scope/Column>>"
@@ -39,10 +40,10 @@ def set_table(table: Table, scribe: Scribe, parent: Element) -> SetTable:
     style = SMALL if len(table.columns) < _MANY else SMALL.but(size=8.2, leading=11.6)
     room = WIDTH - _GUTTER * (len(table.columns) - 1)
     needs = [_need(table, number, scribe, style, room / 3) for number in range(len(table.columns))]
-    if len(needs) > 1 and sum(need.comfort for need in needs) > room:
+    if sum(needs) > room:
         element = parent.add("P") if table.caption else parent
         return SetTable((*_caption(table, scribe, element), *records_of(table, scribe, parent)), {})
-    places = _places([column.width for column in table.columns], [need.word for need in needs], room)
+    places = _places([column.width for column in table.columns], needs, room)
     edges = {c.kind: x + width for c, (x, width) in zip(table.columns, places, strict=True) if c.kind in FIGURES}
     return SetTable(tuple(_rows_of(table, scribe, parent.add("Table"), places, style)), edges)
 
@@ -111,30 +112,22 @@ def _for_the_eye(column: Column) -> Column:
     return replace(column, items=[replace(item, element=None) for item in column.items])
 
 
-@dataclass(frozen=True, slots=True)
-class _Need:
-    """How wide a column must be for its longest word, and how wide so that its texts read well."""
-
-    word: float
-    comfort: float
-
-
-def _need(table: Table, number: int, scribe: Scribe, style: Style, most: float) -> _Need:
-    word = scribe.longest_word(table.columns[number].label, style.but(bold=True))
-    text = 0.0
+def _need(table: Table, number: int, scribe: Scribe, style: Style, most: float) -> float:
+    """The width at which no word of a column is broken and its texts read well."""
+    label, bold = table.columns[number].label, style.but(bold=True)
+    word = scribe.longest_word(label, bold)
+    text = scribe.needs(label, bold, _READABLE * _HEADER_LINES) / _HEADER_LINES + bold.size
     for row in table.rows:
         word = max(word, scribe.longest_word(row[number].said, style), _BY_HAND if row[number].room else 0)
         if text < _READABLE:
             text = max(text, scribe.needs(row[number].said, style, _READABLE))
-    word = min(word + 0.5, most)
-    return _Need(word, max(word, text))
+    return max(min(word + 0.5, most), text)
 
 
-def _places(shares: Sequence[int], words: Sequence[float], room: float) -> list[tuple[float, float]]:
-    """Left edge and width of each column: its share, but wide enough for its longest word where that can be."""
+def _places(shares: Sequence[int], least: Sequence[float], room: float) -> list[tuple[float, float]]:
+    """Left edge and width of each column: its share, but no less than it needs, which all together fit."""
     shares = [max(1, share) for share in shares]
     wanted = [room * share / sum(shares) for share in shares]
-    least = words if sum(words) <= room else [width * room / sum(words) for width in words]
     widths = _at_least(wanted, least)
     edges = [LEFT + sum(widths[:number]) + _GUTTER * number for number in range(len(widths))]
     return list(zip(edges, widths, strict=True))
