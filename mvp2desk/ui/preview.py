@@ -6,9 +6,10 @@ from functools import partial
 from pathlib import Path
 
 from PySide6.QtCore import QStandardPaths, Qt, QUrl
-from PySide6.QtGui import QDesktopServices, QFont, QFontDatabase, QKeyEvent, QKeySequence
+from PySide6.QtGui import QDesktopServices, QFont, QFontDatabase, QKeySequence, QShortcut
 from PySide6.QtPrintSupport import QPrintDialog, QPrinter
 from PySide6.QtWidgets import (
+    QAbstractSlider,
     QDialog,
     QFileDialog,
     QFrame,
@@ -16,6 +17,7 @@ from PySide6.QtWidgets import (
     QPlainTextEdit,
     QPushButton,
     QScrollArea,
+    QScrollBar,
     QStackedWidget,
     QVBoxLayout,
     QWidget,
@@ -41,8 +43,6 @@ from mvp2desk.ui.working import Working
 
 Make = Callable[[tuple[Words, ...], Audience], Document]
 """Gives the document in these languages for these readers."""
-
-_AHEAD = (Qt.Key.Key_PageDown, Qt.Key.Key_PageUp)
 
 
 @dataclass(frozen=True, slots=True)
@@ -91,6 +91,8 @@ class Preview(Dialog):
         self._build()
         self.fit(125, 90)
         self._pages.setFocus()
+        for key, turn in ((Qt.Key.Key_PageDown, self._turn_on), (Qt.Key.Key_PageUp, self._turn_back)):
+            QShortcut(key, self).activated.connect(turn)
         self.look_again()
 
     def look_again(self) -> None:
@@ -121,13 +123,6 @@ class Preview(Dialog):
             self._looking.cancel()
         self._pages.stop()
         super().reject()
-
-    def keyPressEvent(self, event: QKeyEvent) -> None:
-        """Wherever one is, Page Up and Page Down turn the pages."""
-        if event.key() in _AHEAD and not self._as_text.isChecked():
-            self._pages.keyPressEvent(event)
-        else:
-            super().keyPressEvent(event)
 
     # -- building
 
@@ -253,6 +248,16 @@ class Preview(Dialog):
 
     def _turned(self, page: int, of: int) -> None:
         self._page.setText(self._words("Page {page} of {pages}", page=page, pages=of))
+
+    def _turn_on(self) -> None:
+        """Wherever one is: a screenful on."""
+        self._scrolling().triggerAction(QAbstractSlider.SliderAction.SliderPageStepAdd)
+
+    def _turn_back(self) -> None:
+        self._scrolling().triggerAction(QAbstractSlider.SliderAction.SliderPageStepSub)
+
+    def _scrolling(self) -> QScrollBar:
+        return (self._text if self._as_text.isChecked() else self._pages).verticalScrollBar()
 
     def _show_text(self, text: bool) -> None:
         self._shown.setCurrentWidget(self._text if text else self._pages)
@@ -381,14 +386,14 @@ class Preview(Dialog):
 
     def _hold(self) -> None:
         """While something takes long, the keyboard waits on Cancel instead of a button that is off."""
-        self._held = next((action for action in self._actions if action.hasFocus()), None)
+        self._held = next((action for action in self._actions if action is self.focusWidget()), None)
         if self._held is not None and self._leaving:
             self._working.cancel.setFocus()
         self._allow()
 
     def _release(self) -> None:
         self._allow()
-        if self._held is not None and self._working.cancel.hasFocus():
+        if self._held is not None and self.focusWidget() is self._working.cancel:
             self._held.setFocus()
 
 
