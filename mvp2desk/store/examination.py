@@ -76,6 +76,8 @@ def _is_sound(file: Path, access: Access = READER) -> bool:
     try:
         with closing(connect(file, access)) as raw:
             return bool(raw.execute("PRAGMA quick_check(1)").fetchone() == ("ok",))
+    except UnicodeDecodeError:  # a message of SQLite that quotes damaged text
+        return False
     except sqlite3.Error as error:
         if means_damage(error):
             return False

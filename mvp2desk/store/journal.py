@@ -258,7 +258,12 @@ def _data(connection: Connection, tables: Sequence[Table]) -> dict[Place, str]:
 
 def _agree(journaled: str | None, found: str) -> bool:
     """The same row, though a migration may have put its columns into another order."""
-    return journaled == found or (journaled is not None and json.loads(journaled) == json.loads(found))
+    if journaled is None or journaled == found:
+        return journaled == found
+    try:
+        return bool(json.loads(journaled) == json.loads(found))
+    except ValueError:  # a damaged journal
+        return False
 
 
 def _trigger(table: Table, event: str) -> str:

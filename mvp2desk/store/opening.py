@@ -5,10 +5,12 @@ import os
 from collections.abc import Callable
 from pathlib import Path
 
+from sqlalchemy import Engine
+
 from mvp2desk.domain.errors import UserError
-from mvp2desk.store.connection import APPLICATION_ID, HALF_MADE, READER, WRITER, make_engine
+from mvp2desk.store.connection import APPLICATION_ID, HALF_MADE, READER, WRITER, Access, make_engine
 from mvp2desk.store.examination import FILE_NAME, VERSION, examine
-from mvp2desk.store.failures import translated
+from mvp2desk.store.failures import damaged, translated
 from mvp2desk.store.files import make_folder, sweep, written_beside
 from mvp2desk.store.journal import install_triggers
 from mvp2desk.store.locking import lock
@@ -16,14 +18,17 @@ from mvp2desk.store.models import JournalModel, Model
 from mvp2desk.store.restoring import finish_restoring
 from mvp2desk.store.workspace import Workspace
 
+_COLUMNS = "SELECT t.name, c.name FROM sqlite_master t, pragma_table_info(t.name) c WHERE t.type = 'table'"
+
 Clock = Callable[[], dt.datetime]
 
 
 def open_workspace(folder: Path, *, now: Clock, read_only: bool = False, create: bool = True) -> Workspace:
     """Open the workspace in `folder`; make one when the folder holds no trace of any.
 
-    Without `create` that is the UserError "workspace-none" instead, and nothing is made. A folder that cannot be written opens for reading. Raises UserError ("workspace-in-use" when another process
-    writes there: it may be opened with `read_only`) and then has changed nothing.
+    Without `create` that is the UserError "workspace-none" instead. A folder that cannot be written opens for
+    reading. Raises UserError ("workspace-in-use" when another process writes there: it may be opened with
+    `read_only`) and then has changed nothing.
     """
     if not create and not _traces(folder):
         raise UserError("workspace-none", {"folder": str(folder)})
@@ -52,9 +57,7 @@ def _open_for_writing(folder: Path, now: Clock, unlock: Callable[[], None]) -> W
         return _open_for_reading(folder, now)
     if version < VERSION:
         _upgrade(file, now())
-    engine = make_engine(file, WRITER)
-    engine.connect().close()
-    return Workspace(folder, engine, read_only=False, now=now, unlock=unlock)
+    return Workspace(folder, _connected(file, WRITER), read_only=False, now=now, unlock=unlock)
 
 
 def _open_for_reading(folder: Path, now: Clock) -> Workspace:
@@ -64,7 +67,23 @@ def _open_for_reading(folder: Path, now: Clock) -> Workspace:
         raise UserError("workspace-folder-unwritable", {"folder": str(folder)})
     if examine(file, locked=False) < VERSION:
         raise UserError("workspace-older", {"folder": str(folder)})
-    return Workspace(folder, make_engine(file, READER), read_only=True, now=now, unlock=_nothing)
+    return Workspace(folder, _connected(file, READER), read_only=True, now=now, unlock=_nothing)
+
+
+def _connected(file: Path, access: Access) -> Engine:
+    """An engine on the file, whose tables have the columns that we shall ask for: damage may have renamed one."""
+    engine = make_engine(file, access)
+    tables = (*Model.metadata.tables.values(), *JournalModel.metadata.tables.values())
+    wanted = {(table.name, column.name) for table in tables for column in table.columns}
+    try:
+        with engine.begin() as connection:
+            found = set(map(tuple, connection.exec_driver_sql(_COLUMNS).all()))
+        if not wanted <= found:
+            raise damaged(file.parent)
+    except BaseException:
+        engine.dispose()
+        raise
+    return engine
 
 
 def _expect_no_trace(folder: Path) -> None:

@@ -129,7 +129,7 @@ class UnitOfWork(Reading):
         """The rows of a table in their order, each with the position that it has."""
         of_table = (ROW.c.entry == entry) & (ROW.c.table_key == table)
         query = select(ROW.c.id, ROW.c.position).where(of_table).order_by(ROW.c.position, ROW.c.id)
-        return {row: position for row, position in self._connection.execute(query)}
+        return {row.id: row.position for row in self._connection.execute(query)}
 
     def _number(self, order: list[str], positions: dict[str, int]) -> None:
         for position, row in enumerate(order):

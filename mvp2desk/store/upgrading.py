@@ -15,6 +15,7 @@ from mvp2desk.store import journal
 from mvp2desk.store.backups import list_backups, make_backup
 from mvp2desk.store.connection import HALF_MADE, READER, WRITER, connect, make_engine
 from mvp2desk.store.copies import copy_database, is_sound, last_step, row_counts
+from mvp2desk.store.failures import translated
 from mvp2desk.store.files import written_beside
 from mvp2desk.store.migrations import REVISIONS, Revision
 from mvp2desk.store.models import DATA_TABLES, JournalModel
@@ -27,20 +28,21 @@ def upgrade(file: Path, at: dt.datetime, revisions: Sequence[Revision] = REVISIO
     one is not touched. Raises UserError: "upgrade-refused" when the outcome does not add up, or what keeps files
     from being written.
     """
-    with closing(connect(file, WRITER)) as raw:
-        raw.execute("SELECT count(*) FROM step")  # takes back what a killed process left unfinished
-        counts = row_counts(raw)
-    backup = _pinned_backup(file, at)
-    with written_beside(file) as beside:
-        copy_database(file, beside)
-        engine = make_engine(beside, HALF_MADE)
-        with engine.begin() as connection:
-            migrate(connection, at, revisions)
-        engine.dispose()
-        with closing(connect(beside, READER)) as raw:
-            if not is_sound(raw) or not _nothing_lost(counts, row_counts(raw)):
-                raise UserError("upgrade-refused", {"folder": str(file.parent), "backup": backup})
-        file.with_name(f"{file.name}-journal").unlink(missing_ok=True)
+    with translated(file.parent):
+        with closing(connect(file, WRITER)) as raw:
+            raw.execute("SELECT count(*) FROM step")  # takes back what a killed process left unfinished
+            counts = row_counts(raw)
+        backup = _pinned_backup(file, at)
+        with written_beside(file) as beside:
+            copy_database(file, beside)
+            engine = make_engine(beside, HALF_MADE)
+            with engine.begin() as connection:
+                migrate(connection, at, revisions)
+            engine.dispose()
+            with closing(connect(beside, READER)) as raw:
+                if not is_sound(raw) or not _nothing_lost(counts, row_counts(raw)):
+                    raise UserError("upgrade-refused", {"folder": str(file.parent), "backup": backup})
+            file.with_name(f"{file.name}-journal").unlink(missing_ok=True)
 
 
 def migrate(connection: Connection, at: dt.datetime, revisions: Sequence[Revision]) -> None:

@@ -6,12 +6,13 @@ from contextlib import contextmanager
 from pathlib import Path
 
 from sqlalchemy import Engine
+from sqlalchemy.exc import OperationalError
 
 from mvp2desk.domain.errors import UserError
 from mvp2desk.domain.journal import Label, Mismatch, Origin, StepRecord
 from mvp2desk.store import journal
 from mvp2desk.store.examination import FILE_NAME
-from mvp2desk.store.failures import translated
+from mvp2desk.store.failures import means_trouble, translated
 from mvp2desk.store.reading import Reading
 from mvp2desk.store.unit_of_work import UnitOfWork
 
@@ -88,7 +89,12 @@ class Workspace:
         with translated(self.folder), self._engine.begin() as connection:
             reports = connection.exec_driver_sql("PRAGMA integrity_check").scalars().all()
             damaged = tuple(Mismatch("", "", "file-damaged") for report in reports if report != "ok")
-            return damaged + tuple(journal.mismatches(connection))
+            try:
+                return damaged + tuple(journal.mismatches(connection))
+            except OperationalError as error:
+                if means_trouble(error.orig):
+                    raise
+                return (*damaged, Mismatch("", "", "data-unreadable"))  # a value that has become no value
 
     def close(self) -> None:
         """Let go of the database and of the lock."""

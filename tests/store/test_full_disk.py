@@ -4,6 +4,7 @@ import resource
 import shutil
 import subprocess
 from collections.abc import Callable, Iterator
+from contextlib import closing
 from pathlib import Path
 
 import pytest
@@ -14,6 +15,8 @@ from workspaces import NOON, answer, everything, hash_of, opened, said, settle
 from mvp2desk.domain.errors import UserError
 from mvp2desk.store import contents
 from mvp2desk.store.backups import list_backups, make_backup
+from mvp2desk.store.connection import READER, connect
+from mvp2desk.store.copies import is_sound
 from mvp2desk.store.upgrading import upgrade
 
 pytestmark = needs_fork
@@ -63,7 +66,9 @@ def expect_unharmed(folder: Path, before: tuple[object, ...]) -> None:
     assert workspace.verify() == ()
     workspace.close()
     assert all(hash_of(path) == path.name for path in contents.kept(folder))
-    assert not list_backups(folder)
+    for backup in list_backups(folder):
+        with closing(connect(backup.path, READER)) as raw:
+            assert is_sound(raw)
 
 
 def everything_in(folder: Path) -> tuple[object, ...]:

@@ -3,14 +3,17 @@
 import datetime as dt
 import hashlib
 import sqlite3
-from collections.abc import Callable
 from pathlib import Path
 
 import pytest
 
 from mvp2desk.domain.errors import UserError
-from mvp2desk.store.opening import VERSION, open_workspace
+from mvp2desk.store.backups import make_backup
+from mvp2desk.store.examination import VERSION
+from mvp2desk.store.opening import open_workspace
 from mvp2desk.store.workspace import Workspace
+from mvp2desk.text.errors import error_words
+from mvp2desk.text.words import Words
 
 NOON = dt.datetime(2026, 3, 3, 12, 0, tzinfo=dt.UTC)
 
@@ -54,23 +57,66 @@ def test_another_programs_database_is_refused(tmp_path: Path) -> None:
     assert refused(tmp_path) == "workspace-not-ours"
 
 
-@pytest.mark.parametrize("version", [VERSION + (1 << 16), 2**31 - 1])
-def test_a_newer_workspace_is_refused_untouched(workspace: Workspace, version: int) -> None:
+@pytest.mark.parametrize(
+    ("version", "outcome"),
+    [
+        (-1, "workspace-damaged"),
+        (0, "workspace-damaged"),
+        (VERSION, "open"),
+        (VERSION + 1, "open for reading"),
+        (VERSION + (1 << 16), "workspace-newer"),
+        (2**31 - 1, "workspace-newer"),
+    ],
+)
+def test_what_another_version_made_is_left_untouched(workspace: Workspace, version: int, outcome: str) -> None:
+    make_backup(workspace.folder, NOON)
     workspace.close()
-    raw = sqlite3.connect(workspace.folder / "workspace.db")
+    file = workspace.folder / "workspace.db"
+    raw = sqlite3.connect(file)
     raw.execute(f"PRAGMA user_version={version}")
     raw.close()
-    assert refused(workspace.folder) == "workspace-newer"
+    before = hashlib.sha256(file.read_bytes()).hexdigest()
+    try:
+        again = open_workspace(workspace.folder, now=lambda: NOON)
+        found = "open for reading" if again.read_only else "open"
+        again.close()
+    except UserError as error:
+        found = error.code
+        assert error_words(Words(), error) != error.code
+    assert found == outcome
+    assert hashlib.sha256(file.read_bytes()).hexdigest() == before
+    print("promise 8: 1/1")
 
 
-def test_a_slightly_newer_workspace_opens_for_reading(opened: Callable[[], Workspace], workspace: Workspace) -> None:
+def test_a_newer_workspace_that_is_open_for_reading_is_not_locked(workspace: Workspace) -> None:
     workspace.close()
     raw = sqlite3.connect(workspace.folder / "workspace.db")
     raw.execute(f"PRAGMA user_version={VERSION + 1}")
     raw.close()
-    again = opened()
-    assert again.read_only
-    again.close()
+    for _ in range(2):
+        assert open_workspace(workspace.folder, now=lambda: NOON).read_only
+
+
+@pytest.mark.parametrize("trace", ["workspace.db-journal", "workspace.db.damaged-1", "backups/1.db", "attachments/a"])
+def test_whatever_is_left_of_a_workspace_keeps_a_new_one_from_being_made(tmp_path: Path, trace: str) -> None:
+    (tmp_path / trace).parent.mkdir(exist_ok=True)
+    (tmp_path / trace).write_bytes(b"left")
+    for read_only in (False, True):
+        with pytest.raises(UserError, match="workspace-missing-file"):
+            open_workspace(tmp_path, now=lambda: NOON, read_only=read_only)
+    assert (tmp_path / trace).read_bytes() == b"left"
+
+
+def test_damage_names_the_backup_that_helps(workspace: Workspace) -> None:
+    backup = make_backup(workspace.folder, NOON)
+    workspace.close()
+    (workspace.folder / "workspace.db").write_bytes(b"SQLite format 3\x00" * 100)
+    with pytest.raises(UserError, match="workspace-not-ours"):
+        open_workspace(workspace.folder, now=lambda: NOON)
+    (workspace.folder / "workspace.db").write_bytes(backup.path.read_bytes()[:20_000])
+    with pytest.raises(UserError, match="workspace-damaged") as told:
+        open_workspace(workspace.folder, now=lambda: NOON)
+    assert backup.path.name in error_words(Words(), told.value)
 
 
 def test_a_truncated_workspace_is_never_opened_as_healthy(workspace: Workspace) -> None:

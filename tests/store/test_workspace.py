@@ -84,6 +84,25 @@ def test_typing_one_answer_is_one_step(workspace: Workspace) -> None:
     assert read(workspace, WHO) == ""
 
 
+def test_typing_keeps_one_change_in_the_journal_and_not_one_for_each_key(workspace: Workspace) -> None:
+    for length in range(1, 40):
+        answer(workspace, WHO, "x" * length, join=True)
+    raw = sqlite3.connect(workspace.folder / "workspace.db")
+    changes = raw.execute("SELECT before, json_extract(after, '$.text') FROM change WHERE table_name = 'answer'")
+    assert changes.fetchall() == [(None, "x" * 39)]
+    raw.close()
+    assert workspace.verify() == ()
+
+
+def test_one_answer_reads_as_it_does_in_its_form(workspace: Workspace) -> None:
+    whole = Answer("text", "unread", False, "census", dt.date(2025, 7, 1), "ask", "Ana", True)
+    with workspace.change(Label(Action.ANSWER, WHO), author="clerk", project="p1") as work:
+        work.put_answer("p1", WHO, whole)
+    with workspace.read() as reading:
+        assert reading.answer("p1", WHO) == reading.filled("p1", "survey").at(WHO) == whole
+        assert reading.answer("p1", Address("survey", "nothing")) == Answer()
+
+
 def test_a_new_step_ends_what_could_be_redone(workspace: Workspace) -> None:
     answer(workspace, WHO, "first")
     workspace.undo("p1", author="clerk")

@@ -1,0 +1,130 @@
+"""Files are kept once, under what they contain; their names are only labels."""
+
+from pathlib import Path
+
+import pytest
+from hypothesis import HealthCheck, given, settings
+from hypothesis import strategies as st
+
+from mvp2desk.domain.errors import UserError
+from mvp2desk.services import attachments
+from mvp2desk.services.attachments import Inspection, attach, detach, inspect
+from mvp2desk.services.binder import Binder
+
+PDF, PNG = b"%PDF-1.7 quote", b"\x89PNG\r\n\x1a\n photo"
+
+
+def file(folder: Path, name: str, content: bytes) -> Path:
+    folder.mkdir(exist_ok=True)
+    (folder / name).write_bytes(content)
+    return folder / name
+
+
+def test_an_attached_file_is_kept_with_its_name_kind_and_size(binder: Binder, tmp_path: Path) -> None:
+    attachment = attach(binder.recorder, file(tmp_path / "in", "Quote.pdf", PDF))
+    assert (attachment.name, attachment.media_type, attachment.size) == ("Quote.pdf", "application/pdf", len(PDF))
+    with binder.workspace.read() as reading:
+        assert reading.attachments(binder.recorder.project) == (attachment,)
+        assert reading.attachment_path(attachment).read_bytes() == PDF
+    assert inspect(binder.workspace) == Inspection()
+
+
+def test_the_same_content_is_kept_once(binder: Binder, tmp_path: Path) -> None:
+    first = attach(binder.recorder, file(tmp_path / "in", "quote.pdf", PDF))
+    assert attach(binder.recorder, file(tmp_path / "in", "copy of quote.pdf", PDF)) == first
+    assert len(list((binder.workspace.folder / "attachments").iterdir())) == 1
+
+
+def test_another_file_of_the_same_name_gets_a_name_of_its_own(binder: Binder, tmp_path: Path) -> None:
+    contents = (b"%PDF-1", b"%PDF-2", b"%PDF-3")
+    names = ("quote.pdf", "Quote.PDF", "quote.pdf")
+    told = [
+        attach(binder.recorder, file(tmp_path / str(n), name, content)).name
+        for n, (name, content) in enumerate(zip(names, contents, strict=True))
+    ]
+    assert told == ["quote.pdf", "Quote (2).PDF", "quote (3).pdf"]
+
+
+@pytest.mark.parametrize(
+    ("name", "content", "kind"),
+    [
+        ("photo.png", PNG, "image/png"),
+        ("photo.jpg", PNG, "image/png"),
+        ("photo.jpg", b"\xff\xd8\xff\xe0 photo", "image/jpeg"),
+        ("photo.jpg", b"<svg onload='x'/>", "application/octet-stream"),
+        ("notes.txt", b"dear clerk", "text/plain"),
+        ("no ending", b"?", "application/octet-stream"),
+    ],
+)
+def test_what_a_file_is_is_told_by_its_content(tmp_path: Path, name: str, content: bytes, kind: str) -> None:
+    assert attachments.media_type(file(tmp_path / "in", name, content)) == kind
+
+
+def test_a_name_that_turns_its_reading_direction_is_shown_as_it_is(binder: Binder, tmp_path: Path) -> None:
+    attachment = attach(binder.recorder, file(tmp_path / "in", "invoice\u202egpj.exe", b"MZ"))
+    assert attachment.name == "invoice‹RLO›gpj.exe"
+
+
+def test_a_file_that_is_too_large_is_refused(binder: Binder, tmp_path: Path) -> None:
+    large = tmp_path / "video.mp4"
+    with large.open("wb") as stream:
+        stream.truncate(attachments.LARGEST + 1)
+    with pytest.raises(UserError, match="file-too-large") as told:
+        attach(binder.recorder, large)
+    assert told.value.facts == {"name": "video.mp4", "size": 51, "limit": 50}
+    assert not (binder.workspace.folder / "attachments").exists()
+
+
+@pytest.mark.parametrize("name", ["missing.pdf", "folder"])
+def test_what_is_no_file_is_refused(binder: Binder, tmp_path: Path, name: str) -> None:
+    (tmp_path / "folder").mkdir()
+    with pytest.raises(UserError, match="file-unreadable"):
+        attach(binder.recorder, tmp_path / name)
+
+
+def test_a_file_taken_off_comes_back_with_undo(binder: Binder, tmp_path: Path) -> None:
+    attachment = attach(binder.recorder, file(tmp_path / "in", "quote.pdf", PDF))
+    detach(binder.recorder, attachment)
+    with binder.workspace.read() as reading:
+        assert reading.attachments(binder.recorder.project) == ()
+    assert inspect(binder.workspace).unused == (attachment.sha256,)
+    binder.recorder.undo()
+    assert inspect(binder.workspace) == Inspection()
+
+
+ACTIONS = st.lists(
+    st.tuples(st.sampled_from(["attach", "detach", "lose", "spoil"]), st.integers(0, 4)), min_size=1, max_size=20
+)
+
+
+@settings(max_examples=25, deadline=None, suppress_health_check=[HealthCheck.function_scoped_fixture])
+@given(steps=ACTIONS)
+def test_the_check_tells_exactly_what_happened_behind_our_back(
+    binder: Binder, tmp_path: Path, steps: list[tuple[str, int]]
+) -> None:
+    folder = binder.workspace.folder / "attachments"
+    for path in folder.glob("*"):
+        path.unlink()
+    with binder.workspace.read() as reading:
+        left = reading.attachments(binder.recorder.project)
+    for one in left:
+        detach(binder.recorder, one)
+    state: dict[str, str] = {}
+    kept = {}
+    for what, number in steps:
+        if what == "attach":
+            one = attach(binder.recorder, file(tmp_path / "in", f"{number}.pdf", PDF + bytes([number])))
+            kept[number], state[one.sha256] = one, "sound"
+        elif number in kept and what == "detach":
+            detach(binder.recorder, kept.pop(number))
+        elif number in kept and what == "lose" and (folder / kept[number].sha256).exists():
+            (folder / kept[number].sha256).unlink()
+            state[kept[number].sha256] = "missing"
+        elif number in kept and what == "spoil":
+            (folder / kept[number].sha256).write_bytes(b"spoiled")
+            state[kept[number].sha256] = "changed"
+    found = inspect(binder.workspace)
+    used = {one.sha256 for one in kept.values()}
+    assert {one.sha256 for one in found.missing} == {sha for sha in used if state[sha] == "missing"}
+    assert {one.sha256 for one in found.changed} == {sha for sha in used if state[sha] == "changed"}
+    assert set(found.unused) == {sha for sha, now in state.items() if sha not in used and now != "missing"}

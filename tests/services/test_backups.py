@@ -1,0 +1,149 @@
+"""Backups are made by themselves, thinned by age, and never because of a wrong clock."""
+
+import datetime as dt
+import itertools
+import random
+from collections.abc import Iterator
+from pathlib import Path
+
+import pytest
+
+from mvp2desk.domain.addresses import Address
+from mvp2desk.domain.answers import Answer
+from mvp2desk.domain.journal import Action, Label
+from mvp2desk.domain.registers import Project, ProjectKind
+from mvp2desk.services.backups import back_up, backups_of, make_if_due, mend, restore_copy, surplus
+from mvp2desk.store.backups import Backup
+from mvp2desk.store.opening import open_workspace
+from mvp2desk.store.workspace import Workspace
+
+NOON = dt.datetime(2026, 3, 3, 12, 0, tzinfo=dt.UTC)
+MINUTE, DAY = dt.timedelta(minutes=1), dt.timedelta(days=1)
+NEVER_MIND = dt.timedelta(0)
+WHO = Address("survey", "who")
+
+
+@pytest.fixture
+def desk(tmp_path: Path) -> Iterator[Workspace]:
+    workspace = open_workspace(tmp_path / "desk", now=lambda: NOON)
+    with workspace.change(Label(Action.PROJECT_START), author="clerk", project="p1") as work:
+        work.save_project(Project(id="p1", name="Quabbin Falls", kind=ProjectKind.MUNICIPAL, edition="2025-2026"))
+    yield workspace
+    workspace.close()
+
+
+def answer(desk: Workspace, text: str) -> None:
+    with desk.change(Label(Action.ANSWER, WHO), author="clerk", project="p1") as work:
+        work.put_answer("p1", WHO, Answer(text=text))
+
+
+def said(folder: Path) -> str:
+    workspace = open_workspace(folder, now=lambda: NOON)
+    with workspace.read() as reading:
+        text = reading.answer("p1", WHO).text
+    workspace.close()
+    return text
+
+
+def test_a_backup_is_made_when_something_changed_and_some_time_has_passed(desk: Workspace) -> None:
+    assert make_if_due(desk, NOON) is not None
+    answer(desk, "one")
+    assert make_if_due(desk, NOON + 29 * MINUTE) is None
+    assert make_if_due(desk, NOON + 30 * MINUTE) is not None
+    assert make_if_due(desk, NOON + 2 * DAY) is None
+    answer(desk, "two")
+    assert make_if_due(desk, NOON + 31 * MINUTE, NEVER_MIND) is not None
+    assert [one.number for one in backups_of(desk.folder)] == [3, 2, 1]
+
+
+def test_a_backup_from_the_future_does_not_keep_one_from_being_made(desk: Workspace) -> None:
+    make_if_due(desk, NOON + 5000 * DAY)
+    answer(desk, "after the clock was put right")
+    made = make_if_due(desk, NOON)
+    assert made is not None
+    assert backups_of(desk.folder)[0] == made
+
+
+def test_a_reader_makes_no_backup(desk: Workspace) -> None:
+    reader = open_workspace(desk.folder, now=lambda: NOON, read_only=True)
+    assert make_if_due(reader, NOON) is None
+    reader.close()
+
+
+def test_a_backup_is_the_workspace_of_its_moment(desk: Workspace, tmp_path: Path) -> None:
+    for text in ("one", "two", "three"):
+        answer(desk, text)
+        back_up(desk, NOON)
+    answer(desk, "four")
+    for number, backup in enumerate(reversed(backups_of(desk.folder))):
+        assert restore_copy(backup.path, tmp_path / str(number)) == ()
+    assert [said(tmp_path / str(number)) for number in range(3)] == ["one", "two", "three"]
+
+
+def test_a_lost_database_comes_back_from_its_backup(desk: Workspace) -> None:
+    answer(desk, "one")
+    backup = back_up(desk, NOON)
+    desk.close()
+    desk.file.unlink()
+    mend(desk.folder, backup.path)
+    assert said(desk.folder) == "one"
+
+
+class Shelf:
+    """Backups that only have names: ten years would otherwise take an hour."""
+
+    def __init__(self) -> None:
+        self.kept: tuple[Backup, ...] = ()
+        self.made = 0
+
+    def put(self, when: dt.datetime, *, pinned: bool = False) -> None:
+        self.made += 1
+        self.kept = (Backup(Path(f"{self.made}.db"), self.made, when, 1, pinned), *self.kept)
+        gone = surplus(self.kept)
+        self.kept = tuple(one for one in self.kept if one not in gone)
+
+    def ages(self, now: dt.datetime) -> list[int]:
+        return sorted((now - one.when).days for one in self.kept)
+
+
+def test_ten_years_of_backups_stay_few_and_reach_back_to_the_beginning() -> None:
+    chance, shelf, most = random.Random(11), Shelf(), 0
+    for day in range(3650):
+        for _ in range(chance.choice((0, 0, 0, 1, 2, 3, 5, 16))):
+            shelf.put(NOON + day * DAY + chance.random() * DAY / 3)
+            most = max(most, len(shelf.kept))
+    now = NOON + 3650 * DAY
+    ages = shelf.ages(now)
+    assert shelf.made > 5000
+    assert most <= 70
+    assert ages[-1] >= 9 * 365
+    assert max(b - a for a, b in itertools.pairwise(age for age in ages if age < 14)) <= 7
+    assert max(b - a for a, b in itertools.pairwise(age for age in ages if age < 360)) <= 45
+    print(f"promise 11: {shelf.made} made, at most {most} kept, the oldest {ages[-1]} days")
+
+
+def test_all_of_the_last_two_days_and_pinned_ones_are_kept() -> None:
+    shelf = Shelf()
+    shelf.put(NOON, pinned=True)
+    for hour in range(24 * 40):
+        shelf.put(NOON + hour * DAY / 24)
+    assert [one.number for one in shelf.kept[:36]] == list(range(961, 925, -1))  # noon yesterday is 24 + 12 hours ago
+    assert [one.number for one in shelf.kept if one.pinned] == [1]
+
+
+@pytest.mark.parametrize("jump", [-3650, -1, 1, 1826, 5000], ids=lambda days: f"{days} days")
+def test_a_clock_that_jumps_costs_no_backup(jump: int) -> None:
+    """For an afternoon the clock is wrong. Afterwards the same backups are kept as if it had been right.
+
+    But one each of a day, a week and a month makes room for the odd one.
+    """
+    right, wrong = Shelf(), Shelf()
+    for day in range(400):
+        when = NOON + day * DAY
+        right.put(when)
+        wrong.put(when + jump * DAY if day == 395 else when)
+    lost = {one.number for one in right.kept} - {one.number for one in wrong.kept}
+    assert len(lost) <= 3
+    assert [one.number for one in wrong.kept[:4]] == [400, 399, 398, 397]
+    assert wrong.kept[-1].number == 1
+    print("promise 12: 1/1")

@@ -1,0 +1,102 @@
+"""What a person types is kept as a labelled step, whole or not at all."""
+
+from collections.abc import Callable
+
+import pytest
+
+from mvp2desk.domain.addresses import Address
+from mvp2desk.domain.answers import Answer
+from mvp2desk.domain.cleaning import LONGEST_ANSWER
+from mvp2desk.domain.errors import UserError
+from mvp2desk.domain.forms import Form, Kind
+from mvp2desk.services.binder import Binder
+from mvp2desk.services.changes import Changed
+from mvp2desk.text.errors import error_words
+from mvp2desk.text.words import Words
+
+
+@pytest.fixture
+def form(binder: Binder) -> Form:
+    return binder.guide.form("community-exploration")
+
+
+def place(form: Form, kind: Kind) -> Address:
+    """The first question of that kind outside tables."""
+    return next(Address(form.key, field.key) for field in form.fields() if field.kind is kind)
+
+
+def at(binder: Binder, address: Address) -> Answer:
+    with binder.workspace.read() as reading:
+        return reading.answer(binder.recorder.project, address)
+
+
+def journal_of(binder: Binder) -> list[tuple[int, str]]:
+    with binder.workspace.read() as reading:
+        return [(step.number, step.label.action.value) for step in reading.steps(None, limit=99)]
+
+
+@pytest.mark.parametrize("kind", [Kind.LONG_TEXT, Kind.DATE])
+def test_what_is_too_long_changes_nothing_and_says_so(binder: Binder, form: Form, kind: Kind) -> None:
+    address = place(form, kind)
+    binder.recorder.record(form, address, "2026-03-03")
+    before, steps = at(binder, address), journal_of(binder)
+    for much in ("x" * (LONGEST_ANSWER + 1), "flood " * 170_000):
+        with pytest.raises(UserError, match="answer-too-long") as told:
+            binder.recorder.record(form, address, much)
+        assert str(len(much.rstrip())) in error_words(Words(), told.value)
+    assert (at(binder, address), journal_of(binder)) == (before, steps)
+    print("promise 26: 2/2")
+
+
+@pytest.mark.parametrize(
+    ("typed", "kept"),
+    [
+        ("x" * LONGEST_ANSWER, LONGEST_ANSWER),
+        ("x" * LONGEST_ANSWER + "   \n", LONGEST_ANSWER),
+        ("e\u0301" * LONGEST_ANSWER, LONGEST_ANSWER),  # two characters that are one
+        ("a\r\n" * (LONGEST_ANSWER // 2), LONGEST_ANSWER - 1),  # a line end is one character
+    ],
+)
+def test_what_just_fits_is_kept_whole(binder: Binder, form: Form, typed: str, kept: int) -> None:
+    address = place(form, Kind.LONG_TEXT)
+    binder.recorder.record(form, address, typed)
+    assert len(at(binder, address).text) == kept
+
+
+def too_long_in_a_table(binder: Binder, form: Form) -> None:
+    table = next(field for field in form.fields() if field.kind is Kind.REPEAT)
+    column = next(field for field in table.fields if field.kind in (Kind.TEXT, Kind.LONG_TEXT))
+    where = Address(form.key, table=table.key)
+    binder.recorder.paste_rows(form, where, [column.key], [["fits"], ["x" * (LONGEST_ANSWER + 1)]])
+
+
+def too_long_as_a_note(binder: Binder, form: Form) -> None:
+    binder.recorder.annotate(place(form, Kind.LONG_TEXT), "follow_up", "x" * (LONGEST_ANSWER + 1))
+
+
+@pytest.mark.parametrize("do", [too_long_in_a_table, too_long_as_a_note])
+def test_no_other_way_in_takes_more(binder: Binder, form: Form, do: Callable[[Binder, Form], None]) -> None:
+    before, steps = binder.filled(form), journal_of(binder)
+    with pytest.raises(UserError, match="answer-too-long"):
+        do(binder, form)
+    assert (binder.filled(form), journal_of(binder)) == (before, steps)
+
+
+def test_typing_one_answer_is_announced_each_time_and_undone_at_once(binder: Binder, form: Form) -> None:
+    address = place(form, Kind.LONG_TEXT)
+    told: list[Changed] = []
+    binder.recorder.announcer.listen(told.append)
+    for text in ("R", "Re", "Renters"):
+        binder.recorder.record(form, address, text)
+    assert [change.address for change in told] == [address] * 3
+    assert len({change.step.number for change in told if change.step}) == 1
+    binder.recorder.undo()
+    assert at(binder, address) == Answer()
+    binder.recorder.redo()
+    assert at(binder, address).text == "Renters"
+
+
+def test_what_cannot_be_read_is_kept_as_typed(binder: Binder, form: Form) -> None:
+    address = place(form, Kind.DATE)
+    binder.recorder.record(form, address, "the day after the flood")
+    assert at(binder, address) == Answer(unread="the day after the flood")
