@@ -116,11 +116,14 @@ def check() -> int:
 def all_faults() -> Iterator[tuple[Path, Fault]]:
     """Everything that is wrong, with the .po file that it is wrong in."""
     terms = read_glossary(GLOSSARY)
-    for domain, template in templates().items():
-        for locale in _locales(TRANSLATIONS):
-            path = TRANSLATIONS / locale / "LC_MESSAGES" / f"{domain}.po"
-            for fault in faults_in(read_catalogue(path), template, terms.get(locale, {})):
-                yield path, fault
+    wording = templates()
+    for locale in _locales(TRANSLATIONS):
+        paths = {domain: TRANSLATIONS / locale / "LC_MESSAGES" / f"{domain}.po" for domain in wording}
+        catalogues = {domain: read_catalogue(path) for domain, path in paths.items()}
+        labels = {str(m.id): str(m.string) for one in catalogues.values() for m in one if m.id and not m.pluralizable}
+        for domain, catalogue in catalogues.items():
+            for fault in faults_in(catalogue, wording[domain], terms.get(locale, {}), labels):
+                yield paths[domain], fault
 
 
 def pseudo(folder: Path) -> None:

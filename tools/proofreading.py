@@ -4,6 +4,7 @@ import re
 from collections.abc import Callable, Iterator, Mapping
 from dataclasses import dataclass
 from pathlib import Path
+from types import MappingProxyType
 
 from babel.messages.catalog import Catalog, Message
 
@@ -11,6 +12,8 @@ from mvp2desk.text.words import placeholders
 
 Terms = Mapping[str, str]
 """The glossary of a language: English term to its one translation."""
+
+_NOTHING: Terms = MappingProxyType({})
 
 Rule = Callable[[str, str], str]
 """What is wrong with a translation of an English wording; empty when nothing is."""
@@ -25,20 +28,23 @@ class Fault:
     translated: str
 
 
-def faults_in(catalogue: Catalog, template: Catalog, terms: Terms) -> Iterator[Fault]:
-    """Everything wrong in `catalogue`, which should translate all of `template`."""
+def faults_in(catalogue: Catalog, template: Catalog, terms: Terms, labels: Terms = _NOTHING) -> Iterator[Fault]:
+    """Everything wrong in `catalogue`, which should translate all of `template`.
+
+    `labels` is what the window's own wording is called: a sentence that quotes a label must quote its translation.
+    """
     language = str(catalogue.locale_identifier).partition("_")[0]
     rules = (*RULES, *BY_LANGUAGE.get(language, ()))
     for wanted in template:
         if not wanted.id:
             continue
         found = catalogue.get(wanted.id[0] if wanted.pluralizable else wanted.id)
-        for what, english, translated in _faults_of(found, wanted, catalogue.num_plurals, rules, terms):
+        for what, english, translated in _faults_of(found, wanted, catalogue.num_plurals, rules, terms, labels):
             yield Fault(what, english, translated)
 
 
 def _faults_of(
-    found: Message | None, wanted: Message, plurals: int, rules: tuple[Rule, ...], terms: Terms
+    found: Message | None, wanted: Message, plurals: int, rules: tuple[Rule, ...], terms: Terms, labels: Terms
 ) -> Iterator[tuple[str, str, str]]:
     english = wanted.id[-1] if wanted.pluralizable else str(wanted.id)
     if not re.search(r"[A-Za-z]", _PLACEHOLDER.sub("", english)):
@@ -54,8 +60,9 @@ def _faults_of(
         yield "only a guess (fuzzy): look at it and remove the mark", english, forms[0]
     for number, form in enumerate(forms):
         said = wanted.id[0] if wanted.pluralizable and number == 0 and len(forms) > 1 else english
-        for what in (*(rule(said, form) for rule in rules), *_term_faults(said, form, terms)) if form else ():
-            if what:
+        if form:
+            told = (rule(said, form) for rule in rules)
+            for what in (*filter(None, told), *_term_faults(said, form, terms), *_label_faults(said, form, labels)):
                 yield what, said, form
 
 
@@ -110,6 +117,14 @@ def _term_faults(english: str, translated: str, terms: Terms) -> Iterator[str]:
         left, times = pattern.subn("\0", left)
         if times and terms[term] not in translated:
             yield f"the glossary says {terms[term]} for {term!r}"
+
+
+def _label_faults(english: str, translated: str, labels: Terms) -> Iterator[str]:
+    """Labels in quotation marks that are not called what the window calls them."""
+    for label in re.findall("“([^“”]+)”", english):
+        called = labels.get(label, "")
+        if called and called not in translated:
+            yield f"the window says {called} for {label!r}"
 
 
 def _either_number(term: str) -> str:

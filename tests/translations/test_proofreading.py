@@ -73,6 +73,20 @@ def test_the_longest_term_decides() -> None:
     assert faults("--project names it", "用 --project 指明") == []
 
 
+@pytest.mark.parametrize(
+    ("translated", "expected"),
+    [
+        ("按“撤销”，再看“{where}”。", []),
+        ("按“后退”，再看“{where}”。", ["the window says 撤销 for 'Undo'"]),
+    ],
+)
+def test_a_sentence_calls_a_label_what_the_window_calls_it(translated: str, expected: list[str]) -> None:
+    template, catalogue = Catalog(), Catalog(locale="zh_CN")
+    template.add("Press “Undo” and look at “{where}”.")
+    catalogue.add("Press “Undo” and look at “{where}”.", translated)
+    assert [fault.what for fault in faults_in(catalogue, template, {}, {"Undo": "撤销"})] == expected
+
+
 def test_a_guess_is_told() -> None:
     assert faults("Saved", "已保存", fuzzy=True) == ["only a guess (fuzzy): look at it and remove the mark"]
 
