@@ -177,7 +177,6 @@ class Preview(Dialog):
         u = unit(self)
         self._text.setObjectName("text")
         self._text.setReadOnly(True)
-        self._text.setTabChangesFocus(True)
         self._text.setTextInteractionFlags(
             Qt.TextInteractionFlag.TextSelectableByMouse | Qt.TextInteractionFlag.TextSelectableByKeyboard
         )

@@ -27,7 +27,7 @@ from PySide6.QtWidgets import (
 from pytestqt.qtbot import QtBot
 from shiboken6 import isValid
 
-from mvp2desk.app.desktop import Keeper
+from mvp2desk.app.desktop import Keeper, Session
 from mvp2desk.domain.answers import Answer, Filled
 from mvp2desk.domain.audiences import Audience
 from mvp2desk.domain.blocks import Document
@@ -490,3 +490,14 @@ def test_it_prints(show: Show, tmp_path: Path, qtbot: QtBot) -> None:
     count = pages(preview).count
     assert banner(preview) == f"{count} pages went to the printer."
     assert len(PdfReader(path).pages) == count
+
+
+def test_from_the_window_to_a_file(sample: Session, tmp_path: Path, qtbot: QtBot) -> None:
+    """The sample town is open; its paper is marked as a sample."""
+    QTest.keyClick(sample.window, Qt.Key.Key_P, Qt.KeyboardModifier.ControlModifier)
+    preview = sample.window.findChild(Preview)
+    wait_for_pages(preview, qtbot)
+    said = [page.extract_text() for page in PdfReader(save(preview, Format.PDF, tmp_path, qtbot)).pages]
+    assert all("Sample" in page for page in said)
+    with qtbot.waitSignal(preview.destroyed):
+        press(preview, "close")
