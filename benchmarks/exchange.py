@@ -6,7 +6,7 @@ from collections.abc import Callable, Iterator, Sequence
 from dataclasses import replace
 from decimal import Decimal
 from io import BytesIO
-from typing import Any
+from typing import Any, cast
 from xml.sax.saxutils import escape
 
 from openpyxl import Workbook
@@ -115,7 +115,7 @@ def openpyxl_only(plans: Sequence[Sheet]) -> bytes:
 
 
 def _bare(sheet: Any, spot: Spot, wrap: Alignment, bold: Font) -> Any:
-    cell: Any = WriteOnlyCell(sheet, spot.value)
+    cell: Any = WriteOnlyCell(sheet, cast(Any, spot.value))
     cell.alignment = wrap
     if spot.look in _BOLD:
         cell.font = bold

@@ -45,7 +45,15 @@ def environment() -> None:
     if ready.exists() and ready.read_text() == stamp:
         return
     venv.EnvBuilder(clear=True, symlinks=os.name != "nt", with_pip=True).create(WORK / "venv")
-    pip = [PYTHON, "-m", "pip", "install", "--quiet", "--disable-pip-version-check", "--require-hashes"]
+    pip: list[str | Path] = [
+        PYTHON,
+        "-m",
+        "pip",
+        "install",
+        "--quiet",
+        "--disable-pip-version-check",
+        "--require-hashes",
+    ]
     subprocess.run([*pip, "--only-binary=:all:", "-r", LIST], check=True)
     ready.write_text(stamp)
 
@@ -55,7 +63,16 @@ def build() -> None:
     around = {**os.environ, "PYTHONPATH": str(ROOT)}
     around.pop("PYTHONDONTWRITEBYTECODE", None)
     subprocess.run([PYTHON, "-m", "tools.catalogs", "compile"], cwd=ROOT, env=around, check=True)
-    pyinstaller = [PYTHON, "-m", "PyInstaller", "--noconfirm", "--log-level", "WARN", "--workpath", WORK / "work"]
+    pyinstaller: list[str | Path] = [
+        PYTHON,
+        "-m",
+        "PyInstaller",
+        "--noconfirm",
+        "--log-level",
+        "WARN",
+        "--workpath",
+        WORK / "work",
+    ]
     recipe = ROOT / "installer" / "mvp2desk.spec"
     subprocess.run([*pyinstaller, "--distpath", PROGRAM.parent.parent, recipe], cwd=ROOT, env=around, check=True)
 
@@ -82,15 +99,16 @@ def try_out(folder: Path) -> None:
 
 
 def open_window(folder: Path) -> None:
-    """Open the window, where no screen is needed, and see that it stays open."""
-    with subprocess.Popen([PROGRAM], env=around(folder), stderr=subprocess.PIPE, text=True) as window:
+    """Open the window, where no screen is needed, and see that it stays open and complains of nothing."""
+    log = folder / "window.log"
+    with log.open("w") as said, subprocess.Popen([PROGRAM], env=around(folder), stdout=said, stderr=said) as window:
         try:
             window.wait(timeout=5)
         except subprocess.TimeoutExpired:
             window.terminate()
-            return
-        said = window.stderr.read() if window.stderr else ""
-    raise SystemExit(f"The window closed by itself ({window.returncode}): {said}")
+        else:
+            raise SystemExit(f"The window closed by itself ({window.returncode}): {log.read_text()}")
+    expect("Traceback" not in log.read_text(), log.read_text())
 
 
 def mvp2desk(folder: Path, *args: str) -> None:

@@ -13,7 +13,10 @@ import sys
 from collections.abc import Mapping
 from pathlib import Path
 
-_EVERYWHERE = ("libgl1", "libegl1", "libglib2.0-0", "libfontconfig1", "libdbus-1-3", "libxkbcommon0")
+_EVERYWHERE = (
+    *("libgl1", "libegl1", "libglib2.0-0", "libfontconfig1", "libdbus-1-3", "libxkbcommon0"),
+    "libgssapi-krb5-2",  # of the part of Qt that has local sockets
+)
 _XCB = (
     *("libxcb-cursor0", "libxcb-icccm4", "libxcb-keysyms1", "libxcb-randr0"),
     *("libxcb-shape0", "libxcb-xkb1", "libxkbcommon-x11-0"),
@@ -40,7 +43,9 @@ def missing_libraries(pyside: Path, environment: Mapping[str, str]) -> tuple[str
     if not sys.platform.startswith("linux"):
         return ()
     plugin = pyside / "Qt/plugins/platforms" / f"libq{platform_plugin(environment)}.so"
-    files = [str(file) for file in (pyside / "QtWidgets.abi3.so", plugin) if file.exists()]
+    files = [
+        str(file) for file in (pyside / "QtWidgets.abi3.so", pyside / "QtNetwork.abi3.so", plugin) if file.exists()
+    ]
     return not_found(subprocess.run(["ldd", *files], capture_output=True, text=True, check=False).stdout)  # noqa: S603, S607
 
 
