@@ -1,0 +1,107 @@
+"""A second start brings the first window to the front; without an answer it goes on alone. Two real processes each."""
+
+import os
+import signal
+import subprocess
+import sys
+import time
+from collections.abc import Callable, Iterator
+from pathlib import Path
+
+import pytest
+from PySide6.QtWidgets import QApplication
+
+from mvp2desk.app.single import PATIENCE, ask_to_raise
+
+FIRST = """
+import sys
+from pathlib import Path
+from PySide6.QtCore import QCoreApplication
+from mvp2desk.app.single import Single
+application = QCoreApplication(sys.argv)
+single = Single(Path(sys.argv[1]))
+single.raised.connect(lambda: print("raised", flush=True))
+print("ready", flush=True)
+sys.exit(application.exec())
+"""
+
+Start = Callable[[Path], "subprocess.Popen[str]"]
+
+
+@pytest.fixture
+def start(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Iterator[Start]:
+    """Starts the first window of a folder, as another process."""
+    monkeypatch.setenv("XDG_RUNTIME_DIR", str(tmp_path))
+    running: list[subprocess.Popen[str]] = []
+
+    def begin(folder: Path) -> "subprocess.Popen[str]":
+        child = subprocess.Popen([sys.executable, "-c", FIRST, str(folder)], stdout=subprocess.PIPE, text=True)
+        running.append(child)
+        assert said(child) == "ready"
+        return child
+
+    yield begin
+    for child in running:
+        child.kill()
+        child.communicate()
+
+
+@pytest.fixture
+def desk(tmp_path: Path, qapp: QApplication) -> Path:
+    folder = tmp_path / "desk"
+    folder.mkdir()
+    return folder
+
+
+def said(child: "subprocess.Popen[str]") -> str:
+    assert child.stdout is not None
+    return child.stdout.readline().strip()
+
+
+def test_the_first_window_comes_to_the_front_as_often_as_it_is_asked(start: Start, desk: Path) -> None:
+    first = start(desk)
+    for _ in range(3):
+        assert ask_to_raise(desk)
+        assert said(first) == "raised"
+
+
+def test_nobody_answers_for_another_folder(start: Start, desk: Path, tmp_path: Path) -> None:
+    start(desk)
+    (tmp_path / "other").mkdir()
+    assert not ask_to_raise(tmp_path / "other")
+
+
+@pytest.mark.skipif(os.name == "nt", reason="links need rights there")
+def test_a_folder_is_the_same_by_another_way(start: Start, desk: Path, tmp_path: Path) -> None:
+    start(desk)
+    (tmp_path / "link").symlink_to(desk)
+    assert ask_to_raise(tmp_path / "link")
+    assert ask_to_raise(desk / ".." / "desk")
+
+
+def test_what_a_killed_window_left_is_replaced(start: Start, desk: Path) -> None:
+    for _ in range(5):
+        first = start(desk)
+        assert ask_to_raise(desk)
+        first.kill()
+        first.wait()
+        assert not ask_to_raise(desk)
+
+
+@pytest.mark.skipif(not hasattr(signal, "SIGSTOP"), reason="only there a process can be made to hang")
+def test_a_window_that_hangs_is_not_waited_for_long(start: Start, desk: Path) -> None:
+    first = start(desk)
+    first.send_signal(signal.SIGSTOP)
+    begun = time.monotonic()
+    assert not ask_to_raise(desk)
+    assert time.monotonic() - begun < 3 * PATIENCE / 1000
+    first.send_signal(signal.SIGCONT)
+    assert ask_to_raise(desk)
+
+
+@pytest.mark.skipif(os.name == "nt", reason="pipes have no folder")
+def test_only_this_person_can_ask(start: Start, desk: Path, tmp_path: Path) -> None:
+    start(desk)
+    (socket,) = (tmp_path / "mvp2desk").iterdir()
+    assert socket.stat().st_mode & 0o077 == 0
+    assert socket.parent.stat().st_mode & 0o077 == 0
