@@ -107,7 +107,7 @@ class Commands(QObject):
     def _action(self, command: Command, window: QMainWindow) -> QAction:
         action = QAction(plain(self._words(command.text)), window)
         action.setObjectName(command.key)
-        keys = [sequence for keys in command.keys for sequence in _sequences(keys)]
+        keys = [sequence for keys in command.keys for sequence in sequences(keys)]
         action.setShortcuts(list(dict.fromkeys(keys)))
         action.triggered.connect(self._wanted)
         self.actions[command.key] = action
@@ -117,5 +117,6 @@ class Commands(QObject):
         self.wanted.emit(self.sender().objectName())
 
 
-def _sequences(keys: str | QKeySequence.StandardKey) -> list[QKeySequence]:
+def sequences(keys: str | QKeySequence.StandardKey) -> list[QKeySequence]:
+    """The keys themselves, the most usual first: this system's own where `keys` names a habit."""
     return [QKeySequence(keys)] if isinstance(keys, str) else QKeySequence.keyBindings(keys)

@@ -18,6 +18,7 @@ from PySide6.QtWidgets import (
 )
 
 from mvp2desk.domain.addresses import Address
+from mvp2desk.domain.words import N_, Text
 from mvp2desk.services.views import CellView, TableView
 from mvp2desk.text.words import Words
 from mvp2desk.ui.flow import Flow
@@ -27,6 +28,17 @@ from mvp2desk.ui.question import too_long
 from mvp2desk.ui.remarks import Remarks
 from mvp2desk.ui.rows_delegate import RowsDelegate
 from mvp2desk.ui.rows_model import Index, RowsModel
+
+TOOLS: tuple[tuple[str, Text, str], ...] = (
+    ("open", N_("Open the row"), "Ctrl+Return"),
+    ("add", N_("Add a row"), "Ctrl+Ins"),
+    ("copy", N_("Duplicate"), "Ctrl+D"),
+    ("up", N_("Move up"), "Alt+Up"),
+    ("down", N_("Move down"), "Alt+Down"),
+    ("paste", N_("Paste from Excel"), "Ctrl+V"),
+    ("remove", N_("Remove"), "Ctrl+Del"),
+)
+"""What can be done with a row: its name, what it is called, its keys."""
 
 
 class RowsTable(QWidget):
@@ -121,20 +133,22 @@ class RowsTable(QWidget):
     def _add_tools(self, read_only: bool) -> None:
         words = self._words
         self._buttons: dict[str, QPushButton] = {}
-        for name, label, keys, run in (
-            ("open", words("Open the row"), "Ctrl+Return", self._open),
-            ("add", words("Add a row"), "Ctrl+Ins", self._ask_for_row),
-            ("copy", words("Duplicate"), "Ctrl+D", self._copy),
-            ("up", words("Move up"), "Alt+Up", self._up),
-            ("down", words("Move down"), "Alt+Down", self._down),
-            ("paste", words("Paste from Excel"), "Ctrl+V", self.paste),
-            ("remove", words("Remove"), "Ctrl+Del", self._remove),
-        ):
+        runs = {
+            "open": self._open,
+            "add": self._ask_for_row,
+            "copy": self._copy,
+            "up": self._up,
+            "down": self._down,
+            "paste": self.paste,
+            "remove": self._remove,
+        }
+        for name, text, keys in TOOLS:
+            label = words(text)
             made = button(label, quiet=True, name=f"{self.address.table}-{name}")
             made.setAccessibleName(words("{table}: {action}", table=self._view.label, action=label))
             shown = QKeySequence(keys).toString(QKeySequence.SequenceFormat.NativeText)
             made.setToolTip(tip(words("{action} ({keys})", action=label, keys=shown)))
-            made.clicked.connect(run)
+            made.clicked.connect(runs[name])
             self._buttons[name] = made
             if not read_only or name == "open":
                 self._tools.addWidget(made)

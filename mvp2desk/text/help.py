@@ -1,0 +1,122 @@
+"""How is the work with this program explained to somebody who is tired and has an hour?"""
+
+from mvp2desk.domain.words import N_, Text
+
+SECTIONS: tuple[tuple[Text, tuple[Text, ...]], ...] = (
+    (
+        N_("How to begin"),
+        (
+            N_("The first page asks for your language. Then play with the sample town, or start your own project."),
+            N_(
+                "A project begins with at most eight questions. Change the answers later under “Facts of this project…”."
+            ),
+            N_("Everything stays on this computer. The program never sends anything and needs no internet."),
+        ),
+    ),
+    (
+        N_("Find your way"),
+        (
+            N_("“Home” tells the one thing to do next, what is due within 30 days, and what changed lately."),
+            N_("On the left stand the ten steps of the guide. A step shows its tools, its checkpoint and its dates."),
+            N_(
+                "The box at the top finds questions, answers, people and words of the guide, and everything in the menus."
+            ),
+        ),
+    ),
+    (
+        N_("Fill in"),
+        (
+            N_("Answer in any order and leave gaps. Nothing is required before you can go on."),
+            N_(
+                "There is no Save button. What you type is saved about a second later, and “Saved” with the time stands at"
+                " the foot of the window. When it says “Not saved yet”, leave the window open; the program tries again."
+            ),
+            N_("Beside the questions you see how an answer can be found, and what the guide's words mean."),
+        ),
+    ),
+    (
+        N_("When you do not know yet"),
+        (
+            N_("Tick “We don't know yet”. That is an honest answer and counts as one; the document says so, too."),
+            N_("Open “Source, follow-up and more” and say what is still to find out, and who finds it out."),
+        ),
+    ),
+    (
+        N_("Sources, and what was said in confidence"),
+        (
+            N_("Give a figure its source and the day of that source. Web pages vanish; your note stays."),
+            N_(
+                "What somebody told you in confidence stays in this program. Tick “Said in confidence”, and the answer is left"
+                " out of every document that goes to others."
+            ),
+        ),
+    ),
+    (
+        N_("Tables and Excel"),
+        (
+            N_("Type into a cell, or open the row to see its questions at large. Drag a row to move it."),
+            N_(
+                "To bring rows from Excel, copy them there, go to the cell where they begin, and press “Paste from Excel”."
+                " Lines that find no row become new rows. One “Undo” takes all of it back."
+            ),
+            N_("To take rows to Excel, mark the cells, copy them, and paste them there."),
+        ),
+    ),
+    (
+        N_("Undo and history"),
+        (
+            N_("“Undo” takes back one thing at a time and names it, also tomorrow and after a restart."),
+            N_("“History” beside an answer tells what it was before, when it changed, and who changed it."),
+            N_("Write your name in “Working as” at the foot of the window, so that the others know whom to ask."),
+        ),
+    ),
+    (
+        N_("What Check says"),
+        (
+            N_(
+                "“Must” means that the guide or the contract asks for it. “Should” means that it is likely to be asked for."
+            ),
+            N_("A tip only helps. Nothing of this ever keeps you from saving or from making a document."),
+            N_("Choose a line and press Enter: you are taken to the question."),
+        ),
+    ),
+    (
+        N_("The document"),
+        (
+            N_(
+                "“Look at the document…” shows the pages as they will be printed, in the language that you choose there."
+            ),
+            N_("Save them as PDF to send, as Excel to work with, or as plain text. You can print them, too."),
+        ),
+    ),
+    (
+        N_("Hand it to your coordinator"),
+        (
+            N_("Save the document as PDF, and attach the file to a mail of your own."),
+            N_(
+                "Then go to the step, find its checkpoint, and press “We sent it”, so that everybody sees that it is done."
+            ),
+        ),
+    ),
+    (
+        N_("Backups"),
+        (
+            N_("A backup is made by itself while you work and when you close, and each one is checked."),
+            N_("“Backups…” shows where they lie. An old one opens as a copy and never replaces what you have."),
+            N_("Once a month, copy the folder of the backups to a stick or another computer."),
+        ),
+    ),
+    (
+        N_("When something is wrong"),
+        (
+            N_(
+                "“For reading only” means that another window works in the same folder, or that the folder cannot be written."
+                " Close the other window, then start the program again."
+            ),
+            N_(
+                "When the program says that it has a fault, what was saved is safe. Go on, and look at your last answer."
+            ),
+        ),
+    ),
+)
+"""Each section with its paragraphs."""
