@@ -77,7 +77,10 @@ class Disk:
     _at: dict[int, int] = field(default_factory=dict)
 
     def __post_init__(self) -> None:
+        """Everything that is there now is surely there."""
         self._names = {str(self.root): None}
+        for path in self.root.rglob("*"):
+            self._names[str(path)] = None if path.is_dir() else _File(bytearray(path.read_bytes()))
 
     def feed(self, call: Call) -> bool:
         """Let a call happen; says whether it was one that concerns this disk."""

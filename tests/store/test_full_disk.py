@@ -9,7 +9,7 @@ from pathlib import Path
 
 import pytest
 from children import Child, Say, needs_fork
-from test_upgrading import STRICTER
+from revisions import STRICTER
 from workspaces import NOON, answer, everything, hash_of, opened, said, settle
 
 from mvp2desk.domain.errors import UserError

@@ -1,5 +1,6 @@
 """What was acknowledged is there after a power cut at any moment; with SQLite's usual settings it would not be."""
 
+import contextlib
 import os
 import random
 import shutil
@@ -8,16 +9,18 @@ import subprocess
 import sys
 import tempfile
 from collections import Counter
+from collections.abc import Callable, Mapping
 from contextlib import closing
 from pathlib import Path
 
 import pytest
 from disks import Disk, record
 from typist import LEFT, RIGHT, value
-from workspaces import hash_of, opened, said
+from workspaces import NOON, answer, hash_of, opened, said, settle
 
 from mvp2desk.domain.errors import UserError
-from mvp2desk.store.connection import WRITER, connect
+from mvp2desk.store.backups import make_backup
+from mvp2desk.store.connection import READER, WRITER, connect
 from mvp2desk.store.copies import is_sound
 
 
@@ -34,35 +37,45 @@ pytestmark = pytest.mark.skipif(not can_record(), reason="there is no working st
 HERE = Path(__file__).parent
 
 
-def cuts(tmp_path: Path, journal: str, disks: int, every: int = 1) -> Counter[str]:
-    """Work, recorded; cut the power after each call (or some), `disks` times; count what is found afterwards."""
-    root = tmp_path / "disk"
-    root.mkdir()
-    command = [sys.executable, "-P", str(HERE / "typist.py"), str(root / "desk"), journal]
+Verdict = Callable[[Path, list[str], int], str]
+
+
+def cuts(root: Path, task: str, verdict: Verdict, disks: int, every: int = 1) -> Counter[str]:
+    """Do the task in `root`, recorded; cut the power after each call (or some), `disks` times; count the verdicts."""
+    root.mkdir(exist_ok=True)
+    command = [sys.executable, "-P", str(HERE / "typist.py"), str(root / "desk"), task]
     environment = {**os.environ, "PYTHONPATH": os.pathsep.join((str(HERE), str(HERE.parent.parent)))}
     disk, chance, found = Disk(root), random.Random(1), Counter[str]()
     with tempfile.TemporaryDirectory(dir="/dev/shm" if Path("/dev/shm").is_dir() else None) as scratch:
-        for number, call in enumerate(record(command, environment, tmp_path / "calls")):
+        desk = Path(scratch) / "desk"
+        for number, call in enumerate(record(command, environment, root.with_name("calls"))):
             if disk.feed(call) and number % every == 0:
                 for _ in range(disks):
-                    found[verdict(disk, chance, Path(scratch) / "desk", found.total())] += 1
-    assert disk.said[-1] == "ACK 15"
+                    leave(disk.after_power_cut(chance), disk.root / "desk", desk)
+                    found[verdict(desk, disk.said, found.total())] += 1
+    assert disk.said[-1] == "DONE it"
     return found
 
 
-def verdict(disk: Disk, chance: random.Random, desk: Path, number: int) -> str:
-    """Let the power go, put what is left into `desk`, open it, and compare with what was acknowledged.
-
-    Every fifth time the whole workspace is opened and verified, else its database alone, with the store's settings.
-    """
+def leave(files: Mapping[str, bytes | None], was: Path, desk: Path) -> None:
+    """Put what is left on the disk into `desk`."""
     shutil.rmtree(desk, ignore_errors=True)
-    for name, content in disk.after_power_cut(chance).items():
-        path = desk / Path(name).relative_to(disk.root / "desk") if name != str(disk.root) else desk.parent
+    for name, content in files.items():
+        if not Path(name).is_relative_to(was):
+            continue
+        path = desk / Path(name).relative_to(was)
         if content is None:
             path.mkdir(exist_ok=True)
         elif path.parent.is_dir():
             path.write_bytes(content)
-    acknowledged = [line.split()[1] for line in disk.said if line.startswith("ACK")]
+
+
+def of_answers(desk: Path, told: list[str], number: int) -> str:
+    """Compare what is there with what was acknowledged.
+
+    Every fifth time the whole workspace is opened and verified, else its database alone, with the store's settings.
+    """
+    acknowledged = [line.split()[1] for line in told if line.startswith("ACK")]
     look = _open if number % 5 == 0 or not acknowledged else _look
     try:
         left, right = look(desk)
@@ -74,7 +87,7 @@ def verdict(disk: Disk, chance: random.Random, desk: Path, number: int) -> str:
         return "mixed"
     if acknowledged and int((left or "0").split()[0]) < int(acknowledged[-1]):
         return "lost"
-    return "kept" if all(_is_there(desk, line) for line in disk.said) else "file lost"
+    return "kept" if all(_is_there(desk, line) for line in told) else "file lost"
 
 
 def _open(desk: Path) -> tuple[str, ...]:
@@ -105,15 +118,50 @@ def _is_there(desk: Path, line: str) -> bool:
     return True
 
 
+def of_a_swap(desk: Path, told: list[str], number: int) -> str:
+    """Which of two databases is there, when one should take the other's place at once. It must be whole."""
+    with contextlib.suppress(UserError):  # what the next start does; one that is newer than today is left alone
+        opened(desk).close()
+    with closing(connect(desk / "workspace.db", READER)) as raw:
+        if not is_sound(raw) or raw.execute("SELECT count(*) FROM answer").fetchone() != (51,):
+            return "torn"
+        texts = {text for (text,) in raw.execute("SELECT text FROM answer WHERE field = 'name'")}
+        return f"{'done: ' if told else ''}{_who(raw)} {min(texts)}"
+
+
+def _who(raw: sqlite3.Connection) -> str:
+    return str(raw.execute("SELECT text FROM answer WHERE field = 'who'").fetchone()[0])
+
+
 @pytest.mark.parametrize("disks", [2, pytest.param(12, marks=pytest.mark.nightly)])
 def test_a_power_cut_at_any_moment_loses_nothing_acknowledged(tmp_path: Path, disks: int) -> None:
-    found = cuts(tmp_path, "truncate", disks)
+    found = cuts(tmp_path / "disk", "answer_all", of_answers, disks)
     assert found.keys() == {"kept"}, found
     assert found.total() >= 2000
     print(f"promise 1: {found['kept']}/{found.total()}")
 
 
 def test_the_usual_settings_would_lose_answers(tmp_path: Path) -> None:
-    found = cuts(tmp_path, "delete", disks=1, every=3)
+    found = cuts(tmp_path / "disk", "answer_carelessly", of_answers, disks=1, every=3)
     assert found["lost"] > 0, found
     print(f"promise 1: with the usual journal {found['lost']} of {found.total()} lose an answer")
+
+
+@pytest.mark.parametrize(
+    ("task", "old", "new", "promise"),
+    [("migrate", "after group 0", "after GROUP 0", 9), ("restore", "after group 0", "before group 0", 10)],
+)
+def test_a_power_cut_while_a_database_is_replaced_leaves_the_old_or_the_new(
+    tmp_path: Path, task: str, old: str, new: str, promise: int
+) -> None:
+    desk = tmp_path / "disk" / "desk"
+    settle(desk)
+    workspace = opened(desk)
+    answer(workspace, "before")
+    if task == "restore":
+        make_backup(desk, NOON)
+    answer(workspace, "after")
+    workspace.close()
+    found = cuts(tmp_path / "disk", task, of_a_swap, disks=4)
+    assert found.keys() == {old, new, f"done: {new}"}, found
+    print(f"promise {promise}: {found.total()}/{found.total()} ({dict(found)})")

@@ -10,6 +10,7 @@ from pathlib import Path
 import pytest
 from alembic import op
 from children import Child, needs_fork
+from revisions import STRICTER, Stricter
 from sqlalchemy import Engine, event
 from workspaces import NOON, WHO, answer, everything, hash_of, opened, said, settle
 
@@ -24,27 +25,12 @@ from mvp2desk.store.models import DATA_TABLES
 from mvp2desk.store.upgrading import migrate, upgrade
 
 
-class Stricter:
-    """A revision as one may come: it rebuilds the table that everything belongs to, and rewrites answers."""
-
-    VERSION = VERSION + 1
-
-    def upgrade(self) -> None:
-        with op.batch_alter_table("project", recreate="always") as batch:
-            batch.create_check_constraint("ck_project_named", "name <> ''")
-        op.create_index("ix_answer_field", "answer", ["field"])
-        op.execute("UPDATE answer SET text = upper(text) WHERE field = 'name'")
-
-
 class Losing(Stricter):
     """A revision with a mistake: one answer goes missing."""
 
     def upgrade(self) -> None:
         super().upgrade()
         op.execute("DELETE FROM answer WHERE text = 'GROUP 7'")
-
-
-STRICTER = (*REVISIONS, Stricter())
 
 
 @pytest.fixture

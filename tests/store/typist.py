@@ -1,4 +1,4 @@
-"""A process that works in a workspace while every call to the system is recorded: python typist.py FOLDER JOURNAL.
+"""A process that works in a workspace while every call to the system is recorded: python typist.py FOLDER TASK.
 
 It says on its output what it was told is safe: "ACK 3" (both answers have the value 3), "FILE <sha256>", "BACKUP name".
 """
@@ -7,6 +7,7 @@ import os
 import sys
 from pathlib import Path
 
+from revisions import STRICTER
 from workspaces import NOON, opened
 
 from mvp2desk.domain.addresses import Address
@@ -15,6 +16,8 @@ from mvp2desk.domain.journal import Action, Label
 from mvp2desk.domain.registers import Project, ProjectKind
 from mvp2desk.store import contents
 from mvp2desk.store.backups import make_backup
+from mvp2desk.store.restoring import mend
+from mvp2desk.store.upgrading import upgrade
 
 SAVES = 15
 LEFT, RIGHT = Address("survey", "left"), Address("survey", "right")
@@ -25,7 +28,8 @@ def value(number: int) -> str:
     return f"{number} " + f"{number:04}" * 1500
 
 
-def work(folder: Path, journal: str) -> None:
+def answer_all(folder: Path, journal: str = "truncate") -> None:
+    """Make a workspace; save again and again, keep a file and make a backup in between."""
     workspace = opened(folder)
     workspace._engine.raw_connection().dbapi_connection.execute(f"PRAGMA journal_mode={journal}")
     with workspace.change(Label(Action.PROJECT_START), author="clerk", project="p1") as work:
@@ -43,9 +47,26 @@ def work(folder: Path, journal: str) -> None:
     workspace.close()
 
 
+def answer_carelessly(folder: Path) -> None:
+    """The same with the journal that SQLite has by itself."""
+    answer_all(folder, "delete")
+
+
+def migrate(folder: Path) -> None:
+    """Upgrade the workspace that is there."""
+    upgrade(folder / "workspace.db", NOON, STRICTER)
+
+
+def restore(folder: Path) -> None:
+    """Put the backup that is there in the place of the database."""
+    mend(folder, next((folder / "backups").glob("*.db")))
+
+
 def say(line: str) -> None:
     os.write(1, f"{line}\n".encode())
 
 
 if __name__ == "__main__":
-    work(Path(sys.argv[1]), sys.argv[2])
+    tasks = {task.__name__: task for task in (answer_all, answer_carelessly, migrate, restore)}
+    tasks[sys.argv[2]](Path(sys.argv[1]))
+    say("DONE it")
