@@ -78,7 +78,7 @@ class Binder:
             now = standing(reading, self.guide, self._id, self.today())
             steps = reading.steps(self._id, limit=_RECENT)
         names = {person.id: person.name for person in now.people}
-        teller = Teller(self.guide, now.project.name, names, lambda form: now.forms[form.key].filled, words)
+        teller = Teller(self.guide, now.project.name, names, lambda key: now.forms[key].filled, words)
         return home_view(now, teller.changes(steps), words)
 
     def phases(self, words: Words) -> tuple[PhaseLine, ...]:
@@ -186,4 +186,5 @@ class Binder:
         )
 
     def _teller(self, words: Words) -> Teller:
-        return Teller(self.guide, self.project.name, self.desk().names, cache(self.filled), words)
+        filled = cache(lambda key: self.filled(self.guide.form(key)))  # a form itself cannot be hashed
+        return Teller(self.guide, self.project.name, self.desk().names, filled, words)

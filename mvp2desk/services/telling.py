@@ -4,7 +4,6 @@ from collections.abc import Callable, Iterable
 from dataclasses import dataclass
 
 from mvp2desk.domain.answers import Filled
-from mvp2desk.domain.forms import Form
 from mvp2desk.domain.guide import Guide
 from mvp2desk.domain.journal import StepRecord
 from mvp2desk.services.pages import where_words
@@ -17,12 +16,13 @@ from mvp2desk.text.words import Words
 
 @dataclass(frozen=True, slots=True)
 class Teller:
-    """Tells steps in one language. `filled` gives a form's answers; it is asked only where a row has to be named."""
+    """Tells steps in one language. `filled` gives a form's answers by its key; it is asked only where a row has to be
+    named."""
 
     guide: Guide
     project: str
     names: Names
-    filled: Callable[[Form], Filled]
+    filled: Callable[[str], Filled]
     words: Words
 
     def action(self, step: StepRecord) -> str:
@@ -50,7 +50,7 @@ class Teller:
                 return self.words(checkpoint.title)
         try:
             form = self.guide.form(address.form)
-            filled = self.filled(form) if address.row else Filled(form.key)
+            filled = self.filled(form.key) if address.row else Filled(form.key)
             return where_words(form, address, filled, self.names, self.words)
         except KeyError:  # a fact of the project, or a question that a later correction of the guide took out
             return self.words(step.label.facts.get("label", "")) or self.project

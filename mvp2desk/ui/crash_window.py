@@ -102,6 +102,7 @@ class CrashWindow(Dialog):
         save = button(self._words("Save the report…"), quiet=True, name="save-report")
         save.clicked.connect(self._ask_where)
         self._said = PlainLabel("", "soft")
+        self._said.setObjectName("said")
         self._page.row(copy, save)
         self._page.column.addWidget(self._said)
 

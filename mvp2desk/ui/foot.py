@@ -2,8 +2,8 @@
 
 import datetime as dt
 
-from PySide6.QtCore import Signal
-from PySide6.QtWidgets import QFrame, QHBoxLayout, QLineEdit, QWidget
+from PySide6.QtCore import Qt, Signal
+from PySide6.QtWidgets import QFrame, QHBoxLayout, QLineEdit, QPushButton, QWidget
 
 from mvp2desk.text.words import Words
 from mvp2desk.ui.labels import PlainLabel, button
@@ -71,6 +71,8 @@ class Foot(QFrame):
         across.addWidget(smaller)
         across.addWidget(PlainLabel(words("{percent} %", percent=percent), "soft", wrap=False))
         across.addWidget(larger)
+        for one in self.findChildren(QPushButton):
+            one.setFocusPolicy(Qt.FocusPolicy.TabFocus)  # a click leaves the keyboard where something is being typed
 
     def say_saved(self, at: dt.datetime) -> None:
         """Everything is saved, since `at` (in the reader's own time)."""

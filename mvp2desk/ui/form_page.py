@@ -16,6 +16,7 @@ from mvp2desk.ui.flow import Flow
 from mvp2desk.ui.glyphs import Glyph
 from mvp2desk.ui.labels import PlainLabel, button
 from mvp2desk.ui.look import unit
+from mvp2desk.ui.page import put
 from mvp2desk.ui.question import Question
 from mvp2desk.ui.rows_table import RowsTable
 from mvp2desk.ui.saving import Saver
@@ -172,7 +173,7 @@ class FormPage(QScrollArea):
         else:
             self._build_row(self._row)
         self._column.addStretch(1)
-        self.setWidget(page)
+        put(self, page)
         self.verticalScrollBar().setValue(0)
 
     def _build_section(self, view: SectionView) -> None:
@@ -266,6 +267,7 @@ class FormPage(QScrollArea):
         question.annotated.connect(self._annotated)
         question.history_wanted.connect(self.history_wanted)
         question.looked_at.connect(self._looked_at)
+        question.left.connect(self._settle_answer)
         question.file_offered.connect(self._file_offered)
         self._questions[cell.address] = question
         return question
@@ -345,6 +347,11 @@ class FormPage(QScrollArea):
 
     def _file_offered(self, address: Address, path: Path) -> None:
         self._saver.attempt(lambda: self.form.attach(address, path))
+
+    def _settle_answer(self, address: Address) -> None:
+        """An answer stands as it was understood once it is left; what waits to be saved stands as typed."""
+        if address in self._questions:
+            self._questions[address].show_cell(self._waiting_in(self.form.cell(address, self._words)))
 
     def _looked_at(self, address: Address) -> None:
         self.looked_at.emit(self.form.cell(address, self._words))

@@ -14,6 +14,17 @@ from mvp2desk.ui.look import unit
 WIDEST_MARGIN = 56
 
 
+def put(area: QScrollArea, widget: QWidget) -> None:
+    """Show `widget` in `area`. What was there dies only when the event that asked for it is over: it may have been
+    the very button that was pressed."""
+    before = area.takeWidget()
+    if before is not None:
+        before.hide()
+        before.deleteLater()
+    area.setWidget(widget)
+    widget.show()  # at once, so that the keyboard can go into it
+
+
 class Page(QScrollArea):
     """Holds `column`, which `begin` makes anew; what stood there before is gone, the place in it stays."""
 
@@ -30,6 +41,7 @@ class Page(QScrollArea):
         """Begin with an empty column."""
         self.paper = QWidget()
         self.paper.setProperty("part", "page")
+        self.paper.setMinimumHeight(1)  # the height that its text needs at this width counts, not that of a narrow one
         u = unit(self)
         self.column = QVBoxLayout(self.paper)
         margin = min(6 * u, WIDEST_MARGIN)
@@ -40,7 +52,7 @@ class Page(QScrollArea):
         """Show the column."""
         self.column.addStretch(1)
         place = self.verticalScrollBar().value()
-        self.setWidget(self.paper)
+        put(self, self.paper)
         self.verticalScrollBar().setValue(place)
 
     def take_focus(self) -> None:

@@ -35,6 +35,7 @@ class Question(QWidget):
     history_wanted = Signal(Address)
     file_offered = Signal(Address, object)
     looked_at = Signal(Address)
+    left = Signal(Address)
 
     def __init__(
         self, cell: CellView, words: Words, *, annotates: bool, read_only: bool, parent: QWidget | None = None
@@ -104,11 +105,12 @@ class Question(QWidget):
             self._carried.flush()
 
     def eventFilter(self, watched: QObject, event: QEvent) -> bool:
-        """Notice when somebody comes to this question, and settle what is shown when they leave."""
+        """Notice when somebody comes to this question and when they leave it, with everything told by then."""
         if event.type() is QEvent.Type.FocusIn:
             self.looked_at.emit(self.address)
-        elif event.type() is QEvent.Type.FocusOut and not self._cell.answer.unread:
-            self.editor.show_value(self._cell)
+        elif event.type() is QEvent.Type.FocusOut:
+            self.editor.flush()
+            self.left.emit(self.address)
         return super().eventFilter(watched, event)
 
     def _holds(self, widget: QWidget) -> bool:

@@ -318,6 +318,9 @@ class Grid(QTableView):
 
     def keyPressEvent(self, event: QKeyEvent) -> None:
         """Enter types, Ctrl+Enter opens the row, Delete empties, and what Excel has: copy and paste."""
+        if self.state() is QAbstractItemView.State.EditingState:  # a key that the open cell had no use for
+            super().keyPressEvent(event)
+            return
         control = bool(event.modifiers() & Qt.KeyboardModifier.ControlModifier)
         alt = bool(event.modifiers() & Qt.KeyboardModifier.AltModifier)
         enter = event.key() in (Qt.Key.Key_Return, Qt.Key.Key_Enter)

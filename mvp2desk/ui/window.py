@@ -132,6 +132,7 @@ class Window(QMainWindow):
         self._foot = self._made_foot()
         column.addWidget(self._foot)
         self.setCentralWidget(whole)
+        whole.show()  # at once, so that the keyboard can go into it
         self._allow()
         self._say_how_it_stands()
         if self.desk is not None:
@@ -145,9 +146,12 @@ class Window(QMainWindow):
         """Everything anew in the present language and size, at the place where one is."""
         self._flush()
         place = cursor()
+        focus = self.focusWidget()
         spot = self.desk.spot if self.desk is not None else HOME
         here = self.desk.here() if self.desk is not None else None
         self._build(spot, here, place)
+        if focus is not None and here is None and (same := self._foot.findChild(QWidget, focus.objectName() or "-")):
+            same.setFocus(Qt.FocusReason.OtherFocusReason)
         for key, dialog in tuple(self._dialogs.items()):
             at = dialog.page.here()
             dialog.close()

@@ -4,7 +4,7 @@ from typing import Any, TypeVar
 
 from PySide6.QtCore import Qt
 from PySide6.QtTest import QTest
-from PySide6.QtWidgets import QAbstractButton, QWidget
+from PySide6.QtWidgets import QAbstractButton, QMainWindow, QScrollArea, QWidget
 
 from mvp2desk.app.desktop import Session
 from mvp2desk.domain.addresses import Address
@@ -16,8 +16,16 @@ EXPLORATION = "community-exploration"
 
 def there(window: QWidget, kind: type[T], name: str) -> T | None:
     """The widget of that object name that is in use; one that is about to go does not count."""
-    found = [widget for widget in window.findChildren(kind, name) if widget.isVisibleTo(window)]
+    inside = window.centralWidget() if isinstance(window, QMainWindow) else window
+    found = [widget for widget in inside.findChildren(kind, name) if not _is_going(widget)]
     return found[-1] if found else None
+
+
+def _is_going(widget: QWidget) -> bool:
+    page = widget
+    while (above := page.parentWidget()) is not None and not isinstance(above, QScrollArea | QMainWindow):
+        page = above
+    return page.testAttribute(Qt.WidgetAttribute.WA_WState_ExplicitShowHide) and page.isHidden()
 
 
 def press(window: QWidget, name: str) -> None:

@@ -1,0 +1,62 @@
+"""About tells what the program is and is not, and all of it can be taken away as plain text."""
+
+from pathlib import Path
+
+import pytest
+from PySide6.QtCore import Qt
+from PySide6.QtGui import QGuiApplication
+from PySide6.QtWidgets import QLabel, QPlainTextEdit
+from pytestqt.qtbot import QtBot
+from ui_help import press
+
+from mvp2desk.app import licences, places
+from mvp2desk.domain.words import Text
+from mvp2desk.text.words import Words
+from mvp2desk.ui.about_dialog import About, AboutDialog, LicencesDialog, Part
+
+ABOUT = About(
+    version="1.2.3",
+    parts=(Part("Qt", "6.8", "LGPL-3.0-only"), Part("Mvp2desk Sans", "", "OFL-1.1")),
+    licence_texts=lambda: licences.full_texts(places.resources()),
+    workspace=Path("/data/<b>desk</b> & more"),
+    settings=Path("/config"),
+    log=Path("/state/log"),
+)
+SAID = (Text("MVP 2.0 Process Guide"), Text("Supported by a grant."), Text("It is not an official product."))
+
+
+@pytest.fixture
+def about(qtbot: QtBot) -> AboutDialog:
+    dialog = AboutDialog(ABOUT, SAID, Words(), None)
+    qtbot.addWidget(dialog)
+    dialog.open()
+    return dialog
+
+
+def test_it_tells_everything_and_copies_it(about: AboutDialog) -> None:
+    press(about, "copy-about")
+    copied = QGuiApplication.clipboard().text()
+    for told in ("Version 1.2.3", *SAID, str(ABOUT.workspace), "/config", "/state/log", "Qt · 6.8 · LGPL-3.0-only"):
+        assert told in copied
+    shown = [label.text() for label in about.findChildren(QLabel)]
+    assert all(part in shown for line in copied.splitlines() for part in line.split(" · "))
+
+
+def test_its_text_is_text_and_can_be_selected(about: AboutDialog) -> None:
+    (folder,) = [label for label in about.findChildren(QLabel) if label.text() == str(ABOUT.workspace)]
+    assert folder.textFormat() is Qt.TextFormat.PlainText
+    assert folder.textInteractionFlags() & Qt.TextInteractionFlag.TextSelectableByMouse
+
+
+def test_without_a_guide_it_says_itself_that_it_is_nothing_official(qtbot: QtBot) -> None:
+    dialog = AboutDialog(ABOUT, (), Words(), None)
+    qtbot.addWidget(dialog)
+    assert any("not an official product" in label.text() for label in dialog.findChildren(QLabel))
+
+
+def test_the_licences_can_be_read_in_full(about: AboutDialog) -> None:
+    press(about, "licence-texts")
+    dialog = about.findChild(LicencesDialog)
+    texts = dialog.findChild(QPlainTextEdit, "texts").toPlainText()
+    assert "GNU LESSER GENERAL PUBLIC LICENSE" in texts and "SIL OPEN FONT LICENSE" in texts
+    dialog.close()
