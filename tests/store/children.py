@@ -4,6 +4,7 @@ import contextlib
 import os
 import signal
 import time
+import warnings
 from collections.abc import Callable
 from typing import Self
 
@@ -20,7 +21,9 @@ class Child:
     def __init__(self, task: Callable[[Say], None], *, user: int | None = None) -> None:
         self._pipe, end = os.pipe()
         self._told = b""
-        self.pid = os.fork()
+        with warnings.catch_warnings():
+            warnings.simplefilter("ignore", DeprecationWarning)  # other tests' threads; the child uses none of them
+            self.pid = os.fork()
         if self.pid == 0:
             os.close(self._pipe)
             _run(task, end, user)

@@ -96,7 +96,7 @@ def test_a_reader_never_takes_a_busy_workspace_for_a_damaged_one(tmp_path: Path)
 
     with Child(type_fast) as child:
         child.wait_for("writing")
-        for _ in range(60):
+        for _ in range(25):
             workspace = opened(tmp_path / "desk", read_only=True)
             said(workspace)
             workspace.close()
