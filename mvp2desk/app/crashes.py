@@ -45,6 +45,7 @@ class Crashes(QObject):
         super().__init__()
         self._words = words
         self._parent = parent
+        self._silence = logging.NullHandler()
         self._faults: Counter[Fault] = Counter()
         self._open_one: object = None
         self._window: CrashWindow | None = None
@@ -54,7 +55,8 @@ class Crashes(QObject):
         self._noticed.connect(self._count, Qt.ConnectionType.QueuedConnection)
 
     def begin(self) -> None:
-        """Watch from now on."""
+        """Watch from now on. Nothing is printed before there is a log: a desktop keeps what its programs print."""
+        logging.getLogger().addHandler(self._silence)
         self._before = sys.excepthook, threading.excepthook, sys.unraisablehook
         sys.excepthook = self._raised
         threading.excepthook = self._raised_in_thread
@@ -62,6 +64,7 @@ class Crashes(QObject):
 
     def end(self) -> None:
         """Watch no more."""
+        logging.getLogger().removeHandler(self._silence)
         sys.excepthook, threading.excepthook, sys.unraisablehook = self._before
 
     def notice(self, error: Exception) -> None:

@@ -1,5 +1,6 @@
 """What a fault of the program leads to: one window, a report without anything that was typed, and work goes on."""
 
+import os
 import subprocess
 import sys
 import threading
@@ -222,3 +223,29 @@ def test_the_window_tells_of_a_hard_end_and_of_a_fault_after_it(crashes: Crashes
     go_on(window)
     qtbot.waitUntil(lambda: bool(windows()), timeout=2 * PAUSE)
     assert "KeyError" in report(windows()[0])
+
+
+UNCAUGHT = """
+import sys
+from PySide6.QtCore import QTimer
+from PySide6.QtWidgets import QApplication
+from mvp2desk.app.crashes import Crashes
+from mvp2desk.text.words import Words
+application = QApplication(sys.argv)
+crashes = Crashes(Words, lambda: None)
+crashes.begin()
+def fail():
+    raise ValueError("Ann Sample")
+QTimer.singleShot(0, fail)
+QTimer.singleShot(200, application.quit)
+print("left", application.exec())
+"""
+
+
+@pytest.mark.parametrize("asked", [False, True])
+def test_a_fault_is_not_printed_unless_one_asks_for_it(asked: bool) -> None:
+    """A desktop keeps in its own log what its programs print."""
+    around = {**os.environ, "QT_QPA_PLATFORM": "offscreen", **({"MVP2DESK_TRACEBACK": "1"} if asked else {})}
+    done = subprocess.run([sys.executable, "-c", UNCAUGHT], env=around, capture_output=True, text=True, check=False)
+    assert done.stdout == "left 0\n"
+    assert ("Ann Sample" in done.stderr) is asked

@@ -4,6 +4,7 @@ import os
 import signal
 import subprocess
 import sys
+import tempfile
 import time
 from collections.abc import Callable, Iterator
 from pathlib import Path
@@ -29,9 +30,16 @@ Start = Callable[[Path], "subprocess.Popen[str]"]
 
 
 @pytest.fixture
-def start(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Iterator[Start]:
+def runtime(monkeypatch: pytest.MonkeyPatch) -> Iterator[Path]:
+    """The runtime folder of the person; a socket's path must be short."""
+    with tempfile.TemporaryDirectory(dir=None if os.name == "nt" else "/tmp") as folder:
+        monkeypatch.setenv("XDG_RUNTIME_DIR", folder)
+        yield Path(folder)
+
+
+@pytest.fixture
+def start(runtime: Path) -> Iterator[Start]:
     """Starts the first window of a folder, as another process."""
-    monkeypatch.setenv("XDG_RUNTIME_DIR", str(tmp_path))
     running: list[subprocess.Popen[str]] = []
 
     def begin(folder: Path) -> "subprocess.Popen[str]":
@@ -100,8 +108,8 @@ def test_a_window_that_hangs_is_not_waited_for_long(start: Start, desk: Path) ->
 
 
 @pytest.mark.skipif(os.name == "nt", reason="pipes have no folder")
-def test_only_this_person_can_ask(start: Start, desk: Path, tmp_path: Path) -> None:
+def test_only_this_person_can_ask(start: Start, desk: Path, runtime: Path) -> None:
     start(desk)
-    (socket,) = (tmp_path / "mvp2desk").iterdir()
+    (socket,) = (runtime / "mvp2desk").iterdir()
     assert socket.stat().st_mode & 0o077 == 0
     assert socket.parent.stat().st_mode & 0o077 == 0
