@@ -53,7 +53,7 @@ class AboutDialog(Dialog):
         self._fill(said)
         self.column.addWidget(self._page, 1)
         self._said = self.text("", "soft")
-        texts = button(words("Full licence texts…"), name="licence-texts")
+        texts = button(words("Full license texts…"), name="licence-texts")
         texts.clicked.connect(self._show_texts)
         copy = button(words("Copy all"), name="copy-about")
         copy.clicked.connect(self._copy)
@@ -83,7 +83,7 @@ class AboutDialog(Dialog):
         self._section(words("What it is made of"))
         self._tell(
             words(
-                "The program is free software under the MIT licence. Qt, which draws the window, is used under the"
+                "The program is free software under the MIT license. Qt, which draws the window, is used under the"
                 " LGPL, version 3: you may put another version of it in its place."
             )
         )
@@ -122,13 +122,13 @@ class LicencesDialog(Dialog):
     """The full texts of all licences."""
 
     def __init__(self, texts: str, words: Words, parent: QWidget | None) -> None:
-        super().__init__(words("Full licence texts"), parent)
+        super().__init__(words("Full license texts"), parent)
         self.setObjectName("licences")
         shown = QPlainTextEdit(texts)
         shown.setObjectName("texts")
         shown.setReadOnly(True)
         shown.setTabChangesFocus(True)
-        shown.setAccessibleName(words("Full licence texts"))
+        shown.setAccessibleName(words("Full license texts"))
         self.column.addWidget(shown, 1)
         done = button(words("Close"), primary=True, name="close")
         done.clicked.connect(self.close)
