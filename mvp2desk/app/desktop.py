@@ -13,12 +13,13 @@ from typing import TYPE_CHECKING, Any
 
 _import = builtins.__import__
 
-from PySide6.QtCore import QEvent, QLibraryInfo, QLocale, QObject, QProcess, QSettings, QTimer, QTranslator  # noqa: E402
+from PySide6.QtCore import QEvent, QLibraryInfo, QLocale, QObject, QSettings, QTimer, QTranslator  # noqa: E402
 from PySide6.QtWidgets import QApplication  # noqa: E402
 
 builtins.__import__ = _import  # Qt's own reads the source of every module imported from here on: a tenth of a second
 
 from mvp2desk.app import places, screen  # noqa: E402
+from mvp2desk.app.keeper import Keeper  # noqa: E402
 from mvp2desk.app.language import system_language  # noqa: E402
 from mvp2desk.domain.errors import UserError  # noqa: E402
 from mvp2desk.exchange import writers  # noqa: E402
@@ -75,11 +76,11 @@ class Session:
         dress(application, icons, theme=self.settings.theme, percent=self.settings.text_size)
         self._speak()
         geometry = QSettings(str(where / "window.ini"), QSettings.Format.IniFormat)
+        self.keeper = Keeper(folder, _now, application)
         self.window = Window(self._surroundings(), geometry)
         self.window.closed.connect(self.close)
         self.window.reopen_wanted.connect(self.open)
         self.library: Library | None = None
-        self._workspace: Workspace | None = None
 
     def show(self) -> None:
         """Show the window, and open the workspace once it has been painted."""
@@ -91,22 +92,21 @@ class Session:
         opening: Any = importlib.import_module("mvp2desk.store.opening")
         try:
             try:
-                self._workspace = opening.open_workspace(self._folder, now=_now)
+                workspace = opening.open_workspace(self._folder, now=_now)
             except UserError as error:
                 if error.code != "workspace-in-use":
                     raise
-                self._workspace = opening.open_workspace(self._folder, now=_now, read_only=True)
+                workspace = opening.open_workspace(self._folder, now=_now, read_only=True)
         except UserError as error:
             self.window.say_unopened(error)
             return
-        self.library = _library(self._workspace, self.settings)
+        self.keeper.take(workspace)
+        self.library = _library(workspace, self.settings)
         self.window.open_library(self.library)
 
     def close(self) -> None:
         """Let go of the workspace."""
-        if self._workspace is not None:
-            self._workspace.close()
-            self._workspace = None
+        self.keeper.let_go()
 
     def _surroundings(self) -> Surroundings:
         fonts = places.fonts()
@@ -122,7 +122,7 @@ class Session:
                 lambda target, document: writers.unprintable(target, document, fonts),
             ),
             page_images=writers.page_images,
-            keeper=Keeper(self._folder),
+            keeper=self.keeper,
             start_sample=self._start_sample,
             warning=lambda words: synchronised_words(words, self._folder, os.environ),
             resources=places.resources(),
@@ -143,39 +143,6 @@ class Session:
         folder = QLibraryInfo.path(QLibraryInfo.LibraryPath.TranslationsPath)
         if self._translator.load(QLocale(language), "qtbase", "_", folder):
             self._application.installTranslator(self._translator)
-
-
-class Keeper:
-    """Looks after the folder of the workspace; what it needs is loaded when it is first asked."""
-
-    def __init__(self, folder: Path) -> None:
-        self.folder = folder
-
-    def backups(self) -> tuple[Any, ...]:
-        """The backups there are, newest first."""
-        found: tuple[Any, ...] = _backups().backups_of(self.folder)
-        return found
-
-    def back_up(self) -> None:
-        """Make one now."""
-        _backups().make(self.folder, _now())
-
-    def restore_copy(self, backup: Any, target: Path) -> None:
-        """Make `target` a workspace as it was at `backup`."""
-        _backups().restore_copy(backup.path, target)
-
-    def mend(self, backup: Any) -> None:
-        """Put a copy of `backup` in the place of a damaged database, which is moved aside."""
-        _backups().mend(self.folder, backup.path)
-
-    def open_elsewhere(self, folder: Path) -> None:
-        """Open another workspace in a window of its own."""
-        command = [sys.executable] if getattr(sys, "frozen", False) else [sys.executable, "-m", "mvp2desk"]
-        QProcess.startDetached(command[0], [*command[1:], "--workspace", str(folder)])
-
-
-def _backups() -> Any:
-    return importlib.import_module("mvp2desk.services.backups")
 
 
 class _AfterPainting(QObject):

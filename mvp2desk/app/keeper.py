@@ -1,0 +1,84 @@
+"""Who looks after the folder of the open workspace: backs it up, opens copies, mends it from a backup."""
+
+from __future__ import annotations
+
+import datetime as dt
+import importlib
+import logging
+import sys
+from collections.abc import Callable
+from pathlib import Path
+from typing import TYPE_CHECKING, Any
+
+from PySide6.QtCore import QObject, QProcess, QTimer
+
+from mvp2desk.domain.errors import UserError
+
+if TYPE_CHECKING:
+    from mvp2desk.store.workspace import Workspace
+
+LOOK = 60_000
+"""Milliseconds between two looks whether a backup is due."""
+
+_log = logging.getLogger(__name__)
+
+
+class Keeper(QObject):
+    """What the window asks about backups (`ui.surroundings.Keeper`). What it needs is loaded when first asked."""
+
+    def __init__(self, folder: Path, now: Callable[[], dt.datetime], parent: QObject) -> None:
+        super().__init__(parent)
+        self.folder = folder
+        self._now = now
+        self._workspace: Workspace | None = None
+        self._timer = QTimer(self, interval=LOOK)
+        self._timer.timeout.connect(self._look)
+
+    def take(self, workspace: Workspace) -> None:
+        """Look after an open workspace from now on."""
+        self._workspace = workspace
+        self._timer.start()
+
+    def let_go(self) -> None:
+        """Back it up a last time, if anything has changed, and close it."""
+        self._timer.stop()
+        if self._workspace is not None:
+            self._make_if_due(dt.timedelta(0))
+            self._workspace.close()
+            self._workspace = None
+
+    def backups(self) -> tuple[Any, ...]:
+        """The backups there are, newest first."""
+        found: tuple[Any, ...] = _backups().backups_of(self.folder)
+        return found
+
+    def back_up(self) -> None:
+        """Make one now. Raises UserError."""
+        _backups().back_up(self._workspace, self._now())
+
+    def restore_copy(self, backup: Any, target: Path) -> None:
+        """Make `target` a workspace as it was at `backup`. Raises UserError."""
+        _backups().restore_copy(backup.path, target)
+
+    def mend(self, backup: Any) -> None:
+        """Put a copy of `backup` in the place of a damaged database, which is moved aside. Raises UserError."""
+        _backups().mend(self.folder, backup.path)
+
+    def open_elsewhere(self, folder: Path) -> None:
+        """Open another workspace in a window of its own."""
+        command = [sys.executable] if getattr(sys, "frozen", False) else [sys.executable, "-m", "mvp2desk"]
+        QProcess.startDetached(command[0], [*command[1:], "--workspace", str(folder)])
+
+    def _look(self) -> None:
+        self._make_if_due(_backups().INTERVAL)
+
+    def _make_if_due(self, interval: dt.timedelta) -> None:
+        """A backup that cannot be made now is tried again at the next look; work goes on."""
+        try:
+            _backups().make_if_due(self._workspace, self._now(), interval)
+        except UserError as error:
+            _log.warning("no backup: %s", error.code)
+
+
+def _backups() -> Any:
+    return importlib.import_module("mvp2desk.services.backups")
