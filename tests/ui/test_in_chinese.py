@@ -1,0 +1,47 @@
+"""A reader of Chinese finds no English sentence on any page of the window."""
+
+import re
+from collections.abc import Callable, Iterator
+
+from PySide6.QtWidgets import QMainWindow, QWidget
+from ui_help import EXPLORATION, press
+
+from mvp2desk.app.desktop import Session
+from mvp2desk.ui.spots import HOME, LATER, PROCESS, Spot
+
+SENTENCE = re.compile(r"\b[a-z]{2,}(?: [a-z]+){2,}\b")
+SPOKEN = ("text", "plainText", "placeholderText", "toolTip", "accessibleName", "accessibleDescription", "title")
+
+
+def test_no_english_sentence_is_left(start: Callable[[], Session]) -> None:
+    session = start()
+    session.settings.set("language", "zh_CN")
+    found = set(english(session.window))
+    press(session.window, "start-sample")
+    desk = session.window.desk
+    assert desk is not None
+    assert session.library is not None and session.library.binder is not None
+    sections = session.library.binder.guide.form(EXPLORATION).sections
+    for spot in (
+        HOME,
+        PROCESS,
+        *(Spot("step", step=number) for number in range(1, 11)),
+        *(Spot("form", form=EXPLORATION, section=section.key) for section in sections),
+        *map(Spot, LATER),
+    ):
+        desk.show_spot(spot)
+        found |= set(english(session.window))
+    assert found == set()
+
+
+def test_that_test_notices(start: Callable[[], Session]) -> None:
+    assert any("How do you want" in text for text in english(start().window))
+
+
+def english(window: QMainWindow) -> Iterator[str]:
+    """What the widgets say in English; within （） it is a name that stands beside its translation."""
+    for widget in window.centralWidget().findChildren(QWidget):
+        for name in SPOKEN:
+            text = widget.property(name)
+            if isinstance(text, str) and SENTENCE.search(re.sub("（[^（）]*）", "", text)):
+                yield text
