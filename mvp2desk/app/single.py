@@ -9,6 +9,7 @@ import ctypes
 import hashlib
 import os
 import sys
+import warnings
 from pathlib import Path
 
 import platformdirs
@@ -80,7 +81,8 @@ def _name(folder: Path) -> str:
     known = hashlib.sha256(os.path.normcase(folder.resolve()).encode(errors="surrogateescape")).hexdigest()[:20]
     if os.name == "nt":
         return f"mvp2desk-{known}"
-    runtime = platformdirs.user_runtime_path("mvp2desk", appauthor=False)
-    with contextlib.suppress(OSError):
+    with warnings.catch_warnings(), contextlib.suppress(OSError):
+        warnings.simplefilter("ignore")  # a runtime folder that others could read is passed over for another
+        runtime = platformdirs.user_runtime_path("mvp2desk", appauthor=False)
         runtime.mkdir(mode=0o700, parents=True, exist_ok=True)
     return str(runtime / known)
