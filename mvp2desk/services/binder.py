@@ -3,11 +3,11 @@
 from __future__ import annotations
 
 import datetime as dt
-from collections.abc import Callable
+from collections.abc import Callable, Hashable
 from dataclasses import replace
 from functools import cache
 from itertools import chain
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Any, TypeVar
 
 from mvp2desk.domain.addresses import Address
 from mvp2desk.domain.answers import Filled
@@ -42,14 +42,17 @@ from mvp2desk.text.kinds import reading as read_out
 from mvp2desk.text.words import Words
 
 if TYPE_CHECKING:
+    from mvp2desk.store.reading import Reading
     from mvp2desk.store.workspace import Workspace
+
+T = TypeVar("T")
 
 _RECENT = 8
 """How many changes Home tells."""
 
 
 class Binder:
-    """Reads come from the store each time, so what is shown is what is saved."""
+    """What is shown is what is saved: views are worked out once for each state of the workspace, told by the journal."""
 
     def __init__(
         self, workspace: Workspace, guide: Guide, project: Project, recorder: Recorder, today: Callable[[], dt.date]
@@ -59,6 +62,8 @@ class Binder:
         self.recorder = recorder
         self.today = today
         self._id = project.id
+        self._state: tuple[int, dt.date] | None = None
+        self._views: dict[Hashable, Any] = {}
         self._told: tuple[Speakers, tuple[Card, ...]] | None = None
 
     @property
@@ -69,13 +74,12 @@ class Binder:
 
     def standing(self) -> Standing:
         """How the project stands today."""
-        with self.workspace.read() as reading:
-            return standing(reading, self.guide, self._id, self.today())
+        return self._once("standing", lambda reading: standing(reading, self.guide, self._id, self.today()))
 
     def home(self, words: Words) -> HomeView:
         """What Home shows; its `phases` are also the navigator's."""
+        now = self.standing()
         with self.workspace.read() as reading:
-            now = standing(reading, self.guide, self._id, self.today())
             steps = reading.steps(self._id, limit=_RECENT)
         names = {person.id: person.name for person in now.people}
         teller = Teller(self.guide, now.project.name, names, lambda key: now.forms[key].filled, words)
@@ -83,7 +87,8 @@ class Binder:
 
     def phases(self, words: Words) -> tuple[PhaseLine, ...]:
         """The rows of the navigator."""
-        return phase_lines(self.standing(), words)
+        now = self.standing()
+        return self._once(("phases", words), lambda reading: phase_lines(now, words))
 
     def step(self, number: int, words: Words) -> StepView:
         """The page of a step. Raises KeyError."""
@@ -110,10 +115,12 @@ class Binder:
 
     def desk(self) -> Desk:
         """The registers and figures that pages and documents need."""
-        with self.workspace.read() as reading:
-            people = reading.people(self._id)
-            communities = reading.communities(self._id)
-            attachments = reading.attachments(self._id)
+        return self._once("desk", self._desk)
+
+    def _desk(self, reading: Reading) -> Desk:
+        people = reading.people(self._id)
+        communities = reading.communities(self._id)
+        attachments = reading.attachments(self._id)
         return Desk(
             today=self.today(),
             key_terms=self.guide.key_terms,
@@ -126,26 +133,32 @@ class Binder:
 
     def filled(self, form: Form) -> Filled:
         """A form as it stands."""
-        with self.workspace.read() as reading:
-            return reading.filled(self._id, form.key)
+        return self._once(("filled", form.key), lambda reading: reading.filled(self._id, form.key))
 
     def contents(self, form: Form, words: Words) -> FormView:
         """A form's sections with their progress; its state where somebody set it by hand, and why."""
-        with self.workspace.read() as reading:
-            view = form_view(form, reading.filled(self._id, form.key), words)
+        filled = self.filled(form)
+
+        def view(reading: Reading) -> FormView:
+            plain = form_view(form, filled, words)
             entry = next((e for e in reading.entries(self._id) if e.form == form.key and e.state), None)
-        return replace(view, state=State(entry.state), note=entry.reason) if entry else view
+            return replace(plain, state=State(entry.state), note=entry.reason) if entry else plain
+
+        return self._once(("contents", form.key, words), view)
 
     def section(self, form: Form, key: str, words: Words) -> SectionView:
         """One page of a form. Raises KeyError."""
         section = next((s for s in form.sections if s.key == key), None)
         if section is None:
             raise KeyError(key)
-        return section_view(form, section, self.filled(form), self.desk(), words)
+        filled, desk = self.filled(form), self.desk()
+        place = ("section", form.key, key, words)
+        return self._once(place, lambda reading: section_view(form, section, filled, desk, words))
 
     def remarks(self, form: Form, words: Words) -> tuple[Remark, ...]:
         """What the Check panel says about a form."""
-        return remarks(form, self.filled(form), self.desk(), words)
+        filled, desk = self.filled(form), self.desk()
+        return self._once(("remarks", form.key, words), lambda reading: remarks(form, filled, desk, words))
 
     def document(self, form: Form, speakers: tuple[Words, ...], audience: Audience = Audience.PACKET) -> Document:
         """A form as blocks, in one language or side by side in two."""
@@ -184,6 +197,17 @@ class Binder:
             )
             for revision in revisions
         )
+
+    def _once(self, place: Hashable, make: Callable[[Reading], T]) -> T:
+        """What `make` gives, made again only when the journal or the calendar has moved on."""
+        with self.workspace.read() as reading:
+            state = (reading.revision(), self.today())
+            if state != self._state:
+                self._state, self._views = state, {}
+            if place not in self._views:
+                self._views[place] = make(reading)
+        view: T = self._views[place]
+        return view
 
     def _teller(self, words: Words) -> Teller:
         filled = cache(lambda key: self.filled(self.guide.form(key)))  # a form itself cannot be hashed

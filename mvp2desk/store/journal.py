@@ -163,6 +163,11 @@ def steps(connection: Connection, project: str | None, limit: int) -> tuple[Step
     return tuple(to_record(row) for row in connection.execute(query))
 
 
+def revision(connection: Connection) -> int:
+    """A number that rises with every change of any table."""
+    return connection.execute(select(func.max(_change.c.id))).scalar() or 0
+
+
 def states_of(connection: Connection, table: str, row: str) -> Iterator[tuple[StepRecord, dict[str, Any] | None]]:
     """Each step that changed a row, newest first, with the row as it was afterwards."""
     query = (

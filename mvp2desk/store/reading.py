@@ -112,6 +112,10 @@ class Reading:
         found = self._connection.execute(_ONE_ANSWER, {"cell": cell}).one_or_none()
         return _answer(found) if found else NO_ANSWER
 
+    def revision(self) -> int:
+        """A number that rises with every change: what was read at one number is true as long as it stands."""
+        return journal.revision(self._connection)
+
     def undoable(self, project: str) -> StepRecord | None:
         """The step that undo would take back."""
         return journal.undoable(self._connection, project)

@@ -113,7 +113,7 @@ class Desk(QWidget):
         """Something was saved: the page shows it at once, what stands around it a moment later."""
         if self._form is not None and self._spot.place == "form":
             self._form.look_again(own=changed.address is not None)
-        self._settled.start()
+        self._settled.start(SETTLE)
 
     def focus_check(self) -> None:
         """Put the keyboard into the Check panel."""
@@ -193,15 +193,25 @@ class Desk(QWidget):
 
     def _show(self, page: QWidget, spot: Spot) -> None:
         self._spot = spot
+        self._show_page()
         self._middle.setCurrentWidget(page)
-        self._look_around()
+        self.navigator.go_to(spot)
+        self._settled.start(0)  # what stands around the page comes after it
         self.moved.emit(spot)
 
+    def _show_page(self) -> None:
+        """The page one is on, where it is no form."""
+        if self._spot.place == "home":
+            self._home.show_view(self._binder.home(self._words))
+        elif self._spot.place == "process":
+            self._process.show_phases(self._binder.phases(self._words))
+        elif self._spot.place == "step":
+            self._step.show_view(self._binder.step(self._spot.step, self._words))
+
     def _look_around(self) -> None:
-        """The tree, the guidance and the Check panel, and a page that is no form."""
+        """A moment after a change: the page, the tree, the guidance and the Check panel."""
+        self._show_page()
         words, binder, spot = self._words, self._binder, self._spot
-        home = binder.home(words) if spot.place == "home" else None
-        phases = home.phases if home is not None else binder.phases(words)
         forms: dict[int, tuple[Branch, ...]] = {}
         for form in binder.guide.forms:
             view = binder.contents(form, words)
@@ -209,17 +219,11 @@ class Desk(QWidget):
             step = binder.guide.tool(form.tool).steps[0]
             branch = Branch(view.title, Spot("form", form=form.key), view.state, branches=pages)
             forms[step] = (*forms.get(step, ()), branch)
-        self.navigator.show_branches(tuple(branches(phases, forms, words)))
+        self.navigator.show_branches(tuple(branches(binder.phases(words), forms, words)))
         self.navigator.go_to(spot)
         self._show_check()
-        if home is not None:
-            self._home.show_view(home)
-        elif spot.place == "process":
-            self._process.show_phases(phases)
         if spot.place == "step":
-            step_view = binder.step(spot.step, words)
-            self._step.show_view(step_view)
-            self._guidance.show_guidance((), step_view.terms)
+            self._guidance.show_guidance((), binder.step(spot.step, words).terms)
         elif spot.place == "form":
             self._guide(None)
         else:
@@ -251,7 +255,8 @@ class Desk(QWidget):
     def _form_went(self, section: str, row: str) -> None:
         if self._form is not None:
             self._spot = Spot("form", form=self._form.form.form.key, section=section, row=self._form.row)
-            self._look_around()
+            self.navigator.go_to(self._spot)
+            self._settled.start(0)
             self.moved.emit(self._spot)
 
     def _looked_at(self, cell: CellView) -> None:

@@ -2,8 +2,8 @@
 
 from typing import Any, cast
 
-from PySide6.QtCore import QAbstractItemModel, QEvent, QObject, QSize, Qt, Signal
-from PySide6.QtGui import QKeyEvent, QPalette
+from PySide6.QtCore import QAbstractItemModel, QEvent, QObject, Qt, Signal
+from PySide6.QtGui import QKeyEvent
 from PySide6.QtWidgets import QPlainTextEdit, QStyledItemDelegate, QStyleOptionViewItem, QWidget
 
 from mvp2desk.domain.addresses import Address
@@ -11,8 +11,6 @@ from mvp2desk.text.words import Words
 from mvp2desk.ui.kinds import KIND_EDITORS
 from mvp2desk.ui.look import unit
 from mvp2desk.ui.rows_model import Index, RowsModel
-
-_MOST_LINES = 6
 
 
 class RowsDelegate(QStyledItemDelegate):
@@ -57,20 +55,6 @@ class RowsDelegate(QStyledItemDelegate):
         if (room := editor.parentWidget()) is not None:
             where.moveRight(min(where.right(), max(room.rect().right(), where.width())))
         editor.setGeometry(where)
-
-    def sizeHint(self, option: QStyleOptionViewItem, index: Index) -> QSize:
-        """As its text needs, but never a wall of it: the row's own page shows all."""
-        hint = super().sizeHint(option, index)
-        metrics = option.fontMetrics
-        return QSize(hint.width(), min(hint.height(), metrics.lineSpacing() * _MOST_LINES) + metrics.height() // 2)
-
-    def initStyleOption(self, option: QStyleOptionViewItem, index: Index) -> None:
-        """A suggestion reads as what it is: softer than what was typed."""
-        super().initStyleOption(option, index)
-        cell = self._model.cell(index)
-        if cell.answer.is_blank and cell.suggestion and not cell.reading:
-            palette = option.palette
-            palette.setColor(QPalette.ColorRole.Text, palette.color(QPalette.ColorRole.PlaceholderText))
 
     def eventFilter(self, watched: QObject, event: QEvent) -> bool:
         """Ctrl+Enter ends typing in a text of several lines, where Enter is a line break."""

@@ -27,12 +27,14 @@ class RowsModel(QAbstractTableModel):
         super().__init__()
         self._words = words
         self._headings: tuple[str, ...] = ()
+        self._shown = 0
         self._columns: tuple[ColumnView, ...] = ()
         self._places: tuple[int, ...] = ()
         self._rows: tuple[RowView, ...] = ()
 
     def show_table(self, view: TableView) -> None:
         """Show these rows. When only cells differ, only they change; the selection then stays."""
+        self._shown += view.rows != self._rows
         places = tuple(n for n, column in enumerate(view.columns) if column.kind is not Kind.NOTE)
         columns = tuple(view.columns[n] for n in places)
         same = columns == self._columns and [r.row.id for r in view.rows] == [r.row.id for r in self._rows]
@@ -45,6 +47,10 @@ class RowsModel(QAbstractTableModel):
         for number, (old, new) in enumerate(zip(before, view.rows, strict=True)):
             if old != new:
                 self.dataChanged.emit(self.index(number, 0), self.index(number, len(columns) - 1))
+
+    def shown(self) -> int:
+        """A number that rises each time other rows are shown."""
+        return self._shown
 
     def cell(self, index: Index) -> CellView:
         """The cell at `index`."""
@@ -155,8 +161,8 @@ class RowsModel(QAbstractTableModel):
     def _colour(self, cell: CellView) -> QColor | None:
         if cell.answer.unread:
             return QColor(colours().late)
-        if cell.answer.unknown:
-            return QColor(colours().soft)
+        if cell.answer.unknown or not cell.reading:
+            return QColor(colours().soft)  # a suggestion is softer than what was typed
         return None
 
 

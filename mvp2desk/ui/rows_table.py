@@ -4,8 +4,17 @@ import csv
 import io
 import re
 
-from PySide6.QtCore import QEvent, QPoint, Qt, Signal
-from PySide6.QtGui import QFont, QFontMetrics, QGuiApplication, QKeyEvent, QKeySequence, QResizeEvent, QWheelEvent
+from PySide6.QtCore import QEvent, QPoint, Qt, QTimer, Signal
+from PySide6.QtGui import (
+    QFont,
+    QFontMetrics,
+    QGuiApplication,
+    QKeyEvent,
+    QKeySequence,
+    QResizeEvent,
+    QShowEvent,
+    QWheelEvent,
+)
 from PySide6.QtWidgets import (
     QAbstractItemView,
     QApplication,
@@ -39,6 +48,10 @@ TOOLS: tuple[tuple[str, Text, str], ...] = (
     ("remove", N_("Remove"), "Ctrl+Del"),
 )
 """What can be done with a row: its name, what it is called, its keys."""
+
+
+MOST_LINES = 6
+"""What a row shows of a long text; the row at large shows all."""
 
 
 class RowsTable(QWidget):
@@ -265,17 +278,21 @@ class Grid(QTableView):
             else triggers.DoubleClicked | triggers.EditKeyPressed | triggers.AnyKeyPressed
         )
         self.verticalHeader().setSectionResizeMode(QHeaderView.ResizeMode.Fixed)
+        self.verticalHeader().setMaximumSectionSize(self.fontMetrics().lineSpacing() * MOST_LINES + unit(self) // 2)
         self.verticalHeader().sectionDoubleClicked.connect(self._asked)
         self.horizontalHeader().setSectionResizeMode(QHeaderView.ResizeMode.Interactive)
         self.horizontalHeader().setHighlightSections(False)
         self.horizontalHeader().setDefaultAlignment(Qt.AlignmentFlag.AlignLeft | Qt.AlignmentFlag.AlignBottom)
-        self.horizontalHeader().sectionResized.connect(self._fit_rows)
+        self._resized = QTimer(self, singleShot=True, interval=0)  # once for all columns that change together
+        self._resized.timeout.connect(self._fit_rows)
+        self.horizontalHeader().sectionResized.connect(self._resized.start)
         self._widths: tuple[int, tuple[int, ...]] = (0, ())
+        self._fitted: tuple[int, ...] = ()
 
     def fit(self) -> None:
         """Share the width among the columns, then give the rows their heights."""
         shares = tuple(column.width for column in self._model.columns())
-        if not shares:
+        if not shares or not self.isVisible():
             return
         if (self.viewport().width(), shares) != self._widths:
             self._widths = (self.viewport().width(), shares)
@@ -302,6 +319,11 @@ class Grid(QTableView):
         """Tell where the keyboard is."""
         super().currentChanged(current, previous)
         self.current_changed.emit()
+
+    def showEvent(self, event: QShowEvent) -> None:
+        """Its width is known by now."""
+        super().showEvent(event)
+        self.fit()
 
     def resizeEvent(self, event: QResizeEvent) -> None:
         """Another width: other heights."""
@@ -392,6 +414,10 @@ class Grid(QTableView):
         return QFontMetrics(bold)
 
     def _fit_rows(self) -> None:
+        fitted = (self._model.shown(), *(self.columnWidth(n) for n in range(self._model.columnCount())))
+        if fitted == self._fitted:
+            return
+        self._fitted = fitted
         self.resizeRowsToContents()
         height = self.horizontalHeader().sizeHint().height() + self.verticalHeader().length() + 2
         if self.horizontalHeader().length() > self.viewport().width():
