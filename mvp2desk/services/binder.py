@@ -52,7 +52,7 @@ _RECENT = 8
 
 
 class Binder:
-    """What is shown is what is saved: views are worked out once for each state of the workspace, told by the journal."""
+    """What is shown is what is saved: a view is worked out once for each state of the workspace, and no longer kept."""
 
     def __init__(
         self, workspace: Workspace, guide: Guide, project: Project, recorder: Recorder, today: Callable[[], dt.date]
