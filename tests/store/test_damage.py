@@ -43,6 +43,7 @@ def folder(tmp_path: Path) -> Path:
     return tmp_path / "desk"
 
 
+@pytest.mark.timeout(600)
 @pytest.mark.parametrize("flips", [250, pytest.param(2000, marks=pytest.mark.nightly)])
 def test_a_flipped_bit_is_never_taken_for_an_answer(folder: Path, flips: int) -> None:
     file, chance = folder / "workspace.db", random.Random(6)
@@ -60,6 +61,7 @@ def test_a_flipped_bit_is_never_taken_for_an_answer(folder: Path, flips: int) ->
     print(f"promise 6: {flips}/{flips} ({dict(found)})")
 
 
+@pytest.mark.timeout(600)
 @pytest.mark.parametrize("flips", [150, pytest.param(1000, marks=pytest.mark.nightly)])
 def test_a_flipped_letter_of_an_answer_is_always_noticed(folder: Path, flips: int) -> None:
     file, chance = folder / "workspace.db", random.Random(7)

@@ -29,6 +29,7 @@ def type_on(folder: Path, say: Say) -> None:
 
 
 @needs_fork
+@pytest.mark.timeout(600)
 @pytest.mark.parametrize("kills", [50, pytest.param(200, marks=pytest.mark.nightly)])
 def test_nothing_acknowledged_is_lost_to_a_kill(tmp_path: Path, kills: int) -> None:
     settle(tmp_path / "desk", answers=5)

@@ -133,6 +133,7 @@ def _who(raw: sqlite3.Connection) -> str:
     return str(raw.execute("SELECT text FROM answer WHERE field = 'who'").fetchone()[0])
 
 
+@pytest.mark.timeout(600)
 @pytest.mark.parametrize("disks", [2, pytest.param(12, marks=pytest.mark.nightly)])
 def test_a_power_cut_at_any_moment_loses_nothing_acknowledged(tmp_path: Path, disks: int) -> None:
     found = cuts(tmp_path / "disk", "answer_all", of_answers, disks)
