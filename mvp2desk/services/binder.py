@@ -62,7 +62,7 @@ class Binder:
         self.recorder = recorder
         self.today = today
         self._id = project.id
-        self._state: tuple[int, dt.date] | None = None
+        self._state: tuple[tuple[int, int], dt.date] | None = None
         self._views: dict[Hashable, Any] = {}
         self._told: tuple[Speakers, tuple[Card, ...]] | None = None
 
@@ -199,7 +199,7 @@ class Binder:
         )
 
     def _once(self, place: Hashable, make: Callable[[Reading], T]) -> T:
-        """What `make` gives, made again only when the journal or the calendar has moved on."""
+        """What `make` gives, made again only when the workspace or the calendar has moved on."""
         with self.workspace.read() as reading:
             state = (reading.revision(), self.today())
             if state != self._state:

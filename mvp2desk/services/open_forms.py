@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING, Protocol
 
 from mvp2desk.domain.addresses import Address
 from mvp2desk.domain.forms import Form
+from mvp2desk.domain.registers import person_called
 from mvp2desk.services.attachments import attach
 from mvp2desk.services.pages import cell_view, row_view
 from mvp2desk.services.views import CellView, FormView, Remark, RevisionView, RowView, SectionView
@@ -101,7 +102,9 @@ class ProjectForm:
         self._binder.recorder.mark_unknown(address, unknown)
 
     def annotate(self, address: Address, part: str, text: str) -> None:
-        """Set what an answer carries (see `Recorder.annotate`)."""
+        """Set what an answer carries (see `Recorder.annotate`); an owner whom the project knows is kept as a person."""
+        if part == "owner" and (person := person_called(self._binder.desk().people, text)):
+            text = person.id
         self._binder.recorder.annotate(address, part, text)
 
     def attach(self, address: Address, source: Path) -> None:

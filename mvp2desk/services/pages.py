@@ -122,6 +122,7 @@ def cell_view(
         explanation=reasons,
         remarks=tuple(remark(form, p, words) for p in check_answer(form, filled, address, around.today)),
         width=field.width,
+        owner=around.names.get(answer.owner, answer.owner),
         is_ours=field.source is None or field.source.origin is Origin.OURS,
         is_open=field.required and answer.is_blank and not field.default,
     )

@@ -50,7 +50,8 @@ class CellView:
 
     `shown` is the answer as it stands in its editor (what could not be read stands there as typed). `suggestion`
     is what the guide or a default gives while nothing is typed. `reading` is how the answer reads to a person
-    (a choice's label, "$59,364"); for a CALCULATE field `reading` is the result and `explanation` its reasons.
+    (a choice's label, "$59,364"); for a CALCULATE field `reading` is the result and `explanation` its reasons. `owner`
+    names who follows up.
     """
 
     address: Address
@@ -68,6 +69,7 @@ class CellView:
     explanation: tuple[str, ...] = ()
     remarks: tuple[Remark, ...] = ()
     width: int = 2
+    owner: str = ""
     is_ours: bool = False
     is_open: bool = True
 

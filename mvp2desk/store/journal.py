@@ -163,9 +163,12 @@ def steps(connection: Connection, project: str | None, limit: int) -> tuple[Step
     return tuple(to_record(row) for row in connection.execute(query))
 
 
-def revision(connection: Connection) -> int:
-    """A number that rises with every change of any table."""
-    return connection.execute(select(func.max(_change.c.id))).scalar() or 0
+def revision(connection: Connection) -> tuple[int, int]:
+    """What differs after every change: of another process, and of this one. (The journal's own numbers do not tell:
+    what is typed in one go stays one change.)"""
+    raw: Any = connection.connection.dbapi_connection
+    (of_others,) = raw.execute("PRAGMA data_version").fetchone()
+    return of_others, raw.total_changes
 
 
 def states_of(connection: Connection, table: str, row: str) -> Iterator[tuple[StepRecord, dict[str, Any] | None]]:

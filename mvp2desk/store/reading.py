@@ -112,8 +112,8 @@ class Reading:
         found = self._connection.execute(_ONE_ANSWER, {"cell": cell}).one_or_none()
         return _answer(found) if found else NO_ANSWER
 
-    def revision(self) -> int:
-        """A number that rises with every change: what was read at one number is true as long as it stands."""
+    def revision(self) -> tuple[int, int]:
+        """What differs after every change: as long as it is the same, what was read is still true."""
         return journal.revision(self._connection)
 
     def undoable(self, project: str) -> StepRecord | None:

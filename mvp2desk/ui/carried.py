@@ -22,7 +22,7 @@ def summary(cell: CellView, words: Words) -> str:
     if answer.source:
         said.append(words("Source: {source}", source=answer.source))
     if answer.follow_up:
-        who = answer.owner or words("nobody yet")
+        who = cell.owner or words("nobody yet")
         said.append(words("Follow up: {what} ({who})", what=answer.follow_up, who=who))
     if answer.confidential:
         said.append(words("Said in confidence"))
@@ -48,7 +48,7 @@ class Carried(QFrame):
         self._source = TextEditor(_part(cell, words("Source"), cell.answer.source), words)
         self._day = DateEditor(_part(cell, words("Date of the source"), _day(cell)), words)
         self._follow_up = TextEditor(_part(cell, words("Still to find out"), cell.answer.follow_up), words)
-        self._owner = TextEditor(_part(cell, words("Who finds out"), cell.answer.owner), words)
+        self._owner = TextEditor(_part(cell, words("Who finds out"), cell.owner), words)
         self._confidential = QCheckBox(plain(words("Said in confidence: only you see it, it never leaves in a packet")))
         self._wrong_day = PlainLabel("", "must")
         self._wrong_day.hide()
@@ -83,7 +83,7 @@ class Carried(QFrame):
         for editor, text in (
             (self._source, answer.source),
             (self._follow_up, answer.follow_up),
-            (self._owner, answer.owner),
+            (self._owner, cell.owner),
         ):
             if not editor.hasFocus():
                 editor.show_value(_part(cell, "", text))

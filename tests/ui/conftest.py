@@ -7,7 +7,7 @@ from pathlib import Path
 import pytest
 from PySide6.QtWidgets import QApplication
 from pytestqt.qtbot import QtBot
-from ui_help import press
+from ui_help import press, sweep
 
 from mvp2desk.app.desktop import Session, make_application
 
@@ -27,11 +27,9 @@ def start(qapp: QApplication, qtbot: QtBot, tmp_path: Path) -> Iterator[Callable
 
     def begin() -> Session:
         session = Session(tmp_path / "work", qapp, tmp_path / "settings")
-        qtbot.addWidget(session.window)
         session.settings.set("language", session.settings.language if sessions else "en")
         session.window.resize(1280, 720)
         session.window.show()
-        qtbot.waitExposed(session.window)
         session.open()
         sessions.append(session)
         return session
@@ -40,6 +38,9 @@ def start(qapp: QApplication, qtbot: QtBot, tmp_path: Path) -> Iterator[Callable
     for session in sessions:
         session.window.close()
         session.close()
+        session.window.deleteLater()  # a window that stays is dressed again with every later one
+    sessions.clear()
+    sweep()
 
 
 @pytest.fixture

@@ -2,9 +2,9 @@
 
 from typing import Any, TypeVar
 
-from PySide6.QtCore import QPoint, Qt
+from PySide6.QtCore import QCoreApplication, QEvent, QPoint, Qt
 from PySide6.QtTest import QTest
-from PySide6.QtWidgets import QAbstractButton, QMainWindow, QPushButton, QScrollArea, QWidget
+from PySide6.QtWidgets import QAbstractButton, QApplication, QMainWindow, QPushButton, QScrollArea, QWidget
 
 from mvp2desk.app.desktop import Session
 from mvp2desk.domain.addresses import Address
@@ -33,8 +33,16 @@ def press(window: QWidget, name: str) -> None:
     button = there(window, QAbstractButton, name)
     assert button is not None, f"there is no button {name}"
     assert button.isEnabled(), f"{name} cannot be pressed"
+    QApplication.processEvents()  # a person presses what has been laid out and painted
     where = button.rect().center() if isinstance(button, QPushButton) else QPoint(10, button.height() // 2)
     QTest.mouseClick(button, Qt.MouseButton.LeftButton, pos=where)
+
+
+def sweep() -> None:
+    """Let go at once of every widget that is about to go, as the event loop does when it comes round."""
+    QCoreApplication.sendPostedEvents(None, QEvent.Type.DeferredDelete)
+    QCoreApplication.processEvents()
+    QCoreApplication.sendPostedEvents(None, QEvent.Type.DeferredDelete)
 
 
 def go(session: Session, address: Address) -> None:
