@@ -1,0 +1,390 @@
+"""Pictures of everything: `python -m tools.shots OUT [--only PATTERN]` draws each page and each dialog for people.
+
+A picture is named page-language-theme-size.png. It shows the window at 1280x720 with what lies over it, drawn in a
+workspace that is thrown away: in English and Chinese, light and dark, at 100 % and 200 %.
+"""
+
+import argparse
+import datetime as dt
+import fnmatch
+import json
+import os
+import sys
+import tempfile
+from collections.abc import Callable, Iterator
+from contextlib import AbstractContextManager, contextmanager, nullcontext
+from dataclasses import dataclass
+from itertools import product
+from pathlib import Path
+from typing import TypeVar
+
+from PySide6.QtCore import QElapsedTimer, QPoint, Qt
+from PySide6.QtGui import QAction, QColor, QPainter, QPixmap
+from PySide6.QtTest import QTest
+from PySide6.QtWidgets import QAbstractButton, QApplication, QDialog, QLineEdit, QMenu, QScrollArea, QWidget
+
+from mvp2desk import __version__
+from mvp2desk.app import licences, places
+from mvp2desk.app.desktop import Session, make_application
+from mvp2desk.domain.addresses import Address
+from mvp2desk.domain.errors import UserError
+from mvp2desk.domain.forms import Form, Kind
+from mvp2desk.services.binder import Binder
+from mvp2desk.store.opening import open_workspace
+from mvp2desk.text.errors import error_words
+from mvp2desk.ui.about_dialog import About, AboutDialog
+from mvp2desk.ui.banner import Banner
+from mvp2desk.ui.crash_window import CrashWindow
+from mvp2desk.ui.desk import Desk
+from mvp2desk.ui.help_dialog import HelpDialog
+from mvp2desk.ui.rows_table import Grid
+from mvp2desk.ui.spots import HOME, LATER, PROCESS, Spot
+from mvp2desk.ui.window import Window
+
+LANGUAGES = ("en", "zh_CN")
+THEMES = ("light", "dark")
+SIZES = (100, 200)
+WIDE, HIGH = 1280, 720
+
+STEPS = (1, 2, 6, 10)
+"""The steps whose pages are drawn: the first, the one with the form, one amid, and the last."""
+
+SETTLE = 200
+"""Milliseconds after which the panels around a page have looked again."""
+MAKING = 20_000
+"""Milliseconds within which a document is made and drawn."""
+
+DATABASE = "workspace.db"
+EXPLORATION = "community-exploration"
+
+Act = Callable[[Session], None]
+W = TypeVar("W", bound=QWidget)
+
+
+def nothing(session: Session) -> None:
+    """There is nothing to do."""
+
+
+@dataclass(frozen=True, slots=True)
+class Shot:
+    """A picture: its name, what brings the window there, and what takes it back."""
+
+    name: str
+    act: Act = nothing
+    back: Act = nothing
+
+
+@dataclass(frozen=True, slots=True)
+class Stage:
+    """A workspace in some state (`setting` keeps it so), and what can be seen of the program with it."""
+
+    setting: Callable[[Path], AbstractContextManager[object]]
+    begin: Act
+    shots: Callable[[Session], Iterator[Shot]]
+
+
+def draw(out: Path, application: QApplication, only: str = "*") -> Iterator[Path]:
+    """Draw the pictures whose names match `only` into `out`, and give their paths."""
+    out.mkdir(parents=True, exist_ok=True)
+    for language in LANGUAGES:
+        with tempfile.TemporaryDirectory() as folder:
+            for stage in STAGES:
+                work = Path(folder) / "work"
+                with stage.setting(work), _session(work, Path(folder) / "settings", language, application) as session:
+                    stage.begin(session)
+                    for theme, size in product(THEMES, SIZES):
+                        name = f"{{page}}-{language}-{theme}-{size}"
+                        shots = [s for s in stage.shots(session) if fnmatch.fnmatch(name.format(page=s.name), only)]
+                        if shots:
+                            session.settings.set("theme", theme)
+                            session.settings.set("text_size", str(size))
+                        for shot in shots:
+                            yield _drawn(shot, session, out / f"{name.format(page=shot.name)}.png")
+
+
+def picture(window: Window) -> QPixmap:
+    """The window with the dialogs and menus that lie over it."""
+    whole = window.grab()
+    painter = QPainter(whole)
+    painter.setPen(QColor("#7C8A90"))
+    for above in _above():
+        where = _place(window, above)
+        painter.drawPixmap(where, above.grab())
+        painter.drawRect(where.x(), where.y(), above.width() - 1, above.height() - 1)
+    painter.end()
+    return whole
+
+
+def _drawn(shot: Shot, session: Session, path: Path) -> Path:
+    shot.act(session)
+    QTest.qWait(SETTLE)
+    picture(session.window).save(str(path))
+    for above in _above():
+        above.close()
+    shot.back(session)
+    return path
+
+
+def _above() -> list[QWidget]:
+    return [one for one in QApplication.topLevelWidgets() if one.isVisible() and isinstance(one, QDialog | QMenu)]
+
+
+def _place(window: Window, above: QWidget) -> QPoint:
+    """A menu lies where it was opened, a dialog in the middle: no window manager has placed it here."""
+    if isinstance(above, QMenu):
+        return window.mapFromGlobal(above.mapToGlobal(QPoint(0, 0)))
+    return QPoint(max(0, window.width() - above.width()) // 2, max(0, window.height() - above.height()) // 2)
+
+
+@contextmanager
+def _session(work: Path, settings: Path, language: str, application: QApplication) -> Iterator[Session]:
+    """The program on a folder."""
+    session = Session(work, application, settings)
+    session.settings.set("language", language)
+    session.window.resize(WIDE, HIGH)
+    session.window.show()
+    session.open()
+    yield session
+    session.window.close()
+    session.close()
+    session.window.deleteLater()
+    QTest.qWait(0)
+
+
+# -- what can be seen
+
+
+def _start(session: Session) -> Iterator[Shot]:
+    yield Shot("start")
+    yield Shot("beginning", _command("new-project"), back=_pressing("start-back"))
+
+
+def _sample(session: Session) -> Iterator[Shot]:
+    form = _exploration(session)
+    yield Shot("home", _to(HOME))
+    yield Shot("home-below", _below(HOME))
+    yield Shot("process", _to(PROCESS))
+    for number in STEPS:
+        yield Shot(f"step{number}", _to(Spot("step", number)))
+        yield Shot(f"step{number}-below", _below(Spot("step", number)))
+    for section in form.sections:
+        spot = Spot("form", form=form.key, section=section.key)
+        yield Shot(f"form-{section.key}", _to(spot))
+        yield Shot(f"form-{section.key}-below", _below(spot))
+        for field in section.fields:
+            if field.kind is Kind.REPEAT:
+                yield Shot(f"row-{field.key}", _row_at_large(field.key))
+    yield Shot("carried", _carrying)
+    yield Shot("problem", _mistaking, back=_command("undo"))
+    yield Shot("cell", _typing_in_a_cell, back=_to(HOME))
+    for place in LATER:
+        yield Shot(f"later-{place}", _to(Spot(place)))
+    for key in ("settings", "facts", "projects", "backups"):
+        yield Shot(key, _command(key))
+    yield Shot("preview", _previewing)
+    yield Shot("history", _remembering)
+    yield Shot("search", _searching, back=lambda session: _found(session, QLineEdit, "search").clear())
+    yield Shot("menu", _opening_a_menu)
+    yield Shot("about", _telling_about)
+    yield Shot("help", lambda session: HelpDialog(session.window.words, session.window).show())
+    yield Shot("crash", _crashing)
+    yield Shot("banner", _alarming, back=lambda session: _found(session, Banner, "banner").hide())
+
+
+def _reading(session: Session) -> Iterator[Shot]:
+    yield Shot("reading-home", _to(HOME))
+    yield Shot("reading-step2", _to(Spot("step", 2)))
+    for section in ("people", "workers"):
+        yield Shot(f"reading-{section}", _to(Spot("form", form=EXPLORATION, section=section)))
+
+
+def _broken(session: Session) -> Iterator[Shot]:
+    yield Shot("recovery")
+
+
+@contextmanager
+def _in_use(work: Path) -> Iterator[None]:
+    """Somebody else has it open: it can only be read."""
+    workspace = open_workspace(work, now=lambda: dt.datetime.now(dt.UTC))
+    yield
+    workspace.close()
+
+
+def _damaged(work: Path) -> AbstractContextManager[object]:
+    database = work / DATABASE
+    content = database.read_bytes()
+    database.write_bytes(content[:5_000] + b"\xff" * 9_000 + content[14_000:])
+    return nullcontext()
+
+
+def _alone(work: Path) -> AbstractContextManager[object]:
+    return nullcontext()
+
+
+# -- what brings the window there
+
+
+def _desk(session: Session) -> Desk:
+    assert session.window.desk is not None
+    return session.window.desk
+
+
+def _binder(session: Session) -> Binder:
+    assert session.library is not None and session.library.binder is not None
+    return session.library.binder
+
+
+def _exploration(session: Session) -> Form:
+    return _binder(session).guide.form(EXPLORATION)
+
+
+def _found(session: Session, kind: type[W], name: str) -> W:
+    return session.window.findChildren(kind, name)[-1]
+
+
+def _pressing(name: str) -> Act:
+    return lambda session: _found(session, QAbstractButton, name).click()
+
+
+def _command(key: str) -> Act:
+    return lambda session: session.window.findChildren(QAction, key)[-1].trigger()
+
+
+def _to(spot: Spot) -> Act:
+    def act(session: Session) -> None:
+        _desk(session).show_spot(spot)
+        _desk(session).take_focus()
+        for area in session.window.findChildren(QScrollArea):
+            area.verticalScrollBar().setValue(0)
+
+    return act
+
+
+def _below(spot: Spot) -> Act:
+    """The same page further down."""
+
+    def act(session: Session) -> None:
+        _to(spot)(session)
+        QTest.qWait(SETTLE)
+        area = next(
+            area for area in _desk(session).findChildren(QScrollArea) if area.isVisible() and not area.objectName()
+        )
+        area.verticalScrollBar().setValue(area.verticalScrollBar().pageStep() - 40)
+
+    return act
+
+
+def _row_at_large(table: str) -> Act:
+    def act(session: Session) -> None:
+        section = _exploration(session).section_of(table).key
+        row = _binder(session).filled(_exploration(session)).rows_of(table)[0]
+        _to(Spot("form", form=EXPLORATION, section=section, row=Address(EXPLORATION, table=table, row=row.id)))(session)
+
+    return act
+
+
+def _carrying(session: Session) -> None:
+    _desk(session).go(Address(EXPLORATION, "commuters"))
+    more = _found(session, QAbstractButton, "commuters-more")
+    more.setChecked(True)
+
+
+def _mistaking(session: Session) -> None:
+    _desk(session).go(Address(EXPLORATION, "date"))
+    line = session.window.focusWidget()
+    assert isinstance(line, QLineEdit)
+    line.selectAll()
+    QTest.keyClicks(line, "31/02/2026")
+    QTest.keyClick(line, Qt.Key.Key_Tab)
+
+
+def _typing_in_a_cell(session: Session) -> None:
+    row = _binder(session).filled(_exploration(session)).rows_of("characteristics")[1]
+    _desk(session).go(Address(EXPLORATION, "found", "characteristics", row.id))
+    QTest.keyClick(_found(session, Grid, "characteristics"), Qt.Key.Key_Return)
+
+
+def _previewing(session: Session) -> None:
+    _command("preview")(session)
+    waited = QElapsedTimer()
+    waited.start()
+    while not _found(session, QAbstractButton, "print").isEnabled() and waited.elapsed() < MAKING:
+        QTest.qWait(SETTLE)
+    QTest.qWait(5 * SETTLE)  # the pages are drawn coarse first
+
+
+def _remembering(session: Session) -> None:
+    _desk(session).go(Address(EXPLORATION, "commuters"))
+    _found(session, QAbstractButton, "commuters-history").click()
+
+
+def _searching(session: Session) -> None:
+    session.window.activateWindow()
+    QTest.qWait(0)
+    _command("find")(session)
+    QTest.keyClicks(_found(session, QLineEdit, "search"), "3")
+
+
+def _opening_a_menu(session: Session) -> None:
+    bar = session.window.menuBar()
+    menu = bar.findChildren(QMenu)[0]
+    menu.popup(bar.mapToGlobal(bar.rect().bottomLeft()))
+
+
+def _telling_about(session: Session) -> None:
+    here = Path.home() / "mvp2desk"
+    told = About(__version__, licences.parts(), lambda: licences.full_texts(places.resources()), here, here, here)
+    guide = _binder(session).guide
+    AboutDialog(told, (guide.title, guide.credit, guide.disclaimer), session.window.words, session.window).open()
+
+
+def _crashing(session: Session) -> None:
+    report = f"MVP2 Desk {__version__}\n\n1 x ValueError\n  ui/home_page.py, line 12, in show_view\n"
+    CrashWindow(report, 1, session.window.words, session.window, save=lambda path, text: None).open()
+
+
+def _alarming(session: Session) -> None:
+    _to(HOME)(session)
+    words = session.window.words
+    _found(session, Banner, "banner").say(
+        error_words(words, UserError("disk-full")),
+        alarm=True,
+        do="retry",
+        label=words("Try again"),
+    )
+
+
+STAGES = (
+    Stage(_alone, nothing, _start),
+    Stage(_alone, _pressing("start-sample"), _sample),
+    Stage(_in_use, nothing, _reading),
+    Stage(_damaged, nothing, _broken),
+)
+
+
+def _screen(folder: Path) -> Path:
+    """A description of the screen that nobody sees: as large as the window, for dialogs keep within a screen."""
+    screen = {"name": "shots", "x": 0, "y": 0, "width": WIDE, "height": HIGH, "logicalDpi": 96, "dpr": 1.0}
+    path = folder / "screen.json"
+    path.write_text(json.dumps({"screens": [screen]}), encoding="utf-8")
+    return path
+
+
+def main(arguments: list[str]) -> int:
+    """Draw what is asked for and say how much that was."""
+    parser = argparse.ArgumentParser(prog="python -m tools.shots", description="Draw every page and dialog.")
+    parser.add_argument("out", type=Path, help="the folder for the pictures")
+    parser.add_argument(
+        "--only", default="*", metavar="PATTERN", help='names to draw, as "home-*" or "*-zh_CN-dark-200"'
+    )
+    chosen = parser.parse_args(arguments)
+    with tempfile.TemporaryDirectory() as folder:
+        os.environ["QT_QPA_PLATFORM"] = f"offscreen:configfile={_screen(Path(folder))}"
+        application = make_application(["shots"])
+        drawn = list(draw(chosen.out, application, chosen.only))
+    print(f"{len(drawn)} pictures in {chosen.out}")
+    return 0 if drawn else 1
+
+
+if __name__ == "__main__":
+    sys.exit(main(sys.argv[1:]))
