@@ -5,12 +5,13 @@ from PySide6.QtWidgets import QLayout, QLayoutItem, QWidget
 
 
 class Flow(QLayout):
-    """Lays its parts out like words."""
+    """Lays its parts out like words, each in the middle of its line; the lines begin `hang` pixels further left."""
 
-    def __init__(self, gap: int, parent: QWidget | None = None) -> None:
+    def __init__(self, gap: int, hang: int = 0, parent: QWidget | None = None) -> None:
         super().__init__(parent)
         self._items: list[QLayoutItem] = []
         self._gap = gap
+        self._hang = hang
         self.setContentsMargins(QMargins())
 
     def addItem(self, item: QLayoutItem) -> None:
@@ -50,7 +51,7 @@ class Flow(QLayout):
         """All parts in one line."""
         there = [item.sizeHint() for item in self._items if not item.isEmpty()]
         wide = sum(size.width() for size in there) + self._gap * max(0, len(there) - 1)
-        return QSize(wide, max((size.height() for size in there), default=0))
+        return QSize(wide - self._hang, max((size.height() for size in there), default=0))
 
     def minimumSize(self) -> QSize:
         """The widest part alone."""
@@ -60,17 +61,31 @@ class Flow(QLayout):
         )
 
     def _lay(self, rect: QRect, *, move: bool) -> int:
-        x, y, line = rect.x(), rect.y(), 0
+        rect = rect.adjusted(-self._hang, 0, 0, 0)
+        y = rect.y()
+        for number, line in enumerate(self._lines(rect.width())):
+            y += self._gap // 2 if number else 0
+            high = max(size.height() for _, size in line)
+            x = rect.x()
+            for item, size in line:
+                if move:
+                    item.setGeometry(QRect(QPoint(x, y + (high - size.height()) // 2), size))
+                x += size.width() + self._gap
+            y += high
+        return y - rect.y()
+
+    def _lines(self, room: int) -> list[list[tuple[QLayoutItem, QSize]]]:
+        lines: list[list[tuple[QLayoutItem, QSize]]] = []
+        left = 0
         for item in self._items:
             if item.isEmpty():
                 continue
-            size = item.sizeHint()
-            width = min(size.width(), rect.width())
-            height = item.heightForWidth(width) if item.hasHeightForWidth() else size.height()
-            if x > rect.x() and x + width > rect.right() + 1:
-                x, y, line = rect.x(), y + line + self._gap // 2, 0
-            if move:
-                item.setGeometry(QRect(QPoint(x, y), QSize(width, height)))
-            x += width + self._gap
-            line = max(line, height)
-        return y + line - rect.y()
+            hint = item.sizeHint()
+            width = min(hint.width(), room)
+            size = QSize(width, item.heightForWidth(width) if item.hasHeightForWidth() else hint.height())
+            if not lines or width > left:
+                lines.append([])
+                left = room
+            lines[-1].append((item, size))
+            left -= width + self._gap
+        return lines

@@ -1,15 +1,16 @@
 """Home: what to do next, what is due, where the process stands, the money, what changed."""
 
-from PySide6.QtCore import Signal
-from PySide6.QtWidgets import QPushButton, QVBoxLayout, QWidget
+from PySide6.QtCore import Qt, Signal
+from PySide6.QtWidgets import QPushButton
 
 from mvp2desk.domain.addresses import Address
-from mvp2desk.domain.blocks import State
-from mvp2desk.services.views import CheckpointLine, HomeView, PhaseLine
-from mvp2desk.text.states import state_word
+from mvp2desk.services.views import CheckpointLine, HomeView, MoneyView, NextThing, RecentChange
 from mvp2desk.text.words import Words
-from mvp2desk.ui.glyphs import state_icon
-from mvp2desk.ui.labels import PlainLabel, button, tip
+from mvp2desk.ui.dots import Dots
+from mvp2desk.ui.flow import Flow
+from mvp2desk.ui.labels import PlainLabel
+from mvp2desk.ui.look import hang, unit
+from mvp2desk.ui.next_card import NextCard
 from mvp2desk.ui.page import Page
 
 
@@ -30,87 +31,77 @@ class HomePage(Page):
             return
         self._shown = view
         self.begin()
-        if view.is_sample:
-            self.text(self.words("This is the sample town. Try everything; nothing here is real."), "due")
         self.text(view.project, "title")
         self.text(view.subtitle, "soft")
-        self._next(view)
+        if view.is_sample:
+            self.text(self.words("This is the sample town. Try everything; nothing here is real."), "soft")
+        self.gap(2)
+        card = NextCard(view.next, self.words)
+        card.wanted.connect(self._follow)
+        self.column.addWidget(card)
         self._due(view.due)
-        self._steps(view.phases, view.today_words)
-        self._money(view)
-        self._recent(view)
+        self._steps(view)
+        self._money(view.money)
+        self._recent(view.recent)
         self.end()
 
-    def _next(self, view: HomeView) -> None:
-        self.section(self.words("Next"))
-        self.text(view.next.sentence)
-        if view.next.button:
-            go = button(view.next.button, primary=True, name="next")
-            go.setProperty("address", view.next.address)
-            go.setProperty("step", view.next.step)
-            go.clicked.connect(self._go)
-            self.column.addWidget(go)
+    def take_focus(self) -> None:
+        """Put the keyboard on what to do next."""
+        (self.paper.findChild(QPushButton, "next") or self).setFocus(Qt.FocusReason.OtherFocusReason)
 
     def _due(self, due: tuple[CheckpointLine, ...]) -> None:
         self.section(self.words("Due within 30 days"))
         if not due:
             self.text(self.words("Nothing is due."), "soft")
-        for line in due:
-            name = self.link(line.title)
-            name.setProperty("step", line.step)
-            name.clicked.connect(self._go)
-            self.column.addWidget(name)
-            self.column.addWidget(self.state(line.state, line.due_words))
+            return
+        grid = self.grid()
+        grid.setColumnStretch(1, 1)
+        for number, line in enumerate(due):
+            open_step = self.link(line.title)
+            open_step.setProperty("step", line.step)
+            open_step.clicked.connect(self._go)
+            grid.addLayout(self.hung(open_step), number, 0)
+            grid.addWidget(self.state(line.state, line.due_words), number, 1)
 
-    def _steps(self, phases: tuple[PhaseLine, ...], today: str) -> None:
-        """The ten steps as one line of dots; the step of today says so."""
+    def _steps(self, view: HomeView) -> None:
         self.section(self.words("Ten steps"))
-        for phase in phases:
-            self.text(self.words("Phase {number}: {title}", number=phase.number, title=phase.title), "soft")
-            self.row(*(self._dot(step.number, step.title, step.state, step.is_now) for step in phase.steps))
-        self.text(today, "soft")
+        self.text(view.today_words, "soft")
+        across = Flow(3 * unit(self), hang(self))
+        for phase in view.phases:
+            dots = Dots(phase, self.words)
+            dots.chosen.connect(self.step_wanted)
+            across.addWidget(dots)
+        self.column.addLayout(across)
 
-    def _dot(self, number: int, title: str, state: State, is_now: bool) -> QPushButton:
-        dot = button(str(number), quiet=True, name=f"step-{number}")
-        dot.setIcon(state_icon(state, self.fontMetrics().height()))
-        word = state_word(self.words, state)
-        said = self.words("Step {number}: {title}. {state}", number=number, title=title, state=word)
-        if is_now:
-            dot.say(self.words("{number} today", number=number))
-            said = self.words("{step}. Today is in this step.", step=said)
-        dot.setAccessibleName(said)
-        dot.setToolTip(tip(said))
-        dot.setProperty("step", number)
-        dot.clicked.connect(self._go)
-        return dot
-
-    def _money(self, view: HomeView) -> None:
+    def _money(self, money: tuple[MoneyView, ...]) -> None:
+        """Each figure with what must be known of it."""
         self.section(self.words("Money"))
-        figures: list[QWidget] = []
-        for money in view.money:
-            figure = QWidget()
-            column = QVBoxLayout(figure)
-            column.setContentsMargins(0, 0, 0, 0)
-            column.setSpacing(0)
-            column.addWidget(PlainLabel(money.label, "caption", wrap=False))
-            column.addWidget(PlainLabel(money.amount, "section", wrap=False))
-            figures.append(figure)
-        self.row(*figures, gap=5)
-        for note in dict.fromkeys(money.note for money in view.money if money.note):
-            self.text(note, "caption")
+        grid = self.grid()
+        grid.setHorizontalSpacing(4 * unit(self))
+        for number, one in enumerate(money):
+            grid.setColumnStretch(number, 1)
+            for line, (text, role) in enumerate(((one.label, "soft"), (one.amount, "section"), (one.note, "caption"))):
+                grid.addWidget(PlainLabel(text, role), line, number, Qt.AlignmentFlag.AlignTop)
 
-    def _recent(self, view: HomeView) -> None:
+    def _recent(self, recent: tuple[RecentChange, ...]) -> None:
         self.section(self.words("What changed lately"))
-        if not view.recent:
+        if not recent:
             self.text(self.words("Nothing has changed yet."), "soft")
-        for change in view.recent:
-            self.text(change.sentence)
-            self.text(" · ".join(part for part in (change.when, change.author) if part), "caption")
+            return
+        grid = self.grid()
+        grid.setVerticalSpacing(unit(self))
+        grid.setColumnStretch(0, 2)
+        grid.setColumnStretch(1, 1)
+        for number, change in enumerate(recent):
+            told = " · ".join(part for part in (change.when, change.author) if part)
+            grid.addWidget(PlainLabel(change.sentence), number, 0, Qt.AlignmentFlag.AlignTop)
+            grid.addWidget(PlainLabel(told, "caption"), number, 1, Qt.AlignmentFlag.AlignTop)
+
+    def _follow(self, thing: NextThing) -> None:
+        if thing.address is not None:
+            self.address_wanted.emit(thing.address)
+        elif thing.step:
+            self.step_wanted.emit(thing.step)
 
     def _go(self) -> None:
-        sender = self.sender()
-        address = sender.property("address")
-        if isinstance(address, Address):
-            self.address_wanted.emit(address)
-        elif sender.property("step"):
-            self.step_wanted.emit(int(sender.property("step")))
+        self.step_wanted.emit(int(self.sender().property("step")))

@@ -86,6 +86,11 @@ def column_width(widget: QWidget) -> int:
     return QFontMetrics(widget.font()).horizontalAdvance("n") * COLUMN * 9 // 10
 
 
+def hang(widget: QWidget) -> int:
+    """How far what has a ring around it hangs out to the left, so that its text stands under the text above it."""
+    return unit(widget) // 2 + 1
+
+
 def load_fonts(folder: Path) -> None:
     """Make the program's own font known; without it Chinese would depend on the machine."""
     for path in sorted(folder.glob("*.ttf")):
@@ -158,6 +163,7 @@ def _sheet(c: Colours, font: QFont, tick: str) -> str:
 * {{ outline: none; }}
 QLabel[role="title"] {{ font-size: {points * TITLE:.2f}pt; font-weight: 700; }}
 QLabel[role="section"] {{ font-size: {points * SECTION:.2f}pt; font-weight: 700; }}
+QLabel[role="lead"] {{ font-size: {points * SECTION:.2f}pt; }}
 QLabel[role="strong"] {{ font-weight: 700; }}
 QLabel[role="soft"] {{ color: {c.soft}; }}
 QLabel[role="caption"] {{ font-size: {points * CAPTION:.2f}pt; color: {c.soft}; }}
@@ -199,14 +205,19 @@ QPushButton[quiet="true"] {{
   border: 1px solid transparent; color: {c.accent}; padding: {u // 4}px {u // 2}px; min-height: {max(22, u * 2)}px;
   text-align: left;
 }}
-QPushButton[quiet="true"][soft="true"] {{ color: {c.soft}; }}
+QPushButton[quiet="true"][soft="true"] {{ color: {c.soft}; font-size: {points * CAPTION:.2f}pt; }}
+QPushButton[quiet="true"][plain="true"] {{ color: {c.ink}; }}
 QPushButton[quiet="true"]:hover {{ background: {c.tint}; border-color: {c.tint}; }}
 QPushButton[quiet="true"]:focus {{ border: 2px solid {c.accent}; padding: {u // 4 - 1}px {u // 2 - 1}px; }}
 QPushButton[quiet="true"]:disabled {{ color: {c.soft}; }}
-QPushButton[quiet="true"]:checked {{ background: {c.tint}; }}
+QPushButton[quiet="true"]:checked, QPushButton[quiet="true"][here="true"] {{ background: {c.tint}; }}
+QPushButton[quiet="true"][plain="true"]:disabled {{ color: {c.edge}; }}
+QPushButton[quiet="true"][fold="true"]:checked {{ background: transparent; }}
+QPushButton[here="true"], QPushButton#switch-project {{ font-weight: 700; color: {c.ink}; }}
 
 QRadioButton, QCheckBox {{ spacing: {u}px; padding: {u // 4}px; min-height: {max(22, u * 2)}px;
   border: 2px solid transparent; border-radius: {r}px; }}
+QCheckBox[soft="true"] {{ color: {c.soft}; font-size: {points * CAPTION:.2f}pt; }}
 QRadioButton::indicator, QCheckBox::indicator {{
   width: {side}px; height: {side}px; background: {c.surface}; border: 1px solid {c.edge};
 }}
@@ -222,31 +233,35 @@ QRadioButton::indicator:disabled, QCheckBox::indicator:disabled {{ border-color:
 QRadioButton:focus, QCheckBox:focus {{ border-color: {c.accent}; }}
 
 QTreeView, QListView, QTableView {{ background: transparent; border: none; show-decoration-selected: 0; }}
-QTreeView::item, QListView::item {{ padding: {u // 3}px {u // 3}px; border-radius: {r}px; }}
+QTreeView::item, QListView::item {{ padding: {u // 6}px {u // 3}px; border-radius: {r}px;
+  border: 2px solid transparent; }}
 QTreeView::item:hover, QListView::item:hover {{ background: {c.line}; color: {c.ink}; }}
 QTreeView::item:selected, QListView::item:selected {{ background: {c.tint}; color: {c.ink}; }}
-QTreeView::item:focus, QListView::item:focus {{ border: 2px solid {c.accent}; }}
-QTableView {{ background: {c.surface}; border: 1px solid {c.line}; gridline-color: {c.line}; }}
-QTableView:focus {{ border: 1px solid {c.accent}; }}
-QHeaderView {{ background: {c.background}; }}
+QTreeView::item:focus, QListView::item:focus {{ border-color: {c.accent}; }}
+QTableView {{ background: {c.surface}; border: none; border-top: 1px solid {c.line}; }}
+QTableView::item {{ border-bottom: 1px solid {c.line}; padding: {u // 3}px {u // 2}px; }}
+QTableView::item:selected {{ background: {c.tint}; color: {c.ink}; }}
+QHeaderView {{ background: {c.surface}; }}
 QHeaderView::section {{
-  background: {c.background}; color: {c.ink}; border: none; border-bottom: 1px solid {c.line};
-  border-right: 1px solid {c.line}; padding: {u // 2}px; font-weight: 700;
+  background: {c.surface}; color: {c.ink}; border: none; border-bottom: 1px solid {c.edge};
+  padding: {u // 2}px; font-weight: 700;
 }}
-QHeaderView::section:vertical {{ font-weight: 400; color: {c.soft}; }}
-QTableCornerButton::section {{ background: {c.background}; border: none; border-bottom: 1px solid {c.line}; }}
+QHeaderView::section:vertical {{ font-weight: 400; color: {c.soft}; border-bottom: 1px solid {c.line}; }}
+QTableCornerButton::section {{ background: {c.surface}; border: none; border-bottom: 1px solid {c.edge}; }}
 
 QFrame[part="side"] {{ background: {c.background}; border: none; border-right: 1px solid {c.line}; }}
 QFrame[part="guide"] {{ background: {c.background}; border: none; border-left: 1px solid {c.line}; }}
 QFrame[part="foot"] {{ background: {c.background}; border: none; border-top: 1px solid {c.line}; }}
 QFrame[part="head"] {{ background: {c.background}; border: none; border-bottom: 1px solid {c.line}; }}
 QFrame[part="page"], QWidget[part="page"] {{ background: {c.surface}; }}
+QFrame[part="card"] {{ background: {c.tint}; border: none; border-radius: {2 * r}px; }}
 QFrame[part="strip"] {{ background: {c.background}; border: none; border-radius: {r}px; }}
 QFrame[part="notice"] {{ background: {c.tint}; border: none; }}
 QFrame[part="alarm"] {{ background: {c.surface}; border: none; border-bottom: 2px solid {c.late}; }}
 QFrame[part="rule"] {{ background: {c.line}; border: none; min-height: 1px; max-height: 1px; }}
 QFrame[part="popup"] {{ background: {c.surface}; border: 1px solid {c.edge}; border-radius: {r}px; }}
 
+QDialog {{ background: {c.surface}; }}
 QScrollArea {{ background: transparent; border: none; }}
 QScrollBar:vertical {{ background: transparent; width: {u + 3}px; margin: 0; }}
 QScrollBar:horizontal {{ background: transparent; height: {u + 3}px; margin: 0; }}
@@ -255,7 +270,7 @@ QScrollBar::handle {{ background: {c.edge}; border-radius: {(u - 1) // 2}px; mar
 QScrollBar::add-line, QScrollBar::sub-line {{ width: 0; height: 0; }}
 QScrollBar::add-page, QScrollBar::sub-page {{ background: transparent; }}
 
-QMenuBar {{ background: {c.background}; }}
+QMenuBar {{ background: {c.background}; padding-left: {u}px; }}
 QMenuBar::item {{ padding: {u // 3}px {u}px; }}
 QMenuBar::item:selected {{ background: {c.tint}; color: {c.ink}; }}
 QMenu {{ background: {c.surface}; border: 1px solid {c.line}; padding: {u // 2}px; }}

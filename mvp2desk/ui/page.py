@@ -1,7 +1,7 @@
 """A page of the window: one column of text and parts on paper, that scrolls."""
 
 from PySide6.QtCore import Qt
-from PySide6.QtWidgets import QHBoxLayout, QPushButton, QScrollArea, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QGridLayout, QHBoxLayout, QPushButton, QScrollArea, QVBoxLayout, QWidget
 
 from mvp2desk.domain.blocks import State
 from mvp2desk.text.states import state_word
@@ -9,9 +9,12 @@ from mvp2desk.text.words import Words
 from mvp2desk.ui.flow import Flow
 from mvp2desk.ui.glyphs import Glyph
 from mvp2desk.ui.labels import PlainLabel, button
-from mvp2desk.ui.look import unit
+from mvp2desk.ui.look import column_width, hang, unit
 
 WIDEST_MARGIN = 56
+
+WIDEST = 1.35
+"""The widest that a page may become, its margins aside, as a multiple of a reading column."""
 
 
 def put(area: QScrollArea, widget: QWidget) -> None:
@@ -23,6 +26,28 @@ def put(area: QScrollArea, widget: QWidget) -> None:
         before.deleteLater()
     area.setWidget(widget)
     widget.show()  # at once, so that the keyboard can go into it
+
+
+def margin(widget: QWidget) -> int:
+    """The margin of a page, in pixels."""
+    return min(6 * unit(widget), WIDEST_MARGIN)
+
+
+def centred(paper: QWidget, widest: int = 0) -> QVBoxLayout:
+    """A column in the middle of `paper`, no wider than a page should be, or than `widest`."""
+    across = QHBoxLayout(paper)
+    across.setContentsMargins(0, 0, 0, 0)
+    across.setSpacing(0)
+    inner = QWidget()
+    inner.setMaximumWidth(widest or round(column_width(paper) * WIDEST) + 2 * margin(paper))
+    for part in (paper, inner):
+        part.setMinimumHeight(1)  # the height that its text needs at this width counts, not that of a narrow one
+    across.addStretch(1)
+    across.addWidget(inner, 1_000)
+    across.addStretch(1)
+    column = QVBoxLayout(inner)
+    column.setContentsMargins(margin(paper), 4 * unit(paper), margin(paper), 6 * unit(paper))
+    return column
 
 
 class Page(QScrollArea):
@@ -41,12 +66,8 @@ class Page(QScrollArea):
         """Begin with an empty column."""
         self.paper = QWidget()
         self.paper.setProperty("part", "page")
-        self.paper.setMinimumHeight(1)  # the height that its text needs at this width counts, not that of a narrow one
-        u = unit(self)
-        self.column = QVBoxLayout(self.paper)
-        margin = min(6 * u, WIDEST_MARGIN)
-        self.column.setContentsMargins(margin, 4 * u, margin, 6 * u)
-        self.column.setSpacing(u)
+        self.column = centred(self.paper)
+        self.column.setSpacing(unit(self))
 
     def end(self) -> None:
         """Show the column."""
@@ -74,13 +95,19 @@ class Page(QScrollArea):
         self.column.addSpacing(3 * unit(self))
         self.text(title, "section")
 
+    def hung(self, link: QWidget) -> Flow:
+        """A link whose text begins where the text over it does."""
+        flow = Flow(0, hang(self))
+        flow.addWidget(link)
+        return flow
+
     def gap(self, units: int = 1) -> None:
         """Leave space."""
         self.column.addSpacing(units * unit(self))
 
     def row(self, *parts: QWidget, gap: int = 1) -> None:
         """Put parts side by side, as far as there is room."""
-        across = Flow(gap * unit(self))
+        across = Flow(gap * unit(self), hang(self) if parts and parts[0].property("quiet") else 0)
         for part in parts:
             across.addWidget(part)
         self.column.addLayout(across)
@@ -88,6 +115,14 @@ class Page(QScrollArea):
     def link(self, text: str, name: str = "") -> QPushButton:
         """A quiet button that leads somewhere."""
         return button(text, quiet=True, name=name)
+
+    def grid(self) -> QGridLayout:
+        """Add parts that stand in columns."""
+        grid = QGridLayout()
+        grid.setHorizontalSpacing(2 * unit(self))
+        grid.setVerticalSpacing(0)
+        self.column.addLayout(grid)
+        return grid
 
     def state(self, state: State, more: str = "") -> QWidget:
         """A state as glyph and word, and what else is to be said of it."""
