@@ -7,9 +7,10 @@ nothing. `flush` tells at once what was typed and not told yet.
 
 from typing import Protocol, cast
 
-from PySide6.QtCore import QDate, QEvent, QMimeData, QObject, QSize, Qt, QTimer, Signal
-from PySide6.QtGui import QFocusEvent, QKeyEvent, QResizeEvent, QTextOption, QWheelEvent
+from PySide6.QtCore import QDate, QElapsedTimer, QEvent, QMimeData, QSize, Qt, QTimer, Signal
+from PySide6.QtGui import QFocusEvent, QKeyEvent, QResizeEvent, QTextOption, QValidator, QWheelEvent
 from PySide6.QtWidgets import (
+    QAbstractButton,
     QButtonGroup,
     QCalendarWidget,
     QCheckBox,
@@ -35,6 +36,12 @@ from mvp2desk.ui.look import column_width, unit
 PAUSE = 600
 """Milliseconds after the last key until what was typed is told."""
 
+LONGEST_WAIT = 1500
+"""Milliseconds after which it is told even while the keys go on."""
+
+LONGEST_LINE = 200
+"""Characters that one line may hold."""
+
 _UNDO_KEYS = (Qt.Key.Key_Z, Qt.Key.Key_Y)
 
 
@@ -49,18 +56,41 @@ class Editor(Protocol):
     def set_read_only(self, read_only: bool) -> None: ...
 
 
+class Pause(QTimer):
+    """Waits for a pause in the typing, but not for ever: whoever types without one must not lose a page."""
+
+    def __init__(self, parent: QWidget) -> None:
+        super().__init__(parent, singleShot=True)
+        self._first = QElapsedTimer()
+
+    def key(self) -> None:
+        """A key was pressed."""
+        if not self.isActive():
+            self._first.start()
+        self.start(max(0, min(PAUSE, LONGEST_WAIT - self._first.elapsed())))
+
+
+class OneLine(QValidator):
+    """Refuses whole what would make a line too long: a limit of the line itself would cut it."""
+
+    def validate(self, text: str, place: int) -> tuple[QValidator.State, str, int]:
+        """Fits or not."""
+        fits = len(text) <= LONGEST_LINE
+        return QValidator.State.Acceptable if fits else QValidator.State.Invalid, text, place
+
+
 class LineEditor(QLineEdit):
     """One line for a figure, a date, or a short text."""
 
     edited = Signal(str)
     refused = Signal()
-    longest = 200
 
     def __init__(self, cell: CellView, words: Words, parent: QWidget | None = None) -> None:
         super().__init__(parent)
-        self._pause = QTimer(self, singleShot=True, interval=PAUSE)
+        self._pause = Pause(self)
         self._pause.timeout.connect(self.flush)
-        self.setMaxLength(self.longest)
+        self._told = ""
+        self.setValidator(OneLine(self))
         self.textEdited.connect(self._typed)
         self.inputRejected.connect(self.refused)
         self.show_value(cell)
@@ -68,16 +98,17 @@ class LineEditor(QLineEdit):
     def show_value(self, cell: CellView) -> None:
         """Show the answer; its suggestion stands greyed while there is none."""
         if self.text() != cell.shown:
-            self._pause.stop()
             self.setText(cell.shown)
             self.setCursorPosition(0)
         self.setPlaceholderText(cell.suggestion)
+        self._told = cell.shown
 
     def flush(self) -> None:
         """Tell what was typed and not told yet."""
-        if self._pause.isActive():
-            self._pause.stop()
-            self.edited.emit(self.text())
+        self._pause.stop()
+        if self.text() != self._told:
+            self._told = self.text()
+            self.edited.emit(self._told)
 
     def set_read_only(self, read_only: bool) -> None:
         """Only show."""
@@ -93,7 +124,7 @@ class LineEditor(QLineEdit):
         super().focusOutEvent(event)
 
     def _typed(self) -> None:
-        self._pause.start()
+        self._pause.key()
 
 
 class FigureEditor(LineEditor):
@@ -119,7 +150,7 @@ class TextEditor(QPlainTextEdit):
 
     def __init__(self, cell: CellView, words: Words, parent: QWidget | None = None) -> None:
         super().__init__(parent)
-        self._pause = QTimer(self, singleShot=True, interval=PAUSE)
+        self._pause = Pause(self)
         self._pause.timeout.connect(self.flush)
         self._told = ""
         self.setTabChangesFocus(True)
@@ -160,7 +191,8 @@ class TextEditor(QPlainTextEdit):
     def insertFromMimeData(self, source: QMimeData) -> None:
         """Take pasted text as plain text, or refuse it whole when the answer would grow beyond its limit."""
         pasted = source.text() if self.lines else " ".join(source.text().split())
-        if len(pasted) + self.document().characterCount() - 1 > LONGEST_ANSWER:
+        kept = self.document().characterCount() - 1 - len(self.textCursor().selectedText())
+        if kept + len(pasted) > LONGEST_ANSWER:
             self.refused.emit()
             return
         self.textCursor().insertText(pasted)
@@ -200,7 +232,7 @@ class TextEditor(QPlainTextEdit):
 
     def _typed(self) -> None:
         if self.toPlainText() != self._told:
-            self._pause.start()
+            self._pause.key()
 
     def _grow(self) -> None:
         if self.height() != self._height():
@@ -276,32 +308,34 @@ class NameEditor(QComboBox):
         for option in cell.options:
             self.addItem(option.label, option.key)
         line = cast(QLineEdit, self.lineEdit())
-        line.setMaxLength(LineEditor.longest)
+        line.setValidator(OneLine(line))
         line.inputRejected.connect(self.refused)
         line.textEdited.connect(self._typed)
-        self._pause = QTimer(self, singleShot=True, interval=PAUSE)
+        self._told = ""
+        self._pause = Pause(self)
         self._pause.timeout.connect(self.flush)
         completer = QCompleter(self.model(), self)
         completer.setCaseSensitivity(Qt.CaseSensitivity.CaseInsensitive)
         completer.setFilterMode(Qt.MatchFlag.MatchContains)
         self.setCompleter(completer)
-        self.activated.connect(self._chosen)
-        line.installEventFilter(self)
+        self.activated.connect(self.flush)
         self.show_value(cell)
 
     def show_value(self, cell: CellView) -> None:
         """Show the name."""
         if self.currentText() != cell.shown:
-            self._pause.stop()
             self.setCurrentIndex(-1)
             self.setEditText(cell.shown)
         cast(QLineEdit, self.lineEdit()).setPlaceholderText(cell.suggestion)
+        self._told = cell.shown
 
     def flush(self) -> None:
         """Tell what was typed and not told yet."""
-        if self._pause.isActive():
-            self._pause.stop()
-            self._chosen()
+        self._pause.stop()
+        text = self.currentText()
+        if text != self._told:
+            self._told = text
+            self.edited.emit(self._keys.get(text.strip().casefold(), text))
 
     def set_read_only(self, read_only: bool) -> None:
         """Only show."""
@@ -311,21 +345,17 @@ class NameEditor(QComboBox):
         """Scrolling over a choice must never change it."""
         event.ignore()
 
-    def eventFilter(self, watched: QObject, event: QEvent) -> bool:
-        """The line inside: undo is the window's, leaving tells at once."""
-        if _is_undo(event):
-            return True
-        if event.type() is QEvent.Type.FocusOut:
-            self.flush()
-        return super().eventFilter(watched, event)
+    def event(self, event: QEvent) -> bool:
+        """Undo and redo are the window's: one undo for everything."""
+        return super().event(event) if not _is_undo(event) else False
+
+    def focusOutEvent(self, event: QFocusEvent) -> None:
+        """Leaving tells at once."""
+        self.flush()
+        super().focusOutEvent(event)
 
     def _typed(self) -> None:
-        self._pause.start()
-
-    def _chosen(self) -> None:
-        self._pause.stop()
-        text = self.currentText()
-        self.edited.emit(self._keys.get(text.strip().casefold(), text))
+        self._pause.key()
 
 
 class OptionsEditor(QWidget):
@@ -338,16 +368,20 @@ class OptionsEditor(QWidget):
     def __init__(self, cell: CellView, words: Words, parent: QWidget | None = None) -> None:
         super().__init__(parent)
         self._keys = [option.key for option in cell.options]
-        self._group = QButtonGroup(self, exclusive=not self.several)
+        self._buttons: list[QAbstractButton] = []
+        self._group = QButtonGroup(self)  # of those of which one is chosen; in a group Tab reaches only one
         rows = QHBoxLayout(self) if len(cell.options) <= 2 else QVBoxLayout(self)
         rows.setContentsMargins(0, 0, 0, 0)
         rows.setSpacing(unit(self) // 2)
-        for number, option in enumerate(cell.options):
+        for option in cell.options:
             one = QCheckBox(plain(option.label)) if self.several else QRadioButton(plain(option.label))
             one.setToolTip(tip(option.hint))
             one.setAccessibleName(f"{cell.label}: {option.label}")
             one.setObjectName(f"{cell.address.field}-{option.key}")
-            self._group.addButton(one, number)
+            one.clicked.connect(self._clicked)
+            if not self.several:
+                self._group.addButton(one)
+            self._buttons.append(one)
             rows.addWidget(one)
         self._clear = button(words("Clear the choice"), quiet=True)
         self._clear.clicked.connect(self._cleared)
@@ -355,9 +389,8 @@ class OptionsEditor(QWidget):
             rows.addWidget(self._clear)
         if isinstance(rows, QHBoxLayout):
             rows.addStretch(1)
-        self._group.idClicked.connect(self._clicked)
-        if self._keys:
-            self.setFocusProxy(self._group.button(0))
+        if self._buttons:
+            self.setFocusProxy(self._buttons[0])
         self.show_value(cell)
 
     def show_value(self, cell: CellView) -> None:
@@ -373,19 +406,19 @@ class OptionsEditor(QWidget):
 
     def _show(self, chosen: set[str]) -> None:
         self._group.setExclusive(False)
-        for number, key in enumerate(self._keys):
-            self._group.button(number).setChecked(key in chosen)
-        self._group.setExclusive(not self.several)
+        for key, one in zip(self._keys, self._buttons, strict=True):
+            one.setChecked(key in chosen)
+        self._group.setExclusive(True)
         self._clear.setVisible(not self.several and bool(chosen))
 
     def _clicked(self) -> None:
-        chosen = [key for number, key in enumerate(self._keys) if self._group.button(number).isChecked()]
+        chosen = [key for key, one in zip(self._keys, self._buttons, strict=True) if one.isChecked()]
         self._clear.setVisible(not self.several and bool(chosen))
         self.edited.emit(" ".join(chosen))
 
     def _cleared(self) -> None:
         self._show(set())
-        self._group.button(0).setFocus()
+        self._buttons[0].setFocus()
         self.edited.emit("")
 
 
@@ -413,6 +446,8 @@ class PickEditor(QWidget):
         self._column.addLayout(self._picked)
         self._line = QLineEdit()
         self._line.setPlaceholderText(words("Type a few letters"))
+        self._line.setValidator(OneLine(self._line))
+        self._line.inputRejected.connect(self.refused)
         self._line.setMaximumWidth(column_width(self) // 2)
         completer = QCompleter(sorted(self._labels.values()), self)
         completer.setCaseSensitivity(Qt.CaseSensitivity.CaseInsensitive)
@@ -538,9 +573,8 @@ class DateEditor(QWidget):
 
     def _picked(self, day: QDate) -> None:
         text = day.toString(Qt.DateFormat.ISODate)
-        if text != self.line.text():
-            self.line.setText(text)
-            self.edited.emit(text)
+        self.line.setText(text)
+        self.line.flush()
 
 
 def _is_undo(event: QEvent) -> bool:
