@@ -25,7 +25,8 @@ from PySide6.QtWidgets import QAbstractButton, QApplication, QDialog, QLineEdit,
 
 from mvp2desk import __version__
 from mvp2desk.app import licences, places
-from mvp2desk.app.desktop import Session, make_application
+from mvp2desk.app.desktop import make_application
+from mvp2desk.app.session import Session
 from mvp2desk.domain.addresses import Address
 from mvp2desk.domain.errors import UserError
 from mvp2desk.domain.forms import Form, Kind
@@ -186,7 +187,7 @@ def _sample(session: Session) -> Iterator[Shot]:
     yield Shot("search", _searching, back=lambda session: _found(session, QLineEdit, "search").clear())
     yield Shot("menu", _opening_a_menu)
     yield Shot("about", _telling_about)
-    yield Shot("help", lambda session: HelpDialog(session.window.words, session.window).show())
+    yield Shot("help", lambda session: HelpDialog(session.room.words, session.window).show())
     yield Shot("crash", _crashing)
     yield Shot("banner", _alarming, back=lambda session: _found(session, Banner, "banner").hide())
 
@@ -225,8 +226,8 @@ def _alone(work: Path) -> AbstractContextManager[object]:
 
 
 def _desk(session: Session) -> Desk:
-    assert session.window.desk is not None
-    return session.window.desk
+    assert session.room.desk is not None
+    return session.room.desk
 
 
 def _binder(session: Session) -> Binder:
@@ -335,17 +336,17 @@ def _telling_about(session: Session) -> None:
     here = Path.home() / "mvp2desk"
     told = About(__version__, licences.parts(), lambda: licences.full_texts(places.resources()), here, here, here)
     guide = _binder(session).guide
-    AboutDialog(told, (guide.title, guide.credit, guide.disclaimer), session.window.words, session.window).open()
+    AboutDialog(told, (guide.title, guide.credit, guide.disclaimer), session.room.words, session.window).open()
 
 
 def _crashing(session: Session) -> None:
     report = f"MVP2 Desk {__version__}\n\n1 x ValueError\n  ui/home_page.py, line 12, in show_view\n"
-    CrashWindow(report, 1, session.window.words, session.window, save=lambda path, text: None).open()
+    CrashWindow(report, 1, session.room.words, session.window, save=lambda path, text: None).open()
 
 
 def _alarming(session: Session) -> None:
     _to(HOME)(session)
-    words = session.window.words
+    words = session.room.words
     _found(session, Banner, "banner").say(
         error_words(words, UserError("disk-full")),
         alarm=True,

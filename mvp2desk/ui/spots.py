@@ -20,3 +20,35 @@ HOME = Spot("home")
 PROCESS = Spot("process")
 LATER = ("team", "money", "meetings", "evidence", "submissions")
 """Places that a later version fills."""
+
+MOST = 50
+"""How many places back one can go."""
+
+
+class Trail:
+    """Where somebody has been, for going back and forward."""
+
+    def __init__(self) -> None:
+        self._past: list[Spot] = []
+        self._future: list[Spot] = []
+
+    def add(self, spot: Spot) -> None:
+        """Somebody came here; what lay ahead is ahead no more, unless it was this."""
+        if self._past and self._past[-1] == spot:
+            return
+        if self._future and self._future[-1] == spot:
+            self._future.pop()
+        else:
+            self._future = []
+        self._past = [*self._past, spot][-MOST:]
+
+    def back(self) -> Spot | None:
+        """The place before this one."""
+        if len(self._past) < 2:
+            return None
+        self._future.append(self._past.pop())
+        return self._past[-1]
+
+    def forward(self) -> Spot | None:
+        """The place from which somebody went back."""
+        return self._future[-1] if self._future else None

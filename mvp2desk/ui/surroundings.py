@@ -12,6 +12,7 @@ from mvp2desk.text.words import Words
 
 if TYPE_CHECKING:
     from mvp2desk.services.library import Library
+    from mvp2desk.ui.about_dialog import About
 
 
 class PageImage(Protocol):
@@ -64,6 +65,7 @@ class Surroundings:
     keeper: Keeper
     start_sample: "Callable[[Library, Words], None]"
     warning: Callable[[Words], str]
+    about: "Callable[[], About]"
     resources: Path
 
     def words(self) -> Words:

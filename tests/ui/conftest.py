@@ -9,7 +9,8 @@ from PySide6.QtWidgets import QApplication
 from pytestqt.qtbot import QtBot
 from ui_help import press, sweep
 
-from mvp2desk.app.desktop import Session, make_application
+from mvp2desk.app.desktop import make_application
+from mvp2desk.app.session import Session
 
 os.environ.setdefault("QT_QPA_PLATFORM", "offscreen")
 

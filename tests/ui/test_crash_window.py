@@ -10,7 +10,7 @@ from pytestqt.qtbot import QtBot
 from ui_help import EXPLORATION, answer, editor, go, press
 
 from mvp2desk.app.crashes import Crashes
-from mvp2desk.app.desktop import Session
+from mvp2desk.app.session import Session
 from mvp2desk.domain.addresses import Address
 from mvp2desk.domain.errors import UserError
 from mvp2desk.text.words import Words
@@ -38,7 +38,7 @@ def test_a_fault_in_every_command_ends_nothing_and_loses_nothing(sample: Session
     field.selectAll()
     qtbot.keyClicks(field, "Quabbin")
     qtbot.waitUntil(lambda: answer(sample, COMMUNITY) == "Quabbin")
-    commands, faulty = sample.window._commands, Faulty()
+    commands, faulty = sample.room._commands, Faulty()
     commands.wanted.disconnect()
     commands.wanted.connect(faulty.run)
     crashes = Crashes(Words, lambda: sample.window)

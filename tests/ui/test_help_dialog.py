@@ -6,7 +6,7 @@ from PySide6.QtGui import QKeySequence
 from PySide6.QtWidgets import QLabel, QListView, QScrollArea
 from pytestqt.qtbot import QtBot
 
-from mvp2desk.app.desktop import Session
+from mvp2desk.app.session import Session
 from mvp2desk.text.help import SECTIONS
 from mvp2desk.text.words import Words
 from mvp2desk.ui.commands import MENUS
@@ -37,7 +37,7 @@ def test_the_keys_are_those_of_the_menus_and_the_tables(help_dialog: HelpDialog,
     shown = texts(help_dialog)
     for _, commands in MENUS:
         for command in commands:
-            keys = sample.window._commands.actions[command.key].shortcuts()
+            keys = sample.room._commands.actions[command.key].shortcuts()
             if keys:
                 first = keys[0].toString(QKeySequence.SequenceFormat.NativeText)
                 assert first in shown and command.text in shown

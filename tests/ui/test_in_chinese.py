@@ -6,7 +6,7 @@ from collections.abc import Callable, Iterator
 from PySide6.QtWidgets import QMainWindow, QWidget
 from ui_help import EXPLORATION, press
 
-from mvp2desk.app.desktop import Session
+from mvp2desk.app.session import Session
 from mvp2desk.ui.spots import HOME, LATER, PROCESS, Spot
 
 SENTENCE = re.compile(r"\b[a-z]{2,}(?: [a-z]+){2,}\b")
@@ -18,7 +18,7 @@ def test_no_english_sentence_is_left(start: Callable[[], Session]) -> None:
     session.settings.set("language", "zh_CN")
     found = set(english(session.window))
     press(session.window, "start-sample")
-    desk = session.window.desk
+    desk = session.room.desk
     assert desk is not None
     assert session.library is not None and session.library.binder is not None
     sections = session.library.binder.guide.form(EXPLORATION).sections

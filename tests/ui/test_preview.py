@@ -17,6 +17,7 @@ from PySide6.QtPrintSupport import QPrintDialog
 from PySide6.QtTest import QTest
 from PySide6.QtWidgets import (
     QAbstractButton,
+    QApplication,
     QFileDialog,
     QLabel,
     QPlainTextEdit,
@@ -27,7 +28,8 @@ from PySide6.QtWidgets import (
 from pytestqt.qtbot import QtBot
 from shiboken6 import isValid
 
-from mvp2desk.app.desktop import Keeper, Session
+from mvp2desk.app.keeper import Keeper
+from mvp2desk.app.session import Session
 from mvp2desk.domain.answers import Answer, Filled
 from mvp2desk.domain.audiences import Audience
 from mvp2desk.domain.blocks import Document
@@ -73,7 +75,7 @@ def jobs(qtbot: QtBot) -> Iterator[Jobs]:
 
 
 @pytest.fixture
-def surroundings(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Surroundings:
+def surroundings(tmp_path: Path, monkeypatch: pytest.MonkeyPatch, qapp: QApplication) -> Surroundings:
     """The program's own, with a home and a writer of their own."""
     monkeypatch.setenv("HOME", str(tmp_path / "home"))
     (tmp_path / "home" / "Documents").mkdir(parents=True)
@@ -86,9 +88,10 @@ def surroundings(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Surrounding
         now=lambda: dt.datetime(2026, 3, 3, 12, tzinfo=dt.UTC),
         writers=REAL,
         page_images=writers.page_images,
-        keeper=Keeper(tmp_path),
+        keeper=Keeper(tmp_path, lambda: dt.datetime(2026, 3, 3, 12, tzinfo=dt.UTC), qapp),
         start_sample=lambda library, words: None,
         warning=lambda words: "",
+        about=lambda: pytest.fail("nobody asked"),
         resources=ROOT / "resources",
     )
 

@@ -7,7 +7,7 @@ from PySide6.QtWidgets import QLabel, QLineEdit, QPlainTextEdit, QPushButton, QW
 from pytestqt.qtbot import QtBot
 from ui_help import EXPLORATION, answer, editor, go, press
 
-from mvp2desk.app.desktop import Session
+from mvp2desk.app.session import Session
 from mvp2desk.domain.addresses import Address
 
 
@@ -25,7 +25,7 @@ def test_a_first_start_leads_to_a_project_within_a_few_keys(start: Callable[[], 
     assert session.library is not None and session.library.binder is not None
     project = session.library.binder.project
     assert (project.name, str(project.start_date)) == ("Montague", "2026-03-01")
-    assert session.window.desk is not None
+    assert session.room.desk is not None
 
 
 def test_what_is_typed_is_saved_a_moment_later_without_leaving_the_field(sample: Session, qtbot: QtBot) -> None:
@@ -58,10 +58,10 @@ def test_undo_takes_back_what_was_typed_then_what_was_done(sample: Session, qtbo
     qtbot.keyClicks(field, "X")
     field.flush()
     assert answer(sample, Address(EXPLORATION, "community")) == "X"
-    sample.window._do("home")
-    sample.window._do("undo")
+    sample.room.do("home")
+    sample.room.do("undo")
     assert answer(sample, Address(EXPLORATION, "community")) == before
-    sample.window._do("redo")
+    sample.room.do("redo")
     assert answer(sample, Address(EXPLORATION, "community")) == "X"
 
 
@@ -73,7 +73,7 @@ def test_undo_survives_a_restart(start: Callable[[], Session], sample: Session, 
     qtbot.keyClicks(field, "Y")
     sample.window.close()
     again = start()
-    again.window._do("undo")
+    again.room.do("undo")
     assert answer(again, Address(EXPLORATION, "community")) == before
 
 
@@ -89,7 +89,7 @@ def test_another_language_keeps_the_place_and_the_cursor(sample: Session, qtbot:
     assert again.textCursor().position() == 4
     assert again.toPlainText().startswith("Now ")
     assert answer(sample, Address(EXPLORATION, "data_sources")).startswith("Now ")
-    assert sample.window.words.language == "zh_CN"
+    assert sample.room.words.language == "zh_CN"
     press(sample.window, "language-en")
     assert editor(sample, "data_sources").hasFocus()
 
@@ -112,14 +112,14 @@ def test_what_cannot_be_read_stays_on_the_screen_and_says_so(sample: Session, qt
     assert line.text() == "31/02/2026"
     said = [label.text() for label in sample.window.findChildren(QLabel) if "31/02/2026" in label.text()]
     assert said, "the problem is told beside the field"
-    sample.window._do("home")
+    sample.room.do("home")
     go(sample, Address(EXPLORATION, "date"))
     line = editor(sample, "date").findChild(QLineEdit) or editor(sample, "date")
     assert line.text() == "31/02/2026"
 
 
 def test_typing_in_a_cell_of_a_table(sample: Session, qtbot: QtBot) -> None:
-    desk = sample.window.desk
+    desk = sample.room.desk
     assert desk is not None
     row = _first_row(sample)
     desk.go(Address(EXPLORATION, "share", "characteristics", row))
@@ -134,7 +134,7 @@ def test_typing_in_a_cell_of_a_table(sample: Session, qtbot: QtBot) -> None:
 
 
 def test_rows_are_added_copied_moved_removed_and_brought_back(sample: Session, qtbot: QtBot) -> None:
-    desk = sample.window.desk
+    desk = sample.room.desk
     assert desk is not None
     first = _first_row(sample)
     desk.go(Address(EXPLORATION, "found", "characteristics", first))
@@ -147,12 +147,12 @@ def test_rows_are_added_copied_moved_removed_and_brought_back(sample: Session, q
     qtbot.keyClick(grid, Qt.Key.Key_Down, Qt.KeyboardModifier.AltModifier)
     qtbot.keyClick(grid, Qt.Key.Key_Delete, Qt.KeyboardModifier.ControlModifier)
     assert len(_rows(sample)) == count
-    sample.window._do("undo")
+    sample.room.do("undo")
     assert len(_rows(sample)) == count + 1
 
 
 def test_a_block_from_excel_fills_rows_and_adds_the_rest(sample: Session, qtbot: QtBot) -> None:
-    desk = sample.window.desk
+    desk = sample.room.desk
     assert desk is not None
     last = _rows(sample)[-1]
     count = len(_rows(sample))
@@ -166,12 +166,12 @@ def test_a_block_from_excel_fills_rows_and_adds_the_rest(sample: Session, qtbot:
     assert len(rows) == count + 1
     assert answer(sample, Address(EXPLORATION, "found", "characteristics", rows[-2])) == "they sleep\nby day"
     assert answer(sample, Address(EXPLORATION, "share", "characteristics", rows[-1])) == "0.5"
-    sample.window._do("undo")
+    sample.room.do("undo")
     assert len(_rows(sample)) == count
 
 
 def test_the_row_at_large_shows_how_to_find_the_answer(sample: Session, qtbot: QtBot) -> None:
-    desk = sample.window.desk
+    desk = sample.room.desk
     assert desk is not None
     desk.go(Address(EXPLORATION, "found", "characteristics", _first_row(sample)))
     grid = desk.findChild(QWidget, "characteristics")
@@ -188,9 +188,9 @@ def test_the_row_at_large_shows_how_to_find_the_answer(sample: Session, qtbot: Q
 
 
 def test_check_jumps_to_what_is_open(sample: Session, qtbot: QtBot) -> None:
-    desk = sample.window.desk
+    desk = sample.room.desk
     assert desk is not None
-    sample.window._do("check")
+    sample.room.do("check")
     check = desk.findChild(QWidget, "check")
     assert check.hasFocus()
     qtbot.keyClick(check, Qt.Key.Key_Home)
@@ -199,13 +199,13 @@ def test_check_jumps_to_what_is_open(sample: Session, qtbot: QtBot) -> None:
 
 
 def test_search_finds_in_both_languages_and_goes_there(sample: Session, qtbot: QtBot) -> None:
-    sample.window._do("find")
+    sample.room.do("find")
     box = sample.window.findChild(QLineEdit, "search")
     assert box.hasFocus()
     qtbot.keyClicks(box, "State median")
     qtbot.keyClick(box, Qt.Key.Key_Return)
-    assert sample.window.desk is not None
-    assert sample.window.desk.spot.section == "justice"
+    assert sample.room.desk is not None
+    assert sample.room.desk.spot.section == "justice"
 
 
 def test_unknown_source_and_confidence_are_kept_with_the_answer(sample: Session, qtbot: QtBot) -> None:
@@ -224,7 +224,7 @@ def test_unknown_source_and_confidence_are_kept_with_the_answer(sample: Session,
 
 
 def test_every_control_is_named_and_can_be_reached_by_keys(sample: Session) -> None:
-    desk = sample.window.desk
+    desk = sample.room.desk
     assert desk is not None
     for address in (Address(EXPLORATION, "community"), Address(EXPLORATION, "commuters")):
         desk.go(address)

@@ -6,7 +6,7 @@ from PySide6.QtCore import QCoreApplication, QEvent, QPoint, Qt
 from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QAbstractButton, QApplication, QMainWindow, QPushButton, QScrollArea, QWidget
 
-from mvp2desk.app.desktop import Session
+from mvp2desk.app.session import Session
 from mvp2desk.domain.addresses import Address
 
 T = TypeVar("T", bound=QWidget)
@@ -47,8 +47,8 @@ def sweep() -> None:
 
 def go(session: Session, address: Address) -> None:
     """Go to a question, as a jump from Check or search does."""
-    assert session.window.desk is not None
-    session.window.desk.go(address)
+    assert session.room.desk is not None
+    session.room.desk.go(address)
 
 
 def editor(session: Session, field: str) -> Any:

@@ -1,0 +1,117 @@
+"""Which dialog stands over the window: each is made when it is wanted, and made anew when the language changes."""
+
+from __future__ import annotations
+
+import importlib
+from functools import partial
+from typing import TYPE_CHECKING, Any
+
+from PySide6.QtCore import QObject
+
+from mvp2desk.domain.addresses import Address
+from mvp2desk.services.open_forms import OpenForm
+from mvp2desk.ui.about_dialog import AboutDialog
+from mvp2desk.ui.backups_dialog import BackupsDialog
+from mvp2desk.ui.form_dialog import FormDialog
+from mvp2desk.ui.help_dialog import HelpDialog
+from mvp2desk.ui.history_dialog import HistoryDialog
+from mvp2desk.ui.jobs import Jobs
+from mvp2desk.ui.spots import HOME
+
+if TYPE_CHECKING:
+    from mvp2desk.ui.room import Room
+
+
+class Dialogs(QObject):
+    """Shows dialogs over the window of a room."""
+
+    def __init__(self, room: Room) -> None:
+        super().__init__(room)
+        self._room = room
+        self._jobs = Jobs(self)
+        self._forms: dict[str, FormDialog] = {}
+        self._help: HelpDialog | None = None
+
+    def close(self) -> None:
+        """The window closes: nothing may go on behind it."""
+        self._jobs.close()
+
+    def open_again(self) -> None:
+        """Show anew, in the present language, what stays open while the language changes."""
+        for key, dialog in tuple(self._forms.items()):
+            at = dialog.page.here()
+            dialog.close()
+            self._room.do(key)
+            if at is not None:
+                self._forms[key].page.go_to(at)
+        if self._help is not None:
+            self._help.close()
+            self.show_help()
+
+    def show_settings(self) -> None:
+        """The settings."""
+        self._show_form("settings", self._room.around.settings)
+
+    def show_facts(self, field: str = "") -> None:
+        """The facts of the open project, at one of them when it is named."""
+        library = self._room.library
+        if library is not None and library.binder is not None:
+            dialog = self._show_form("facts", library.facts())
+            if field:
+                dialog.page.go_to(Address("project", field))
+
+    def show_preview(self, form: str = "") -> None:
+        """The document of a form: of the one that is open when none is named."""
+        room, binder = self._room, self._room.binder
+        if binder is None:
+            return
+        room.flush()
+        spot = room.desk.spot if room.desk is not None else HOME
+        key = form or spot.form or binder.guide.forms[0].key
+        make = partial(binder.document, binder.guide.form(key))
+        preview: Any = importlib.import_module("mvp2desk.ui.preview")  # printing is loaded when it is first wanted
+        preview.Preview(make, self._jobs, room.around, room.words, room.window).open()
+
+    def show_history(self, address: Address | None = None) -> None:
+        """The states of one answer: of the one where the keyboard is when none is named."""
+        room, binder = self._room, self._room.binder
+        where = address or (room.desk.here() if room.desk is not None else None)
+        if binder is None or where is None or not where.field:
+            return
+        room.flush()
+        question = room.words(binder.guide.form(where.form).field(where.field, where.table).label)
+        HistoryDialog(question, binder.history(where, room.words), room.words, room.window).open()
+
+    def show_backups(self) -> None:
+        """The backups."""
+        self._room.flush()
+        BackupsDialog(self._room.around.keeper, self._room.words, self._room.window).open()
+
+    def show_help(self) -> None:
+        """How to work with the program; it may stay open beside the work."""
+        if self._help is None:
+            self._help = HelpDialog(self._room.words, self._room.window)
+            self._help.finished.connect(self._help_closed)
+        self._help.show()
+        self._help.raise_()
+        self._help.activateWindow()
+
+    def show_about(self) -> None:
+        """What this program is."""
+        guide = self._room.binder.guide if self._room.binder is not None else None
+        said = (guide.title, guide.credit, guide.disclaimer) if guide is not None else ()
+        AboutDialog(self._room.around.about(), said, self._room.words, self._room.window).open()
+
+    def _show_form(self, key: str, form: OpenForm) -> FormDialog:
+        dialog = FormDialog(form, self._room.words, self._room.saver, self._room.window)
+        dialog.setObjectName(key)
+        dialog.finished.connect(self._form_closed)
+        self._forms[key] = dialog
+        dialog.open()
+        return dialog
+
+    def _form_closed(self) -> None:
+        self._forms.pop(self.sender().objectName(), None)
+
+    def _help_closed(self) -> None:
+        self._help = None

@@ -1,0 +1,365 @@
+"""What fills the window: menus, the open project, the foot; built anew at the same place when the look changes."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Sequence
+from typing import TYPE_CHECKING
+
+from PySide6.QtCore import QObject, Qt, Signal
+from PySide6.QtWidgets import QApplication, QFrame, QHBoxLayout, QVBoxLayout, QWidget
+
+from mvp2desk.domain.addresses import Address
+from mvp2desk.domain.errors import UserError
+from mvp2desk.services.changes import Changed
+from mvp2desk.services.views import Hit
+from mvp2desk.text.errors import error_words
+from mvp2desk.ui.banner import Banner
+from mvp2desk.ui.bridge import Bridge
+from mvp2desk.ui.commands import Commands
+from mvp2desk.ui.cursors import cursor, put_cursor, redo_typing, undo_typing
+from mvp2desk.ui.desk import Desk
+from mvp2desk.ui.dialogs import Dialogs
+from mvp2desk.ui.foot import Foot
+from mvp2desk.ui.labels import button, tip
+from mvp2desk.ui.look import dress, unit
+from mvp2desk.ui.projects import Projects
+from mvp2desk.ui.recovery_page import RecoveryPage
+from mvp2desk.ui.saving import Saver
+from mvp2desk.ui.search_box import SearchBox
+from mvp2desk.ui.spots import HOME, Spot, Trail
+from mvp2desk.ui.surroundings import BackupView, Surroundings
+from mvp2desk.ui.window import Window
+
+if TYPE_CHECKING:
+    from mvp2desk.services.binder import Binder
+    from mvp2desk.services.library import Library
+
+
+class Room(QObject):
+    """Shows what `open_library` gives it, or why there is nothing to show. Another language, theme or text size builds
+    everything anew, at the same place."""
+
+    reopen_wanted = Signal()
+
+    def __init__(self, window: Window, around: Surroundings) -> None:
+        super().__init__(window)
+        self.window = window
+        self.around = around
+        self.words = around.words()
+        self.desk: Desk | None = None
+        self.library: Library | None = None
+        self.binder: Binder | None = None
+        self.saver = Saver(self)
+        self.saver.saved.connect(self._say_saved)
+        self.saver.failed.connect(self._say_failed)
+        self.saver.recovered.connect(self._say_recovered)
+        self.projects = Projects(self)
+        self.dialogs = Dialogs(self)
+        self._bridge: Bridge | None = None
+        self._trail = Trail()
+        self._unopened: UserError | None = None
+        self._looks = self._look_settings()
+        around.settings.listen(self._settings_changed)
+        QApplication.styleHints().colorSchemeChanged.connect(self._scheme_changed)
+        window.may_close = self.leave
+        self.build()
+
+    def open_library(self, library: Library) -> None:
+        """Show the workspace: the project of last time, or the first page."""
+        self.library = library
+        self._unopened = None
+        self._bridge = Bridge(library.announcer, self)
+        self._bridge.changed.connect(self._changed)
+        library.open_last()
+        self.build()
+
+    def say_unopened(self, error: UserError) -> None:
+        """Show why the workspace could not be opened, and what helps."""
+        self._unopened = error
+        self.build()
+
+    def leave(self) -> bool:
+        """Save what is on the screen; False when the disk refuses, for then the window must stay."""
+        self.flush()
+        if self.saver.is_waiting:
+            return False
+        self.dialogs.close()
+        return True
+
+    def flush(self) -> None:
+        """Save what was typed and not saved yet."""
+        if self.desk is not None:
+            self.desk.flush()
+
+    # -- building
+
+    def build(self, spot: Spot = HOME, here: Address | None = None, place: int = 0) -> None:
+        """Fill the window, and go to `spot`, to the question `here` and to the cursor's `place` in it."""
+        self.words = words = self.around.words()
+        self._commands = Commands(self.window, words)
+        self._commands.wanted.connect(self.do)
+        whole = QWidget(self.window)
+        column = QVBoxLayout(whole)
+        column.setContentsMargins(0, 0, 0, 0)
+        column.setSpacing(0)
+        self._banner = Banner(words)
+        self._banner.pressed.connect(self.do)
+        self.desk = None
+        self._search: SearchBox | None = None
+        self.binder = binder = self.library.binder if self.library is not None else None
+        if binder is not None and self.projects.beginning is None:
+            column.addWidget(self._head(binder, whole))
+            column.addWidget(self._banner)
+            self.desk = self._made_desk(binder, whole)
+            column.addWidget(self.desk, 1)
+        else:
+            column.addWidget(self._banner)
+            column.addWidget(self._page_without_project(), 1)
+        self._foot = self._made_foot()
+        column.addWidget(self._foot)
+        self.window.setCentralWidget(whole)
+        whole.show()  # at once, so that the keyboard can go into it
+        self._allow()
+        self._say_how_it_stands()
+        if self.desk is not None:
+            self.desk.show_spot(spot)
+            self.desk.take_focus()
+            if here is not None:
+                self.desk.go(here)
+                put_cursor(place)
+
+    def _rebuild(self) -> None:
+        """Everything anew in the present language and size, at the place where one is."""
+        self.flush()
+        place = cursor()
+        focus = self.window.focusWidget()
+        spot = self.desk.spot if self.desk is not None else HOME
+        here = self.desk.here() if self.desk is not None else None
+        self.build(spot, here, place)
+        if focus is not None and here is None and (same := self._foot.findChild(QWidget, focus.objectName() or "-")):
+            same.setFocus(Qt.FocusReason.OtherFocusReason)
+        self.dialogs.open_again()
+
+    def _head(self, binder: Binder, parent: QWidget) -> QWidget:
+        head = QFrame(parent)
+        head.setProperty("part", "head")
+        u = unit(head)
+        across = QHBoxLayout(head)
+        across.setContentsMargins(2 * u, u // 2, 2 * u, u // 2)
+        name = binder.project.name
+        switch = button(name, quiet=True, name="switch-project")
+        switch.setAccessibleName(self.words("Project: {name}. Switch…", name=name))
+        switch.setToolTip(tip(self.words("Switch to another project")))
+        switch.clicked.connect(self.projects.show)
+        across.addWidget(switch)
+        across.addStretch(1)
+        self._search = SearchBox(self.words, self._find, self._offered, head)
+        self._search.hit_chosen.connect(self._hit_chosen)
+        self._search.command_chosen.connect(self.do)
+        across.addWidget(self._search, 2)
+        across.addStretch(1)
+        return head
+
+    def _made_desk(self, binder: Binder, parent: QWidget) -> Desk:
+        desk = Desk(binder, self.words, self.saver, parent)
+        desk.moved.connect(self._trail.add)
+        desk.preview_wanted.connect(self.dialogs.show_preview)
+        desk.history_wanted.connect(self.dialogs.show_history)
+        desk.facts_wanted.connect(self.dialogs.show_facts)
+        return desk
+
+    def _made_foot(self) -> Foot:
+        settings = self.around.settings
+        foot = Foot(self.words, author=settings.author, languages=self.around.languages, percent=settings.text_size)
+        foot.author_changed.connect(self._author_changed)
+        foot.language_chosen.connect(self._language_chosen)
+        foot.size_chosen.connect(self._size_chosen)
+        return foot
+
+    def _page_without_project(self) -> QWidget:
+        if self._unopened is not None:
+            recovery = RecoveryPage(self._unopened, self.around.keeper, self.words)
+            recovery.again_wanted.connect(self.reopen_wanted)
+            recovery.backup_chosen.connect(self._mend)
+            return recovery
+        page = self.projects.page(self._language_chosen)
+        return page if self.library is not None else QWidget()
+
+    def _say_how_it_stands(self) -> None:
+        if self.library is None:
+            return
+        if self.library.read_only:
+            self._foot.say_reading()
+            self._banner.say(
+                self.words("This workspace is open for reading only; nothing can be changed here."), stays=True
+            )
+        elif warning := self.around.warning(self.words):
+            self._banner.say(warning)
+
+    def _allow(self) -> None:
+        writing = self.library is not None and not self.library.read_only
+        self._commands.allow(project=self.desk is not None, writing=writing)
+        self._name_undo()
+
+    def _name_undo(self) -> None:
+        words, binder = self.words, self.binder
+        undo = binder.undo_words(words) if binder is not None else ""
+        redo = binder.redo_words(words) if binder is not None else ""
+        self._commands.name("undo", words("Undo: {what}", what=undo) if undo else words("Undo"))
+        self._commands.name("redo", words("Redo: {what}", what=redo) if redo else words("Redo"))
+
+    # -- what changed
+
+    def _changed(self, changed: Changed) -> None:
+        binder = self.library.binder if self.library is not None else None
+        if binder is not self.binder:
+            self._trail = Trail()
+            self.build()
+        elif self.desk is not None:
+            self.desk.look_again(changed)
+        self._name_undo()
+
+    def _settings_changed(self) -> None:
+        looks = self._look_settings()
+        if looks != self._looks:
+            self._looks = looks
+            self._dress()
+            self._rebuild()
+
+    def _scheme_changed(self) -> None:
+        if self.around.settings.theme == "system":
+            self._dress()
+            self._rebuild()
+
+    def _dress(self) -> None:
+        application = QApplication.instance()
+        assert isinstance(application, QApplication)
+        settings = self.around.settings
+        dress(application, self.around.resources / "icons", theme=settings.theme, percent=settings.text_size)
+
+    def _look_settings(self) -> tuple[str, str, int]:
+        settings = self.around.settings
+        return settings.language, settings.theme, settings.text_size
+
+    def _say_saved(self) -> None:
+        self._foot.say_saved(self.around.now().astimezone())
+
+    def _say_failed(self, error: UserError) -> None:
+        if self.saver.is_waiting:
+            self._foot.say_waiting()
+        do, label = ("retry", self.words("Try again")) if self.saver.is_waiting else ("", "")
+        self._banner.say(error_words(self.words, error), alarm=True, do=do, label=label)
+
+    def _say_recovered(self) -> None:
+        self._banner.say(self.words("Everything is saved again."))
+
+    # -- what a person does
+
+    def do(self, key: str) -> None:
+        """Do what the command of that key says."""
+        doing: dict[str, Callable[[], object]] = {
+            "projects": self.projects.show,
+            "new-project": self.projects.begin,
+            "facts": self.dialogs.show_facts,
+            "preview": self.dialogs.show_preview,
+            "backups": self.dialogs.show_backups,
+            "settings": self.dialogs.show_settings,
+            "quit": self.window.close,
+            "undo": self._undo,
+            "redo": self._redo,
+            "history": self.dialogs.show_history,
+            "find": self._start_search,
+            "home": self._go_home,
+            "back": self._back,
+            "forward": self._forward,
+            "guidance": self._fold_guidance,
+            "check": self._go_to_check,
+            "larger": self._larger,
+            "smaller": self._smaller,
+            "help": self.dialogs.show_help,
+            "about": self.dialogs.show_about,
+            "retry": self.saver.retry,
+        }
+        doing[key]()
+
+    def _undo(self) -> None:
+        if not undo_typing() and self.binder is not None:
+            self.flush()
+            self.saver.attempt(self.binder.recorder.undo)
+
+    def _redo(self) -> None:
+        if not redo_typing() and self.binder is not None:
+            self.flush()
+            self.saver.attempt(self.binder.recorder.redo)
+
+    def _go_home(self) -> None:
+        self._go(HOME)
+
+    def _go(self, spot: Spot | None) -> None:
+        if self.desk is not None and spot is not None:
+            self.desk.show_spot(spot)
+            self.desk.take_focus()
+
+    def _back(self) -> None:
+        self._go(self._trail.back())
+
+    def _forward(self) -> None:
+        self._go(self._trail.forward())
+
+    def _find(self, query: str) -> Sequence[Hit]:
+        other = [self.around.words_for(key) for key, _ in self.around.languages if key != self.words.language]
+        return self.binder.search(query, (self.words, *other)) if self.binder is not None else ()
+
+    def _offered(self) -> Sequence[tuple[str, str]]:
+        return tuple(self._commands.offered())
+
+    def _start_search(self) -> None:
+        if self._search is not None:
+            self._search.start()
+
+    def _hit_chosen(self, hit: Hit) -> None:
+        if self.desk is None:
+            return
+        if hit.address is not None:
+            self.desk.go(hit.address)
+        elif hit.step:
+            self._go(Spot("step", hit.step))
+        elif hit.place == "settings":
+            self.dialogs.show_settings()
+        elif hit.place == "project":
+            self.dialogs.show_facts()
+        elif hit.place:
+            self._go(Spot(hit.place))
+        elif hit.project:
+            self.projects.open(hit.project)
+
+    def _fold_guidance(self) -> None:
+        if self.desk is not None:
+            self.desk.fold_guidance()
+
+    def _go_to_check(self) -> None:
+        if self.desk is not None:
+            self.desk.focus_check()
+
+    def _larger(self) -> None:
+        self._foot.step_size(1)
+
+    def _smaller(self) -> None:
+        self._foot.step_size(-1)
+
+    def _author_changed(self, name: str) -> None:
+        self.around.settings.author = name
+
+    def _language_chosen(self, language: str) -> None:
+        self.around.settings.set("language", language)
+
+    def _size_chosen(self, percent: int) -> None:
+        self.around.settings.set("text_size", str(percent))
+
+    def _mend(self, backup: BackupView) -> None:
+        try:
+            self.around.keeper.mend(backup)
+        except UserError as error:
+            self.say_unopened(error)
+            return
+        self.reopen_wanted.emit()
