@@ -11,7 +11,7 @@ from mvp2desk.domain.notation import UNITED_STATES, UnreadableError, read_date
 from mvp2desk.services.views import CellView
 from mvp2desk.text.words import Words
 from mvp2desk.ui.editors import DateEditor, TextEditor
-from mvp2desk.ui.labels import PlainLabel, plain
+from mvp2desk.ui.labels import PlainLabel, button, plain
 from mvp2desk.ui.look import column_width, unit
 
 
@@ -33,6 +33,7 @@ class Carried(QFrame):
     """The strip that opens under an answer."""
 
     annotated = Signal(str, str)
+    history_wanted = Signal()
 
     def __init__(self, cell: CellView, words: Words, *, read_only: bool, parent: QWidget | None = None) -> None:
         super().__init__(parent)
@@ -41,7 +42,7 @@ class Carried(QFrame):
         self.setMaximumWidth(column_width(self))
         u = unit(self)
         rows = QFormLayout(self)
-        rows.setContentsMargins(2 * u, u, 2 * u, u)
+        rows.setContentsMargins(2 * u, 2 * u, 2 * u, u)
         rows.setSpacing(u)
         rows.setRowWrapPolicy(QFormLayout.RowWrapPolicy.WrapLongRows)
         self._cell = cell
@@ -75,6 +76,10 @@ class Carried(QFrame):
         self._confidential.setEnabled(not read_only)
         self._confidential.setObjectName(f"{cell.address.field}-confidential")
         rows.addRow(self._confidential)
+        past = button(words("History"), quiet=True, name=f"{cell.address.field}-history")
+        past.setAccessibleName(words("{question}: history", question=cell.label))
+        past.clicked.connect(self.history_wanted)
+        rows.addRow(past)
 
     def show_cell(self, cell: CellView) -> None:
         """Show what the answer carries."""

@@ -1,12 +1,14 @@
 """The Check panel: everything worth a look in the form that lies open; Enter goes there."""
 
-from typing import Any
+from typing import Any, cast
 
-from PySide6.QtCore import QAbstractListModel, QModelIndex, QPersistentModelIndex, QSize, Qt, Signal
+from PySide6.QtCore import QAbstractListModel, QModelIndex, QPersistentModelIndex, QRect, QSize, Qt, Signal
+from PySide6.QtGui import QColor, QFont, QFontMetrics, QIcon, QPainter, QPalette
 from PySide6.QtWidgets import (
     QAbstractItemView,
     QFrame,
     QListView,
+    QStyle,
     QStyledItemDelegate,
     QStyleOptionViewItem,
     QVBoxLayout,
@@ -19,15 +21,17 @@ from mvp2desk.services.views import Remark
 from mvp2desk.text.problems import LEVELS
 from mvp2desk.text.words import Words
 from mvp2desk.ui.glyphs import level_icon
-from mvp2desk.ui.labels import PlainLabel
-from mvp2desk.ui.look import unit
+from mvp2desk.ui.labels import PlainLabel, tip
+from mvp2desk.ui.look import CAPTION, colours, unit
 
 _NOWHERE = QModelIndex()
 Index = QModelIndex | QPersistentModelIndex
+PLACE = Qt.ItemDataRole.UserRole + 1
+"""What kind of remark it is, and of what."""
 
 
 class RemarksModel(QAbstractListModel):
-    """The remarks as lines: level, where, what."""
+    """The remarks as lines, what must be done first."""
 
     def __init__(self, words: Words, side: int) -> None:
         super().__init__()
@@ -37,6 +41,7 @@ class RemarksModel(QAbstractListModel):
 
     def show_remarks(self, remarks: tuple[Remark, ...]) -> None:
         """Show these."""
+        remarks = tuple(sorted(remarks, key=lambda remark: tuple(Level).index(remark.level)))
         if remarks != self.remarks:
             self.beginResetModel()
             self.remarks = remarks
@@ -47,24 +52,66 @@ class RemarksModel(QAbstractListModel):
         return 0 if parent.isValid() else len(self.remarks)
 
     def data(self, index: Index, role: int = Qt.ItemDataRole.DisplayRole) -> Any:
-        """What a line shows."""
+        """What a line shows; in its tooltip and for the screen reader the whole of it."""
         remark = self.remarks[index.row()]
-        level = self._words(LEVELS[remark.level])
         if role == Qt.ItemDataRole.DisplayRole:
-            where = f"{level} · {remark.place}" if remark.place else level
-            cited = f" ({remark.cites})" if remark.cites else ""
-            return f"{where}\n{remark.sentence}{cited}"
+            return remark.sentence
+        if role == PLACE:
+            return " · ".join(part for part in (self._words(LEVELS[remark.level]), remark.place) if part)
+        if role == Qt.ItemDataRole.ToolTipRole:
+            return tip(f"{remark.sentence}\n{index.data(PLACE)}\n{remark.cites}".strip())
+        if role == Qt.ItemDataRole.AccessibleTextRole:
+            return ". ".join(part for part in (index.data(PLACE), remark.sentence, remark.cites) if part)
         if role == Qt.ItemDataRole.DecorationRole:
             return level_icon(remark.level, self._side)
         return None
 
 
 class _Lines(QStyledItemDelegate):
-    """The glyph stands beside the first line of its remark."""
+    """Paints a remark: the glyph and the sentence, under it in small type its level and, as far as it goes, where."""
 
-    def initStyleOption(self, option: QStyleOptionViewItem, index: Index) -> None:
-        super().initStyleOption(option, index)
-        option.decorationAlignment = Qt.AlignmentFlag.AlignTop | Qt.AlignmentFlag.AlignHCenter
+    def paint(self, painter: QPainter, option: QStyleOptionViewItem, index: Index) -> None:
+        """Paint it on the ground that the style gives it."""
+        self.initStyleOption(option, index)
+        view = option.widget
+        text, icon = option.text, QIcon(option.icon)
+        option.text, option.icon = "", QIcon()
+        view.style().drawControl(QStyle.ControlElement.CE_ItemViewItem, option, painter, view)
+        where, side = self._room(option, option.rect), option.decorationSize.width()
+        icon.paint(painter, where.left(), where.top() + 1, side, side)
+        where.setLeft(where.left() + side + unit(view))
+        painter.save()
+        painter.setPen(option.palette.color(QPalette.ColorRole.Text))
+        high = self._sentence(option, where.width(), text).height()
+        painter.drawText(where, Qt.TextFlag.TextWordWrap, text)
+        small = _small(option.font)
+        painter.setFont(small)
+        painter.setPen(QColor(colours().soft))
+        place = QFontMetrics(small).elidedText(index.data(PLACE), Qt.TextElideMode.ElideRight, where.width())
+        painter.drawText(where.adjusted(0, high, 0, 0), Qt.AlignmentFlag.AlignTop, place)
+        painter.restore()
+
+    def sizeHint(self, option: QStyleOptionViewItem, index: Index) -> QSize:
+        """As high as it is in the width of the panel."""
+        view = cast(QListView, option.widget)
+        room = QRect(0, 0, view.viewport().width(), 0)
+        inner = self._room(option, room)
+        width = inner.width() - view.iconSize().width() - unit(view)
+        high = self._sentence(option, width, index.data()).height() + QFontMetrics(_small(option.font)).height()
+        return QSize(room.width(), high + 2 * inner.top())
+
+    def _room(self, option: QStyleOptionViewItem, rect: QRect) -> QRect:
+        u = unit(option.widget)
+        return rect.adjusted(u // 2, u * 2 // 3, -u // 2, 0)
+
+    def _sentence(self, option: QStyleOptionViewItem, width: int, text: str) -> QRect:
+        return option.fontMetrics.boundingRect(QRect(0, 0, width, 10_000), Qt.TextFlag.TextWordWrap, text)
+
+
+def _small(font: QFont) -> QFont:
+    small = QFont(font)
+    small.setPointSizeF(font.pointSizeF() * CAPTION)
+    return small
 
 
 class CheckPanel(QWidget):
@@ -77,7 +124,7 @@ class CheckPanel(QWidget):
         self._words = words
         u = unit(self)
         column = QVBoxLayout(self)
-        column.setContentsMargins(2 * u, u, u, u)
+        column.setContentsMargins(2 * u, 2 * u, u, u)
         column.setSpacing(u // 2)
         self._title = PlainLabel(words("Check"), "strong")
         column.addWidget(self._title)

@@ -128,7 +128,7 @@ class Desk(QWidget):
     def _build(self) -> None:
         u = unit(self)
         self._middle.setProperty("part", "page")
-        side = _framed("side", self.navigator)
+        side = _framed("side", self.navigator, u)
         for page in (self._home, self._process, self._step):
             self._middle.addWidget(page)
         self._home.address_wanted.connect(self.go)
@@ -152,7 +152,7 @@ class Desk(QWidget):
             split.addWidget(part)
             split.setStretchFactor(number, 1 if part is self._middle else 0)
         wide = self.window().width()
-        split.setSizes([min(u * 31, wide * 3 // 10), wide, min(u * 30, wide // 4)])
+        split.setSizes([min(u * 34, wide * 3 // 10), wide, min(u * 30, wide // 4)])
         guide.setVisible(wide > ROOM_FOR_THREE * u)
         column = QVBoxLayout(self)
         column.setContentsMargins(0, 0, 0, 0)
@@ -269,10 +269,10 @@ class Desk(QWidget):
         self._saver.attempt(lambda: self._binder.mark_checkpoint(checkpoint, state))
 
 
-def _framed(part: str, inner: QWidget) -> QFrame:
+def _framed(part: str, inner: QWidget, space: int = 0) -> QFrame:
     frame = QFrame()
     frame.setProperty("part", part)
     column = QVBoxLayout(frame)
-    column.setContentsMargins(0, 0, 0, 0)
+    column.setContentsMargins(space, space, space // 2, 0)
     column.addWidget(inner)
     return frame

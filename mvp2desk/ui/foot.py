@@ -6,7 +6,7 @@ from PySide6.QtCore import Qt, Signal
 from PySide6.QtWidgets import QFrame, QHBoxLayout, QLineEdit, QPushButton, QWidget
 
 from mvp2desk.text.words import Words
-from mvp2desk.ui.labels import PlainLabel, button
+from mvp2desk.ui.labels import PlainLabel, button, tip
 from mvp2desk.ui.look import unit
 
 SIZES = (90, 100, 110, 125, 150, 175, 200)
@@ -53,19 +53,25 @@ class Foot(QFrame):
         label.setBuddy(self._author)
         across.addWidget(label)
         across.addWidget(self._author)
+        across.addSpacing(2 * u)
         for key, name in languages:
             choose = button(name, quiet=True, name=f"language-{key}")
+            choose.setProperty("plain", True)
             choose.setCheckable(True)
             choose.setChecked(key == words.language)
             choose.setProperty("language", key)
             choose.clicked.connect(self._language)
             across.addWidget(choose)
+        across.addSpacing(2 * u)
         smaller = button(words("A−"), quiet=True, name="smaller")
         smaller.setAccessibleName(words("Smaller text"))
         smaller.clicked.connect(self._smaller)
         larger = button(words("A+"), quiet=True, name="larger")
         larger.setAccessibleName(words("Larger text"))
         larger.clicked.connect(self._larger)
+        for sized, said in ((smaller, words("Smaller text")), (larger, words("Larger text"))):
+            sized.setProperty("plain", True)
+            sized.setToolTip(tip(said))
         smaller.setEnabled(percent > SIZES[0])
         larger.setEnabled(percent < SIZES[-1])
         across.addWidget(smaller)

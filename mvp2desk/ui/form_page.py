@@ -15,8 +15,8 @@ from mvp2desk.text.words import Words
 from mvp2desk.ui.flow import Flow
 from mvp2desk.ui.glyphs import Glyph
 from mvp2desk.ui.labels import PlainLabel, button
-from mvp2desk.ui.look import unit
-from mvp2desk.ui.page import put
+from mvp2desk.ui.look import hang, unit
+from mvp2desk.ui.page import EVERYTHING, centred, margin, put
 from mvp2desk.ui.question import Question
 from mvp2desk.ui.rows_table import RowsTable
 from mvp2desk.ui.saving import Saver
@@ -161,9 +161,8 @@ class FormPage(QScrollArea):
         page = QWidget()
         page.setProperty("part", "page")
         u = unit(self)
-        self._column = QVBoxLayout(page)
-        margin = min(6 * u, 56)
-        self._column.setContentsMargins(margin, 4 * u, margin, 6 * u)
+        self._column = centred(page, 0 if self._row or not self._has_table() else EVERYTHING)
+        self._column.setContentsMargins(margin(self) - hang(self), 4 * u, margin(self), 6 * u)
         self._column.setSpacing(3 * u)
         self._order: list[Address] = []
         if self._whole:
@@ -176,10 +175,20 @@ class FormPage(QScrollArea):
         put(self, page)
         self.verticalScrollBar().setValue(0)
 
+    def _has_table(self) -> bool:
+        """A table takes all the width there is."""
+        return any(isinstance(field, TableView) for view in self._views() for field in view.fields)
+
+    def _head(self) -> QVBoxLayout:
+        head = QVBoxLayout()
+        head.setSpacing(unit(self))
+        head.setContentsMargins(hang(self), 0, 0, 0)
+        self._column.addLayout(head)
+        return head
+
     def _build_section(self, view: SectionView) -> None:
         u = unit(self)
-        head = QVBoxLayout()
-        head.setSpacing(u)
+        head = self._head()
         head.addWidget(PlainLabel(self._contents.title, "overline"))
         head.addWidget(PlainLabel(view.title, "title"))
         across = QHBoxLayout()
@@ -193,25 +202,20 @@ class FormPage(QScrollArea):
         head.addLayout(across)
         if view.intro:
             head.addWidget(PlainLabel(view.intro))
-        self._column.addLayout(head)
         self._show_progress(view)
         self._add_fields(view)
         self._column.addSpacing(2 * u)
-        self._column.addLayout(self._turning())
+        self._head().addLayout(self._turning())
 
     def _build_whole(self) -> None:
-        head = QVBoxLayout()
-        head.setSpacing(unit(self))
+        head = self._head()
         head.addWidget(PlainLabel(self._contents.title, "title"))
         head.addWidget(PlainLabel(self._contents.about, "soft"))
-        self._column.addLayout(head)
         for view in self._views():
-            title = QVBoxLayout()
-            title.setSpacing(unit(self) // 2)
+            title = self._head()
             title.addWidget(PlainLabel(view.title, "section"))
             if view.intro:
                 title.addWidget(PlainLabel(view.intro, "soft"))
-            self._column.addLayout(title)
             self._add_fields(view)
 
     def _add_fields(self, view: SectionView) -> None:
@@ -234,15 +238,15 @@ class FormPage(QScrollArea):
         ids = self._row_ids()
         number = ids.index(place.row)
         table = self.form.form.field(place.table)
-        head = QVBoxLayout()
-        head.setSpacing(u)
+        head = self._head()
         back = button(words("Back to the table"), quiet=True, name="row-back")
         back.clicked.connect(self._leave_row)
-        head.addWidget(back)
+        across = Flow(0, hang(self))
+        across.addWidget(back)
+        head.addLayout(across)
         head.addWidget(PlainLabel(row.title, "title"))
         counted = words("{name} {number} of {total}", name=words(table.row_name), number=number + 1, total=len(ids))
         head.addWidget(PlainLabel(counted, "soft"))
-        self._column.addLayout(head)
         for cell in row.cells:
             self._column.addWidget(self._question(cell))
         turning = Flow(2 * u)
@@ -256,7 +260,7 @@ class FormPage(QScrollArea):
             turn.clicked.connect(self._turn_row)
             turning.addWidget(turn)
         self._column.addSpacing(2 * u)
-        self._column.addLayout(turning)
+        self._head().addLayout(turning)
 
     def _question(self, cell: CellView) -> Question:
         question = Question(

@@ -2,7 +2,7 @@
 
 from collections.abc import Callable, Sequence
 
-from PySide6.QtCore import QPointF, QRectF, QSize, Qt
+from PySide6.QtCore import QPointF, QRect, QRectF, QSize, Qt
 from PySide6.QtGui import QColor, QIcon, QPainter, QPainterPath, QPen, QPixmap
 from PySide6.QtWidgets import QWidget
 
@@ -33,6 +33,20 @@ def colour_of(state: State, theme: Colours) -> str:
 def paint_state(painter: QPainter, state: State, where: QRectF, theme: Colours) -> None:
     """The glyph of `state` in the middle of `where`."""
     _paint(painter, _STATES[state], where, colour_of(state, theme), theme.surface)
+
+
+def paint_fold(painter: QPainter, where: QRect, *, is_open: bool) -> None:
+    """What stands before something folded: it points to where it opens, or down when it is open."""
+    _paint(painter, _down if is_open else _onward, QRectF(where), colours().soft, colours().surface)
+
+
+def fold_icon(size: int) -> QIcon:
+    """The same for a button that unfolds something, closed and (while the button is checked) open."""
+    icon = QIcon()
+    for shape, state in ((_onward, QIcon.State.Off), (_down, QIcon.State.On)):
+        for ratio in (1, 2):
+            icon.addPixmap(_pixmap(shape, colours().accent, colours().surface, size, ratio), QIcon.Mode.Normal, state)
+    return icon
 
 
 def state_icon(state: State, size: int) -> QIcon:
@@ -103,14 +117,18 @@ def _paint(painter: QPainter, shape: _Shape, where: QRectF, colour: str, ground:
 def _icon(shape: _Shape, colour: str, ground: str, size: int) -> QIcon:
     icon = QIcon()
     for ratio in (1, 2):
-        pixmap = QPixmap(size * ratio, size * ratio)
-        pixmap.fill(Qt.GlobalColor.transparent)
-        painter = QPainter(pixmap)
-        _paint(painter, shape, QRectF(pixmap.rect()), colour, ground)
-        painter.end()
-        pixmap.setDevicePixelRatio(ratio)
-        icon.addPixmap(pixmap)
+        icon.addPixmap(_pixmap(shape, colour, ground, size, ratio))
     return icon
+
+
+def _pixmap(shape: _Shape, colour: str, ground: str, size: int, ratio: int) -> QPixmap:
+    pixmap = QPixmap(size * ratio, size * ratio)
+    pixmap.fill(Qt.GlobalColor.transparent)
+    painter = QPainter(pixmap)
+    _paint(painter, shape, QRectF(pixmap.rect()), colour, ground)
+    painter.end()
+    pixmap.setDevicePixelRatio(ratio)
+    return pixmap
 
 
 def _pen(colour: str, width: float = 0.95) -> QPen:
@@ -163,6 +181,14 @@ def _paper_plane(painter: QPainter, colour: str, ground: str) -> None:
 def _dash(painter: QPainter, colour: str, ground: str) -> None:
     painter.setPen(_pen(colour, 1.3))
     _stroke(painter, ((-3.2, 0), (3.2, 0)))
+
+
+def _onward(painter: QPainter, colour: str, ground: str) -> None:
+    _stroke(painter, ((-1.2, -2.4), (1.2, 0), (-1.2, 2.4)))
+
+
+def _down(painter: QPainter, colour: str, ground: str) -> None:
+    _stroke(painter, ((-2.4, -1.2), (0, 1.2), (2.4, -1.2)))
 
 
 def _triangle(painter: QPainter, colour: str, ground: str) -> None:

@@ -10,7 +10,7 @@ from mvp2desk.ui.page import Page
 
 
 class Guidance(Page):
-    """Shows guidance; nothing here can be changed."""
+    """Shows guidance; nothing here can be changed. Where there is none it makes room."""
 
     def __init__(self, words: Words) -> None:
         super().__init__(words)
@@ -50,6 +50,5 @@ class Guidance(Page):
         if note:
             self.gap(2)
             self.text(note, "caption")
-        if not (find or advice or terms or note):
-            self.text(self.words("What helps you here will stand in this place."), "soft")
         self.end()
+        self.setVisible(bool(find or advice or terms or note))

@@ -239,12 +239,12 @@ QTreeView::item:hover, QListView::item:hover {{ background: {c.line}; color: {c.
 QTreeView::item:selected, QListView::item:selected {{ background: {c.tint}; color: {c.ink}; }}
 QTreeView::item:focus, QListView::item:focus {{ border-color: {c.accent}; }}
 QTableView {{ background: {c.surface}; border: none; border-top: 1px solid {c.line}; }}
-QTableView::item {{ border-bottom: 1px solid {c.line}; padding: {u // 3}px {u // 2}px; }}
+QTableView::item {{ border-bottom: 1px solid {c.line}; padding: {u // 3}px {u * 3 // 4}px; }}
 QTableView::item:selected {{ background: {c.tint}; color: {c.ink}; }}
 QHeaderView {{ background: {c.surface}; }}
 QHeaderView::section {{
   background: {c.surface}; color: {c.ink}; border: none; border-bottom: 1px solid {c.edge};
-  padding: {u // 2}px; font-weight: 700;
+  padding: {u // 2}px {u * 3 // 4}px; font-weight: 700;
 }}
 QHeaderView::section:vertical {{ font-weight: 400; color: {c.soft}; border-bottom: 1px solid {c.line}; }}
 QTableCornerButton::section {{ background: {c.surface}; border: none; border-bottom: 1px solid {c.edge}; }}

@@ -2,16 +2,24 @@
 
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, field
+from typing import cast
 
-from PySide6.QtCore import QItemSelectionModel, QModelIndex, QSize, Qt, Signal
-from PySide6.QtGui import QColor, QStandardItem, QStandardItemModel
-from PySide6.QtWidgets import QAbstractItemView, QFrame, QTreeView, QWidget
+from PySide6.QtCore import QItemSelectionModel, QModelIndex, QPersistentModelIndex, QRect, QSize, Qt, Signal
+from PySide6.QtGui import QColor, QPainter, QResizeEvent, QStandardItem, QStandardItemModel
+from PySide6.QtWidgets import (
+    QAbstractItemView,
+    QFrame,
+    QStyledItemDelegate,
+    QStyleOptionViewItem,
+    QTreeView,
+    QWidget,
+)
 
 from mvp2desk.domain.blocks import State
 from mvp2desk.services.views import PhaseLine
 from mvp2desk.text.states import state_word
 from mvp2desk.text.words import Words
-from mvp2desk.ui.glyphs import state_icon
+from mvp2desk.ui.glyphs import paint_fold, state_icon
 from mvp2desk.ui.labels import tip
 from mvp2desk.ui.look import colours
 from mvp2desk.ui.spots import HOME, LATER, PROCESS, Spot
@@ -72,6 +80,29 @@ def place_names(words: Words) -> dict[str, str]:
     }
 
 
+class _Names(QStyledItemDelegate):
+    """Lets a long name go on in a second line; its glyph stays beside the first."""
+
+    def initStyleOption(self, option: QStyleOptionViewItem, index: QModelIndex | QPersistentModelIndex) -> None:
+        """The glyph stands at the top."""
+        super().initStyleOption(option, index)
+        option.decorationAlignment = Qt.AlignmentFlag.AlignTop | Qt.AlignmentFlag.AlignHCenter
+
+    def sizeHint(self, option: QStyleOptionViewItem, index: QModelIndex | QPersistentModelIndex) -> QSize:
+        """As high as the name is in the width that its depth leaves."""
+        self.initStyleOption(option, index)
+        tree = cast(QTreeView, option.widget)
+        one = super().sizeHint(option, index)
+        lines = min(2, -(-one.width() // max(1, self._room(tree, index))))
+        return QSize(self._room(tree, index), one.height() + (lines - 1) * option.fontMetrics.lineSpacing())
+
+    def _room(self, tree: QTreeView, index: QModelIndex | QPersistentModelIndex) -> int:
+        depth = 0
+        while (index := index.parent()).isValid():
+            depth += 1
+        return tree.viewport().width() - depth * tree.indentation()
+
+
 class Navigator(QTreeView):
     """Shows the branches; `chosen` tells where somebody wants to go."""
 
@@ -89,7 +120,9 @@ class Navigator(QTreeView):
         self.setTextElideMode(Qt.TextElideMode.ElideRight)
         self.setIndentation(self.fontMetrics().height() // 2)
         self.setRootIsDecorated(False)
-        side = self.fontMetrics().height() * 9 // 10
+        self.setWordWrap(True)
+        self.setItemDelegate(_Names(self))
+        side = self.fontMetrics().height()
         self.setIconSize(QSize(side, side))
         self.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
         self.setAccessibleName(words("Places and steps"))
@@ -134,6 +167,21 @@ class Navigator(QTreeView):
         index = self._find(Spot("step", number), self._model.index(-1, -1))
         if index is not None:
             self.expand(index)
+
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        """Another width: other lines."""
+        super().resizeEvent(event)
+        if event.size().width() != event.oldSize().width():
+            self.scheduleDelayedItemsLayout()
+
+    def drawBranches(self, painter: QPainter, rect: QRect, index: QModelIndex | QPersistentModelIndex) -> None:
+        """A branch that can be opened or closed says so; nothing else stands before a name."""
+        painter.fillRect(rect, QColor(colours().background))
+        if self._model.hasChildren(index) and rect.width():
+            side = self.indentation()
+            paint_fold(
+                painter, QRect(rect.right() - side + 1, rect.y(), side, rect.height()), is_open=self.isExpanded(index)
+            )
 
     def _choose(self, index: QModelIndex) -> None:
         spot = index.data(_SPOT)

@@ -16,6 +16,9 @@ WIDEST_MARGIN = 56
 WIDEST = 1.35
 """The widest that a page may become, its margins aside, as a multiple of a reading column."""
 
+EVERYTHING = 16_777_215
+"""As wide as Qt lets anything be."""
+
 
 def put(area: QScrollArea, widget: QWidget) -> None:
     """Show `widget` in `area`. What was there dies only when the event that asked for it is over: it may have been
@@ -34,7 +37,7 @@ def margin(widget: QWidget) -> int:
 
 
 def centred(paper: QWidget, widest: int = 0) -> QVBoxLayout:
-    """A column in the middle of `paper`, no wider than a page should be, or than `widest`."""
+    """A column in the middle of `paper`, no wider than a page should be, or than `widest` pixels."""
     across = QHBoxLayout(paper)
     across.setContentsMargins(0, 0, 0, 0)
     across.setSpacing(0)

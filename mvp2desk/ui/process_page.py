@@ -1,12 +1,10 @@
 """The whole process at a glance: three phases, ten steps, their months and their states."""
 
 from PySide6.QtCore import Signal
-from PySide6.QtWidgets import QGridLayout
 
 from mvp2desk.services.views import PhaseLine
 from mvp2desk.text.words import Words
 from mvp2desk.ui.labels import PlainLabel
-from mvp2desk.ui.look import unit
 from mvp2desk.ui.page import Page
 
 
@@ -30,19 +28,18 @@ class ProcessPage(Page):
         for phase in phases:
             self.section(self.words("Phase {number}: {title}", number=phase.number, title=phase.title))
             self.text(phase.window, "caption")
-            grid = QGridLayout()
-            grid.setHorizontalSpacing(unit(self) * 2)
-            grid.setVerticalSpacing(0)
-            grid.setColumnStretch(2, 1)
+            grid = self.grid()
+            grid.setColumnStretch(0, 5)
+            grid.setColumnStretch(1, 4)
+            grid.setColumnStretch(2, 3)
             for line, step in enumerate(phase.steps):
                 name = self.words("Step {number} · {title}", number=step.number, title=step.title)
                 open_step = self.link(name, name=f"step-{step.number}")
                 open_step.setProperty("step", step.number)
                 open_step.clicked.connect(self._go)
-                grid.addWidget(open_step, line, 0)
-                grid.addWidget(PlainLabel(step.window, "soft", wrap=False), line, 1)
+                grid.addLayout(self.hung(open_step), line, 0)
+                grid.addWidget(PlainLabel(step.window, "soft"), line, 1)
                 grid.addWidget(self.state(step.state, self.words("today") if step.is_now else ""), line, 2)
-            self.column.addLayout(grid)
         self.end()
 
     def _go(self) -> None:

@@ -14,7 +14,7 @@ from mvp2desk.ui.carried import Carried, summary
 from mvp2desk.ui.flow import Flow
 from mvp2desk.ui.kinds import KIND_EDITORS
 from mvp2desk.ui.labels import PlainLabel, button, plain
-from mvp2desk.ui.look import unit
+from mvp2desk.ui.look import hang, unit
 from mvp2desk.ui.remarks import Remarks
 
 
@@ -46,7 +46,7 @@ class Question(QWidget):
         self._cell = cell
         u = unit(self)
         self._column = column = QVBoxLayout(self)
-        column.setContentsMargins(0, 0, 0, 0)
+        column.setContentsMargins(hang(self), 0, 0, 0)
         column.setSpacing(u // 2)
         self._label = PlainLabel(cell.label, "strong")
         column.addWidget(self._label)
@@ -143,7 +143,8 @@ class Question(QWidget):
         return across
 
     def _add_more(self, column: QVBoxLayout) -> None:
-        across = Flow(unit(self) * 2)
+        across = Flow(unit(self) * 2, hang(self))
+        self._unknown.setProperty("soft", True)
         self._unknown.setEnabled(not self._read_only)
         self._unknown.setAccessibleName(self._words("{question}: we don't know yet", question=self._cell.label))
         self._unknown.setObjectName(f"{self.address.field}-unknown")
@@ -154,10 +155,6 @@ class Question(QWidget):
         more.setAccessibleName(self._words("{question}: source, follow-up and more", question=self._cell.label))
         more.toggled.connect(self._show_carried)
         across.addWidget(more)
-        past = button(self._words("History"), soft=True, name=f"{self.address.field}-history")
-        past.setAccessibleName(self._words("{question}: history", question=self._cell.label))
-        past.clicked.connect(self._wants_history)
-        across.addWidget(past)
         column.addWidget(self._summary)
         column.addLayout(across)
 
@@ -166,7 +163,8 @@ class Question(QWidget):
         if cell.kind is Kind.CALCULATE:
             return "\n".join((cell.reading, *cell.explanation))
         figures = (Kind.MONEY, Kind.DATE, Kind.MONTH, Kind.PERCENT, Kind.HOURS, Kind.INTEGER)
-        return cell.reading if cell.kind in figures and cell.reading != cell.shown else ""
+        told = cell.kind in figures and cell.reading.rstrip("%") != cell.shown.rstrip("% ")
+        return cell.reading if told else ""
 
     def _edited(self, raw: str) -> None:
         self._refused.hide()
@@ -186,6 +184,7 @@ class Question(QWidget):
         if self._carried is None:
             self._carried = Carried(self._cell, self._words, read_only=self._read_only)
             self._carried.annotated.connect(self._annotated)
+            self._carried.history_wanted.connect(self._wants_history)
             self._column.addWidget(self._carried)
         self._carried.setVisible(shown)
 

@@ -3,13 +3,13 @@
 from typing import Any, cast
 
 from PySide6.QtCore import QAbstractItemModel, QEvent, QObject, Qt, Signal
-from PySide6.QtGui import QKeyEvent
-from PySide6.QtWidgets import QPlainTextEdit, QStyledItemDelegate, QStyleOptionViewItem, QWidget
+from PySide6.QtGui import QColor, QKeyEvent, QPainter, QPen
+from PySide6.QtWidgets import QAbstractItemView, QPlainTextEdit, QStyledItemDelegate, QStyleOptionViewItem, QWidget
 
 from mvp2desk.domain.addresses import Address
 from mvp2desk.text.words import Words
 from mvp2desk.ui.kinds import KIND_EDITORS
-from mvp2desk.ui.look import unit
+from mvp2desk.ui.look import colours, unit
 from mvp2desk.ui.rows_model import Index, RowsModel
 
 
@@ -55,6 +55,17 @@ class RowsDelegate(QStyledItemDelegate):
         if (room := editor.parentWidget()) is not None:
             where.moveRight(min(where.right(), max(room.rect().right(), where.width())))
         editor.setGeometry(where)
+
+    def paint(self, painter: QPainter, option: QStyleOptionViewItem, index: Index) -> None:
+        """The row that one is in is tinted, the cell has a ring: strong while the keyboard is there."""
+        view = cast(QAbstractItemView, option.widget)
+        current = view.currentIndex()
+        if current.isValid() and index.row() == current.row():
+            painter.fillRect(option.rect, QColor(colours().tint))
+        super().paint(painter, option, index)
+        if index == current:
+            painter.setPen(QPen(QColor(colours().accent), 2 if view.hasFocus() else 1))
+            painter.drawRect(option.rect.adjusted(1, 1, -1, -2))
 
     def eventFilter(self, watched: QObject, event: QEvent) -> bool:
         """Ctrl+Enter ends typing in a text of several lines, where Enter is a line break."""

@@ -108,6 +108,8 @@ class RowsModel(QAbstractTableModel):
             return self._columns[section].label
         if role == Qt.ItemDataRole.TextAlignmentRole and orientation is Qt.Orientation.Horizontal:
             return _side(self._columns[section].kind) | Qt.AlignmentFlag.AlignBottom
+        if role == Qt.ItemDataRole.TextAlignmentRole:
+            return Qt.AlignmentFlag.AlignRight | Qt.AlignmentFlag.AlignTop
         if role == Qt.ItemDataRole.ToolTipRole and orientation is Qt.Orientation.Horizontal:
             return tip(self._columns[section].hint)
         return None

@@ -32,7 +32,7 @@ from mvp2desk.services.views import CellView, TableView
 from mvp2desk.text.words import Words
 from mvp2desk.ui.flow import Flow
 from mvp2desk.ui.labels import PlainLabel, button, plain, tip
-from mvp2desk.ui.look import unit
+from mvp2desk.ui.look import hang, unit
 from mvp2desk.ui.question import too_long
 from mvp2desk.ui.remarks import Remarks
 from mvp2desk.ui.rows_delegate import RowsDelegate
@@ -52,6 +52,9 @@ TOOLS: tuple[tuple[str, Text, str], ...] = (
 
 MOST_LINES = 6
 """What a row shows of a long text; the row at large shows all."""
+
+MOST_LINES = 3
+"""Of a column's heading."""
 
 
 class RowsTable(QWidget):
@@ -73,7 +76,7 @@ class RowsTable(QWidget):
         self._view = view
         u = unit(self)
         column = QVBoxLayout(self)
-        column.setContentsMargins(0, 0, 0, 0)
+        column.setContentsMargins(hang(self), 0, 0, 0)
         column.setSpacing(u)
         label = PlainLabel(view.label, "section")
         column.addWidget(label)
@@ -91,7 +94,7 @@ class RowsTable(QWidget):
         self.grid.row_asked.connect(self._open)
         self.grid.key_wanted.connect(self._by_key)
         self.grid.current_changed.connect(self._look)
-        self._tools = Flow(u // 2)
+        self._tools = Flow(u // 2, hang(self))
         self._add_tools(read_only)
         column.addLayout(self._tools)
         column.addWidget(self.grid)
@@ -263,6 +266,7 @@ class Grid(QTableView):
         delegate.refused.connect(self.refused)
         self.setItemDelegate(delegate)
         self.setWordWrap(True)
+        self.setShowGrid(False)
         self.setVerticalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
         self.setHorizontalScrollMode(QAbstractItemView.ScrollMode.ScrollPerPixel)
         self.setTabKeyNavigation(False)
@@ -318,6 +322,7 @@ class Grid(QTableView):
     def currentChanged(self, current: Index, previous: Index) -> None:
         """Tell where the keyboard is."""
         super().currentChanged(current, previous)
+        self.viewport().update()  # the row of the current cell is tinted
         self.current_changed.emit()
 
     def showEvent(self, event: QShowEvent) -> None:
@@ -403,10 +408,13 @@ class Grid(QTableView):
         QApplication.clipboard().setText(text.getvalue().removesuffix("\n"))
 
     def _word_width(self, column: int) -> int:
-        """A column is never narrower than the longest word over it (a hanzi is a word)."""
+        """A column is never narrower than the longest word over it (a hanzi is a word), nor its heading a tower."""
         metrics = self._bold()
-        words = broken(self._model.columns()[column].label, 1, metrics).split("\n")
-        return max(metrics.horizontalAdvance(word) for word in words) + 2 * unit(self)
+        label = self._model.columns()[column].label
+        room = max(metrics.horizontalAdvance(word) for word in broken(label, 1, metrics).split("\n"))
+        while broken(label, room, metrics).count("\n") >= MOST_LINES:
+            room += unit(self)
+        return room + 2 * unit(self)
 
     def _bold(self) -> QFontMetrics:
         bold = QFont(self.font())

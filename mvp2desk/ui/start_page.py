@@ -1,14 +1,14 @@
 """The very first page: the language, then the sample town or one's own project."""
 
 from PySide6.QtCore import Signal
-from PySide6.QtWidgets import QHBoxLayout, QPushButton, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QFrame, QHBoxLayout, QPushButton, QVBoxLayout, QWidget
 
 from mvp2desk.services.open_forms import OpenForm
 from mvp2desk.text.words import Words
 from mvp2desk.ui.form_page import FormPage
 from mvp2desk.ui.labels import button
 from mvp2desk.ui.look import unit
-from mvp2desk.ui.page import Page
+from mvp2desk.ui.page import Page, centred, margin
 from mvp2desk.ui.saving import Saver
 
 
@@ -69,9 +69,13 @@ class BeginningPage(QWidget):
         saver.saved.connect(self._look_again)
         column.addWidget(self.page, 1)
         u = unit(self)
+        foot = QFrame()
+        foot.setProperty("part", "foot")
+        held = centred(foot)
+        held.setContentsMargins(margin(self), u, margin(self), u)
         across = QHBoxLayout()
         across.setSpacing(u)
-        across.setContentsMargins(min(6 * u, 56), u, 2 * u, u)
+        held.addLayout(across)
         start = button(words("Start the project"), primary=True, name="start")
         start.clicked.connect(self._start)
         back = button(words("Back"), name="start-back")
@@ -79,7 +83,7 @@ class BeginningPage(QWidget):
         across.addWidget(start)
         across.addWidget(back)
         across.addStretch(1)
-        column.addLayout(across)
+        column.addWidget(foot)
 
     def _look_again(self) -> None:
         self.page.look_again(own=True)

@@ -2,14 +2,16 @@
 
 from PySide6.QtCore import Qt, QUrl, Signal
 from PySide6.QtGui import QGuiApplication
-from PySide6.QtWidgets import QGridLayout, QPushButton, QWidget
+from PySide6.QtWidgets import QPushButton, QWidget
 
 from mvp2desk.domain.addresses import Address
 from mvp2desk.domain.blocks import State
-from mvp2desk.services.views import CheckpointLine, Passage, StepView, ToolLine
+from mvp2desk.services.views import CheckpointLine, NextThing, Passage, StepView, ToolLine
 from mvp2desk.text.words import Words
+from mvp2desk.ui.glyphs import fold_icon
 from mvp2desk.ui.labels import Button, PlainLabel, button
 from mvp2desk.ui.look import unit
+from mvp2desk.ui.next_card import NextCard
 from mvp2desk.ui.page import Page
 
 
@@ -43,7 +45,11 @@ class StepPage(Page):
         self.column.addWidget(self.state(view.line.state, view.dates))
         self.gap()
         self.text(view.goal)
-        self._next(view)
+        if view.next is not None:
+            self.gap(2)
+            card = NextCard(view.next, self.words)
+            card.wanted.connect(self._follow)
+            self.column.addWidget(card)
         if view.tools:
             self.section(self.words("Tools"))
             for tool in view.tools:
@@ -70,21 +76,7 @@ class StepPage(Page):
         self._turning(number)
         self.end()
 
-    def _next(self, view: StepView) -> None:
-        if view.next is None:
-            return
-        self.gap(2)
-        self.text(self.words("Next"), "strong")
-        self.text(view.next.sentence)
-        if view.next.button:
-            go = button(view.next.button, primary=True, name="next")
-            go.setProperty("address", view.next.address)
-            go.setProperty("step", view.next.step)
-            go.clicked.connect(self._go)
-            self.column.addWidget(go)
-
     def _tool(self, tool: ToolLine) -> None:
-        u = unit(self)
         self.gap()
         progress = self.words("{done} of {total} answered", done=tool.progress.done, total=tool.progress.total)
         self.text(tool.title, "strong")
@@ -95,23 +87,19 @@ class StepPage(Page):
                 copy.setAccessibleName(self.words("Copy the web address of {tool}", tool=tool.title))
                 copy.setProperty("web", tool.address)
                 copy.clicked.connect(self._copy)
-                self.row(PlainLabel(QUrl(tool.address).host(), "caption", wrap=False), copy)
+                self.row(copy, PlainLabel(QUrl(tool.address).host(), "caption", wrap=False))
             return
         self.column.addWidget(self.state(tool.state, progress))
-        lines = QGridLayout()
-        lines.setContentsMargins(2 * u, 0, 0, 0)
-        lines.setHorizontalSpacing(2 * u)
-        lines.setVerticalSpacing(0)
+        lines = self.grid()
         lines.setColumnStretch(1, 1)
         for number, line in enumerate(tool.sections):
             open_section = self.link(line.title, name=f"section-{line.key}")
             open_section.setProperty("form", tool.form)
             open_section.setProperty("section", line.key)
             open_section.clicked.connect(self._open_section)
-            count = self.words("{done} of {total} answered", done=line.progress.done, total=line.progress.total)
-            lines.addWidget(open_section, number, 0)
+            count = self.words("{done} of {total}", done=line.progress.done, total=line.progress.total)
+            lines.addLayout(self.hung(open_section), number, 0)
             lines.addWidget(self.state(line.state, count if line.progress.total else ""), number, 1)
-        self.column.addLayout(lines)
         look = button(self.words("Look at the document"), name=f"preview-{tool.form}")
         look.setProperty("form", tool.form)
         look.clicked.connect(self._look)
@@ -159,16 +147,23 @@ class StepPage(Page):
             name = f"{title}-{number}"
             head = self.link(f"{passage.title}  ·  {passage.aside}" if passage.aside else passage.title)
             head.setCheckable(True)
+            head.setProperty("fold", True)
+            head.setIcon(fold_icon(self.fontMetrics().height()))
             body = PlainLabel(passage.text)
             body.setVisible(name in self._open)
             head.setChecked(name in self._open)
             head.setProperty("name", name)
             head.toggled.connect(body.setVisible)
             head.toggled.connect(self._unfolded)
-            self.column.addWidget(head)
+            self.column.addLayout(self.hung(head))
             if passage.small_towns:
-                self.text(self.words("For small towns above all"), "caption")
-            self.column.addWidget(body)
+                self._under(PlainLabel(self.words("For small towns above all"), "caption"))
+            self._under(body)
+
+    def _under(self, label: PlainLabel) -> None:
+        """Under the words of what is folded, not under its sign."""
+        label.setIndent(self.fontMetrics().height() + unit(self) // 2)
+        self.column.addWidget(label)
 
     def _turning(self, number: int) -> None:
         self.gap(4)
@@ -184,13 +179,11 @@ class StepPage(Page):
                 turns.append(turn)
         self.row(*turns, gap=2)
 
-    def _go(self) -> None:
-        sender = self.sender()
-        address = sender.property("address")
-        if isinstance(address, Address):
-            self.address_wanted.emit(address)
-        elif sender.property("step"):
-            self.step_wanted.emit(int(sender.property("step")))
+    def _follow(self, thing: NextThing) -> None:
+        if thing.address is not None:
+            self.address_wanted.emit(thing.address)
+        elif thing.step:
+            self.step_wanted.emit(thing.step)
 
     def _turn(self) -> None:
         self.step_wanted.emit(int(self.sender().property("step")))
