@@ -315,7 +315,7 @@ def _previewing(session: Session) -> None:
 
 
 def _remembering(session: Session) -> None:
-    _desk(session).go(Address(EXPLORATION, "commuters"))
+    _carrying(session)
     _found(session, QAbstractButton, "commuters-history").click()
 
 
