@@ -53,8 +53,8 @@ TOOLS: tuple[tuple[str, Text, str], ...] = (
 MOST_LINES = 6
 """What a row shows of a long text; the row at large shows all."""
 
-MOST_LINES = 3
-"""Of a column's heading."""
+MOST_HEADING = 3
+"""Lines of a column's heading."""
 
 
 class RowsTable(QWidget):
@@ -412,7 +412,7 @@ class Grid(QTableView):
         metrics = self._bold()
         label = self._model.columns()[column].label
         room = max(metrics.horizontalAdvance(word) for word in broken(label, 1, metrics).split("\n"))
-        while broken(label, room, metrics).count("\n") >= MOST_LINES:
+        while broken(label, room, metrics).count("\n") >= MOST_HEADING:
             room += unit(self)
         return room + 2 * unit(self)
 

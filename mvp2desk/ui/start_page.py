@@ -1,6 +1,6 @@
 """The very first page: the language, then the sample town or one's own project."""
 
-from PySide6.QtCore import Signal
+from PySide6.QtCore import Qt, Signal
 from PySide6.QtWidgets import QFrame, QHBoxLayout, QPushButton, QVBoxLayout, QWidget
 
 from mvp2desk.services.open_forms import OpenForm
@@ -37,9 +37,9 @@ class StartPage(Page):
             chosen.append(one)
         self.row(*chosen)
         self.section(words("How do you want to begin?"))
-        start = button(words("Start my project"), primary=True, name="start-project")
-        start.clicked.connect(self.project_wanted)
-        self.column.addWidget(start)
+        self._start = button(words("Start my project"), primary=True, name="start-project")
+        self._start.clicked.connect(self.project_wanted)
+        self.column.addWidget(self._start)
         self.text(words("At most eight questions, under a minute. All of it can be changed later."), "soft")
         self.gap(2)
         sample = button(words("Play with the sample town"), name="start-sample")
@@ -49,6 +49,10 @@ class StartPage(Page):
         self.gap(3)
         self.text(words("MVP2 Desk is not an official product of the Commonwealth of Massachusetts."), "caption")
         self.end()
+
+    def take_focus(self) -> None:
+        """Put the keyboard on beginning."""
+        self._start.setFocus(Qt.FocusReason.OtherFocusReason)
 
     def _language(self) -> None:
         self.language_chosen.emit(self.sender().property("language"))
