@@ -91,7 +91,7 @@ def _is_still_english(english: str, translated: str) -> str:
 
 def _has_no_chinese(english: str, translated: str) -> str:
     said = _NAME.sub(" ", _PLACEHOLDER.sub(" ", english))
-    return "no Chinese in it" if re.search(r"[a-z]{2,}", said) and not _HAN.search(translated) else ""
+    return "no Chinese in it" if re.search(r"[a-z]{3,}", said) and not _HAN.search(translated) else ""
 
 
 def _has_english_left(english: str, translated: str) -> str:
