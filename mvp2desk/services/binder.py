@@ -79,11 +79,13 @@ class Binder:
     def home(self, words: Words) -> HomeView:
         """What Home shows; its `phases` are also the navigator's."""
         now = self.standing()
-        with self.workspace.read() as reading:
-            steps = reading.steps(self._id, limit=_RECENT)
         names = {person.id: person.name for person in now.people}
         teller = Teller(self.guide, now.project.name, names, lambda key: now.forms[key].filled, words)
-        return home_view(now, teller.changes(steps), words)
+
+        def view(reading: Reading) -> HomeView:
+            return home_view(now, teller.changes(reading.steps(self._id, limit=_RECENT)), words)
+
+        return self._once(("home", words), view)
 
     def phases(self, words: Words) -> tuple[PhaseLine, ...]:
         """The rows of the navigator."""
@@ -92,7 +94,8 @@ class Binder:
 
     def step(self, number: int, words: Words) -> StepView:
         """The page of a step. Raises KeyError."""
-        return step_view(self.standing(), self.guide.step(number), words)
+        now, step = self.standing(), self.guide.step(number)
+        return self._once(("step", number, words), lambda reading: step_view(now, step, words))
 
     def search(self, query: str, speakers: Speakers, limit: int = 20) -> tuple[Hit, ...]:
         """What `query` finds in this project and in its guide, best first, told in the first language, found in all."""

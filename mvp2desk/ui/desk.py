@@ -59,7 +59,6 @@ class Desk(QWidget):
         self._settled = QTimer(self, singleShot=True, interval=SETTLE)
         self._settled.timeout.connect(self._look_around)
         self._build()
-        self.show_spot(HOME)
 
     @property
     def spot(self) -> Spot:

@@ -2,7 +2,9 @@
 
 from __future__ import annotations
 
+import datetime as dt
 from collections.abc import Callable, Sequence
+from functools import partial
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QObject, Qt, Signal
@@ -20,6 +22,7 @@ from mvp2desk.ui.cursors import cursor, put_cursor, redo_typing, undo_typing
 from mvp2desk.ui.desk import Desk
 from mvp2desk.ui.dialogs import Dialogs
 from mvp2desk.ui.foot import Foot
+from mvp2desk.ui.form_page import FormPage
 from mvp2desk.ui.labels import button, tip
 from mvp2desk.ui.look import dress, unit
 from mvp2desk.ui.projects import Projects
@@ -58,19 +61,19 @@ class Room(QObject):
         self._bridge: Bridge | None = None
         self._trail = Trail()
         self._unopened: UserError | None = None
+        self._saved: dt.datetime | None = None
         self._looks = self._look_settings()
         around.settings.listen(self._settings_changed)
         QApplication.styleHints().colorSchemeChanged.connect(self._scheme_changed)
         window.may_close = self.leave
-        self.build()
 
     def open_library(self, library: Library) -> None:
         """Show the workspace: the project of last time, or the first page."""
         self.library = library
         self._unopened = None
+        library.open_last()
         self._bridge = Bridge(library.announcer, self)
         self._bridge.changed.connect(self._changed)
-        library.open_last()
         self.build()
 
     def say_unopened(self, error: UserError) -> None:
@@ -88,8 +91,8 @@ class Room(QObject):
 
     def flush(self) -> None:
         """Save what was typed and not saved yet."""
-        if self.desk is not None:
-            self.desk.flush()
+        for page in self.window.findChildren(FormPage):
+            page.flush()
 
     # -- building
 
@@ -195,6 +198,10 @@ class Room(QObject):
             )
         elif warning := self.around.warning(self.words):
             self._banner.say(warning)
+        if self.saver.error is not None:
+            self._say_failed(self.saver.error)
+        elif self._saved is not None:
+            self._foot.say_saved(self._saved)
 
     def _allow(self) -> None:
         writing = self.library is not None and not self.library.read_only
@@ -242,7 +249,10 @@ class Room(QObject):
         return settings.language, settings.theme, settings.text_size
 
     def _say_saved(self) -> None:
-        self._foot.say_saved(self.around.now().astimezone())
+        self._saved = self.around.now().astimezone()
+        if self.saver.error is None:
+            self._foot.say_saved(self._saved)
+            self._banner.calm()
 
     def _say_failed(self, error: UserError) -> None:
         if self.saver.is_waiting:
@@ -348,13 +358,16 @@ class Room(QObject):
         self._foot.step_size(-1)
 
     def _author_changed(self, name: str) -> None:
-        self.around.settings.author = name
+        self._set("author", name)
 
     def _language_chosen(self, language: str) -> None:
-        self.around.settings.set("language", language)
+        self._set("language", language)
 
     def _size_chosen(self, percent: int) -> None:
-        self.around.settings.set("text_size", str(percent))
+        self._set("text_size", str(percent))
+
+    def _set(self, key: str, text: str) -> None:
+        self.saver.attempt(partial(self.around.settings.set, key, text))
 
     def _mend(self, backup: BackupView) -> None:
         try:
