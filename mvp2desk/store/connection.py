@@ -56,13 +56,16 @@ def connect(path: Path, access: Access = READER) -> sqlite3.Connection:
 
 
 def make_engine(path: Path, access: Access) -> Engine:
-    """An engine with a single connection; a writer's transaction takes the lock at once, so it never fails half way."""
+    """An engine with a single connection; a writer's transaction takes the lock at once, so it never fails half way.
+
+    One that only reads says so (the execution option "reads") and goes on while another program holds that lock.
+    """
     engine = create_engine(
         "sqlite://", creator=lambda: connect(path, access), poolclass=StaticPool, hide_parameters=True
     )
 
     @event.listens_for(engine, "begin")
     def _begin(connection: Connection) -> None:
-        connection.exec_driver_sql(access.begin)
+        connection.exec_driver_sql("BEGIN" if connection.get_execution_options().get("reads") else access.begin)
 
     return engine

@@ -32,6 +32,7 @@ class Workspace:
         self.folder = folder
         self.read_only = read_only
         self._engine = engine
+        self._reader = engine.execution_options(reads=True)
         self._now = now
         self._unlock = unlock
 
@@ -43,7 +44,7 @@ class Workspace:
     @contextmanager
     def read(self) -> Iterator[Reading]:
         """A consistent look at everything."""
-        with translated(self.folder), self._engine.begin() as connection:
+        with translated(self.folder), self._reader.begin() as connection:
             yield Reading(connection, self.folder)
 
     @contextmanager

@@ -44,6 +44,11 @@ class Banner(QFrame):
         self._close.setVisible(not stays)
         self.show()
 
+    def calm(self) -> None:
+        """Take an alarm back; anything else that it says stays."""
+        if self.property("part") == "alarm":
+            self.hide()
+
     def text(self) -> str:
         """What it says; empty while it is hidden."""
         return "" if self.isHidden() else self._sentence.text()

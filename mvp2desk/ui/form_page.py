@@ -1,7 +1,6 @@
 """A form as pages: one section at a time, in any order, or one row of a table large; a short form all at once."""
 
 from collections.abc import Iterable, Iterator
-from dataclasses import replace
 from pathlib import Path
 
 from PySide6.QtCore import Qt, QTimer, Signal
@@ -20,6 +19,7 @@ from mvp2desk.ui.page import EVERYTHING, centred, margin, put
 from mvp2desk.ui.question import Question
 from mvp2desk.ui.rows_table import RowsTable
 from mvp2desk.ui.saving import Saver
+from mvp2desk.ui.waiting import as_typed, table_as_typed
 
 
 class FormPage(QScrollArea):
@@ -135,7 +135,7 @@ class FormPage(QScrollArea):
         self._show_cells((field for field in fields if isinstance(field, CellView)), keep_typing=own)
         for field in fields:
             if isinstance(field, TableView):
-                self._tables[field.address.table].show_table(field)
+                self._show_table(field)
 
     def flush(self) -> None:
         """Save what was typed and not saved yet."""
@@ -264,7 +264,7 @@ class FormPage(QScrollArea):
 
     def _question(self, cell: CellView) -> Question:
         question = Question(
-            self._waiting_in(cell), self._words, annotates=self.form.annotates, read_only=self.form.read_only
+            self._as_typed(cell), self._words, annotates=self.form.annotates, read_only=self.form.read_only
         )
         question.edited.connect(self._edited)
         question.unknown.connect(self._unknown)
@@ -277,7 +277,7 @@ class FormPage(QScrollArea):
         return question
 
     def _table(self, view: TableView) -> RowsTable:
-        table = RowsTable(view, self._words, read_only=self.form.read_only)
+        table = RowsTable(table_as_typed(view, self._saver.waiting), self._words, read_only=self.form.read_only)
         table.edited.connect(self._edited)
         table.looked_at.connect(self._looked_at)
         table.row_opened.connect(self._open_row)
@@ -325,12 +325,13 @@ class FormPage(QScrollArea):
 
     def _show_cells(self, cells: Iterable[CellView], *, keep_typing: bool) -> None:
         for cell in cells:
-            self._questions[cell.address].show_cell(self._waiting_in(cell), keep_typing=keep_typing)
+            self._questions[cell.address].show_cell(self._as_typed(cell), keep_typing=keep_typing)
 
-    def _waiting_in(self, cell: CellView) -> CellView:
-        """A question as it should stand on the screen: with what was typed last, even when it is not saved yet."""
-        raw = self._saver.waiting(cell.address)
-        return cell if raw is None else replace(cell, shown=raw)
+    def _show_table(self, view: TableView) -> None:
+        self._tables[view.address.table].show_table(table_as_typed(view, self._saver.waiting))
+
+    def _as_typed(self, cell: CellView) -> CellView:
+        return as_typed(cell, self._saver.waiting)
 
     def _row_ids(self) -> list[str]:
         assert self._row is not None
@@ -342,12 +343,14 @@ class FormPage(QScrollArea):
 
     def _edited(self, address: Address, raw: str) -> None:
         self._saver.record(self.form, address, raw)
+        if self._saver.waiting(address) and address.table in self._tables:
+            self._show_table(self._view_of(self._tables[address.table]))
 
     def _unknown(self, address: Address, unknown: bool) -> None:
-        self._saver.attempt(lambda: self.form.mark_unknown(address, unknown))
+        self._saver.mark_unknown(self.form, address, unknown)
 
     def _annotated(self, address: Address, part: str, text: str) -> None:
-        self._saver.attempt(lambda: self.form.annotate(address, part, text))
+        self._saver.annotate(self.form, address, part, text)
 
     def _file_offered(self, address: Address, path: Path) -> None:
         self._saver.attempt(lambda: self.form.attach(address, path))
@@ -355,7 +358,7 @@ class FormPage(QScrollArea):
     def _settle_answer(self, address: Address) -> None:
         """An answer stands as it was understood once it is left; what waits to be saved stands as typed."""
         if address in self._questions:
-            self._questions[address].show_cell(self._waiting_in(self.form.cell(address, self._words)))
+            self._questions[address].show_cell(self._as_typed(self.form.cell(address, self._words)))
 
     def _looked_at(self, address: Address) -> None:
         self.looked_at.emit(self.form.cell(address, self._words))

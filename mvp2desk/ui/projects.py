@@ -41,22 +41,20 @@ class Projects(QObject):
     def begin(self) -> None:
         """Ask the few questions that begin a project."""
         library = self._room.library
-        if library is not None and not library.read_only:
-            self._room.flush()
+        if library is not None and not library.read_only and self._is_all_saved():
             self.beginning = library.new_project()
             self._room.build()
 
     def open(self, project: str) -> None:
         """Open another project."""
         library = self._room.library
-        if library is not None:
-            self._room.flush()
+        if library is not None and self._is_all_saved():
             self._room.saver.attempt(lambda: library.open(project))
 
     def start_sample(self) -> None:
         """Open the sample town, made if it is not there yet."""
         library, room = self._room.library, self._room
-        if library is not None:
+        if library is not None and self._is_all_saved():
             self.beginning = None
             room.saver.attempt(lambda: room.around.start_sample(library, room.words))
 
@@ -74,6 +72,11 @@ class Projects(QObject):
         dialog.removed.connect(self._remove)
         dialog.brought_back.connect(self._bring_back)
         dialog.open()
+
+    def _is_all_saved(self) -> bool:
+        """What was typed belongs to the project that lies open: it is left only when all of it is saved."""
+        self._room.flush()
+        return not self._room.saver.is_waiting
 
     def _leave(self) -> None:
         self.beginning = None

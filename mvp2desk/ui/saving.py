@@ -1,6 +1,7 @@
 """How what is typed gets saved, and what happens to it when the disk refuses: it waits here and is tried again."""
 
-from collections.abc import Callable
+from collections.abc import Callable, Mapping
+from functools import partial
 from typing import TypeVar
 
 from PySide6.QtCore import QObject, QTimer, Signal
@@ -10,9 +11,16 @@ from mvp2desk.domain.errors import UserError
 from mvp2desk.services.open_forms import OpenForm
 
 AGAIN = 5_000
-"""Milliseconds until an answer that could not be saved is tried again."""
+"""Milliseconds until what could not be saved is tried again."""
+
+ANSWER = "answer"
+"""The part of an answer that is the answer itself; the others are what it carries (see `Recorder.annotate`)."""
+
+UNKNOWN = "unknown"
+"""What waits in place of an answer when somebody said "we don't know yet", or took that back."""
 
 T = TypeVar("T")
+_Write = Callable[[], object]
 
 
 class Saver(QObject):
@@ -27,40 +35,51 @@ class Saver(QObject):
 
     def __init__(self, parent: QObject | None = None) -> None:
         super().__init__(parent)
-        self._waiting: dict[Address, tuple[OpenForm, str]] = {}
+        self._waiting: dict[tuple[Address, str], tuple[str, _Write]] = {}
         self._again = QTimer(self, interval=AGAIN)
         self._again.timeout.connect(self.retry)
+        self.error: UserError | None = None
 
     @property
     def is_waiting(self) -> bool:
-        """Whether something typed is not saved yet."""
+        """Whether something typed is not saved yet; `error` then says why."""
         return bool(self._waiting)
 
-    def waiting(self, address: Address) -> str | None:
-        """What was typed at `address` and could not be saved yet."""
-        found = self._waiting.get(address)
-        return found[1] if found else None
+    def waiting(self, address: Address) -> Mapping[str, str]:
+        """What was typed at `address` and could not be saved yet: the text of each part."""
+        return {part: text for (where, part), (text, _) in self._waiting.items() if where == address}
 
     def record(self, form: OpenForm, address: Address, raw: str) -> None:
-        """Save an answer; when that fails it waits, with whatever else waits."""
-        self._waiting.pop(address, None)
-        self._waiting[address] = (form, raw)
-        self.retry()
+        """Save an answer; when that fails it waits."""
+        self._waiting.pop((address, UNKNOWN), None)
+        self._keep(address, ANSWER, raw, partial(form.record, address, raw))
+
+    def mark_unknown(self, form: OpenForm, address: Address, unknown: bool) -> None:
+        """Save, or take back, that nobody knows yet."""
+        self._waiting.pop((address, ANSWER), None)
+        self._keep(address, UNKNOWN, "yes" if unknown else "", partial(form.mark_unknown, address, unknown))
+
+    def annotate(self, form: OpenForm, address: Address, part: str, text: str) -> None:
+        """Save one of the things that an answer carries."""
+        self._keep(address, part, text, partial(form.annotate, address, part, text))
 
     def retry(self) -> None:
-        """Try to save all that waits, in the order in which it was typed."""
-        late = self._again.isActive()
-        for address, (form, raw) in tuple(self._waiting.items()):
+        """Try to save all that waits: what was typed last first, and up to the first refusal."""
+        waited = self._again.isActive()
+        for key in tuple(self._waiting):
+            if (kept := self._waiting.pop(key, None)) is None:
+                continue  # saved meanwhile
             try:
-                form.record(address, raw)
+                kept[1]()
             except UserError as error:
+                self._waiting.setdefault(key, kept)  # at the end: what is refused must not hold up the rest
                 self._again.start()
-                self.failed.emit(error)
+                self._fail(error)
                 return
-            del self._waiting[address]
         self._again.stop()
+        self.error = None
         self.saved.emit()
-        if late:
+        if waited:
             self.recovered.emit()
 
     def attempt(self, write: Callable[[], T]) -> T | None:
@@ -68,7 +87,18 @@ class Saver(QObject):
         try:
             done = write()
         except UserError as error:
-            self.failed.emit(error)
+            self._fail(error)
             return None
+        if not self.is_waiting:
+            self.error = None
         self.saved.emit()
         return done
+
+    def _keep(self, address: Address, part: str, text: str, write: _Write) -> None:
+        self._waiting.pop((address, part), None)
+        self._waiting = {(address, part): (text, write), **self._waiting}
+        self.retry()
+
+    def _fail(self, error: UserError) -> None:
+        self.error = error
+        self.failed.emit(error)
