@@ -117,6 +117,7 @@ def picture(window: Window) -> QPixmap:
 
 
 def _drawn(shot: Shot, session: Session, path: Path) -> Path:
+    session.window.activateWindow()
     shot.act(session)
     QTest.qWait(SETTLE)
     picture(session.window).save(str(path))
@@ -320,8 +321,6 @@ def _remembering(session: Session) -> None:
 
 
 def _searching(session: Session) -> None:
-    session.window.activateWindow()
-    QTest.qWait(0)
     _command("find")(session)
     QTest.keyClicks(_found(session, QLineEdit, "search"), "3")
 

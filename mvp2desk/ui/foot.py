@@ -48,7 +48,8 @@ class Foot(QFrame):
         self._author.setPlaceholderText(words("your name"))
         self._author.setAccessibleName(words("Working as"))
         self._author.setAccessibleDescription(words("This name stands in the history beside what you change."))
-        self._author.setFixedWidth(self.fontMetrics().horizontalAdvance("n" * 16) + 2 * u)
+        self._author.setMinimumWidth(self.fontMetrics().horizontalAdvance("n" * 6) + 2 * u)
+        self._author.setMaximumWidth(self.fontMetrics().horizontalAdvance("n" * 16) + 2 * u)
         self._author.editingFinished.connect(self._author_edited)
         label.setBuddy(self._author)
         across.addWidget(label)
@@ -61,6 +62,8 @@ class Foot(QFrame):
             choose.setChecked(key == words.language)
             choose.setProperty("language", key)
             choose.clicked.connect(self._language)
+            choose.ensurePolished()
+            choose.setMinimumWidth(choose.sizeHint().width())  # a language is always called by its whole name
             across.addWidget(choose)
         across.addSpacing(2 * u)
         smaller = button(words("A−"), quiet=True, name="smaller")

@@ -8,7 +8,7 @@ from mvp2desk.services.views import CheckpointLine, HomeView, MoneyView, NextThi
 from mvp2desk.text.words import Words
 from mvp2desk.ui.dots import Dots
 from mvp2desk.ui.flow import Flow
-from mvp2desk.ui.labels import PlainLabel
+from mvp2desk.ui.labels import PlainLabel, together
 from mvp2desk.ui.look import hang, unit
 from mvp2desk.ui.next_card import NextCard
 from mvp2desk.ui.page import Page
@@ -32,7 +32,7 @@ class HomePage(Page):
         self._shown = view
         self.begin()
         self.text(view.project, "title")
-        self.text(view.subtitle, "soft")
+        self.text(together(view.subtitle), "soft")
         if view.is_sample:
             self.text(self.words("This is the sample town. Try everything; nothing here is real."), "soft")
         self.gap(2)

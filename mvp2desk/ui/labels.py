@@ -55,6 +55,11 @@ def plain(text: str) -> str:
     return text.replace("&", "&&")
 
 
+def together(text: str) -> str:
+    """`text` whose dots never begin a line: they stay with what stands before them."""
+    return text.replace(" · ", "\u00a0· ")
+
+
 def tip(text: str) -> str:
     """`text` for a tooltip, which would take it for markup when it looks like some."""
     return f"<qt>{escape(text)}</qt>" if text else ""

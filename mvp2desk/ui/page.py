@@ -8,7 +8,7 @@ from mvp2desk.text.states import state_word
 from mvp2desk.text.words import Words
 from mvp2desk.ui.flow import Flow
 from mvp2desk.ui.glyphs import Glyph
-from mvp2desk.ui.labels import PlainLabel, button
+from mvp2desk.ui.labels import PlainLabel, button, together
 from mvp2desk.ui.look import column_width, hang, unit
 
 WIDEST_MARGIN = 56
@@ -137,6 +137,6 @@ class Page(QScrollArea):
         word = state_word(self.words, state)
         said = f"{word} · {more}" if more else word
         role = "late" if state is State.LATE else "done" if state is State.ACCEPTED else "soft"
-        across.addWidget(PlainLabel(said, role), 100)
+        across.addWidget(PlainLabel(together(said), role), 100)
         across.addStretch(1)
         return whole

@@ -29,7 +29,7 @@ class ProcessPage(Page):
         self.text(self.words("Three phases, ten steps. Open any of them, in any order."), "soft")
         self.gap(2)
         grid = self.grid()
-        grid.setColumnStretch(2, 1)
+        grid.setColumnStretch(1, 1)
         for phase in phases:
             self._head(grid, phase)
             for step in phase.steps:
@@ -43,7 +43,7 @@ class ProcessPage(Page):
         title = self.words("Phase {number}: {title}", number=phase.number, title=phase.title)
         head.addWidget(PlainLabel(title, "section"))
         head.addWidget(PlainLabel(phase.window, "caption"))
-        grid.addLayout(head, grid.rowCount(), 0, 1, 3)
+        grid.addLayout(head, grid.rowCount(), 0, 1, 2)
 
     def _line(self, grid: QGridLayout, step: StepLine) -> None:
         line = grid.rowCount()
@@ -52,8 +52,8 @@ class ProcessPage(Page):
         open_step.setProperty("step", step.number)
         open_step.clicked.connect(self._go)
         grid.addLayout(self.hung(open_step), line, 0)
-        grid.addWidget(PlainLabel(step.window, "soft"), line, 1)
-        grid.addWidget(self.state(step.state, self.words("today") if step.is_now else ""), line, 2)
+        when = (self.words("today") if step.is_now else "", step.window)
+        grid.addWidget(self.state(step.state, " · ".join(filter(None, when))), line, 1)
 
     def _go(self) -> None:
         self.step_wanted.emit(int(self.sender().property("step")))
