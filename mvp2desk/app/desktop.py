@@ -86,6 +86,7 @@ class Run:
             self._ends.pop()()
 
     def _watch(self) -> None:
+        collector: Any = importlib.import_module("mvp2desk.app.collector")
         crashes: Any = importlib.import_module("mvp2desk.app.crashes")
         logs: Any = importlib.import_module("mvp2desk.app.logs")
         stops: Any = importlib.import_module("mvp2desk.app.stops")
@@ -94,7 +95,7 @@ class Run:
         watch = crashes.Crashes(self.session.words, lambda: self.window)
         watch.leave_wanted.connect(self.window.close)
         watch.begin()
-        self._ends += [ended_well, watch.end, logs.begin_log(notes)]
+        self._ends += [collector.Collector(self._application).stop, ended_well, watch.end, logs.begin_log(notes)]
         if stop:
             QTimer.singleShot(0, watch, lambda: watch.say_stopped(stop))
 

@@ -1,5 +1,6 @@
 """What a fault of the program leads to: one window, a report without anything that was typed, and work goes on."""
 
+import gc
 import os
 import subprocess
 import sys
@@ -119,6 +120,7 @@ def test_faults_in_other_threads_and_in_the_collector_are_told_too(
         def __del__(self) -> None:
             raise ValueError(TYPED)
 
+    gc.collect()  # what other tests left, or it might be collected in the thread
     thread = threading.Thread(target=fail)
     thread.start()
     thread.join()
