@@ -12,6 +12,15 @@ from mvp2desk.ui.kinds import KIND_EDITORS
 from mvp2desk.ui.look import colours, unit
 from mvp2desk.ui.rows_model import Index, RowsModel
 
+_Hint = QStyledItemDelegate.EndEditHint
+_KEYS = {
+    Qt.Key.Key_Return: _Hint.NoHint,
+    Qt.Key.Key_Enter: _Hint.NoHint,
+    Qt.Key.Key_Tab: _Hint.EditNextItem,
+    Qt.Key.Key_Backtab: _Hint.EditPreviousItem,
+}
+"""How typing in a cell ends."""
+
 
 class RowsDelegate(QStyledItemDelegate):
     """Makes the editors of cells and passes on what is typed in them."""
@@ -68,13 +77,15 @@ class RowsDelegate(QStyledItemDelegate):
             painter.drawRect(option.rect.adjusted(1, 1, -1, -2))
 
     def eventFilter(self, watched: QObject, event: QEvent) -> bool:
-        """Ctrl+Enter ends typing in a text of several lines, where Enter is a line break."""
+        """What Qt does in a line of text only: Tab goes on to the next cell, and Enter ends typing; with Ctrl in a text
+        of several lines, where it is a line break."""
         if event.type() is QEvent.Type.KeyPress and isinstance(watched, QPlainTextEdit):
             key = cast(QKeyEvent, event)
-            enter = key.key() in (Qt.Key.Key_Return, Qt.Key.Key_Enter)
-            if enter and (key.modifiers() & Qt.KeyboardModifier.ControlModifier or not getattr(watched, "lines", True)):
+            ends = key.modifiers() & Qt.KeyboardModifier.ControlModifier or not getattr(watched, "lines", True)
+            hint = _KEYS.get(Qt.Key(key.key()))
+            if hint is not None and (ends or hint is not _Hint.NoHint):
                 self.commitData.emit(watched)
-                self.closeEditor.emit(watched, QStyledItemDelegate.EndEditHint.NoHint)
+                self.closeEditor.emit(watched, hint)
                 return True
         return super().eventFilter(watched, event)
 

@@ -351,7 +351,9 @@ class Grid(QTableView):
         control = bool(event.modifiers() & Qt.KeyboardModifier.ControlModifier)
         alt = bool(event.modifiers() & Qt.KeyboardModifier.AltModifier)
         enter = event.key() in (Qt.Key.Key_Return, Qt.Key.Key_Enter)
-        if event.matches(QKeySequence.StandardKey.Copy):
+        if control and event.key() == Qt.Key.Key_Insert:  # before "copy", which some systems have on it as well
+            self.key_wanted.emit("add")
+        elif event.matches(QKeySequence.StandardKey.Copy):
             self._copy()
         elif event.matches(QKeySequence.StandardKey.Paste):
             self.key_wanted.emit("paste")
@@ -359,8 +361,6 @@ class Grid(QTableView):
             self.row_asked.emit()
         elif enter:
             self._type()
-        elif control and event.key() == Qt.Key.Key_Insert:
-            self.key_wanted.emit("add")
         elif control and event.key() == Qt.Key.Key_Delete:
             self.key_wanted.emit("remove")
         elif control and event.key() == Qt.Key.Key_D:

@@ -1,52 +1,5 @@
-"""The whole program on a screen that nobody sees: a window, a workspace and settings in a folder of the test."""
+"""The fixtures of these tests."""
 
-import os
-from collections.abc import Callable, Iterator
-from pathlib import Path
+from sessions import qapp_cls, sample, start
 
-import pytest
-from PySide6.QtWidgets import QApplication
-from pytestqt.qtbot import QtBot
-from ui_help import press, sweep
-
-from mvp2desk.app.desktop import make_application
-from mvp2desk.app.session import Session
-
-os.environ.setdefault("QT_QPA_PLATFORM", "offscreen")
-
-
-@pytest.fixture(scope="session")
-def qapp_cls() -> Callable[[list[str]], QApplication]:
-    """The program's own application, with its font."""
-    return make_application
-
-
-@pytest.fixture
-def start(qapp: QApplication, qtbot: QtBot, tmp_path: Path) -> Iterator[Callable[[], Session]]:
-    """Starts the program on the test's folder, as often as it is called."""
-    sessions: list[Session] = []
-
-    def begin() -> Session:
-        session = Session(tmp_path / "work", qapp, tmp_path / "settings")
-        session.settings.set("language", session.settings.language if sessions else "en")
-        session.window.resize(1280, 720)
-        session.window.show()
-        session.open()
-        sessions.append(session)
-        return session
-
-    yield begin
-    for session in sessions:
-        session.window.close()
-        session.close()
-        session.window.deleteLater()  # a window that stays is dressed again with every later one
-    sessions.clear()
-    sweep()
-
-
-@pytest.fixture
-def sample(start: Callable[[], Session]) -> Session:
-    """The program with the sample town open."""
-    session = start()
-    press(session.window, "start-sample")
-    return session
+__all__ = ["qapp_cls", "sample", "start"]

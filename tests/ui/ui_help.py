@@ -45,6 +45,14 @@ def sweep() -> None:
     QCoreApplication.sendPostedEvents(None, QEvent.Type.DeferredDelete)
 
 
+def wake(window: QWidget) -> None:
+    """Make it the active window again: here a list that has popped up leaves none active."""
+    if (popup := QApplication.activePopupWidget()) is not None:
+        popup.close()
+    window.activateWindow()
+    assert QTest.qWaitForWindowActive(window)
+
+
 def go(session: Session, address: Address) -> None:
     """Go to a question, as a jump from Check or search does."""
     assert session.room.desk is not None
