@@ -118,6 +118,7 @@ def picture(window: Window) -> QPixmap:
 
 def _drawn(shot: Shot, session: Session, path: Path) -> Path:
     session.window.activateWindow()
+    QTest.qWait(0)  # what was closed before has given the keyboard back
     shot.act(session)
     QTest.qWait(SETTLE)
     picture(session.window).save(str(path))

@@ -65,6 +65,7 @@ class AboutDialog(Dialog):
     def _fill(self, said: Sequence[Text]) -> None:
         about, words, page = self._about, self._words, self._page
         page.begin()
+        page.column.setContentsMargins(0, 0, unit(self), 0)
         self._tell("MVP2 Desk", "title")
         self._tell(words("Version {version}", version=about.version), "strong")
         self._tell(words("It carries your town's MVP 2.0 grant from award to close-out."))

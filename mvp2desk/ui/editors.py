@@ -239,9 +239,18 @@ class TextEditor(QPlainTextEdit):
             self.setFixedHeight(self._height())
 
     def _height(self) -> int:
-        rows = max(self.least, min(self.most, round(self.document().size().height())))
+        rows = max(self.least, min(self.most, self._lines()))
         frame = 2 * round(self.document().documentMargin()) + unit(self) // 2 + 4
         return rows * self.fontMetrics().lineSpacing() + frame + 2
+
+    def _lines(self) -> int:
+        """How many there are at this width, as far as that matters; the document itself counts them only later."""
+        lines, block = 0, self.document().begin()
+        while block.isValid() and lines < self.most:
+            self.document().documentLayout().blockBoundingRect(block)
+            lines += max(1, block.layout().lineCount())
+            block = block.next()
+        return lines
 
 
 class LongTextEditor(TextEditor):

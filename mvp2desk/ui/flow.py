@@ -5,13 +5,17 @@ from PySide6.QtWidgets import QLayout, QLayoutItem, QWidget
 
 
 class Flow(QLayout):
-    """Lays its parts out like words, each in the middle of its line; the lines begin `hang` pixels further left."""
+    """Lays its parts out like words, each in the middle of its line; the lines begin `hang` pixels further left.
 
-    def __init__(self, gap: int, hang: int = 0, parent: QWidget | None = None) -> None:
+    What comes after the first part begins at least `first` pixels and a gap after it, where it fits into its line.
+    """
+
+    def __init__(self, gap: int, hang: int = 0, *, first: int = 0, parent: QWidget | None = None) -> None:
         super().__init__(parent)
         self._items: list[QLayoutItem] = []
         self._gap = gap
         self._hang = hang
+        self._first = first
         self.setContentsMargins(QMargins())
 
     def addItem(self, item: QLayoutItem) -> None:
@@ -70,7 +74,7 @@ class Flow(QLayout):
             for item, size in line:
                 if move:
                     item.setGeometry(QRect(QPoint(x, y + (high - size.height()) // 2), size))
-                x += size.width() + self._gap
+                x += self._step(item, size) + self._gap
             y += high
         return y - rect.y()
 
@@ -87,5 +91,8 @@ class Flow(QLayout):
                 lines.append([])
                 left = room
             lines[-1].append((item, size))
-            left -= width + self._gap
+            left -= self._step(item, size) + self._gap
         return lines
+
+    def _step(self, item: QLayoutItem, size: QSize) -> int:
+        return max(size.width(), self._first) if item is self._items[0] else size.width()

@@ -8,6 +8,7 @@ from mvp2desk.services.views import RevisionView
 from mvp2desk.text.words import Words
 from mvp2desk.ui.dialog import Dialog
 from mvp2desk.ui.labels import button
+from mvp2desk.ui.look import unit
 from mvp2desk.ui.page import Page
 
 
@@ -18,6 +19,7 @@ class HistoryDialog(Dialog):
         super().__init__(words("History: {question}", question=question), parent)
         page = Page(words)
         page.begin()
+        page.column.setContentsMargins(0, 0, unit(page), 0)
         if not revisions:
             page.text(words("Nothing has been entered here yet."), "soft")
         for revision in revisions:

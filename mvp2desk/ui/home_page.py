@@ -1,7 +1,7 @@
 """Home: what to do next, what is due, where the process stands, the money, what changed."""
 
 from PySide6.QtCore import Qt, Signal
-from PySide6.QtWidgets import QPushButton
+from PySide6.QtWidgets import QPushButton, QWidget
 
 from mvp2desk.domain.addresses import Address
 from mvp2desk.services.views import CheckpointLine, HomeView, MoneyView, NextThing, RecentChange
@@ -54,14 +54,13 @@ class HomePage(Page):
         if not due:
             self.text(self.words("Nothing is due."), "soft")
             return
-        grid = self.grid()
-        grid.setColumnStretch(1, 1)
-        for number, line in enumerate(due):
-            open_step = self.link(line.title)
-            open_step.setProperty("step", line.step)
-            open_step.clicked.connect(self._go)
-            grid.addLayout(self.hung(open_step), number, 0)
-            grid.addWidget(self.state(line.state, line.due_words), number, 1)
+        self.lines([self._due_line(line) for line in due])
+
+    def _due_line(self, line: CheckpointLine) -> tuple[QWidget, QWidget]:
+        open_step = self.link(line.title)
+        open_step.setProperty("step", line.step)
+        open_step.clicked.connect(self._go)
+        return open_step, self.state(line.state, line.due_words)
 
     def _steps(self, view: HomeView) -> None:
         self.section(self.words("Ten steps"))

@@ -44,6 +44,14 @@ class PlainLabel(QLabel):
         """Its layout may be wider than it may become."""
         return super().heightForWidth(min(width, self.maximumWidth()))
 
+    def sizeHint(self) -> QSize:
+        """In one line as far as that goes; Qt's own labels fold themselves up long before."""
+        if not self.wordWrap():
+            return super().sizeHint()
+        whole = self.fontMetrics().size(0, self.text()).width() + 2 * max(0, self.indent()) + 2
+        wide = min(whole, self.maximumWidth())
+        return QSize(wide, self.heightForWidth(wide))
+
     def minimumSizeHint(self) -> QSize:
         """A wrapping label may become narrow; a single long word must not widen the page."""
         hint = super().minimumSizeHint()

@@ -24,6 +24,9 @@ from mvp2desk.ui.labels import tip
 from mvp2desk.ui.look import colours
 from mvp2desk.ui.spots import HOME, LATER, PROCESS, Spot
 
+MOST_LINES = 3
+"""Of a long name."""
+
 _SPOT = Qt.ItemDataRole.UserRole + 1
 
 
@@ -81,7 +84,7 @@ def place_names(words: Words) -> dict[str, str]:
 
 
 class _Names(QStyledItemDelegate):
-    """Lets a long name go on in a second line; its glyph stays beside the first."""
+    """Lets a long name go on in further lines; its glyph stays beside the first."""
 
     def initStyleOption(self, option: QStyleOptionViewItem, index: QModelIndex | QPersistentModelIndex) -> None:
         """The glyph stands at the top."""
@@ -92,9 +95,12 @@ class _Names(QStyledItemDelegate):
         """As high as the name is in the width that its depth leaves."""
         self.initStyleOption(option, index)
         tree = cast(QTreeView, option.widget)
-        one = super().sizeHint(option, index)
-        lines = min(2, -(-one.width() // max(1, self._room(tree, index))))
-        return QSize(self._room(tree, index), one.height() + (lines - 1) * option.fontMetrics.lineSpacing())
+        one, room = super().sizeHint(option, index), self._room(tree, index)
+        line = option.fontMetrics.lineSpacing()
+        beside = one.width() - option.fontMetrics.horizontalAdvance(option.text)  # the glyph, and space around
+        wrapped = QRect(0, 0, max(1, room - beside - 2), 10_000)
+        high = option.fontMetrics.boundingRect(wrapped, Qt.TextFlag.TextWordWrap, option.text).height()
+        return QSize(room, one.height() + (min(MOST_LINES, max(1, high // line)) - 1) * line)
 
     def _room(self, tree: QTreeView, index: QModelIndex | QPersistentModelIndex) -> int:
         depth = 0

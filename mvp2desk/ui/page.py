@@ -1,5 +1,7 @@
 """A page of the window: one column of text and parts on paper, that scrolls."""
 
+from collections.abc import Sequence
+
 from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QGridLayout, QHBoxLayout, QPushButton, QScrollArea, QVBoxLayout, QWidget
 
@@ -28,6 +30,8 @@ def put(area: QScrollArea, widget: QWidget) -> None:
         before.hide()
         before.deleteLater()
     area.setWidget(widget)
+    if not widget.property("part"):
+        widget.setAutoFillBackground(False)  # it lies on the ground of what holds it
     widget.show()  # at once, so that the keyboard can go into it
 
 
@@ -104,6 +108,18 @@ class Page(QScrollArea):
         flow.addWidget(link)
         return flow
 
+    def lines(self, lines: Sequence[tuple[QWidget, QWidget]]) -> None:
+        """Add lines of a link and what is to be said of it, in two columns; without room, in two lines."""
+        widest = max((link.sizeHint().width() for link, _ in lines), default=0)
+        column = QVBoxLayout()
+        column.setSpacing(0)
+        for link, said in lines:
+            across = Flow(2 * unit(self), hang(self), first=widest)
+            across.addWidget(link)
+            across.addWidget(said)
+            column.addLayout(across)
+        self.column.addLayout(column)
+
     def gap(self, units: int = 1) -> None:
         """Leave space."""
         self.column.addSpacing(units * unit(self))
@@ -137,6 +153,6 @@ class Page(QScrollArea):
         word = state_word(self.words, state)
         said = f"{word} · {more}" if more else word
         role = "late" if state is State.LATE else "done" if state is State.ACCEPTED else "soft"
-        across.addWidget(PlainLabel(together(said), role), 100)
-        across.addStretch(1)
+        across.addWidget(PlainLabel(together(said), role), 1)
+        across.addStretch(0)
         return whole

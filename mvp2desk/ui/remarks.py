@@ -42,6 +42,6 @@ class Remarks(QWidget):
         sentence = self._words("{level}: {sentence}", level=self._words(LEVELS[remark.level]), sentence=remark.sentence)
         if remark.cites:
             sentence = self._words("{sentence} ({source})", sentence=sentence, source=remark.cites)
-        across.addWidget(PlainLabel(sentence, remark.level.value), 100)
-        across.addStretch(1)
+        across.addWidget(PlainLabel(sentence, remark.level.value), 1)
+        across.addStretch(0)
         return line

@@ -6,7 +6,7 @@ from PySide6.QtWidgets import QPushButton, QWidget
 
 from mvp2desk.domain.addresses import Address
 from mvp2desk.domain.blocks import State
-from mvp2desk.services.views import CheckpointLine, NextThing, Passage, StepView, ToolLine
+from mvp2desk.services.views import CheckpointLine, NextThing, Passage, SectionLine, StepView, ToolLine
 from mvp2desk.text.words import Words
 from mvp2desk.ui.glyphs import fold_icon
 from mvp2desk.ui.labels import Button, PlainLabel, button
@@ -90,20 +90,19 @@ class StepPage(Page):
                 self.row(copy, PlainLabel(QUrl(tool.address).host(), "caption", wrap=False))
             return
         self.column.addWidget(self.state(tool.state, progress))
-        lines = self.grid()
-        lines.setColumnStretch(1, 1)
-        for number, line in enumerate(tool.sections):
-            open_section = self.link(line.title, name=f"section-{line.key}")
-            open_section.setProperty("form", tool.form)
-            open_section.setProperty("section", line.key)
-            open_section.clicked.connect(self._open_section)
-            count = self.words("{done} of {total}", done=line.progress.done, total=line.progress.total)
-            lines.addLayout(self.hung(open_section), number, 0)
-            lines.addWidget(self.state(line.state, count if line.progress.total else ""), number, 1)
+        self.lines([self._section_line(tool.form, line) for line in tool.sections])
         look = button(self.words("Look at the document"), name=f"preview-{tool.form}")
         look.setProperty("form", tool.form)
         look.clicked.connect(self._look)
         self.row(look)
+
+    def _section_line(self, form: str, line: SectionLine) -> tuple[QWidget, QWidget]:
+        open_section = self.link(line.title, name=f"section-{line.key}")
+        open_section.setProperty("form", form)
+        open_section.setProperty("section", line.key)
+        open_section.clicked.connect(self._open_section)
+        count = self.words("{done} of {total}", done=line.progress.done, total=line.progress.total)
+        return open_section, self.state(line.state, count if line.progress.total else "")
 
     def _checkpoint(self, line: CheckpointLine) -> None:
         self.gap()
