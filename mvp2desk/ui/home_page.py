@@ -65,7 +65,7 @@ class HomePage(Page):
     def _steps(self, view: HomeView) -> None:
         self.section(self.words("Ten steps"))
         self.text(view.today_words, "soft")
-        across = Flow(3 * unit(self), hang(self))
+        across = Flow(2 * unit(self), hang(self))
         for phase in view.phases:
             dots = Dots(phase, self.words)
             dots.chosen.connect(self.step_wanted)
