@@ -1,0 +1,57 @@
+"""What the binder shows is what is saved, though it works out a view only once for each state of the workspace."""
+
+import datetime as dt
+from pathlib import Path
+
+from mvp2desk.domain.addresses import Address
+from mvp2desk.domain.guide import Guide
+from mvp2desk.services.binder import Binder
+from mvp2desk.services.changes import Announcer
+from mvp2desk.services.recorder import Recorder
+from mvp2desk.store.opening import open_workspace
+from mvp2desk.text.words import Words
+
+NOON = dt.datetime(2026, 3, 3, 17, 0, tzinfo=dt.UTC)
+WORDS = Words()
+COMMUNITY = Address("community-exploration", "community")
+
+
+def shown(binder: Binder) -> str:
+    section = binder.section(binder.guide.form(COMMUNITY.form), "about", WORDS)
+    return next(field.shown for field in section.fields if field.address == COMMUNITY)  # type: ignore[union-attr]
+
+
+def test_every_key_that_is_saved_is_shown(binder: Binder) -> None:
+    """Typing in one go is one change of the journal, so its numbers alone would not tell."""
+    form = binder.guide.form(COMMUNITY.form)
+    for typed in ("Q", "Qu", "Quabbin"):
+        binder.recorder.record(form, COMMUNITY, typed)
+        assert shown(binder) == typed
+    binder.recorder.undo()
+    assert shown(binder) == ""
+
+
+def test_nothing_is_worked_out_twice_while_nothing_changes(binder: Binder) -> None:
+    assert binder.home(WORDS) is binder.home(WORDS)
+    assert binder.step(2, WORDS) is binder.step(2, WORDS)
+    home = binder.home(WORDS)
+    binder.recorder.record(binder.guide.form(COMMUNITY.form), COMMUNITY, "Q")
+    assert binder.home(WORDS) is not home
+
+
+def test_a_new_day_is_a_new_state(binder: Binder) -> None:
+    today = [NOON.date()]
+    binder.today = lambda: today[0]
+    before = binder.home(WORDS).today_words
+    today[0] += dt.timedelta(days=1)
+    assert binder.home(WORDS).today_words != before
+
+
+def test_a_window_that_only_reads_sees_what_the_other_one_saves(binder: Binder, guide: Guide, tmp_path: Path) -> None:
+    reading = open_workspace(tmp_path / "desk", now=lambda: NOON, read_only=True)
+    project = binder.project
+    other = Binder(reading, guide, project, Recorder(reading, project.id, "", Announcer()), NOON.date)
+    assert shown(other) == ""
+    binder.recorder.record(binder.guide.form(COMMUNITY.form), COMMUNITY, "Quabbin")
+    assert shown(other) == "Quabbin"
+    reading.close()
