@@ -1,6 +1,7 @@
 """A form as pages: one section at a time, in any order, or one row of a table large; a short form all at once."""
 
 from collections.abc import Iterable, Iterator
+from dataclasses import replace
 from pathlib import Path
 
 from PySide6.QtCore import Qt, QTimer, Signal
@@ -25,6 +26,8 @@ from mvp2desk.ui.waiting import as_typed, table_as_typed
 class FormPage(QScrollArea):
     """One section of an open form, or one row of it; with `whole` all its sections under each other.
 
+    Where something only `begins`, nothing is said of what is not answered yet.
+
     `went` tells where the page is now (section key, row id or nothing); `looked_at` the question somebody came to.
     """
 
@@ -42,6 +45,7 @@ class FormPage(QScrollArea):
         row: Address | None = None,
         *,
         whole: bool = False,
+        begins: bool = False,
     ) -> None:
         super().__init__()
         self.form = form
@@ -51,6 +55,7 @@ class FormPage(QScrollArea):
         self._section = section or self._contents.sections[0].key
         self._row = row
         self._whole = whole
+        self._begins = begins
         self._questions: dict[Address, Question] = {}
         self._tables: dict[str, RowsTable] = {}
         self.setWidgetResizable(True)
@@ -331,7 +336,8 @@ class FormPage(QScrollArea):
         self._tables[view.address.table].show_table(table_as_typed(view, self._saver.waiting))
 
     def _as_typed(self, cell: CellView) -> CellView:
-        return as_typed(cell, self._saver.waiting)
+        typed = as_typed(cell, self._saver.waiting)
+        return replace(typed, remarks=()) if self._begins and not typed.shown else typed
 
     def _row_ids(self) -> list[str]:
         assert self._row is not None

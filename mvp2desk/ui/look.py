@@ -244,7 +244,7 @@ QTableView::item:selected {{ background: {c.tint}; color: {c.ink}; }}
 QHeaderView {{ background: {c.surface}; }}
 QHeaderView::section {{
   background: {c.surface}; color: {c.ink}; border: none; border-bottom: 1px solid {c.edge};
-  padding: {u // 2}px {u * 3 // 4}px; font-weight: 700;
+  padding: {u // 2}px {u * 3 // 4 + 3}px; font-weight: 700;
 }}
 QHeaderView::section:vertical {{ font-weight: 400; color: {c.soft}; border-bottom: 1px solid {c.line}; }}
 QTableCornerButton::section {{ background: {c.surface}; border: none; border-bottom: 1px solid {c.edge}; }}
@@ -265,7 +265,7 @@ QDialog {{ background: {c.surface}; }}
 QScrollArea {{ background: transparent; border: none; }}
 QScrollBar:vertical {{ background: transparent; width: {u + 3}px; margin: 0; }}
 QScrollBar:horizontal {{ background: transparent; height: {u + 3}px; margin: 0; }}
-QScrollBar::handle {{ background: {c.edge}; border-radius: {(u - 1) // 2}px; margin: 2px;
+QScrollBar::handle {{ background: {c.edge}; border-radius: {(u - 3) // 2}px; margin: 3px;
   min-height: {u * 4}px; min-width: {u * 4}px; }}
 QScrollBar::add-line, QScrollBar::sub-line {{ width: 0; height: 0; }}
 QScrollBar::add-page, QScrollBar::sub-page {{ background: transparent; }}

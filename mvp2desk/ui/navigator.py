@@ -184,10 +184,9 @@ class Navigator(QTreeView):
         """A branch that can be opened or closed says so; nothing else stands before a name."""
         painter.fillRect(rect, QColor(colours().background))
         if self._model.hasChildren(index) and rect.width():
-            side = self.indentation()
-            paint_fold(
-                painter, QRect(rect.right() - side + 1, rect.y(), side, rect.height()), is_open=self.isExpanded(index)
-            )
+            side = self.fontMetrics().height()
+            middle = rect.right() - self.indentation() // 2
+            paint_fold(painter, QRect(middle - side // 2, rect.y() + 3, side, side), is_open=self.isExpanded(index))
 
     def _choose(self, index: QModelIndex) -> None:
         spot = index.data(_SPOT)

@@ -69,7 +69,7 @@ class BeginningPage(QWidget):
         column = QVBoxLayout(self)
         column.setContentsMargins(0, 0, 0, 0)
         column.setSpacing(0)
-        self.page = FormPage(form, words, saver, whole=True)
+        self.page = FormPage(form, words, saver, whole=True, begins=True)
         saver.saved.connect(self._look_again)
         column.addWidget(self.page, 1)
         u = unit(self)
