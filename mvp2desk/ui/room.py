@@ -149,9 +149,8 @@ class Room(QObject):
         u = unit(head)
         across = QHBoxLayout(head)
         across.setContentsMargins(2 * u, u // 2, 2 * u, u // 2)
-        name = binder.project.name
-        switch = button(name, quiet=True, name="switch-project")
-        switch.setAccessibleName(self.words("Project: {name}. Switch…", name=name))
+        switch = self._switch = button("", quiet=True, name="switch-project")
+        self._name_project(binder)
         switch.setToolTip(tip(self.words("Switch to another project")))
         switch.clicked.connect(self.projects.show)
         across.addWidget(switch)
@@ -162,6 +161,11 @@ class Room(QObject):
         across.addWidget(self._search, 2)
         across.addStretch(1)
         return head
+
+    def _name_project(self, binder: Binder) -> None:
+        name = binder.project.name
+        self._switch.say(name)
+        self._switch.setAccessibleName(self.words("Project: {name}. Switch…", name=name))
 
     def _made_desk(self, binder: Binder, parent: QWidget) -> Desk:
         desk = Desk(binder, self.words, self.saver, parent)
@@ -222,8 +226,9 @@ class Room(QObject):
         if binder is not self.binder:
             self._trail = Trail()
             self.build()
-        elif self.desk is not None:
+        elif self.desk is not None and binder is not None:
             self.desk.look_again(changed)
+            self._name_project(binder)
         self._name_undo()
 
     def _settings_changed(self) -> None:
