@@ -303,7 +303,8 @@ class Grid(QTableView):
             metrics = self._bold()
             least = [max(share * unit(self) * 4, self._word_width(n)) for n, share in enumerate(shares)]
             room = max(self.viewport().width(), 1)
-            grown = [max(low, room * share // sum(shares)) for low, share in zip(least, shares, strict=True)]
+            spare = max(0, room - sum(least))
+            grown = [low + spare * share // sum(shares) for low, share in zip(least, shares, strict=True)]
             for number, width in enumerate(grown):
                 self.setColumnWidth(number, width)
             room_for = [width - 2 * unit(self) for width in grown]
