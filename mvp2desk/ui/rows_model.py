@@ -15,7 +15,7 @@ from mvp2desk.ui.look import colours
 Index = QModelIndex | QPersistentModelIndex
 _NOWHERE = QModelIndex()
 _ROW = "application/x-mvp2desk-row"
-_FIGURES = (Kind.INTEGER, Kind.PERCENT, Kind.MONEY, Kind.HOURS)
+FIGURES = (Kind.INTEGER, Kind.PERCENT, Kind.MONEY, Kind.HOURS)
 
 
 class RowsModel(QAbstractTableModel):
@@ -169,4 +169,4 @@ class RowsModel(QAbstractTableModel):
 
 
 def _side(kind: Kind) -> Qt.AlignmentFlag:
-    return Qt.AlignmentFlag.AlignRight if kind in _FIGURES else Qt.AlignmentFlag.AlignLeft
+    return Qt.AlignmentFlag.AlignRight if kind in FIGURES else Qt.AlignmentFlag.AlignLeft

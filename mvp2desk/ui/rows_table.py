@@ -36,7 +36,7 @@ from mvp2desk.ui.look import hang, unit
 from mvp2desk.ui.question import too_long
 from mvp2desk.ui.remarks import Remarks
 from mvp2desk.ui.rows_delegate import RowsDelegate
-from mvp2desk.ui.rows_model import Index, RowsModel
+from mvp2desk.ui.rows_model import FIGURES, Index, RowsModel
 
 TOOLS: tuple[tuple[str, Text, str], ...] = (
     ("open", N_("Open the row"), "Ctrl+Return"),
@@ -298,10 +298,11 @@ class Grid(QTableView):
         shares = tuple(column.width for column in self._model.columns())
         if not shares or not self.isVisible():
             return
-        if (self.viewport().width(), shares) != self._widths:
-            self._widths = (self.viewport().width(), shares)
+        narrowest = (max(self._word_width(n), self._figure_width(n)) for n in range(len(shares)))
+        least = tuple(max(share * unit(self) * 4, low) for share, low in zip(shares, narrowest, strict=True))
+        if (self.viewport().width(), least) != self._widths:
+            self._widths = (self.viewport().width(), least)
             metrics = self._bold()
-            least = [max(share * unit(self) * 4, self._word_width(n)) for n, share in enumerate(shares)]
             room = max(self.viewport().width(), 1)
             spare = max(0, room - sum(least))
             grown = [low + spare * share // sum(shares) for low, share in zip(least, shares, strict=True)]
@@ -416,6 +417,14 @@ class Grid(QTableView):
         while broken(label, room, metrics).count("\n") >= MOST_HEADING:
             room += unit(self)
         return room + 2 * unit(self)
+
+    def _figure_width(self, column: int) -> int:
+        """A figure is never cut: half of it would be another figure."""
+        if self._model.columns()[column].kind not in FIGURES:
+            return 0
+        cells = (self._model.cell(self._model.index(row, column)) for row in range(self._model.rowCount()))
+        figures = (cell.answer.unread or cell.reading for cell in cells)
+        return max(map(self.fontMetrics().horizontalAdvance, figures), default=0) + 3 * unit(self)
 
     def _bold(self) -> QFontMetrics:
         bold = QFont(self.font())
