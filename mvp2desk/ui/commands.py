@@ -3,7 +3,7 @@
 from collections.abc import Iterator
 from dataclasses import dataclass
 
-from PySide6.QtCore import QObject, Signal
+from PySide6.QtCore import QObject, Qt, Signal
 from PySide6.QtGui import QAction, QKeySequence
 from PySide6.QtWidgets import QMainWindow, QMenu
 
@@ -74,19 +74,21 @@ class Commands(QObject):
 
     wanted = Signal(str)
 
-    def __init__(self, window: QMainWindow, words: Words) -> None:
-        super().__init__(window)
+    def __init__(self, window: QMainWindow, words: Words, parent: QObject) -> None:
+        super().__init__(parent)
         self._words = words
         self.actions: dict[str, QAction] = {}
         self._needs = {command.key: command.needs for _, commands in MENUS for command in commands}
         bar = window.menuBar()
+        for old in bar.findChildren(QMenu, options=Qt.FindChildOption.FindDirectChildrenOnly):
+            old.deleteLater()  # clearing the bar would only take it out
         bar.clear()
         for title, commands in MENUS:
             menu: QMenu = bar.addMenu(plain(words(title)))
             for command in commands:
                 if command.gap:
                     menu.addSeparator()
-                menu.addAction(self._action(command, window))
+                menu.addAction(self._action(command))
 
     def allow(self, *, project: bool, writing: bool) -> None:
         """Grey out what cannot be done now."""
@@ -104,8 +106,8 @@ class Commands(QObject):
             if action.isEnabled():
                 yield key, action.text().replace("&&", "&")
 
-    def _action(self, command: Command, window: QMainWindow) -> QAction:
-        action = QAction(plain(self._words(command.text)), window)
+    def _action(self, command: Command) -> QAction:
+        action = QAction(plain(self._words(command.text)), self)
         action.setObjectName(command.key)
         keys = [sequence for keys in command.keys for sequence in sequences(keys)]
         action.setShortcuts(list(dict.fromkeys(keys)))

@@ -99,9 +99,9 @@ class Room(QObject):
     def build(self, spot: Spot = HOME, here: Address | None = None, place: int = 0) -> None:
         """Fill the window, and go to `spot`, to the question `here` and to the cursor's `place` in it."""
         self.words = words = self.around.words()
-        self._commands = Commands(self.window, words)
-        self._commands.wanted.connect(self.do)
         whole = QWidget(self.window)
+        self._commands = Commands(self.window, words, whole)
+        self._commands.wanted.connect(self.do)
         column = QVBoxLayout(whole)
         column.setContentsMargins(0, 0, 0, 0)
         column.setSpacing(0)

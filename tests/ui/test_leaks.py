@@ -1,0 +1,117 @@
+"""Nothing is left of a dialog that was closed, nor of a page that was left, however often."""
+
+import gc
+from collections.abc import Callable
+from pathlib import Path
+
+import pytest
+from PySide6.QtWidgets import QApplication, QDialog
+from ui_help import EXPLORATION, go, press, sweep
+
+from mvp2desk.app.session import Session
+from mvp2desk.domain.addresses import Address
+from mvp2desk.ui.question import Question
+from mvp2desk.ui.spots import HOME, PROCESS, Spot
+
+OFTEN = [8, pytest.param(100, marks=pytest.mark.nightly)]
+
+
+def living() -> tuple[int, int]:
+    """How many widgets there are, and how many questions Python holds."""
+    sweep()
+    gc.collect()
+    sweep()
+    return len(QApplication.allWidgets()), sum(type(one) is Question for one in gc.get_objects())
+
+
+def megabytes() -> float:
+    pages = int(Path("/proc/self/statm").read_text().split()[1])
+    return pages * 4096 / 1_000_000
+
+
+def expect_nothing_left(what: str, times: int, once: Callable[[], None]) -> None:
+    """`once` may load things when it is first done; after that it leaves nothing."""
+    for _ in range(2):
+        once()
+    before, used = living(), megabytes()
+    for _ in range(times):
+        once()
+    after = living()
+    print(f"{what}: {times} times, widgets and questions {before} -> {after}, {megabytes() - used:+.1f} MB")
+    assert after == before
+    assert megabytes() - used < 20
+
+
+@pytest.mark.parametrize("command", ["settings", "facts", "projects", "history", "backups", "help", "about"])
+@pytest.mark.parametrize("times", OFTEN)
+def test_a_dialog_leaves_nothing(sample: Session, command: str, times: int) -> None:
+    go(sample, Address(EXPLORATION, "community"))
+
+    def once() -> None:
+        sample.room.do(command)
+        dialogs = sample.window.findChildren(QDialog)
+        assert dialogs
+        for dialog in dialogs:
+            dialog.close()
+        sweep()
+
+    expect_nothing_left(command, times, once)
+
+
+@pytest.mark.parametrize("times", OFTEN)
+def test_going_about_leaves_nothing(sample: Session, times: int) -> None:
+    desk, library = sample.room.desk, sample.library
+    assert desk is not None
+    assert library is not None
+    assert library.binder is not None
+    form = library.binder.guide.form(EXPLORATION)
+    spots = [
+        HOME,
+        PROCESS,
+        Spot("step", step=2),
+        *(Spot("form", form=EXPLORATION, section=s.key) for s in form.sections),
+    ]
+    turns = iter(spots * (times + 1))
+
+    def once() -> None:
+        desk.show_spot(next(turns))
+        sweep()
+
+    for _ in spots:
+        once()  # so that each has been there
+    desk.show_spot(HOME)
+    before = living()
+    for _ in range(times):
+        once()
+    desk.show_spot(HOME)
+    assert living()[0] <= before[0] + 1
+
+
+def test_another_size_of_text_leaves_nothing(sample: Session) -> None:
+    go(sample, Address(EXPLORATION, "community"))
+
+    def once() -> None:
+        press(sample.window, "larger")
+        press(sample.window, "smaller")
+        sweep()
+
+    once()
+    before = living()
+    for _ in range(2):
+        once()
+    assert living() == before
+
+
+@pytest.mark.parametrize("times", OFTEN)
+def test_typing_leaves_nothing(sample: Session, times: int) -> None:
+    go(sample, Address(EXPLORATION, "community"))
+    field = QApplication.focusWidget()
+    assert field is not None
+    numbers = iter(range(times * 2))
+
+    def once() -> None:
+        field.setPlainText(f"Loon Pond {next(numbers)}")
+        field.flush()
+        sweep()
+
+    expect_nothing_left("typing", times, once)

@@ -1,0 +1,171 @@
+"""What the window shows of a workspace that is in use, damaged, newer, or cannot be written."""
+
+import os
+import shutil
+import sqlite3
+from collections.abc import Callable, Iterator
+from pathlib import Path
+
+import pytest
+from PySide6.QtWidgets import (
+    QAbstractButton,
+    QCheckBox,
+    QComboBox,
+    QLabel,
+    QLineEdit,
+    QPlainTextEdit,
+    QRadioButton,
+    QWidget,
+)
+from pytestqt.qtbot import QtBot
+from ui_help import EXPLORATION, answer, editor, go, press, sweep, there
+
+from mvp2desk.app.session import Session
+from mvp2desk.domain.addresses import Address
+from mvp2desk.store.examination import VERSION
+from mvp2desk.store.locking import lock
+from mvp2desk.ui.banner import Banner
+from mvp2desk.ui.recovery_page import RecoveryPage
+from mvp2desk.ui.spots import HOME, PROCESS, Spot
+
+TOWN = Address(EXPLORATION, "community")
+
+
+def texts(session: Session) -> str:
+    return "\n".join(label.text() for label in session.window.findChildren(QLabel) if label.isVisible())
+
+
+@pytest.fixture
+def closed(sample: Session, tmp_path: Path) -> Path:
+    """The folder of a workspace that has been closed, with a backup in it; then its database."""
+    assert sample.library is not None
+    sample.window.close()
+    sample.close()
+    return tmp_path / "work" / "workspace.db"
+
+
+@pytest.fixture
+def reading(closed: Path, start: Callable[[], Session]) -> Iterator[Session]:
+    """The program on a folder that another one, without a window, works in."""
+    unlock = lock(closed.parent)
+    yield start()
+    unlock()
+
+
+def test_that_a_second_window_only_reads_is_said(reading: Session) -> None:
+    found = there(reading.window, Banner, "banner")
+    assert found is not None
+    assert found.text() == "This workspace is open for reading only; nothing can be changed here."
+    close = there(reading.window, QAbstractButton, "banner-close")
+    assert close is not None
+    assert not close.isVisible(), "it stays"
+    saved = there(reading.window, QLabel, "saved")
+    assert saved is not None
+    assert saved.text() == "For reading only"
+
+
+def test_where_one_only_reads_nothing_can_be_typed_or_pressed(reading: Session, qtbot: QtBot) -> None:
+    assert reading.library is not None
+    assert reading.library.binder is not None
+    assert reading.room.desk is not None
+    before = Path(reading.library.workspace.file).read_bytes()
+    form = reading.library.binder.guide.form(EXPLORATION)
+    row = reading.library.binder.filled(form).rows_of("characteristics")[0].id
+    spots = [Spot("form", form=EXPLORATION, section=section.key) for section in form.sections]
+    large = Spot("form", form=EXPLORATION, section="people", row=Address(EXPLORATION, "", "characteristics", row))
+    for spot in (*spots, large):
+        reading.room.desk.show_spot(spot)
+        page = reading.room.desk._form
+        assert page is not None
+        for kind in (QLineEdit, QPlainTextEdit):
+            assert all(one.isReadOnly() or not one.isEnabled() for one in page.findChildren(kind))
+        for choice in (QCheckBox, QRadioButton, QComboBox):
+            assert not any(one.isEnabled() and one.isVisible() for one in page.findChildren(choice))
+        for grid in page.findChildren(QWidget, "characteristics"):
+            grid.setFocus()
+            qtbot.keyClicks(grid, "x")
+            qtbot.keyClick(grid, "d")
+    for number in range(1, 11):
+        reading.room.desk.show_spot(Spot("step", step=number))
+    for spot in (HOME, PROCESS):
+        reading.room.desk.show_spot(spot)
+    for command in ("undo", "redo", "new-project"):
+        assert not reading.room._commands.actions[command].isEnabled() or command == "new-project"
+        reading.room.do(command)
+    assert Path(reading.library.workspace.file).read_bytes() == before
+
+
+@pytest.mark.parametrize("damage", ["truncated", "empty", "text"])
+def test_a_damaged_workspace_offers_its_backup_and_keeps_the_damaged_file(
+    closed: Path, start: Callable[[], Session], damage: str
+) -> None:
+    whole = closed.read_bytes()
+    left = {"truncated": whole[: len(whole) // 2], "empty": b"", "text": b"Dear diary\n" * 500}[damage]
+    closed.write_bytes(left)
+    session = start()
+    assert session.window.findChild(RecoveryPage) is not None
+    if damage == "text":
+        assert "is not a workspace of this program" in texts(session) or "damaged" in texts(session)
+    assert closed.read_bytes() == left, "nothing was changed"
+    if there(session.window, QAbstractButton, "use-backup") is None:
+        assert damage == "text"
+        return
+    press(session.window, "use-backup")
+    sweep()
+    assert session.room.desk is not None
+    assert "Quabbin Falls" in answer(session, TOWN)
+    assert left in [path.read_bytes() for path in closed.parent.glob("*damaged*")]
+    go(session, TOWN)
+    assert editor(session, "community").text() != ""
+
+
+def test_a_missing_database_is_never_taken_for_a_new_workspace(closed: Path, start: Callable[[], Session]) -> None:
+    closed.unlink()
+    session = start()
+    assert session.window.findChild(RecoveryPage) is not None
+    assert not closed.exists()
+    press(session.window, "use-backup")
+    assert "Quabbin Falls" in answer(session, TOWN)
+
+
+def test_damage_without_a_backup_says_where_to_look(closed: Path, start: Callable[[], Session]) -> None:
+    shutil.rmtree(closed.parent / "backups")
+    closed.write_bytes(b"")
+    session = start()
+    assert there(session.window, QAbstractButton, "use-backup") is None
+    assert "Look for a copy on another disk or computer." in texts(session)
+
+
+def test_a_newer_workspace_is_left_alone_and_says_what_to_do(closed: Path, start: Callable[[], Session]) -> None:
+    raw = sqlite3.connect(closed)
+    raw.execute(f"PRAGMA user_version={VERSION + (1 << 16)}")
+    raw.close()
+    before = closed.read_bytes()
+    session = start()
+    assert "Update the program to open it." in texts(session)
+    assert there(session.window, QAbstractButton, "use-backup") is None
+    press(session.window, "try-again")
+    press(session.window, "try-again")
+    assert "Update the program to open it." in texts(session)
+    session.window.close()
+    assert closed.read_bytes() == before
+
+
+def test_a_mended_world_is_tried_again(closed: Path, start: Callable[[], Session]) -> None:
+    whole = closed.read_bytes()
+    closed.write_bytes(whole[:5000])
+    session = start()
+    assert session.room.desk is None
+    closed.write_bytes(whole)
+    press(session.window, "try-again")
+    assert session.room.desk is not None
+    assert "Quabbin Falls" in answer(session, TOWN)
+
+
+@pytest.mark.skipif(os.name == "nt", reason="a folder cannot be made a file's place there")
+def test_the_language_can_be_changed_where_nothing_opens(closed: Path, start: Callable[[], Session]) -> None:
+    closed.write_bytes(b"")
+    session = start()
+    press(session.window, "language-zh_CN")
+    assert session.window.findChild(RecoveryPage) is not None
+    assert session.room.words.language == "zh_CN"
