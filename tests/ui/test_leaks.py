@@ -6,7 +6,7 @@ from pathlib import Path
 
 import pytest
 from PySide6.QtWidgets import QApplication, QDialog
-from ui_help import EXPLORATION, go, press, sweep
+from ui_help import EXPLORATION, go, press, sweep, wake
 
 from mvp2desk.app.session import Session
 from mvp2desk.domain.addresses import Address
@@ -54,7 +54,9 @@ def test_a_dialog_leaves_nothing(sample: Session, command: str, times: int) -> N
         for dialog in dialogs:
             dialog.close()
         sweep()
+        wake(sample.window)
 
+    wake(sample.window)
     expect_nothing_left(command, times, once)
 
 
