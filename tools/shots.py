@@ -328,7 +328,8 @@ def _searching(session: Session) -> None:
 
 def _opening_a_menu(session: Session) -> None:
     bar = session.window.menuBar()
-    menu = bar.findChildren(QMenu)[0]
+    menu = bar.actions()[0].menu()
+    assert isinstance(menu, QMenu)
     menu.popup(bar.mapToGlobal(bar.rect().bottomLeft()))
 
 
