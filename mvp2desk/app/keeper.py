@@ -60,6 +60,10 @@ class Keeper(QObject):
         """Make `target` a workspace as it was at `backup`. Raises UserError."""
         _backups().restore_copy(backup.path, target)
 
+    def copy_to(self, target: Path) -> None:
+        """Make `target` a workspace like this one, as it is now. Raises UserError."""
+        _backups().copy_workspace(self.folder, target)
+
     def mend(self, backup: Any) -> None:
         """Put a copy of `backup` in the place of a damaged database, which is moved aside. Raises UserError."""
         _backups().mend(self.folder, backup.path)

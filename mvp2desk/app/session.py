@@ -20,6 +20,7 @@ from mvp2desk.exchange import writers
 from mvp2desk.services.flat_forms import load_form
 from mvp2desk.services.prepare import Writers
 from mvp2desk.services.settings import Settings
+from mvp2desk.services.space import free_megabytes, space_words
 from mvp2desk.services.synchronised import synchronised_words
 from mvp2desk.text.catalogue import languages, words_for
 from mvp2desk.text.words import Words
@@ -128,7 +129,7 @@ class Session:
             page_images=writers.page_images,
             keeper=self.keeper,
             start_sample=self._start_sample,
-            warning=lambda words: synchronised_words(words, self._folder, os.environ),
+            warning=self._warning,
             about=self._about,
             resources=places.resources(),
         )
@@ -139,6 +140,11 @@ class Session:
         library.add(
             lambda guide: sample.start_sample(library.workspace, guide, town, today=_today(), author=library.author)
         )
+
+    def _warning(self, words: Words) -> str:
+        """What must be said of the workspace's folder."""
+        synchronised = synchronised_words(words, self._folder, os.environ)
+        return synchronised or space_words(words, free_megabytes(self._folder))
 
     def _about(self) -> About:
         licences: Any = importlib.import_module("mvp2desk.app.licences")

@@ -95,6 +95,14 @@ def restore_copy(backup: Path, target: Path) -> tuple[str, ...]:
     return restoring.restore_copy(backup, target)
 
 
+def copy_workspace(folder: Path, target: Path) -> tuple[str, ...]:
+    """Make the new folder `target` a workspace like the one in `folder`, which may be one that nobody can write.
+
+    Gives the names of attachments not found. Raises UserError: "target-not-empty", "workspace-damaged", "disk-full".
+    """
+    return restoring.copy_workspace(folder, target)
+
+
 def mend(folder: Path, backup: Path) -> tuple[Path, ...]:
     """Put a copy of `backup` in the place of a missing or damaged database; gives what was moved aside, as *.damaged-n.
 

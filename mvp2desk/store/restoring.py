@@ -24,17 +24,28 @@ def restore_copy(backup: Path, target: Path) -> tuple[str, ...]:
     Raises UserError: "target-not-empty", "backup-unreadable", or what keeps files from being written.
     """
     _expect_readable(backup)
+    return _copy(backup, backup.parent.parent / "attachments", target)
+
+
+def copy_workspace(folder: Path, target: Path) -> tuple[str, ...]:
+    """Make the new folder `target` a workspace like the one in `folder`, which may be open, or for reading only.
+
+    Gives the names of attachments that are not there. Raises UserError as `restore_copy` does.
+    """
+    return _copy(folder / FILE_NAME, folder / "attachments", target)
+
+
+def _copy(database: Path, attachments: Path, target: Path) -> tuple[str, ...]:
     with unwritable(target):
         if target.exists() and (not target.is_dir() or any(target.iterdir())):
             raise UserError("target-not-empty", {"folder": str(target)})
         make_folder(target / "attachments")
-    contents = _contents_of(backup)
-    there = {sha256: backup.parent.parent / "attachments" / sha256 for sha256 in contents}
-    there = {sha256: content for sha256, content in there.items() if content.is_file()}
+    contents = _contents_of(database)
+    there = {sha256: attachments / sha256 for sha256 in contents if (attachments / sha256).is_file()}
     for sha256, content in there.items():
         with written_beside(target / "attachments" / sha256) as beside:
             shutil.copyfile(content, beside)
-    copy_database(backup, target / FILE_NAME)
+    copy_database(database, target / FILE_NAME)
     return tuple(name for sha256, name in contents.items() if sha256 not in there)
 
 

@@ -4,9 +4,11 @@ from __future__ import annotations
 
 import importlib
 from functools import partial
+from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
-from PySide6.QtCore import QObject
+from PySide6.QtCore import QObject, Qt
+from PySide6.QtWidgets import QFileDialog
 
 from mvp2desk.domain.addresses import Address
 from mvp2desk.services.open_forms import OpenForm
@@ -86,6 +88,22 @@ class Dialogs(QObject):
         """The backups."""
         self._room.flush()
         BackupsDialog(self._room.around.keeper, self._room.words, self._room.window).open()
+
+    def copy_workspace(self) -> None:
+        """Ask for a folder, and copy the whole workspace there: from one that nobody can write, say."""
+        dialog = QFileDialog(self._room.window, self._room.words("Choose a new, empty folder for the copy"))
+        dialog.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
+        dialog.setFileMode(QFileDialog.FileMode.Directory)
+        dialog.setOption(QFileDialog.Option.ShowDirsOnly)
+        dialog.fileSelected.connect(self._copy_to)
+        dialog.open()
+
+    def _copy_to(self, name: str) -> None:
+        self._room.saver.attempt(partial(self._copy_and_open, Path(name)))
+
+    def _copy_and_open(self, target: Path) -> None:
+        self._room.around.keeper.copy_to(target)
+        self._room.around.keeper.open_elsewhere(target)
 
     def show_help(self) -> None:
         """How to work with the program; it may stay open beside the work."""

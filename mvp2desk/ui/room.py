@@ -198,7 +198,10 @@ class Room(QObject):
         if self.library.read_only:
             self._foot.say_reading()
             self._banner.say(
-                self.words("This workspace is open for reading only; nothing can be changed here."), stays=True
+                self.words("This workspace is open for reading only; nothing can be changed here."),
+                do="copy",
+                label=self.words("Copy it to a folder I can write in…"),
+                stays=True,
             )
         elif warning := self.around.warning(self.words):
             self._banner.say(warning)
@@ -294,6 +297,7 @@ class Room(QObject):
             "help": self.dialogs.show_help,
             "about": self.dialogs.show_about,
             "retry": self.saver.retry,
+            "copy": self.dialogs.copy_workspace,
         }
         doing[key]()
 

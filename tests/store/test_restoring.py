@@ -14,7 +14,7 @@ from mvp2desk.domain.addresses import Address
 from mvp2desk.domain.errors import UserError
 from mvp2desk.store.backups import make_backup
 from mvp2desk.store.connection import WRITER, connect
-from mvp2desk.store.restoring import mend, restore_copy
+from mvp2desk.store.restoring import copy_workspace, mend, restore_copy
 
 
 @pytest.fixture
@@ -65,6 +65,20 @@ def test_restoring_opens_a_copy_and_leaves_the_workspace_alone(folder: Path, tmp
     assert copy.verify() == ()
     copy.close()
     assert hash_of(folder / "workspace.db") == before
+
+
+def test_a_workspace_that_is_open_is_copied_whole(folder: Path, tmp_path: Path) -> None:
+    backup_of(folder)
+    there = opened(folder)
+    assert copy_workspace(folder, tmp_path / "copy") == ()
+    copy = opened(tmp_path / "copy")
+    assert everything(copy) == everything(there)
+    with copy.read() as reading:
+        (attachment,) = reading.attachments("p1")
+        assert reading.attachment_path(attachment).read_bytes() == b"m"
+    assert copy.verify() == ()
+    copy.close()
+    there.close()
 
 
 def test_a_copy_tells_which_attachments_are_missing(folder: Path, tmp_path: Path) -> None:
