@@ -62,7 +62,8 @@ class Carried(QFrame):
         ):
             label = PlainLabel(name, "soft", wrap=False)
             label.setBuddy(editor)
-            editor.setAccessibleName(words("{part} of: {question}", part=name, question=cell.label))
+            named = editor.focusProxy() or editor
+            named.setAccessibleName(words("{part} of: {question}", part=name, question=cell.label))
             editor.set_read_only(read_only)
             rows.addRow(label, editor)
             if editor is self._day:
