@@ -173,8 +173,11 @@ class Recorder:
         return read(raw, field, self.notation)
 
     def _amend(self, action: Action, address: Address, change: Callable[[Answer], Answer]) -> None:
-        with self._step(action, address, join=True) as work:
-            work.put_answer(self.project, address, change(work.answer(self.project, address)))
+        with self.workspace.read() as reading:
+            before = reading.answer(self.project, address)
+        after = change(before)
+        with self._step(action, address, join=goes_on(before, after)) as work:
+            work.put_answer(self.project, address, after)
         self._announce(work, address)
 
     def _step(self, action: Action, address: Address, *, join: bool = False) -> AbstractContextManager[UnitOfWork]:
@@ -190,6 +193,28 @@ class Recorder:
         if step is not None:
             self.announcer.announce(Changed(self.project, step))
         return step
+
+
+def goes_on(before: Answer, after: Answer) -> bool:
+    """Whether an answer is only being typed on. Emptying it, typing something else over it, a tick and a choice begin
+    a step of their own, so that undo and history never skip what was there."""
+    ticked = (before.unknown, before.confidential, before.source_date)
+    if ticked != (after.unknown, after.confidential, after.source_date):
+        return False
+    typed = zip(_typed(before), _typed(after), strict=True)
+    return all(_stands(old, new) for old, new in typed)
+
+
+def _typed(answer: Answer) -> tuple[str, ...]:
+    return answer.text or answer.unread, answer.source, answer.follow_up, answer.owner
+
+
+def _stands(before: str, after: str) -> bool:
+    """Whether at least half of what stood there still stands, at its beginning and its end."""
+    shorter = min(len(before), len(after))
+    head = next((n for n in range(shorter) if before[n] != after[n]), shorter)
+    tail = next((n for n in range(shorter - head) if before[-1 - n] != after[-1 - n]), shorter - head)
+    return 2 * (head + tail) >= len(before)
 
 
 def _expect_fitting(cleaned: str) -> None:

@@ -1,6 +1,7 @@
 """A workspace while it is open: read it, change it in labelled steps, undo, verify."""
 
 import datetime as dt
+import time
 from collections.abc import Callable, Iterator
 from contextlib import contextmanager
 from pathlib import Path
@@ -15,6 +16,9 @@ from mvp2desk.store.examination import FILE_NAME
 from mvp2desk.store.failures import means_trouble, translated
 from mvp2desk.store.reading import Reading
 from mvp2desk.store.unit_of_work import UnitOfWork
+
+PAUSE = 30.0
+"""Seconds after which somebody who types on in an answer has begun a new step."""
 
 
 class Workspace:
@@ -35,6 +39,7 @@ class Workspace:
         self._reader = engine.execution_options(reads=True)
         self._now = now
         self._unlock = unlock
+        self._written = -PAUSE
 
     @property
     def file(self) -> Path:
@@ -60,11 +65,13 @@ class Workspace:
         """One transaction, one step of the journal; that is the save.
 
         Commits when the block ends and rolls back when it raises. A block that changes nothing leaves no step.
-        `join` continues the newest step when it is the same doing, so typing one answer is one step. Afterwards
-        `step` of the unit of work is the step, or None. Raises UserError when the world does not let us save.
+        `join` continues the newest step when it is the same doing and was done here a moment ago, so that typing on is
+        one step, and what somebody comes back to is another. Afterwards `step` of the unit of work is the step, or
+        None. Raises UserError when the world does not let us save.
         """
         if self.read_only:
             raise UserError("workspace-read-only")
+        join = join and time.monotonic() - self._written < PAUSE
         with translated(self.folder), self._engine.begin() as connection:
             step = continued = journal.continue_step(connection, label, project, author, origin) if join else None
             if step is None:
@@ -76,6 +83,7 @@ class Workspace:
             else:
                 step = journal.end_step(connection, step)
         work.step = step
+        self._written = time.monotonic()
 
     def undo(self, project: str, *, author: str) -> StepRecord | None:
         """Take back the newest step of `project`; gives the step, or None when there is none."""

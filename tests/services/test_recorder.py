@@ -11,6 +11,7 @@ from mvp2desk.domain.errors import UserError
 from mvp2desk.domain.forms import Form, Kind
 from mvp2desk.services.binder import Binder
 from mvp2desk.services.changes import Changed
+from mvp2desk.store import workspace
 from mvp2desk.text.errors import error_words
 from mvp2desk.text.words import Words
 
@@ -100,3 +101,62 @@ def test_what_cannot_be_read_is_kept_as_typed(binder: Binder, form: Form) -> Non
     address = place(form, Kind.DATE)
     binder.recorder.record(form, address, "the day after the flood")
     assert at(binder, address) == Answer(unread="the day after the flood")
+
+
+def told(binder: Binder, address: Address) -> list[str]:
+    """The states of an answer that history tells, newest first."""
+    with binder.workspace.read() as reading:
+        return [revision.answer.text for revision in reading.history(binder.recorder.project, address)]
+
+
+def test_typing_on_is_one_step(binder: Binder, form: Form) -> None:
+    address = place(form, Kind.LONG_TEXT)
+    for typed in ("The", "The mill flooded", "The old mill flooded", "The old mill flood"):
+        binder.recorder.record(form, address, typed)
+    assert told(binder, address) == ["The old mill flood"]
+    binder.recorder.undo()
+    assert at(binder, address).text == ""
+
+
+def test_emptying_an_answer_can_be_taken_back(binder: Binder, form: Form) -> None:
+    address = place(form, Kind.LONG_TEXT)
+    binder.recorder.record(form, address, "The old mill flooded in July.")
+    binder.recorder.record(form, address, "")
+    binder.recorder.undo()
+    assert at(binder, address).text == "The old mill flooded in July."
+
+
+def test_something_else_typed_over_an_answer_is_a_step_of_its_own(binder: Binder, form: Form) -> None:
+    address = place(form, Kind.LONG_TEXT)
+    for typed in ("The old mill flooded in July.", "N", "Nobody knows."):
+        binder.recorder.record(form, address, typed)
+    assert told(binder, address) == ["Nobody knows.", "The old mill flooded in July."]
+
+
+def test_we_do_not_know_yet_takes_nothing_away_for_good(binder: Binder, form: Form) -> None:
+    address = place(form, Kind.LONG_TEXT)
+    binder.recorder.record(form, address, "The old mill flooded in July.")
+    binder.recorder.mark_unknown(address, True)
+    binder.recorder.undo()
+    assert at(binder, address) == Answer(text="The old mill flooded in July.")
+
+
+def test_each_choice_and_each_tick_is_a_step(binder: Binder, form: Form) -> None:
+    address = place(form, Kind.LONG_TEXT)
+    binder.recorder.record(form, address, "The old mill flooded in July.")
+    binder.recorder.annotate(address, "confidential", "yes")
+    binder.recorder.annotate(address, "confidential", "")
+    binder.recorder.undo()
+    assert at(binder, address).confidential
+
+
+def test_what_one_comes_back_to_is_a_step_of_its_own(
+    binder: Binder, form: Form, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    address = place(form, Kind.LONG_TEXT)
+    binder.recorder.record(form, address, "The old mill")
+    monkeypatch.setattr(workspace, "PAUSE", 0.0)  # as after a long pause, or another start of the program
+    binder.recorder.record(form, address, "The old mill flooded")
+    assert told(binder, address) == ["The old mill flooded", "The old mill"]
+    binder.recorder.undo()
+    assert at(binder, address).text == "The old mill"
