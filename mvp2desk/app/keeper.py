@@ -12,6 +12,7 @@ from typing import TYPE_CHECKING, Any
 
 from PySide6.QtCore import QObject, QProcess, QTimer
 
+from mvp2desk.app import places
 from mvp2desk.domain.errors import UserError
 
 if TYPE_CHECKING:
@@ -29,6 +30,7 @@ class Keeper(QObject):
     def __init__(self, folder: Path, now: Callable[[], dt.datetime], parent: QObject) -> None:
         super().__init__(parent)
         self.folder = folder
+        self.is_usual = folder.absolute() == places.default_workspace().absolute()
         self._now = now
         self._workspace: Workspace | None = None
         self._timer = QTimer(self, interval=LOOK)
@@ -56,13 +58,17 @@ class Keeper(QObject):
         """Make one now. Raises UserError."""
         _backups().back_up(self._workspace, self._now())
 
-    def restore_copy(self, backup: Any, target: Path) -> None:
-        """Make `target` a workspace as it was at `backup`. Raises UserError."""
+    def restore_copy(self, backup: Any, within: Path) -> Path:
+        """Make a new folder in `within` a workspace as it was at `backup`; gives the folder. Raises UserError."""
+        target = _free_folder(within, backup.when)
         _backups().restore_copy(backup.path, target)
+        return target
 
-    def copy_to(self, target: Path) -> None:
-        """Make `target` a workspace like this one, as it is now. Raises UserError."""
+    def copy_into(self, within: Path) -> Path:
+        """Make a new folder in `within` a workspace like this one, as it is now; gives it. Raises UserError."""
+        target = _free_folder(within, self._now())
         _backups().copy_workspace(self.folder, target)
+        return target
 
     def mend(self, backup: Any) -> None:
         """Put a copy of `backup` in the place of a damaged database, which is moved aside. Raises UserError."""
@@ -82,6 +88,13 @@ class Keeper(QObject):
             _backups().make_if_due(self._workspace, self._now(), interval)
         except UserError as error:
             _log.warning("no backup: %s", error.code)
+
+
+def _free_folder(within: Path, when: dt.datetime) -> Path:
+    """A name that tells what it is and of when, and that is not taken."""
+    name = f"MVP2 Desk copy {when.astimezone():%Y-%m-%d %H.%M}"
+    names = (name, *(f"{name} ({number})" for number in range(2, 1000)))
+    return next(within / free for free in names if not (within / free).exists())
 
 
 def _backups() -> Any:

@@ -123,6 +123,11 @@ class Library:
             self.binder = None
         self.announcer.announce(Changed(project_id, work.step))
 
+    def taken_out(self) -> tuple[ProjectLine, ...]:
+        """The projects that were taken out, the last one first; each can be brought back."""
+        with self.workspace.read() as reading:
+            return tuple(ProjectLine(project, name, "") for project, name in reading.removed_projects())
+
     def bring_back(self, project_id: str) -> None:
         """Undo the removal of a project."""
         step = self.workspace.undo(project_id, author=self.author)

@@ -163,6 +163,24 @@ def steps(connection: Connection, project: str | None, limit: int) -> tuple[Step
     return tuple(to_record(row) for row in connection.execute(query))
 
 
+def removed_projects(connection: Connection) -> tuple[tuple[str, str], ...]:
+    """(id, name) of each project that was taken out and can be brought back by undo, the last one first."""
+    removal = (_step.c.action == Action.PROJECT_REMOVE.value) & (_step.c.standing == "done")
+    query = (
+        select(_change.c.row, _change.c.before)
+        .join(_step, _step.c.number == _change.c.step)
+        .where(removal, _change.c.table_name == "project", _change.c.after.is_(None))
+        .order_by(_step.c.number.desc())
+    )
+    gone = ((row, json.loads(before)["name"]) for row, before in connection.execute(query))
+    newest = {project: undoable(connection, project) for project, _ in connection.execute(query)}
+    return tuple(
+        (project, name)
+        for project, name in gone
+        if (step := newest[project]) is not None and step.label.action is Action.PROJECT_REMOVE
+    )
+
+
 def revision(connection: Connection) -> tuple[int, int]:
     """What differs after every change: of another process, and of this one. (The journal's own numbers do not tell:
     what is typed in one go stays one change.)"""

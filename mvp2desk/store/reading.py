@@ -112,6 +112,10 @@ class Reading:
         found = self._connection.execute(_ONE_ANSWER, {"cell": cell}).one_or_none()
         return _answer(found) if found else NO_ANSWER
 
+    def removed_projects(self) -> tuple[tuple[str, str], ...]:
+        """(id, name) of each project that was taken out and can be brought back."""
+        return journal.removed_projects(self._connection)
+
     def revision(self) -> tuple[int, int]:
         """What differs after every change: as long as it is the same, what was read is still true."""
         return journal.revision(self._connection)

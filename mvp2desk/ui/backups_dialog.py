@@ -2,7 +2,7 @@
 
 from pathlib import Path
 
-from PySide6.QtCore import QUrl
+from PySide6.QtCore import QStandardPaths, Qt, QUrl
 from PySide6.QtGui import QDesktopServices
 from PySide6.QtWidgets import QFileDialog, QWidget
 
@@ -13,6 +13,16 @@ from mvp2desk.ui.backups_list import BackupsList
 from mvp2desk.ui.dialog import Dialog
 from mvp2desk.ui.labels import PlainLabel, button
 from mvp2desk.ui.surroundings import Keeper
+
+
+def folder_dialog(title: str, parent: QWidget) -> QFileDialog:
+    """A dialog that asks for a folder that is there, beginning where people keep their papers."""
+    papers = QStandardPaths.writableLocation(QStandardPaths.StandardLocation.DocumentsLocation)
+    dialog = QFileDialog(parent, title, papers)
+    dialog.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
+    dialog.setFileMode(QFileDialog.FileMode.Directory)
+    dialog.setOption(QFileDialog.Option.ShowDirsOnly)
+    return dialog
 
 
 class BackupsDialog(Dialog):
@@ -54,9 +64,7 @@ class BackupsDialog(Dialog):
     def _ask_where(self) -> None:
         if self._list.chosen() is None:
             return
-        dialog = QFileDialog(self, self._words("Choose a new, empty folder for the copy"))
-        dialog.setFileMode(QFileDialog.FileMode.Directory)
-        dialog.setOption(QFileDialog.Option.ShowDirsOnly)
+        dialog = folder_dialog(self._words("In which folder shall the copy lie?"), self)
         dialog.fileSelected.connect(self._open_copy)
         dialog.open()
 
@@ -65,13 +73,13 @@ class BackupsDialog(Dialog):
         if backup is None:
             return
         try:
-            self._keeper.restore_copy(backup, Path(name))
+            copy = self._keeper.restore_copy(backup, Path(name))
         except UserError as error:
             self._tell(error)
             return
         self._said.be("soft")
-        self._said.say(self._words("The copy lies in {folder} and opens in a window of its own.", folder=name))
-        self._keeper.open_elsewhere(Path(name))
+        self._said.say(self._words("The copy lies in {folder} and opens in a window of its own.", folder=copy))
+        self._keeper.open_elsewhere(copy)
 
     def _show_folder(self) -> None:
         QDesktopServices.openUrl(QUrl.fromLocalFile(str(self._keeper.folder / "backups")))

@@ -7,13 +7,12 @@ from functools import partial
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
-from PySide6.QtCore import QObject, Qt
-from PySide6.QtWidgets import QFileDialog
+from PySide6.QtCore import QObject
 
 from mvp2desk.domain.addresses import Address
 from mvp2desk.services.open_forms import OpenForm
 from mvp2desk.ui.about_dialog import AboutDialog
-from mvp2desk.ui.backups_dialog import BackupsDialog
+from mvp2desk.ui.backups_dialog import BackupsDialog, folder_dialog
 from mvp2desk.ui.form_dialog import FormDialog
 from mvp2desk.ui.help_dialog import HelpDialog
 from mvp2desk.ui.history_dialog import HistoryDialog
@@ -91,19 +90,16 @@ class Dialogs(QObject):
 
     def copy_workspace(self) -> None:
         """Ask for a folder, and copy the whole workspace there: from one that nobody can write, say."""
-        dialog = QFileDialog(self._room.window, self._room.words("Choose a new, empty folder for the copy"))
-        dialog.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
-        dialog.setFileMode(QFileDialog.FileMode.Directory)
-        dialog.setOption(QFileDialog.Option.ShowDirsOnly)
+        dialog = folder_dialog(self._room.words("In which folder shall the copy lie?"), self._room.window)
         dialog.fileSelected.connect(self._copy_to)
         dialog.open()
 
     def _copy_to(self, name: str) -> None:
         self._room.saver.attempt(partial(self._copy_and_open, Path(name)))
 
-    def _copy_and_open(self, target: Path) -> None:
-        self._room.around.keeper.copy_to(target)
-        self._room.around.keeper.open_elsewhere(target)
+    def _copy_and_open(self, within: Path) -> None:
+        keeper = self._room.around.keeper
+        keeper.open_elsewhere(keeper.copy_into(within))
 
     def show_help(self) -> None:
         """How to work with the program; it may stay open beside the work."""

@@ -65,7 +65,7 @@ class Projects(QObject):
             return
         self._room.flush()
         dialog = ProjectsDialog(words, self._room.window, read_only=library.read_only)
-        dialog.show_projects(library.projects(words))
+        dialog.show_projects(library.projects(words), library.taken_out())
         dialog.opened.connect(self.open)
         dialog.project_wanted.connect(self.begin)
         dialog.sample_wanted.connect(self.start_sample)
@@ -93,10 +93,10 @@ class Projects(QObject):
         library, dialog = self._room.library, self.sender()
         assert library is not None and isinstance(dialog, ProjectsDialog)
         self._room.saver.attempt(lambda: library.remove(project))
-        dialog.show_projects(library.projects(self._room.words))
+        dialog.show_projects(library.projects(self._room.words), library.taken_out())
 
     def _bring_back(self, project: str) -> None:
         library, dialog = self._room.library, self.sender()
         assert library is not None and isinstance(dialog, ProjectsDialog)
         self._room.saver.attempt(lambda: library.bring_back(project))
-        dialog.show_projects(library.projects(self._room.words))
+        dialog.show_projects(library.projects(self._room.words), library.taken_out())

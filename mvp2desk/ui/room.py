@@ -121,6 +121,7 @@ class Room(QObject):
         self._foot = self._made_foot()
         column.addWidget(self._foot)
         self.window.setCentralWidget(whole)
+        self.window.setWindowTitle(self._title())
         whole.show()  # at once, so that the keyboard can go into it
         self._allow()
         self._say_how_it_stands()
@@ -191,6 +192,13 @@ class Room(QObject):
             return recovery
         page = self.projects.page(self._language_chosen)
         return page if self.library is not None else QWidget()
+
+    def _title(self) -> str:
+        """The town and, where it is not the usual one, the folder: a copy must never be taken for the workspace."""
+        keeper = self.around.keeper
+        town = self.binder.project.name if self.binder is not None else ""
+        parts = (town, "" if keeper.is_usual else keeper.folder.name)
+        return " · ".join([*filter(None, parts), "MVP2 Desk"])
 
     def _say_how_it_stands(self) -> None:
         if self.library is None:
