@@ -2,6 +2,7 @@
 
 from collections.abc import Iterator
 from dataclasses import dataclass
+from itertools import product
 
 from mvp2desk.domain.addresses import Address
 from mvp2desk.domain.answers import Filled
@@ -62,6 +63,21 @@ def _is_open(form: Form, address: Address, filled: Filled) -> bool:
     return not field.default
 
 
+def unread_answers(form: Form, section: Section, filled: Filled) -> tuple[Address, ...]:
+    """The questions of `section` whose answer cannot be read, whether they count or not, in reading order."""
+    return tuple(address for address in _asked(form, section, filled) if filled.at(address).unread)
+
+
+def _asked(form: Form, section: Section, filled: Filled) -> Iterator[Address]:
+    for field in section.fields:
+        if field.kind is Kind.REPEAT:
+            for row, column in product(filled.rows_of(field.key), field.fields):
+                if is_relevant(column, filled, row.id):
+                    yield Address(form.key, column.key, field.key, row.id)
+        elif is_relevant(field, filled):
+            yield Address(form.key, field.key)
+
+
 def section_progress(form: Form, section: Section, filled: Filled) -> Count:
     """Answered and all questions that count in one section."""
     total = sum(1 for _ in counted(form, section, filled))
@@ -74,14 +90,17 @@ def form_progress(form: Form, filled: Filled) -> Count:
 
 
 def section_state(form: Form, section: Section, filled: Filled) -> State:
-    """Not started, begun or ready, from the answers alone."""
-    return _state(section_progress(form, section, filled), _is_begun(section, filled))
+    """Not started, begun or ready, from the answers alone. What cannot be read is not ready, whether it counts or not."""
+    return _state(
+        section_progress(form, section, filled), _is_begun(section, filled), bool(unread_answers(form, section, filled))
+    )
 
 
 def form_state(form: Form, filled: Filled, progress: Count | None = None) -> State:
-    """Not started, begun or ready, from the answers alone; `progress` when it is known already."""
+    """As `section_state`, of the whole form; `progress` when it is known already."""
     begun = any(not answer.is_blank for answer in filled.cells.values())
-    return _state(progress or form_progress(form, filled), begun)
+    unread = any(unread_answers(form, section, filled) for section in form.sections)
+    return _state(progress or form_progress(form, filled), begun, unread)
 
 
 def _is_begun(section: Section, filled: Filled) -> bool:
@@ -90,7 +109,7 @@ def _is_begun(section: Section, filled: Filled) -> bool:
     return any((row in rows if row else field in keys) and not a.is_blank for (row, field), a in filled.cells.items())
 
 
-def _state(count: Count, begun: bool) -> State:
+def _state(count: Count, begun: bool, unread: bool) -> State:
     if not begun:
         return State.NOT_STARTED
-    return State.READY if count.done >= count.total else State.BEGUN
+    return State.READY if count.done >= count.total and not unread else State.BEGUN

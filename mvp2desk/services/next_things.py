@@ -3,7 +3,7 @@
 from mvp2desk.domain.addresses import Address
 from mvp2desk.domain.blocks import State
 from mvp2desk.domain.guide import Step
-from mvp2desk.domain.progress import open_questions
+from mvp2desk.domain.progress import open_questions, unread_answers
 from mvp2desk.services.standing import SETTLED, CheckpointStanding, FormStanding, Standing
 from mvp2desk.services.timing import due_words, step_months
 from mvp2desk.services.views import NextThing
@@ -63,8 +63,10 @@ def _to_do(open_one: CheckpointStanding, step: Step, standing: Standing, words: 
         return NextThing(sentence, words("Prepare the mail"), Address(form.form.key), step.number)
     if form and form.progress.done < form.progress.total:
         return _to_fill(form, step, words)
+    if form and (unread := _unread(form)) and form.state is State.BEGUN:
+        return _to_correct(form, unread, step, words)
     sentence = words(
-        "Step {number} still waits for “{title}”. Due: {due}. Once you have sent it, mark it there.",
+        "Step {number} still waits for “{title}”. Due: {due}. Once it is done, mark it there.",
         number=step.number,
         title=title,
         due=due,
@@ -91,6 +93,21 @@ def _to_fill(standing: FormStanding, step: Step, words: Words) -> NextThing:
         form=words(form.title),
     )
     return NextThing(sentence, words("Go on"), first, step.number)
+
+
+def _to_correct(standing: FormStanding, unread: list[Address], step: Step, words: Words) -> NextThing:
+    sentence = words.count(
+        "{n} answer in the {form} cannot be read as it stands.",
+        "{n} answers in the {form} cannot be read as they stand.",
+        len(unread),
+        form=words(standing.form.title),
+    )
+    return NextThing(sentence, words("Go on"), unread[0], step.number)
+
+
+def _unread(standing: FormStanding) -> list[Address]:
+    form = standing.form
+    return [address for section in form.sections for address in unread_answers(form, section, standing.filled)]
 
 
 def _reached_without_dates(standing: Standing) -> int:

@@ -140,8 +140,10 @@ def quabbin_falls() -> Filled:
                     "block_group": "250277231002",
                     "place": "Quabbin Falls",
                     "people": "2107",
+                    "income": Answer(unknown=True),
                     "minority": "9",
                     "limited_english": "1",
+                    "municipal_income": "78",
                 },
             ],
             "perspectives": [

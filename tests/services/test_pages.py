@@ -105,6 +105,22 @@ def test_the_environmental_justice_test_explains_itself(form: ProjectForm) -> No
     assert any("65%" in reason for reason in result.explanation)
 
 
+def test_a_block_group_without_its_figures_is_not_ready(form: ProjectForm) -> None:
+    def state() -> State:
+        return next(line.state for line in form.contents(WORDS).sections if line.key == "justice")
+
+    groups = Address(KEY, table="block_groups")
+    row = form.add_row(groups)
+    form.record(Address(KEY, "block_group", "block_groups", row), "Block group 1")
+    assert state() is State.BEGUN
+    for field, figure in {"minority": "14.2", "limited_english": "6.3", "municipal_income": "74"}.items():
+        form.record(Address(KEY, field, "block_groups", row), figure)
+    form.mark_unknown(Address(KEY, "income", "block_groups", row), True)
+    assert state() is State.READY
+    form.record(Address(KEY, "people", "block_groups", row), "a thousand")
+    assert state() is State.BEGUN
+
+
 def test_people_can_be_chosen_and_are_named(binder: Binder, form: ProjectForm) -> None:
     row = rows(binder)[0]
     shown = cell(form, "owner", row)

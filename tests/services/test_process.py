@@ -16,6 +16,7 @@ from mvp2desk.services.process import step_view
 from mvp2desk.text.words import Words
 
 WORDS = Words()
+GROUPS = Address("community-exploration", table="block_groups")
 EXPLORATION = "community-exploration"
 
 
@@ -138,6 +139,14 @@ def test_what_is_next_goes_through_the_step_in_order(binder: Binder) -> None:
     assert send.button == "Prepare the mail"
     assert "Regional coordinator and the program's mailbox" in send.sentence
     assert "Tue 31 March 2026 (in 28 days)" in send.sentence
+
+    unread = Address(EXPLORATION, "people", "block_groups", binder.recorder.add_row(GROUPS).id)
+    binder.recorder.record(form, unread, "a thousand")
+    complete_exploration(binder)
+    correct = binder.home(WORDS).next
+    assert correct.sentence == "1 answer in the Community Exploration cannot be read as it stands."
+    assert correct.address == unread
+    binder.recorder.mark_unknown(unread, True)
 
     binder.mark_checkpoint("community-exploration-sent", State.SENT)
     assert binder.step(2, WORDS).next is None

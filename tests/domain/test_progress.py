@@ -1,0 +1,59 @@
+"""When is a section ready? When what counts is answered, and nothing in it waits to be read."""
+
+import pytest
+
+from mvp2desk.domain.answers import Answer, Filled, Row
+from mvp2desk.domain.blocks import State
+from mvp2desk.domain.forms import Field, Form, Kind, Section
+from mvp2desk.domain.progress import form_state, section_state
+from mvp2desk.domain.sources import Origin, Source
+from mvp2desk.domain.words import N_
+
+OURS = Source(Origin.OURS)
+FORM = Form(
+    key="f",
+    title=N_("A form"),
+    about=N_("About"),
+    tool="f",
+    source=OURS,
+    sections=(
+        Section(
+            key="s",
+            title=N_("A section"),
+            source=OURS,
+            fields=(
+                Field(key="name", kind=Kind.TEXT, label=N_("Name"), required=True),
+                Field(key="day", kind=Kind.DATE, label=N_("Day")),
+                Field(key="late", kind=Kind.DATE, label=N_("Late"), relevant={"name": ("late",)}),
+                Field(
+                    key="rows",
+                    kind=Kind.REPEAT,
+                    label=N_("Rows"),
+                    fields=(Field(key="share", kind=Kind.PERCENT, label=N_("Share")),),
+                ),
+            ),
+        ),
+    ),
+)
+NAME = {("", "name"): Answer("Ann")}
+
+
+def states(cells: dict[tuple[str, str], Answer]) -> tuple[State, State]:
+    filled = Filled("f", cells, {"rows": (Row("r", "rows", 0),)})
+    return section_state(FORM, FORM.sections[0], filled), form_state(FORM, filled)
+
+
+def test_what_counts_is_answered() -> None:
+    assert states({}) == (State.NOT_STARTED, State.NOT_STARTED)
+    assert states({("", "day"): Answer("2026-03-03")}) == (State.BEGUN, State.BEGUN)
+    assert states(NAME) == (State.READY, State.READY)
+    assert states({("", "name"): Answer(unknown=True)}) == (State.READY, State.READY)
+
+
+@pytest.mark.parametrize("place", [("", "name"), ("", "day"), ("r", "share")], ids=str)
+def test_what_cannot_be_read_is_not_ready_though_it_does_not_count(place: tuple[str, str]) -> None:
+    assert states({**NAME, place: Answer(unread="some")}) == (State.BEGUN, State.BEGUN)
+
+
+def test_what_is_not_asked_does_not_matter() -> None:
+    assert states({**NAME, ("", "late"): Answer(unread="some")}) == (State.READY, State.READY)
