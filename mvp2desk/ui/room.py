@@ -29,7 +29,7 @@ from mvp2desk.ui.projects import Projects
 from mvp2desk.ui.recovery_page import RecoveryPage
 from mvp2desk.ui.saving import Saver
 from mvp2desk.ui.search_box import SearchBox
-from mvp2desk.ui.spots import HOME, Spot, Trail
+from mvp2desk.ui.spots import HOME, LATER, PROCESS, Spot, Trail
 from mvp2desk.ui.surroundings import BackupView, Surroundings
 from mvp2desk.ui.window import Window
 
@@ -74,7 +74,7 @@ class Room(QObject):
         library.open_last()
         self._bridge = Bridge(library.announcer, self)
         self._bridge.changed.connect(self._changed)
-        self.build()
+        self.build(self._last_spot())
 
     def say_unopened(self, error: UserError) -> None:
         """Show why the workspace could not be opened, and what helps."""
@@ -170,7 +170,7 @@ class Room(QObject):
 
     def _made_desk(self, binder: Binder, parent: QWidget) -> Desk:
         desk = Desk(binder, self.words, self.saver, parent)
-        desk.moved.connect(self._trail.add)
+        desk.moved.connect(self._moved)
         desk.preview_wanted.connect(self.dialogs.show_preview)
         desk.history_wanted.connect(self.dialogs.show_history)
         desk.facts_wanted.connect(self.dialogs.show_facts)
@@ -192,6 +192,22 @@ class Room(QObject):
             return recovery
         page = self.projects.page(self._language_chosen)
         return page if self.library is not None else QWidget()
+
+    def _moved(self, spot: Spot) -> None:
+        self._trail.add(spot)
+        if self.binder is not None:
+            self.window.remember(f"spot/{self.binder.recorder.project}", spot.written())
+
+    def _last_spot(self) -> Spot:
+        """Where one was in this project last; Home when its guide knows no such place (any more)."""
+        binder = self.library.binder if self.library is not None else None
+        if binder is None:
+            return HOME
+        spot = Spot.read(self.window.remembered(f"spot/{binder.recorder.project}"))
+        sections = {(form.key, section.key) for form in binder.guide.forms for section in form.sections}
+        steps = {step.number for step in binder.guide.steps}
+        known = {"form": (spot.form, spot.section) in sections, "step": spot.step in steps}
+        return spot if known.get(spot.place, spot in (HOME, PROCESS, *map(Spot, LATER))) else HOME
 
     def _title(self) -> str:
         """The town and, where it is not the usual one, the folder: a copy must never be taken for the workspace."""
@@ -236,7 +252,7 @@ class Room(QObject):
         binder = self.library.binder if self.library is not None else None
         if binder is not self.binder:
             self._trail = Trail()
-            self.build()
+            self.build(self._last_spot())
         elif self.desk is not None and binder is not None:
             self.desk.look_again(changed)
             self._name_project(binder)

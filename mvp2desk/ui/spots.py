@@ -16,6 +16,20 @@ class Spot:
     row: Address | None = None
 
 
+    def written(self) -> str:
+        """The spot as one line, for coming back to it another day."""
+        return "/".join((self.place, str(self.step), self.form, self.section))
+
+    @classmethod
+    def read(cls, line: str) -> "Spot":
+        """What `written` gave; Home for anything else."""
+        parts = line.split("/")
+        if len(parts) != 4 or not parts[1].isdigit():
+            return HOME
+        place, step, form, section = parts
+        return cls(place, int(step), form, section)
+
+
 HOME = Spot("home")
 PROCESS = Spot("process")
 LATER = ("team", "money", "meetings", "evidence", "submissions")

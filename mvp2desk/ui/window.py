@@ -32,6 +32,15 @@ class Window(QMainWindow):
             self.restoreGeometry(stored)
         self.setCentralWidget(_opening())
 
+    def remember(self, key: str, line: str) -> None:
+        """Keep where somebody is, beside the window's own place."""
+        self._geometry.setValue(key, line)
+
+    def remembered(self, key: str) -> str:
+        """What was kept; empty when nothing was."""
+        kept: Any = self._geometry.value(key)
+        return kept if isinstance(kept, str) else ""
+
     def come_to_front(self) -> None:
         """Be where it is seen."""
         self.setWindowState(self.windowState() & ~Qt.WindowState.WindowMinimized)

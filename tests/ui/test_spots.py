@@ -1,0 +1,44 @@
+"""Where somebody is, and comes back to."""
+
+from collections.abc import Callable
+
+import pytest
+from ui_help import EXPLORATION, go
+
+from mvp2desk.app.session import Session
+from mvp2desk.domain.addresses import Address
+from mvp2desk.ui.spots import HOME, PROCESS, Spot, Trail
+
+PEOPLE = Spot("form", form=EXPLORATION, section="people")
+
+
+@pytest.mark.parametrize("spot", [HOME, PROCESS, Spot("step", 7), PEOPLE])
+def test_a_spot_is_read_as_it_was_written(spot: Spot) -> None:
+    assert Spot.read(spot.written()) == spot
+
+
+@pytest.mark.parametrize("line", ["", "form", "step/x//", "a/b/c/d/e"])
+def test_what_is_no_spot_is_home(line: str) -> None:
+    assert Spot.read(line) == HOME
+
+
+def test_back_and_forward_go_where_one_has_been() -> None:
+    trail = Trail()
+    for spot in (HOME, PROCESS, PEOPLE):
+        trail.add(spot)
+    assert trail.back() == PROCESS
+    assert trail.back() == HOME
+    assert trail.back() is None
+    assert trail.forward() == PROCESS
+    trail.add(PROCESS)
+    assert trail.forward() == PEOPLE
+    trail.add(HOME)
+    assert trail.forward() is None
+
+
+def test_the_next_evening_begins_where_the_last_one_ended(sample: Session, start: Callable[[], Session]) -> None:
+    go(sample, Address(EXPLORATION, "commuters"))
+    sample.window.close()
+    again = start()
+    assert again.room.desk is not None
+    assert again.room.desk.spot == Spot("form", form=EXPLORATION, section="workers")
