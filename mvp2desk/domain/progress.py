@@ -90,10 +90,9 @@ def form_progress(form: Form, filled: Filled) -> Count:
 
 
 def section_state(form: Form, section: Section, filled: Filled) -> State:
-    """Not started, begun or ready, from the answers alone. What cannot be read is not ready, whether it counts or not."""
-    return _state(
-        section_progress(form, section, filled), _is_begun(section, filled), bool(unread_answers(form, section, filled))
-    )
+    """Not started, begun or ready, from the answers alone. Nothing is ready while something cannot be read."""
+    unread = bool(unread_answers(form, section, filled))
+    return _state(section_progress(form, section, filled), _is_begun(section, filled), unread)
 
 
 def form_state(form: Form, filled: Filled, progress: Count | None = None) -> State:

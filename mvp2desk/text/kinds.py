@@ -1,5 +1,6 @@
 """How an answer of each kind reads to a person, and how it stands in its editor."""
 
+import datetime as dt
 from collections.abc import Callable, Mapping
 from dataclasses import dataclass
 from decimal import Decimal
@@ -19,7 +20,7 @@ class KindWords:
     """A kind's row in the table of wording.
 
     `reads` gives the answer as a sentence would (empty text reads as ""); `edits` gives what stands in the
-    editor, which typed back gives the same answer.
+    editor as a person of this language would type it, which typed back gives the same answer.
     """
 
     reads: Callable[[Words, Field, str, Names], str]
@@ -34,6 +35,15 @@ def reading(words: Words, field: Field, text: str, names: Names) -> str:
 def editing(words: Words, field: Field, text: str, names: Names) -> str:
     """How canonical `text` of `field` stands in its editor."""
     return KIND_WORDS[field.kind].edits(words, field, text, names) if text else ""
+
+
+def date_as_typed(words: Words, day: dt.date) -> str:
+    """A day as it stands in an editor: 9/15/2026 where that is how days are typed, else 2026-09-15.
+
+    Figures are read in one notation, whatever the language of the window (`domain.notation`): so only English may
+    begin with the month.
+    """
+    return f"{day.month}/{day.day}/{day.year}" if words.language == "en" else day.isoformat()
 
 
 def _as_is(words: Words, field: Field, text: str, names: Names) -> str:
@@ -69,6 +79,23 @@ def _month(words: Words, field: Field, text: str, names: Names) -> str:
     return words.month(_value(field, text))
 
 
+def _integer_as_typed(words: Words, field: Field, text: str, names: Names) -> str:
+    return f"{int(text):,}"
+
+
+def _money_as_typed(words: Words, field: Field, text: str, names: Names) -> str:
+    return f"{Decimal(text):,.2f}".removesuffix(".00")
+
+
+def _date_as_typed(words: Words, field: Field, text: str, names: Names) -> str:
+    return date_as_typed(words, _value(field, text))
+
+
+def _month_as_typed(words: Words, field: Field, text: str, names: Names) -> str:
+    day: dt.date = _value(field, text)
+    return f"{day.month}/{day.year}" if words.language == "en" else text
+
+
 def _choices(words: Words, field: Field, text: str, names: Names) -> str:
     labels = {choice.key: choice.label for choice in field.choices}
     chosen = [words(labels[key]) if key in labels else key for key in keys(text)]
@@ -91,12 +118,12 @@ KIND_WORDS: Mapping[Kind, KindWords] = MappingProxyType(
     {
         Kind.TEXT: KindWords(_as_is, _as_is),
         Kind.LONG_TEXT: KindWords(_as_is, _as_is),
-        Kind.INTEGER: KindWords(_integer, _as_is),
+        Kind.INTEGER: KindWords(_integer, _integer_as_typed),
         Kind.PERCENT: KindWords(_percent, _as_is),
-        Kind.MONEY: KindWords(_money, _as_is),
+        Kind.MONEY: KindWords(_money, _money_as_typed),
         Kind.HOURS: KindWords(_hours, _as_is),
-        Kind.DATE: KindWords(_date, _as_is),
-        Kind.MONTH: KindWords(_month, _as_is),
+        Kind.DATE: KindWords(_date, _date_as_typed),
+        Kind.MONTH: KindWords(_month, _month_as_typed),
         Kind.SELECT_ONE: KindWords(_choices, _as_is),
         Kind.SELECT_MULTIPLE: KindWords(_choices, _as_is),
         Kind.YES_NO: KindWords(_yes_no, _as_is),

@@ -9,6 +9,7 @@ from mvp2desk.domain.answers import Answer
 from mvp2desk.domain.forms import Kind
 from mvp2desk.domain.notation import UNITED_STATES, UnreadableError, read_date
 from mvp2desk.services.views import CellView
+from mvp2desk.text.kinds import date_as_typed
 from mvp2desk.text.words import Words
 from mvp2desk.ui.editors import DateEditor, TextEditor
 from mvp2desk.ui.labels import PlainLabel, button, plain
@@ -47,7 +48,7 @@ class Carried(QFrame):
         rows.setRowWrapPolicy(QFormLayout.RowWrapPolicy.WrapLongRows)
         self._cell = cell
         self._source = TextEditor(_part(cell, words("Source"), cell.answer.source), words)
-        self._day = DateEditor(_part(cell, words("Date of the source"), _day(cell)), words)
+        self._day = DateEditor(_part(cell, words("Date of the source"), _day(cell, words)), words)
         self._follow_up = TextEditor(_part(cell, words("Still to find out"), cell.answer.follow_up), words)
         self._owner = TextEditor(_part(cell, words("Who finds out"), cell.owner), words)
         self._confidential = QCheckBox(plain(words("Said in confidence")))
@@ -96,7 +97,7 @@ class Carried(QFrame):
             if not editor.hasFocus():
                 editor.show_value(_part(cell, "", text))
         if not self._day.line.hasFocus() and not self._wrong_day.isVisible():
-            self._day.show_value(_part(cell, "", _day(cell)))
+            self._day.show_value(_part(cell, "", _day(cell, self._words)))
         if self._confidential.isChecked() != answer.confidential:
             self._confidential.setChecked(answer.confidential)
 
@@ -135,5 +136,5 @@ def _part(cell: CellView, label: str, text: str) -> CellView:
     return replace(cell, kind=Kind.TEXT, label=label, answer=answer, shown=text, suggestion="", options=())
 
 
-def _day(cell: CellView) -> str:
-    return cell.answer.source_date.isoformat() if cell.answer.source_date else ""
+def _day(cell: CellView, words: Words) -> str:
+    return date_as_typed(words, cell.answer.source_date) if cell.answer.source_date else ""

@@ -5,6 +5,8 @@ An editor has three members: `edited` (the raw text, a moment after the last key
 nothing. `flush` tells at once what was typed and not told yet.
 """
 
+import datetime as dt
+from contextlib import suppress
 from typing import Protocol, cast
 
 from PySide6.QtCore import QDate, QElapsedTimer, QEvent, QMimeData, QSize, Qt, QTimer, Signal
@@ -28,7 +30,9 @@ from PySide6.QtWidgets import (
 )
 
 from mvp2desk.domain.cleaning import LONGEST_ANSWER
+from mvp2desk.domain.notation import UNITED_STATES, UnreadableError, read_date
 from mvp2desk.services.views import CellView, Option
+from mvp2desk.text.kinds import date_as_typed
 from mvp2desk.text.words import Words
 from mvp2desk.ui.labels import PlainLabel, button, empty, plain, tip
 from mvp2desk.ui.look import column_width, unit
@@ -535,6 +539,7 @@ class DateEditor(QWidget):
 
     def __init__(self, cell: CellView, words: Words, parent: QWidget | None = None) -> None:
         super().__init__(parent)
+        self._words = words
         across = QHBoxLayout(self)
         across.setContentsMargins(0, 0, 0, 0)
         across.setSpacing(unit(self))
@@ -567,9 +572,9 @@ class DateEditor(QWidget):
         menu.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
         calendar = QCalendarWidget(menu)
         calendar.setVerticalHeaderFormat(QCalendarWidget.VerticalHeaderFormat.NoVerticalHeader)
-        day = QDate.fromString(self.line.text(), Qt.DateFormat.ISODate)
-        if day.isValid():
-            calendar.setSelectedDate(day)
+        with suppress(UnreadableError):
+            day = read_date(self.line.text(), UNITED_STATES)
+            calendar.setSelectedDate(QDate(day.year, day.month, day.day))
         calendar.activated.connect(self._picked)
         calendar.clicked.connect(self._picked)
         calendar.activated.connect(menu.close)
@@ -581,8 +586,7 @@ class DateEditor(QWidget):
         calendar.setFocus()
 
     def _picked(self, day: QDate) -> None:
-        text = day.toString(Qt.DateFormat.ISODate)
-        self.line.setText(text)
+        self.line.setText(date_as_typed(self._words, dt.date(day.year(), day.month(), day.day())))
         self.line.flush()
 
 

@@ -6,12 +6,13 @@ from dataclasses import replace
 from typing import Any
 
 import pytest
-from PySide6.QtCore import QEvent, QPoint, QPointF, Qt
+from PySide6.QtCore import QDate, QEvent, QPoint, QPointF, Qt
 from PySide6.QtGui import QGuiApplication, QKeyEvent, QWheelEvent
 from PySide6.QtTest import QTest
 from PySide6.QtWidgets import (
     QAbstractButton,
     QApplication,
+    QCalendarWidget,
     QComboBox,
     QLineEdit,
     QPlainTextEdit,
@@ -372,3 +373,13 @@ def _focus() -> QWidget:
     widget = QApplication.focusWidget()
     assert widget is not None
     return widget
+
+
+def test_the_calendar_opens_at_the_day_and_writes_one_as_it_is_typed(stage: Stage) -> None:
+    editor = stage.put(replace(cell(Kind.DATE, "2026-09-15"), shown="9/15/2026"))
+    calendar_button = next(b for b in editor.findChildren(QPushButton) if "Calendar" in b.text())
+    calendar_button.click()
+    (calendar,) = editor.findChildren(QCalendarWidget)
+    assert calendar.selectedDate() == QDate(2026, 9, 15)
+    calendar.clicked.emit(QDate(2026, 10, 1))
+    assert (stage.told, editor.line.text()) == (["10/1/2026"], "10/1/2026")
