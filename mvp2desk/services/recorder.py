@@ -166,7 +166,9 @@ class Recorder:
     def _fill(self, work: UnitOfWork, field: Field, address: Address, raw: str) -> None:
         if KINDS[field.kind].keeps:
             reading = self._read(raw, field)
-            work.put_answer(self.project, address, Answer(text=reading.text, unread=reading.unread))
+            there = work.answer(self.project, address)  # its source and the mark of confidence stay with it
+            answer = replace(there, text=reading.text, unread=reading.unread, unknown=False)
+            work.put_answer(self.project, address, answer)
 
     def _read(self, raw: str, field: Field) -> Reading:
         _expect_fitting(clean_text(raw, lines=field.kind is Kind.LONG_TEXT).text.rstrip())

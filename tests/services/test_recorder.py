@@ -160,3 +160,15 @@ def test_what_one_comes_back_to_is_a_step_of_its_own(
     assert told(binder, address) == ["The old mill flooded", "The old mill"]
     binder.recorder.undo()
     assert at(binder, address).text == "The old mill"
+
+
+def test_what_is_pasted_over_an_answer_leaves_its_source_and_its_confidence(binder: Binder, form: Form) -> None:
+    table = Address(form.key, table="characteristics")
+    with binder.workspace.read() as reading:
+        row = reading.filled(binder.recorder.project, form.key).rows_of("characteristics")[0].id
+    found = Address(form.key, "found", "characteristics", row)
+    binder.recorder.record(form, found, "Said at the kitchen table.")
+    binder.recorder.annotate(found, "source", "the nurse")
+    binder.recorder.annotate(found, "confidential", "yes")
+    binder.recorder.paste_rows(form, table, ["found"], [["Counted at the school."]], onto=[row])
+    assert at(binder, found) == Answer(text="Counted at the school.", source="the nurse", confidential=True)
