@@ -398,7 +398,8 @@ class OptionsEditor(QWidget):
             rows.addWidget(one)
         self._clear = button(words("Clear the choice"), quiet=True)
         self._clear.clicked.connect(self._cleared)
-        if not self.several:
+        self._clears = not self.several and not cell.default
+        if self._clears:
             rows.addWidget(self._clear)
         if isinstance(rows, QHBoxLayout):
             rows.addStretch(1)
@@ -407,8 +408,8 @@ class OptionsEditor(QWidget):
         self.show_value(cell)
 
     def show_value(self, cell: CellView) -> None:
-        """Show what is chosen."""
-        self._show(set(cell.answer.text.split()))
+        """Show what is chosen; while nothing was, the default, which then holds."""
+        self._show(set((cell.default if cell.answer.is_blank else cell.answer.text).split()))
 
     def flush(self) -> None:
         """A choice is told when it is made."""
@@ -422,11 +423,11 @@ class OptionsEditor(QWidget):
         for key, one in zip(self._keys, self._buttons, strict=True):
             one.setChecked(key in chosen)
         self._group.setExclusive(True)
-        self._clear.setVisible(not self.several and bool(chosen))
+        self._clear.setVisible(self._clears and bool(chosen))
 
     def _clicked(self) -> None:
         chosen = [key for key, one in zip(self._keys, self._buttons, strict=True) if one.isChecked()]
-        self._clear.setVisible(not self.several and bool(chosen))
+        self._clear.setVisible(self._clears and bool(chosen))
         self.edited.emit(" ".join(chosen))
 
     def _cleared(self) -> None:

@@ -267,6 +267,20 @@ def test_one_of_a_few_is_chosen_and_cleared_by_keys(stage: Stage, qtbot: QtBot) 
     assert editor.isAncestorOf(_focus())
 
 
+def test_a_default_stands_as_chosen_and_cannot_be_cleared(stage: Stage) -> None:
+    editor = stage.put(replace(cell(Kind.SELECT_ONE, options=FEW_OPTIONS), default="green"))
+
+    def chosen() -> list[str]:
+        return [b.objectName() for b in editor.findChildren(QAbstractButton) if b.isCheckable() and b.isChecked()]
+
+    assert chosen() == ["question-green"]
+    editor.show_value(replace(cell(Kind.SELECT_ONE, "red", FEW_OPTIONS), default="green"))
+    assert chosen() == ["question-red"]
+    assert not any(b.isVisible() for b in editor.findChildren(QPushButton))
+    editor.show_value(replace(cell(Kind.SELECT_ONE, options=FEW_OPTIONS), default="green"))
+    assert (chosen(), stage.told) == (["question-green"], [])
+
+
 def test_several_of_a_few_are_chosen_by_keys(stage: Stage, qtbot: QtBot) -> None:
     stage.put(cell(Kind.SELECT_MULTIPLE, options=FEW_OPTIONS))
     for _ in range(3):
