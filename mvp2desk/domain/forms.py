@@ -85,7 +85,8 @@ class Field:
     (kind CALCULATE), `arguments` its inputs. `refers_to` is "form.table" (kind REFERENCE). A REPEAT has
     `fields`, `presets`, and `row_title`, the field that names a row. `default` is canonical text used while
     nothing is typed; where it is a figure of the guide, the pack names that in `default_figure`, and the loader
-    fills `default`.
+    fills `default`. `carries` is false where the answer is itself a source, a follow-up, an owner or a note: it then
+    offers no second one.
     """
 
     key: str
@@ -96,6 +97,7 @@ class Field:
     required: bool = False
     default: str = ""
     default_figure: str = ""
+    carries: bool = True
     unit: Text = NO_TEXT
     width: int = 2
     choices: tuple[Choice, ...] = ()

@@ -125,6 +125,8 @@ def cell_view(
         owner=around.names.get(answer.owner, answer.owner),
         is_ours=field.source is None or field.source.origin is Origin.OURS,
         is_open=field.required and answer.is_blank and not field.default,
+        default=field.default,
+        carries=field.carries,
     )
 
 

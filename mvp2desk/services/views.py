@@ -51,7 +51,8 @@ class CellView:
     `shown` is the answer as it stands in its editor (what could not be read stands there as typed). `suggestion`
     is what the guide or a default gives while nothing is typed. `reading` is how the answer reads to a person
     (a choice's label, "$59,364"); for a CALCULATE field `reading` is the result and `explanation` its reasons. `owner`
-    names who follows up.
+    names who follows up. `default` is the canonical text that holds while nothing is answered; `carries` says whether
+    the answer can have a source, a follow-up and the rest.
     """
 
     address: Address
@@ -72,6 +73,8 @@ class CellView:
     owner: str = ""
     is_ours: bool = False
     is_open: bool = True
+    default: str = ""
+    carries: bool = True
 
 
 @dataclass(frozen=True, slots=True)

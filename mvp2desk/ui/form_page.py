@@ -269,9 +269,8 @@ class FormPage(QScrollArea):
         self._head().addLayout(turning)
 
     def _question(self, cell: CellView) -> Question:
-        question = Question(
-            self._as_typed(cell), self._words, annotates=self.form.annotates, read_only=self.form.read_only
-        )
+        annotates = self.form.annotates and cell.carries
+        question = Question(self._as_typed(cell), self._words, annotates=annotates, read_only=self.form.read_only)
         question.edited.connect(self._edited)
         question.unknown.connect(self._unknown)
         question.annotated.connect(self._annotated)

@@ -129,6 +129,17 @@ def test_people_can_be_chosen_and_are_named(binder: Binder, form: ProjectForm) -
     assert cell(form, "owner", row).reading == "Ann Sample"
 
 
+def test_what_is_itself_a_source_or_an_owner_carries_none(binder: Binder, form: ProjectForm) -> None:
+    row = rows(binder)[0]
+    carries = {field: cell(form, field, row).carries for field in ("share", "source", "follow_up", "owner")}
+    assert carries == {"share": True, "source": False, "follow_up": False, "owner": False}
+
+
+def test_a_default_holds_while_nothing_is_answered(form: ProjectForm) -> None:
+    assert cell(form, "state_income").default == "84385.00"
+    assert cell(form, "community").default == ""
+
+
 def test_an_answer_tells_its_history(form: ProjectForm) -> None:
     place = Address(KEY, "filled_in_by")
     form.record(place, "Ann")

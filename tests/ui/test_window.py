@@ -183,6 +183,7 @@ def test_the_row_at_large_shows_how_to_find_the_answer(sample: Session, qtbot: Q
     assert answer(sample, Address(EXPLORATION, "found", "characteristics", _first_row(sample))).startswith("!")
     guidance = " ".join(label.text() for label in desk.findChild(QWidget, "guidance").findChildren(QLabel))
     assert "How can I find this answer?" in guidance
+    assert desk.findChild(QWidget, "share-more") and not desk.findChild(QWidget, "source-more")
     press(sample.window, "row-back")
     assert desk.findChild(QWidget, "characteristics").hasFocus()
 
