@@ -13,7 +13,7 @@ from typing import Any
 
 _import = builtins.__import__
 
-from PySide6.QtCore import QEvent, QObject, QSettings, QTimer  # noqa: E402
+from PySide6.QtCore import QEvent, QObject, QTimer  # noqa: E402
 from PySide6.QtWidgets import QApplication  # noqa: E402
 
 builtins.__import__ = _import  # Qt's own reads the source of every module imported from here on: a tenth of a second
@@ -60,7 +60,7 @@ class Run:
         self.session: Any = None
         theme, percent = _last_look(self._settings_folder)
         dress(application, places.resources() / "icons", theme=theme, percent=percent)
-        self.window = Window(QSettings(str(self._settings_folder / "window.ini"), QSettings.Format.IniFormat))
+        self.window = Window(self._settings_folder)
 
     def show(self) -> None:
         """Show the frame; what fills it comes once it has been painted."""
@@ -69,10 +69,10 @@ class Run:
 
     def furnish(self) -> None:
         """Load the rest of the program, watch over its faults, and open the workspace."""
-        session: Any = importlib.import_module("mvp2desk.app.session")
-        self.session = session.Session(self._folder, self._application, self._settings_folder, self.window)
-        self._watch()
-        self.session.open()
+        furnishing: Any = importlib.import_module("mvp2desk.app.furnishing")
+        self.session, self._ends = furnishing.furnish(
+            self.window, self._folder, self._application, self._settings_folder, self._notes_folder
+        )
 
     def until_closed(self) -> int:
         """Stay until the window is closed; gives the exit code."""
@@ -84,20 +84,6 @@ class Run:
         """Watch over faults no more."""
         while self._ends:
             self._ends.pop()()
-
-    def _watch(self) -> None:
-        collector: Any = importlib.import_module("mvp2desk.app.collector")
-        crashes: Any = importlib.import_module("mvp2desk.app.crashes")
-        logs: Any = importlib.import_module("mvp2desk.app.logs")
-        stops: Any = importlib.import_module("mvp2desk.app.stops")
-        notes = self._notes_folder
-        stop, ended_well = stops.last_stop(notes), stops.watch_stops(notes)
-        watch = crashes.Crashes(self.session.words, lambda: self.window)
-        watch.leave_wanted.connect(self.window.close)
-        watch.begin()
-        self._ends += [collector.Collector(self._application).stop, ended_well, watch.end, logs.begin_log(notes)]
-        if stop:
-            QTimer.singleShot(0, watch, lambda: watch.say_stopped(stop))
 
 
 class _AfterPainting(QObject):

@@ -3,20 +3,19 @@
 from __future__ import annotations
 
 import datetime as dt
-import importlib
 import logging
 import sys
 from collections.abc import Callable
 from pathlib import Path
-from typing import TYPE_CHECKING, Any
+from typing import Any
 
 from PySide6.QtCore import QObject, QProcess, QTimer
 
 from mvp2desk.app import places
 from mvp2desk.domain.errors import UserError
-
-if TYPE_CHECKING:
-    from mvp2desk.store.workspace import Workspace
+from mvp2desk.services import backups
+from mvp2desk.store.backups import Backup
+from mvp2desk.store.workspace import Workspace
 
 LOOK = 60_000
 """Milliseconds between two looks whether a backup is due."""
@@ -25,7 +24,7 @@ _log = logging.getLogger(__name__)
 
 
 class Keeper(QObject):
-    """What the window asks about backups (`ui.surroundings.Keeper`). What it needs is loaded when first asked."""
+    """What the window asks about backups (`ui.surroundings.Keeper`), of a workspace that is open or cannot be."""
 
     def __init__(self, folder: Path, now: Callable[[], dt.datetime], parent: QObject) -> None:
         super().__init__(parent)
@@ -49,30 +48,30 @@ class Keeper(QObject):
             self._workspace.close()
             self._workspace = None
 
-    def backups(self) -> tuple[Any, ...]:
+    def backups(self) -> tuple[Backup, ...]:
         """The backups there are, newest first."""
-        found: tuple[Any, ...] = _backups().backups_of(self.folder)
-        return found
+        return backups.backups_of(self.folder)
 
     def back_up(self) -> None:
         """Make one now. Raises UserError."""
-        _backups().back_up(self._workspace, self._now())
+        if self._workspace is not None:
+            backups.back_up(self._workspace, self._now())
 
     def restore_copy(self, backup: Any, within: Path) -> Path:
         """Make a new folder in `within` a workspace as it was at `backup`; gives the folder. Raises UserError."""
         target = _free_folder(within, backup.when)
-        _backups().restore_copy(backup.path, target)
+        backups.restore_copy(backup.path, target)
         return target
 
     def copy_into(self, within: Path) -> Path:
         """Make a new folder in `within` a workspace like this one, as it is now; gives it. Raises UserError."""
         target = _free_folder(within, self._now())
-        _backups().copy_workspace(self.folder, target)
+        backups.copy_workspace(self.folder, target)
         return target
 
     def mend(self, backup: Any) -> None:
         """Put a copy of `backup` in the place of a damaged database, which is moved aside. Raises UserError."""
-        _backups().mend(self.folder, backup.path)
+        backups.mend(self.folder, backup.path)
 
     def open_elsewhere(self, folder: Path) -> None:
         """Open another workspace in a window of its own."""
@@ -80,12 +79,14 @@ class Keeper(QObject):
         QProcess.startDetached(command[0], [*command[1:], "--workspace", str(folder)])
 
     def _look(self) -> None:
-        self._make_if_due(_backups().INTERVAL)
+        self._make_if_due(backups.INTERVAL)
 
     def _make_if_due(self, interval: dt.timedelta) -> None:
         """A backup that cannot be made now is tried again at the next look; work goes on."""
+        if self._workspace is None:
+            return
         try:
-            _backups().make_if_due(self._workspace, self._now(), interval)
+            backups.make_if_due(self._workspace, self._now(), interval)
         except UserError as error:
             _log.warning("no backup: %s", error.code)
 
@@ -95,7 +96,3 @@ def _free_folder(within: Path, when: dt.datetime) -> Path:
     name = f"MVP2 Desk copy {when.astimezone():%Y-%m-%d %H.%M}"
     names = (name, *(f"{name} ({number})" for number in range(2, 1000)))
     return next(within / free for free in names if not (within / free).exists())
-
-
-def _backups() -> Any:
-    return importlib.import_module("mvp2desk.services.backups")

@@ -3,25 +3,30 @@
 from __future__ import annotations
 
 import datetime as dt
-import importlib
 import os
 from pathlib import Path
-from typing import TYPE_CHECKING, Any
 
-from PySide6.QtCore import QLibraryInfo, QLocale, QSettings, QTranslator
+from PySide6.QtCore import QLibraryInfo, QLocale, QTranslator
 from PySide6.QtWidgets import QApplication
 
 from mvp2desk import __version__
-from mvp2desk.app import places
+from mvp2desk.app import licences, places
 from mvp2desk.app.keeper import Keeper
 from mvp2desk.app.language import system_language
+from mvp2desk.app.single import Single, ask_to_raise
 from mvp2desk.domain.errors import UserError
 from mvp2desk.exchange import writers
+from mvp2desk.guide.gazetteer import load_towns
+from mvp2desk.guide.loader import load_guide
 from mvp2desk.services.flat_forms import load_form
+from mvp2desk.services.library import Library
 from mvp2desk.services.prepare import Writers
+from mvp2desk.services.sample import load_sample, start_sample
 from mvp2desk.services.settings import Settings
 from mvp2desk.services.space import free_megabytes, space_words
 from mvp2desk.services.synchronised import synchronised_words
+from mvp2desk.store.opening import open_workspace
+from mvp2desk.store.workspace import Workspace
 from mvp2desk.text.catalogue import languages, words_for
 from mvp2desk.text.words import Words
 from mvp2desk.ui.about_dialog import About
@@ -29,11 +34,6 @@ from mvp2desk.ui.look import dress
 from mvp2desk.ui.room import Room
 from mvp2desk.ui.surroundings import Surroundings
 from mvp2desk.ui.window import Window
-
-if TYPE_CHECKING:
-    from mvp2desk.app.single import Single
-    from mvp2desk.services.library import Library
-    from mvp2desk.store.workspace import Workspace
 
 OWN_NAMES = {"en": "English", "zh_CN": "中文", "es": "Español", "pt_BR": "Português", "pt": "Português"}
 """What each language calls itself."""
@@ -69,7 +69,7 @@ class Session:
         self._speak()
         self.keeper = Keeper(folder, _now, application)
         self.library: Library | None = None
-        self.window = window or Window(geometry_of(self._settings_folder))
+        self.window = window or Window(self._settings_folder)
         self.window.closed.connect(self.close)
         self.room = Room(self.window, self._surroundings())
         self.room.reopen_wanted.connect(self.open)
@@ -80,23 +80,21 @@ class Session:
         When another window of this computer works in it, that one comes to the front and this one closes; when it
         cannot be reached, the workspace opens for reading.
         """
-        opening: Any = importlib.import_module("mvp2desk.store.opening")
-        single: Any = importlib.import_module("mvp2desk.app.single")
         try:
             try:
-                workspace = opening.open_workspace(self._folder, now=_now)
+                workspace = open_workspace(self._folder, now=_now)
             except UserError as error:
                 if error.code != "workspace-in-use":
                     raise
-                if single.ask_to_raise(self._folder):
+                if ask_to_raise(self._folder):
                     self.window.close()
                     return
-                workspace = opening.open_workspace(self._folder, now=_now, read_only=True)
+                workspace = open_workspace(self._folder, now=_now, read_only=True)
         except UserError as error:
             self.room.say_unopened(error)
             return
         if not workspace.read_only:
-            self._single = single.Single(self._folder, self.window)
+            self._single = Single(self._folder, self.window)
             self._single.raised.connect(self.window.come_to_front)
         self.keeper.take(workspace)
         self.library = _library(workspace, self.settings)
@@ -135,11 +133,8 @@ class Session:
         )
 
     def _start_sample(self, library: Library, words: Words) -> None:
-        sample: Any = importlib.import_module("mvp2desk.services.sample")
-        town = sample.load_sample(places.resources() / "sample", words.language)
-        library.add(
-            lambda guide: sample.start_sample(library.workspace, guide, town, today=_today(), author=library.author)
-        )
+        town = load_sample(places.resources() / "sample", words.language)
+        library.add(lambda guide: start_sample(library.workspace, guide, town, today=_today(), author=library.author))
 
     def _warning(self, words: Words) -> str:
         """What must be said of the workspace's folder."""
@@ -147,7 +142,6 @@ class Session:
         return synchronised or space_words(words, free_megabytes(self._folder))
 
     def _about(self) -> About:
-        licences: Any = importlib.import_module("mvp2desk.app.licences")
         return About(
             version=__version__,
             parts=licences.parts(),
@@ -167,27 +161,17 @@ class Session:
             self._application.installTranslator(self._translator)
 
 
-def geometry_of(settings_folder: Path) -> QSettings:
-    """Where the window's place on the screen is kept."""
-    return QSettings(str(settings_folder / "window.ini"), QSettings.Format.IniFormat)
-
-
 def _library(workspace: Workspace, settings: Settings) -> Library:
     """The workspace with the guide's editions, the lists and the forms of the program."""
-    library: Any = importlib.import_module("mvp2desk.services.library")
-    loader: Any = importlib.import_module("mvp2desk.guide.loader")
-    gazetteer: Any = importlib.import_module("mvp2desk.guide.gazetteer")
     resources = places.resources()
-    guides = [loader.load_guide(folder) for folder in sorted((resources / "guide").iterdir()) if folder.is_dir()]
-    opened: Library = library.Library(
+    return Library(
         workspace,
-        guides,
+        [load_guide(folder) for folder in sorted((resources / "guide").iterdir()) if folder.is_dir()],
         settings=settings,
         facts=load_form(resources / "forms" / "project.toml"),
-        towns=gazetteer.load_towns(resources),
+        towns=load_towns(resources),
         today=_today,
     )
-    return opened
 
 
 def _words(language: str) -> Words:

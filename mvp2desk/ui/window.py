@@ -1,6 +1,7 @@
 """The main window as a frame: it is painted before anything else of the program is loaded, and filled by `ui.room`."""
 
 from collections.abc import Callable
+from pathlib import Path
 from typing import Any
 
 from PySide6.QtCore import QByteArray, QSettings, Qt, Signal
@@ -15,19 +16,19 @@ def _nothing_open() -> bool:
 
 
 class Window(QMainWindow):
-    """Keeps its place on the screen in `geometry`. `may_close` is asked before it closes, and saves what is left to
-    save; `closed` comes when it has closed."""
+    """Keeps its place on the screen in the folder of the settings. `may_close` is asked before it closes, and saves
+    what is left to save; `closed` comes when it has closed."""
 
     closed = Signal()
 
-    def __init__(self, geometry: QSettings) -> None:
+    def __init__(self, settings_folder: Path) -> None:
         super().__init__()
-        self._geometry = geometry
+        self._geometry = QSettings(str(settings_folder / "window.ini"), QSettings.Format.IniFormat)
         self.may_close: Callable[[], bool] = _nothing_open
         self.setObjectName("window")
         self.setWindowTitle("MVP2 Desk")
         self.resize(1180, 680)
-        stored: Any = geometry.value("geometry")
+        stored: Any = self._geometry.value("geometry")
         if isinstance(stored, QByteArray):
             self.restoreGeometry(stored)
         self.setCentralWidget(_opening())
