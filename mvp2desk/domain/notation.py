@@ -54,13 +54,14 @@ def read_number(raw: str, notation: Notation, *, places: int) -> Decimal:
         raise UnreadableError("number-too-long")
     if len(fraction.rstrip("0")) > places:
         raise UnreadableError("number-ambiguous" if len(fraction) == 3 else "number-too-fine")
-    return Decimal(f"{sign}{whole or '0'}.{fraction or '0'}")
+    number = Decimal(f"{sign}{whole or '0'}.{fraction or '0'}")
+    return number or abs(number)  # nothing is less than no other nothing
 
 
 def read_date(raw: str, notation: Notation) -> dt.date:
     """Read a day. Raises UnreadableError: "date-unreadable", "date-ambiguous" (a year of two digits),
     "date-impossible" (31 February), "date-far" (outside 1990 to 2100)."""
-    text = _narrow(raw).strip()
+    text = _day_text(raw)
     if m := re.fullmatch(r"(\d{4})[-/.年](\d{1,2})[-/.月](\d{1,2})日?", text):
         return _day(int(m[1]), int(m[2]), int(m[3]))
     if m := re.fullmatch(r"(\d{1,2})([-/.])(\d{1,2})\2(\d{2}|\d{4})", text):
@@ -80,7 +81,7 @@ def read_date(raw: str, notation: Notation) -> dt.date:
 
 def read_month(raw: str, notation: Notation) -> dt.date:
     """Read a month as its first day. Raises UnreadableError as `read_date` does."""
-    text = _narrow(raw).strip()
+    text = _day_text(raw)
     if m := re.fullmatch(r"(\d{4})[-/.年](\d{1,2})月?", text):
         return _day(int(m[1]), int(m[2]), 1)
     if m := re.fullmatch(r"(\d{1,2})[-/.](\d{4})", text):
@@ -94,6 +95,14 @@ def read_month(raw: str, notation: Notation) -> dt.date:
 def _narrow(raw: str) -> str:
     """Full-width digits and marks, as Chinese input methods type them, made plain."""
     return "".join(unicodedata.normalize("NFKC", c) if "\uff00" <= c <= "\uff5e" else c for c in raw)
+
+
+def _day_text(raw: str) -> str:
+    """As for numbers, other scripts' digits are refused: some of them are read from the right."""
+    text = _narrow(raw).strip()
+    if re.search(r"(?![0-9])\d", text):
+        raise UnreadableError("date-unreadable")
+    return text
 
 
 def _split(digits: str, notation: Notation) -> tuple[str, str]:
