@@ -15,6 +15,7 @@ class Action(StrEnum):
 
     ANSWER = "answer"
     ANNOTATE = "annotate"
+    BRING_BACK = "bring-back"
     ROW_ADD = "row-add"
     ROW_REMOVE = "row-remove"
     ROW_MOVE = "row-move"

@@ -18,6 +18,7 @@ from mvp2desk.domain.guide import Guide
 from mvp2desk.domain.registers import Project
 from mvp2desk.services.documents import Speakers, form_document
 from mvp2desk.services.findable import guide_cards, other_projects, project_cards
+from mvp2desk.services.history import bring_back, history_views
 from mvp2desk.services.home import home_view
 from mvp2desk.services.marks import mark
 from mvp2desk.services.pages import Desk, form_view, remarks, section_view
@@ -37,8 +38,6 @@ from mvp2desk.services.views import (
     SectionView,
     StepView,
 )
-from mvp2desk.text.actions import step_words
-from mvp2desk.text.kinds import reading as read_out
 from mvp2desk.text.words import Words
 
 if TYPE_CHECKING:
@@ -191,15 +190,11 @@ class Binder:
         field, names = form.field(address.field, address.table), self.desk().names
         with self.workspace.read() as reading:
             revisions = reading.history(self._id, address)
-        return tuple(
-            RevisionView(
-                revision.answer.unread or read_out(words, field, revision.answer.text, names),
-                words.moment(revision.step.at.astimezone()),
-                revision.step.author,
-                step_words(words, revision.step, words(field.label)),
-            )
-            for revision in revisions
-        )
+        return tuple(history_views(field, revisions, names, words))
+
+    def bring_back(self, address: Address, step: int) -> None:
+        """Let an answer be again what it was after a step of its history; undo takes that back."""
+        bring_back(self.recorder, address, step)
 
     def _once(self, place: Hashable, make: Callable[[Reading], T]) -> T:
         """What `make` gives, made again only when the workspace or the calendar has moved on."""

@@ -292,12 +292,18 @@ class HomeView:
 
 @dataclass(frozen=True, slots=True)
 class RevisionView:
-    """One state of an answer, for its history."""
+    """One state of an answer, for its history: how the answer read, and what the step set of what it carries.
+
+    `step` is the number of the step that made it; `is_former` says that the answer is another one now.
+    """
 
     reading: str
     when: str
     author: str
     how: str
+    carried: tuple[str, ...] = ()
+    step: int = 0
+    is_former: bool = False
 
 
 @dataclass(frozen=True, slots=True)

@@ -11,6 +11,7 @@ ACTIONS: Mapping[Action, Text] = MappingProxyType(
     {
         Action.ANSWER: N_("Answer: {where}"),
         Action.ANNOTATE: N_("Note on: {where}"),
+        Action.BRING_BACK: N_("Bring back: {where}"),
         Action.ROW_ADD: N_("Add a row: {where}"),
         Action.ROW_REMOVE: N_("Remove a row: {where}"),
         Action.ROW_MOVE: N_("Move a row: {where}"),
@@ -22,7 +23,7 @@ ACTIONS: Mapping[Action, Text] = MappingProxyType(
         Action.ATTACH: N_("Attach a file"),
         Action.DETACH: N_("Remove an attached file"),
         Action.FORM_OPEN: N_("Open a form"),
-        Action.FORM_STATE: N_("Change the state: {where}"),
+        Action.FORM_STATE: N_("Mark: {where}"),
         Action.UPGRADE: N_("Bring the workspace up to a new version"),
     }
 )

@@ -81,7 +81,15 @@ class Dialogs(QObject):
             return
         room.flush()
         question = room.words(binder.guide.form(where.form).field(where.field, where.table).label)
-        HistoryDialog(question, binder.history(where, room.words), room.words, room.window).open()
+        history = binder.history(where, room.words)
+        dialog = HistoryDialog(question, where, history, room.words, room.window, read_only=binder.workspace.read_only)
+        dialog.brought_back.connect(self._bring_back)
+        dialog.open()
+
+    def _bring_back(self, where: Address, step: int) -> None:
+        binder = self._room.binder
+        if binder is not None:
+            self._room.saver.attempt(partial(binder.bring_back, where, step))
 
     def show_backups(self) -> None:
         """The backups."""

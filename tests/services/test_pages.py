@@ -148,6 +148,48 @@ def test_an_answer_tells_its_history(form: ProjectForm) -> None:
     assert [revision.reading for revision in form.history(place, WORDS)] == ["Ann and Bob", "Ann"]
 
 
+def test_its_history_says_what_was_not_known_and_what_a_step_set(binder: Binder, form: ProjectForm) -> None:
+    place = Address(KEY, "filled_in_by")
+    form.record(place, "Ann")
+    form.mark_unknown(place, True)
+    form.annotate(place, "source", "The list of the meeting")
+    form.annotate(place, "owner", "Ann Sample")
+    form.annotate(place, "confidential", "yes")
+    form.annotate(place, "source", "")
+    history = form.history(place, WORDS)
+    assert history[0].reading == "We don't know yet"
+    said = [line for one in reversed(history) for line in one.carried]
+    assert said == [
+        "Source: The list of the meeting",
+        "Who finds out: Ann Sample",
+        "Said in confidence",
+        "Source taken out",
+    ]
+
+
+def test_a_former_answer_comes_back_whole_in_one_step(binder: Binder, form: ProjectForm) -> None:
+    place = Address(KEY, "filled_in_by")
+
+    def now() -> tuple[str, str]:
+        answer = form.cell(place, WORDS).answer
+        return (answer.text, answer.source)
+
+    form.record(place, "Ann")
+    form.annotate(place, "source", "The list of the meeting")
+    form.record(place, "Bob")
+    form.annotate(place, "source", "")
+    former = next(one for one in form.history(place, WORDS) if one.is_former and one.reading == "Ann" and one.carried)
+    assert not form.history(place, WORDS)[0].is_former
+    binder.bring_back(place, former.step)
+    assert now() == ("Ann", "The list of the meeting")
+    assert binder.undo_words(WORDS) == "Bring back: Who took part"
+    form.record(place, "Ann and Bob")  # typing on is no part of what was brought back
+    binder.recorder.undo()
+    assert now() == ("Ann", "The list of the meeting")
+    binder.recorder.undo()
+    assert now() == ("Bob", "")
+
+
 def test_a_section_that_there_is_not(form: ProjectForm) -> None:
     with pytest.raises(KeyError):
         form.section("nothing", WORDS)

@@ -5,11 +5,12 @@ from pathlib import Path
 
 import pytest
 from PySide6.QtWidgets import QFileDialog, QPushButton
-from ui_help import EXPLORATION, answer, press
+from ui_help import EXPLORATION, answer, editor, go, press, sweep
 
 from mvp2desk.app.session import Session
 from mvp2desk.domain.addresses import Address
 from mvp2desk.store.locking import lock
+from mvp2desk.ui.history_dialog import HistoryDialog
 from mvp2desk.ui.projects_dialog import ProjectsDialog
 
 COMMUNITY = Address(EXPLORATION, "community")
@@ -60,3 +61,19 @@ def test_a_project_that_is_taken_out_can_be_brought_back_another_day(
 def projects(session: Session) -> ProjectsDialog:
     (dialog,) = session.window.findChildren(ProjectsDialog)
     return dialog
+
+
+def test_a_former_answer_is_brought_back_and_undo_takes_that_back(sample: Session) -> None:
+    go(sample, COMMUNITY)
+    line = editor(sample, "community")
+    line.setPlainText("Quabbin Hollow")
+    line.flush()
+    sample.room.do("history")
+    (dialog,) = sample.window.findChildren(HistoryDialog)
+    backs = [one for one in dialog.findChildren(QPushButton) if one.objectName().startswith("bring-back")]
+    backs[0].click()
+    assert answer(sample, COMMUNITY) == line.toPlainText() == "Quabbin Falls"
+    sample.room.do("undo")
+    assert answer(sample, COMMUNITY) == line.toPlainText() == "Quabbin Hollow"
+    sweep()
+    assert not sample.window.findChildren(HistoryDialog)

@@ -1,0 +1,29 @@
+"""How does what an answer carries read: its source, its follow-up, who does it, and the mark of confidence?"""
+
+from mvp2desk.domain.answers import Answer
+from mvp2desk.text.kinds import Names
+from mvp2desk.text.words import Words
+
+
+def carried_words(words: Words, before: Answer, after: Answer, names: Names) -> tuple[str, ...]:
+    """What is set or taken away between two states of an answer, a sentence each."""
+    owner = names.get(after.owner, after.owner)
+    day = words.date(after.source_date) if after.source_date else ""
+    said = (
+        (before.source, after.source, words("Source: {source}", source=after.source), words("Source taken out")),
+        (
+            before.source_date,
+            after.source_date,
+            words("Date of the source: {date}", date=day),
+            words("Date of the source taken out"),
+        ),
+        (
+            before.follow_up,
+            after.follow_up,
+            words("Still to find out: {what}", what=after.follow_up),
+            words("Nothing more to find out"),
+        ),
+        (before.owner, after.owner, words("Who finds out: {who}", who=owner), words("Nobody finds out")),
+        (before.confidential, after.confidential, words("Said in confidence"), words("No longer said in confidence")),
+    )
+    return tuple(there if now else gone for once, now, there, gone in said if once != now)
