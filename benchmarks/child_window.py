@@ -13,9 +13,6 @@ from mvp2desk.app import cli, desktop, places  # first: the command line starts 
 from PySide6.QtWidgets import QApplication  # isort: skip
 
 from benchmarks.watching import Watch, leave, most_memory
-from mvp2desk.domain.formats import Format
-from mvp2desk.exchange.writers import write
-from mvp2desk.text.words import Words
 
 FORM = "community-exploration"
 
@@ -64,6 +61,10 @@ def _timed(go: Callable[[], None]) -> float:
 
 
 def _memory_after_export(session: Any) -> float:
+    from mvp2desk.domain.formats import Format
+    from mvp2desk.exchange.writers import write
+    from mvp2desk.text.words import Words
+
     library = session.library
     assert library is not None and library.binder is not None
     document = library.binder.document(library.binder.guide.form(FORM), (Words(),))
