@@ -142,7 +142,7 @@ def tips(model: QAbstractItemModel) -> Iterator[str]:
 def assert_plain(tip: str, told: object) -> None:
     """A tooltip is either no markup at all, or our own envelope around escaped text."""
     if QtGui.Qt.mightBeRichText(tip):
-        inside = tip.removeprefix("<qt>").removesuffix("</qt>")
+        inside = tip.removeprefix("<qt>").removesuffix("</qt>").replace("<br>", "\n")  # our own line breaks
         assert "<" not in inside, (told, tip)
         assert unescape(inside) != inside or SIGN not in tip, (told, tip)
 
