@@ -8,9 +8,12 @@ from typing import Any
 
 from openpyxl import Workbook
 from openpyxl.cell import WriteOnlyCell
+from openpyxl.packaging.extended import ExtendedProperties
 from openpyxl.styles import Alignment, Border, Font, Side
 from openpyxl.utils import get_column_letter
 from openpyxl.writer.excel import ExcelWriter
+from openpyxl.xml.constants import ARC_APP
+from openpyxl.xml.functions import tostring
 
 from mvp2desk.domain.blocks import Document, Value
 from mvp2desk.domain.formats import Progress
@@ -29,6 +32,7 @@ _WIDE = 110
 _FONT = "Calibri"
 _HEAD_OF_FIGURES = "head"
 _FOOT = 60
+_PROGRAM = "MVP2 Desk"
 _INK, _SOFT, _ACCENT, _RULE = "1E2A2F", "55646B", "0B5D66", "C9C3B4"
 
 _FONTS: dict[Look, dict[str, Any]] = {
@@ -55,7 +59,7 @@ def write_xlsx(document: Document, progress: Progress | None = None) -> bytes:
     workbook = Workbook(write_only=True)
     day = dt.datetime.combine(document.date, dt.time())
     properties = workbook.properties
-    properties.creator, properties.created, properties.modified = None, day, day
+    properties.creator, properties.created, properties.modified = _PROGRAM, day, day
     properties.title = " / ".join(clean(phrase.text) for phrase in document.title)
     styles = _Styles()
     sheets = list(sheets_of(document))
@@ -76,6 +80,10 @@ class _Archive(zipfile.ZipFile):
     day = (1980, 1, 1, 0, 0, 0)
 
     def writestr(self, zinfo_or_arcname: Any, data: Any, *_: Any, **__: Any) -> None:
+        if zinfo_or_arcname == ARC_APP:  # where openpyxl names itself, and cannot be told otherwise
+            about = ExtendedProperties()
+            about.Application, about.AppVersion = _PROGRAM, None
+            data = tostring(about.to_tree())
         info = zipfile.ZipInfo(str(zinfo_or_arcname), max(self.day, (1980, 1, 1, 0, 0, 0)))
         info.compress_type = zipfile.ZIP_DEFLATED
         info.create_system = 0
@@ -165,12 +173,16 @@ class _Writer:
         return min(_TALLEST, max((_height(spot, width) for spot, width in pairs if spot), default=_LINE))
 
     def _freeze(self) -> None:
-        """The header of the sheet's table stays in view, when it is the only one and stands near the top."""
+        """The header of the sheet's table stays in view, when it is the only one and stands near the top, with no
+        answers above it that could then not be scrolled away."""
         if len(self._plan.headers) != 1:
             return
         header = self._plan.headers[0]
         self._sheet.print_title_rows = f"{header}:{header}"
-        if sum(self._line_height(line) for line in self._plan.lines[:header]) <= _FROZEN:
+        above = self._plan.lines[:header]
+        if any(spot and spot.look is Look.ANSWER for line in above for spot in line.spots):
+            return
+        if sum(self._line_height(line) for line in above) <= _FROZEN:
             self._sheet.freeze_panes = f"A{header + 1}"
 
     def _print_set_up(self) -> None:

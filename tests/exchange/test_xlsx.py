@@ -128,6 +128,15 @@ def test_no_header_is_frozen_where_that_would_fill_the_screen() -> None:
     assert sheet.freeze_panes is None
 
 
+def test_no_header_is_frozen_together_with_answers_above_it() -> None:
+    """They would never scroll away; on paper the header is repeated all the same."""
+    tables = [block for block in small().blocks if isinstance(block, Table)]
+    written = document(Pair(typed("State median income"), money("81215")), tables[-1])
+    sheet = sheets(write_xlsx(written))[0]
+    assert sheet.freeze_panes is None
+    assert sheet.print_title_rows
+
+
 def test_it_prints_on_letter_paper_as_wide_as_the_page() -> None:
     for sheet in sheets(write_xlsx(with_title(small(), "R&D plan"))):
         assert sheet.page_setup.paperSize == 1
@@ -135,6 +144,11 @@ def test_it_prints_on_letter_paper_as_wide_as_the_page() -> None:
         assert sheet.sheet_properties.pageSetUpPr.fitToPage
         assert sheet.oddFooter.right.text == "Page &P of &N"
         assert sheet.oddFooter.left.text == "Quabbin Falls · Step 2 · R&&D plan"
+
+
+def test_pages_are_counted_in_the_languages_of_the_document() -> None:
+    foot = sheets(write_xlsx(small(BOTH)))[0].oddFooter.right.text
+    assert foot == "Page &P of &N / 第 &P 页，共 &N 页"
 
 
 @pytest.mark.parametrize("text", FORMULAS)
@@ -188,11 +202,13 @@ def test_the_same_document_gives_the_same_bytes() -> None:
     assert write_xlsx(small(BOTH)) == write_xlsx(small(BOTH))
 
 
-def test_it_tells_no_person() -> None:
+def test_it_tells_the_program_and_no_person() -> None:
     with zipfile.ZipFile(io.BytesIO(write_xlsx(small()))) as archive:
-        core = archive.read("docProps/core.xml").decode()
-    assert "creator" not in core and "openpyxl" not in core and "lastModifiedBy" not in core
-    assert "Community Exploration" in core
+        core, about = (archive.read(f"docProps/{part}.xml").decode() for part in ("core", "app"))
+    assert ">MVP2 Desk</dc:creator>" in core and "Community Exploration" in core
+    assert "<Application>MVP2 Desk</Application>" in about
+    for told in (core, about):
+        assert "openpyxl" not in told.lower() and "lastModifiedBy" not in told
 
 
 def test_both_languages_stand_in_one_cell() -> None:
