@@ -1,7 +1,7 @@
 """What does the program write down about itself? When, how grave, and which line of ours said so.
 
 A line of code says what happened as exactly as a sentence would, and cannot hold what somebody typed. So no message
-is ever written, whoever logs it: not ours, not a library's, not Qt's.
+is ever written, whoever logs it: not ours, not a library's, not Qt's. Only how a run begins and ends is said in words.
 """
 
 import logging
@@ -10,6 +10,7 @@ import re
 import sys
 import time
 from collections.abc import Callable
+from contextlib import suppress
 from logging.handlers import RotatingFileHandler
 from pathlib import Path
 
@@ -32,6 +33,12 @@ _LEVELS = {
     QtMsgType.QtCriticalMsg: logging.ERROR,
     QtMsgType.QtFatalMsg: logging.CRITICAL,
 }
+_BEGUN = "begun"
+_ENDED = "ended"
+_NO_GOODBYE = "the last run ended without a goodbye, or is still open"
+_MOMENTS = frozenset({_BEGUN, _ENDED, _NO_GOODBYE})
+"""The only messages that are written out."""
+
 _METHOD = re.compile(r"(Q[A-Za-z]+)::([A-Za-z]+)")
 
 
@@ -43,7 +50,8 @@ class PlacesOnly(logging.Formatter):
     def format(self, record: logging.LogRecord) -> str:
         """The line of one record."""
         when = self.formatTime(record, "%Y-%m-%dT%H:%M:%SZ")
-        line = f"{when} {__version__} {record.levelname} {_who(record)}"
+        moment = f" {record.msg}" if record.name == __name__ and record.msg in _MOMENTS else ""
+        line = f"{when} {__version__} {record.levelname} {_who(record)}{moment}"
         error = record.exc_info[1] if record.exc_info else None
         return line if error is None else f"{line}\n{fault_of(error)}"
 
@@ -62,6 +70,7 @@ def begin_log(folder: Path) -> Callable[[], None]:
     """
     try:
         folder.mkdir(parents=True, exist_ok=True)
+        left_open = _last_moment(folder) == _BEGUN
         handler = _Patient(folder / NAME, maxBytes=MOST_BYTES, backupCount=OLD_ONES, encoding="utf-8")
     except OSError:
         return lambda: None
@@ -70,9 +79,12 @@ def begin_log(folder: Path) -> Callable[[], None]:
     root.addHandler(handler)
     ours.setLevel(logging.INFO)
     before = qInstallMessageHandler(_say_on)
-    _log.info("begun")
+    if left_open:
+        _log.warning(_NO_GOODBYE)
+    _log.info(_BEGUN)
 
     def end() -> None:
+        _log.info(_ENDED)
         qInstallMessageHandler(before)
         root.removeHandler(handler)
         ours.setLevel(logging.NOTSET)
@@ -88,6 +100,16 @@ def qt_method(message: str) -> str:
         return ""
     known = (getattr(module, found[1], None) for module in (QtCore, QtGui, QtWidgets))
     return found[0] if any(hasattr(one, found[2]) for one in known if one is not None) else ""
+
+
+def _last_moment(folder: Path) -> str:
+    """How the log says that a run began or ended last; a log that was just turned over says it in the old one."""
+    for name in (NAME, f"{NAME}.1"):
+        with suppress(OSError):
+            for line in reversed((folder / name).read_text(encoding="utf-8", errors="replace").splitlines()):
+                if line.endswith((f" {_BEGUN}", f" {_ENDED}")):
+                    return line.rpartition(" ")[2]
+    return ""
 
 
 def _who(record: logging.LogRecord) -> str:

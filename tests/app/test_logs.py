@@ -66,6 +66,31 @@ def test_a_line_says_when_and_where_and_a_fault_its_type(folder: Path) -> None:
     assert said == ["mvp2desk.app.logs", "mvp2desk.services.example", "sqlalchemy"]
 
 
+def test_it_says_in_words_how_each_run_began_and_ended(tmp_path: Path) -> None:
+    def said() -> list[str]:
+        return [
+            match[3].strip() for line in read(tmp_path).splitlines() if (match := LINE.fullmatch(line)) and match[3]
+        ]
+
+    begin_log(tmp_path)()
+    assert said() == ["begun", "ended"]
+    end = begin_log(tmp_path)
+    log = tmp_path / NAME
+    killed = log.read_bytes()
+    end()
+    log.write_bytes(killed)  # as the power leaves it
+    begin_log(tmp_path)()
+    begin_log(tmp_path)()
+    no_goodbye = "the last run ended without a goodbye, or is still open"
+    assert said() == ["begun", "ended", "begun", no_goodbye, "begun", "ended", "begun", "ended"]
+
+
+def test_nobody_else_gets_a_word_in(folder: Path) -> None:
+    ours.info("begun")
+    logging.getLogger("mvp2desk.app.logs").info("%s", CANARY)
+    assert [line.rpartition(":")[2].partition(" ")[2] for line in read(folder).splitlines()] == ["begun", "", ""]
+
+
 @pytest.mark.parametrize(
     ("message", "told"),
     [
