@@ -57,17 +57,16 @@ class Keeper(QObject):
         if self._workspace is not None:
             backups.back_up(self._workspace, self._now())
 
-    def restore_copy(self, backup: Any, within: Path) -> Path:
-        """Make a new folder in `within` a workspace as it was at `backup`; gives the folder. Raises UserError."""
+    def restore_copy(self, backup: Any, within: Path) -> tuple[Path, tuple[str, ...]]:
+        """Make a new folder in `within` a workspace as it was at `backup`; gives the folder, and the names of the
+        attached files that the copy lacks. Raises UserError."""
         target = _free_folder(within, backup.when)
-        backups.restore_copy(backup.path, target)
-        return target
+        return target, backups.restore_copy(backup.path, target)
 
-    def copy_into(self, within: Path) -> Path:
-        """Make a new folder in `within` a workspace like this one, as it is now; gives it. Raises UserError."""
+    def copy_into(self, within: Path) -> tuple[Path, tuple[str, ...]]:
+        """Make a new folder in `within` a workspace like this one, as it is now; gives it as `restore_copy` does."""
         target = _free_folder(within, self._now())
-        backups.copy_workspace(self.folder, target)
-        return target
+        return target, backups.copy_workspace(self.folder, target)
 
     def mend(self, backup: Any) -> None:
         """Put a copy of `backup` in the place of a damaged database, which is moved aside. Raises UserError."""

@@ -1,5 +1,6 @@
 """The backups: where they are, one more now, and a look into an old one as a copy."""
 
+from collections.abc import Sequence
 from pathlib import Path
 
 from PySide6.QtCore import QStandardPaths, Qt, QUrl
@@ -23,6 +24,20 @@ def folder_dialog(title: str, parent: QWidget) -> QFileDialog:
     dialog.setFileMode(QFileDialog.FileMode.Directory)
     dialog.setOption(QFileDialog.Option.ShowDirsOnly)
     return dialog
+
+
+def copied_words(words: Words, copy: Path, missing: Sequence[str]) -> str:
+    """Where a copy lies, and which attached files it lacks."""
+    there = words("The copy lies in {folder} and opens in a window of its own.", folder=copy)
+    if not missing:
+        return there
+    lacks = words.count(
+        "{n} attached file could not be found and is missing there: {names}.",
+        "{n} attached files could not be found and are missing there: {names}.",
+        len(missing),
+        names=words.listing(missing),
+    )
+    return f"{there}\n{lacks}"
 
 
 class BackupsDialog(Dialog):
@@ -73,12 +88,12 @@ class BackupsDialog(Dialog):
         if backup is None:
             return
         try:
-            copy = self._keeper.restore_copy(backup, Path(name))
+            copy, missing = self._keeper.restore_copy(backup, Path(name))
         except UserError as error:
             self._tell(error)
             return
-        self._said.be("soft")
-        self._said.say(self._words("The copy lies in {folder} and opens in a window of its own.", folder=copy))
+        self._said.be("late" if missing else "soft")
+        self._said.say(copied_words(self._words, copy, missing))
         self._keeper.open_elsewhere(copy)
 
     def _show_folder(self) -> None:
@@ -87,3 +102,15 @@ class BackupsDialog(Dialog):
     def _tell(self, error: UserError) -> None:
         self._said.be("late")
         self._said.say(error_words(self._words, error))
+
+
+class CopiedDialog(Dialog):
+    """Says what a copy of the whole workspace lacks."""
+
+    def __init__(self, copy: Path, missing: Sequence[str], words: Words, parent: QWidget | None) -> None:
+        super().__init__(words("The copy is not whole"), parent)
+        self.setObjectName("copied")
+        self.text(copied_words(words, copy, missing))
+        done = button(words("Close"), primary=True, name="close")
+        done.clicked.connect(self.close)
+        self.buttons(done)

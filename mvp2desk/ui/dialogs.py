@@ -12,7 +12,7 @@ from PySide6.QtCore import QObject
 from mvp2desk.domain.addresses import Address
 from mvp2desk.services.open_forms import OpenForm
 from mvp2desk.ui.about_dialog import AboutDialog
-from mvp2desk.ui.backups_dialog import BackupsDialog, folder_dialog
+from mvp2desk.ui.backups_dialog import BackupsDialog, CopiedDialog, folder_dialog
 from mvp2desk.ui.form_dialog import FormDialog
 from mvp2desk.ui.help_dialog import HelpDialog
 from mvp2desk.ui.history_dialog import HistoryDialog
@@ -107,7 +107,10 @@ class Dialogs(QObject):
 
     def _copy_and_open(self, within: Path) -> None:
         keeper = self._room.around.keeper
-        keeper.open_elsewhere(keeper.copy_into(within))
+        copy, missing = keeper.copy_into(within)
+        keeper.open_elsewhere(copy)
+        if missing:
+            CopiedDialog(copy, missing, self._room.words, self._room.window).open()
 
     def show_help(self) -> None:
         """How to work with the program; it may stay open beside the work."""

@@ -1,0 +1,53 @@
+"""What a person reads about a copy: where it lies, and which attached files it lacks."""
+
+from pathlib import Path
+
+import pytest
+from PySide6.QtWidgets import QFileDialog
+from ui_help import press
+
+from mvp2desk.app.session import Session
+from mvp2desk.services.attachments import attach
+from mvp2desk.ui.backups_dialog import BackupsDialog, CopiedDialog
+from mvp2desk.ui.labels import PlainLabel
+
+
+@pytest.fixture
+def opened(sample: Session, tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> list[Path]:
+    """The copies that were opened in windows of their own; the sample's map has lost its content."""
+    assert sample.library is not None and sample.library.binder is not None
+    chart = tmp_path / "map.pdf"
+    chart.write_bytes(b"%PDF-1.7 a map")
+    kept = attach(sample.library.binder.recorder, chart)
+    (tmp_path / "work" / "attachments" / kept.sha256).unlink()
+    opened: list[Path] = []
+    monkeypatch.setattr(sample.keeper, "open_elsewhere", opened.append)
+    return opened
+
+
+def said(dialog: BackupsDialog | CopiedDialog) -> str:
+    return "\n".join(label.text() for label in dialog.findChildren(PlainLabel))
+
+
+def test_a_copy_of_a_backup_says_what_it_lacks(sample: Session, opened: list[Path], tmp_path: Path) -> None:
+    sample.room.do("backups")
+    (dialog,) = sample.window.findChildren(BackupsDialog)
+    press(dialog, "back-up")
+    press(dialog, "open-copy")
+    (folders,) = dialog.findChildren(QFileDialog)
+    folders.fileSelected.emit(str(tmp_path))
+    folders.close()
+    assert [path.parent for path in opened] == [tmp_path]
+    assert "1 attached file could not be found and is missing there: map.pdf." in said(dialog)
+    dialog.close()
+
+
+def test_a_copy_of_the_workspace_says_what_it_lacks(sample: Session, opened: list[Path], tmp_path: Path) -> None:
+    sample.room.do("copy")
+    (folders,) = sample.window.findChildren(QFileDialog)
+    folders.fileSelected.emit(str(tmp_path))
+    folders.close()
+    assert [path.parent for path in opened] == [tmp_path]
+    (dialog,) = sample.window.findChildren(CopiedDialog)
+    assert "map.pdf" in said(dialog)
+    press(dialog, "close")
