@@ -17,7 +17,6 @@ from PySide6.QtWidgets import (
     QCalendarWidget,
     QCheckBox,
     QComboBox,
-    QCompleter,
     QHBoxLayout,
     QLineEdit,
     QMenu,
@@ -36,6 +35,7 @@ from mvp2desk.text.kinds import date_as_typed
 from mvp2desk.text.words import Words
 from mvp2desk.ui.labels import PlainLabel, button, empty, plain, tip
 from mvp2desk.ui.look import column_width, unit
+from mvp2desk.ui.names import Names
 
 PAUSE = 600
 """Milliseconds after the last key until what was typed is told."""
@@ -327,10 +327,7 @@ class NameEditor(QComboBox):
         self._told = ""
         self._pause = Pause(self)
         self._pause.timeout.connect(self.flush)
-        completer = QCompleter(self.model(), self)
-        completer.setCaseSensitivity(Qt.CaseSensitivity.CaseInsensitive)
-        completer.setFilterMode(Qt.MatchFlag.MatchContains)
-        self.setCompleter(completer)
+        Names((option.label for option in cell.options), line).activated.connect(self._picked)
         self.activated.connect(self.flush)
         self.show_value(cell)
 
@@ -367,6 +364,10 @@ class NameEditor(QComboBox):
         self.flush()
         super().focusOutEvent(event)
 
+    def _picked(self, label: str) -> None:
+        self.setEditText(label)
+        self.flush()
+
     def _typed(self) -> None:
         self._pause.key()
 
@@ -395,14 +396,19 @@ class OptionsEditor(QWidget):
             if not self.several:
                 self._group.addButton(one)
             self._buttons.append(one)
-            rows.addWidget(one)
-        self._clear = button(words("Clear the choice"), quiet=True)
+        for above in self._buttons[:-1]:
+            rows.addWidget(above)
+        self._clear = button(words("Clear the choice"), quiet=True, name=f"{cell.address.field}-clear")
         self._clear.clicked.connect(self._cleared)
         self._clears = not self.several and not cell.default
-        if self._clears:
-            rows.addWidget(self._clear)
-        if isinstance(rows, QHBoxLayout):
-            rows.addStretch(1)
+        policy = self._clear.sizePolicy()
+        policy.setRetainSizeWhenHidden(True)  # it comes and goes beside the last, and moves nothing
+        self._clear.setSizePolicy(policy)
+        last = QHBoxLayout()
+        for part in (*self._buttons[-1:], *((self._clear,) if self._clears else ())):
+            last.addWidget(part)
+        last.addStretch(1)
+        rows.addLayout(last)
         if self._buttons:
             self.setFocusProxy(self._buttons[0])
         self.show_value(cell)
@@ -463,12 +469,7 @@ class PickEditor(QWidget):
         self._line.setValidator(OneLine(self._line))
         self._line.inputRejected.connect(self.refused)
         self._line.setMaximumWidth(column_width(self) // 2)
-        completer = QCompleter(sorted(self._labels.values()), self)
-        completer.setCaseSensitivity(Qt.CaseSensitivity.CaseInsensitive)
-        completer.setFilterMode(Qt.MatchFlag.MatchContains)
-        completer.setMaxVisibleItems(12)
-        completer.activated[str].connect(self._picked_label)  # type: ignore[index]
-        self._line.setCompleter(completer)
+        Names(self._labels.values(), self._line).activated.connect(self._picked_label)
         self._line.returnPressed.connect(self._entered)
         self._column.addWidget(self._line)
         self.setFocusProxy(self._line)

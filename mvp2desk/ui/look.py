@@ -99,7 +99,7 @@ def load_fonts(folder: Path) -> None:
 
 def dress(application: QApplication, icons: Path, *, theme: str, percent: int) -> None:
     """Give the whole program its look. `theme` is "system", "light" or "dark"; `percent` the size of the text;
-    `icons` the folder of the ticks."""
+    `icons` the folder of ticks and arrows."""
     hints = application.styleHints()
     schemes = {"light": Qt.ColorScheme.Light, "dark": Qt.ColorScheme.Dark}
     hints.setColorScheme(schemes.get(theme, Qt.ColorScheme.Unknown))
@@ -112,8 +112,7 @@ def dress(application: QApplication, icons: Path, *, theme: str, percent: int) -
     dark = theme == "dark" or (theme == "system" and hints.colorScheme() is Qt.ColorScheme.Dark)
     theme_colours = DARK if dark else LIGHT
     application.setPalette(_palette(theme_colours))
-    tick = icons / ("tick-dark.svg" if dark else "tick-light.svg")
-    application.setStyleSheet(_sheet(theme_colours, font, tick.as_posix()))
+    application.setStyleSheet(_sheet(theme_colours, font, icons, "dark" if dark else "light"))
 
 
 def _wants_contrast(application: QApplication) -> bool:
@@ -153,8 +152,9 @@ def _palette(colours: Colours) -> QPalette:
     return palette
 
 
-def _sheet(c: Colours, font: QFont, tick: str) -> str:
+def _sheet(c: Colours, font: QFont, icons: Path, theme: str) -> str:
     """The little that a palette cannot say. Sizes in points and in units of half a text height."""
+    tick, arrow = ((icons / f"{name}-{theme}.svg").as_posix() for name in ("tick", "arrow"))
     points = font.pointSizeF()
     u = max(4, QFontMetrics(font).height() // 2)
     r = round(u * 0.75)
@@ -183,7 +183,8 @@ QLineEdit:focus, QPlainTextEdit:focus, QComboBox:focus {{
 QPlainTextEdit:focus {{ padding: {u // 4 - 1}px {u // 3 - 1}px; }}
 QLineEdit:disabled, QPlainTextEdit:disabled, QComboBox:disabled {{ border-color: {c.line}; color: {c.soft}; }}
 QLineEdit[readOnly="true"], QPlainTextEdit[readOnly="true"] {{ background: {c.background}; border-color: {c.line}; }}
-QComboBox::drop-down {{ border: none; width: {u * 2}px; }}
+QComboBox::drop-down {{ border: none; width: {u * 3}px; }}
+QComboBox::down-arrow {{ image: url("{arrow}"); width: {side}px; height: {side}px; }}
 QComboBox QAbstractItemView {{ background: {c.surface}; border: 1px solid {c.line}; padding: {u // 2}px; }}
 
 QPushButton {{
@@ -232,7 +233,8 @@ QRadioButton::indicator:checked {{
 QRadioButton::indicator:disabled, QCheckBox::indicator:disabled {{ border-color: {c.line}; }}
 QRadioButton:focus, QCheckBox:focus {{ border-color: {c.accent}; }}
 
-QTreeView, QListView, QTableView {{ background: transparent; border: none; show-decoration-selected: 0; }}
+QTreeView, QListView, QTableView {{ background: {c.surface}; border: none; show-decoration-selected: 0; }}
+QFrame[part] QTreeView, QFrame[part] QListView {{ background: transparent; }}
 QTreeView::item, QListView::item {{ padding: {u // 6}px {u // 3}px; border-radius: {r}px;
   border: 2px solid transparent; }}
 QTreeView::item:hover, QListView::item:hover {{ background: {c.line}; color: {c.ink}; }}

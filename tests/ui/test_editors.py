@@ -397,3 +397,37 @@ def test_the_calendar_opens_at_the_day_and_writes_one_as_it_is_typed(stage: Stag
     assert calendar.selectedDate() == QDate(2026, 9, 15)
     calendar.clicked.emit(QDate(2026, 10, 1))
     assert (stage.told, editor.line.text()) == (["10/1/2026"], "10/1/2026")
+
+
+def test_names_that_begin_with_what_is_typed_come_first(stage: Stage, qtbot: QtBot) -> None:
+    towns = ("Adams", "North Adams", "Acton", "Minot", "Northampton")
+    options = (*(Option(town.casefold().replace(" ", "-"), town) for town in towns), *MANY)
+    editor = stage.put(cell(Kind.SELECT_MULTIPLE, options=options))
+    line = line_of(editor)
+    qtbot.keyClicks(line, "no")
+    offered = line.completer().completionModel()
+    assert [offered.index(n, 0).data() for n in range(3)] == ["North Adams", "Northampton", "Minot"]
+    qtbot.keyClick(line, Qt.Key.Key_A, Qt.KeyboardModifier.ControlModifier)
+    qtbot.keyClicks(line, "ada")
+    assert offered.index(0, 0).data() == "Adams"
+    line.completer().popup().close()
+
+
+def test_a_name_picked_from_the_list_is_told(stage: Stage, qtbot: QtBot) -> None:
+    editor = stage.put(cell(Kind.PERSON, options=(Option("id-1", "Ann Lee"), Option("id-2", "Joan Ann"))))
+    qtbot.keyClicks(editor.lineEdit(), "ann")
+    popup = editor.completer().popup()
+    qtbot.waitUntil(popup.isVisible)
+    qtbot.keyClick(popup, Qt.Key.Key_Down)
+    qtbot.keyClick(popup, Qt.Key.Key_Return)
+    assert (editor.currentText(), stage.told) == ("Ann Lee", ["id-1"])
+
+
+def test_nothing_moves_when_a_choice_is_made(stage: Stage, qtbot: QtBot) -> None:
+    editor = stage.put(cell(Kind.SELECT_ONE, options=FEW_OPTIONS))
+    QApplication.processEvents()
+    before = (editor.height(), stage.after.y())
+    qtbot.mouseClick(editor.findChild(QAbstractButton, "question-green"), Qt.MouseButton.LeftButton, pos=QPoint(8, 8))
+    QApplication.processEvents()
+    assert editor.findChild(QAbstractButton, "question-clear").isVisible()
+    assert (editor.height(), stage.after.y()) == before
