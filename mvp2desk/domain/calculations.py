@@ -6,7 +6,7 @@ from decimal import Decimal
 from types import MappingProxyType
 
 from mvp2desk.domain.answers import Filled
-from mvp2desk.domain.environmental_justice import BlockGroup, Thresholds, judge
+from mvp2desk.domain.environmental_justice import BlockGroup, Line, Thresholds, judge
 from mvp2desk.domain.forms import Field, Form
 from mvp2desk.domain.kinds import value
 
@@ -72,8 +72,12 @@ def _environmental_justice(inputs: Inputs) -> Result:
     )
     return Result(
         f"ej-{finding.verdict.value}",
-        tuple(Reason(f"ej-{line.criterion}-{line.outcome.value}", line.facts) for line in finding.lines),
+        tuple(Reason(_reason_code(line), line.facts) for line in finding.lines),
     )
+
+
+def _reason_code(line: Line) -> str:
+    return "-".join(filter(None, ("ej", line.criterion, line.outcome.value, line.lacks)))
 
 
 @dataclass(frozen=True, slots=True)

@@ -61,11 +61,13 @@ class Thresholds:
 
 @dataclass(frozen=True, slots=True)
 class Line:
-    """What one criterion says, with the figure as compared and its threshold."""
+    """What one criterion says, with the figure as compared and its threshold. `lacks` names a figure beside the
+    criterion's own that is missing."""
 
     criterion: str
     outcome: Outcome
     facts: Mapping[str, Decimal | str]
+    lacks: str = ""
 
 
 @dataclass(frozen=True, slots=True)
@@ -114,7 +116,8 @@ def _minority(group: BlockGroup, limits: Thresholds) -> Line:
         threshold = limits.minority if share is None or share >= limits.minority else limits.lower_minority
         return _line("minority", share, threshold, share is not None and share >= limits.minority)
     if town is None:
-        return _line("minority", None, limits.lower_minority, met=False)
+        facts = MappingProxyType({"figure": share, "threshold": limits.lower_minority})
+        return Line("minority", Outcome.UNKNOWN, facts, lacks="municipal-income")
     lower = town <= limits.municipal_income
     return _line("minority", share, limits.lower_minority if lower else limits.minority, lower)
 

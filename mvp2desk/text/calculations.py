@@ -23,7 +23,10 @@ REASONS: Mapping[str, Text] = MappingProxyType(
         "ej-income-unknown": N_("Income: not known, so this cannot be judged."),
         "ej-minority-met": N_("People of color: {figure}, at or above the threshold of {threshold}. Met."),
         "ej-minority-not-met": N_("People of color: {figure}, below the threshold of {threshold}. Not met."),
-        "ej-minority-unknown": N_("People of color: a figure is missing, so this cannot be judged."),
+        "ej-minority-unknown": N_("People of color: not known, so this cannot be judged."),
+        "ej-minority-unknown-municipal-income": N_(
+            "People of color: {figure}. Whether that is enough depends on the town's median income, which is not known."
+        ),
         "ej-limited-english-met": N_("Limited English: {figure} of households, at or above {threshold}. Met."),
         "ej-limited-english-not-met": N_("Limited English: {figure} of households, below {threshold}. Not met."),
         "ej-limited-english-unknown": N_("Limited English: not known, so this cannot be judged."),

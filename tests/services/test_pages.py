@@ -105,6 +105,21 @@ def test_the_environmental_justice_test_explains_itself(form: ProjectForm) -> No
     assert any("65%" in reason for reason in result.explanation)
 
 
+def test_it_says_in_a_line_each_which_figures_are_missing(form: ProjectForm) -> None:
+    groups = Address(KEY, table="block_groups")
+    row = form.add_row(groups)
+
+    def told() -> tuple[str, tuple[str, ...]]:
+        result = form.cell(Address(KEY, "result", "block_groups", row), WORDS)
+        return result.reading, result.explanation
+
+    unknown = "not known, so this cannot be judged."
+    missing = (f"Income: {unknown}", f"People of color: {unknown}", f"Limited English: {unknown}")
+    assert told() == ("Cannot tell yet", missing)
+    form.record(Address(KEY, "minority", "block_groups", row), "30")
+    assert told()[1][1].endswith("depends on the town's median income, which is not known.")
+
+
 def test_a_block_group_without_its_figures_is_not_ready(form: ProjectForm) -> None:
     def state() -> State:
         return next(line.state for line in form.contents(WORDS).sections if line.key == "justice")

@@ -42,6 +42,11 @@ def test_it_tells_everything_and_copies_it(about: AboutDialog) -> None:
     assert all(part in shown for line in copied.splitlines() for part in line.split(" · "))
 
 
+def test_the_line_that_every_document_carries_is_no_claim_of_the_program(about: AboutDialog) -> None:
+    shown = [label.text() for label in about.findChildren(QLabel)]
+    assert shown[shown.index(SAID[1]) - 1] == "What you send carries this line:"
+
+
 def test_its_text_is_text_and_can_be_selected(about: AboutDialog) -> None:
     (folder,) = [label for label in about.findChildren(QLabel) if label.text() == str(ABOUT.workspace)]
     assert folder.textFormat() is Qt.TextFormat.PlainText
