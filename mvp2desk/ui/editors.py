@@ -468,7 +468,7 @@ class PickEditor(QWidget):
         self._line.setPlaceholderText(words("Type a few letters"))
         self._line.setValidator(OneLine(self._line))
         self._line.inputRejected.connect(self.refused)
-        self._line.setMaximumWidth(column_width(self) // 2)
+        self._line.setFixedWidth(column_width(self) // 2)
         Names(self._labels.values(), self._line).activated.connect(self._picked_label)
         self._line.returnPressed.connect(self._entered)
         self._column.addWidget(self._line)

@@ -1,11 +1,12 @@
 """A form as pages: one section at a time, in any order, or one row of a table large; a short form all at once."""
 
 from collections.abc import Iterable, Iterator
+from contextlib import contextmanager
 from dataclasses import replace
 from pathlib import Path
 
-from PySide6.QtCore import Qt, QTimer, Signal
-from PySide6.QtWidgets import QHBoxLayout, QScrollArea, QVBoxLayout, QWidget
+from PySide6.QtCore import QPoint, Qt, QTimer, Signal
+from PySide6.QtWidgets import QApplication, QHBoxLayout, QScrollArea, QVBoxLayout, QWidget
 
 from mvp2desk.domain.addresses import Address
 from mvp2desk.services.open_forms import OpenForm
@@ -16,7 +17,7 @@ from mvp2desk.ui.flow import Flow
 from mvp2desk.ui.glyphs import Glyph
 from mvp2desk.ui.labels import PlainLabel, button
 from mvp2desk.ui.look import hang, unit
-from mvp2desk.ui.page import EVERYTHING, centred, margin, put
+from mvp2desk.ui.page import EVERYTHING, centred, lay_out, margin, put
 from mvp2desk.ui.question import Question
 from mvp2desk.ui.rows_table import RowsTable
 from mvp2desk.ui.saving import Saver
@@ -121,6 +122,10 @@ class FormPage(QScrollArea):
     def look_again(self, *, own: bool = False) -> None:
         """Something was saved: show what stands now. What is being typed is left alone when it caused the change
         (`own`)."""
+        with self._steady():
+            self._look_again(own=own)
+
+    def _look_again(self, *, own: bool) -> None:
         if self._row is not None:
             row = self.form.row(self._row, self._row.row, self._words)
             if row is None:
@@ -180,6 +185,20 @@ class FormPage(QScrollArea):
         self._column.addStretch(1)
         put(self, page)
         self.verticalScrollBar().setValue(0)
+
+    @contextmanager
+    def _steady(self) -> Iterator[None]:
+        """What comes and goes above the place where the keyboard is must not move it: it may be under the mouse."""
+        here, paper = QApplication.focusWidget(), self.widget()
+        if here is None or paper is None or not paper.isAncestorOf(here):
+            yield
+            return
+        before = here.mapTo(paper, QPoint()).y()
+        yield
+        if self.widget() is paper:
+            lay_out()
+            bar = self.verticalScrollBar()
+            bar.setValue(bar.value() + here.mapTo(paper, QPoint()).y() - before)
 
     def _has_table(self) -> bool:
         """A table takes all the width there is."""
@@ -277,6 +296,7 @@ class FormPage(QScrollArea):
         question.history_wanted.connect(self.history_wanted)
         question.looked_at.connect(self._looked_at)
         question.left.connect(self._settle_answer)
+        question.unfolded.connect(self._unfolded)
         question.file_offered.connect(self._file_offered)
         self._questions[cell.address] = question
         return question
@@ -364,7 +384,12 @@ class FormPage(QScrollArea):
     def _settle_answer(self, address: Address) -> None:
         """An answer stands as it was understood once it is left; what waits to be saved stands as typed."""
         if address in self._questions:
-            self._questions[address].show_cell(self._as_typed(self.form.cell(address, self._words)))
+            with self._steady():
+                self._questions[address].show_cell(self._as_typed(self.form.cell(address, self._words)))
+
+    def _unfolded(self, strip: QWidget) -> None:
+        lay_out()
+        self.ensureWidgetVisible(strip)
 
     def _looked_at(self, address: Address) -> None:
         self.looked_at.emit(self.form.cell(address, self._words))

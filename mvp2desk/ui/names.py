@@ -22,6 +22,7 @@ class Names(QCompleter):
         self.setMaxVisibleItems(MOST)
         popup = QListView()
         popup.setProperty("part", "popup")  # it lies over the page: it needs a ground of its own
+        popup.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
         self.setPopup(popup)
         line.textEdited.connect(self._rank)
         line.setCompleter(self)

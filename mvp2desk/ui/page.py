@@ -2,7 +2,7 @@
 
 from collections.abc import Sequence
 
-from PySide6.QtCore import Qt
+from PySide6.QtCore import QCoreApplication, QEvent, Qt
 from PySide6.QtWidgets import QGridLayout, QHBoxLayout, QPushButton, QScrollArea, QVBoxLayout, QWidget
 
 from mvp2desk.domain.blocks import State
@@ -33,6 +33,11 @@ def put(area: QScrollArea, widget: QWidget) -> None:
     if not widget.property("part"):
         widget.setAutoFillBackground(False)  # it lies on the ground of what holds it
     widget.show()  # at once, so that the keyboard can go into it
+
+
+def lay_out() -> None:
+    """Give everything the place that it has from now on, before somebody is led there."""
+    QCoreApplication.sendPostedEvents(None, QEvent.Type.LayoutRequest)
 
 
 def margin(widget: QWidget) -> int:

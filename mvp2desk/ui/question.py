@@ -36,6 +36,7 @@ class Question(QWidget):
     file_offered = Signal(Address, object)
     looked_at = Signal(Address)
     left = Signal(Address)
+    unfolded = Signal(QWidget)
 
     def __init__(
         self, cell: CellView, words: Words, *, annotates: bool, read_only: bool, parent: QWidget | None = None
@@ -82,8 +83,7 @@ class Question(QWidget):
         self._remarks.show_remarks(cell.remarks)
         if self._unknown.isChecked() != cell.answer.unknown:
             self._unknown.setChecked(cell.answer.unknown)
-        if self._summary.parent() is not None:
-            self._summary.say(summary(cell, self._words))
+        self._summarise()
         if self._carried is not None:
             self._carried.show_cell(cell)
 
@@ -155,8 +155,14 @@ class Question(QWidget):
         more.setAccessibleName(self._words("{question}: source, follow-up and more", question=self._cell.label))
         more.toggled.connect(self._show_carried)
         across.addWidget(more)
-        column.addWidget(self._summary)
         column.addLayout(across)
+        column.addWidget(self._summary)
+
+    def _summarise(self) -> None:
+        """What the answer carries stands in one line where the strip opens: while that is open, it says all of it."""
+        if self._summary.parent() is not None:
+            folded = self._carried is None or self._carried.isHidden()
+            self._summary.say(summary(self._cell, self._words) if folded else "")
 
     def _what_is_read(self, cell: CellView) -> str:
         """What stands under the editor: the result of a calculation, or how a figure was understood."""
@@ -187,6 +193,9 @@ class Question(QWidget):
             self._carried.history_wanted.connect(self._wants_history)
             self._column.addWidget(self._carried)
         self._carried.setVisible(shown)
+        self._summarise()
+        if shown:
+            self.unfolded.emit(self._carried)
 
     def _annotated(self, part: str, text: str) -> None:
         self.annotated.emit(self.address, part, text)
