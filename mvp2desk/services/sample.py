@@ -15,6 +15,7 @@ from typing import TYPE_CHECKING
 
 from mvp2desk.domain.addresses import Address
 from mvp2desk.domain.answers import Answer
+from mvp2desk.domain.blocks import State
 from mvp2desk.domain.errors import UserError
 from mvp2desk.domain.forms import Field, Form, Kind
 from mvp2desk.domain.guide import Guide
@@ -23,6 +24,7 @@ from mvp2desk.domain.kinds import KINDS, read
 from mvp2desk.domain.registers import Person, Project, person_called
 from mvp2desk.guide.reader import MisfitError, read_table
 from mvp2desk.services.projects import Beginning, Place, begin
+from mvp2desk.services.standing import checkpoint_entry
 
 if TYPE_CHECKING:
     from mvp2desk.store.unit_of_work import UnitOfWork
@@ -77,6 +79,15 @@ class SamplePerson:
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
+class SampleMark:
+    """What somebody has said of a checkpoint by hand, and what they noted with it."""
+
+    checkpoint: str
+    state: State
+    note: str
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
 class SampleTown:
     """The whole sample. `award` is in US dollars; days count from today, so that the town never looks stale."""
 
@@ -89,6 +100,7 @@ class SampleTown:
     start_day: int
     people: tuple[SamplePerson, ...]
     forms: tuple[SampleForm, ...]
+    marks: tuple[SampleMark, ...] = ()
 
 
 def load_sample(folder: Path, language: str) -> SampleTown:
@@ -126,6 +138,8 @@ def start_sample(
         laying = _Laying(work, project, _people(work, guide, town, project), today)
         for form in town.forms:
             laying.form(_known_form(guide, form.key), form)
+        for mark in town.marks:
+            laying.mark(guide, mark)
         return project
 
 
@@ -146,6 +160,12 @@ class _Laying:
             row_id = self.row(form, row, number)
             for key, answer in row.answers.items():
                 self.answer(form, Address(form.key, key, row.table, row_id), answer)
+
+    def mark(self, guide: Guide, told: SampleMark) -> None:
+        """One checkpoint, as somebody marked it."""
+        if told.checkpoint not in {checkpoint.key for checkpoint in guide.checkpoints}:
+            raise _fault("marks", f"the guide has no checkpoint {told.checkpoint!r}")
+        self.work.set_entry_state(self.project.id, checkpoint_entry(told.checkpoint), told.state, told.note)
 
     def row(self, form: Form, row: SampleRow, number: int) -> str:
         """The id of the row that the answers go into; a suggested row is there already."""

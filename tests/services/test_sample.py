@@ -7,11 +7,12 @@ import pytest
 
 from mvp2desk.app.places import resources
 from mvp2desk.domain.audiences import Audience
+from mvp2desk.domain.blocks import State
 from mvp2desk.domain.errors import UserError
 from mvp2desk.domain.forms import Kind
 from mvp2desk.domain.guide import Guide
 from mvp2desk.domain.journal import Origin
-from mvp2desk.domain.progress import form_progress, section_progress
+from mvp2desk.domain.progress import form_progress, open_questions, section_progress
 from mvp2desk.domain.registers import Project
 from mvp2desk.domain.schedule import checkpoint_due
 from mvp2desk.exchange.writers import Format, write
@@ -89,6 +90,19 @@ def test_it_looks_as_a_careful_town_leaves_it(workspace: Workspace, guide: Guide
     assert any(not row.preset for row in filled.rows_of("characteristics")), "rows of its own"
 
 
+@pytest.mark.parametrize("language", ["en", "zh_CN"])
+def test_what_is_next_is_the_first_open_question(workspace: Workspace, guide: Guide, language: str) -> None:
+    """What comes before the exploration is done: a careful town has its vendor by then, and has told the state."""
+    binder = opened(workspace, guide, language)
+    form = guide.form(KEY)
+    waiting = [one for section in form.sections for one in open_questions(form, section, binder.filled(form))]
+    following = binder.home(Words()).next
+    assert following.address == waiting[0]
+    assert following.button == "Go on"
+    (before,) = binder.step(1, Words()).checkpoints
+    assert (before.state, bool(before.note)) == (State.SENT, True)
+
+
 def test_its_block_groups_are_told_apart(workspace: Workspace, guide: Guide) -> None:
     section = opened(workspace, guide).section(guide.form(KEY), "justice", Words())
     table = section.fields[-1]
@@ -110,6 +124,7 @@ def test_both_languages_tell_the_same_town(workspace: Workspace, guide: Guide) -
     english, chinese = load_sample(SAMPLE, "en"), load_sample(SAMPLE, "zh_CN")
     assert [(p.name, p.role, p.phone) for p in english.people] == [(p.name, p.role, p.phone) for p in chinese.people]
     form = guide.form(KEY)
+    assert [(m.checkpoint, m.state) for m in english.marks] == [(m.checkpoint, m.state) for m in chinese.marks]
     for ours, theirs in zip(english.forms[0].rows, chinese.forms[0].rows, strict=True):
         assert (ours.table, ours.preset, list(ours.answers)) == (theirs.table, theirs.preset, list(theirs.answers))
         for key, answer in ours.answers.items():
@@ -144,6 +159,8 @@ def test_a_language_without_a_town_of_its_own_gets_the_english_one() -> None:
         ("greater-connecticut-river-valley", "hilltowns", "region"),
         ('key = "community-exploration"', 'key = "exploration"', "exploration"),
         ('municipal_income = "74"', 'result = "yes"', f"{KEY}.block_groups.result"),
+        ('checkpoint = "vendor-chosen"', 'checkpoint = "vendor-found"', "marks"),
+        ('state = "sent"', 'state = "posted"', "marks.1.state"),
         ("start_day = -77", "start_day = -77\nmayor = true", ""),
         ("start_day = -77", "start_day = true", "start_day"),
         ("[[people]]", "[[people", ""),
