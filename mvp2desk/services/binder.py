@@ -22,7 +22,7 @@ from mvp2desk.services.history import bring_back, history_views
 from mvp2desk.services.home import home_view
 from mvp2desk.services.marks import mark
 from mvp2desk.services.pages import Desk, form_view, remarks, section_view
-from mvp2desk.services.process import phase_lines, step_view
+from mvp2desk.services.process import phase_lines, process_view, step_view
 from mvp2desk.services.recorder import Recorder
 from mvp2desk.services.search import Card, find
 from mvp2desk.services.standing import Standing, checkpoint_entry, standing
@@ -32,6 +32,7 @@ from mvp2desk.services.views import (
     Hit,
     HomeView,
     PhaseLine,
+    ProcessView,
     RecentChange,
     Remark,
     RevisionView,
@@ -91,6 +92,11 @@ class Binder:
         now = self.standing()
         return self._once(("phases", words), lambda reading: phase_lines(now, words))
 
+    def process(self, words: Words) -> ProcessView:
+        """The page of the whole process."""
+        now = self.standing()
+        return self._once(("process", words), lambda reading: process_view(now, words))
+
     def step(self, number: int, words: Words) -> StepView:
         """The page of a step. Raises KeyError."""
         now, step = self.standing(), self.guide.step(number)
@@ -104,7 +110,7 @@ class Binder:
             projects = reading.projects()
             filled = [(form, reading.filled(self._id, form.key)) for form in self.guide.forms]
         desk = self.desk()
-        own = project_cards(filled, desk.people, desk.names, self.guide, speakers)
+        own = project_cards(filled, self.standing(), desk.names, speakers)
         return find(query, chain(self._told[1], own, other_projects(projects, self._id, speakers)), limit)
 
     def mark_form(self, key: str, state: State | None, reason: str = "") -> None:

@@ -17,12 +17,16 @@ from mvp2desk.domain.kinds import from_cents, keys, to_cents
 from mvp2desk.domain.problems import Level, Problem
 from mvp2desk.domain.registers import Project, ProjectKind
 from mvp2desk.domain.words import Text
+from mvp2desk.services.contacts import guide_coordinator
 from mvp2desk.services.flat_forms import FlatForm
 from mvp2desk.services.pages import Surroundings
 from mvp2desk.text.words import Words
 
 _NAMED = 3
 """How many communities a project's name spells out."""
+
+COORDINATOR, COORDINATOR_EMAIL = "coordinator", "coordinator_email"
+"""The fields that say who coordinates the region, where it is somebody else than the guide names."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -57,7 +61,7 @@ FACTS: Mapping[str, Fact] = MappingProxyType(
         ),
     }
 )
-"""By field of the form. The communities and the manager are registers of their own."""
+"""By field of the form. The communities, the manager and the coordinator are registers of their own."""
 
 
 class FactsForm(FlatForm):
@@ -74,8 +78,13 @@ class FactsForm(FlatForm):
         return Surroundings(today=self._today(), key_terms=self.guide.key_terms)
 
     def suggested(self, key: str, words: Words) -> str:
-        """The award that the guide gives one community, or that we work out for several."""
-        return words.money(self.usual_award(), cents=False) if key == "award" else ""
+        """The award that the guide gives one community, or that we work out for several; the region's coordinator."""
+        if key == "award":
+            return words.money(self.usual_award(), cents=False)
+        if key not in (COORDINATOR, COORDINATOR_EMAIL):
+            return ""
+        known = guide_coordinator(self.guide, self.filled().answer("region").text)
+        return (known.name if key == COORDINATOR else known.email) if known else ""
 
     def usual_award(self) -> Decimal:
         """The award for the process in dollars, as far as the number of communities tells."""

@@ -1,18 +1,20 @@
 """What search can find: the window's places, everything that the guide says, and everything in the project."""
 
-import re
 from collections.abc import Iterable, Iterator
+from dataclasses import replace
 
 from mvp2desk.domain.addresses import Address
 from mvp2desk.domain.answers import Answer, Filled
 from mvp2desk.domain.forms import Field, Form, Kind
 from mvp2desk.domain.guide import Guide, Step
-from mvp2desk.domain.registers import Person, Project
-from mvp2desk.domain.sources import Source
+from mvp2desk.domain.registers import Project
 from mvp2desk.domain.words import N_, Text
+from mvp2desk.services.contacts import COORDINATOR, further_contacts, who_to_ask
 from mvp2desk.services.documents import Speakers
+from mvp2desk.services.guide_facts import guide_facts, source_words, value_words
 from mvp2desk.services.pages import row_title
 from mvp2desk.services.search import Card, card, fold
+from mvp2desk.services.standing import Standing
 from mvp2desk.services.views import Hit
 from mvp2desk.services.wording import role_title, step_text
 from mvp2desk.text.kinds import Names, reading
@@ -24,6 +26,9 @@ SECTION, QUESTION, ANSWER, ROW = N_("Section"), N_("Question"), N_("Answer"), N_
 PERSON, PROJECT, TERM, HOW_TO, TIP = N_("Person"), N_("Project"), N_("Key term"), N_("How to"), N_("Tip")
 MEETING, ROLE, CONTACT, FACT = N_("Meeting"), N_("Role"), N_("Contact"), N_("What the guide says")
 
+REGION = "region"
+"""The place that only a project of several communities has."""
+
 _TOLD_APART = (Kind.SELECT_ONE, Kind.SELECT_MULTIPLE, Kind.YES_NO, Kind.DATE, Kind.MONTH, Kind.HOURS)
 """Kinds whose answers read differently in each language; the others read alike but for marks."""
 
@@ -34,11 +39,16 @@ def guide_cards(guide: Guide, speakers: Speakers) -> tuple[Card, ...]:
 
 
 def project_cards(
-    forms: Iterable[tuple[Form, Filled]], people: tuple[Person, ...], names: Names, guide: Guide, speakers: Speakers
+    forms: Iterable[tuple[Form, Filled]], standing: Standing, names: Names, speakers: Speakers
 ) -> Iterator[Card]:
-    """What stands in the project: its people, the rows of its tables, its answers."""
-    first = speakers[0]
-    for person in people:
+    """What stands in the project: its people, whom it can ask, the rows of its tables, its answers."""
+    first, guide = speakers[0], standing.guide
+    if standing.is_regional:
+        yield _place_card(REGION, speakers)
+    yield from _contact_cards(standing, speakers)
+    for person in standing.people:
+        if person.role == COORDINATOR:
+            continue  # stands among the contacts
         about = [
             person.organisation,
             person.email,
@@ -63,8 +73,7 @@ def _guide_cards(guide: Guide, speakers: Speakers) -> Iterator[Card]:
     def told(hit: Hit, title: Text, *texts: Text) -> Card:
         return card(hit, [words(title) for words in speakers], [words(text) for words in speakers for text in texts])
 
-    for key, (name, about) in PLACES.items():
-        yield told(Hit(first(name), first(about), first(PLACE), place=key), name, about)
+    yield from (_place_card(key, speakers) for key in PLACES if key != REGION)
     for step in guide.steps:
         yield told(
             Hit(_step_title(step, first), "", first(STEP), step=step.number),
@@ -97,16 +106,28 @@ def _guide_cards(guide: Guide, speakers: Speakers) -> Iterator[Card]:
             yield told(Hit(first(how.title), "", first(HOW_TO), step=step.number), how.title, how.text)
         for tip in step.tips:
             yield told(Hit(first(tip.title), "", first(TIP), step=step.number), tip.title, tip.text)
-    for contact in guide.contacts:
-        regions = [words(r.title) for words in speakers for r in guide.regions if r.key == contact.region]
-        reach = [*(words(contact.duty) for words in speakers), *regions, contact.email]
-        yield card(Hit(contact.name, "", first(CONTACT), place="team"), [contact.name], reach)
-    for figure in guide.figures:
-        yield told(_fact(first(figure.label), figure.source, first(FACT)), figure.label, figure.note)
-    for line in guide.budget_lines:
-        yield told(Hit(first(line.label), "", first(FACT), place="money"), line.label, line.basis)
-    for statement in guide.statements:
-        yield told(_fact(first(statement.text), statement.source, first(FACT)), statement.text)
+    for fact in guide_facts(guide):
+        told_of = (value_words(fact, first), source_words(fact.source, first))
+        hit = Hit(first(fact.text), " · ".join(filter(None, told_of)), first(FACT), step=fact.step)
+        hit = hit if fact.step else replace(hit, place="process")
+        head, body = ([words(text) for words in speakers] for text in (fact.text, fact.note))
+        yield Card(hit, _folded(head), _folded((*body, *told_of)), "", ())  # its value is always the context
+
+
+def _place_card(key: str, speakers: Speakers) -> Card:
+    first, (name, about) = speakers[0], PLACES[key]
+    hit = Hit(first(name), first(about), first(PLACE), place=key)
+    return card(hit, [words(name) for words in speakers], [words(about) for words in speakers])
+
+
+def _contact_cards(standing: Standing, speakers: Speakers) -> Iterator[Card]:
+    """Whom the project can ask, each leading to where they stand."""
+    told = [(*who_to_ask(standing, words), *further_contacts(standing, words)) for words in speakers]
+    for line, *others in zip(*told, strict=True):
+        reach = " · ".join(filter(None, (line.duty, line.email, line.phone, line.as_of)))
+        hit = Hit(line.name, reach, speakers[0](CONTACT), place="contacts")
+        duties = (*(other.name for other in others), *(other.duty for other in others))
+        yield Card(hit, fold(line.name), _folded((reach, *duties)), "", ())
 
 
 def _step_title(step: Step, words: Words) -> str:
@@ -163,12 +184,6 @@ def _told(field: Field, answer: Answer, names: Names, speakers: Speakers) -> tup
     read = dict.fromkeys(reading(words, field, answer.text, names) for words in each)
     carried = (answer.unread, answer.source, answer.follow_up, names.get(answer.owner, answer.owner))
     return tuple(text for text in (*read, *carried) if text)
-
-
-def _fact(title: str, source: Source, kind: str) -> Hit:
-    """A fact leads to the step that it stands in, else to the process."""
-    match = re.match(r"s(\d+)\b", source.place)
-    return Hit(title, "", kind, step=int(match[1])) if match else Hit(title, "", kind, place="process")
 
 
 def _first_use(term: str, guide: Guide) -> int:

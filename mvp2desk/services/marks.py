@@ -7,6 +7,10 @@ from mvp2desk.domain.journal import Action, Label
 from mvp2desk.services.changes import Changed
 from mvp2desk.services.recorder import Recorder
 
+CHECKPOINT_CHOICES = (State.WAITING, State.SENT, State.ACCEPTED, State.NOT_NEEDED)
+FORM_CHOICES = (State.WAITING, State.NOT_NEEDED)
+"""What a person may say of a checkpoint, and of a form; the rest the answers tell."""
+
 
 def mark(recorder: Recorder, entry: str, state: State | None, reason: str) -> None:
     """Let `entry` have `state`, with the reason; None leaves it to the answers again. One step, one undo."""

@@ -2,7 +2,7 @@
 
 from mvp2desk.domain.addresses import Address
 from mvp2desk.domain.blocks import State
-from mvp2desk.domain.guide import Step
+from mvp2desk.domain.guide import Channel, Step
 from mvp2desk.domain.progress import open_questions, unread_answers
 from mvp2desk.services.standing import SETTLED, CheckpointStanding, FormStanding, Standing
 from mvp2desk.services.timing import due_words, step_months
@@ -21,7 +21,7 @@ def next_thing(standing: Standing, words: Words) -> NextThing:
     waiting = None
     for step in steps[:reached]:
         for one in _still_open(step, standing):
-            if one.state is not State.WAITING:
+            if not one.is_waiting:
                 return _to_do(one, step, standing, words)
             waiting = waiting or (one, step)
     if waiting:
@@ -42,36 +42,52 @@ def next_thing(standing: Standing, words: Words) -> NextThing:
 
 def next_in_step(step: Step, standing: Standing, words: Words) -> NextThing | None:
     """The first thing that is open in a step; None when nothing is. What waits for somebody else comes last."""
-    still_open = sorted(_still_open(step, standing), key=lambda c: c.state is State.WAITING)
-    return _to_do(still_open[0], step, standing, words) if still_open else None
+    still_open = sorted(_still_open(step, standing), key=lambda one: one.is_waiting)
+    return _to_do(still_open[0], step, standing, words, on_page=True) if still_open else None
 
 
 def _still_open(step: Step, standing: Standing) -> tuple[CheckpointStanding, ...]:
     return tuple(c for c in standing.of_step(step) if c.state not in SETTLED)
 
 
-def _to_do(open_one: CheckpointStanding, step: Step, standing: Standing, words: Words) -> NextThing:
+def _to_do(
+    open_one: CheckpointStanding, step: Step, standing: Standing, words: Words, *, on_page: bool = False
+) -> NextThing:
+    """What a checkpoint asks for; `on_page` when it is told on its step's own page."""
     title = words(open_one.checkpoint.title)
     due = due_words(open_one, standing, words)
-    if open_one.state is State.WAITING:
+    if open_one.is_waiting:
         sentence = words("“{title}” waits for somebody else. It is due: {due}.", title=title, due=due)
-        return NextThing(sentence, words("Look at step {number}", number=step.number), step=step.number)
+        return _to_mark(sentence, open_one, step, words, on_page=on_page)
     form = open_one.form
     whom = recipients(open_one.checkpoint, standing.guide, words)
     if open_one.state is State.READY and form and whom:
         sentence = words("{title} is ready. Mail it to: {whom}. Due: {due}.", title=title, whom=whom, due=due)
-        return NextThing(sentence, words("Prepare the mail"), Address(form.form.key), step.number)
+        return NextThing(sentence, words("Look at the document"), step=step.number, preview=form.form.key)
     if form and form.progress.done < form.progress.total:
         return _to_fill(form, step, words)
     if form and (unread := _unread(form)) and form.state is State.BEGUN:
         return _to_correct(form, unread, step, words)
-    sentence = words(
-        "Step {number} still waits for “{title}”. Due: {due}. Once it is done, mark it there.",
-        number=step.number,
-        title=title,
-        due=due,
-    )
-    return NextThing(sentence, words("Look at step {number}", number=step.number), step=step.number)
+    if open_one.checkpoint.channel is Channel.MAIL:
+        sentence = words(
+            "Step {number} still waits for “{title}”. Due: {due}. Once you have mailed it, mark it there.",
+            number=step.number,
+            title=title,
+            due=due,
+        )
+    else:
+        sentence = words(
+            "Step {number} still waits for “{title}”. Due: {due}. Once it is done, mark it there.",
+            number=step.number,
+            title=title,
+            due=due,
+        )
+    return _to_mark(sentence, open_one, step, words, on_page=on_page)
+
+
+def _to_mark(sentence: str, one: CheckpointStanding, step: Step, words: Words, *, on_page: bool) -> NextThing:
+    go = words("Go to the checkpoint") if on_page else words("Look at step {number}", number=step.number)
+    return NextThing(sentence, go, step=step.number, checkpoint=one.checkpoint.key)
 
 
 def _to_fill(standing: FormStanding, step: Step, words: Words) -> NextThing:

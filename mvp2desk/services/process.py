@@ -3,15 +3,19 @@
 from collections.abc import Iterator
 
 from mvp2desk.domain.blocks import State
-from mvp2desk.domain.guide import Guide, HowTo, Part, Phase, Step, Tool
+from mvp2desk.domain.guide import Channel, Guide, HowTo, Part, Phase, Step, Tool
+from mvp2desk.services.contacts import coordinator, further_contacts, guide_coordinator, recipient_lines, who_to_ask
+from mvp2desk.services.guide_facts import fact_passages
+from mvp2desk.services.marks import CHECKPOINT_CHOICES, FORM_CHOICES
 from mvp2desk.services.next_things import next_in_step
 from mvp2desk.services.pages import section_line, terms
-from mvp2desk.services.standing import CheckpointStanding, Standing, step_state
+from mvp2desk.services.standing import SETTLED, CheckpointStanding, Standing, step_state
 from mvp2desk.services.timing import due_words, step_days, step_months
 from mvp2desk.services.views import (
     CheckpointLine,
     Passage,
     PhaseLine,
+    ProcessView,
     Progress,
     StepLine,
     StepView,
@@ -28,10 +32,25 @@ def phase_lines(standing: Standing, words: Words) -> tuple[PhaseLine, ...]:
     return tuple(_phase_line(phase, standing, words) for phase in standing.guide.phases)
 
 
+def process_view(standing: Standing, words: Words) -> ProcessView:
+    """The process as a whole."""
+    guide = standing.guide
+    known = coordinator(standing.people) or guide_coordinator(guide, standing.project.region)
+    return ProcessView(
+        phases=phase_lines(standing, words),
+        contacts=who_to_ask(standing, words),
+        others=further_contacts(standing, words),
+        facts=fact_passages(guide, 0, words),
+        knows_coordinator=known is not None,
+    )
+
+
 def step_view(standing: Standing, step: Step, words: Words) -> StepView:
     """A step's page."""
     guide = standing.guide
     phase = next(phase for phase in guide.phases if phase.key == step.phase)
+    numbers = [other.number for other in guide.steps]
+    at = numbers.index(step.number)
     return StepView(
         line=_step_line(step, phase, standing, words),
         phase=words("Phase {number}: {title}", number=phase.number, title=words(phase.title)),
@@ -49,6 +68,9 @@ def step_view(standing: Standing, step: Step, words: Words) -> StepView:
         people=tuple(_people(step, standing, words)),
         terms=_terms(step, guide, words),
         dates=step_days(step.first_month, step.last_month, standing.project.start_date, words),
+        facts=fact_passages(guide, step.number, words),
+        before=numbers[at - 1] if at else 0,
+        after=next(iter(numbers[at + 1 :]), 0),
     )
 
 
@@ -68,6 +90,11 @@ def checkpoint_line(one: CheckpointStanding, standing: Standing, words: Words) -
         form=one.form.form.key if one.form else "",
         note=one.reason,
         step=checkpoint.step,
+        contacts=recipient_lines(checkpoint, standing, words),
+        choices=CHECKPOINT_CHOICES,
+        by_hand=one.by_hand,
+        is_settled=one.state in SETTLED,
+        is_mailed=checkpoint.channel is Channel.MAIL,
     )
 
 
@@ -97,6 +124,9 @@ def _tool_line(tool: Tool, standing: Standing, words: Words) -> ToolLine:
         Progress(own.progress.done, own.progress.total),
         tuple(section_line(own.form, section, own.filled, words) for section in own.form.sections),
         address=tool.address,
+        choices=FORM_CHOICES,
+        by_hand=own.by_hand,
+        note=own.reason,
     )
 
 

@@ -17,7 +17,17 @@ from mvp2desk.domain.kinds import keys
 from mvp2desk.domain.problems import Level, Problem
 from mvp2desk.domain.registers import Community, Person, Project, person_called
 from mvp2desk.services.changes import Changed
-from mvp2desk.services.facts import FACTS, FactsForm, free_name, joint_name, town_key
+from mvp2desk.services.contacts import COORDINATOR as COORDINATES
+from mvp2desk.services.contacts import coordinator, guide_coordinator
+from mvp2desk.services.facts import (
+    COORDINATOR,
+    COORDINATOR_EMAIL,
+    FACTS,
+    FactsForm,
+    free_name,
+    joint_name,
+    town_key,
+)
 from mvp2desk.services.projects import MANAGER
 
 if TYPE_CHECKING:
@@ -40,7 +50,7 @@ class ProjectFactsForm(FactsForm):
         super().__init__(form, binder.guide, (*towns, *(t for t in own if town_key(t.name) not in known)), binder.today)
         self._binder = binder
         self._beside: dict[str, Answer] = {}
-        self._added = ""
+        self._added: dict[str, str] = {}
 
     @property
     def read_only(self) -> bool:
@@ -53,9 +63,12 @@ class ProjectFactsForm(FactsForm):
             project = reading.project(self._binder.recorder.project)
             communities = reading.communities(project.id)
             manager = _manager(reading, project)
+            asked = coordinator(reading.people(project.id))
         texts = {key: fact.shown(project) for key, fact in FACTS.items()}
         texts["communities"] = " ".join(town_key(community.name) for community in communities)
         texts["manager"] = manager.name if manager else ""
+        texts[COORDINATOR] = asked.name if asked and not _is_unnamed(asked) else ""
+        texts[COORDINATOR_EMAIL] = asked.email if asked else ""
         cells = {key: Answer(text=str(text)) for key, text in texts.items()}
         return Filled(self.form.key, {("", key): answer for key, answer in (cells | self._beside).items()})
 
@@ -97,6 +110,10 @@ class ProjectFactsForm(FactsForm):
                 self._save_communities(work, project, keys(text))
             case "manager":
                 self._save_manager(work, project, text)
+            case "coordinator":
+                self._save_coordinator(work, project, text)
+            case "coordinator_email":
+                self._save_coordinator_email(work, project, text)
             case "name" if not text:
                 taken = [p.name for p in work.projects() if p.id != project.id]
                 name = joint_name([c.name for c in work.communities(project.id)]) or project.name
@@ -124,17 +141,58 @@ class ProjectFactsForm(FactsForm):
         """Who leads the project. Whoever was on the team before keeps their name, since answers may speak of them."""
         people = {person.id: person for person in work.people(project.id)}
         called = person_called(people.values(), name)
-        added = people.get(self._added) if self._added == project.manager else None
+        added = people.get(project.manager or "") if project.manager == self._added.get("manager") else None
         if name and added and (called is None or called is added):
             work.save_person(replace(added, name=name))  # still typing
             return
         if name and called is None:
             called = Person(id=str(uuid.uuid4()), project=project.id, name=name, role=MANAGER)
             work.save_person(called)
-            self._added = called.id
+            self._added["manager"] = called.id
         work.save_project(replace(project, manager=called.id if name and called else None))
         if added:
             work.remove_person(added.id)
+
+    def _save_coordinator(self, work: UnitOfWork, project: Project, name: str) -> None:
+        """Who coordinates the region. Whoever was entered before only loses the role, since answers may speak of them;
+        an address that was entered first stays."""
+        before = coordinator(work.people(project.id))
+        is_typing = before is not None and (before.id == self._added.get(COORDINATOR) or _is_unnamed(before))
+        if before is not None and is_typing and name:
+            work.save_person(replace(before, name=name))
+            self._added[COORDINATOR] = before.id
+            return
+        if before is not None and is_typing and before.email:
+            work.save_person(replace(before, name=before.email))
+        elif before is not None and is_typing:
+            work.remove_person(before.id)
+        elif before is not None:
+            work.save_person(replace(before, role=""))
+        if name:
+            self._add_coordinator(work, project, name, "")
+
+    def _save_coordinator_email(self, work: UnitOfWork, project: Project, email: str) -> None:
+        person = coordinator(work.people(project.id))
+        if person is None:
+            known = guide_coordinator(self.guide, project.region)
+            if email:
+                self._add_coordinator(work, project, known.name if known else email, email)
+        elif not _is_unnamed(person):
+            work.save_person(replace(person, email=email))
+        elif email:
+            work.save_person(replace(person, name=email, email=email))
+        else:
+            work.remove_person(person.id)
+
+    def _add_coordinator(self, work: UnitOfWork, project: Project, name: str, email: str) -> None:
+        """Add the person. Until the name is known the address stands for it."""
+        person = Person(id=str(uuid.uuid4()), project=project.id, name=name, role=COORDINATES, email=email)
+        work.save_person(person)
+        self._added[COORDINATOR] = person.id
+
+
+def _is_unnamed(person: Person) -> bool:
+    return bool(person.email) and person.name == person.email
 
 
 def _manager(reading: Reading, project: Project) -> Person | None:

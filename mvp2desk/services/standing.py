@@ -26,24 +26,32 @@ _DONE = (State.READY, *SETTLED)
 
 @dataclass(frozen=True, slots=True)
 class FormStanding:
-    """A form of the project; `reason` says why somebody set its state by hand."""
+    """A form of the project; `by_hand` says that somebody set its state, and `reason` why."""
 
     form: Form
     filled: Filled
     state: State
     progress: Count
     reason: str = ""
+    by_hand: bool = False
 
 
 @dataclass(frozen=True, slots=True)
 class CheckpointStanding:
-    """A checkpoint; `form` is the form that it waits for, where there is one of ours. `due` is None without a start."""
+    """A checkpoint; `form` is the form that it waits for, where there is one of ours. `due` is None without a start;
+    `by_hand` says that somebody set the state, and `reason` why."""
 
     checkpoint: Checkpoint
     state: State
     due: dt.date | None
     form: FormStanding | None = None
     reason: str = ""
+    by_hand: bool = False
+
+    @property
+    def is_waiting(self) -> bool:
+        """Somebody else has to do something first: for the checkpoint, or for the form that it sends."""
+        return State.WAITING in (self.state, self.form.state if self.form else None)
 
 
 @dataclass(frozen=True, slots=True)
@@ -63,6 +71,11 @@ class Standing:
         return tuple(c for c in self.checkpoints if c.checkpoint.step == step.number)
 
     @property
+    def is_regional(self) -> bool:
+        """Whether several communities carry it together."""
+        return len(self.communities) > 1
+
+    @property
     def now(self) -> Step | None:
         """The step whose months today falls in; None without a start date, before the start and after the end."""
         return step_on(self.project.start_date, self.today, self.guide) if self.project.start_date else None
@@ -78,14 +91,14 @@ def standing(reading: Reading, guide: Guide, project_id: str, today: dt.date) ->
         mark = marks.get(form.key)
         progress = form_progress(form, filled)
         state = State(mark.state) if mark else form_state(form, filled, progress)
-        forms[form.key] = FormStanding(form, filled, state, progress, mark.reason if mark else "")
+        forms[form.key] = FormStanding(form, filled, state, progress, mark.reason if mark else "", bool(mark))
     checkpoints = []
     for checkpoint in guide.checkpoints:
         due = checkpoint_due(project.start_date, checkpoint, guide) if project.start_date else None
         own = next(_forms_of(checkpoint, guide, forms), None)
         mark = marks.get(checkpoint_entry(checkpoint.key))
         if mark:
-            checkpoints.append(CheckpointStanding(checkpoint, State(mark.state), due, own, mark.reason))
+            checkpoints.append(CheckpointStanding(checkpoint, State(mark.state), due, own, mark.reason, by_hand=True))
         else:
             state = _checkpoint_state(checkpoint, guide, forms, is_past=due is not None and due < today)
             checkpoints.append(CheckpointStanding(checkpoint, state, due, own))
@@ -135,6 +148,8 @@ def _checkpoint_state(
         for tool in tools
         if checkpoint.step in tool.steps
     ]
+    if states and all(state is State.NOT_NEEDED for state in states):
+        return State.NOT_NEEDED
     if states and all(state in _DONE for state in states):
         return State.READY
     if is_past:

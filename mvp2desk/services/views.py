@@ -38,11 +38,6 @@ class Progress:
     done: int
     total: int
 
-    @property
-    def is_complete(self) -> bool:
-        """Every question that counts is answered."""
-        return self.done >= self.total
-
 
 @dataclass(frozen=True, slots=True)
 class CellView:
@@ -162,7 +157,10 @@ class FormView:
 
 @dataclass(frozen=True, slots=True)
 class ToolLine:
-    """A tool on a step's page; `form` is empty when there is no form for it (yet). `address` is its web address."""
+    """A tool on a step's page; `form` is empty when there is no form for it (yet). `address` is its web address.
+
+    `choices` are the states that a person may give it; `by_hand` says that somebody did, and `note` why.
+    """
 
     key: str
     title: str
@@ -172,11 +170,31 @@ class ToolLine:
     progress: Progress
     sections: tuple[SectionLine, ...] = ()
     address: str = ""
+    choices: tuple[State, ...] = ()
+    by_hand: bool = False
+    note: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class ContactLine:
+    """Somebody to ask, and how they are reached. `as_of` says since when the guide knows; it is empty for those whom
+    the project entered itself."""
+
+    key: str
+    name: str
+    duty: str
+    email: str = ""
+    phone: str = ""
+    as_of: str = ""
 
 
 @dataclass(frozen=True, slots=True)
 class CheckpointLine:
-    """A checkpoint: what to send, to whom, by when. `note` says why somebody set its state by hand."""
+    """A checkpoint: what to send, to whom, by when.
+
+    `choices` are the states that a person may give it; `by_hand` says that somebody did, and `note` why. When it
+    `is_settled` there is nothing left to do; `is_mailed` tells that it goes by mail, not over a form or the telephone.
+    """
 
     key: str
     title: str
@@ -190,6 +208,11 @@ class CheckpointLine:
     form: str = ""
     note: str = ""
     step: int = 0
+    contacts: tuple[ContactLine, ...] = ()
+    choices: tuple[State, ...] = ()
+    by_hand: bool = False
+    is_settled: bool = False
+    is_mailed: bool = True
 
 
 @dataclass(frozen=True, slots=True)
@@ -226,18 +249,22 @@ class PhaseLine:
 
 @dataclass(frozen=True, slots=True)
 class NextThing:
-    """The one thing to do now: a sentence, the word on the button, and where it leads: to `address` (a form, or a
-    question in it), else to `step`."""
+    """The one thing to do now: a sentence, the word on the button, and where it leads: to the document of the form
+    `preview`, to `address` (a form, or a question in it), to the checkpoint of that key on its step's page, or to
+    `step`; the first that is there counts."""
 
     sentence: str
     button: str
     address: Address | None = None
     step: int = 0
+    preview: str = ""
+    checkpoint: str = ""
 
 
 @dataclass(frozen=True, slots=True)
 class StepView:
-    """A step's page. `dates` are its first and last day, or its months while the process has no start date."""
+    """A step's page. `dates` are its first and last day, or its months while the process has no start date. `before`
+    and `after` are the numbers of the steps beside it, 0 where there is none."""
 
     line: StepLine
     phase: str
@@ -255,6 +282,21 @@ class StepView:
     people: tuple[Passage, ...]
     terms: tuple[TermView, ...]
     dates: str = ""
+    facts: tuple[Passage, ...] = ()
+    before: int = 0
+    after: int = 0
+
+
+@dataclass(frozen=True, slots=True)
+class ProcessView:
+    """The process as a whole: its phases, who can be asked (`knows_coordinator`: the region's coordinator is among
+    them) and who else works for the program, and the figures and rules that belong to no single step."""
+
+    phases: tuple[PhaseLine, ...]
+    contacts: tuple[ContactLine, ...]
+    others: tuple[ContactLine, ...]
+    facts: tuple[Passage, ...]
+    knows_coordinator: bool
 
 
 @dataclass(frozen=True, slots=True)

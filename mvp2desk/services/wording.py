@@ -5,7 +5,7 @@ from decimal import Decimal
 from mvp2desk.domain.guide import Checkpoint, Guide, Step
 from mvp2desk.text.words import Words
 
-_MAILBOX = "mailbox"
+MAILBOX = "mailbox"
 """The recipient that is no role: the programme's own mailbox."""
 
 
@@ -17,7 +17,7 @@ def role_title(key: str, guide: Guide, words: Words) -> str:
 def recipients(checkpoint: Checkpoint, guide: Guide, words: Words) -> str:
     """To whom a checkpoint goes: "Regional coordinator and the program's mailbox"; empty for a web form."""
     named = [
-        words("the program's mailbox") if key == _MAILBOX else role_title(key, guide, words)
+        words("the program's mailbox") if key == MAILBOX else role_title(key, guide, words)
         for key in checkpoint.recipients
     ]
     return words.listing(named) if named else ""

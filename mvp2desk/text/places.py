@@ -14,6 +14,7 @@ PLACES: Mapping[str, tuple[Text, Text]] = MappingProxyType(
         "meetings": (N_("Meetings"), N_("Agendas, attendance, notes")),
         "evidence": (N_("Evidence"), N_("Attached files, photos, findings")),
         "submissions": (N_("Submissions"), N_("Checkpoints, packets, mail to the regional coordinator")),
+        "region": (N_("Region"), N_("The communities of a project that several carry together")),
         "project": (N_("The project's facts"), N_("Towns, award, start date, region, project manager")),
         "settings": (N_("Settings"), N_("Language, light or dark, size of the text, your name")),
     }

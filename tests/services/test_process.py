@@ -69,7 +69,7 @@ def test_a_step_is_late_when_its_time_has_passed_until_somebody_says_it_was_sent
     assert state_of(binder, 1) is State.LATE
     binder.mark_checkpoint("vendor-chosen", State.SENT)
     assert state_of(binder, 1) is State.SENT
-    assert binder.undo_words(WORDS) == "Change the state: Planning vendor chosen"
+    assert binder.undo_words(WORDS) == "Mark: Planning vendor chosen"
     binder.recorder.undo()
     assert state_of(binder, 1) is State.LATE
     binder.mark_checkpoint("vendor-chosen", State.NOT_NEEDED, "The planning agency is our vendor.")
@@ -88,6 +88,45 @@ def test_a_step_follows_its_form_from_first_answer_to_ready(binder: Binder) -> N
     complete_exploration(binder)
     assert state_of(binder, 2) is State.READY
     assert binder.step(2, WORDS).checkpoints[0].state is State.READY
+
+
+def test_a_form_that_waits_for_somebody_is_not_what_is_next(binder: Binder) -> None:
+    binder.mark_checkpoint("vendor-chosen", State.SENT)
+    complete_exploration(binder)
+    binder.mark_form(EXPLORATION, State.WAITING, "Bob asks the school")
+    waits = binder.home(WORDS).next
+    assert (waits.checkpoint, waits.preview) == ("community-exploration-sent", "")
+    assert "waits for somebody else" in waits.sentence
+
+
+def test_with_a_form_that_is_not_needed_nothing_is_left_to_send(binder: Binder) -> None:
+    binder.mark_form(EXPLORATION, State.NOT_NEEDED, "Our region has done it")
+    page = binder.step(2, WORDS)
+    (sent,) = page.checkpoints
+    assert (sent.state, sent.is_settled, sent.by_hand) == (State.NOT_NEEDED, True, False)
+    assert (page.tools[0].state, page.tools[0].by_hand, page.tools[0].note) == (
+        State.NOT_NEEDED,
+        True,
+        "Our region has done it",
+    )
+    assert page.next is None
+
+
+def test_what_is_not_mailed_is_not_told_as_mail(binder: Binder) -> None:
+    mailed, told, handed_in = (binder.step(number, WORDS).next for number in (1, 9, 10))
+    assert mailed and told and handed_in
+    assert mailed.sentence.endswith("Once you have mailed it, mark it there.")
+    assert told.sentence.endswith("Once it is done, mark it there.")
+    assert handed_in.sentence.endswith("Once it is done, mark it there.")
+    assert [line.is_mailed for n in (1, 9, 10) for line in binder.step(n, WORDS).checkpoints] == [True, False, False]
+
+
+def test_the_steps_beside_a_step_are_those_of_the_guide(binder: Binder) -> None:
+    assert [(page.before, page.after) for page in (binder.step(n, WORDS) for n in (1, 2, 10))] == [
+        (0, 2),
+        (1, 3),
+        (9, 0),
+    ]
 
 
 def test_a_form_set_by_hand_keeps_its_state(binder: Binder) -> None:
@@ -110,7 +149,9 @@ def test_what_waits_for_somebody_is_told_only_when_nothing_else_is_to_do(binder:
     binder.mark_checkpoint("community-exploration-sent", State.SENT)
     waits = binder.home(WORDS).next
     assert (waits.step, "waits for somebody else" in waits.sentence) == (1, True)
-    assert binder.step(1, WORDS).next == waits
+    here = binder.step(1, WORDS).next
+    assert here == replace(waits, button="Go to the checkpoint")
+    assert waits.checkpoint == "vendor-chosen"
     binder.mark_checkpoint("engagement-plan-sent", State.WAITING)
     first_open = binder.step(5, WORDS).next
     assert first_open is not None
@@ -136,7 +177,7 @@ def test_what_is_next_goes_through_the_step_in_order(binder: Binder) -> None:
 
     complete_exploration(binder)
     send = binder.home(WORDS).next
-    assert send.button == "Prepare the mail"
+    assert (send.button, send.preview, send.address) == ("Look at the document", EXPLORATION, None)
     assert "Regional coordinator and the program's mailbox" in send.sentence
     assert "Tue 31 March 2026 (in 28 days)" in send.sentence
 

@@ -6,6 +6,8 @@ import pytest
 
 from mvp2desk.domain.addresses import Address
 from mvp2desk.domain.guide import Guide
+from mvp2desk.domain.journal import Action, Label
+from mvp2desk.domain.registers import Community
 from mvp2desk.services.binder import Binder
 from mvp2desk.services.projects import Beginning, start_project
 from mvp2desk.services.search import card, find, fold
@@ -92,6 +94,24 @@ def test_both_languages_find_on_either_screen(binder: Binder) -> None:
     assert titles(binder, "生活经验")[0] == "Step 2 · Identify lived expertise"
     assert titles(binder, "identify lived", speakers=(ZH, ENGLISH))[0] == "Step 2 · 识别生活经验"
     assert titles(binder, "人口占比")[0] == "Share of people"
+
+
+def test_only_a_project_of_several_communities_has_the_place_region(binder: Binder) -> None:
+    def places() -> list[str]:
+        return [hit.place for hit in binder.search("region communities several", BOTH) if hit.kind == "Place"]
+
+    assert not binder.standing().is_regional
+    assert places() == []
+    with binder.workspace.change(Label(Action.PROJECT_EDIT), author="clerk", project=binder.project.id) as work:
+        work.save_community(Community(id="c", project=binder.recorder.project, name="Gill", position=1))
+    assert binder.standing().is_regional
+    assert places() == ["region"]
+
+
+def test_a_contact_leads_to_where_it_stands(binder: Binder) -> None:
+    hit = binder.search("mvp@mass.gov", BOTH)[0]
+    assert (hit.title, hit.place) == ("MVP Program", "contacts")
+    assert hit.context.endswith("mvp@mass.gov · as of July 2025")
 
 
 def test_every_word_must_occur(binder: Binder) -> None:
