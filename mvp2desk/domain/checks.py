@@ -2,6 +2,7 @@
 
 import datetime as dt
 from collections.abc import Iterator
+from dataclasses import replace
 from types import MappingProxyType
 
 from mvp2desk.domain.addresses import Address
@@ -24,14 +25,15 @@ def check_answer(
 ) -> tuple[Problem, ...]:
     """The problems of one answer, or of one table as a whole when `address` has no field."""
     field = form.field(address.field or address.table, address.table if address.field else "")
-    return tuple(_check_field(field, filled, address, today, notation))
+    section = form.section_of(address.table or address.field)
+    return tuple(_check_field(section, field, filled, address, today, notation))
 
 
 def _check_section(
     form: Form, section: Section, filled: Filled, today: dt.date, notation: Notation
 ) -> Iterator[Problem]:
     for field, address in _places(form, section, filled):
-        yield from _check_field(field, filled, address, today, notation)
+        yield from _check_field(section, field, filled, address, today, notation)
     count = section_progress(form, section, filled)
     if count.done < count.total:
         first = open_questions(form, section, filled)[0]
@@ -51,8 +53,9 @@ def _places(form: Form, section: Section, filled: Filled) -> Iterator[tuple[Fiel
 
 
 def _check_field(
-    field: Field, filled: Filled, address: Address, today: dt.date, notation: Notation
+    section: Section, field: Field, filled: Filled, address: Address, today: dt.date, notation: Notation
 ) -> Iterator[Problem]:
+    """The problems of one answer or table. A rule that names no source of its own rests on its section's."""
     if not is_relevant(field, filled, address.row):
         return
     answer = filled.at(address)
@@ -64,6 +67,6 @@ def _check_field(
     for rule in field.rules:
         problem = apply_rule(rule, situation)
         if problem is not None:
-            yield problem
+            yield replace(problem, source=problem.source or section.source)
     if answer.follow_up and not answer.owner:
-        yield Problem("no-owner", Level.TIP, address)
+        yield Problem("no-owner", Level.TIP, address, source=section.source)

@@ -12,7 +12,7 @@ SENTENCES: Mapping[str, Text] = MappingProxyType(
     {
         "number-unreadable": N_("“{typed}” is not a number. Write it like 1,250 or 12.5. What you typed is kept."),
         "number-ambiguous": N_("“{typed}” could mean two numbers. Write 1,234 for a thousand, 1.2 for a fraction."),
-        "number-in-brackets": N_("“{typed}” has brackets. If you mean less than zero, write {offer}."),
+        "number-in-brackets": N_("“{typed}” has parentheses. If you mean less than zero, write {offer}."),
         "number-too-long": N_("“{typed}” has more digits than any figure here needs. What you typed is kept."),
         "number-too-fine": N_("“{typed}” has more decimals than are kept here. Write fewer."),
         "date-unreadable": N_("“{typed}” is not a date. Write it like 3/31/2026 or 31 March 2026."),
@@ -24,10 +24,10 @@ SENTENCES: Mapping[str, Text] = MappingProxyType(
         "not-for-typing": N_("Nothing can be typed here. What came in is kept: {typed}"),
         "below-range": N_("This is less than {limit}. Is it right?"),
         "above-range": N_("This is more than {limit}. Is it right?"),
-        "too-long": N_("This is {length} characters long; {limit} fit well. A file can be attached instead."),
-        "no-source": N_("Where does this come from? A source makes it stand."),
-        "no-owner": N_("Nobody follows this up yet. Give it a name."),
-        "too-few-rows": N_("There are {count} rows here; at least {least} would be good."),
+        "too-long": N_("This has {length} characters, and {limit} fit well. Shorten it, or attach a file instead."),
+        "no-source": N_("Where does this come from? Name your source."),
+        "no-owner": N_("Nobody follows this up yet. Name somebody who will."),
+        "too-few-rows": N_("Rows so far: {count}. Aim for at least {least}."),
         "in-future": N_("This day has not come yet."),
         "not-an-address": N_("This is not a web address. One begins with https://"),
         "no-town": N_("No community is chosen yet. You can go on without one and choose it later."),
@@ -38,7 +38,7 @@ SENTENCES: Mapping[str, Text] = MappingProxyType(
             "The guide names no amount for several communities. We worked ours out from awards made public; your contract is what counts."
         ),
         "name-taken": N_("Another project has this name. Choose a different one. The name has not been changed."),
-        "section-incomplete": N_("{open} of {total} questions in this section are still open."),
+        "section-incomplete": N_("Still open in this section: {open} of {total}."),
     }
 )
 
@@ -62,12 +62,15 @@ def sentence(words: Words, problem: Problem) -> str:
 
 
 def citation(words: Words, source: Source | None) -> str:
-    """Where a rule or fact comes from, in a few words; empty when nobody but ourselves says so."""
-    if source is None or source.origin is Origin.OURS:
+    """Where a rule or fact comes from, in a few words; empty when no source is named."""
+    if source is None:
         return ""
     if source.origin is Origin.PUBLIC:
         return source.place
-    place = source.place.split()[0]
-    if place[:1] == "s" and place[1:].isdigit():
-        return words("Guide, step {number}", number=place[1:])
+    place = source.place.split(" ")[0]
+    number = place[1:] if place[:1] == "s" and place[1:].isdigit() else ""
+    if source.origin is Origin.OURS:
+        return words("Our advice for step {number}", number=number) if number else words("Our advice")
+    if number:
+        return words("Guide, step {number}", number=number)
     return words("Guide, {place}", place=words(_PLACES.get(place, Text(place))))

@@ -208,3 +208,23 @@ def test_a_former_answer_comes_back_whole_in_one_step(binder: Binder, form: Proj
 def test_a_section_that_there_is_not(form: ProjectForm) -> None:
     with pytest.raises(KeyError):
         form.section("nothing", WORDS)
+
+
+def test_every_remark_cites_where_it_comes_from_but_what_cannot_be_read(binder: Binder, form: ProjectForm) -> None:
+    row = rows(binder)[0]
+    form.record(Address(KEY, "share", "characteristics", row.id), "133")
+    form.record(Address(KEY, "found", "characteristics", row.id), "Many rent.")
+    form.annotate(Address(KEY, "look_for"), "follow_up", "Ask the school.")
+    form.record(Address(KEY, "date"), "soon")
+    for row in rows(binder)[3:]:
+        form.remove_row(TABLE, row.id)
+    cited = {remark.code: remark.cites for remark in form.remarks(WORDS)}
+    assert cited.pop("date-unreadable") == ""
+    ours = "Our advice for step 2"
+    assert {code: cites for code, cites in cited.items() if code != "section-incomplete"} == {
+        "above-range": ours,
+        "no-source": ours,
+        "too-few-rows": ours,
+        "no-owner": ours,
+    }
+    assert {r.cites for r in form.remarks(WORDS) if r.code == "section-incomplete"} == {ours}
