@@ -7,11 +7,12 @@ from decimal import Decimal
 from types import MappingProxyType
 
 from mvp2desk.domain.addresses import Address
-from mvp2desk.domain.answers import Filled, Row
+from mvp2desk.domain.answers import Answer, Filled, Row
 from mvp2desk.domain.calculations import Inputs, calculate
 from mvp2desk.domain.checks import check_answer, check_form
 from mvp2desk.domain.forms import Field, Form, Kind, Section
 from mvp2desk.domain.guide import Guide, KeyTerm
+from mvp2desk.domain.kinds import keys
 from mvp2desk.domain.problems import Problem
 from mvp2desk.domain.progress import Count, form_progress, form_state, is_relevant, section_progress, section_state
 from mvp2desk.domain.registers import Community, Person
@@ -37,7 +38,8 @@ from mvp2desk.text.words import Words
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Surroundings:
-    """What a page of a form needs beside the answers: the day, and what the form may speak of."""
+    """What a page of a form needs beside the answers: the day, what the form may speak of, and which
+    attached files are `lost`."""
 
     today: dt.date
     key_terms: tuple[KeyTerm, ...] = ()
@@ -45,6 +47,7 @@ class Surroundings:
     communities: tuple[Community, ...] = ()
     names: Names = field(default_factory=lambda: MappingProxyType({}))
     figures: Mapping[str, Decimal] = field(default_factory=lambda: MappingProxyType({}))
+    lost: Names = field(default_factory=lambda: MappingProxyType({}))
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -118,9 +121,9 @@ def cell_view(
         how_to_find=words(_how_to_find(form, field, address, filled)),
         unit=words(field.unit),
         required=field.required,
-        options=options(field, around, words),
+        options=_attached(answer, around) if field.kind is Kind.ATTACHMENT else options(field, around, words),
         explanation=reasons,
-        remarks=tuple(remark(form, p, words) for p in check_answer(form, filled, address, around.today)),
+        remarks=tuple(remark(form, p, words) for p in check_answer(form, filled, address, around.today, around.lost)),
         width=field.width,
         owner=around.names.get(answer.owner, answer.owner),
         is_ours=field.source is None or field.source.origin is Origin.OURS,
@@ -151,7 +154,7 @@ def table_view(form: Form, field: Field, filled: Filled, around: Surroundings, w
         ),
         rows=tuple(row_view(form, field, row, filled, around, words) for row in rows),
         missing_presets=missing,
-        remarks=tuple(remark(form, p, words) for p in check_answer(form, filled, address, around.today)),
+        remarks=tuple(remark(form, p, words) for p in check_answer(form, filled, address, around.today, around.lost)),
     )
 
 
@@ -189,9 +192,14 @@ def options(field: Field, around: Surroundings, words: Words) -> tuple[Option, .
             return ()
 
 
+def _attached(answer: Answer, around: Surroundings) -> tuple[Option, ...]:
+    """What the files of an answer are called, as far as they are still kept."""
+    return tuple(Option(key, around.names[key]) for key in keys(answer.text) if key in around.names)
+
+
 def remarks(form: Form, filled: Filled, around: Surroundings, words: Words) -> tuple[Remark, ...]:
     """Everything that the Check panel says about a form."""
-    return tuple(remark(form, p, words, filled, around) for p in check_form(form, filled, around.today))
+    return tuple(remark(form, p, words, filled, around) for p in check_form(form, filled, around.today, around.lost))
 
 
 def remark(

@@ -1,8 +1,6 @@
 """A kind of field is a row in four tables; here they all agree, and every form of every pack reaches paper."""
 
 import datetime as dt
-import importlib
-import importlib.util
 from collections.abc import Iterator
 from dataclasses import replace
 from decimal import Decimal
@@ -24,6 +22,7 @@ from mvp2desk.guide.loader import load_guide
 from mvp2desk.services.documents import blank_document
 from mvp2desk.services.pages import Desk, cell_view
 from mvp2desk.text.kinds import KIND_WORDS
+from mvp2desk.ui.kinds import KIND_EDITORS
 from tests.exchange import town
 from tests.exchange.documents import FONTS
 from tests.exchange.reading import cell_texts, pdf_text, sheets, squeezed
@@ -97,9 +96,12 @@ def desk(pack: Path) -> Desk:
 
 
 def test_every_kind_is_in_every_table() -> None:
-    assert set(kinds.KINDS) == set(KIND_WORDS) == set(NOTATIONS) == set(Kind)
-    if importlib.util.find_spec("mvp2desk.ui.kinds"):
-        assert set(importlib.import_module("mvp2desk.ui.kinds").KIND_EDITORS) == set(Kind)
+    assert set(kinds.KINDS) == set(KIND_WORDS) == set(NOTATIONS) == set(KIND_EDITORS) == set(Kind)
+
+
+@pytest.mark.parametrize("kind", Kind)
+def test_what_keeps_an_answer_has_an_editor_and_nothing_else_has(kind: Kind) -> None:
+    assert (KIND_EDITORS[kind].page is not None) is kinds.KINDS[kind].keeps
 
 
 @pytest.mark.parametrize("kind", Kind)

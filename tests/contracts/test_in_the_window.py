@@ -1,0 +1,281 @@
+"""Every form of every pack in the window: its answers stand in the editors, and what is typed over them is kept.
+
+Beside the forms of the packs goes one that asks a question of each kind, on a page and in the row of a table.
+"""
+
+import datetime as dt
+from collections.abc import Iterator
+from dataclasses import replace
+from pathlib import Path
+from typing import Any
+
+import pytest
+from PySide6.QtCore import Qt
+from PySide6.QtTest import QTest
+from PySide6.QtWidgets import QAbstractButton, QComboBox, QFileDialog, QLabel, QLineEdit, QPlainTextEdit, QPushButton
+from pytestqt.qtbot import QtBot
+
+from mvp2desk.domain import kinds
+from mvp2desk.domain.addresses import Address
+from mvp2desk.domain.forms import Choice, Field, Form, Kind, Section
+from mvp2desk.domain.guide import Guide
+from mvp2desk.domain.sources import Origin, Source
+from mvp2desk.domain.words import N_
+from mvp2desk.exchange.writers import Format, write
+from mvp2desk.guide.loader import load_guide
+from mvp2desk.services.binder import Binder
+from mvp2desk.services.changes import Announcer
+from mvp2desk.services.open_forms import ProjectForm
+from mvp2desk.services.projects import Beginning, Place, start_project
+from mvp2desk.services.recorder import Recorder
+from mvp2desk.services.views import CellView
+from mvp2desk.store.opening import open_workspace
+from mvp2desk.text.words import Words
+from mvp2desk.ui.editors import ComboEditor, DateEditor, NameEditor, OptionsEditor, PickEditor
+from mvp2desk.ui.files_editor import FilesEditor
+from mvp2desk.ui.form_page import FormPage
+from mvp2desk.ui.question import Question
+from mvp2desk.ui.saving import Saver
+from tests.exchange.documents import FONTS
+from tests.exchange.reading import cell_texts, pdf_text, sheets, squeezed
+from tests.exchange.town import ROOT
+
+NOON = dt.datetime(2026, 3, 3, 17, 0, tzinfo=dt.UTC)
+WORDS = Words()
+PACKS = sorted(folder for folder in (ROOT / "resources" / "guide").iterdir() if folder.is_dir())
+FORMS = [(pack, key) for pack in PACKS for key in ("", *sorted(path.stem for path in (pack / "forms").glob("*.toml")))]
+OURS = Source(Origin.OURS)
+ASKED = [kind for kind in Kind if kinds.KINDS[kind].keeps and kind is not Kind.REFERENCE]
+"""A reference to rows of another table is shown but cannot be picked yet; no form of a pack has one."""
+
+
+def every_kind(tool: str) -> Form:
+    """A form with a question of each kind, each also in a table; choices are few, and many."""
+
+    def asked(prefix: str, *left_out: Kind) -> tuple[Field, ...]:
+        few = tuple(Choice(key=f"few-{n}", label=N_(f"Few {n}")) for n in range(3))
+        many = tuple(Choice(key=f"many-{n}", label=N_(f"Many {n:02}")) for n in range(12))
+        chosen = {Kind.SELECT_ONE: few, Kind.SELECT_MULTIPLE: few}
+        plain = [
+            Field(key=f"{prefix}-{kind}", kind=kind, label=N_(f"{prefix} {kind}"), choices=chosen.get(kind, ()))
+            for kind in ASKED
+            if kind not in left_out
+        ]
+        long = [
+            Field(key=f"{prefix}-{kind}-many", kind=kind, label=N_(f"{prefix} {kind} many"), choices=many)
+            for kind in chosen
+        ]
+        return (*plain, *long)
+
+    table = Field(key="rows", kind=Kind.REPEAT, label=N_("Rows"), row_name=N_("row"), fields=asked("row"))
+    sections = (
+        Section(key="page", title=N_("A page"), source=OURS, fields=asked("page")),
+        Section(key="table", title=N_("A table"), source=OURS, fields=(table,)),
+    )
+    return Form(key="every-kind", title=N_("Every kind"), about=N_("About"), tool=tool, source=OURS, sections=sections)
+
+
+class Town:
+    """A project whose guide has one form more, on disk, and the form's pages."""
+
+    def __init__(self, folder: Path, guide: Guide, form: Form) -> None:
+        self.workspace = open_workspace(folder / "desk", now=lambda: NOON)
+        beginning = Beginning(
+            name="Quabbin Falls",
+            places=(Place(name="Quabbin Falls", county="Worcester"), Place(name="Loon Pond")),
+            manager="Ann Sample",
+        )
+        project = start_project(self.workspace, guide, beginning, author="clerk")
+        self.recorder = Recorder(self.workspace, project.id, "clerk", Announcer())
+        self.binder = Binder(self.workspace, guide, project, self.recorder, NOON.date)
+        self.form = ProjectForm(self.binder, form)
+        self.people = self.binder.desk().people
+        self.files = [folder / "minutes of May 4.pdf", folder / "second file.txt"]
+        for number, file in enumerate(self.files):
+            file.write_bytes(b"%d" % number)
+
+    def pages(self) -> Iterator[FormPage]:
+        """Each page of the form, and each table's first row at large."""
+        for section in self.form.form.sections:
+            yield FormPage(self.form, WORDS, Saver(), section.key)
+            for table in (field for field in section.fields if field.kind is Kind.REPEAT):
+                where = Address(self.form.form.key, table=table.key)
+                row = self.binder.filled(self.form.form).rows_of(table.key)[0].id
+                yield FormPage(self.form, WORDS, Saver(), section.key, replace(where, row=row))
+
+    def answer_all(self, nth: int) -> None:
+        """Answer every question by the recorder, without the window."""
+        for field, address in self.asked():
+            if field.kind is Kind.ATTACHMENT:
+                self.form.attach(address, self.files[nth])
+            else:
+                self.recorder.record(self.form.form, address, self.said(field, nth))
+
+    def asked(self) -> Iterator[tuple[Field, Address]]:
+        form = self.form.form
+        for field in form.fields():
+            if kinds.KINDS[field.kind].keeps:
+                yield field, Address(form.key, field.key)
+            elif field.kind is Kind.REPEAT:
+                where = Address(form.key, table=field.key)
+                rows = self.binder.filled(form).rows_of(field.key)
+                row = rows[0].id if rows else self.form.add_row(where)
+                columns = (column for column in field.fields if kinds.KINDS[column.kind].keeps)
+                yield from ((column, replace(where, field=column.key, row=row)) for column in columns)
+
+    def said(self, field: Field, nth: int) -> str:
+        """The first or the second canonical answer to `field`; texts are unlike all others."""
+        what = "second" if nth else "first"
+        choices = [choice.key for choice in field.choices]
+        return {
+            Kind.TEXT: f"{what} <b>&amp; {field.key}",
+            Kind.LONG_TEXT: f"{what} line of {field.key}\nand another",
+            Kind.INTEGER: ("1234", "98765")[nth],
+            Kind.PERCENT: ("12.5", "7.25")[nth],
+            Kind.MONEY: ("1234.56", "9000.00")[nth],
+            Kind.HOURS: ("7.5", "1250")[nth],
+            Kind.DATE: ("2026-03-03", "2026-02-01")[nth],
+            Kind.MONTH: ("2026-04", "2025-12")[nth],
+            Kind.SELECT_ONE: (choices or ["", ""])[-1 - nth],
+            Kind.SELECT_MULTIPLE: " ".join(choices[nth : nth + 2]),
+            Kind.YES_NO: ("yes", "no")[nth],
+            Kind.PERSON: (self.people[0].id, f"Rosa of {field.key}")[nth],
+            Kind.PLACE: ("Quabbin Falls", "Loon Pond")[nth],
+            Kind.LINK: f"https://example.org/{what}/{field.key}?a=1&b=2",
+            Kind.ATTACHMENT: "",  # given as a file
+        }[field.kind]
+
+    def kept(self, address: Address) -> str:
+        return self.binder.filled(self.form.form).at(address).text
+
+
+def shown(editor: Any) -> str | list[str]:
+    """What a person sees in an editor; of things to choose from, those that are chosen."""
+    if isinstance(editor, OptionsEditor):
+        return [one.text().replace("&&", "&") for one in editor.findChildren(QAbstractButton) if one.isChecked()]
+    if isinstance(editor, PickEditor | FilesEditor):
+        outs = [one for one in editor.findChildren(QPushButton) if one.text() == "Take out"]
+        return [label.text() for out in outs for label in out.parentWidget().findChildren(QLabel)]
+    if isinstance(editor, DateEditor):
+        return editor.line.text()
+    return str(editor.currentText() if isinstance(editor, QComboBox) else editor.text())
+
+
+def expected(cell: CellView, town: Town) -> str | list[str]:
+    """What should be seen there."""
+    names = {option.key: option.label for option in cell.options}
+    match cell.kind:
+        case Kind.SELECT_ONE | Kind.YES_NO if not cell.address.field.endswith("many"):
+            return [names[cell.answer.text]]
+        case Kind.SELECT_ONE:
+            return names[cell.answer.text]
+        case Kind.SELECT_MULTIPLE:
+            return [names[key] for key in cell.answer.text.split()]
+        case Kind.ATTACHMENT:
+            known = town.binder.desk().names
+            return [known[key] for key in cell.answer.text.split()]
+        case Kind.PERSON:
+            return town.binder.desk().names.get(cell.answer.text, cell.answer.text)
+    return {
+        Kind.MONEY: {"1234.56": "1,234.56", "9000.00": "9,000"},
+        Kind.INTEGER: {"1234": "1,234", "98765": "98,765"},
+        Kind.DATE: {"2026-03-03": "3/3/2026", "2026-02-01": "2/1/2026"},
+        Kind.MONTH: {"2026-04": "4/2026", "2025-12": "12/2025"},
+    }.get(cell.kind, {}).get(cell.answer.text, cell.answer.text)
+
+
+def give(question: Question, field: Field, text: str, town: Town) -> None:
+    """Type or choose the answer `text` in the question's editor, as a person would."""
+    editor = question.editor
+    if isinstance(editor, FilesEditor):
+        for name in ("Take out", "Attach a file…"):
+            next(one for one in editor.findChildren(QPushButton) if one.text() == name).click()
+        dialog = editor.findChildren(QFileDialog)[-1]
+        dialog.fileSelected.emit(str(town.files[1]))
+        dialog.close()
+    elif isinstance(editor, OptionsEditor):
+        wanted = set(text.split())
+        for option in question._cell.options:
+            one = editor.findChild(QAbstractButton, f"{field.key}-{option.key}")
+            if one.isChecked() != (option.key in wanted):
+                one.click()
+    elif isinstance(editor, PickEditor):
+        for out in editor.findChildren(QPushButton):
+            out.click()
+        for option in question._cell.options:
+            if option.key in text.split():
+                QTest.keyClicks(editor._line, option.label)
+                QTest.keyClick(editor._line, Qt.Key.Key_Return)
+    elif isinstance(editor, ComboEditor):
+        editor.setCurrentIndex(editor.findData(text))
+        editor.activated.emit(editor.currentIndex())
+    else:
+        line = editor if isinstance(editor, QLineEdit | QPlainTextEdit) else editor.findChild(QLineEdit)
+        line.selectAll()
+        for number, part in enumerate(text.split("\n")):
+            if number:
+                QTest.keyClick(line, Qt.Key.Key_Return)
+            QTest.keyClicks(line, part)
+        if isinstance(editor, NameEditor):
+            QTest.keyClick(line, Qt.Key.Key_Escape)
+    question.flush()
+
+
+@pytest.mark.parametrize(("pack", "key"), FORMS, ids=[f"{pack.name}-{key or 'every-kind'}" for pack, key in FORMS])
+def test_answers_stand_in_the_editors_and_what_is_typed_is_found_everywhere(
+    pack: Path, key: str, tmp_path: Path, qtbot: QtBot
+) -> None:
+    guide = load_guide(pack)
+    town = Town(tmp_path, guide, guide.form(key) if key else every_kind(guide.tools[0].key))
+    town.answer_all(0)
+
+    typed = {}
+    for page in town.pages():
+        qtbot.addWidget(page)
+        page.show()
+        for address, question in page._questions.items():
+            if question.editor is None:
+                continue
+            field = town.form.form.field(address.field, address.table)
+            assert shown(question.editor) == expected(question._cell, town), address
+            give(question, field, town.said(field, 1), town)
+            typed[address] = field
+        page.flush()
+        page.close()
+    assert set(typed) == {address for _, address in town.asked()}, "every question has been on a page"
+
+    document = town.binder.document(town.form.form, (WORDS,))
+    pdf = squeezed(pdf_text(write(Format.PDF, document, FONTS)))
+    plain = squeezed(write(Format.TXT, document, FONTS).decode("utf-8-sig"))
+    book = write(Format.XLSX, document, FONTS)
+    texts = {squeezed(part) for one in cell_texts(book) for part in (one, *one.split("\n"))}
+    values = {value for sheet in sheets(book) for row in sheet.iter_rows(values_only=True) for value in row}
+    for address, field in typed.items():
+        cell = town.form.cell(address, WORDS)
+        if field.kind is Kind.ATTACHMENT:
+            assert cell.reading == "second file.txt"
+        else:
+            assert town.kept(address) == town.said(field, 1), "in the store"
+        assert squeezed(cell.reading) in pdf, address
+        assert squeezed(cell.reading) in plain, address
+        assert squeezed(cell.reading) in texts or _value(field, town.kept(address)) in values, address
+
+    for page in town.pages():
+        qtbot.addWidget(page)
+        for address, question in page._questions.items():
+            if question.editor is not None:
+                assert shown(question.editor) == expected(town.form.cell(address, WORDS), town), "and back"
+    town.workspace.close()
+
+
+def _value(field: Field, text: str) -> object:
+    value = kinds.value(field.kind, text)
+    if isinstance(value, dt.date):
+        return dt.datetime.combine(value, dt.time())
+    return float(str(value)) / (100 if field.kind is Kind.PERCENT else 1)
+
+
+def test_the_form_of_every_kind_has_them_all() -> None:
+    form = every_kind("")
+    assert {field.kind for field in form.sections[0].fields} == set(ASKED)
+    assert {field.kind for field in form.field("rows").fields} == set(ASKED)
