@@ -5,6 +5,7 @@ Source of the figures: MassGIS 2020 environmental justice populations, by way of
 
 import sqlite3
 from collections.abc import Callable
+from html import unescape
 from pathlib import Path
 from typing import Any
 
@@ -95,7 +96,7 @@ def see_the_reasons(session: Session) -> None:
         grid = editor(session, "block_groups")
         index = grid.model().index(number, grid.model().columnCount() - 1)
         why = grid.model().data(index, Qt.ItemDataRole.ToolTipRole)
-        assert f"Income: {share} of the state&#x27;s median, at or below the threshold of 65%. Met." in why
+        assert f"Income: {share} of the state's median, at or below the threshold of 65%. Met." in unescape(why)
         grid.setCurrentIndex(grid.model().index(number, 0))
         key(Qt.Key.Key_Return, Qt.KeyboardModifier.ControlModifier)
         told = [label.text() for label in session.window.findChildren(QLabel) if label.isVisible()]
