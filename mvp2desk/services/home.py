@@ -58,7 +58,7 @@ def _money(standing: Standing, words: Words) -> Iterator[MoneyView]:
         yield MoneyView(process, words("not entered yet"), words("You can enter it with the project's facts."))
     else:
         award = from_cents(project.award_cents)
-        note = words("What you spend and prove is recorded in a later version of this program.")
+        note = words("A later version of this program will record what you spend and prove.")
         yield MoneyView(process, words.money(award, cents=award != award.to_integral_value()), note)
     count = max(1, len(standing.communities))
     seed = guide.figure("seed-award") * count

@@ -23,7 +23,7 @@ def carried_words(words: Words, before: Answer, after: Answer, names: Names) -> 
             words("Still to find out: {what}", what=after.follow_up),
             words("Nothing more to find out"),
         ),
-        (before.owner, after.owner, words("Who finds out: {who}", who=owner), words("Nobody finds out")),
+        (before.owner, after.owner, words("Who finds out: {who}", who=owner), words("Nobody is named to find out")),
         (before.confidential, after.confidential, words("Said in confidence"), words("No longer said in confidence")),
     )
     return tuple(there if now else gone for once, now, there, gone in said if once != now)

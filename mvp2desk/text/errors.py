@@ -24,13 +24,13 @@ SENTENCES: Mapping[str, Text] = MappingProxyType(
             "The workspace in {folder} is damaged, and it holds no backup. It was left exactly as it is. Look for a copy on another disk or stick."
         ),
         "workspace-unfinished": N_(
-            "The last change in {folder} was cut off half way, so it cannot be read as it stands. Nothing was changed. Open it once where it can be written; that takes the half change back."
+            "The last change in {folder} was cut off halfway, so it cannot be read as it stands. Nothing was changed. Open it once where you can write; that takes the unfinished change back."
         ),
         "workspace-older": N_(
-            "This workspace was made by an older version of the program. Nothing was changed. Open it once where it can be written; that brings it up to date."
+            "This workspace was made by an older version of the program. Nothing was changed. Open it once where you can write; that brings it up to date."
         ),
         "workspace-settings": N_(
-            "The database does not take the setting “{setting}” that keeps your work safe. Nothing was changed. Install the program again."
+            "The database refuses the setting “{setting}”, which keeps your work safe. Nothing was changed. Install the program again."
         ),
         "upgrade-refused": N_(
             "The workspace in {folder} could not be brought up to this version of the program. It was left exactly as it is, and the backup {backup} holds a copy. Use the former version, and report this."
@@ -38,9 +38,9 @@ SENTENCES: Mapping[str, Text] = MappingProxyType(
         "workspace-newer": N_(
             "This workspace was last used by a newer version of the program. Nothing was changed. Update the program to open it."
         ),
-        "workspace-in-use": N_("Another window already works in this workspace. You can open it for reading only."),
+        "workspace-in-use": N_("Another window is already working in this workspace. You can open it for reading only."),
         "workspace-folder-unwritable": N_(
-            "The folder {folder} cannot be written. Nothing was changed. Choose another folder with --workspace."
+            "You cannot write in the folder {folder}. Nothing was changed. Choose another folder with --workspace."
         ),
         "workspace-read-only": N_("This workspace is open for reading only, so nothing can be changed here."),
         "disk-full": N_(
@@ -51,13 +51,13 @@ SENTENCES: Mapping[str, Text] = MappingProxyType(
         ),
         "file-unwritable": N_("{path} could not be written. Nothing was changed. Choose another place or close the file."),
         "printer-refused": N_(
-            "The printer “{name}” took no more pages. Your work is safe. Look whether it is on and has paper, and try again."
+            "The printer “{name}” took no more pages. Your work is safe. Check that it is on and has paper, then try again."
         ),
         "answer-too-long": N_(
-            "This answer has {length} characters, and {limit} is the most. Nothing was cut, and nothing was saved of it. Attach the text as a file instead."
+            "This answer has {length} characters, and {limit} is the most. Nothing was cut, and none of it was saved. Attach the text as a file instead."
         ),
         "file-too-large": N_(
-            "“{name}” has {size} MB, and {limit} MB is the most for one file. Nothing was attached. Make it smaller, or attach a link to it."
+            "“{name}” is {size} MB, and {limit} MB is the most for one file. Nothing was attached. Make it smaller, or attach a link to it."
         ),
         "file-unreadable": N_("“{name}” cannot be read. Nothing was attached. Close it in other programs and try again."),
         "pack-invalid": N_("The guide's data has a fault: {file}, {place}: {reason}. Nothing was changed."),
@@ -77,7 +77,7 @@ SENTENCES: Mapping[str, Text] = MappingProxyType(
         "sample-invalid": N_("The sample town has a fault: {file}, {place}: {reason}. Nothing was changed."),
         "system-refused": N_("The system refused: {reason}. Everything saved before is safe."),
         "backup-unreadable": N_("The backup {path} cannot be read. Nothing was changed. Try an older one."),
-        "target-not-empty": N_("The folder {folder} is not empty. Nothing was changed. Name a new folder."),
+        "target-not-empty": N_("The folder {folder} is not empty. Nothing was changed. Choose a new folder."),
     }
 )  # fmt: skip
 

@@ -16,8 +16,8 @@ SECTIONS: tuple[tuple[Text, tuple[Text, ...]], ...] = (
     (
         N_("Find your way"),
         (
-            N_("“Home” tells the one thing to do next, what is due within 30 days, and what changed lately."),
-            N_("On the left stand the ten steps of the guide. A step shows its tools, its checkpoint and its dates."),
+            N_("“Home” tells you the one thing to do next, what is due within 30 days, and what changed lately."),
+            N_("The ten steps of the guide are on the left. Each step shows its tools, its checkpoint and its dates."),
             N_(
                 "The box at the top finds questions, answers, people and words of the guide, and everything in the menus."
             ),
@@ -28,8 +28,8 @@ SECTIONS: tuple[tuple[Text, tuple[Text, ...]], ...] = (
         (
             N_("Answer in any order and leave gaps. Nothing is required before you can go on."),
             N_(
-                "There is no Save button. What you type is saved about a second later, and “Saved” with the time stands at"
-                " the foot of the window. When it says “Not saved yet”, leave the window open; the program tries again."
+                "There is no Save button. What you type is saved about a second later, and the foot of the window says"
+                " “Saved” with the time. When it says “Not saved yet”, leave the window open; the program tries again."
             ),
             N_("Beside the questions you see how an answer can be found, and what the guide's words mean."),
         ),
@@ -37,7 +37,7 @@ SECTIONS: tuple[tuple[Text, tuple[Text, ...]], ...] = (
     (
         N_("When you do not know yet"),
         (
-            N_("Tick “We don't know yet”. That is an honest answer and counts as one; the document says so, too."),
+            N_("Check the box “We don't know yet”. That is an honest answer and counts as one; the document says so, too."),
             N_("Open “Source, follow-up and more” and say what is still to find out, and who finds it out."),
         ),
     ),
@@ -46,7 +46,7 @@ SECTIONS: tuple[tuple[Text, tuple[Text, ...]], ...] = (
         (
             N_("Give a figure its source and the day of that source. Web pages vanish; your note stays."),
             N_(
-                "What somebody told you in confidence stays in this program. Tick “Said in confidence”, and the answer is left"
+                "What somebody told you in confidence stays in this program. Check the box “Said in confidence”, and the answer is left"
                 " out of every document that goes to others."
             ),
         ),
@@ -54,7 +54,7 @@ SECTIONS: tuple[tuple[Text, tuple[Text, ...]], ...] = (
     (
         N_("Tables and Excel"),
         (
-            N_("Type into a cell, or open the row to see its questions at large. Drag a row to move it."),
+            N_("Type into a cell, or open the row to see its questions one below the other. Drag a row to move it."),
             N_(
                 "To bring rows from Excel, copy them there, go to the cell where they begin, and press “Paste from Excel”."
                 " Lines that find no row become new rows. One “Undo” takes all of it back."
@@ -65,8 +65,8 @@ SECTIONS: tuple[tuple[Text, tuple[Text, ...]], ...] = (
     (
         N_("Undo and history"),
         (
-            N_("“Undo” takes back one thing at a time and names it, also tomorrow and after a restart."),
-            N_("“History” beside an answer tells what it was before, when it changed, and who changed it."),
+            N_("“Undo” takes back one thing at a time and says which. It still can tomorrow, and after a restart."),
+            N_("“History” beside an answer shows what it was before, when it changed, and who changed it. You can bring any of it back."),
             N_("Write your name in “Working as” at the foot of the window, so that the others know whom to ask."),
         ),
     ),
@@ -76,7 +76,7 @@ SECTIONS: tuple[tuple[Text, tuple[Text, ...]], ...] = (
             N_(
                 "“Must” means that the guide or the contract asks for it. “Should” means that it is likely to be asked for."
             ),
-            N_("A tip only helps. Nothing of this ever keeps you from saving or from making a document."),
+            N_("A tip only helps. None of this ever keeps you from saving or from making a document."),
             N_("Choose a line and press Enter: you are taken to the question."),
         ),
     ),
@@ -92,7 +92,7 @@ SECTIONS: tuple[tuple[Text, tuple[Text, ...]], ...] = (
     (
         N_("Hand it to your coordinator"),
         (
-            N_("Save the document as PDF, and attach the file to a mail of your own."),
+            N_("Save the document as PDF, and attach the file to an email of your own."),
             N_(
                 "Then go to the step, find its checkpoint, and press “We sent it”, so that everybody sees that it is done."
             ),
@@ -101,8 +101,8 @@ SECTIONS: tuple[tuple[Text, tuple[Text, ...]], ...] = (
     (
         N_("Backups"),
         (
-            N_("A backup is made by itself while you work and when you close, and each one is checked."),
-            N_("“Backups…” shows where they lie. An old one opens as a copy and never replaces what you have."),
+            N_("The program makes a backup while you work and when you close, and checks each one."),
+            N_("“Backups…” shows where they are. An old one opens as a copy and never replaces what you have."),
             N_("Once a month, copy the folder of the backups to a stick or another computer."),
         ),
     ),
@@ -114,7 +114,7 @@ SECTIONS: tuple[tuple[Text, tuple[Text, ...]], ...] = (
                 " Close the other window, then start the program again."
             ),
             N_(
-                "When the program says that it has a fault, what was saved is safe. Go on, and look at your last answer."
+                "When the program says that it has a fault, what was saved is safe. Check your last answer, and go on."
             ),
         ),
     ),

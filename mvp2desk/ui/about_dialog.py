@@ -72,13 +72,13 @@ class AboutDialog(Dialog):
         if not said:
             self._tell(words("MVP2 Desk is not an official product of the Commonwealth of Massachusetts."))
         else:
-            self._section(words("The guide that it follows"))
+            self._section(words("The guide it follows"))
             title, credit, disclaimer = said
             self._tell(words(title))
             self._tell(words(disclaimer))
             self._tell(words("What you send carries this line:"), "soft")
             self._tell(words(credit))
-        self._section(words("Where things lie on this computer"))
+        self._section(words("Where things are on this computer"))
         self._grid(
             (words("Your work"), str(about.workspace)),
             (words("Your settings"), str(about.settings)),

@@ -47,7 +47,7 @@ class BackupsDialog(Dialog):
         super().__init__(words("Backups"), parent)
         self._keeper = keeper
         self._words = words
-        self.text(words("A backup is made by itself while you work and when you close, and each one is checked."))
+        self.text(words("The program makes a backup while you work and when you close, and checks each one."))
         self.text(words("They lie in {folder}.", folder=str(keeper.folder / "backups")), "soft")
         self._list = BackupsList(words)
         self.column.addWidget(self._list, 1)

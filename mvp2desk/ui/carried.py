@@ -52,7 +52,7 @@ class Carried(QFrame):
         self._follow_up = TextEditor(_part(cell, words("Still to find out"), cell.answer.follow_up), words)
         self._owner = TextEditor(_part(cell, words("Who finds out"), cell.owner), words)
         self._confidential = QCheckBox(plain(words("Said in confidence")))
-        self._confidential.setAccessibleDescription(words("Only you see it; it never leaves in a packet."))
+        self._confidential.setAccessibleDescription(words("It stays in this program and never leaves in a packet."))
         self._wrong_day = PlainLabel("", "must")
         self._wrong_day.hide()
         for name, editor in (
@@ -79,7 +79,7 @@ class Carried(QFrame):
         self._confidential.setEnabled(not read_only)
         self._confidential.setObjectName(f"{cell.address.field}-confidential")
         rows.addRow(self._confidential)
-        rows.addRow(PlainLabel(words("Only you see it; it never leaves in a packet."), "caption"))
+        rows.addRow(PlainLabel(words("It stays in this program and never leaves in a packet."), "caption"))
         past = button(words("History"), quiet=True, name=f"{cell.address.field}-history")
         past.setAccessibleName(words("{question}: history", question=cell.label))
         past.clicked.connect(self.history_wanted)

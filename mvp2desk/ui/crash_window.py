@@ -67,10 +67,10 @@ class CrashWindow(Dialog):
         page.text(
             words(
                 "It met a fault that it could not go on from. All that was saved is safe."
-                " Look whether the last words that you typed are there."
+                " Check that the last words you typed are there."
                 if stopped
                 else "The program has a fault, and the last thing that you did may not have happened."
-                " Look whether it did. All that was saved before is safe."
+                " Check whether it did. All that was saved before is safe."
             )
         )
         page.text(words("You can go on working. If the fault comes back, leave the program and start it again."))

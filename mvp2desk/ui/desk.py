@@ -238,7 +238,7 @@ class Desk(QWidget):
     def _guide(self, cell: CellView | None) -> None:
         assert self._form is not None
         view = self._form.form.section(self._form.section, self._words)
-        note = self._words("The questions of this page are our own; the guide's step is what counts.")
+        note = self._words("The questions on this page are our own; the guide's step is what counts.")
         self._guidance.show_guidance(view.guidance, view.terms, cell, note if view.is_ours else "")
 
     # -- what a person does

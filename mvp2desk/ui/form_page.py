@@ -276,7 +276,7 @@ class FormPage(QScrollArea):
             self._column.addWidget(self._question(cell))
         turning = Flow(2 * u)
         for name, label, there in (
-            ("row-before", words("Row before"), number > 0),
+            ("row-before", words("Previous row"), number > 0),
             ("row-after", words("Next row"), number < len(ids) - 1),
         ):
             turn = button(label, primary=name == "row-after" and there, name=name)

@@ -25,7 +25,7 @@ class LaterPage(Page):
 def _said(words: Words) -> dict[str, tuple[str, str]]:
     return {
         "team": (
-            words("Here the core team will stand: its members, liaisons, and who is still missing."),
+            words("The core team will be here: its members, liaisons, and who is still missing."),
             words("Write down whom you are looking for in the Community Exploration, under step 2."),
         ),
         "money": (
@@ -33,7 +33,7 @@ def _said(words: Words) -> dict[str, tuple[str, str]]:
             words("Keep every receipt and timesheet in one folder; you will be able to add them here."),
         ),
         "meetings": (
-            words("Here the meetings that the guide suggests will stand, with agendas and minutes."),
+            words("The meetings that the guide suggests will be here, with agendas and minutes."),
             words("Each step names its meetings, who leads them and how long they take."),
         ),
         "evidence": (
@@ -41,7 +41,7 @@ def _said(words: Words) -> dict[str, tuple[str, str]]:
             words("Give each answer its source; the sources are kept with the answers and printed with them."),
         ),
         "submissions": (
-            words("Here packets will be made ready to mail, and what was sent will be kept as it was."),
+            words("Packets will be made ready to mail here, and what you sent will be kept as it was."),
             words("Open a tool's document, save it as PDF and mail it. Then mark the checkpoint in its step as sent."),
         ),
     }

@@ -346,7 +346,7 @@ class Preview(Dialog):
         self._fail(error, self._leaving[job])
 
     def _cancelled(self) -> None:
-        self._banner.say(self._words("Cancelled. Nothing was written."))
+        self._banner.say(self._words("Canceled. Nothing was written."))
 
     def _left(self) -> None:
         job = self.sender()

@@ -21,7 +21,7 @@ from mvp2desk.ui.remarks import Remarks
 def too_long(words: Words) -> str:
     """What is said when more is pasted than an answer can hold."""
     return words(
-        "An answer holds {most} characters; this is more, so nothing of it was taken. Keep it as a file instead.",
+        "An answer holds {most} characters; this is more, so none of it was taken. Attach it as a file instead.",
         most=words.integer(LONGEST_ANSWER),
     )
 

@@ -26,7 +26,7 @@ class RecoveryPage(Page):
         self.gap(2)
         self.text(words("The workspace could not be opened"), "title")
         self.text(error_words(words, error))
-        self.text(words("It lies in {folder}.", folder=str(keeper.folder)), "soft")
+        self.text(words("It is in {folder}.", folder=str(keeper.folder)), "soft")
         backups = keeper.backups() if error.code in MENDABLE else ()
         self._list = BackupsList(words)
         if backups:

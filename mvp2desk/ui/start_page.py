@@ -25,7 +25,7 @@ class StartPage(Page):
         self.gap(2)
         self.text("MVP2 Desk", "title")
         self.text(words("It carries your town's MVP 2.0 grant from award to close-out."))
-        self.text(words("Everything stays on this computer. Nothing is ever sent by itself."), "soft")
+        self.text(words("Everything stays on this computer. The program never sends anything."), "soft")
         self.section(words("Language"))
         chosen: list[QPushButton] = []
         for key, name in languages:
