@@ -1,72 +1,94 @@
 """What is worth a look in a filled form: everything the Check panel says, none of it ever blocks a draft."""
 
 import datetime as dt
-from collections.abc import Iterator
-from dataclasses import replace
+from collections.abc import Iterator, Mapping
+from dataclasses import dataclass, replace
 from types import MappingProxyType
 
 from mvp2desk.domain.addresses import Address
 from mvp2desk.domain.answers import Filled
 from mvp2desk.domain.forms import Field, Form, Kind, Section
-from mvp2desk.domain.kinds import KINDS, read
+from mvp2desk.domain.kinds import KINDS, keys, read
 from mvp2desk.domain.notation import UNITED_STATES, Notation
 from mvp2desk.domain.problems import Level, Problem
 from mvp2desk.domain.progress import is_relevant, open_questions, section_progress
 from mvp2desk.domain.rules import Situation, apply_rule
 
+_NOTHING: Mapping[str, str] = MappingProxyType({})
 
-def check_form(form: Form, filled: Filled, today: dt.date, notation: Notation = UNITED_STATES) -> tuple[Problem, ...]:
-    """Every problem of a form, in reading order: unreadable answers, rules, and sections that are not complete."""
-    return tuple(p for section in form.sections for p in _check_section(form, section, filled, today, notation))
+
+def check_form(
+    form: Form, filled: Filled, today: dt.date, lost: Mapping[str, str] = _NOTHING, notation: Notation = UNITED_STATES
+) -> tuple[Problem, ...]:
+    """Every problem of a form, in reading order: unreadable answers, lost files, rules, sections not complete.
+
+    `lost` names the attached files that have no content any more, by their ids.
+    """
+    look = _Look(form, filled, today, lost, notation)
+    return tuple(problem for section in form.sections for problem in look.section(section))
 
 
 def check_answer(
-    form: Form, filled: Filled, address: Address, today: dt.date, notation: Notation = UNITED_STATES
+    form: Form,
+    filled: Filled,
+    address: Address,
+    today: dt.date,
+    lost: Mapping[str, str] = _NOTHING,
+    notation: Notation = UNITED_STATES,
 ) -> tuple[Problem, ...]:
     """The problems of one answer, or of one table as a whole when `address` has no field."""
     field = form.field(address.field or address.table, address.table if address.field else "")
     section = form.section_of(address.table or address.field)
-    return tuple(_check_field(section, field, filled, address, today, notation))
+    return tuple(_Look(form, filled, today, lost, notation).field(section, field, address))
 
 
-def _check_section(
-    form: Form, section: Section, filled: Filled, today: dt.date, notation: Notation
-) -> Iterator[Problem]:
-    for field, address in _places(form, section, filled):
-        yield from _check_field(section, field, filled, address, today, notation)
-    count = section_progress(form, section, filled)
-    if count.done < count.total:
-        first = open_questions(form, section, filled)[0]
-        facts = MappingProxyType({"open": count.total - count.done, "total": count.total})
-        yield Problem("section-incomplete", Level.MUST, first, facts, section.source)
+@dataclass(frozen=True, slots=True)
+class _Look:
+    """What stays the same while one form is checked."""
 
+    form: Form
+    filled: Filled
+    today: dt.date
+    lost: Mapping[str, str]
+    notation: Notation
 
-def _places(form: Form, section: Section, filled: Filled) -> Iterator[tuple[Field, Address]]:
-    for field in section.fields:
-        if field.kind is not Kind.REPEAT:
-            yield field, Address(form.key, field.key)
-            continue
-        yield field, Address(form.key, table=field.key)
-        for row in filled.rows_of(field.key):
-            for column in field.fields:
-                yield column, Address(form.key, column.key, field.key, row.id)
+    def section(self, section: Section) -> Iterator[Problem]:
+        """The problems of a section, question by question, then what it still lacks."""
+        for field, address in self._places(section):
+            yield from self.field(section, field, address)
+        count = section_progress(self.form, section, self.filled)
+        if count.done < count.total:
+            first = open_questions(self.form, section, self.filled)[0]
+            facts = MappingProxyType({"open": count.total - count.done, "total": count.total})
+            yield Problem("section-incomplete", Level.MUST, first, facts, section.source)
 
+    def field(self, section: Section, field: Field, address: Address) -> Iterator[Problem]:
+        """The problems of one answer or table. A rule that names no source of its own rests on its section's."""
+        if not is_relevant(field, self.filled, address.row):
+            return
+        answer = self.filled.at(address)
+        if answer.unread and KINDS[field.kind].keeps:
+            reading = read(answer.unread, field, self.notation)
+            facts = MappingProxyType({"typed": answer.unread, "offer": reading.offer})
+            yield Problem(reading.code or "number-unreadable", Level.MUST, address, facts)
+        if field.kind is Kind.ATTACHMENT:
+            for key in keys(answer.text):
+                if key in self.lost:
+                    yield Problem("file-missing", Level.MUST, address, MappingProxyType({"name": self.lost[key]}))
+        situation = Situation(answer, field, address, self.filled, self.today)
+        for rule in field.rules:
+            problem = apply_rule(rule, situation)
+            if problem is not None:
+                yield replace(problem, source=problem.source or section.source)
+        if answer.follow_up and not answer.owner:
+            yield Problem("no-owner", Level.TIP, address, source=section.source)
 
-def _check_field(
-    section: Section, field: Field, filled: Filled, address: Address, today: dt.date, notation: Notation
-) -> Iterator[Problem]:
-    """The problems of one answer or table. A rule that names no source of its own rests on its section's."""
-    if not is_relevant(field, filled, address.row):
-        return
-    answer = filled.at(address)
-    if answer.unread and KINDS[field.kind].keeps:
-        reading = read(answer.unread, field, notation)
-        facts = MappingProxyType({"typed": answer.unread, "offer": reading.offer})
-        yield Problem(reading.code or "number-unreadable", Level.MUST, address, facts)
-    situation = Situation(answer, field, address, filled, today)
-    for rule in field.rules:
-        problem = apply_rule(rule, situation)
-        if problem is not None:
-            yield replace(problem, source=problem.source or section.source)
-    if answer.follow_up and not answer.owner:
-        yield Problem("no-owner", Level.TIP, address, source=section.source)
+    def _places(self, section: Section) -> Iterator[tuple[Field, Address]]:
+        for field in section.fields:
+            if field.kind is not Kind.REPEAT:
+                yield field, Address(self.form.key, field.key)
+                continue
+            yield field, Address(self.form.key, table=field.key)
+            for row in self.filled.rows_of(field.key):
+                for column in field.fields:
+                    yield column, Address(self.form.key, column.key, field.key, row.id)

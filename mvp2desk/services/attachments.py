@@ -4,14 +4,16 @@ from __future__ import annotations
 
 import mimetypes
 import uuid
-from collections.abc import Iterable
-from dataclasses import dataclass
+from collections.abc import Iterable, Mapping
+from dataclasses import dataclass, replace
 from pathlib import Path, PurePath
 from typing import TYPE_CHECKING
 
+from mvp2desk.domain.addresses import Address
 from mvp2desk.domain.cleaning import clean_text
 from mvp2desk.domain.errors import UserError
 from mvp2desk.domain.journal import Action, Label
+from mvp2desk.domain.kinds import keys
 from mvp2desk.domain.registers import Attachment
 from mvp2desk.services.changes import Changed
 from mvp2desk.store import contents
@@ -42,9 +44,10 @@ class Inspection:
     unused: tuple[str, ...] = ()
 
 
-def attach(recorder: Recorder, source: Path) -> Attachment:
-    """Keep a copy of the file `source` with the recorder's project. The same content twice is one attachment.
+def attach(recorder: Recorder, source: Path, answer: Address | None = None) -> Attachment:
+    """Keep a copy of the file `source` with the recorder's project, and with an `answer` of it, in one step.
 
+    The same content twice is one attachment; if it had been lost, it is there again.
     Raises UserError: "file-too-large", "file-unreadable", "disk-full", "workspace-read-only"; then nothing changed.
     """
     workspace = recorder.workspace
@@ -54,7 +57,7 @@ def attach(recorder: Recorder, source: Path) -> Attachment:
     sha256, size = contents.keep(workspace.folder, source)
     name = _cleaned(source.name)
     with workspace.change(
-        Label(Action.ATTACH, facts={"name": name}),
+        Label(Action.ATTACH, answer, {"name": name}),
         author=recorder.author,
         project=recorder.project,
         origin=recorder.origin,
@@ -69,7 +72,11 @@ def attach(recorder: Recorder, source: Path) -> Attachment:
             size=size,
         )
         work.save_attachment(attachment)
-    _announce(recorder, work)
+        if answer is not None:
+            before = work.answer(recorder.project, answer)
+            text = " ".join(dict.fromkeys((*keys(before.text), attachment.id)))
+            work.put_answer(recorder.project, answer, replace(before, text=text, unread="", unknown=False))
+    _announce(recorder, work, answer)
     return attachment
 
 
@@ -81,6 +88,11 @@ def detach(recorder: Recorder, attachment: Attachment) -> None:
     ) as work:
         work.remove_attachment(attachment.id)
     _announce(recorder, work)
+
+
+def lost(workspace: Workspace, attachments: Iterable[Attachment]) -> Mapping[str, str]:
+    """Those of the attached files that have lost their content: their names by their ids."""
+    return {one.id: one.name for one in attachments if not contents.content_path(workspace.folder, one.sha256).exists()}
 
 
 def inspect(workspace: Workspace) -> Inspection:
@@ -110,9 +122,9 @@ def media_type(path: Path) -> str:
     return _ANYTHING if named is None or named in _BY_CONTENT.values() else named
 
 
-def _announce(recorder: Recorder, work: UnitOfWork) -> None:
+def _announce(recorder: Recorder, work: UnitOfWork, answer: Address | None = None) -> None:
     if work.step is not None:
-        recorder.announcer.announce(Changed(recorder.project, work.step))
+        recorder.announcer.announce(Changed(recorder.project, work.step, answer))
 
 
 def _expect_fitting(source: Path) -> None:

@@ -16,7 +16,8 @@ from mvp2desk.domain.blocks import Document, State
 from mvp2desk.domain.forms import Form
 from mvp2desk.domain.guide import Guide
 from mvp2desk.domain.registers import Project
-from mvp2desk.services.documents import Speakers, form_document
+from mvp2desk.services.attachments import lost
+from mvp2desk.services.documents import Speakers, blank_document, form_document
 from mvp2desk.services.findable import guide_cards, other_projects, project_cards
 from mvp2desk.services.history import bring_back, history_views
 from mvp2desk.services.home import home_view
@@ -39,6 +40,7 @@ from mvp2desk.services.views import (
     SectionView,
     StepView,
 )
+from mvp2desk.store import contents
 from mvp2desk.text.words import Words
 
 if TYPE_CHECKING:
@@ -62,7 +64,7 @@ class Binder:
         self.recorder = recorder
         self.today = today
         self._id = project.id
-        self._state: tuple[tuple[int, int], dt.date] | None = None
+        self._state: tuple[tuple[int, int], int, dt.date] | None = None
         self._views: dict[Hashable, Any] = {}
         self._told: tuple[Speakers, tuple[Card, ...]] | None = None
 
@@ -136,6 +138,7 @@ class Binder:
             communities=communities,
             names={person.id: person.name for person in people} | {a.id: a.name for a in attachments},
             figures={figure.key: figure.value for figure in self.guide.figures},
+            lost=lost(self.workspace, attachments),
             guide=self.guide,
         )
 
@@ -172,6 +175,10 @@ class Binder:
         """A form as blocks, in one language or side by side in two."""
         return form_document(self.project, form, self.filled(form), self.desk(), speakers, audience)
 
+    def blank(self, form: Form, speakers: tuple[Words, ...]) -> Document:
+        """A form to print and fill in by hand."""
+        return blank_document(self.project, form, self.desk(), speakers)
+
     def undo_words(self, words: Words) -> str:
         """What undo would take back; empty when there is nothing."""
         with self.workspace.read() as reading:
@@ -203,9 +210,10 @@ class Binder:
         bring_back(self.recorder, address, step)
 
     def _once(self, place: Hashable, make: Callable[[Reading], T]) -> T:
-        """What `make` gives, made again only when the workspace or the calendar has moved on."""
+        """What `make` gives, made again only when the workspace, its attached files or the calendar have
+        moved on."""
         with self.workspace.read() as reading:
-            state = (reading.revision(), self.today())
+            state = (reading.revision(), contents.stamp(self.workspace.folder), self.today())
             if state != self._state:
                 self._state, self._views = state, {}
             if place not in self._views:

@@ -187,6 +187,8 @@ def _field(make: Maker, field: Field) -> Iterator[Block]:
     elif make.may(field.privacy) and not (make.by_hand and field.kind is Kind.CALCULATE):
         cell = _cell(make, field, address)
         if not cell.said and not cell.room:
+            if field.kind is Kind.ATTACHMENT and not field.required:
+                return  # nobody waits for files that are only kept along
             cell = Cell(make.said("Not answered yet"), tone=Tone.CAPTION)
         yield Pair(_label(make, field), cell, _note(make, field, address))
 

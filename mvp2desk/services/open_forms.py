@@ -38,6 +38,7 @@ class OpenForm(Protocol):
     def remarks(self, words: Words) -> tuple[Remark, ...]: ...
     def history(self, address: Address, words: Words) -> tuple[RevisionView, ...]: ...
     def record(self, address: Address, raw: str) -> None: ...
+    def clear(self, addresses: Sequence[Address]) -> None: ...
     def mark_unknown(self, address: Address, unknown: bool) -> None: ...
     def annotate(self, address: Address, part: str, text: str) -> None: ...
     def attach(self, address: Address, source: Path) -> None: ...
@@ -97,6 +98,10 @@ class ProjectForm:
         """Keep what was typed."""
         self._binder.recorder.record(self.form, address, raw)
 
+    def clear(self, addresses: Sequence[Address]) -> None:
+        """Empty the answers of one table in one step."""
+        self._binder.recorder.clear(addresses)
+
     def mark_unknown(self, address: Address, unknown: bool) -> None:
         """Say, or take back, "we don't know yet"."""
         self._binder.recorder.mark_unknown(address, unknown)
@@ -109,9 +114,7 @@ class ProjectForm:
 
     def attach(self, address: Address, source: Path) -> None:
         """Keep a file and add it to the answer. Raises UserError; then nothing was changed."""
-        attachment = attach(self._binder.recorder, source)
-        there = self._binder.filled(self.form).at(address).text
-        self._binder.recorder.record(self.form, address, f"{there} {attachment.id}")
+        attach(self._binder.recorder, source, address)
 
     def add_row(self, table: Address, *, preset: str = "", position: int | None = None) -> str:
         """Add a row; gives its id."""

@@ -48,6 +48,14 @@ def kept(folder: Path) -> Iterator[Path]:
     return (path for path in sorted((folder / _FOLDER).glob("*")) if not path.name.startswith("."))
 
 
+def stamp(folder: Path) -> int:
+    """Something that changes when a content comes or goes."""
+    try:
+        return (folder / _FOLDER).stat().st_mtime_ns
+    except OSError:
+        return 0
+
+
 def _pieces(path: Path) -> Iterator[bytes]:
     try:
         with path.open("rb") as file:

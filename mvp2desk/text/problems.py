@@ -22,6 +22,7 @@ SENTENCES: Mapping[str, Text] = MappingProxyType(
         "choice-unknown": N_("“{typed}” is not one of the answers to choose from. It is kept until you choose."),
         "yes-or-no": N_("“{typed}” is neither yes nor no. It is kept until you choose."),
         "not-for-typing": N_("Nothing can be typed here. What came in is kept: {typed}"),
+        "file-missing": N_("The file “{name}” is not in the workspace any more. Attach it again, or take it out."),
         "below-range": N_("This is less than {limit}. Is it right?"),
         "above-range": N_("This is more than {limit}. Is it right?"),
         "too-long": N_("This has {length} characters, and {limit} fit well. Shorten it, or attach a file instead."),

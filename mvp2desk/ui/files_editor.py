@@ -2,14 +2,14 @@
 
 from pathlib import Path
 
-from PySide6.QtCore import Signal
+from PySide6.QtCore import QSize, Qt, Signal
 from PySide6.QtGui import QDragEnterEvent, QDropEvent
 from PySide6.QtWidgets import QFileDialog, QHBoxLayout, QVBoxLayout, QWidget
 
 from mvp2desk.services.views import CellView
 from mvp2desk.text.words import Words
 from mvp2desk.ui.labels import PlainLabel, button, empty
-from mvp2desk.ui.look import unit
+from mvp2desk.ui.look import column_width, unit
 
 
 class FilesEditor(QWidget):
@@ -23,12 +23,13 @@ class FilesEditor(QWidget):
         super().__init__(parent)
         self._words = words
         self._ids: list[str] = []
+        self._names: dict[str, str] = {}
         column = QVBoxLayout(self)
         column.setContentsMargins(0, 0, 0, 0)
         column.setSpacing(unit(self) // 2)
         self._rows = QVBoxLayout()
         column.addLayout(self._rows)
-        self._add = button(words("Attach a file…"))
+        self._add = button(words("Attach a file…"), name="attach")
         self._add.clicked.connect(self._ask)
         column.addWidget(self._add)
         column.addWidget(PlainLabel(words("Or drop a file here."), "caption"))
@@ -39,24 +40,13 @@ class FilesEditor(QWidget):
     def show_value(self, cell: CellView) -> None:
         """Show the attached files."""
         ids = cell.answer.text.split()
-        if ids == self._ids:
-            return
-        self._ids = ids
-        names = {option.key: option.label for option in cell.options}
-        empty(self._rows)
-        for one in ids:
-            name = names.get(one, self._words("(removed)"))
-            row = QWidget()
-            across = QHBoxLayout(row)
-            across.setContentsMargins(0, 0, 0, 0)
-            across.addWidget(PlainLabel(name, wrap=False))
-            out = button(self._words("Take out"), quiet=True)
-            out.setAccessibleName(self._words("Take out {name}", name=name))
-            out.setProperty("key", one)
-            out.clicked.connect(self._take_out)
-            across.addWidget(out)
-            across.addStretch(1)
-            self._rows.addWidget(row)
+        if ids != self._ids:
+            self._names = {option.key: option.label for option in cell.options}
+            self._show(ids)
+
+    def sizeHint(self) -> QSize:
+        """As wide as texts are: the name of a file may be long."""
+        return QSize(column_width(self), super().sizeHint().height())
 
     def flush(self) -> None:
         """A file is told when it is attached."""
@@ -76,8 +66,26 @@ class FilesEditor(QWidget):
             if url.isLocalFile():
                 self.offered.emit(Path(url.toLocalFile()))
 
+    def _show(self, ids: list[str]) -> None:
+        self._ids = ids
+        empty(self._rows)
+        for one in ids:
+            name = self._names.get(one, self._words("(removed)"))
+            row = QWidget()
+            across = QHBoxLayout(row)
+            across.setContentsMargins(0, 0, 0, 0)
+            across.setSpacing(unit(self))
+            across.addWidget(PlainLabel(name), 1)
+            out = button(self._words("Take out"), quiet=True, name=f"take-out-{one}")
+            out.setAccessibleName(self._words("Take out {name}", name=name))
+            out.setProperty("key", one)
+            out.clicked.connect(self._take_out)
+            across.addWidget(out)
+            self._rows.addWidget(row)
+
     def _ask(self) -> None:
         dialog = QFileDialog(self, self._words("Attach a file"))
+        dialog.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
         dialog.setFileMode(QFileDialog.FileMode.ExistingFile)
         dialog.fileSelected.connect(self._selected)
         dialog.open()
@@ -87,4 +95,6 @@ class FilesEditor(QWidget):
 
     def _take_out(self) -> None:
         gone = self.sender().property("key")
-        self.edited.emit(" ".join(one for one in self._ids if one != gone))
+        self._show([one for one in self._ids if one != gone])
+        self._add.setFocus()
+        self.edited.emit(" ".join(self._ids))

@@ -107,7 +107,6 @@ class FormPage(QScrollArea):
             if address.row:
                 table.select(address.row, address.field)
             table.take_focus()
-            QTimer.singleShot(0, table, lambda: self.ensureWidgetVisible(table.grid))
 
     def here(self) -> Address | None:
         """The question where the keyboard is, or the first of the page."""
@@ -304,7 +303,9 @@ class FormPage(QScrollArea):
     def _table(self, view: TableView) -> RowsTable:
         table = RowsTable(table_as_typed(view, self._saver.waiting), self._words, read_only=self.form.read_only)
         table.edited.connect(self._edited)
+        table.cleared.connect(self._clear)
         table.looked_at.connect(self._looked_at)
+        table.looked_at.connect(self._follow)
         table.row_opened.connect(self._open_row)
         table.row_wanted.connect(self._add_row)
         table.row_copied.connect(self._copy_row)
@@ -380,6 +381,20 @@ class FormPage(QScrollArea):
 
     def _file_offered(self, address: Address, path: Path) -> None:
         self._saver.attempt(lambda: self.form.attach(address, path))
+        self._settle_answer(address)
+
+    def _clear(self, addresses: list[Address]) -> None:
+        self._saver.attempt(lambda: self.form.clear(addresses))
+
+    def _follow(self) -> None:
+        """The page scrolls with the keyboard through a table that is higher than it."""
+        table, paper = self.sender(), self.widget()
+        if isinstance(table, RowsTable) and paper is not None and paper.isAncestorOf(table):
+            lay_out()
+            cell = table.place()
+            bar, top = self.verticalScrollBar(), table.mapTo(paper, cell.topLeft()).y()
+            over = top + cell.height() - (bar.value() + self.viewport().height())
+            bar.setValue(min(top, bar.value() + max(0, over)))
 
     def _settle_answer(self, address: Address) -> None:
         """An answer stands as it was understood once it is left; what waits to be saved stands as typed."""
