@@ -1,0 +1,292 @@
+"""What the window does besides its pages: where it leads, what it warns of, whom it names, what it only shows."""
+
+import os
+import subprocess
+import sys
+import tempfile
+from collections.abc import Callable, Iterator
+from pathlib import Path
+
+import pytest
+from PySide6.QtCore import Qt
+from PySide6.QtGui import QColor, QPalette
+from PySide6.QtTest import QTest
+from PySide6.QtWidgets import QApplication, QCheckBox, QLabel, QLineEdit, QListView, QPushButton, QWidget
+from pytestqt.qtbot import QtBot
+from ui_help import EXPLORATION, answer, editor, go, press, sweep, there
+
+from mvp2desk.app.places import resources
+from mvp2desk.app.session import Session
+from mvp2desk.domain.addresses import Address
+from mvp2desk.services.binder import Binder
+from mvp2desk.store.locking import lock
+from mvp2desk.ui.history_dialog import HistoryDialog
+from mvp2desk.ui.look import dress
+from mvp2desk.ui.projects_dialog import ProjectsDialog
+
+COMMUNITY = Address(EXPLORATION, "community")
+COMMUTERS = Address(EXPLORATION, "commuters_affected")
+
+
+def binder(session: Session) -> Binder:
+    assert session.library is not None and session.library.binder is not None
+    return session.library.binder
+
+
+def said(widget: QWidget) -> list[str]:
+    return [label.text() for label in widget.findChildren(QLabel)]
+
+
+# -- the look
+
+
+def test_the_window_follows_the_systems_theme(sample: Session, qapp: QApplication) -> None:
+    go(sample, COMMUNITY)
+    before = editor(sample, "community")
+    ours = qapp.palette()
+    qapp.setPalette(QPalette(QColor("red")))  # as a system does that goes dark
+    qapp.styleHints().colorSchemeChanged.emit(Qt.ColorScheme.Dark)
+    assert qapp.palette() == ours, "our colours stand again"
+    assert editor(sample, "community") is not before
+    assert editor(sample, "community").hasFocus()
+
+
+def test_a_chosen_theme_stays_whatever_the_system_does(sample: Session, qapp: QApplication) -> None:
+    sample.settings.set("theme", "dark")
+    go(sample, COMMUNITY)
+    before = editor(sample, "community")
+    qapp.styleHints().colorSchemeChanged.emit(Qt.ColorScheme.Light)
+    assert editor(sample, "community") is before
+    sample.settings.set("theme", "system")
+    dress(qapp, resources() / "icons", theme="system", percent=100)
+
+
+# -- where it leads
+
+
+def test_home_leads_to_the_question_that_comes_next(sample: Session, qtbot: QtBot) -> None:
+    sample.room.do("home")
+    home = sample.window.focusWidget()
+    assert isinstance(home, QPushButton) and home.objectName() == "next", "the keyboard is on what comes next"
+    address = binder(sample).home(sample.room.words).next.address
+    assert address is not None
+    qtbot.keyClick(home, Qt.Key.Key_Space)
+    assert sample.room.desk is not None
+    assert sample.room.desk.spot.form == address.form
+    assert sample.room.desk.here() == address
+
+
+def test_another_project_is_opened_from_the_list(sample: Session, start: Callable[[], Session], qtbot: QtBot) -> None:
+    sample.room.do("new-project")
+    towns = sample.window.findChild(QWidget, "communities").findChild(QLineEdit)
+    qtbot.keyClicks(towns, "Montague")
+    qtbot.keyClick(towns, Qt.Key.Key_Return)
+    press(sample.window, "start")
+    assert binder(sample).project.name == "Montague"
+    sample.room.do("projects")
+    (dialog,) = sample.window.findChildren(ProjectsDialog)
+    lines = dialog.findChild(QListView, "projects")
+    assert "Montague (open now)" in str(lines.currentIndex().data())
+    other = 1 - lines.currentIndex().row()
+    qtbot.keyClick(lines, Qt.Key.Key_Down if other else Qt.Key.Key_Up)
+    press(dialog, "open-project")
+    assert binder(sample).project.name == "Quabbin Falls"
+    assert "Quabbin Falls" in sample.window.windowTitle()
+    go(sample, COMMUNITY)
+    assert editor(sample, "community").text() == "Quabbin Falls"
+    sample.window.close()
+    assert binder(start()).project.name == "Quabbin Falls", "the one that was open last opens"
+
+
+@pytest.mark.parametrize(
+    ("language", "query", "section"),
+    [
+        ("en", "State median", "justice"),
+        ("en", "全州", "justice"),
+        ("zh_CN", "全州", "justice"),
+        ("zh_CN", "State median", "justice"),
+    ],
+)
+def test_a_search_finds_in_both_languages_and_goes_there(
+    sample: Session, qtbot: QtBot, language: str, query: str, section: str
+) -> None:
+    press(sample.window, f"language-{language}")
+    sample.room.do("find")
+    box = there(sample.window, QLineEdit, "search")
+    assert box is not None and box.hasFocus()
+    box.insert(query)  # as an input method does
+    qtbot.keyClick(box, Qt.Key.Key_Return)
+    assert sample.room.desk is not None
+    assert sample.room.desk.spot.section == section
+
+
+# -- what it warns of
+
+
+@pytest.fixture
+def elsewhere(qapp: QApplication, tmp_path: Path) -> Iterator[Callable[[Path], Session]]:
+    """Opens the program on a folder of one's choice."""
+    sessions: list[Session] = []
+
+    def begin(folder: Path) -> Session:
+        session = Session(folder, qapp, tmp_path / "settings")
+        session.window.show()
+        session.open()
+        sessions.append(session)
+        return session
+
+    yield begin
+    for session in sessions:
+        session.window.close()
+        session.close()
+        session.window.deleteLater()
+    sweep()
+
+
+@pytest.mark.parametrize(("folder", "warned"), [("Dropbox", True), ("Dropboxborough", False)])
+def test_a_folder_that_travels_is_warned_of(
+    elsewhere: Callable[[Path], Session], tmp_path: Path, folder: str, *, warned: bool
+) -> None:
+    session = elsewhere(tmp_path / folder / "work")
+    warning = [text for text in said(session.window) if "Dropbox" in text and "carried to other computers" in text]
+    assert bool(warning) is warned
+    banner = there(session.window, QWidget, "banner")
+    assert banner is not None
+    assert banner.isVisible() is warned
+    if warned:
+        press(session.window, "banner-close")
+        assert not banner.isVisible()
+
+
+def test_a_second_start_brings_the_first_window_to_the_front(
+    start: Callable[[], Session], tmp_path: Path, monkeypatch: pytest.MonkeyPatch, qtbot: QtBot
+) -> None:
+    with tempfile.TemporaryDirectory(dir=None if os.name == "nt" else "/tmp") as runtime:
+        monkeypatch.setenv("XDG_RUNTIME_DIR", runtime)  # where the windows of one person find each other
+        for name in ("XDG_CONFIG_HOME", "XDG_STATE_HOME", "XDG_DATA_HOME", "XDG_CACHE_HOME"):
+            monkeypatch.setenv(name, str(tmp_path / name))
+        first = start()
+        first.window.showMinimized()
+        command = [sys.executable, "-m", "mvp2desk", "--workspace", str(tmp_path / "work")]
+        second = subprocess.Popen(command, stdout=subprocess.PIPE, stderr=subprocess.PIPE)
+        try:
+            qtbot.waitUntil(lambda: second.poll() is not None, timeout=30_000)
+        finally:
+            second.kill()
+            out, errors = second.communicate()
+        told = [line for line in errors.splitlines() if not line.startswith(b"This plugin does not support")]
+        assert (second.returncode, out, told) == (0, b"", [])
+        assert not first.window.isMinimized()
+        first.window.close()
+
+
+def test_where_nothing_can_be_written_the_editors_only_show(
+    sample: Session, start: Callable[[], Session], tmp_path: Path, qtbot: QtBot
+) -> None:
+    kept = answer(sample, COMMUNITY)
+    sample.window.close()
+    unlock = lock(tmp_path / "work")  # a program that does not answer works there
+    reading = start()
+    go(reading, COMMUNITY)
+    line = editor(reading, "community")
+    qtbot.keyClicks(line, "X")
+    assert line.text() == kept
+    go(reading, Address(EXPLORATION, "date"))
+    day = editor(reading, "date").line
+    shown = day.text()
+    qtbot.keyClicks(day, "1")
+    assert day.text() == shown
+    box = there(reading.window, QCheckBox, "community-unknown")
+    assert box is not None and not box.isEnabled()
+    press(reading.window, "community-more")
+    assert editor(reading, "community-source").isReadOnly()
+    assert not editor(reading, "community-confidential").isEnabled()
+    row = binder(reading).filled(binder(reading).guide.form(EXPLORATION)).rows_of("characteristics")[0].id
+    go(reading, Address(EXPLORATION, "share", "characteristics", row))
+    grid = editor(reading, "characteristics")
+    before = answer(reading, Address(EXPLORATION, "share", "characteristics", row))
+    qtbot.keyClick(grid, Qt.Key.Key_Delete)
+    qtbot.keyClicks(grid, "7")
+    assert grid.findChild(QLineEdit, "share") is None
+    assert answer(reading, Address(EXPLORATION, "share", "characteristics", row)) == before
+    assert not reading.room._commands.actions["undo"].isEnabled()
+    reading.window.close()
+    unlock()
+
+
+# -- whom it names
+
+
+def test_who_works_stands_in_the_journal_and_in_the_history(sample: Session, qtbot: QtBot) -> None:
+    name = editor(sample, "author")
+    name.selectAll()
+    qtbot.keyClicks(name, " Rosa Marsh ")
+    qtbot.keyClick(name, Qt.Key.Key_Return)
+    former = answer(sample, COMMUNITY)
+    go(sample, COMMUNITY)
+    line = editor(sample, "community")
+    line.selectAll()
+    qtbot.keyClicks(line, "Quabbin Hollow")
+    sample.room.do("history")
+    (dialog,) = sample.window.findChildren(HistoryDialog)
+    texts = said(dialog)
+    assert texts.index("Quabbin Hollow") < texts.index(former), "the newest stands first"
+    beside = texts[texts.index("Quabbin Hollow") + 1]
+    assert "Rosa Marsh" in beside
+    dialog.close()
+    project = binder(sample).project.id
+    with binder(sample).workspace.read() as reading:
+        assert reading.steps(project, limit=1)[0].author == "Rosa Marsh"
+
+
+# -- what an answer carries
+
+
+def test_a_follow_up_and_who_does_it_are_kept_with_the_answer(sample: Session, qtbot: QtBot) -> None:
+    go(sample, COMMUTERS)
+    press(sample.window, "commuters_affected-more")
+    person = binder(sample).desk().people[0]
+    for part, text in (("follow_up", "Ask the packing houses"), ("owner", person.name.upper()), ("source", "OnTheMap")):
+        line = editor(sample, f"commuters_affected-{part}")
+        line.setFocus()
+        line.selectAll()
+        qtbot.keyClicks(line, text)
+        qtbot.keyClick(line, Qt.Key.Key_Tab)
+    kept = binder(sample).filled(binder(sample).guide.form(EXPLORATION)).at(COMMUTERS)
+    assert (kept.follow_up, kept.owner, kept.source) == ("Ask the packing houses", person.id, "OnTheMap")
+    press(sample.window, "commuters_affected-more")
+    assert any(f"Ask the packing houses ({person.name})" in text for text in said(sample.window)), (
+        "and told where it is folded"
+    )
+
+
+def test_we_do_not_know_yet_is_said_and_taken_back_by_keys(sample: Session, qtbot: QtBot) -> None:
+    go(sample, COMMUTERS)
+    line = editor(sample, "commuters_affected")
+    line.selectAll()
+    qtbot.keyClicks(line, "some")
+    qtbot.keyClick(line, Qt.Key.Key_Tab)
+    box = QApplication.focusWidget()
+    assert isinstance(box, QCheckBox) and box.objectName() == "commuters_affected-unknown"
+    form = binder(sample).guide.form(EXPLORATION)
+    for unknown in (True, False):
+        QTest.keyClick(box, Qt.Key.Key_Space)
+        kept = binder(sample).filled(form).at(COMMUTERS)
+        assert (kept.unknown, kept.text, box.isChecked()) == (unknown, "", unknown)
+    sample.room.do("undo")
+    sample.room.do("undo")
+    assert answer(sample, COMMUTERS) == "some"
+
+
+# -- its backups
+
+
+def test_a_backup_is_made_when_somebody_wants_one(sample: Session) -> None:
+    before = len(sample.keeper.backups())
+    sample.room.do("backups")
+    dialog = sample.window.findChild(QWidget, "backups").window()
+    press(dialog, "back-up")
+    lines = dialog.findChild(QListView, "backups")
+    assert len(sample.keeper.backups()) == lines.model().rowCount() == before + 1
+    assert "Backed up and checked." in said(dialog)
+    dialog.close()
