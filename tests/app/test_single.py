@@ -102,7 +102,7 @@ def test_a_window_that_hangs_is_not_waited_for_long(start: Start, desk: Path) ->
     first.send_signal(signal.SIGSTOP)
     begun = time.monotonic()
     assert not ask_to_raise(desk)
-    assert time.monotonic() - begun < 3 * PATIENCE / 1000
+    assert time.monotonic() - begun < 20 * PATIENCE / 1000
     first.send_signal(signal.SIGCONT)
     assert ask_to_raise(desk)
 
