@@ -1,5 +1,7 @@
 """The open project on the screen: the tree, the place one is in, the guidance, and the line at the foot."""
 
+from functools import partial
+
 from PySide6.QtCore import Qt, QTimer, Signal
 from PySide6.QtWidgets import QFrame, QSplitter, QStackedWidget, QVBoxLayout, QWidget
 
@@ -20,7 +22,7 @@ from mvp2desk.ui.navigator import Branch, Navigator, branches
 from mvp2desk.ui.page import Page
 from mvp2desk.ui.process_page import ProcessPage
 from mvp2desk.ui.saving import Saver
-from mvp2desk.ui.spots import HOME, LATER, Spot
+from mvp2desk.ui.spots import HOME, LATER, PROCESS, REGION, Spot
 from mvp2desk.ui.step_page import StepPage
 
 SETTLE = 120
@@ -74,7 +76,10 @@ class Desk(QWidget):
             self._show_step(spot.step)
         elif spot.place == "process":
             self._show(self._process, spot)
-        elif spot.place in LATER:
+        elif spot.place == "contacts":
+            self._show(self._process, PROCESS)
+            self._process.look_up_contacts()
+        elif spot.place in LATER and (spot != REGION or self._binder.standing().is_regional):
             self._show(self._later_page(spot.place), spot)
         else:
             self._show(self._home, HOME)
@@ -132,12 +137,15 @@ class Desk(QWidget):
             self._middle.addWidget(page)
         self._home.address_wanted.connect(self.go)
         self._home.step_wanted.connect(self._go_to_step)
+        self._home.preview_wanted.connect(self.preview_wanted)
+        self._process.address_wanted.connect(self.go)
         self._process.step_wanted.connect(self._go_to_step)
         self._step.address_wanted.connect(self.go)
         self._step.step_wanted.connect(self._go_to_step)
         self._step.section_wanted.connect(self._go_to_section)
         self._step.preview_wanted.connect(self.preview_wanted)
-        self._step.checkpoint_marked.connect(self._mark)
+        self._step.checkpoint_marked.connect(self._mark_checkpoint)
+        self._step.form_marked.connect(self._mark_form)
         right = QSplitter(Qt.Orientation.Vertical)
         right.setHandleWidth(1)
         right.addWidget(self._guidance)
@@ -203,7 +211,7 @@ class Desk(QWidget):
         if self._spot.place == "home":
             self._home.show_view(self._binder.home(self._words))
         elif self._spot.place == "process":
-            self._process.show_phases(self._binder.phases(self._words))
+            self._process.show_view(self._binder.process(self._words))
         elif self._spot.place == "step":
             self._step.show_view(self._binder.step(self._spot.step, self._words))
 
@@ -218,7 +226,9 @@ class Desk(QWidget):
             step = binder.guide.tool(form.tool).steps[0]
             branch = Branch(view.title, Spot("form", form=form.key), view.state, branches=pages)
             forms[step] = (*forms.get(step, ()), branch)
-        self.navigator.show_branches(tuple(branches(binder.phases(words), forms, words)))
+        self.navigator.show_branches(
+            tuple(branches(binder.phases(words), forms, words, regional=binder.standing().is_regional))
+        )
         self.navigator.go_to(spot)
         self._show_check()
         if spot.place == "step":
@@ -264,8 +274,11 @@ class Desk(QWidget):
     def _preview_form(self) -> None:
         self.preview_wanted.emit(self._spot.form)
 
-    def _mark(self, checkpoint: str, state: State | None) -> None:
-        self._saver.attempt(lambda: self._binder.mark_checkpoint(checkpoint, state))
+    def _mark_checkpoint(self, key: str, state: State | None, reason: str) -> None:
+        self._saver.attempt(partial(self._binder.mark_checkpoint, key, state, reason))
+
+    def _mark_form(self, key: str, state: State | None, reason: str) -> None:
+        self._saver.attempt(partial(self._binder.mark_form, key, state, reason))
 
 
 def _framed(part: str, inner: QWidget, space: int = 0) -> QFrame:

@@ -19,7 +19,7 @@ class HomePage(Page):
 
     address_wanted = Signal(Address)
     step_wanted = Signal(int)
-    facts_wanted = Signal()
+    preview_wanted = Signal(str)
 
     def __init__(self, words: Words) -> None:
         super().__init__(words)
@@ -57,7 +57,7 @@ class HomePage(Page):
         self.lines([self._due_line(line) for line in due])
 
     def _due_line(self, line: CheckpointLine) -> tuple[QWidget, QWidget]:
-        open_step = self.link(line.title)
+        open_step = self.link(line.title, name=f"due-{line.key}")
         open_step.setProperty("step", line.step)
         open_step.clicked.connect(self._go)
         return open_step, self.state(line.state, line.due_words)
@@ -97,7 +97,9 @@ class HomePage(Page):
             grid.addWidget(PlainLabel(told, "caption"), number, 1, Qt.AlignmentFlag.AlignTop)
 
     def _follow(self, thing: NextThing) -> None:
-        if thing.address is not None:
+        if thing.preview:
+            self.preview_wanted.emit(thing.preview)
+        elif thing.address is not None:
             self.address_wanted.emit(thing.address)
         elif thing.step:
             self.step_wanted.emit(thing.step)

@@ -44,4 +44,8 @@ def _said(words: Words) -> dict[str, tuple[str, str]]:
             words("Packets will be made ready to mail here, and what you sent will be kept as it was."),
             words("Open a tool's document, save it as PDF and mail it. Then mark the checkpoint in its step as sent."),
         ),
+        "region": (
+            words("Each community of your project will be here, with its seed project and its share of the money."),
+            words("Name all of your communities in the project's facts. They share the steps and the tools."),
+        ),
     }

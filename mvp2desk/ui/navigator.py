@@ -22,7 +22,7 @@ from mvp2desk.text.words import Words
 from mvp2desk.ui.glyphs import paint_fold, state_icon
 from mvp2desk.ui.labels import tip
 from mvp2desk.ui.look import colours
-from mvp2desk.ui.spots import HOME, LATER, PROCESS, Spot
+from mvp2desk.ui.spots import HOME, LATER, PROCESS, REGION, Spot
 
 MOST_LINES = 3
 """Of a long name."""
@@ -41,7 +41,9 @@ class Branch:
     branches: "tuple[Branch, ...]" = field(default=())
 
 
-def branches(phases: Sequence[PhaseLine], forms: dict[int, tuple[Branch, ...]], words: Words) -> Iterable[Branch]:
+def branches(
+    phases: Sequence[PhaseLine], forms: dict[int, tuple[Branch, ...]], words: Words, *, regional: bool
+) -> Iterable[Branch]:
     """What the tree shows. `forms` are the forms that belong to a step, by its number."""
     yield Branch(words("Home"), HOME)
     yield Branch(
@@ -66,8 +68,9 @@ def branches(phases: Sequence[PhaseLine], forms: dict[int, tuple[Branch, ...]], 
         ),
     )
     names = place_names(words)
-    for place in LATER:
-        yield Branch(names[place], Spot(place))
+    for spot in map(Spot, LATER):
+        if spot != REGION or regional:
+            yield Branch(names[spot.place], spot)
 
 
 def place_names(words: Words) -> dict[str, str]:
@@ -80,6 +83,7 @@ def place_names(words: Words) -> dict[str, str]:
         "meetings": words("Meetings"),
         "evidence": words("Evidence"),
         "submissions": words("Submissions"),
+        "region": words("Region"),
     }
 
 

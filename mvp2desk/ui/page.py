@@ -1,6 +1,6 @@
 """A page of the window: one column of text and parts on paper, that scrolls."""
 
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 
 from PySide6.QtCore import QCoreApplication, QEvent, Qt
 from PySide6.QtWidgets import QGridLayout, QHBoxLayout, QPushButton, QScrollArea, QVBoxLayout, QWidget
@@ -10,7 +10,7 @@ from mvp2desk.text.states import state_word
 from mvp2desk.text.words import Words
 from mvp2desk.ui.flow import Flow
 from mvp2desk.ui.glyphs import Glyph
-from mvp2desk.ui.labels import PlainLabel, button, together
+from mvp2desk.ui.labels import Button, PlainLabel, button, together
 from mvp2desk.ui.look import column_width, hang, unit
 
 WIDEST_MARGIN = 56
@@ -62,6 +62,14 @@ def centred(paper: QWidget, widest: int = 0) -> QVBoxLayout:
     return column
 
 
+def _names(widget: QWidget | None, paper: QWidget) -> Iterator[str]:
+    """The names of a widget on the paper and of what holds it, from the inside out."""
+    while widget is not None and widget is not paper and paper.isAncestorOf(widget):
+        if widget.objectName():
+            yield widget.objectName()
+        widget = widget.parentWidget()
+
+
 class Page(QScrollArea):
     """Holds `column`, which `begin` makes anew; what stood there before is gone, the place in it stays."""
 
@@ -73,9 +81,11 @@ class Page(QScrollArea):
         self.setFocusPolicy(Qt.FocusPolicy.NoFocus)
         self.paper = QWidget(self)
         self.column = QVBoxLayout()
+        self._keyboard: tuple[str, ...] = ()
 
     def begin(self) -> None:
-        """Begin with an empty column."""
+        """Begin with an empty column; what has the keyboard is remembered by its name."""
+        self._keyboard = tuple(_names(self.window().focusWidget(), self.paper))
         self.paper = QWidget()
         self.paper.setProperty("part", "page")
         self.column = centred(self.paper)
@@ -86,7 +96,18 @@ class Page(QScrollArea):
         self.column.addStretch(1)
         place = self.verticalScrollBar().value()
         put(self, self.paper)
+        lay_out()
         self.verticalScrollBar().setValue(place)
+        again = (self.paper.findChild(QWidget, name) for name in self._keyboard)
+        same = next((one for one in again if one is not None and one.isVisible()), None)
+        if same is not None:
+            takes = same.focusPolicy() is not Qt.FocusPolicy.NoFocus
+            (same if takes else same.findChild(QPushButton) or same).setFocus(Qt.FocusReason.OtherFocusReason)
+
+    def show_part(self, part: QWidget) -> None:
+        """Scroll until `part` can be seen, with room around it."""
+        lay_out()
+        self.ensureWidgetVisible(part, 0, self.viewport().height() // 3)
 
     def take_focus(self) -> None:
         """Put the keyboard on the first thing to do here."""
@@ -131,12 +152,16 @@ class Page(QScrollArea):
 
     def row(self, *parts: QWidget, gap: int = 1) -> None:
         """Put parts side by side, as far as there is room."""
+        self.column.addLayout(self.flowing(*parts, gap=gap))
+
+    def flowing(self, *parts: QWidget, gap: int = 1) -> Flow:
+        """Parts side by side, as far as there is room."""
         across = Flow(gap * unit(self), hang(self) if parts and parts[0].property("quiet") else 0)
         for part in parts:
             across.addWidget(part)
-        self.column.addLayout(across)
+        return across
 
-    def link(self, text: str, name: str = "") -> QPushButton:
+    def link(self, text: str, name: str = "") -> Button:
         """A quiet button that leads somewhere."""
         return button(text, quiet=True, name=name)
 

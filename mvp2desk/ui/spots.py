@@ -15,7 +15,6 @@ class Spot:
     section: str = ""
     row: Address | None = None
 
-
     def written(self) -> str:
         """The spot as one line, for coming back to it another day."""
         return "/".join((self.place, str(self.step), self.form, self.section))
@@ -32,8 +31,9 @@ class Spot:
 
 HOME = Spot("home")
 PROCESS = Spot("process")
-LATER = ("team", "money", "meetings", "evidence", "submissions")
-"""Places that a later version fills."""
+REGION = Spot("region")
+LATER = ("team", "money", "meetings", "evidence", "submissions", "region")
+"""Places that a later version fills; the last only for a project of several communities."""
 
 MOST = 50
 """How many places back one can go."""

@@ -1,41 +1,39 @@
 """A step of the guide: what it is for, what to do now, its tools and checkpoints, how it is done and with whom."""
 
 from PySide6.QtCore import Qt, QUrl, Signal
-from PySide6.QtGui import QGuiApplication
 from PySide6.QtWidgets import QPushButton, QWidget
 
 from mvp2desk.domain.addresses import Address
 from mvp2desk.domain.blocks import State
 from mvp2desk.services.views import CheckpointLine, NextThing, Passage, SectionLine, StepView, ToolLine
 from mvp2desk.text.words import Words
-from mvp2desk.ui.glyphs import fold_icon
-from mvp2desk.ui.labels import Button, PlainLabel, button
-from mvp2desk.ui.look import unit
+from mvp2desk.ui.labels import PlainLabel, button
 from mvp2desk.ui.next_card import NextCard
-from mvp2desk.ui.page import Page
+from mvp2desk.ui.reading_page import ReadingPage
+from mvp2desk.ui.state_chooser import StateChooser, Usual
 
 
-class StepPage(Page):
+class StepPage(ReadingPage):
     """Shows a `StepView`. Long passages are folded; their titles say what is in them."""
 
     address_wanted = Signal(Address)
     section_wanted = Signal(str, str)
     step_wanted = Signal(int)
-    checkpoint_marked = Signal(str, object)
+    checkpoint_marked = Signal(str, object, str)
+    form_marked = Signal(str, object, str)
     preview_wanted = Signal(str)
 
     def __init__(self, words: Words, *, read_only: bool) -> None:
         super().__init__(words)
         self._read_only = read_only
         self._shown: StepView | None = None
-        self._open: set[str] = set()
 
     def show_view(self, view: StepView) -> None:
         """Show how the step stands now; what was unfolded stays so."""
         if view == self._shown:
             return
         if self._shown is None or view.line.number != self._shown.line.number:
-            self._open = set()
+            self.fold_all()
             self.verticalScrollBar().setValue(0)
         self._shown = view
         self.begin()
@@ -64,16 +62,17 @@ class StepPage(Page):
                 self.text(f"•  {thing}")
         self.section(self.words("Why"))
         self.text(view.why)
-        self._passages(self.words("In short"), tuple(Passage("", text) for text in view.overview))
-        self._passages(self.words("How it is done"), view.how)
-        self._passages(self.words("Tips"), view.tips)
-        self._passages(self.words("Meetings"), view.meetings)
-        self._passages(self.words("Who takes part"), view.people)
+        self.passages(self.words("In short"), tuple(Passage("", text) for text in view.overview))
+        self.passages(self.words("How it is done"), view.how)
+        self.passages(self.words("Tips"), view.tips)
+        self.passages(self.words("Meetings"), view.meetings)
+        self.passages(self.words("Who takes part"), view.people)
+        self.passages(self.words("Figures and rules"), view.facts)
         if view.resources:
             self.section(self.words("More to read"))
             for tool in view.resources:
                 self._tool(tool)
-        self._turning(number)
+        self._turning(view)
         self.end()
 
     def _tool(self, tool: ToolLine) -> None:
@@ -83,18 +82,30 @@ class StepPage(Page):
         self.text(tool.about, "soft")
         if not tool.form:
             if tool.address:
-                copy = self.link(self.words("Copy its web address"))
-                copy.setAccessibleName(self.words("Copy the web address of {tool}", tool=tool.title))
-                copy.setProperty("web", tool.address)
-                copy.clicked.connect(self._copy)
+                named = self.words("Copy the web address of {tool}", tool=tool.title)
+                copy = self.copying(tool.address, self.words("Copy its web address"), named)
                 self.row(copy, PlainLabel(QUrl(tool.address).host(), "caption", wrap=False))
             return
         self.column.addWidget(self.state(tool.state, progress))
+        self._note(tool.note)
         self.lines([self._section_line(tool.form, line) for line in tool.sections])
         look = button(self.words("Look at the document"), name=f"preview-{tool.form}")
         look.setProperty("form", tool.form)
         look.clicked.connect(self._look)
-        self.row(look)
+        if self._read_only:
+            self.row(look)
+            return
+        chooser = StateChooser(
+            tool.form,
+            tool.title,
+            self.words,
+            state=tool.state,
+            choices=tool.choices,
+            by_hand=tool.by_hand,
+            beside=(look,),
+        )
+        chooser.marked.connect(self.form_marked)
+        self.column.addWidget(chooser)
 
     def _section_line(self, form: str, line: SectionLine) -> tuple[QWidget, QWidget]:
         open_section = self.link(line.title, name=f"section-{line.key}")
@@ -111,67 +122,47 @@ class StepPage(Page):
         self.text(line.trigger)
         if line.recipients:
             self.text(self.words("Goes to: {recipients}", recipients=line.recipients), "soft")
+        for contact in line.contacts:
+            self.column.addWidget(self.reach(contact))
         for thing in line.attach:
             self.text(f"•  {thing}", "soft")
         if line.unlocks:
             self.text(line.unlocks, "soft")
-        if line.note:
-            self.text(self.words("Note: {note}", note=line.note), "soft")
+        self._note(line.note)
         if self._read_only:
             return
-        done = line.state in (State.SENT, State.ACCEPTED, State.NOT_NEEDED)
-        choices = (
-            ((self.words("Take that back"), None),)
-            if done
-            else ((self.words("We sent it"), State.SENT), (self.words("It is not needed"), State.NOT_NEEDED))
+        self.column.addLayout(self.hung(self._chooser(line)))
+
+    def _note(self, note: str) -> None:
+        if note:
+            self.text(self.words("Note: {note}", note=note), "soft")
+
+    def _chooser(self, line: CheckpointLine) -> StateChooser:
+        usual: Usual | None = None
+        if not line.is_settled:
+            usual = (self.words("We sent it") if line.is_mailed else self.words("It is done"), State.SENT)
+        elif line.by_hand:
+            usual = (self.words("Take that back"), None)
+        chooser = StateChooser(
+            line.key,
+            line.title,
+            self.words,
+            state=line.state,
+            choices=line.choices,
+            by_hand=line.by_hand,
+            usual=usual,
         )
-        marks: list[QWidget] = []
-        for label, state in choices:
-            mark = self.link(label, name=f"{line.key}-{state.value if state else 'open'}")
-            mark.setAccessibleName(self.words("{checkpoint}: {action}", checkpoint=line.title, action=label))
-            mark.setProperty("checkpoint", line.key)
-            mark.setProperty("state", state.value if state else "")
-            mark.clicked.connect(self._mark)
-            marks.append(mark)
-        self.row(*marks)
+        chooser.marked.connect(self.checkpoint_marked)
+        return chooser
 
-    def _passages(self, title: str, passages: tuple[Passage, ...]) -> None:
-        if not passages:
-            return
-        self.section(title)
-        for number, passage in enumerate(passages):
-            if not passage.title:
-                self.text(passage.text)
-                continue
-            name = f"{title}-{number}"
-            head = self.link(f"{passage.title}  ·  {passage.aside}" if passage.aside else passage.title)
-            head.setCheckable(True)
-            head.setProperty("fold", True)
-            head.setIcon(fold_icon(self.fontMetrics().height()))
-            body = PlainLabel(passage.text)
-            body.setVisible(name in self._open)
-            head.setChecked(name in self._open)
-            head.setProperty("name", name)
-            head.toggled.connect(body.setVisible)
-            head.toggled.connect(self._unfolded)
-            self.column.addLayout(self.hung(head))
-            if passage.small_towns:
-                self._under(PlainLabel(self.words("For small towns above all"), "caption"))
-            self._under(body)
-
-    def _under(self, label: PlainLabel) -> None:
-        """Under the words of what is folded, not under its sign."""
-        label.setIndent(self.fontMetrics().height() + unit(self) // 2)
-        self.column.addWidget(label)
-
-    def _turning(self, number: int) -> None:
+    def _turning(self, view: StepView) -> None:
         self.gap(4)
         turns: list[QWidget] = []
         for other, label in (
-            (number - 1, self.words("Back: step {number}", number=number - 1)),
-            (number + 1, self.words("Next: step {number}", number=number + 1)),
+            (view.before, self.words("Back: step {number}", number=view.before)),
+            (view.after, self.words("Next: step {number}", number=view.after)),
         ):
-            if 1 <= other <= 10:
+            if other:
                 turn = button(label, name=f"to-step-{other}")
                 turn.setProperty("step", other)
                 turn.clicked.connect(self._turn)
@@ -179,10 +170,21 @@ class StepPage(Page):
         self.row(*turns, gap=2)
 
     def _follow(self, thing: NextThing) -> None:
-        if thing.address is not None:
+        if thing.preview:
+            self.preview_wanted.emit(thing.preview)
+        elif thing.address is not None:
             self.address_wanted.emit(thing.address)
+        elif self._shown is not None and thing.checkpoint and thing.step == self._shown.line.number:
+            self.go_to_checkpoint(thing.checkpoint)
         elif thing.step:
             self.step_wanted.emit(thing.step)
+
+    def go_to_checkpoint(self, key: str) -> None:
+        """Put the keyboard where a checkpoint is marked, and show it."""
+        chooser = self.paper.findChild(StateChooser, key)
+        if isinstance(chooser, StateChooser):
+            chooser.take_focus()
+            self.show_part(chooser)
 
     def _turn(self) -> None:
         self.step_wanted.emit(int(self.sender().property("step")))
@@ -192,21 +194,6 @@ class StepPage(Page):
 
     def _look(self) -> None:
         self.preview_wanted.emit(self.sender().property("form"))
-
-    def _copy(self) -> None:
-        """The program never opens an address by itself; what is copied can be pasted into a browser."""
-        QGuiApplication.clipboard().setText(self.sender().property("web"))
-        copied = self.sender()
-        if isinstance(copied, Button):
-            copied.say(self.words("Copied"))
-
-    def _mark(self) -> None:
-        state = self.sender().property("state")
-        self.checkpoint_marked.emit(self.sender().property("checkpoint"), State(state) if state else None)
-
-    def _unfolded(self, shown: bool) -> None:
-        name = self.sender().property("name")
-        (self._open.add if shown else self._open.discard)(name)
 
     def take_focus(self) -> None:
         """Put the keyboard on what to do next, else on the first link."""
