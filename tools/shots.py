@@ -38,7 +38,7 @@ from mvp2desk.ui.banner import Banner
 from mvp2desk.ui.crash_window import CrashWindow
 from mvp2desk.ui.desk import Desk
 from mvp2desk.ui.help_dialog import HelpDialog
-from mvp2desk.ui.rows_table import Grid
+from mvp2desk.ui.rows_grid import Grid
 from mvp2desk.ui.spots import HOME, LATER, PROCESS, Spot
 from mvp2desk.ui.window import Window
 
@@ -179,6 +179,7 @@ def _sample(session: Session) -> Iterator[Shot]:
                 yield Shot(f"row-{field.key}", _row_at_large(field.key))
     yield Shot("carried", _carrying)
     yield Shot("problem", _mistaking, back=_command("undo"))
+    yield Shot("sideways", _sideways, back=_to(HOME))
     yield Shot("cell", _typing_in_a_cell, back=_to(HOME))
     for place in LATER:
         yield Shot(f"later-{place}", _to(Spot(place)))
@@ -305,6 +306,15 @@ def _typing_in_a_cell(session: Session) -> None:
     row = _binder(session).filled(_exploration(session)).rows_of("characteristics")[1]
     _desk(session).go(Address(EXPLORATION, "found", "characteristics", row.id))
     QTest.keyClick(_found(session, Grid, "characteristics"), Qt.Key.Key_Return)
+
+
+def _sideways(session: Session) -> None:
+    """A table whose last column is looked at, somewhere in the middle."""
+    row = _binder(session).filled(_exploration(session)).rows_of("characteristics")[6]
+    _desk(session).go(Address(EXPLORATION, "owner", "characteristics", row.id))
+    QTest.qWait(0)
+    bar = _found(session, Grid, "characteristics").horizontalScrollBar()
+    bar.setValue(bar.maximum())
 
 
 def _previewing(session: Session) -> None:

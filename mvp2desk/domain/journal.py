@@ -14,6 +14,7 @@ class Action(StrEnum):
     """What a step did; worded in `text.actions`. Keys are forever."""
 
     ANSWER = "answer"
+    ANSWERS_CLEAR = "answers-clear"
     ANNOTATE = "annotate"
     BRING_BACK = "bring-back"
     ROW_ADD = "row-add"

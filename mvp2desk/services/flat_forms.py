@@ -95,6 +95,10 @@ class FlatForm(ABC):
         """None: there are no tables here."""
         return None
 
+    def clear(self, addresses: Sequence[Address]) -> None:
+        """No tables here. Raises KeyError."""
+        raise KeyError(addresses[0].table)
+
     def mark_unknown(self, address: Address, unknown: bool) -> None:
         """Not here (`annotates`): an empty field says it. Raises KeyError."""
         raise KeyError(address.field)

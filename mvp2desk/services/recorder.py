@@ -75,6 +75,15 @@ class Recorder:
 
         self._amend(Action.ANSWER, address, said)
 
+    def clear(self, addresses: Sequence[Address]) -> None:
+        """Empty the answers of one table in one step; what they carry stays with them."""
+        table = replace(addresses[0], field="", row="")
+        with self._step(Action.ANSWERS_CLEAR, addresses[0] if len(addresses) == 1 else table) as work:
+            for address in addresses:
+                answer = work.answer(self.project, address)
+                work.put_answer(self.project, address, replace(answer, text="", unread="", unknown=False))
+        self._announce(work, None)
+
     def annotate(self, address: Address, part: str, text: str) -> None:
         """Set one of the things an answer carries: "source", "source_date", "follow_up", "owner", "confidential"."""
         cleaned = clean_text(text, lines=part == "follow_up").text.strip()

@@ -10,6 +10,7 @@ from mvp2desk.text.words import Words
 ACTIONS: Mapping[Action, Text] = MappingProxyType(
     {
         Action.ANSWER: N_("Answer: {where}"),
+        Action.ANSWERS_CLEAR: N_("Empty: {where}"),
         Action.ANNOTATE: N_("Note on: {where}"),
         Action.BRING_BACK: N_("Bring back: {where}"),
         Action.ROW_ADD: N_("Add a row: {where}"),

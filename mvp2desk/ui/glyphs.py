@@ -60,6 +60,11 @@ def level_icon(level: Level, size: int) -> QIcon:
     return _icon(shape, colour, colours().surface, size)
 
 
+def lock_icon(size: int) -> QIcon:
+    """What stands before an answer that was given in confidence."""
+    return _icon(_lock, colours().soft, colours().surface, size)
+
+
 class Glyph(QWidget):
     """A state or the level of a remark, beside its word; the screen reader hears only the word."""
 
@@ -189,6 +194,13 @@ def _onward(painter: QPainter, colour: str, ground: str) -> None:
 
 def _down(painter: QPainter, colour: str, ground: str) -> None:
     _stroke(painter, ((-2.4, -1.2), (0, 1.2), (2.4, -1.2)))
+
+
+def _lock(painter: QPainter, colour: str, ground: str) -> None:
+    painter.drawRoundedRect(QRectF(-3.2, -0.6, 6.4, 4.6), 0.6, 0.6)
+    painter.drawArc(QRectF(-1.9, -4.2, 3.8, 5.0), 0, 180 * 16)
+    _stroke(painter, ((-1.9, -1.7), (-1.9, -0.6)))
+    _stroke(painter, ((1.9, -1.7), (1.9, -0.6)))
 
 
 def _triangle(painter: QPainter, colour: str, ground: str) -> None:

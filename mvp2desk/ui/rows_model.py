@@ -8,6 +8,7 @@ from PySide6.QtGui import QColor
 from mvp2desk.domain.forms import Kind
 from mvp2desk.services.views import CellView, ColumnView, RowView, TableView
 from mvp2desk.text.words import Words
+from mvp2desk.ui.glyphs import lock_icon
 from mvp2desk.ui.kinds import KIND_EDITORS
 from mvp2desk.ui.labels import tip
 from mvp2desk.ui.look import colours
@@ -19,22 +20,22 @@ FIGURES = (Kind.INTEGER, Kind.PERCENT, Kind.MONEY, Kind.HOURS)
 
 
 class RowsModel(QAbstractTableModel):
-    """Shows a `TableView`. Notes are no columns: they stand beside their row in the guidance."""
+    """Shows a `TableView`, its signs `side` pixels high. Notes are no columns: they stand beside their row in the
+    guidance."""
 
     row_dropped = Signal(str, int)
 
-    def __init__(self, words: Words) -> None:
+    def __init__(self, words: Words, side: int = 16) -> None:
         super().__init__()
         self._words = words
+        self._side = side
         self._headings: tuple[str, ...] = ()
-        self._shown = 0
         self._columns: tuple[ColumnView, ...] = ()
         self._places: tuple[int, ...] = ()
         self._rows: tuple[RowView, ...] = ()
 
     def show_table(self, view: TableView) -> None:
         """Show these rows. When only cells differ, only they change; the selection then stays."""
-        self._shown += view.rows != self._rows
         places = tuple(n for n, column in enumerate(view.columns) if column.kind is not Kind.NOTE)
         columns = tuple(view.columns[n] for n in places)
         same = columns == self._columns and [r.row.id for r in view.rows] == [r.row.id for r in self._rows]
@@ -47,10 +48,6 @@ class RowsModel(QAbstractTableModel):
         for number, (old, new) in enumerate(zip(before, view.rows, strict=True)):
             if old != new:
                 self.dataChanged.emit(self.index(number, 0), self.index(number, len(columns) - 1))
-
-    def shown(self) -> int:
-        """A number that rises each time other rows are shown."""
-        return self._shown
 
     def cell(self, index: Index) -> CellView:
         """The cell at `index`."""
@@ -93,9 +90,11 @@ class RowsModel(QAbstractTableModel):
             case Qt.ItemDataRole.TextAlignmentRole:
                 return _side(cell.kind) | Qt.AlignmentFlag.AlignTop
             case Qt.ItemDataRole.ToolTipRole:
-                return tip("\n".join((*cell.explanation, *(remark.sentence for remark in cell.remarks))))
+                return tip("\n".join((*self._told(cell), *cell.explanation)))
+            case Qt.ItemDataRole.DecorationRole:
+                return lock_icon(self._side) if cell.answer.confidential else None
             case Qt.ItemDataRole.AccessibleTextRole:
-                parts = (cell.label, self._reads(cell), *(remark.sentence for remark in cell.remarks))
+                parts = (cell.label, self._reads(cell), *self._told(cell))
                 return ". ".join(part for part in parts if part)
             case _:
                 return None
@@ -159,6 +158,10 @@ class RowsModel(QAbstractTableModel):
         if cell.answer.unknown:
             return self._words("We don't know yet")
         return cell.answer.unread or cell.reading or cell.suggestion
+
+    def _told(self, cell: CellView) -> tuple[str, ...]:
+        confidence = (self._words("Said in confidence"),) if cell.answer.confidential else ()
+        return (*confidence, *(remark.sentence for remark in cell.remarks))
 
     def _colour(self, cell: CellView) -> QColor | None:
         if cell.answer.unread:

@@ -2,29 +2,10 @@
 
 import csv
 import io
-import re
 
-from PySide6.QtCore import QEvent, QPoint, Qt, QTimer, Signal
-from PySide6.QtGui import (
-    QFont,
-    QFontMetrics,
-    QGuiApplication,
-    QKeyEvent,
-    QKeySequence,
-    QResizeEvent,
-    QShowEvent,
-    QWheelEvent,
-)
-from PySide6.QtWidgets import (
-    QAbstractItemView,
-    QApplication,
-    QHeaderView,
-    QMenu,
-    QPushButton,
-    QTableView,
-    QVBoxLayout,
-    QWidget,
-)
+from PySide6.QtCore import QPoint, QRect, Qt, Signal
+from PySide6.QtGui import QGuiApplication, QKeySequence
+from PySide6.QtWidgets import QMenu, QPushButton, QVBoxLayout, QWidget
 
 from mvp2desk.domain.addresses import Address
 from mvp2desk.domain.words import N_, Text
@@ -35,8 +16,8 @@ from mvp2desk.ui.labels import PlainLabel, button, plain, tip
 from mvp2desk.ui.look import hang, unit
 from mvp2desk.ui.question import too_long
 from mvp2desk.ui.remarks import Remarks
-from mvp2desk.ui.rows_delegate import RowsDelegate
-from mvp2desk.ui.rows_model import FIGURES, Index, RowsModel
+from mvp2desk.ui.rows_grid import Grid
+from mvp2desk.ui.rows_model import RowsModel
 
 TOOLS: tuple[tuple[str, Text, str], ...] = (
     ("open", N_("Open the row"), "Ctrl+Return"),
@@ -50,17 +31,11 @@ TOOLS: tuple[tuple[str, Text, str], ...] = (
 """What can be done with a row: its name, what it is called, its keys."""
 
 
-MOST_LINES = 6
-"""What a row shows of a long text; the row at large shows all."""
-
-MOST_HEADING = 3
-"""Lines of a column's heading."""
-
-
 class RowsTable(QWidget):
     """Shows a `TableView` with its tools. It decides nothing: everything a person does is told."""
 
     edited = Signal(Address, str)
+    cleared = Signal(list)
     row_opened = Signal(str)
     row_wanted = Signal(str, int)
     row_copied = Signal(str)
@@ -82,7 +57,7 @@ class RowsTable(QWidget):
         column.addWidget(label)
         if view.hint:
             column.addWidget(PlainLabel(view.hint, "soft"))
-        self._model = RowsModel(words)
+        self._model = RowsModel(words, self.fontMetrics().ascent())
         self._model.row_dropped.connect(self.row_moved)
         self.grid = Grid(self._model, words, read_only=read_only)
         self.grid.setObjectName(view.address.table)
@@ -90,6 +65,7 @@ class RowsTable(QWidget):
         self.grid.setAccessibleDescription(view.hint)
         label.setBuddy(self.grid)
         self.grid.edited.connect(self.edited)
+        self.grid.cleared.connect(self.cleared)
         self.grid.refused.connect(self._refuse)
         self.grid.row_asked.connect(self._open)
         self.grid.key_wanted.connect(self._by_key)
@@ -135,6 +111,11 @@ class RowsTable(QWidget):
         index = self._model.find(row, field)
         if index.isValid():
             self.grid.setCurrentIndex(index)
+
+    def place(self) -> QRect:
+        """Where the cell is that one is in, within this widget."""
+        cell = self.grid.visualRect(self.grid.currentIndex())
+        return QRect(self.grid.viewport().mapTo(self, cell.topLeft()), cell.size())
 
     def take_focus(self) -> None:
         """Put the keyboard into the table."""
@@ -246,219 +227,6 @@ class RowsTable(QWidget):
 
     def _refuse(self) -> None:
         self._refused.say(too_long(self._words))
-
-
-class Grid(QTableView):
-    """The table itself, as high as its rows: the page scrolls, not the table in it."""
-
-    edited = Signal(Address, str)
-    refused = Signal()
-    row_asked = Signal()
-    key_wanted = Signal(str)
-    current_changed = Signal()
-
-    def __init__(self, model: RowsModel, words: Words, *, read_only: bool) -> None:
-        super().__init__()
-        self._model = model
-        self.setModel(model)
-        delegate = RowsDelegate(model, words, self)
-        delegate.edited.connect(self.edited)
-        delegate.refused.connect(self.refused)
-        self.setItemDelegate(delegate)
-        self.setWordWrap(True)
-        self.setShowGrid(False)
-        self.setVerticalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
-        self.setHorizontalScrollMode(QAbstractItemView.ScrollMode.ScrollPerPixel)
-        self.setTabKeyNavigation(False)
-        self.setSelectionMode(QAbstractItemView.SelectionMode.ContiguousSelection)
-        self.setDragDropMode(
-            QAbstractItemView.DragDropMode.NoDragDrop if read_only else QAbstractItemView.DragDropMode.InternalMove
-        )
-        self.setDragDropOverwriteMode(False)
-        triggers = QAbstractItemView.EditTrigger
-        self.setEditTriggers(
-            triggers.NoEditTriggers
-            if read_only
-            else triggers.DoubleClicked | triggers.EditKeyPressed | triggers.AnyKeyPressed
-        )
-        self.verticalHeader().setSectionResizeMode(QHeaderView.ResizeMode.Fixed)
-        self.verticalHeader().setMaximumSectionSize(self.fontMetrics().lineSpacing() * MOST_LINES + unit(self) // 2)
-        self.verticalHeader().sectionDoubleClicked.connect(self._asked)
-        self.horizontalHeader().setSectionResizeMode(QHeaderView.ResizeMode.Interactive)
-        self.horizontalHeader().setHighlightSections(False)
-        self.horizontalHeader().setDefaultAlignment(Qt.AlignmentFlag.AlignLeft | Qt.AlignmentFlag.AlignBottom)
-        self._resized = QTimer(self, singleShot=True, interval=0)  # once for all columns that change together
-        self._resized.timeout.connect(self._fit_rows)
-        self.horizontalHeader().sectionResized.connect(self._resized.start)
-        self._widths: tuple[int, tuple[int, ...]] = (0, ())
-        self._fitted: tuple[int, ...] = ()
-
-    def fit(self) -> None:
-        """Share the width among the columns, then give the rows their heights."""
-        shares = tuple(column.width for column in self._model.columns())
-        if not shares or not self.isVisible():
-            return
-        narrowest = (max(self._word_width(n), self._figure_width(n)) for n in range(len(shares)))
-        least = tuple(max(share * unit(self) * 4, low) for share, low in zip(shares, narrowest, strict=True))
-        if (self.viewport().width(), least) != self._widths:
-            self._widths = (self.viewport().width(), least)
-            metrics = self._bold()
-            room = max(self.viewport().width(), 1)
-            spare = max(0, room - sum(least))
-            grown = [low + spare * share // sum(shares) for low, share in zip(least, shares, strict=True)]
-            for number, width in enumerate(grown):
-                self.setColumnWidth(number, width)
-            room_for = [width - 2 * unit(self) for width in grown]
-            labels = [column.label for column in self._model.columns()]
-            self._model.show_headings(
-                tuple(broken(label, room, metrics) for label, room in zip(labels, room_for, strict=True))
-            )
-        self._fit_rows()
-
-    def flush(self) -> None:
-        """Tell what was typed in an open cell and not told yet."""
-        for editor in self.viewport().children():
-            if hasattr(editor, "flush"):
-                editor.flush()
-
-    def currentChanged(self, current: Index, previous: Index) -> None:
-        """Tell where the keyboard is."""
-        super().currentChanged(current, previous)
-        self.viewport().update()  # the row of the current cell is tinted
-        self.current_changed.emit()
-
-    def showEvent(self, event: QShowEvent) -> None:
-        """Its width is known by now."""
-        super().showEvent(event)
-        self.fit()
-
-    def resizeEvent(self, event: QResizeEvent) -> None:
-        """Another width: other heights."""
-        super().resizeEvent(event)
-        if event.size().width() != event.oldSize().width():
-            self.fit()
-
-    def wheelEvent(self, event: QWheelEvent) -> None:
-        """The page scrolls; sideways the table does."""
-        if abs(event.angleDelta().x()) > abs(event.angleDelta().y()):
-            super().wheelEvent(event)
-        else:
-            event.ignore()
-
-    def keyPressEvent(self, event: QKeyEvent) -> None:
-        """Enter types, Ctrl+Enter opens the row, Delete empties, and what Excel has: copy and paste."""
-        if self.state() is QAbstractItemView.State.EditingState:  # a key that the open cell had no use for
-            super().keyPressEvent(event)
-            return
-        control = bool(event.modifiers() & Qt.KeyboardModifier.ControlModifier)
-        alt = bool(event.modifiers() & Qt.KeyboardModifier.AltModifier)
-        enter = event.key() in (Qt.Key.Key_Return, Qt.Key.Key_Enter)
-        if control and event.key() == Qt.Key.Key_Insert:  # before "copy", which some systems have on it as well
-            self.key_wanted.emit("add")
-        elif event.matches(QKeySequence.StandardKey.Copy):
-            self._copy()
-        elif event.matches(QKeySequence.StandardKey.Paste):
-            self.key_wanted.emit("paste")
-        elif enter and control:
-            self.row_asked.emit()
-        elif enter:
-            self._type()
-        elif control and event.key() == Qt.Key.Key_Delete:
-            self.key_wanted.emit("remove")
-        elif control and event.key() == Qt.Key.Key_D:
-            self.key_wanted.emit("copy")
-        elif alt and event.key() == Qt.Key.Key_Up:
-            self.key_wanted.emit("up")
-        elif alt and event.key() == Qt.Key.Key_Down:
-            self.key_wanted.emit("down")
-        elif event.key() == Qt.Key.Key_Delete and not event.modifiers():
-            self._clear()
-        else:
-            super().keyPressEvent(event)
-
-    def mouseDoubleClickEvent(self, event: object) -> None:
-        """A cell that cannot be typed in here opens its row."""
-        super().mouseDoubleClickEvent(event)  # type: ignore[arg-type]
-        index = self.currentIndex()
-        if index.isValid() and not self._model.flags(index) & Qt.ItemFlag.ItemIsEditable:
-            self.row_asked.emit()
-
-    def _asked(self, number: int) -> None:
-        self.selectRow(number)
-        self.row_asked.emit()
-
-    def _type(self) -> None:
-        index = self.currentIndex()
-        if index.isValid() and self._model.flags(index) & Qt.ItemFlag.ItemIsEditable:
-            self.edit(index)
-        else:
-            self.row_asked.emit()
-
-    def _clear(self) -> None:
-        for index in self.selectedIndexes():
-            cell = self._model.cell(index)
-            if self._model.flags(index) & Qt.ItemFlag.ItemIsEditable and not cell.answer.is_blank:
-                self.edited.emit(cell.address, "")
-
-    def _copy(self) -> None:
-        indexes = sorted(self.selectedIndexes(), key=lambda index: (index.row(), index.column()))
-        rows: dict[int, list[str]] = {}
-        for index in indexes:
-            rows.setdefault(index.row(), []).append(str(self._model.data(index) or ""))
-        text = io.StringIO()
-        csv.writer(text, dialect="excel-tab", lineterminator="\n").writerows(rows.values())
-        QApplication.clipboard().setText(text.getvalue().removesuffix("\n"))
-
-    def _word_width(self, column: int) -> int:
-        """A column is never narrower than the longest word over it (a hanzi is a word), nor its heading a tower."""
-        metrics = self._bold()
-        label = self._model.columns()[column].label
-        room = max(metrics.horizontalAdvance(word) for word in broken(label, 1, metrics).split("\n"))
-        while broken(label, room, metrics).count("\n") >= MOST_HEADING:
-            room += unit(self)
-        return room + 2 * unit(self)
-
-    def _figure_width(self, column: int) -> int:
-        """A figure is never cut: half of it would be another figure."""
-        if self._model.columns()[column].kind not in FIGURES:
-            return 0
-        cells = (self._model.cell(self._model.index(row, column)) for row in range(self._model.rowCount()))
-        figures = (cell.answer.unread or cell.reading for cell in cells)
-        return max(map(self.fontMetrics().horizontalAdvance, figures), default=0) + 3 * unit(self)
-
-    def _bold(self) -> QFontMetrics:
-        bold = QFont(self.font())
-        bold.setBold(True)
-        return QFontMetrics(bold)
-
-    def _fit_rows(self) -> None:
-        fitted = (self._model.shown(), *(self.columnWidth(n) for n in range(self._model.columnCount())))
-        if fitted == self._fitted:
-            return
-        self._fitted = fitted
-        self.resizeRowsToContents()
-        height = self.horizontalHeader().sizeHint().height() + self.verticalHeader().length() + 2
-        if self.horizontalHeader().length() > self.viewport().width():
-            height += self.horizontalScrollBar().sizeHint().height()
-        if self.height() != height:
-            self.setFixedHeight(height)
-
-    def changeEvent(self, event: QEvent) -> None:
-        """Another font: other heights."""
-        super().changeEvent(event)
-        if event.type() is QEvent.Type.FontChange and hasattr(self, "_widths"):
-            self._widths = (0, ())
-            self.fit()
-
-
-def broken(text: str, room: int, metrics: QFontMetrics) -> str:
-    """`text` in lines no wider than `room`, broken between words, or between hanzi."""
-    lines = [""]
-    for part in re.findall(r"[\u3000-\u9fff\uff00-\uffef]|[^\s\u3000-\u9fff\uff00-\uffef]+|\s+", text):
-        if lines[-1].strip() and metrics.horizontalAdvance(lines[-1] + part) > room:
-            lines.append("")
-        lines[-1] += part
-    return "\n".join(line.strip() for line in lines if line.strip())
 
 
 def cells_of(text: str) -> list[list[str]]:

@@ -1,0 +1,435 @@
+"""The grid of a table: as high as its rows, worked in by keys as in Excel, its first column always in view."""
+
+import csv
+import io
+import re
+from collections.abc import Iterable
+
+from PySide6.QtCore import QEvent, QModelIndex, QPoint, QRect, QSize, Qt, QTimer, Signal
+from PySide6.QtGui import (
+    QColor,
+    QFont,
+    QFontMetrics,
+    QKeyEvent,
+    QKeySequence,
+    QMouseEvent,
+    QPainter,
+    QPaintEvent,
+    QResizeEvent,
+    QShowEvent,
+    QWheelEvent,
+)
+from PySide6.QtWidgets import (
+    QAbstractItemView,
+    QApplication,
+    QHeaderView,
+    QScrollArea,
+    QScrollBar,
+    QStyle,
+    QStyleOptionViewItem,
+    QTableView,
+)
+
+from mvp2desk.domain.addresses import Address
+from mvp2desk.text.words import Words
+from mvp2desk.ui.look import colours, unit
+from mvp2desk.ui.rows_delegate import RowsDelegate
+from mvp2desk.ui.rows_model import FIGURES, Index, RowsModel
+
+MOST_LINES = 6
+"""What a row shows of a long text; the row at large shows all."""
+
+WIDEST_WORD = 16
+"""Units of space that a column gives to its longest word."""
+
+MOST_HEADING = 3
+"""Lines of a column's heading."""
+
+_ENSURE_VISIBLE = QAbstractItemView.ScrollHint.EnsureVisible
+
+AT_ONCE = 40
+"""Rows that get their heights before the table is shown; the others follow in the pauses of the window."""
+
+PORTION = 20
+"""How many at a time."""
+
+
+class Grid(QTableView):
+    """The table itself, as high as its rows: the page scrolls, not the table in it.
+
+    Scrolled sideways its first column, which names the row, stays; its bar stays at the lower edge of the page.
+    """
+
+    edited = Signal(Address, str)
+    cleared = Signal(list)
+    refused = Signal()
+    row_asked = Signal()
+    key_wanted = Signal(str)
+    current_changed = Signal()
+
+    def __init__(self, model: RowsModel, words: Words, *, read_only: bool) -> None:
+        super().__init__()
+        self._model = model
+        self._widths: tuple[int, tuple[int, ...]] = (0, ())
+        self._fitted: tuple[int, ...] = ()
+        self._unfitted = range(0)
+        self._later = QTimer(self, singleShot=True, interval=0)
+        self._later.timeout.connect(self._fit_more)
+        self.setModel(model)
+        self.setHorizontalHeader(Headings(self))
+        delegate = RowsDelegate(model, words, self)
+        delegate.edited.connect(self.edited)
+        delegate.refused.connect(self.refused)
+        self.setItemDelegate(delegate)
+        self.setWordWrap(True)
+        self.setShowGrid(False)
+        self.setVerticalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
+        self.setHorizontalScrollMode(QAbstractItemView.ScrollMode.ScrollPerPixel)
+        self.setTabKeyNavigation(False)
+        self.setSelectionMode(QAbstractItemView.SelectionMode.ContiguousSelection)
+        self.setDragDropMode(
+            QAbstractItemView.DragDropMode.NoDragDrop if read_only else QAbstractItemView.DragDropMode.InternalMove
+        )
+        self.setDragDropOverwriteMode(False)
+        triggers = QAbstractItemView.EditTrigger
+        self.setEditTriggers(
+            triggers.NoEditTriggers
+            if read_only
+            else triggers.DoubleClicked | triggers.EditKeyPressed | triggers.AnyKeyPressed
+        )
+        self.verticalHeader().setSectionResizeMode(QHeaderView.ResizeMode.Fixed)
+        self.verticalHeader().sectionDoubleClicked.connect(self._asked)
+        self.horizontalHeader().setSectionResizeMode(QHeaderView.ResizeMode.Interactive)
+        self.horizontalHeader().setHighlightSections(False)
+        self.horizontalHeader().setDefaultAlignment(Qt.AlignmentFlag.AlignLeft | Qt.AlignmentFlag.AlignBottom)
+        self._resized = QTimer(self, singleShot=True, interval=0)  # once for all columns that change together
+        self._resized.timeout.connect(self._fit_rows)
+        self.horizontalHeader().sectionResized.connect(self._resized.start)
+        model.modelReset.connect(self._forget)
+        model.dataChanged.connect(self._changed)
+        self._bar = QScrollBar(Qt.Orientation.Horizontal, self)
+        self._bar.hide()
+        own = self.horizontalScrollBar()
+        own.rangeChanged.connect(self._place_bar)
+        own.valueChanged.connect(self._scrolled)
+        self._bar.valueChanged.connect(own.setValue)
+
+    def fit(self) -> None:
+        """Share the width among the columns, then give the rows their heights."""
+        shares = tuple(column.width for column in self._model.columns())
+        if not shares or not self.isVisible():
+            return
+        needs = (self._heading_width, self._figure_width, self._word_width)
+        narrowest = (max(need(n) for need in needs) for n in range(len(shares)))
+        least = tuple(max(share * unit(self) * 4, low) for share, low in zip(shares, narrowest, strict=True))
+        if (self.viewport().width(), least) != self._widths:
+            self._widths = (self.viewport().width(), least)
+            metrics = self._bold()
+            room = max(self.viewport().width(), 1)
+            spare = max(0, room - sum(least))
+            grown = [low + spare * share // sum(shares) for low, share in zip(least, shares, strict=True)]
+            for number, width in enumerate(grown):
+                self.setColumnWidth(number, width)
+            room_for = [width - 2 * unit(self) for width in grown]
+            labels = [column.label for column in self._model.columns()]
+            self._model.show_headings(
+                tuple(broken(label, room, metrics) for label, room in zip(labels, room_for, strict=True))
+            )
+        self._fit_rows()
+
+    def flush(self) -> None:
+        """Tell what was typed in an open cell and not told yet."""
+        for editor in self.viewport().children():
+            if hasattr(editor, "flush"):
+                editor.flush()
+
+    def currentChanged(self, current: Index, previous: Index) -> None:
+        """Tell where the keyboard is."""
+        self._fit_through(current.row())
+        super().currentChanged(current, previous)
+        self.viewport().update()  # the row of the current cell is tinted
+        self.current_changed.emit()
+
+    def showEvent(self, event: QShowEvent) -> None:
+        """Its width is known by now."""
+        super().showEvent(event)
+        self.fit()
+        if (page := self._page()) is not None:
+            page.verticalScrollBar().valueChanged.connect(self._place_bar, Qt.ConnectionType.UniqueConnection)
+
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        """Another width: other heights."""
+        super().resizeEvent(event)
+        if event.size().width() != event.oldSize().width():
+            self.fit()
+        self._place_bar()
+
+    def wheelEvent(self, event: QWheelEvent) -> None:
+        """The page scrolls; sideways the table does, with Shift too."""
+        if event.modifiers() & Qt.KeyboardModifier.ShiftModifier:
+            bar = self.horizontalScrollBar()
+            bar.setValue(bar.value() - event.angleDelta().y() - event.angleDelta().x())
+        elif abs(event.angleDelta().x()) > abs(event.angleDelta().y()):
+            super().wheelEvent(event)
+        else:
+            event.ignore()
+
+    def keyPressEvent(self, event: QKeyEvent) -> None:
+        """Enter types, Ctrl+Enter opens the row, Delete empties, and what Excel has: copy and paste."""
+        if self.state() is QAbstractItemView.State.EditingState:  # a key that the open cell had no use for
+            super().keyPressEvent(event)
+            return
+        control = bool(event.modifiers() & Qt.KeyboardModifier.ControlModifier)
+        alt = bool(event.modifiers() & Qt.KeyboardModifier.AltModifier)
+        enter = event.key() in (Qt.Key.Key_Return, Qt.Key.Key_Enter)
+        if control and event.key() == Qt.Key.Key_Insert:  # before "copy", which some systems have on it as well
+            self.key_wanted.emit("add")
+        elif event.matches(QKeySequence.StandardKey.Copy):
+            self._copy()
+        elif event.matches(QKeySequence.StandardKey.Paste):
+            self.key_wanted.emit("paste")
+        elif enter and control:
+            self.row_asked.emit()
+        elif enter:
+            self._type()
+        elif control and event.key() == Qt.Key.Key_Delete:
+            self.key_wanted.emit("remove")
+        elif control and event.key() == Qt.Key.Key_D:
+            self.key_wanted.emit("copy")
+        elif alt and event.key() == Qt.Key.Key_Up:
+            self.key_wanted.emit("up")
+        elif alt and event.key() == Qt.Key.Key_Down:
+            self.key_wanted.emit("down")
+        elif event.key() == Qt.Key.Key_Delete and not event.modifiers():
+            self._clear()
+        else:
+            super().keyPressEvent(event)
+
+    def mousePressEvent(self, event: QMouseEvent) -> None:
+        """Whoever goes to the first column sees all of it."""
+        names = event.position().x() < self.names_width()
+        super().mousePressEvent(event)
+        if names:
+            self.scrollTo(self.currentIndex())
+
+    def mouseDoubleClickEvent(self, event: object) -> None:
+        """A cell that cannot be typed in here opens its row."""
+        super().mouseDoubleClickEvent(event)  # type: ignore[arg-type]
+        index = self.currentIndex()
+        if index.isValid() and not self._model.flags(index) & Qt.ItemFlag.ItemIsEditable:
+            self.row_asked.emit()
+
+    def _asked(self, number: int) -> None:
+        self.selectRow(number)
+        self.row_asked.emit()
+
+    def _type(self) -> None:
+        index = self.currentIndex()
+        if index.isValid() and self._model.flags(index) & Qt.ItemFlag.ItemIsEditable:
+            self.edit(index)
+        else:
+            self.row_asked.emit()
+
+    def _clear(self) -> None:
+        editable = [i for i in self.selectedIndexes() if self._model.flags(i) & Qt.ItemFlag.ItemIsEditable]
+        cells = [self._model.cell(index) for index in editable]
+        if addresses := [cell.address for cell in cells if not cell.answer.is_blank]:
+            self.cleared.emit(addresses)
+
+    def _copy(self) -> None:
+        indexes = sorted(self.selectedIndexes(), key=lambda index: (index.row(), index.column()))
+        rows: dict[int, list[str]] = {}
+        for index in indexes:
+            rows.setdefault(index.row(), []).append(str(self._model.data(index) or ""))
+        text = io.StringIO()
+        csv.writer(text, dialect="excel-tab", lineterminator="\n").writerows(rows.values())
+        QApplication.clipboard().setText(text.getvalue().removesuffix("\n"))
+
+    def _heading_width(self, column: int) -> int:
+        """A column is never narrower than the longest word over it (a hanzi is a word), nor its heading a tower."""
+        metrics = self._bold()
+        label = self._model.columns()[column].label
+        room = max(metrics.horizontalAdvance(word) for word in broken(label, 1, metrics).split("\n"))
+        while broken(label, room, metrics).count("\n") >= MOST_HEADING:
+            room += unit(self)
+        return room + 2 * unit(self)
+
+    def _figure_width(self, column: int) -> int:
+        """A figure is never cut: half of it would be another figure."""
+        if self._model.columns()[column].kind not in FIGURES:
+            return 0
+        cells = (self._model.cell(self._model.index(row, column)) for row in range(self._model.rowCount()))
+        figures = (cell.answer.unread or cell.reading for cell in cells)
+        return max(map(self.fontMetrics().horizontalAdvance, figures), default=0) + 3 * unit(self)
+
+    def _word_width(self, column: int) -> int:
+        """A word is not cut either, within reason; hanzi part anywhere."""
+        rows = range(min(AT_ONCE, self._model.rowCount()))
+        texts = (str(self._model.index(row, column).data() or "") for row in rows)
+        longest = max((word for text in texts for word in _WORD.findall(text)), key=len, default="")
+        return min(self.fontMetrics().horizontalAdvance(longest), WIDEST_WORD * unit(self)) + 2 * unit(self)
+
+    def _bold(self) -> QFontMetrics:
+        bold = QFont(self.font())
+        bold.setBold(True)
+        return QFontMetrics(bold)
+
+    def _fit_rows(self) -> None:
+        fitted = (self._model.rowCount(), *(self.columnWidth(n) for n in range(self._model.columnCount())))
+        if fitted != self._fitted:
+            self._fitted = fitted
+            self._unfitted = range(self._model.rowCount())
+            self.verticalHeader().setMaximumSectionSize(self._lines_height(MOST_LINES))
+            self._fit_through(AT_ONCE - 1)
+        self._fit_through(self.currentIndex().row())
+
+    def _fit_more(self) -> None:
+        if self.isVisible():  # else it goes on when it is shown again
+            self._fit_through(self._unfitted.start + PORTION - 1)
+
+    def _fit_through(self, last: int) -> None:
+        """Give the rows down to `last` their heights; the others follow."""
+        due = range(self._unfitted.start, min(last + 1, self._unfitted.stop))
+        if due:
+            self._unfitted = range(due.stop, self._unfitted.stop)
+            self._fit_these(due)
+        if self._unfitted:
+            self._later.start()
+
+    def _fit_these(self, rows: Iterable[int]) -> None:
+        for row in rows:
+            self.setRowHeight(row, max(self._cell_height(row, n) for n in range(self._model.columnCount())))
+        height = self.horizontalHeader().sizeHint().height() + self.verticalHeader().length() + 2
+        if self.horizontalHeader().length() > self.viewport().width():
+            height += self.horizontalScrollBar().sizeHint().height()
+        if self.height() != height:
+            self.setFixedHeight(height)
+
+    def _cell_height(self, row: int, column: int) -> int:
+        """Qt itself asks only the columns in view; scrolled sideways the others would be cut."""
+        option = QStyleOptionViewItem()
+        self.initViewItemOption(option)
+        option.features |= QStyleOptionViewItem.ViewItemFeature.WrapText
+        option.rect = QRect(0, 0, self.columnWidth(column), self.rowHeight(row))
+        return self.itemDelegate().sizeHint(option, self._model.index(row, column)).height()
+
+    def _lines_height(self, lines: int) -> int:
+        """How high a cell is with exactly so many lines: with a little more, half of the next would be seen."""
+        option = QStyleOptionViewItem()
+        self.initViewItemOption(option)
+        option.features |= QStyleOptionViewItem.ViewItemFeature.HasDisplay
+        option.text = "\u2028".join("x" * lines)
+        return self.style().sizeFromContents(QStyle.ContentsType.CT_ItemViewItem, option, QSize(), self).height()
+
+    def _forget(self) -> None:
+        self._fitted = ()
+        self._unfitted = range(0)
+
+    def _changed(self, first: Index, last: Index) -> None:
+        self._fit_these(row for row in range(first.row(), last.row() + 1) if row not in self._unfitted)
+
+    # -- sideways
+
+    def names_width(self) -> int:
+        """How much of the left edge the first column keeps for itself, in pixels: nothing while all is in view."""
+        return min(self.columnWidth(0), self.viewport().width() // 2) if self.horizontalScrollBar().value() else 0
+
+    def indexAt(self, point: QPoint) -> QModelIndex:
+        """Over the first column, where that stays, is its cell."""
+        if point.x() < self.names_width():
+            return self._model.index(self.rowAt(point.y()), 0)
+        return super().indexAt(point)
+
+    def scrollTo(self, index: Index, hint: QAbstractItemView.ScrollHint = _ENSURE_VISIBLE) -> None:
+        """A cell must not lie under the first column."""
+        super().scrollTo(index, hint)
+        under = self.names_width() - self.visualRect(index).left()
+        if index.column() > 0 and under > 0:
+            self.horizontalScrollBar().setValue(self.horizontalScrollBar().value() - under)
+
+    def paintEvent(self, event: QPaintEvent) -> None:
+        """The cells, and the first column over them."""
+        super().paintEvent(event)
+        if width := self.names_width():
+            painter = QPainter(self.viewport())
+            self._paint_names(painter, event.rect(), width)
+            painter.end()
+
+    def _paint_names(self, painter: QPainter, part: QRect, width: int) -> None:
+        theme = colours()
+        first, last = self.rowAt(max(0, part.top())), self.rowAt(part.bottom())
+        for row in range(max(0, first), (last if last >= 0 else self._model.rowCount() - 1) + 1):
+            index = self._model.index(row, 0)
+            option = QStyleOptionViewItem()
+            self.initViewItemOption(option)
+            option.features |= QStyleOptionViewItem.ViewItemFeature.WrapText
+            option.rect = QRect(0, self.rowViewportPosition(row), width, self.rowHeight(row))
+            if self.selectionModel().isSelected(index):
+                option.state |= QStyle.StateFlag.State_Selected
+            painter.fillRect(option.rect, QColor(theme.surface))
+            self.itemDelegate().paint(painter, option, index)
+        painter.setPen(QColor(theme.edge))
+        painter.drawLine(width, part.top(), width, part.bottom())
+
+    def _page(self) -> QScrollArea | None:
+        above = self.parentWidget()
+        while above is not None and not isinstance(above, QScrollArea):
+            above = above.parentWidget()
+        return above
+
+    def _scrolled(self, value: int) -> None:
+        self._bar.setValue(value)
+        self.viewport().update()
+        self.horizontalHeader().viewport().update()
+
+    def _place_bar(self) -> None:
+        """While the table's own bar lies under the edge of the page, another does its work at that edge."""
+        own, high = self.horizontalScrollBar(), self.horizontalScrollBar().sizeHint().height()
+        seen = self.visibleRegion().boundingRect()
+        self._bar.setRange(own.minimum(), own.maximum())
+        self._bar.setPageStep(own.pageStep())
+        self._bar.setSingleStep(own.singleStep())
+        self._bar.setValue(own.value())
+        self._bar.setVisible(own.maximum() > 0 and 4 * high < seen.height() < self.height() - high)
+        self._bar.setGeometry(0, seen.bottom() - high + 1, self.width(), high)
+
+    def changeEvent(self, event: QEvent) -> None:
+        """Another font: other heights."""
+        super().changeEvent(event)
+        if event.type() is QEvent.Type.FontChange and hasattr(self, "_widths"):
+            self._widths = (0, ())
+            self.fit()
+
+
+class Headings(QHeaderView):
+    """The headings of a grid; the first stays in view as its column does."""
+
+    def __init__(self, grid: Grid) -> None:
+        super().__init__(Qt.Orientation.Horizontal, grid)
+        self._grid = grid
+        self.setSectionsClickable(True)
+
+    def paintEvent(self, event: QPaintEvent) -> None:
+        """The headings, and the first over them."""
+        super().paintEvent(event)
+        if width := self._grid.names_width():
+            painter = QPainter(self.viewport())
+            where = QRect(0, 0, width, self.height())
+            painter.fillRect(where, QColor(colours().surface))
+            self.paintSection(painter, where, 0)
+            painter.end()
+
+
+_HANZI = r"\u3000-\u9fff\uff00-\uffef"
+_PARTS = re.compile(rf"[{_HANZI}]|[^\s{_HANZI}]+|\s+")
+_WORD = re.compile(rf"[^\s{_HANZI}]+")
+
+
+def broken(text: str, room: int, metrics: QFontMetrics) -> str:
+    """`text` in lines no wider than `room`, broken between words, or between hanzi."""
+    lines = [""]
+    for part in _PARTS.findall(text):
+        if lines[-1].strip() and metrics.horizontalAdvance(lines[-1] + part) > room:
+            lines.append("")
+        lines[-1] += part
+    return "\n".join(line.strip() for line in lines if line.strip())
