@@ -48,7 +48,7 @@ class HistoryDialog(Dialog):
                 back.setAccessibleName(words("Bring this back: {answer}", answer=reading))
                 back.setProperty("step", revision.step)
                 back.clicked.connect(self._bring_back)
-                page.row(back)
+                page.column.addWidget(back)
             page.gap(2)
         page.end()
         self.column.addWidget(page, 1)
@@ -56,6 +56,7 @@ class HistoryDialog(Dialog):
         done.clicked.connect(self.close)
         self.buttons(done)
         self.fit(64, 50)
+        done.setFocus()  # Enter must bring nothing back
 
     def _bring_back(self) -> None:
         self.brought_back.emit(self._address, self.sender().property("step"))

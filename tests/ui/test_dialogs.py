@@ -77,3 +77,15 @@ def test_a_former_answer_is_brought_back_and_undo_takes_that_back(sample: Sessio
     assert answer(sample, COMMUNITY) == line.toPlainText() == "Quabbin Hollow"
     sweep()
     assert not sample.window.findChildren(HistoryDialog)
+
+
+def test_history_is_read_without_changing_anything_and_shows_whole_what_can_be_done(sample: Session) -> None:
+    go(sample, COMMUNITY)
+    line = editor(sample, "community")
+    line.setPlainText("Quabbin Hollow")
+    line.flush()
+    sample.room.do("history")
+    (dialog,) = sample.window.findChildren(HistoryDialog)
+    assert dialog.focusWidget().objectName() == "close"
+    backs = [one.text() for one in dialog.findChildren(QPushButton) if one.objectName().startswith("bring-back")]
+    assert set(backs) == {"Bring this back"}
