@@ -7,7 +7,7 @@ from decimal import Decimal
 from types import MappingProxyType
 
 from mvp2desk.domain.guide import Figure, Guide, Unit
-from mvp2desk.domain.sources import Source
+from mvp2desk.domain.sources import Origin, Source
 from mvp2desk.domain.words import N_, NO_TEXT, Text
 from mvp2desk.services.views import Passage
 from mvp2desk.services.wording import length_words
@@ -53,7 +53,7 @@ def value_words(fact: Fact, words: Words) -> str:
 
 def source_words(source: Source, words: Words) -> str:
     """Who says so: "Guide, step 5", a public address, "our own reading"."""
-    return citation(words, source) or words("our own reading")
+    return words("our own reading") if source.origin is Origin.OURS else citation(words, source)
 
 
 def fact_passages(guide: Guide, step: int, words: Words) -> tuple[Passage, ...]:

@@ -56,6 +56,7 @@ def _to_do(
     """What a checkpoint asks for; `on_page` when it is told on its step's own page."""
     title = words(open_one.checkpoint.title)
     due = due_words(open_one, standing, words)
+    facts = {"number": step.number, "title": title, "due": due}
     if open_one.is_waiting:
         sentence = words("“{title}” waits for somebody else. It is due: {due}.", title=title, due=due)
         return _to_mark(sentence, open_one, step, words, on_page=on_page)
@@ -68,19 +69,18 @@ def _to_do(
         return _to_fill(form, step, words)
     if form and (unread := _unread(form)) and form.state is State.BEGUN:
         return _to_correct(form, unread, step, words)
-    if open_one.checkpoint.channel is Channel.MAIL:
+    mailed = open_one.checkpoint.channel is Channel.MAIL
+    if on_page and mailed:
+        sentence = words("“{title}” is still open. Due: {due}. Once you have mailed it, mark it here.", **facts)
+    elif on_page:
+        sentence = words("“{title}” is still open. Due: {due}. Once it is done, mark it here.", **facts)
+    elif mailed:
         sentence = words(
-            "Step {number} still waits for “{title}”. Due: {due}. Once you have mailed it, mark it there.",
-            number=step.number,
-            title=title,
-            due=due,
+            "Step {number} still waits for “{title}”. Due: {due}. Once you have mailed it, mark it there.", **facts
         )
     else:
         sentence = words(
-            "Step {number} still waits for “{title}”. Due: {due}. Once it is done, mark it there.",
-            number=step.number,
-            title=title,
-            due=due,
+            "Step {number} still waits for “{title}”. Due: {due}. Once it is done, mark it there.", **facts
         )
     return _to_mark(sentence, open_one, step, words, on_page=on_page)
 

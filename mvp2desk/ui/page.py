@@ -111,7 +111,16 @@ class Page(QScrollArea):
 
     def take_focus(self) -> None:
         """Put the keyboard on the first thing to do here."""
-        (self.paper.findChild(QPushButton) or self).setFocus(Qt.FocusReason.OtherFocusReason)
+        self.first().setFocus(Qt.FocusReason.OtherFocusReason)
+
+    def first(self) -> QWidget:
+        """The first button here, in the order of the Tab key; the page itself where there is none."""
+        one = self.paper.nextInFocusChain()
+        while one is not None and one is not self.paper and self.paper.isAncestorOf(one):
+            if isinstance(one, QPushButton) and one.isVisibleTo(self.paper):
+                return one
+            one = one.nextInFocusChain()
+        return self
 
     def flush(self) -> None:
         """Nothing is typed here."""

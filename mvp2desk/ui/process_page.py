@@ -64,9 +64,9 @@ class ProcessPage(ReadingPage):
             self.gap()
             self.column.addWidget(self._contact(line))
         enter = self.link(
-            self.words("Your coordinator is somebody else? Enter who")
+            self.words("Enter another coordinator")
             if view.knows_coordinator
-            else self.words("Choose your region, and its coordinator stands here"),
+            else self.words("Choose your region to see its coordinator"),
             name="enter-coordinator",
         )
         enter.setProperty("field", "coordinator" if view.knows_coordinator else "region")

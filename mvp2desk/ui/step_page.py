@@ -197,5 +197,4 @@ class StepPage(ReadingPage):
 
     def take_focus(self) -> None:
         """Put the keyboard on what to do next, else on the first link."""
-        first = self.paper.findChild(QPushButton, "next") or self.paper.findChild(QPushButton)
-        (first or self).setFocus(Qt.FocusReason.OtherFocusReason)
+        (self.paper.findChild(QPushButton, "next") or self.first()).setFocus(Qt.FocusReason.OtherFocusReason)

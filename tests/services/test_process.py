@@ -115,9 +115,14 @@ def test_with_a_form_that_is_not_needed_nothing_is_left_to_send(binder: Binder) 
 def test_what_is_not_mailed_is_not_told_as_mail(binder: Binder) -> None:
     mailed, told, handed_in = (binder.step(number, WORDS).next for number in (1, 9, 10))
     assert mailed and told and handed_in
-    assert mailed.sentence.endswith("Once you have mailed it, mark it there.")
-    assert told.sentence.endswith("Once it is done, mark it there.")
-    assert handed_in.sentence.endswith("Once it is done, mark it there.")
+    assert mailed.sentence.endswith("Once you have mailed it, mark it here.")
+    assert told.sentence.endswith("Once it is done, mark it here.")
+    assert handed_in.sentence.endswith("Once it is done, mark it here.")
+    assert binder.home(WORDS).next.sentence.endswith("Once you have mailed it, mark it there.")
+    for checkpoint in binder.guide.checkpoints[:-1]:
+        binder.mark_checkpoint(checkpoint.key, State.SENT)
+    starts(binder, dt.date(2020, 1, 1))
+    assert binder.home(WORDS).next.sentence.endswith("Once it is done, mark it there.")
     assert [line.is_mailed for n in (1, 9, 10) for line in binder.step(n, WORDS).checkpoints] == [True, False, False]
 
 

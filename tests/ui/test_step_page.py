@@ -134,6 +134,14 @@ def test_next_on_the_steps_own_page_leads_to_the_checkpoint(sample: Session, qtb
     assert usual is not None and not usual.visibleRegion().isEmpty()
 
 
+def test_where_nothing_is_next_the_keyboard_begins_at_the_top(sample: Session) -> None:
+    binder(sample).mark_checkpoint(VENDOR, State.SENT)
+    show(sample, 1)
+    focus = sample.window.focusWidget()
+    assert focus is not None
+    assert focus.accessibleName().startswith("Copy the mail address of ")  # the first that can be pressed
+
+
 def test_what_is_ready_is_looked_at_and_not_prepared(sample: Session, qtbot: QtBot) -> None:
     from mvp2desk.services.views import NextThing
     from mvp2desk.ui.home_page import HomePage
