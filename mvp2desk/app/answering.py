@@ -11,6 +11,7 @@ from mvp2desk.domain.registers import person_called
 from mvp2desk.services.binder import Binder
 from mvp2desk.services.open_forms import ProjectForm
 from mvp2desk.services.places import address_of, new_row, place_of
+from mvp2desk.services.views import CellView
 
 GOOD, PROBLEMS = 0, 1
 
@@ -24,9 +25,8 @@ def get_answer(call: Call) -> int:
         view = ProjectForm(binder, form).cell(address, call.words)
         names = binder.desk().names
     told = answer_told(place_of(address, filled), view, names.get(view.answer.owner, view.answer.owner))
-    worked_out = "\n".join((view.reading, *view.explanation))
-    call.tell(worked_out if view.kind is Kind.CALCULATE else view.answer.unread or view.answer.text, told)
-    return GOOD
+    call.tell(_printed(view), told)
+    return _warned(call, view) if view.answer.unread else GOOD
 
 
 def set_answer(call: Call) -> int:
@@ -42,6 +42,20 @@ def set_answer(call: Call) -> int:
             _record(call, binder, form, address)
         _annotate(call, binder, form, address)
         view = ProjectForm(binder, form).cell(address, call.words)
+    return _warned(call, view)
+
+
+def _printed(view: CellView) -> str:
+    """An answer as it is kept, what is worked out with its reasons, and files by their names."""
+    if view.kind is Kind.CALCULATE:
+        return "\n".join((view.reading, *view.explanation))
+    if view.kind is Kind.ATTACHMENT:
+        return "\n".join(option.label for option in view.options)
+    return view.answer.unread or view.answer.text
+
+
+def _warned(call: Call, view: CellView) -> int:
+    """Say what must be looked at; gives the exit code."""
     problems = [remark.sentence for remark in view.remarks if remark.level is Level.MUST]
     for sentence in problems:
         call.warn(sentence)
@@ -50,7 +64,9 @@ def set_answer(call: Call) -> int:
 
 def _record(call: Call, binder: Binder, form: Form, address: Address) -> None:
     options, lying = call.options, ProjectForm(binder, form)
-    _expect_typed(form, address, options.place)
+    _expect_fitting(call, form, address)
+    if options.file is not None:
+        lying.attach(address, options.file)
     if options.value is not None:
         lying.record(address, _meant(binder, form, address, options.value))
     if options.unknown:
@@ -60,9 +76,11 @@ def _record(call: Call, binder: Binder, form: Form, address: Address) -> None:
 def _add_row(call: Call, binder: Binder, form: Form, address: Address) -> Address:
     """The address in a row of its own, added together with its first answer."""
     options, lying, table = call.options, ProjectForm(binder, form), Address(form.key, table=address.table)
-    _expect_typed(form, address, options.place)
+    _expect_fitting(call, form, address)
     lying.paste_rows(table, [address.field], [[_meant(binder, form, address, options.value or "")]])
     there = Address(form.key, address.field, address.table, binder.filled(form).rows_of(address.table)[-1].id)
+    if options.file is not None:
+        lying.attach(there, options.file)
     if options.unknown:
         lying.mark_unknown(there, True)
     return there
@@ -86,9 +104,15 @@ def _annotate(call: Call, binder: Binder, form: Form, address: Address) -> None:
             lying.annotate(address, part, text)
 
 
-def _expect_typed(form: Form, address: Address, place: str) -> None:
-    if not KINDS[form.field(address.field, address.table).kind].keeps:
-        raise UserError("address-not-typed", {"address": place})
+def _expect_fitting(call: Call, form: Form, address: Address) -> None:
+    """Files are attached, all else is typed; what the program works out is neither."""
+    kind, options = form.field(address.field, address.table).kind, call.options
+    if not KINDS[kind].keeps:
+        raise UserError("address-not-typed", {"address": options.place})
+    if kind is Kind.ATTACHMENT and options.value:
+        raise UserError("address-of-files", {"address": options.place})
+    if kind is not Kind.ATTACHMENT and options.file is not None:
+        raise UserError("address-of-text", {"address": options.place})
 
 
 def _meant(binder: Binder, form: Form, address: Address, typed: str) -> str:

@@ -23,7 +23,7 @@ def main(arguments: Sequence[str] | None = None) -> int:
         if hasattr(stream, "reconfigure"):  # a name of a file may hold what UTF-8 cannot
             stream.reconfigure(encoding="utf-8", errors="backslashreplace")
     typed = sys.argv[1:] if arguments is None else arguments
-    options = _part("parsing").parse(typed) if typed else None
+    options = _part("parsing").parse(typed, _part("language").system_words(os.environ)) if typed else None
     folder = (options.workspace if options else None) or places.default_workspace()
     try:
         if options is None or options.command == "run":

@@ -21,11 +21,12 @@ from mvp2desk.app.listing import (
     projects_told,
 )
 from mvp2desk.domain.audiences import Audience
+from mvp2desk.domain.cleaning import clean_text
 from mvp2desk.domain.errors import UserError
 from mvp2desk.domain.formats import Format
 from mvp2desk.domain.gazetteer import Town, find_town
 from mvp2desk.domain.journal import Origin
-from mvp2desk.domain.registers import ProjectKind
+from mvp2desk.domain.registers import CommunityKind, ProjectKind
 from mvp2desk.exchange.writers import unprintable, write
 from mvp2desk.guide.gazetteer import load_towns
 from mvp2desk.guide.loader import check_pack
@@ -60,7 +61,7 @@ def perform(options: argparse.Namespace, folder: Path) -> int:
 
 def _init(call: Call) -> int:
     options, guide = call.options, newest_guide()
-    towns = _towns(options.town)
+    towns = _towns(options.town, any_tribe=options.kind == ProjectKind.TRIBAL)
     regions = [region.key for region in guide.regions]
     if options.region and options.region not in regions:
         raise UserError("region-unknown", {"region": options.region, "regions": ", ".join(regions)})
@@ -110,10 +111,13 @@ def _list(call: Call) -> int:
 
 def _export(call: Call) -> int:
     options = call.options
-    speakers = (Words(), _words("zh_CN")) if options.language == "both" else (_words(options.language),)
+    speakers = _speakers(options.language, call.words.language)
     with call.project(reading=True) as binder:
         form, _ = form_of(binder.guide, options.tool)
-        document = binder.document(form, speakers, Audience(options.audience))
+        if options.blank:
+            document = binder.blank(form, speakers)
+        else:
+            document = binder.document(form, speakers, Audience(options.audience))
     fonts = places.fonts()
     writers = Writers(
         lambda target, document, progress: write(target, document, fonts, progress),
@@ -185,15 +189,31 @@ def _guide(call: Call) -> int:
     return PROBLEMS if faults else GOOD
 
 
-def _towns(names: list[str]) -> tuple[Town, ...]:
+def _towns(names: list[str], *, any_tribe: bool) -> tuple[Town, ...]:
+    """The communities that `names` mean; with `any_tribe` an unknown one is a tribe that our list lacks."""
     known = load_towns(places.resources())
     found = []
     for name in names:
-        town = find_town(known, name)
-        if town is None:
+        town, typed = find_town(known, name), clean_text(name, lines=False).text.strip()
+        if town is None and not (any_tribe and typed):
             raise UserError("town-unknown", {"town": name})
-        found.append(town)
+        found.append(town or Town(typed, kind=CommunityKind.TRIBE))
     return tuple(dict.fromkeys(found))
+
+
+def _speakers(asked: str, system: str) -> tuple[Words, ...]:
+    """The languages of a document. "both" is English and another: the only one that there is, that of the person's
+    `system`, else Chinese; "both=es" says which."""
+    both, _, named = asked.partition("=")
+    if both != "both":
+        return (_words(asked),)
+    others = [language for language in languages(places.translations()) if language != "en"]
+    if not named:
+        wanted = others if len(others) == 1 else (system, "zh_CN")
+        named = next((one for one in wanted if one in others), "")
+    if named not in others:
+        raise UserError("language-unknown", {"language": asked, "languages": ", ".join(others)})
+    return Words(), _words(named)
 
 
 def _words(language: str) -> Words:

@@ -1,9 +1,14 @@
-"""Which commands are there, and what can be said with each of them?"""
+"""Which commands are there, and what can be said with each of them?
+
+What we say is in the language of the person's system; the few words of argparse itself ("usage:", "invalid choice")
+are English, for its only catalogue is one for the whole process.
+"""
 
 import argparse
 import datetime as dt
 from collections.abc import Sequence
 from decimal import Decimal, InvalidOperation
+from functools import partial
 from pathlib import Path
 from typing import Any, NoReturn
 
@@ -12,15 +17,16 @@ from mvp2desk.domain.audiences import Audience
 from mvp2desk.domain.cleaning import clean_text
 from mvp2desk.domain.formats import Format
 from mvp2desk.domain.registers import ProjectKind
+from mvp2desk.text.words import Words
 
 STOPPED = 2
 
 
-def parse(arguments: Sequence[str]) -> argparse.Namespace:
+def parse(arguments: Sequence[str], words: Words) -> argparse.Namespace:
     """The options that were typed; leaves with STOPPED and one line when they make no command."""
-    parser = _parser()
+    parser = _parser(words)
     options = parser.parse_args(arguments)
-    if options.command == "set" and (unclear := _unclear(options)):
+    if options.command == "set" and (unclear := _unclear(options, words)):
         parser.error(unclear)
     return options
 
@@ -28,127 +34,143 @@ def parse(arguments: Sequence[str]) -> argparse.Namespace:
 class _Parser(argparse.ArgumentParser):
     """Says what is wrong with a command in one line."""
 
+    def __init__(self, *, words: Words, **options: Any) -> None:
+        super().__init__(allow_abbrev=False, **options)
+        self._words = words
+
     def error(self, message: str) -> NoReturn:
-        self.exit(STOPPED, f"{self.prog}: {message}. “{self.prog} --help” says more.\n")
+        line = self._words("{program}: {fault}. “{program} --help” says more.", program=self.prog, fault=message)
+        self.exit(STOPPED, f"{line}\n")
 
 
-def _parser() -> argparse.ArgumentParser:
+def _parser(words: Words) -> argparse.ArgumentParser:
+    day, line = partial(_day, words), partial(_line, words)
     parser = _Parser(
-        prog="mvp2desk", description="Carries an MVP 2.0 grant from award to close-out.", allow_abbrev=False
+        words=words, prog="mvp2desk", description=words("Carries an MVP 2.0 grant from award to close-out.")
     )
     parser.add_argument("--version", action="version", version=f"mvp2desk {__version__}")
-    parser.add_argument("--workspace", type=_folder, metavar="DIR", help="the folder of the town's work")
+    where = words("the folder of the town's work")
+    parser.add_argument("--workspace", type=partial(_folder, words), metavar="DIR", help=where)
     parser.set_defaults(command="run")
-    commands = parser.add_subparsers(title="commands", metavar="COMMAND")
+    commands = parser.add_subparsers(title=words("commands"), metavar="COMMAND")
 
-    _command(commands, "run", "open the window (what happens without a command)")
+    def command(name: str, about: str, *, json: bool = False, project: bool = False) -> argparse.ArgumentParser:
+        one: argparse.ArgumentParser = commands.add_parser(name, help=about, description=about, words=words)
+        one.set_defaults(command=name)
+        # given after the command as well; SUPPRESS keeps what stood before it
+        folder = partial(_folder, words)
+        one.add_argument("--workspace", type=folder, metavar="DIR", default=argparse.SUPPRESS, help=argparse.SUPPRESS)
+        if json:
+            one.add_argument("--json", action="store_true", help=words("tell it to another program"))
+        if project:
+            needed = words("needed when there are several projects")
+            one.add_argument("--project", default="", metavar="NAME", help=needed)
+        return one
 
-    one = _command(commands, "init", "start a project")
-    one.add_argument("--name", required=True, type=_line, help="what the project is called")
-    one.add_argument("--town", action="append", required=True, help="a town, a tribe or Devens; may be repeated")
-    one.add_argument("--kind", choices=[*ProjectKind], help="municipal for one town, regional for several, tribal")
-    one.add_argument("--award-date", type=_day, metavar="YYYY-MM-DD", help="the day of the award")
-    one.add_argument("--start-date", "--start", type=_day, metavar="YYYY-MM-DD", help="the first day of the process")
-    one.add_argument("--region", default="", metavar="KEY", help="the coordinator's region; a wrong one lists them all")
-    one.add_argument("--manager", type=_line, metavar="NAME", help="the project manager")
-    one.add_argument("--under-5000", action="store_true", help="the town has fewer than 5,000 people")
-    one.add_argument("--award", type=_dollars, metavar="DOLLARS", help="the award for the process")
+    command("run", words("open the window (what happens without a command)"))
 
-    one = _command(commands, "sample", "start the sample town, an invented one to play with")
-    one.add_argument("--language", metavar="LANGUAGE", help="en or zh_CN; else that of your system")
-    one.add_argument("--again", action="store_true", help="another one, when there is one already")
+    one = command("init", words("start a project"))
+    one.add_argument("--name", required=True, type=line, help=words("what the project is called"))
+    town = words("a town, a tribe or Devens; may be repeated. With --kind tribal any name is taken")
+    one.add_argument("--town", action="append", required=True, help=town)
+    kind = words("municipal for one town, regional for several, tribal")
+    one.add_argument("--kind", choices=[each.value for each in ProjectKind], help=kind)
+    one.add_argument("--award-date", type=day, metavar="YYYY-MM-DD", help=words("the day of the award"))
+    start = words("the first day of the process")
+    one.add_argument("--start-date", "--start", type=day, metavar="YYYY-MM-DD", help=start)
+    region = words("the coordinator's region; a wrong one lists them all")
+    one.add_argument("--region", default="", metavar="KEY", help=region)
+    one.add_argument("--manager", type=line, metavar="NAME", help=words("the project manager"))
+    one.add_argument("--under-5000", action="store_true", help=words("the town has fewer than 5,000 people"))
+    award = words("the award for the process")
+    one.add_argument("--award", type=partial(_dollars, words), metavar="DOLLARS", help=award)
 
-    one = _command(commands, "list", "list projects, forms, and the answers of one project", json=True)
-    one.add_argument("form", nargs="?", default="", help="only this form's answers")
-    one.add_argument("--open", action="store_true", help="only what still waits for an answer")
-    _project(one)
+    one = command("sample", words("start the sample town, an invented one to play with"))
+    one.add_argument("--language", metavar="LANGUAGE", help=words("en or zh_CN; else that of your system"))
+    again = words("another one, when there is one already")
+    one.add_argument("--again", action="store_true", help=again)
 
-    one = _command(commands, "get", "read an answer", json=True)
-    one.add_argument("place", help="such as community-exploration.date")
-    _project(one)
+    one = command("list", words("list projects, forms, and the answers of one project"), json=True, project=True)
+    one.add_argument("form", nargs="?", default="", help=words("only this form's answers"))
+    one.add_argument("--open", action="store_true", help=words("only what still waits for an answer"))
 
-    one = _command(commands, "set", "give an answer: set community-exploration.date 2026-03-03")
-    one.add_argument("place", help="form.field, form.table[2].field, form.table[renters].field, form.table[+].field")
-    one.add_argument("value", nargs="?", help="the answer, as you would type it")
-    one.add_argument("--unknown", action="store_true", help="say “We don't know yet”")
-    one.add_argument("--source", help="where the answer comes from")
-    one.add_argument("--source-date", type=_day, metavar="YYYY-MM-DD", help="the day of that source")
-    one.add_argument("--follow-up", metavar="WHAT", help="what is still to find out")
-    one.add_argument("--owner", metavar="NAME", help="who finds it out")
-    one.add_argument("--confidential", choices=["yes", "no"], help="whether it was said in confidence")
-    _project(one)
+    one = command("get", words("read an answer"), json=True, project=True)
+    one.add_argument("place", help=words("such as community-exploration.date"))
 
-    one = _command(commands, "export", "write a form as a file")
-    one.add_argument("--tool", required=True, metavar="FORM", help="such as community-exploration")
-    one.add_argument("--format", required=True, choices=[*Format])
-    one.add_argument("--language", default="en", help="en, zh_CN, or both side by side")
-    one.add_argument("--audience", default=Audience.PACKET, choices=[*Audience], help="for whom; else for the packet")
-    one.add_argument("--out", required=True, type=Path, metavar="PATH", help="the file to write")
-    _project(one)
+    one = command("set", words("give an answer: set community-exploration.date 2026-03-03"), project=True)
+    places = "form.field, form.table[2].field, form.table[renters].field, form.table[+].field"
+    one.add_argument("place", help=places)
+    one.add_argument("value", nargs="?", help=words("the answer, as you would type it"))
+    one.add_argument("--file", type=Path, metavar="PATH", help=words("a file to attach, where files are kept"))
+    one.add_argument("--unknown", action="store_true", help=words("say “We don't know yet”"))
+    one.add_argument("--source", help=words("where the answer comes from"))
+    one.add_argument("--source-date", type=day, metavar="YYYY-MM-DD", help=words("the day of that source"))
+    one.add_argument("--follow-up", metavar="WHAT", help=words("what is still to find out"))
+    one.add_argument("--owner", metavar="NAME", help=words("who finds it out"))
+    one.add_argument("--confidential", choices=["yes", "no"], help=words("whether it was said in confidence"))
 
-    _command(commands, "verify", "replay the journal and compare it with the data", json=True)
+    one = command("export", words("write a form as a file"), project=True)
+    one.add_argument("--tool", required=True, metavar="FORM", help=words("such as community-exploration"))
+    one.add_argument("--format", required=True, choices=[each.value for each in Format])
+    language = words("a language; “both” for English and another side by side, or “both=zh_CN” to say which")
+    one.add_argument("--language", default="en", help=language)
+    audiences = [each.value for each in Audience]
+    audience = words("for whom; else for the packet")
+    one.add_argument("--audience", default=Audience.PACKET.value, choices=audiences, help=audience)
+    one.add_argument("--blank", action="store_true", help=words("without the answers, to fill in by hand"))
+    one.add_argument("--out", required=True, type=Path, metavar="PATH", help=words("the file to write"))
 
-    one = _command(commands, "backup", "make a backup and verify it", json=True)
-    one.add_argument("--list", action="store_true", help="list the backups there are, and make none")
+    command("verify", words("replay the journal and compare it with the data"), json=True)
 
-    one = _command(commands, "restore", "open a copy of a backup in a new folder", json=True)
-    one.add_argument("backup", type=Path, help="the backup's file")
-    one.add_argument("target", type=Path, metavar="folder", help="a folder that is empty or not there yet")
+    one = command("backup", words("make a backup and verify it"), json=True)
+    one.add_argument("--list", action="store_true", help=words("list the backups there are, and make none"))
 
-    one = _command(commands, "guide", "look after the guide's data", json=True)
+    one = command("restore", words("open a copy of a backup in a new folder"), json=True)
+    one.add_argument("backup", type=Path, help=words("the backup's file"))
+    target = words("a folder that is empty or not there yet")
+    one.add_argument("target", type=Path, metavar="folder", help=target)
+
+    one = command("guide", words("look after the guide's data"), json=True)
     one.add_argument("what", choices=["check"])
     return parser
 
 
-def _command(commands: Any, name: str, about: str, *, json: bool = False) -> argparse.ArgumentParser:
-    one: argparse.ArgumentParser = commands.add_parser(name, help=about, description=about, allow_abbrev=False)
-    one.set_defaults(command=name)
-    # given after the command as well; SUPPRESS keeps what stood before it
-    one.add_argument("--workspace", type=_folder, metavar="DIR", default=argparse.SUPPRESS, help=argparse.SUPPRESS)
-    if json:
-        one.add_argument("--json", action="store_true", help="tell it to another program")
-    return one
-
-
-def _project(one: argparse.ArgumentParser) -> None:
-    one.add_argument("--project", default="", metavar="NAME", help="needed when there are several projects")
-
-
-def _unclear(options: argparse.Namespace) -> str:
+def _unclear(options: argparse.Namespace, words: Words) -> str:
     """Why it is not clear what to set; empty when it is."""
-    if options.value is not None and options.unknown:
-        return "an answer is given or unknown, not both"
+    given = (options.value is not None, options.file is not None, options.unknown)
+    if sum(given) > 1:
+        return words("an answer is given, a file, or unknown: only one of these")
     carried = (options.source, options.source_date, options.follow_up, options.owner, options.confidential)
-    if options.value is None and not options.unknown and all(one is None for one in carried):
-        return "there is nothing to set: give an answer, --unknown, or what the answer carries"
+    if not any(given) and all(one is None for one in carried):
+        return words("there is nothing to set: give an answer, --file, --unknown, or what the answer carries")
     return ""
 
 
-def _folder(typed: str) -> Path:
+def _folder(words: Words, typed: str) -> Path:
     if not typed.strip():  # a script's empty variable must not mean the folder it happens to stand in
-        raise argparse.ArgumentTypeError("no folder is named")
+        raise argparse.ArgumentTypeError(words("no folder is named"))
     return Path(typed)
 
 
-def _line(typed: str) -> str:
+def _line(words: Words, typed: str) -> str:
     line = clean_text(typed, lines=False).text.strip()
     if not line:
-        raise argparse.ArgumentTypeError("a name has at least one letter")
+        raise argparse.ArgumentTypeError(words("a name has at least one letter"))
     return line
 
 
-def _day(typed: str) -> dt.date:
+def _day(words: Words, typed: str) -> dt.date:
     try:
         return dt.date.fromisoformat(typed)
     except ValueError:
-        raise argparse.ArgumentTypeError(f"“{typed}” is not a day such as 2026-03-31") from None
+        raise argparse.ArgumentTypeError(words("“{typed}” is not a day such as 2026-03-31", typed=typed)) from None
 
 
-def _dollars(typed: str) -> Decimal:
+def _dollars(words: Words, typed: str) -> Decimal:
     try:
         amount = Decimal(typed.replace(",", "").removeprefix("$"))
         if amount.is_finite() and 0 <= amount < 10**12:
             return amount
     except InvalidOperation:
         pass
-    raise argparse.ArgumentTypeError(f"“{typed}” is not an amount such as 50000")
+    raise argparse.ArgumentTypeError(words("“{typed}” is not an amount such as 50000", typed=typed))

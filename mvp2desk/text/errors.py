@@ -70,6 +70,10 @@ SENTENCES: Mapping[str, Text] = MappingProxyType(
         "project-unnamed": N_("There are several projects. Say which one with --project."),
         "address-unknown": N_("“{address}” is not the place of an answer. “list” shows them all. Nothing was changed."),
         "address-not-typed": N_("“{address}” is worked out by the program. Nothing can be set there, and nothing was changed."),
+        "address-of-files": N_(
+            "“{address}” keeps files. Name one with --file, or give an empty answer to take them out. Nothing was changed."
+        ),
+        "address-of-text": N_("“{address}” keeps no files. Give the answer itself. Nothing was changed."),
         "form-unknown": N_("There is no form “{form}”. “list” shows them all."),
         "town-unknown": N_("“{town}” is not a Massachusetts municipality or tribe that this program knows. Nothing was changed."),
         "region-unknown": N_("There is no region “{region}”. There are: {regions}. Nothing was changed."),

@@ -109,6 +109,64 @@ def test_one_town_is_municipal_and_a_kind_can_be_given(run: Run) -> None:
     assert kinds == {"Ware": "municipal", "Tribe": "tribal"}
 
 
+def test_a_tribe_that_no_list_knows_is_taken_as_typed(run: Run, folder: Path) -> None:
+    towns = ("--town", " Nipmuc  Nation ", "--town", "mashpee wampanoag tribe")
+    assert run("init", "--name", "Nipmuc", *towns, "--kind", "tribal").code == 0
+    (project,) = read_json(run("list", "--json"))["projects"]
+    assert project["communities"] == ["Nipmuc Nation", "Mashpee Wampanoag Tribe"]
+    with sqlite3.connect(folder / "workspace.db") as database:
+        kinds = database.execute("SELECT kind, county FROM community ORDER BY position").fetchall()
+    database.close()
+    assert kinds == [("tribe", ""), ("tribe", "")]
+
+
+def test_files_are_attached_read_by_name_and_taken_out(town: Run, tmp_path: Path) -> None:
+    for name in ("flood map.pdf", "notes.txt"):
+        (tmp_path / name).write_text(name, encoding="utf-8")
+        assert town("set", f"{KEY}.files", "--file", str(tmp_path / name)) == Answered(0, "", "")
+    assert town("get", f"{KEY}.files").out == "flood map.pdf\nnotes.txt\n"
+    out = tmp_path / "form.txt"
+    town("export", "--tool", KEY, "--format", "txt", "--out", str(out))
+    assert "flood map.pdf and notes.txt" in out.read_text(encoding="utf-8-sig")
+    assert town("set", f"{KEY}.files", "").code == 0
+    assert town("get", f"{KEY}.files").out == "\n"
+
+
+def test_choices_are_told_as_they_are_typed(town: Run) -> None:
+    refused = town("export", "--tool", KEY, "--format", "doc", "--out", "a.doc")
+    assert "'pdf', 'xlsx', 'txt'" in refused.err
+    for words in (("init", "--name", "X", "--town", "Ware", "--kind", "x"), ("export", "--audience", "x")):
+        assert "<" not in town(*words).err
+
+
+def test_a_form_is_written_blank_to_fill_in_by_hand(town: Run, tmp_path: Path) -> None:
+    town("set", f"{KEY}.commuters", "Farm hands")
+    out = tmp_path / "blank.txt"
+    asked = ("export", "--tool", KEY, "--format", "txt", "--language", "both", "--out", str(out))
+    assert town(*asked, "--blank") == Answered(0, "", "")
+    blank = out.read_text(encoding="utf-8-sig")
+    assert "Farm hands" not in blank
+    assert "☐ An idea" in blank and "____" in blank and "社区" in blank
+
+
+@pytest.mark.parametrize("language", ["both", "both=zh_CN"])
+def test_both_is_english_and_the_other_language(town: Run, tmp_path: Path, language: str) -> None:
+    out = tmp_path / "both.txt"
+    town("export", "--tool", KEY, "--format", "txt", "--language", language, "--out", str(out))
+    text = out.read_text(encoding="utf-8-sig")
+    assert "Who lives and works here" in text and "谁在这里生活和工作" in text
+
+
+def test_help_and_faults_are_told_in_the_language_of_the_system(town: Run, monkeypatch: pytest.MonkeyPatch) -> None:
+    assert "give an answer" in town("--help").out
+    monkeypatch.setenv("LANG", "zh_CN.UTF-8")
+    assert "填写答案" in town("--help").out
+    assert "附加" in town("set", "--help").out
+    refused = town("set", f"{KEY}.date")
+    assert (refused.code, refused.err.count("\n")) == (2, 1)
+    assert "没有可以设置的内容" in refused.err
+
+
 def test_a_project_is_meant_by_name_when_there_are_several(town: Run) -> None:
     town("init", "--name", "Ware", "--town", "Ware")
     assert town("get", f"{KEY}.community").code == 2
@@ -181,10 +239,12 @@ def test_what_cannot_be_read_is_kept_beside_and_said(town: Run) -> None:
     kept = town("set", place, "about a third")
     assert (kept.code, kept.out) == (1, "")
     assert kept.err == "“about a third” is not a number. Write it like 1,250 or 12.5. What you typed is kept.\n"
-    told = read_json(town("get", place, "--json"))
-    assert (told["text"], told["unread"]) == ("", "about a third")
-    assert town("get", place).out == "about a third\n"
+    read = town("get", place, "--json")
+    told = json.loads(read.out)
+    assert (read.code, told["text"], told["unread"]) == (1, "", "about a third")
+    assert town("get", place) == Answered(1, "about a third\n", kept.err), "to a script it is a problem as well"
     assert town("set", place, "33").code == 0
+    assert town("get", place).code == 0
 
 
 def test_what_breaks_a_rule_is_kept_and_said(town: Run) -> None:
@@ -234,6 +294,13 @@ BAD: dict[str, tuple[str, ...]] = {
     "a folder that is none": ("export", "--tool", KEY, "--format", "txt", "--out", "/nowhere/at/all/a.txt"),
     "a folder as file": ("export", "--tool", KEY, "--format", "txt", "--out", "/"),
     "a name that is too long": ("export", "--tool", KEY, "--format", "txt", "--out", "/tmp/" + "x" * 400),
+    "English beside itself": ("export", "--tool", KEY, "--format", "txt", "--language", "both=en", "--out", "a.txt"),
+    "another that is none": ("export", "--tool", KEY, "--format", "txt", "--language", "both=tlh", "--out", "a.txt"),
+    "text for files": ("set", f"{KEY}.files", "map.pdf"),
+    "a file for text": ("set", f"{KEY}.community", "--file", "map.pdf"),
+    "a file that is none": ("set", f"{KEY}.files", "--file", "map.pdf"),
+    "a file and an answer": ("set", f"{KEY}.files", "x", "--file", "map.pdf"),
+    "a tribe without a name": ("init", "--name", "X", "--kind", "tribal", "--town", " "),
     "a sample in no language": ("sample", "--language", "tlh"),
     "no such backup": ("restore", "nothing.db", "new"),
 }  # fmt: skip
@@ -327,7 +394,7 @@ def test_backup_and_restore(town: Run, folder: Path, tmp_path: Path) -> None:
     assert town("--workspace", str(tmp_path / "copy"), "get", f"{KEY}.community").out == "Montague\n"
     assert town("get", f"{KEY}.community").out == "Ware\n", "the workspace itself stays"
     refused = town("restore", str(made), str(folder))
-    assert refused == Answered(2, "", f"The folder {folder} is not empty. Nothing was changed. Name a new folder.\n")
+    assert refused == Answered(2, "", f"The folder {folder} is not empty. Nothing was changed. Choose a new folder.\n")
 
 
 def test_a_synchronised_folder_is_warned_of_and_works(run: Run, tmp_path: Path) -> None:
