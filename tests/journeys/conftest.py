@@ -1,5 +1,5 @@
 """The fixtures of these tests: those of the window."""
 
-from sessions import qapp_cls, sample, start
+from sessions import qapp_cls, sample, sample_town, start
 
-__all__ = ["qapp_cls", "sample", "start"]
+__all__ = ["qapp_cls", "sample", "sample_town", "start"]

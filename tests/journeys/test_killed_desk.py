@@ -31,9 +31,10 @@ class Desk:
         paths = [here.parents[2], here.parents[1] / "ui"]
         environment = {**os.environ, "PYTHONPATH": os.pathsep.join(map(str, paths)), "HOME": str(folder)}
         self._folder = folder
+        self._errors = (folder / "errors").open("w+")
         self._host = subprocess.Popen(
             [sys.executable, here.with_name("desk_typist.py")],
-            stdin=subprocess.PIPE, stdout=subprocess.PIPE, stderr=subprocess.DEVNULL, text=True, env=environment,
+            stdin=subprocess.PIPE, stdout=subprocess.PIPE, stderr=self._errors, text=True, env=environment,
         )  # fmt: skip
         self.keys: list[tuple[int, float]] = []
         self.acknowledged = 0
@@ -58,11 +59,13 @@ class Desk:
         """End the host."""
         self._host.kill()
         self._host.communicate()
+        self._errors.close()
 
     def _hear(self) -> str:
         assert self._host.stdout is not None
         line = self._host.stdout.readline().strip()
-        assert line, "the host has ended"
+        if not line:
+            raise AssertionError(f"the host has ended: {Path(self._errors.name).read_text()}")
         assert not line.startswith("FAULT"), line
         match line.split():
             case ["KEY", number, at]:

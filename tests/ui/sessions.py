@@ -4,6 +4,7 @@ Fixtures of more than one folder of tests; each has them by importing them into 
 """
 
 import os
+import shutil
 from collections.abc import Callable, Iterator
 from pathlib import Path
 
@@ -47,9 +48,25 @@ def start(qapp: QApplication, qtbot: QtBot, tmp_path: Path) -> Iterator[Callable
     sweep()
 
 
-@pytest.fixture
-def sample(start: Callable[[], Session]) -> Session:
-    """The program with the sample town open."""
-    session = start()
+@pytest.fixture(scope="session")
+def sample_town(qapp: QApplication, tmp_path_factory: pytest.TempPathFactory) -> Path:
+    """A folder with the sample town as it was begun and closed again, in English."""
+    folder = tmp_path_factory.mktemp("sample town")
+    session = Session(folder / "work", qapp, folder / "settings")
+    session.settings.set("language", "en")
+    session.window.show()
+    session.open()
     press(session.window, "start-sample")
+    session.window.close()
+    session.window.deleteLater()
+    sweep()
+    return folder
+
+
+@pytest.fixture
+def sample(start: Callable[[], Session], sample_town: Path, tmp_path: Path) -> Session:
+    """The program with the sample town open."""
+    shutil.copytree(sample_town, tmp_path, dirs_exist_ok=True)
+    session = start()
+    assert session.room.desk is not None
     return session

@@ -13,7 +13,7 @@ from mvp2desk.domain.addresses import Address
 from mvp2desk.ui.question import Question
 from mvp2desk.ui.spots import HOME, PROCESS, Spot
 
-OFTEN = [8, pytest.param(100, marks=pytest.mark.nightly)]
+OFTEN = [4, pytest.param(100, marks=pytest.mark.nightly)]
 
 
 def living() -> tuple[int, int]:
@@ -73,20 +73,13 @@ def test_going_about_leaves_nothing(sample: Session, times: int) -> None:
         Spot("step", step=2),
         *(Spot("form", form=EXPLORATION, section=s.key) for s in form.sections),
     ]
-    turns = iter(spots * (times + 1))
 
     def once() -> None:
-        desk.show_spot(next(turns))
-        sweep()
+        for spot in (*spots, HOME):
+            desk.show_spot(spot)
+            sweep()
 
-    for _ in spots:
-        once()  # so that each has been there
-    desk.show_spot(HOME)
-    before = living()
-    for _ in range(times):
-        once()
-    desk.show_spot(HOME)
-    assert living()[0] <= before[0] + 1
+    expect_nothing_left("going about", max(1, times // 4), once)
 
 
 def test_another_size_of_text_leaves_nothing(sample: Session) -> None:
