@@ -245,14 +245,16 @@ def test_who_works_stands_in_the_journal_and_in_the_history(sample: Session, qtb
 def test_a_follow_up_and_who_does_it_are_kept_with_the_answer(sample: Session, qtbot: QtBot) -> None:
     go(sample, COMMUTERS)
     press(sample.window, "commuters_affected-more")
-    person = binder(sample).desk().people[0]
+    form = binder(sample).guide.form(EXPLORATION)
+    before = binder(sample).filled(form).at(COMMUTERS).owner
+    person = next(one for one in binder(sample).desk().people if one.id != before)
     for part, text in (("follow_up", "Ask the packing houses"), ("owner", person.name.upper()), ("source", "OnTheMap")):
         line = editor(sample, f"commuters_affected-{part}")
         line.setFocus()
         line.selectAll()
         qtbot.keyClicks(line, text)
         qtbot.keyClick(line, Qt.Key.Key_Tab)
-    kept = binder(sample).filled(binder(sample).guide.form(EXPLORATION)).at(COMMUTERS)
+    kept = binder(sample).filled(form).at(COMMUTERS)
     assert (kept.follow_up, kept.owner, kept.source) == ("Ask the packing houses", person.id, "OnTheMap")
     press(sample.window, "commuters_affected-more")
     assert any(f"Ask the packing houses ({person.name})" in text for text in said(sample.window)), (
