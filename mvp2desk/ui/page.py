@@ -96,7 +96,6 @@ class Page(QScrollArea):
         self.column.addStretch(1)
         place = self.verticalScrollBar().value()
         put(self, self.paper)
-        lay_out()
         self.verticalScrollBar().setValue(place)
         again = (self.paper.findChild(QWidget, name) for name in self._keyboard)
         same = next((one for one in again if one is not None and one.isVisible()), None)
@@ -104,10 +103,10 @@ class Page(QScrollArea):
             takes = same.focusPolicy() is not Qt.FocusPolicy.NoFocus
             (same if takes else same.findChild(QPushButton) or same).setFocus(Qt.FocusReason.OtherFocusReason)
 
-    def show_part(self, part: QWidget) -> None:
-        """Scroll until `part` can be seen, with room around it."""
+    def show_part(self, part: QWidget, room: int = 0) -> None:
+        """Scroll until `part` can be seen, and `room` pixels above and below it."""
         lay_out()
-        self.ensureWidgetVisible(part, 0, self.viewport().height() // 3)
+        self.ensureWidgetVisible(part, 0, room)
 
     def take_focus(self) -> None:
         """Put the keyboard on the first thing to do here."""

@@ -52,7 +52,7 @@ class ProcessPage(ReadingPage):
             return
         self._looks_up = False
         others.setFocus(Qt.FocusReason.OtherFocusReason)
-        self.show_part(others)
+        self.show_part(others, self.viewport().height() // 3)
 
     def _others(self) -> QPushButton | None:
         found = self.paper.findChild(QPushButton, "contacts")

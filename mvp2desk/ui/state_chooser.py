@@ -22,10 +22,11 @@ Usual = tuple[str, State | None]
 
 
 class StateChooser(QWidget):
-    """`marked` carries the key, the state (None leaves it to the answers again) and the reason. `beside` stand before
-    it in the same line."""
+    """`marked` carries the key, the state (None leaves it to the answers again) and the reason; `asked` says that it
+    has become higher, to ask for the reason. `beside` stand before it in the same line."""
 
     marked = Signal(str, object, str)
+    asked = Signal()
 
     def __init__(
         self,
@@ -137,6 +138,7 @@ class StateChooser(QWidget):
         self._reason.clear()
         self._why.show()
         self._reason.setFocus(Qt.FocusReason.OtherFocusReason)
+        self.asked.emit()
 
     def _say_usual(self) -> None:
         self.marked.emit(self._key, self._usual_state, "")

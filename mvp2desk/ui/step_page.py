@@ -105,6 +105,7 @@ class StepPage(ReadingPage):
             beside=(look,),
         )
         chooser.marked.connect(self.form_marked)
+        chooser.asked.connect(self._show_asked)
         self.column.addWidget(chooser)
 
     def _section_line(self, form: str, line: SectionLine) -> tuple[QWidget, QWidget]:
@@ -153,6 +154,7 @@ class StepPage(ReadingPage):
             usual=usual,
         )
         chooser.marked.connect(self.checkpoint_marked)
+        chooser.asked.connect(self._show_asked)
         return chooser
 
     def _turning(self, view: StepView) -> None:
@@ -184,7 +186,12 @@ class StepPage(ReadingPage):
         chooser = self.paper.findChild(StateChooser, key)
         if isinstance(chooser, StateChooser):
             chooser.take_focus()
-            self.show_part(chooser)
+            self.show_part(chooser, self.viewport().height() // 3)
+
+    def _show_asked(self) -> None:
+        chooser = self.sender()
+        assert isinstance(chooser, StateChooser)
+        self.show_part(chooser)
 
     def _turn(self) -> None:
         self.step_wanted.emit(int(self.sender().property("step")))

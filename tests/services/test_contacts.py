@@ -25,8 +25,14 @@ Enter = Callable[[str, str], None]
 @pytest.fixture
 def enter(binder: Binder) -> Enter:
     """Type a fact of the project, whose region is Andrew Smith's."""
+    enter = opened(binder)
+    enter("region", "greater-connecticut-river-valley")
+    return enter
+
+
+def opened(binder: Binder) -> Enter:
+    """The facts, opened on some evening."""
     form = ProjectFactsForm(load_form(resources() / "forms" / "project.toml"), binder, (Town("Montague", "Franklin"),))
-    form.record(Address("project", "region"), "greater-connecticut-river-valley")
     return lambda key, raw: form.record(Address("project", key), raw)
 
 
@@ -50,6 +56,14 @@ def test_a_checkpoint_says_who_in_the_region_gets_it(binder: Binder, enter: Ente
     assert page.knows_coordinator
     assert not {"Andrew Smith", "MVP Program"} & {line.name for line in page.others}
     assert {line.name for line in page.others} >= {"Kara Runsten", "Emma Sass"}
+
+
+def test_the_facts_suggest_the_regions_coordinator(binder: Binder, enter: Enter) -> None:
+    form = ProjectFactsForm(load_form(resources() / "forms" / "project.toml"), binder, ())
+    cells = [form.cell(Address("project", key), WORDS) for key in ("coordinator", "coordinator_email")]
+    assert [(cell.shown, cell.suggestion) for cell in cells] == [("", ANDREW[0]), ("", ANDREW[1])]
+    enter("region", "")
+    assert form.cell(Address("project", "coordinator"), WORDS).suggestion == ""
 
 
 def test_ones_own_coordinator_replaces_the_guides_everywhere_until_undone(binder: Binder, enter: Enter) -> None:
@@ -78,6 +92,7 @@ def test_an_address_without_any_name_waits_for_it(binder: Binder, enter: Enter) 
     for typed in ("n", "new@mass.example"):
         enter("coordinator_email", typed)
     assert asked(binder)[0] == ("Regional coordinator", "new@mass.example", "")
+    enter = opened(binder)
     for typed in ("Ro", "Rosa"):
         enter("coordinator", typed)
     assert asked(binder)[0] == ("Rosa", "new@mass.example", "")

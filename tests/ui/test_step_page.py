@@ -90,6 +90,19 @@ def test_a_reason_is_asked_in_place_and_may_be_left_out(sample: Session, qtbot: 
     assert state(sample, SENT) == before
 
 
+def test_the_question_for_the_reason_is_brought_into_view(sample: Session, qtbot: QtBot) -> None:
+    show(sample, 2)
+    button = there(sample.window, QPushButton, f"{SENT}-state")
+    assert button is not None
+    area = _page(sample)
+    area.verticalScrollBar().setValue(0)
+    area.ensureWidgetVisible(button, 0, 2)  # at the lower edge
+    choose(sample, qtbot, SENT, "waiting")
+    mark = there(sample.window, QPushButton, f"{SENT}-mark")
+    assert mark is not None
+    assert mark.visibleRegion().boundingRect().height() == mark.height()
+
+
 def test_a_form_is_marked_in_the_same_way(sample: Session, qtbot: QtBot) -> None:
     show(sample, 2)
     choose(sample, qtbot, EXPLORATION, "not-needed")
