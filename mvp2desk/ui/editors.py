@@ -6,7 +6,6 @@ nothing. `flush` tells at once what was typed and not told yet.
 """
 
 import datetime as dt
-from contextlib import suppress
 from typing import Protocol, cast
 
 from PySide6.QtCore import QDate, QElapsedTimer, QEvent, QMimeData, QSize, Qt, QTimer, Signal
@@ -29,7 +28,7 @@ from PySide6.QtWidgets import (
 )
 
 from mvp2desk.domain.cleaning import LONGEST_ANSWER
-from mvp2desk.domain.notation import UNITED_STATES, UnreadableError, read_date
+from mvp2desk.services.days import day_typed
 from mvp2desk.services.views import CellView, Option
 from mvp2desk.text.kinds import date_as_typed
 from mvp2desk.text.words import Words
@@ -400,6 +399,7 @@ class OptionsEditor(QWidget):
             rows.addWidget(above)
         self._clear = button(words("Clear the choice"), quiet=True, name=f"{cell.address.field}-clear")
         self._clear.clicked.connect(self._cleared)
+        self._clear.setParent(self)  # also where it has no place: it must go with the rest
         self._clears = not self.several and not cell.default
         policy = self._clear.sizePolicy()
         policy.setRetainSizeWhenHidden(True)  # it comes and goes beside the last, and moves nothing
@@ -448,91 +448,6 @@ class SeveralEditor(OptionsEditor):
     several = True
 
 
-class PickEditor(QWidget):
-    """Any number of a long list, picked by typing: each stands on a line of its own with a way to take it out."""
-
-    edited = Signal(str)
-    refused = Signal()
-
-    def __init__(self, cell: CellView, words: Words, parent: QWidget | None = None) -> None:
-        super().__init__(parent)
-        self._words = words
-        self._labels = {option.key: option.label for option in cell.options}
-        self._chosen: list[str] = []
-        self._column = QVBoxLayout(self)
-        self._column.setContentsMargins(0, 0, 0, 0)
-        self._column.setSpacing(unit(self) // 2)
-        self._picked = QVBoxLayout()
-        self._column.addLayout(self._picked)
-        self._line = QLineEdit()
-        self._line.setPlaceholderText(words("Type a few letters"))
-        self._line.setValidator(OneLine(self._line))
-        self._line.inputRejected.connect(self.refused)
-        self._line.setFixedWidth(column_width(self) // 2)
-        Names(self._labels.values(), self._line).activated.connect(self._picked_label)
-        self._line.returnPressed.connect(self._entered)
-        self._column.addWidget(self._line)
-        self.setFocusProxy(self._line)
-        self.show_value(cell)
-
-    def show_value(self, cell: CellView) -> None:
-        """Show what is picked."""
-        self._line.setAccessibleName(cell.label)
-        chosen = cell.answer.text.split()
-        if chosen != self._chosen:
-            self._chosen = chosen
-            self._list()
-
-    def flush(self) -> None:
-        """A choice is told when it is made; a name typed in full counts as picked."""
-        self._entered()
-
-    def set_read_only(self, read_only: bool) -> None:
-        """Only show."""
-        self.setEnabled(not read_only)
-
-    def _list(self) -> None:
-        empty(self._picked)
-        for key in self._chosen:
-            row = QWidget()
-            across = QHBoxLayout(row)
-            across.setContentsMargins(0, 0, 0, 0)
-            across.addWidget(PlainLabel(self._labels.get(key, key), wrap=False))
-            out = button(self._words("Take out"), quiet=True, name=f"take-out-{key}")
-            out.setAccessibleName(self._words("Take out {name}", name=self._labels.get(key, key)))
-            out.setProperty("key", key)
-            out.clicked.connect(self._take_out)
-            across.addWidget(out)
-            across.addStretch(1)
-            self._picked.addWidget(row)
-
-    def _picked_label(self, label: str) -> None:
-        QTimer.singleShot(0, self._line.clear)  # the completer writes the label after this
-        self._add(label)
-
-    def _entered(self) -> None:
-        if self._add(self._line.text()):
-            self._line.clear()
-
-    def _add(self, label: str) -> bool:
-        wanted = label.strip().casefold()
-        key = next((key for key, one in self._labels.items() if one.casefold() == wanted), "")
-        if not key:
-            return False
-        if key not in self._chosen:
-            self._chosen = [*self._chosen, key]
-            self._list()
-            self.edited.emit(" ".join(self._chosen))
-        return True
-
-    def _take_out(self) -> None:
-        sender = self.sender()
-        self._chosen = [key for key in self._chosen if key != sender.property("key")]
-        self._list()
-        self._line.setFocus()
-        self.edited.emit(" ".join(self._chosen))
-
-
 class DateEditor(QWidget):
     """A day, typed or picked from a calendar."""
 
@@ -574,8 +489,8 @@ class DateEditor(QWidget):
         menu.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
         calendar = QCalendarWidget(menu)
         calendar.setVerticalHeaderFormat(QCalendarWidget.VerticalHeaderFormat.NoVerticalHeader)
-        with suppress(UnreadableError):
-            day = read_date(self.line.text(), UNITED_STATES)
+        calendar.setHorizontalHeaderFormat(QCalendarWidget.HorizontalHeaderFormat.SingleLetterDayNames)
+        if day := day_typed(self.line.text()):
             calendar.setSelectedDate(QDate(day.year, day.month, day.day))
         calendar.activated.connect(self._picked)
         calendar.clicked.connect(self._picked)
