@@ -5,7 +5,7 @@ in another way (the name of a row, the reasons of a calculation, a note with a p
 """
 
 from collections.abc import Callable, Iterator
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from itertools import zip_longest
 
 from mvp2desk.domain.addresses import Address
@@ -91,8 +91,9 @@ def form_document(
 def blank_document(project: Project, form: Form, desk: Desk, speakers: Speakers) -> Document:
     """One form to print and fill in by hand: every question with room, every table with the guide's rows and some."""
     rows = {table.key: tuple(_blank_rows(table)) for table in form.fields() if table.kind is Kind.REPEAT}
-    filled = Filled(form.key, rows=rows)
-    return _document(project, Maker(form, filled, desk, speakers, Audience.EDITOR, by_hand=True))
+    make = Maker(form, Filled(form.key, rows=rows), desk, speakers, Audience.EDITOR, by_hand=True)
+    title = make.each(lambda words: words("{form}, to fill in by hand", form=words(form.title)))
+    return replace(_document(project, make), title=title)
 
 
 def _blank_rows(table: Field) -> Iterator[Row]:

@@ -84,7 +84,7 @@ SECTIONS: tuple[tuple[Text, tuple[Text, ...]], ...] = (
         N_("The document"),
         (
             N_(
-                "“Look at the document…” shows the pages as they will be printed, in the language that you choose there."
+                "“Save or print the document…” shows the pages as they will be printed, in the language that you choose there."
             ),
             N_("Save them as PDF to send, as Excel to work with, or as plain text. You can print them, too."),
         ),

@@ -9,12 +9,13 @@ from mvp2desk.ui.look import unit
 
 
 class Banner(QFrame):
-    """Says one sentence, with one thing to do about it."""
+    """Says one sentence, with one thing to do about it; it `closes` where nothing else does."""
 
     pressed = Signal(str)
 
-    def __init__(self, words: Words, parent: QWidget | None = None) -> None:
+    def __init__(self, words: Words, parent: QWidget | None = None, *, closes: bool = True) -> None:
         super().__init__(parent)
+        self._closes = closes
         self.setObjectName("banner")
         u = unit(self)
         across = QHBoxLayout(self)
@@ -32,21 +33,27 @@ class Banner(QFrame):
         self.hide()
 
     def say(self, sentence: str, *, alarm: bool = False, do: str = "", label: str = "", stays: bool = False) -> None:
-        """Say `sentence`; `do` names what the button with `label` does. What `stays` cannot be closed."""
+        """Say `sentence`; `do` names what it is about, and what the button with `label` does. What `stays` cannot be
+        closed."""
         self.setProperty("part", "alarm" if alarm else "notice")
         self.style().unpolish(self)
         self.style().polish(self)
         self._sentence.setText(sentence)
         self._sentence.be("late" if alarm else "body")
         self._do.say(label)
-        self._do.setVisible(bool(do))
+        self._do.setVisible(bool(label))
         self._do.setProperty("do", do)
-        self._close.setVisible(not stays)
+        self._close.setVisible(self._closes and not stays)
         self.show()
 
     def calm(self) -> None:
         """Take an alarm back; anything else that it says stays."""
         if self.property("part") == "alarm":
+            self.hide()
+
+    def withdraw(self, do: str) -> None:
+        """Take back what was said about `do`."""
+        if self._do.property("do") == do:
             self.hide()
 
     def text(self) -> str:

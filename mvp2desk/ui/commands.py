@@ -16,7 +16,7 @@ _Keys = QKeySequence.StandardKey
 
 @dataclass(frozen=True, slots=True)
 class Command:
-    """One line of a menu. `needs` is "" (always there), "project" or "writing"."""
+    """One line of a menu. `needs` is "" (always there), "project", "writing" or "question"."""
 
     key: str
     text: Text
@@ -32,7 +32,7 @@ MENUS: tuple[tuple[Text, tuple[Command, ...]], ...] = (
             Command("projects", N_("Projects…"), (_Keys.Open,)),
             Command("new-project", N_("Start a project…"), (_Keys.New,)),
             Command("facts", N_("Facts of this project…"), needs="project"),
-            Command("preview", N_("Look at the document…"), (_Keys.Print,), "project", gap=True),
+            Command("preview", N_("Save or print the document…"), (_Keys.Print,), "project", gap=True),
             Command("backups", N_("Backups…"), gap=True),
             Command("settings", N_("Settings…"), (_Keys.Preferences,)),
             Command("quit", N_("Quit"), (_Keys.Quit, "Ctrl+Q"), gap=True),
@@ -43,7 +43,7 @@ MENUS: tuple[tuple[Text, tuple[Command, ...]], ...] = (
         (
             Command("undo", N_("Undo"), (_Keys.Undo,), "writing"),
             Command("redo", N_("Redo"), (_Keys.Redo, "Ctrl+Y", "Ctrl+Shift+Z"), "writing"),
-            Command("history", N_("History of this answer…"), ("Ctrl+H",), "project", gap=True),
+            Command("history", N_("History of this answer…"), ("Ctrl+H",), "question", gap=True),
             Command("find", N_("Find anything…"), ("Ctrl+K", _Keys.Find), "project"),
         ),
     ),
@@ -90,9 +90,9 @@ class Commands(QObject):
                     menu.addSeparator()
                 menu.addAction(self._action(command))
 
-    def allow(self, *, project: bool, writing: bool) -> None:
-        """Grey out what cannot be done now."""
-        there = {"": True, "project": project, "writing": project and writing}
+    def allow(self, *, project: bool, writing: bool, question: bool) -> None:
+        """Gray out what cannot be done now."""
+        there = {"": True, "project": project, "writing": project and writing, "question": question}
         for key, action in self.actions.items():
             action.setEnabled(there[self._needs[key]])
 

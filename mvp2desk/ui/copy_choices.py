@@ -13,7 +13,7 @@ from mvp2desk.ui.labels import PlainLabel, plain
 from mvp2desk.ui.look import unit
 from mvp2desk.ui.surroundings import Surroundings
 
-READERS: Mapping[Audience, tuple[Text, Text]] = MappingProxyType(
+READERS: Mapping[Audience | None, tuple[Text, Text]] = MappingProxyType(
     {
         Audience.PACKET: (
             N_("The coordinator"),
@@ -27,9 +27,13 @@ READERS: Mapping[Audience, tuple[Text, Text]] = MappingProxyType(
             N_("Everybody"),
             N_("Only answers that may be public: no names, no sources, no notes."),
         ),
+        None: (
+            N_("Blank, to fill in by hand"),
+            N_("Every question with room to write, and no answers."),
+        ),
     }
 )
-"""Whom a copy may be made for, and what that leaves out (see `domain.audiences`)."""
+"""Whom a copy may be made for, and what that leaves out (see `domain.audiences`); None is a form without answers."""
 
 
 class CopyChoices(QWidget):
@@ -60,7 +64,7 @@ class CopyChoices(QWidget):
         self._column.addSpacing(2 * u)
         self._title(words("Who reads it?"))
         for number, (audience, (name, without)) in enumerate(READERS.items()):
-            radio = self._radio(words(name), f"for-{audience}", self._readers, number)
+            radio = self._radio(words(name), f"for-{audience or 'blank'}", self._readers, number)
             radio.setAccessibleDescription(words(without))
             below = QHBoxLayout()
             below.setContentsMargins(3 * u, 0, 0, u // 2)
@@ -76,8 +80,8 @@ class CopyChoices(QWidget):
         return self._speakers[self._languages.checkedId()]
 
     @property
-    def audience(self) -> Audience:
-        """Whom it is for."""
+    def audience(self) -> Audience | None:
+        """Whom it is for; None for a blank."""
         return tuple(READERS)[self._readers.checkedId()]
 
     def _title(self, text: str) -> None:

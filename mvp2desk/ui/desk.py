@@ -3,6 +3,7 @@
 from functools import partial
 
 from PySide6.QtCore import Qt, QTimer, Signal
+from PySide6.QtGui import QResizeEvent
 from PySide6.QtWidgets import QFrame, QSplitter, QStackedWidget, QVBoxLayout, QWidget
 
 from mvp2desk.domain.addresses import Address
@@ -30,7 +31,7 @@ SETTLE = 120
 
 
 ROOM_FOR_THREE = 105
-"""How many units wide a window must be to show the guidance from the start; it can always be unfolded."""
+"""How many units wide a window must be to show the right side by itself; it can always be unfolded."""
 
 
 class Desk(QWidget):
@@ -58,6 +59,7 @@ class Desk(QWidget):
         self._guidance = Guidance(words)
         self._check = CheckPanel(words)
         self._check.chosen.connect(self.go)
+        self._folded: bool | None = None
         self._settled = QTimer(self, singleShot=True, interval=SETTLE)
         self._settled.timeout.connect(self._look_around)
         self._build()
@@ -120,12 +122,31 @@ class Desk(QWidget):
         self._settled.start(SETTLE)
 
     def focus_check(self) -> None:
-        """Put the keyboard into the Check panel."""
+        """Put the keyboard into the Check panel, unfolded when it is not in view."""
+        if self._right.isHidden():
+            self.fold_guidance()
         self._check.take_focus()
 
     def fold_guidance(self) -> None:
-        """Fold the right side away, or out again."""
-        self._right.setVisible(self._right.isHidden())
+        """Fold the right side away, or out again; from then on it stays so, however wide the window is."""
+        self._folded = not self._right.isHidden()
+        self._right.setHidden(self._folded)
+
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        """Where the window is too narrow for three, the right side makes room by itself."""
+        super().resizeEvent(event)
+        if self._folded is None:
+            self._right.setVisible(event.size().width() > ROOM_FOR_THREE * unit(self))
+
+    def shows(self, address: Address) -> bool:
+        """Whether the page in view is that of `address`: of its question, or of its row or table."""
+        form, spot = self._form.form.form if self._form is not None else None, self._spot
+        if form is None or spot.place != "form" or address.form != form.key:
+            return False
+        place, row = address.table or address.field, spot.row
+        if row is not None:
+            return (address.table, address.row) == (row.table, row.row)
+        return not place or form.section_of(place).key == spot.section
 
     # -- building
 

@@ -20,6 +20,11 @@ from mvp2desk.ui.jobs import Jobs
 from mvp2desk.ui.spots import HOME
 
 if TYPE_CHECKING:
+    from mvp2desk.domain.audiences import Audience
+    from mvp2desk.domain.blocks import Document
+    from mvp2desk.domain.forms import Form
+    from mvp2desk.services.binder import Binder
+    from mvp2desk.text.words import Words
     from mvp2desk.ui.room import Room
 
 
@@ -69,7 +74,7 @@ class Dialogs(QObject):
         room.flush()
         spot = room.desk.spot if room.desk is not None else HOME
         key = form or spot.form or binder.guide.forms[0].key
-        make = partial(binder.document, binder.guide.form(key))
+        make = partial(_copy, binder, binder.guide.form(key))
         preview: Any = importlib.import_module("mvp2desk.ui.preview")  # printing is loaded when it is first wanted
         preview.Preview(make, self._jobs, room.around, room.words, room.window).open()
 
@@ -140,3 +145,7 @@ class Dialogs(QObject):
 
     def _help_closed(self) -> None:
         self._help = None
+
+
+def _copy(binder: Binder, form: Form, speakers: tuple[Words, ...], audience: Audience | None) -> Document:
+    return binder.document(form, speakers, audience) if audience is not None else binder.blank(form, speakers)

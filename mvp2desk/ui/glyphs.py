@@ -49,6 +49,11 @@ def fold_icon(size: int) -> QIcon:
     return icon
 
 
+def down_icon(size: int) -> QIcon:
+    """What a button has that unfolds a choice."""
+    return _icon(_down, colours().soft, colours().surface, size)
+
+
 def state_icon(state: State, size: int) -> QIcon:
     """The glyph of `state` for a tree or a button."""
     return _icon(_STATES[state], colour_of(state, colours()), colours().surface, size)

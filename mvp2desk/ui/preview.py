@@ -41,8 +41,8 @@ from mvp2desk.ui.printing import new_printer, print_pages
 from mvp2desk.ui.surroundings import Surroundings
 from mvp2desk.ui.working import Working
 
-Make = Callable[[tuple[Words, ...], Audience], Document]
-"""Gives the document in these languages for these readers."""
+Make = Callable[[tuple[Words, ...], Audience | None], Document]
+"""Gives the document in these languages for these readers; None asks for a blank."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -85,7 +85,7 @@ class Preview(Dialog):
         self._pages.turned.connect(self._turned)
         self._text = QPlainTextEdit()
         self._page = PlainLabel("", "caption", wrap=False)
-        self._banner = Banner(words)
+        self._banner = Banner(words, closes=False)  # the dialog has a button of that name
         self._banner.pressed.connect(self._banner_pressed)
         self._working = Working(words)
         self._build()

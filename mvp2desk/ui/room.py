@@ -12,6 +12,8 @@ from PySide6.QtWidgets import QApplication, QFrame, QHBoxLayout, QVBoxLayout, QW
 
 from mvp2desk.domain.addresses import Address
 from mvp2desk.domain.errors import UserError
+from mvp2desk.domain.journal import StepRecord
+from mvp2desk.domain.words import N_, Text
 from mvp2desk.services.changes import Changed
 from mvp2desk.services.views import Hit
 from mvp2desk.text.errors import error_words
@@ -23,6 +25,7 @@ from mvp2desk.ui.desk import Desk
 from mvp2desk.ui.dialogs import Dialogs
 from mvp2desk.ui.foot import Foot
 from mvp2desk.ui.form_page import FormPage
+from mvp2desk.ui.glyphs import down_icon
 from mvp2desk.ui.labels import button, tip
 from mvp2desk.ui.look import dress, unit
 from mvp2desk.ui.projects import Projects
@@ -64,7 +67,11 @@ class Room(QObject):
         self._saved: dt.datetime | None = None
         self._looks = self._look_settings()
         around.settings.listen(self._settings_changed)
+        self._turned: Address | None = None
         QApplication.styleHints().colorSchemeChanged.connect(self._scheme_changed)
+        application = QApplication.instance()
+        assert isinstance(application, QApplication)
+        application.focusChanged.connect(self._focus_moved)
         window.may_close = self.leave
 
     def open_library(self, library: Library) -> None:
@@ -152,6 +159,8 @@ class Room(QObject):
         across.setContentsMargins(2 * u, u // 2, 2 * u, u // 2)
         switch = self._switch = button("", quiet=True, name="switch-project")
         self._name_project(binder)
+        switch.setIcon(down_icon(2 * u))
+        switch.setLayoutDirection(Qt.LayoutDirection.RightToLeft)  # the arrow stands after the name
         switch.setToolTip(tip(self.words("Switch to another project")))
         switch.clicked.connect(self.projects.show)
         across.addWidget(switch)
@@ -236,8 +245,16 @@ class Room(QObject):
 
     def _allow(self) -> None:
         writing = self.library is not None and not self.library.read_only
-        self._commands.allow(project=self.desk is not None, writing=writing)
+        question = self.desk.here() if self.desk is not None else None
+        self._commands.allow(
+            project=self.desk is not None, writing=writing, question=question is not None and bool(question.field)
+        )
         self._name_undo()
+
+    def _focus_moved(self, before: QWidget | None, now: QWidget | None) -> None:
+        """Another question, or none. Whoever opens a menu is still at the question they were at."""
+        if now is not None and self.desk is not None and self.desk.isAncestorOf(now):
+            self._allow()
 
     def _name_undo(self) -> None:
         words, binder = self.words, self.binder
@@ -321,6 +338,7 @@ class Room(QObject):
             "help": self.dialogs.show_help,
             "about": self.dialogs.show_about,
             "retry": self.saver.retry,
+            "there": self._go_there,
             "copy": self.dialogs.copy_workspace,
         }
         doing[key]()
@@ -328,12 +346,31 @@ class Room(QObject):
     def _undo(self) -> None:
         if not undo_typing() and self.binder is not None:
             self.flush()
-            self.saver.attempt(self.binder.recorder.undo)
+            self._turn(self.binder.recorder.undo, N_("Undone: {action}"), self.binder.undo_words(self.words))
 
     def _redo(self) -> None:
         if not redo_typing() and self.binder is not None:
             self.flush()
-            self.saver.attempt(self.binder.recorder.redo)
+            self._turn(self.binder.recorder.redo, N_("Done again: {action}"), self.binder.redo_words(self.words))
+
+    def _turn(self, turn: Callable[[], StepRecord | None], sentence: Text, action: str) -> None:
+        """Take a step back or do it again; where the page does not show it, say so."""
+        step = self.saver.attempt(turn)
+        if step is None or self.desk is None or self.binder is None:
+            return
+        address = step.label.address
+        if address is not None and self.desk.shows(address):
+            self._banner.withdraw("there")
+            return
+        forms = ("project", *(form.key for form in self.binder.guide.forms))
+        self._turned = address if address is not None and address.form in forms else None
+        label = self.words("Go there") if self._turned is not None else ""
+        self._banner.say(self.words(sentence, action=action), do="there", label=label)
+
+    def _go_there(self) -> None:
+        if self.desk is not None and self._turned is not None:
+            self._banner.withdraw("there")
+            self.desk.go(self._turned)
 
     def _go_home(self) -> None:
         self._go(HOME)

@@ -38,7 +38,8 @@ class HitsModel(QAbstractListModel):
         """What a line shows."""
         _, hit = self.hits[index.row()]
         if role == Qt.ItemDataRole.DisplayRole:
-            return "\n".join(part for part in (f"{hit.title}  ·  {hit.kind}", hit.context) if part)
+            first = "  ·  ".join(part for part in (hit.title, hit.kind) if part)
+            return "\n".join(part for part in (first, hit.context) if part)
         return None
 
 
@@ -133,11 +134,14 @@ class SearchBox(QLineEdit):
         window, u = self.window(), unit(self)
         corner = self.mapTo(window, QPoint(0, self.height()))
         wide = max(self.width(), min(u * 64, window.width() - corner.x() - u))
-        rows = self._model.rowCount()
-        down = sum(self.list.sizeHintForRow(row) for row in range(rows)) + u
-        self._popup.setGeometry(corner.x(), corner.y() + 2, wide, min(down, window.height() - corner.y() - 4 * u))
+        room = window.height() - corner.y() - 4 * u
         self._popup.show()
         self._popup.raise_()
+        self._popup.setGeometry(corner.x(), corner.y() + 2, wide, room)  # first wide: its lines break in that
+        self.list.doItemsLayout()
+        last = self.list.visualRect(self._model.index(self._model.rowCount() - 1, 0)).bottom() + 1
+        down = last - self.list.visualRect(self._model.index(0, 0)).top() + u
+        self._popup.resize(wide, min(down, room))
 
     def _step(self, way: int) -> None:
         row = self.list.currentIndex().row() + way

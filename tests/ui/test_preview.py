@@ -61,9 +61,11 @@ class Town:
     answers: Filled
     trouble: UserError | None = None
 
-    def make(self, speakers: tuple[Words, ...], audience: Audience) -> Document:
+    def make(self, speakers: tuple[Words, ...], audience: Audience | None) -> Document:
         if self.trouble:
             raise self.trouble
+        if audience is None:
+            return document(exploration(), Filled(self.answers.form), *speakers)
         return document(exploration(), self.answers, *speakers, audience=audience)
 
 
@@ -356,7 +358,7 @@ def test_long_work_shows_how_far_it_is_and_cancel_leaves_nothing(
     assert not button(preview, "save-pdf").isEnabled()
     assert preview.focusWidget() is cancel
     QTest.keyClick(cancel, Qt.Key.Key_Space)
-    qtbot.waitUntil(lambda: banner(preview) == "Cancelled. Nothing was written.")
+    qtbot.waitUntil(lambda: banner(preview) == "Canceled. Nothing was written.")
     assert list(folder.iterdir()) == []
     assert not bar.isVisible()
     assert button(preview, "save-pdf").isEnabled()
@@ -504,3 +506,22 @@ def test_from_the_window_to_a_file(sample: Session, tmp_path: Path, qtbot: QtBot
     assert all("Sample" in page for page in said)
     with qtbot.waitSignal(preview.destroyed):
         press(preview, "close")
+
+
+def test_a_blank_to_fill_in_by_hand_is_a_choice(show: Show, town: Town, qtbot: QtBot) -> None:
+    preview = show()
+    preview.findChild(QRadioButton, "for-editor").click()
+    wait_for_pages(preview, qtbot)
+    told = town.answers.answer("filled_in_by").text
+    assert told
+    assert told in text(preview)
+    preview.findChild(QRadioButton, "for-blank").click()
+    qtbot.waitUntil(lambda: told not in text(preview))
+
+
+def test_there_is_one_button_to_close(show: Show, tmp_path: Path, qtbot: QtBot) -> None:
+    preview = show()
+    accept(preview, Format.TXT, tmp_path)
+    qtbot.waitUntil(lambda: banner(preview).startswith("Saved as"))
+    closing = [one for one in preview.findChildren(QPushButton) if one.text() == "Close" and one.isVisible()]
+    assert len(closing) == 1

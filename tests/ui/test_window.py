@@ -3,12 +3,13 @@
 from collections.abc import Callable
 
 from PySide6.QtCore import Qt
-from PySide6.QtWidgets import QLabel, QLineEdit, QPlainTextEdit, QPushButton, QWidget
+from PySide6.QtWidgets import QApplication, QLabel, QLineEdit, QListView, QPlainTextEdit, QPushButton, QWidget
 from pytestqt.qtbot import QtBot
 from ui_help import EXPLORATION, answer, editor, go, press
 
 from mvp2desk.app.session import Session
 from mvp2desk.domain.addresses import Address
+from mvp2desk.ui.banner import Banner
 
 
 def test_a_first_start_leads_to_a_project_within_a_few_keys(start: Callable[[], Session], qtbot: QtBot) -> None:
@@ -245,3 +246,82 @@ def _first_row(session: Session) -> str:
     return _rows(session)[0]
 
 
+def test_check_is_unfolded_when_one_goes_there(sample: Session) -> None:
+    desk = sample.room.desk
+    assert desk is not None
+    sample.room.do("guidance")
+    check = desk.findChild(QWidget, "check")
+    assert not check.isVisible()
+    sample.room.do("check")
+    assert check.isVisible()
+    assert check.hasFocus()
+
+
+def test_the_right_side_comes_and_goes_with_the_width_unless_it_was_folded_by_hand(sample: Session) -> None:
+    window, desk = sample.window, sample.room.desk
+    assert desk is not None
+    check = desk.findChild(QWidget, "check")
+
+    def seen(wide: int) -> bool:
+        window.resize(wide, 720)
+        QApplication.processEvents()
+        return check.isVisible()
+
+    assert [seen(wide) for wide in (1280, 800, 1280)] == [True, False, True]
+    sample.room.do("guidance")
+    assert [seen(wide) for wide in (1279, 800, 1280)] == [False, False, False]
+
+
+def test_history_is_there_only_at_a_question(sample: Session) -> None:
+    desk = sample.room.desk
+    assert desk is not None
+
+    def offered() -> bool:
+        return any(key == "history" for key, _ in sample.room._commands.offered())
+
+    sample.room.do("home")
+    assert not offered()
+    go(sample, Address(EXPLORATION, "commuters"))
+    assert offered()
+    sample.window.menuBar().setFocus()
+    assert offered()
+    sample.room.do("home")
+    assert not offered()
+
+
+def test_undo_of_what_is_not_in_view_says_so_and_leads_there(sample: Session, qtbot: QtBot) -> None:
+    where = Address(EXPLORATION, "commuters")
+    go(sample, where)
+    area = editor(sample, "commuters")
+    area.selectAll()
+    qtbot.keyClicks(area, "Nobody works here")
+    sample.room.do("home")
+    sample.room.do("undo")
+    said = sample.window.findChildren(Banner)[-1]
+    assert said.text().startswith("Undone: Answer: ")
+    sample.room.do("redo")
+    assert said.text().startswith("Done again: Answer: ")
+    press(sample.window, "banner-do")
+    assert editor(sample, "commuters").hasFocus()
+    assert said.text() == ""
+    go(sample, Address(EXPLORATION, "commuters_affected"))
+    sample.room.do("undo")
+    assert said.text() == ""
+    assert answer(sample, where) != "Nobody works here"
+
+
+def test_the_hits_are_seen_whole_and_nothing_found_is_one_sentence(sample: Session, qtbot: QtBot) -> None:
+    sample.room.do("find")
+    box = sample.window.findChild(QLineEdit, "search")
+    hits = sample.window.findChild(QListView, "hits")
+    for query in ("liaison", "State median", "census", "3"):
+        box.clear()
+        qtbot.keyClicks(box, query)
+        QApplication.processEvents()
+        last = hits.visualRect(hits.model().index(hits.model().rowCount() - 1, 0))
+        assert hits.verticalScrollBar().maximum() == 0, query
+        assert last.height() >= hits.fontMetrics().lineSpacing() * 2
+        assert last.bottom() <= hits.viewport().rect().bottom()
+    box.clear()
+    qtbot.keyClicks(box, "qqqqzz")
+    assert hits.model().index(0, 0).data() == "Nothing was found."
