@@ -7,7 +7,7 @@ from PySide6.QtWidgets import QCheckBox, QFormLayout, QFrame, QWidget
 
 from mvp2desk.domain.answers import Answer
 from mvp2desk.domain.forms import Kind
-from mvp2desk.domain.notation import UNITED_STATES, UnreadableError, read_date
+from mvp2desk.services.days import day_typed
 from mvp2desk.services.views import CellView
 from mvp2desk.text.kinds import date_as_typed
 from mvp2desk.text.words import Words
@@ -111,10 +111,7 @@ class Carried(QFrame):
 
     def _day_edited(self, text: str) -> None:
         """Only a day can be kept as one; what is none stays on the screen and says so."""
-        try:
-            if text.strip():
-                read_date(text, UNITED_STATES)
-        except UnreadableError:
+        if text.strip() and day_typed(text) is None:
             self._wrong_day.say(self._words("“{typed}” is not a date. Write it like 3/31/2026.", typed=text))
             return
         self._wrong_day.say("")

@@ -6,16 +6,18 @@ from dataclasses import replace
 from pathlib import Path
 
 from PySide6.QtCore import QPoint, Qt, QTimer, Signal
+from PySide6.QtGui import QKeyEvent, QKeySequence
 from PySide6.QtWidgets import QApplication, QHBoxLayout, QScrollArea, QVBoxLayout, QWidget
 
 from mvp2desk.domain.addresses import Address
+from mvp2desk.domain.forms import Kind
 from mvp2desk.services.open_forms import OpenForm
 from mvp2desk.services.views import CellView, SectionView, TableView
 from mvp2desk.text.states import state_word
 from mvp2desk.text.words import Words
 from mvp2desk.ui.flow import Flow
 from mvp2desk.ui.glyphs import Glyph
-from mvp2desk.ui.labels import PlainLabel, button
+from mvp2desk.ui.labels import Button, PlainLabel, button, tip
 from mvp2desk.ui.look import hang, unit
 from mvp2desk.ui.page import EVERYTHING, centred, lay_out, margin, put
 from mvp2desk.ui.question import Question
@@ -159,6 +161,13 @@ class FormPage(QScrollArea):
                 part.take_focus()
                 return
 
+    def keyPressEvent(self, event: QKeyEvent) -> None:
+        """Escape leads from a row back to its table."""
+        if event.key() == Qt.Key.Key_Escape and self._row is not None:
+            self._leave_row()
+            return
+        super().keyPressEvent(event)
+
     def _parts(self) -> Iterator[Question | RowsTable]:
         yield from self._questions.values()
         yield from self._tables.values()
@@ -263,16 +272,15 @@ class FormPage(QScrollArea):
         number = ids.index(place.row)
         table = self.form.form.field(place.table)
         head = self._head()
-        back = button(words("Back to the table"), quiet=True, name="row-back")
-        back.clicked.connect(self._leave_row)
         across = Flow(0, hang(self))
-        across.addWidget(back)
+        across.addWidget(self._back_to_table("row-back", quiet=True))
         head.addLayout(across)
         head.addWidget(PlainLabel(row.title, "title"))
         counted = words("{name} {number} of {total}", name=words(table.row_name), number=number + 1, total=len(ids))
         head.addWidget(PlainLabel(counted, "soft"))
         for cell in row.cells:
-            self._column.addWidget(self._question(cell))
+            if cell.kind is not Kind.NOTE or cell.suggestion:  # a row of one's own has no advice of the guide's
+                self._column.addWidget(self._question(cell))
         turning = Flow(2 * u)
         for name, label, there in (
             ("row-before", words("Previous row"), number > 0),
@@ -283,8 +291,17 @@ class FormPage(QScrollArea):
             turn.setProperty("row", ids[number + (1 if name == "row-after" else -1)] if there else "")
             turn.clicked.connect(self._turn_row)
             turning.addWidget(turn)
+        turning.addWidget(self._back_to_table("row-done", quiet=False))
         self._column.addSpacing(2 * u)
         self._head().addLayout(turning)
+
+    def _back_to_table(self, name: str, *, quiet: bool) -> Button:
+        label = self._words("Back to the table")
+        back = button(label, quiet=quiet, name=name)
+        escape = QKeySequence(Qt.Key.Key_Escape).toString(QKeySequence.SequenceFormat.NativeText)
+        back.setToolTip(tip(self._words("{action} ({keys})", action=label, keys=escape)))
+        back.clicked.connect(self._leave_row)
+        return back
 
     def _question(self, cell: CellView) -> Question:
         annotates = self.form.annotates and cell.carries
@@ -351,7 +368,8 @@ class FormPage(QScrollArea):
 
     def _show_cells(self, cells: Iterable[CellView], *, keep_typing: bool) -> None:
         for cell in cells:
-            self._questions[cell.address].show_cell(self._as_typed(cell), keep_typing=keep_typing)
+            if cell.address in self._questions:
+                self._questions[cell.address].show_cell(self._as_typed(cell), keep_typing=keep_typing)
 
     def _show_table(self, view: TableView) -> None:
         self._tables[view.address.table].show_table(table_as_typed(view, self._saver.waiting))

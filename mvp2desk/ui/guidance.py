@@ -2,6 +2,8 @@
 
 from collections.abc import Sequence
 
+from PySide6.QtCore import Qt
+
 from mvp2desk.services.views import CellView, TermView
 from mvp2desk.text.words import Words
 from mvp2desk.ui.labels import PlainLabel
@@ -17,6 +19,7 @@ class Guidance(Page):
         self._shown: object = None
         self.setObjectName("guidance")
         self.setAccessibleName(words("Guidance"))
+        self.verticalScrollBar().rangeChanged.connect(self._reach)
 
     def show_guidance(
         self, advice: Sequence[str], terms: Sequence[TermView], cell: CellView | None = None, note: str = ""
@@ -52,3 +55,7 @@ class Guidance(Page):
             self.text(note, "caption")
         self.end()
         self.setVisible(bool(find or advice or terms or note))
+
+    def _reach(self, least: int, most: int) -> None:
+        """By keys one comes here only to read on."""
+        self.setFocusPolicy(Qt.FocusPolicy.TabFocus if most > least else Qt.FocusPolicy.NoFocus)

@@ -265,6 +265,8 @@ QFrame[part="popup"] {{ background: {c.surface}; border: 1px solid {c.edge}; bor
 
 QDialog {{ background: {c.surface}; }}
 QScrollArea {{ background: transparent; border: none; }}
+QScrollArea#guidance {{ border: 2px solid transparent; }}
+QScrollArea#guidance:focus {{ border-color: {c.accent}; }}
 QScrollBar:vertical {{ background: transparent; width: {u + 3}px; margin: 0; }}
 QScrollBar:horizontal {{ background: transparent; height: {u + 3}px; margin: 0; }}
 QScrollBar::handle {{ background: {c.edge}; border-radius: {(u - 3) // 2}px; margin: 3px;

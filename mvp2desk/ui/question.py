@@ -168,6 +168,8 @@ class Question(QWidget):
         """What stands under the editor: the result of a calculation, or how a figure was understood."""
         if cell.kind is Kind.CALCULATE:
             return "\n".join((cell.reading, *cell.explanation))
+        if cell.kind is Kind.NOTE:
+            return cell.suggestion
         figures = (Kind.MONEY, Kind.DATE, Kind.MONTH, Kind.PERCENT, Kind.HOURS, Kind.INTEGER)
         told = cell.kind in figures and cell.reading.rstrip("%") != cell.shown.rstrip("% ")
         return cell.reading if told else ""

@@ -5,7 +5,7 @@ from dataclasses import replace
 
 from mvp2desk.domain.addresses import Address
 from mvp2desk.domain.answers import Answer
-from mvp2desk.domain.notation import UNITED_STATES, read_date
+from mvp2desk.services.days import day_typed
 from mvp2desk.services.views import CellView, Option, RowView, TableView
 from mvp2desk.ui.saving import ANSWER, UNKNOWN
 
@@ -42,7 +42,7 @@ def _carrying(answer: Answer, part: str, text: str) -> Answer:
         case "source":
             return replace(answer, source=text)
         case "source_date":
-            return replace(answer, source_date=read_date(text, UNITED_STATES) if text.strip() else None)
+            return replace(answer, source_date=day_typed(text))
         case "follow_up":
             return replace(answer, follow_up=text)
         case "owner":

@@ -2,14 +2,24 @@
 
 from collections.abc import Callable
 
-from PySide6.QtCore import Qt
-from PySide6.QtWidgets import QApplication, QLabel, QLineEdit, QListView, QPlainTextEdit, QPushButton, QWidget
+from PySide6.QtCore import QPoint, Qt
+from PySide6.QtWidgets import (
+    QApplication,
+    QLabel,
+    QLineEdit,
+    QListView,
+    QPlainTextEdit,
+    QPushButton,
+    QScrollArea,
+    QWidget,
+)
 from pytestqt.qtbot import QtBot
-from ui_help import EXPLORATION, answer, editor, go, press
+from ui_help import EXPLORATION, answer, editor, go, press, there
 
 from mvp2desk.app.session import Session
 from mvp2desk.domain.addresses import Address
 from mvp2desk.ui.banner import Banner
+from mvp2desk.ui.form_page import FormPage
 
 
 def test_a_first_start_leads_to_a_project_within_a_few_keys(start: Callable[[], Session], qtbot: QtBot) -> None:
@@ -325,3 +335,59 @@ def test_the_hits_are_seen_whole_and_nothing_found_is_one_sentence(sample: Sessi
     box.clear()
     qtbot.keyClicks(box, "qqqqzz")
     assert hits.model().index(0, 0).data() == "Nothing was found."
+
+
+def test_escape_and_the_button_at_the_foot_lead_back_from_a_row(sample: Session, qtbot: QtBot) -> None:
+    desk = sample.room.desk
+    assert desk is not None
+    go(sample, Address(EXPLORATION, table="characteristics"))
+    for leave in (
+        lambda: qtbot.keyClick(desk.focusWidget(), Qt.Key.Key_Escape),
+        lambda: press(sample.window, "row-done"),
+    ):
+        press(sample.window, "characteristics-open")
+        assert desk.spot.row is not None
+        leave()
+        assert desk.spot.row is None
+        assert editor(sample, "characteristics").hasFocus()
+
+
+def test_a_row_at_large_says_how_to_find_the_answer_or_asks_nothing(sample: Session) -> None:
+    desk = sample.room.desk
+    assert desk is not None
+
+    def said() -> list[str]:
+        page = there(sample.window, FormPage, "")
+        assert page is not None
+        return [label.text() for label in page.widget().findChildren(QLabel) if label.text() and not label.isHidden()]
+
+    go(sample, Address(EXPLORATION, table="characteristics"))
+    press(sample.window, "characteristics-open")
+    heading = said().index("How can I find this answer?")
+    assert len(said()[heading + 1]) > 20
+    press(sample.window, "row-done")
+    press(sample.window, "characteristics-add")
+    if (menu := QApplication.activePopupWidget()) is not None:
+        menu.actions()[0].trigger()
+        menu.close()
+    press(sample.window, "characteristics-open")
+    assert "How can I find this answer?" not in said()
+
+
+def test_guidance_is_read_on_by_keys(sample: Session, qtbot: QtBot) -> None:
+    go(sample, Address(EXPLORATION, table="characteristics"))
+    guidance = there(sample.window, QWidget, "guidance")
+    assert isinstance(guidance, QScrollArea)
+    qtbot.waitUntil(lambda: guidance.focusPolicy() is Qt.FocusPolicy.TabFocus)
+    guidance.setFocus(Qt.FocusReason.TabFocusReason)
+    qtbot.keyClick(guidance, Qt.Key.Key_PageDown)
+    assert guidance.verticalScrollBar().value() > 0
+
+
+def test_a_click_on_empty_paper_leaves_the_keyboard_where_it_is(sample: Session, qtbot: QtBot) -> None:
+    go(sample, Address(EXPLORATION, "commuters"))
+    page = there(sample.window, FormPage, "")
+    assert page is not None
+    for ground in (page.viewport(), page.widget(), there(sample.window, QScrollArea, "guidance").viewport()):
+        qtbot.mouseClick(ground, Qt.MouseButton.LeftButton, pos=QPoint(3, 3))
+        assert editor(sample, "commuters").hasFocus()
