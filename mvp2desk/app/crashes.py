@@ -20,6 +20,7 @@ from PySide6.QtWidgets import QWidget
 
 from mvp2desk import __version__
 from mvp2desk.app.redacted import Fault, fault_of
+from mvp2desk.domain.errors import UserError
 from mvp2desk.store.files import write_whole
 from mvp2desk.text.words import Words
 from mvp2desk.ui.crash_window import CrashWindow
@@ -35,11 +36,14 @@ _log = logging.getLogger(__name__)
 class Crashes(QObject):
     """Watches from `begin` to `end`. `words` and `parent` say in which language and over which window to tell.
 
-    Whoever watched before is told as well, so that no fault is hidden from a test.
+    Whoever watched before is told as well, so that no fault is hidden from a test. What the world refuses while
+    something is only read is no fault: `refused` carries it.
     """
 
     leave_wanted = Signal()
+    refused = Signal(UserError)
     _noticed = Signal(Fault)
+    _refused = Signal(UserError)
 
     def __init__(self, words: Callable[[], Words], parent: Callable[[], QWidget | None]) -> None:
         super().__init__()
@@ -53,6 +57,7 @@ class Crashes(QObject):
         self._pause.timeout.connect(self._tell)
         # never at once: the fault may lie in the middle of a paint, or in another thread
         self._noticed.connect(self._count, Qt.ConnectionType.QueuedConnection)
+        self._refused.connect(self.refused, Qt.ConnectionType.QueuedConnection)
 
     def begin(self) -> None:
         """Watch from now on. Nothing is printed before there is a log: a desktop keeps what its programs print."""
@@ -103,7 +108,10 @@ class Crashes(QObject):
         self._pause.start()
 
     def _raised(self, kind: type[BaseException], error: BaseException, trace: TracebackType | None) -> None:
-        if isinstance(error, Exception):
+        if isinstance(error, UserError):
+            _log.warning("refused")
+            self._refused.emit(error)
+        elif isinstance(error, Exception):
             self.notice(error)
         if self._is_watched(self._before[0], sys.__excepthook__, error):
             self._before[0](kind, error, trace)

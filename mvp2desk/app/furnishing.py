@@ -24,6 +24,7 @@ def furnish(
     stop, ended_well = last_stop(notes_folder), watch_stops(notes_folder)
     crashes = Crashes(session.words, lambda: window)
     crashes.leave_wanted.connect(window.close)
+    crashes.refused.connect(session.room.say_refused)
     crashes.begin()
     ends: list[End] = [Collector(application).stop, ended_well, crashes.end, begin_log(notes_folder)]
     if stop:

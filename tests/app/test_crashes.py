@@ -108,6 +108,22 @@ def test_a_page_that_cannot_be_painted_does_not_drown_the_screen_in_windows(cras
     assert len(windows()) == 1
 
 
+def test_what_the_world_refuses_is_no_fault(crashes: Crashes, qtbot: QtBot) -> None:
+    with qtbot.captureExceptions() as seen:
+        crashes.begin()
+        with qtbot.waitSignal(crashes.refused) as refused:
+            QTimer.singleShot(0, gone)
+        crashes.end()
+    assert [kind for kind, _, _ in seen] == [UserError]
+    (error,) = refused.args
+    assert error.code == "disk-io"
+    assert not windows()
+
+
+def gone() -> None:
+    raise UserError("disk-io")
+
+
 def test_faults_in_other_threads_and_in_the_collector_are_told_too(
     crashes: Crashes, qtbot: QtBot, monkeypatch: pytest.MonkeyPatch
 ) -> None:
