@@ -57,7 +57,7 @@ class Room(QObject):
         self.binder: Binder | None = None
         self.saver = Saver(self)
         self.saver.saved.connect(self._say_saved)
-        self.saver.failed.connect(self._say_failed)
+        self.saver.failed.connect(self.say_refused)
         self.saver.recovered.connect(self._say_recovered)
         self.projects = Projects(self)
         self.dialogs = Dialogs(self)
@@ -239,7 +239,7 @@ class Room(QObject):
         elif warning := self.around.warning(self.words):
             self._banner.say(warning)
         if self.saver.error is not None:
-            self._say_failed(self.saver.error)
+            self.say_refused(self.saver.error)
         elif self._saved is not None:
             self._foot.say_saved(self._saved)
 
@@ -303,7 +303,8 @@ class Room(QObject):
             self._foot.say_saved(self._saved)
             self._banner.calm()
 
-    def _say_failed(self, error: UserError) -> None:
+    def say_refused(self, error: UserError) -> None:
+        """The world refused: the stick is gone, the disk is full, another program holds the file."""
         if self.saver.is_waiting:
             self._foot.say_waiting()
         do, label = ("retry", self.words("Try again")) if self.saver.is_waiting else ("", "")
