@@ -32,7 +32,7 @@ from mvp2desk.services.days import day_typed
 from mvp2desk.services.views import CellView, Option
 from mvp2desk.text.kinds import date_as_typed
 from mvp2desk.text.words import Words
-from mvp2desk.ui.labels import PlainLabel, button, empty, plain, tip
+from mvp2desk.ui.labels import button, plain, tip
 from mvp2desk.ui.look import column_width, unit
 from mvp2desk.ui.names import Names
 
@@ -387,7 +387,8 @@ class OptionsEditor(QWidget):
         rows.setContentsMargins(0, 0, 0, 0)
         rows.setSpacing(unit(self) // 2)
         for option in cell.options:
-            one = QCheckBox(plain(option.label)) if self.several else QRadioButton(plain(option.label))
+            label = plain(option.label)
+            one = QCheckBox(label, self) if self.several else QRadioButton(label, self)
             one.setToolTip(tip(option.hint))
             one.setAccessibleName(f"{cell.label}: {option.label}")
             one.setObjectName(f"{cell.address.field}-{option.key}")
@@ -399,8 +400,8 @@ class OptionsEditor(QWidget):
             rows.addWidget(above)
         self._clear = button(words("Clear the choice"), quiet=True, name=f"{cell.address.field}-clear")
         self._clear.clicked.connect(self._cleared)
-        self._clear.setParent(self)  # also where it has no place: it must go with the rest
         self._clears = not self.several and not cell.default
+        self._clear.setParent(self)  # also where it has no place: it must go with the rest
         policy = self._clear.sizePolicy()
         policy.setRetainSizeWhenHidden(True)  # it comes and goes beside the last, and moves nothing
         self._clear.setSizePolicy(policy)
