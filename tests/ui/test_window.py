@@ -3,13 +3,13 @@
 from collections.abc import Callable
 
 from PySide6.QtCore import QPoint, Qt
+from PySide6.QtGui import QGuiApplication
 from PySide6.QtWidgets import (
     QApplication,
     QLabel,
     QLineEdit,
     QListView,
     QPlainTextEdit,
-    QPushButton,
     QScrollArea,
     QWidget,
 )
@@ -169,8 +169,6 @@ def test_a_block_from_excel_fills_rows_and_adds_the_rest(sample: Session, qtbot:
     count = len(_rows(sample))
     desk.go(Address(EXPLORATION, "characteristic", "characteristics", last))
     grid = desk.findChild(QWidget, "characteristics")
-    from PySide6.QtGui import QGuiApplication
-
     QGuiApplication.clipboard().setText('Night workers\t"they sleep\nby day"\t4\nGlass blowers\tfew\t0.5\n')
     qtbot.keyClick(grid, Qt.Key.Key_V, Qt.KeyboardModifier.ControlModifier)
     rows = _rows(sample)
@@ -210,16 +208,6 @@ def test_check_jumps_to_what_is_open(sample: Session, qtbot: QtBot) -> None:
     assert desk.spot.place == "form"
 
 
-def test_search_finds_in_both_languages_and_goes_there(sample: Session, qtbot: QtBot) -> None:
-    sample.room.do("find")
-    box = sample.window.findChild(QLineEdit, "search")
-    assert box.hasFocus()
-    qtbot.keyClicks(box, "State median")
-    qtbot.keyClick(box, Qt.Key.Key_Return)
-    assert sample.room.desk is not None
-    assert sample.room.desk.spot.section == "justice"
-
-
 def test_unknown_source_and_confidence_are_kept_with_the_answer(sample: Session, qtbot: QtBot) -> None:
     where = Address(EXPLORATION, "commuters_affected")
     go(sample, where)
@@ -229,21 +217,11 @@ def test_unknown_source_and_confidence_are_kept_with_the_answer(sample: Session,
     qtbot.keyClicks(source, "OnTheMap 2022")
     source.flush()
     press(sample.window, "commuters_affected-confidential")
+    press(sample.window, "commuters_affected-unknown")
     assert sample.library is not None and sample.library.binder is not None
     form = sample.library.binder.guide.form(EXPLORATION)
     kept = sample.library.binder.filled(form).at(where)
-    assert (kept.source, kept.confidential) == ("OnTheMap 2022", True)
-
-
-def test_every_control_is_named_and_can_be_reached_by_keys(sample: Session) -> None:
-    desk = sample.room.desk
-    assert desk is not None
-    for address in (Address(EXPLORATION, "community"), Address(EXPLORATION, "commuters")):
-        desk.go(address)
-        for control in sample.window.findChildren(QWidget):
-            reached = control.focusPolicy() & Qt.FocusPolicy.TabFocus and control.isVisible()
-            if reached and isinstance(control, QPushButton | QLineEdit | QPlainTextEdit) and not control.focusProxy():
-                assert control.accessibleName(), (control.objectName(), type(control))
+    assert (kept.unknown, kept.source, kept.confidential) == (True, "OnTheMap 2022", True)
 
 
 def _rows(session: Session) -> list[str]:
