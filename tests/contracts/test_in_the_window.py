@@ -12,7 +12,16 @@ from typing import Any
 import pytest
 from PySide6.QtCore import Qt
 from PySide6.QtTest import QTest
-from PySide6.QtWidgets import QAbstractButton, QComboBox, QFileDialog, QLabel, QLineEdit, QPlainTextEdit, QPushButton
+from PySide6.QtWidgets import (
+    QAbstractButton,
+    QComboBox,
+    QFileDialog,
+    QLabel,
+    QLineEdit,
+    QPlainTextEdit,
+    QPushButton,
+    QWidget,
+)
 from pytestqt.qtbot import QtBot
 
 from mvp2desk.domain import kinds
@@ -31,9 +40,10 @@ from mvp2desk.services.recorder import Recorder
 from mvp2desk.services.views import CellView
 from mvp2desk.store.opening import open_workspace
 from mvp2desk.text.words import Words
-from mvp2desk.ui.editors import ComboEditor, DateEditor, NameEditor, OptionsEditor, PickEditor
+from mvp2desk.ui.editors import ComboEditor, DateEditor, NameEditor, OptionsEditor
 from mvp2desk.ui.files_editor import FilesEditor
 from mvp2desk.ui.form_page import FormPage
+from mvp2desk.ui.pick_editor import PickEditor
 from mvp2desk.ui.question import Question
 from mvp2desk.ui.saving import Saver
 from tests.exchange.documents import FONTS
@@ -154,11 +164,15 @@ def shown(editor: Any) -> str | list[str]:
     if isinstance(editor, OptionsEditor):
         return [one.text().replace("&&", "&") for one in editor.findChildren(QAbstractButton) if one.isChecked()]
     if isinstance(editor, PickEditor | FilesEditor):
-        outs = [one for one in editor.findChildren(QPushButton) if one.text() == "Take out"]
-        return [label.text() for out in outs for label in out.parentWidget().findChildren(QLabel)]
+        return [label.text() for out in take_outs(editor) for label in out.parentWidget().findChildren(QLabel)]
     if isinstance(editor, DateEditor):
         return editor.line.text()
     return str(editor.currentText() if isinstance(editor, QComboBox) else editor.text())
+
+
+def take_outs(editor: QWidget) -> list[QPushButton]:
+    """The buttons beside what can be taken out again."""
+    return [one for one in editor.findChildren(QPushButton) if one.text() == "Take out"]
 
 
 def expected(cell: CellView, town: Town) -> str | list[str]:
@@ -200,7 +214,7 @@ def give(question: Question, field: Field, text: str, town: Town) -> None:
             if one.isChecked() != (option.key in wanted):
                 one.click()
     elif isinstance(editor, PickEditor):
-        for out in editor.findChildren(QPushButton):
+        for out in take_outs(editor):
             out.click()
         for option in question._cell.options:
             if option.key in text.split():
