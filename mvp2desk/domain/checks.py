@@ -8,7 +8,7 @@ from types import MappingProxyType
 from mvp2desk.domain.addresses import Address
 from mvp2desk.domain.answers import Filled
 from mvp2desk.domain.forms import Field, Form, Kind, Section
-from mvp2desk.domain.kinds import KINDS, keys, read
+from mvp2desk.domain.kinds import KINDS, keys, read, split_choices
 from mvp2desk.domain.notation import UNITED_STATES, Notation
 from mvp2desk.domain.problems import Level, Problem
 from mvp2desk.domain.progress import is_relevant, open_questions, section_progress
@@ -69,7 +69,10 @@ class _Look:
         answer = self.filled.at(address)
         if answer.unread and KINDS[field.kind].keeps:
             reading = read(answer.unread, field, self.notation)
-            facts = MappingProxyType({"typed": answer.unread, "offer": reading.offer})
+            typed = answer.unread
+            if field.kind is Kind.SELECT_MULTIPLE:
+                typed = ", ".join(split_choices(typed, field)[1]).replace("_", " ")
+            facts = MappingProxyType({"typed": typed, "offer": reading.offer})
             yield Problem(reading.code or "number-unreadable", Level.MUST, address, facts)
         if field.kind is Kind.ATTACHMENT:
             for key in keys(answer.text):

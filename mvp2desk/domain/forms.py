@@ -81,7 +81,8 @@ class Field:
 
     `hint` stands under the label; `how_to_find` answers "How can I find this answer?". `required` means that
     progress counts it, never that saving waits for it. `relevant` names a yes-no or select field of the same
-    level and the answers for which this field is asked. `calculation` names a function of `domain.calculations`
+    level and the answers for which this field is asked. `or_other` lets a SELECT_MULTIPLE take names that are none
+    of its choices. `calculation` names a function of `domain.calculations`
     (kind CALCULATE), `arguments` its inputs. `refers_to` is "form.table" (kind REFERENCE). A REPEAT has
     `fields`, `presets`, and `row_title`, the field that names a row. `default` is canonical text used while
     nothing is typed; where it is a figure of the guide, the pack names that in `default_figure`, and the loader
@@ -101,6 +102,7 @@ class Field:
     unit: Text = NO_TEXT
     width: int = 2
     choices: tuple[Choice, ...] = ()
+    or_other: bool = False
     relevant: Mapping[str, tuple[str, ...]] = field(default_factory=lambda: MappingProxyType({}))
     rules: tuple[Rule, ...] = ()
     privacy: Privacy = Privacy.INTERNAL

@@ -13,6 +13,7 @@ from mvp2desk.domain.forms import Field, Kind
 from mvp2desk.domain.notation import UNITED_STATES, Notation, UnreadableError, read_date, read_month, read_number
 
 CENT = Decimal("0.01")
+_OWN = "own:"
 
 
 @dataclass(frozen=True, slots=True)
@@ -62,6 +63,30 @@ def value(kind: Kind, text: str) -> Value:
 def keys(text: str) -> tuple[str, ...]:
     """The keys that canonical text of a select, attachment or reference field lists."""
     return tuple(text.split())
+
+
+def own_choice(name: str) -> str:
+    """The key that stands for a `name` which is none of the choices, where a field takes such names (`or_other`)."""
+    return _OWN + "_".join(name.split())
+
+
+def own_name(key: str) -> str:
+    """The name that `key` stands for; empty when it is no such key, or names nothing."""
+    name = key.removeprefix(_OWN).replace("_", " ") if key.startswith(_OWN) else ""
+    return name if any(letter.isalnum() for letter in name) else ""
+
+
+def split_choices(raw: str, field: Field) -> tuple[tuple[str, ...], tuple[str, ...]]:
+    """The keys that `raw` names, in the order of the choices, and what in it is none of them.
+
+    Of what was typed and is no choice, "_" stands for a space, so that it stays in one piece.
+    """
+    wanted = dict.fromkeys(raw.split())
+    known = {name: choice.key for choice in field.choices for name in (choice.key, *choice.was)}
+    chosen = {known[key] for key in wanted if key in known}
+    own = [key for key in wanted if key not in known and field.or_other and own_name(key)]
+    rest = tuple(key for key in wanted if key not in known and key not in own)
+    return (*(choice.key for choice in field.choices if choice.key in chosen), *own), rest
 
 
 def to_cents(dollars: Decimal) -> int:
@@ -119,8 +144,10 @@ def _select_one(raw: str, field: Field, notation: Notation) -> str:
 
 
 def _select_multiple(raw: str, field: Field, notation: Notation) -> str:
-    chosen = {_known(key, field) for key in raw.split()}
-    return " ".join(choice.key for choice in field.choices if choice.key in chosen)
+    chosen, rest = split_choices(raw, field)
+    if rest:
+        raise UnreadableError("choice-unknown")
+    return " ".join(chosen)
 
 
 def _known(key: str, field: Field) -> str:

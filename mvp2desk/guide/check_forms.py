@@ -77,6 +77,8 @@ def _part_faults(at: _Place) -> Iterator[Fault]:
         has = bool(getattr(at.field, part))
         if has != (at.field.kind in kinds):
             yield at.fault(f"a field of kind {at.field.kind} {'has no' if has else 'needs'} {part}")
+    if at.field.or_other and at.field.kind is not Kind.SELECT_MULTIPLE:
+        yield at.fault(f"a field of kind {at.field.kind} takes no names beside its choices", "or_other")
     if at.field.presets and at.field.kind is not Kind.REPEAT:
         yield at.fault(f"a field of kind {at.field.kind} has no presets")
     if at.field.required and not (KINDS[at.field.kind].keeps or at.field.kind is Kind.REPEAT):

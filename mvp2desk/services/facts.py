@@ -11,11 +11,11 @@ from types import MappingProxyType
 from mvp2desk.domain.addresses import Address
 from mvp2desk.domain.answers import Filled
 from mvp2desk.domain.forms import Choice, Form
-from mvp2desk.domain.gazetteer import Town
+from mvp2desk.domain.gazetteer import Town, find_town
 from mvp2desk.domain.guide import Guide
-from mvp2desk.domain.kinds import from_cents, keys, to_cents
+from mvp2desk.domain.kinds import from_cents, own_choice, own_name, split_choices, to_cents
 from mvp2desk.domain.problems import Level, Problem
-from mvp2desk.domain.registers import Project, ProjectKind
+from mvp2desk.domain.registers import CommunityKind, Project, ProjectKind
 from mvp2desk.domain.words import Text
 from mvp2desk.services.contacts import guide_coordinator
 from mvp2desk.services.flat_forms import FlatForm
@@ -86,16 +86,39 @@ class FactsForm(FlatForm):
         known = guide_coordinator(self.guide, self.filled().answer("region").text)
         return (known.name if key == COORDINATOR else known.email) if known else ""
 
+    def record(self, address: Address, raw: str) -> None:
+        """Keep what was typed; a community that is typed in full is the one that we know by that name."""
+        if address.field == "communities":
+            raw = " ".join(self._known_key(key) for key in raw.split())
+        super().record(address, raw)
+
+    def chosen(self, filled: Filled, *, as_typed: bool = False) -> tuple[Town, ...]:
+        """The communities that are chosen. One that no list knows is a tribe in a tribe's project, else a municipality.
+
+        What was typed and not chosen counts as one when `as_typed`.
+        """
+        answer = filled.answer("communities")
+        chosen, rest = split_choices(answer.text or answer.unread, self.form.field("communities"))
+        if as_typed:
+            chosen += tuple(own for own in map(own_choice, rest) if own_name(own))
+        tribal = filled.answer("kind").text == ProjectKind.TRIBAL
+        kind = CommunityKind.TRIBE if tribal else CommunityKind.MUNICIPALITY
+        return tuple(self.towns.get(key) or Town(own_name(key), kind=kind) for key in chosen)
+
+    def _known_key(self, key: str) -> str:
+        town = find_town(self.towns.values(), own_name(key))
+        return town_key(town.name) if town else key
+
     def usual_award(self) -> Decimal:
         """The award for the process in dollars, as far as the number of communities tells."""
-        count = len(keys(self.filled().answer("communities").text))
+        count = len(self.chosen(self.filled()))
         if count <= 1:
             return self.guide.figure("process-award")
         return self.guide.figure("regional-process-share") * (count + 1)
 
     def problems(self, filled: Filled) -> Iterator[Problem]:
         """What a choice of communities, dates and award leaves to say."""
-        count = len(keys(filled.answer("communities").text))
+        count = len(self.chosen(filled))
         kind = filled.answer("kind").text or ProjectKind.MUNICIPAL
         start, award = (_day(filled.answer(key).text) for key in ("start_date", "award_date"))
         if not count:

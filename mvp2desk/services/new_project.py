@@ -8,7 +8,7 @@ from mvp2desk.domain.answers import Answer, Filled
 from mvp2desk.domain.forms import Form
 from mvp2desk.domain.gazetteer import Town
 from mvp2desk.domain.guide import Guide
-from mvp2desk.domain.kinds import from_cents, keys
+from mvp2desk.domain.kinds import from_cents
 from mvp2desk.domain.registers import Project, ProjectKind
 from mvp2desk.services.facts import FACTS, FactsForm, free_name, joint_name
 from mvp2desk.services.projects import Beginning, Place
@@ -31,7 +31,8 @@ class NewProjectForm(FactsForm):
         self._cells[key] = answer
 
     def beginning(self, taken: Iterable[str], words: Words) -> Beginning:
-        """What the project begins with. Nothing is needed: what was not or not readably answered stays unknown.
+        """What the project begins with. Nothing is needed: what was not or not readably answered stays unknown;
+        only a community's name is taken as it was typed, for once the project has begun nothing else would keep it.
 
         The award that the guide gives one community holds unless another was typed; for several there is no such
         amount, and our suggestion is not put in its place.
@@ -40,7 +41,7 @@ class NewProjectForm(FactsForm):
         project = Project(id="", name="", kind=ProjectKind.MUNICIPAL, edition=self.guide.edition)
         for key, fact in FACTS.items():
             project = fact.changed(project, filled.answer(key).text)
-        towns = [self.towns[key] for key in keys(filled.answer("communities").text)]
+        towns = self.chosen(filled, as_typed=True)
         award = None if project.award_cents is None else from_cents(project.award_cents)
         if filled.answer("award").is_blank and len(towns) == 1:
             award = self.usual_award()

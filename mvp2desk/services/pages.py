@@ -130,6 +130,7 @@ def cell_view(
         is_open=field.required and answer.is_blank and not field.default,
         default=field.default,
         carries=field.carries,
+        or_other=field.or_other,
     )
 
 

@@ -13,7 +13,7 @@ from mvp2desk.domain.answers import Answer, Filled
 from mvp2desk.domain.forms import Form
 from mvp2desk.domain.gazetteer import Town
 from mvp2desk.domain.journal import Action, Label
-from mvp2desk.domain.kinds import keys
+from mvp2desk.domain.kinds import own_choice, split_choices
 from mvp2desk.domain.problems import Level, Problem
 from mvp2desk.domain.registers import Community, Person, Project, person_called
 from mvp2desk.services.changes import Changed
@@ -65,12 +65,16 @@ class ProjectFactsForm(FactsForm):
             manager = _manager(reading, project)
             asked = coordinator(reading.people(project.id))
         texts = {key: fact.shown(project) for key, fact in FACTS.items()}
-        texts["communities"] = " ".join(town_key(community.name) for community in communities)
+        texts["communities"] = " ".join(self._key(community.name) for community in communities)
         texts["manager"] = manager.name if manager else ""
         texts[COORDINATOR] = asked.name if asked and not _is_unnamed(asked) else ""
         texts[COORDINATOR_EMAIL] = asked.email if asked else ""
         cells = {key: Answer(text=str(text)) for key, text in texts.items()}
-        return Filled(self.form.key, {("", key): answer for key, answer in (cells | self._beside).items()})
+        beside = dict(self._beside)
+        if "communities" in beside:
+            typed = f"{texts['communities']} {beside['communities'].unread}".strip()
+            beside["communities"] = Answer(unread=typed)
+        return Filled(self.form.key, {("", key): answer for key, answer in (cells | beside).items()})
 
     def problems(self, filled: Filled) -> Iterator[Problem]:
         """As for a new project; a name that another project has."""
@@ -79,17 +83,24 @@ class ProjectFactsForm(FactsForm):
             yield self._problem("name-taken", Level.MUST, "name")
 
     def keep(self, key: str, answer: Answer) -> None:
-        """Save one fact."""
-        if answer.unread or self._is_refused(key, answer.text):
+        """Save one fact. Of the communities those that are chosen are saved, whatever is typed beside them."""
+        if answer.unread and key == "communities":
+            chosen, rest = split_choices(answer.unread, self.form.field(key))
+            self._save_step(key, " ".join(chosen))
+            self._beside[key] = Answer(unread=" ".join(rest))
+        elif answer.unread or self._is_refused(key, answer.text):
             self._beside[key] = answer
-            return
+        else:
+            self._save_step(key, answer.text)
+
+    def _save_step(self, key: str, text: str) -> None:
         recorder = self._binder.recorder
         address = Address(self.form.key, key)
         label = Label(Action.PROJECT_EDIT, address, {"label": self.form.field(key).label})
         with recorder.workspace.change(
             label, author=recorder.author, project=recorder.project, origin=recorder.origin, join=True
         ) as work:
-            self._save(work, key, answer.text)
+            self._save(work, key, text)
         self._beside.pop(key, None)
         if work.step is not None:
             recorder.announcer.announce(Changed(recorder.project, work.step, address))
@@ -107,7 +118,7 @@ class ProjectFactsForm(FactsForm):
         project = work.project(self._binder.recorder.project)
         match key:
             case "communities":
-                self._save_communities(work, project, keys(text))
+                self._save_communities(work, project, text)
             case "manager":
                 self._save_manager(work, project, text)
             case "coordinator":
@@ -121,21 +132,26 @@ class ProjectFactsForm(FactsForm):
             case _:
                 work.save_project(FACTS[key].changed(project, text))
 
-    def _save_communities(self, work: UnitOfWork, project: Project, wanted: tuple[str, ...]) -> None:
-        there = {town_key(community.name): community for community in work.communities(project.id)}
-        for key in there.keys() - set(wanted):
-            work.remove_community(there[key].id)
-        for position, key in enumerate(wanted):
-            town = self.towns[key]
+    def _save_communities(self, work: UnitOfWork, project: Project, text: str) -> None:
+        said = {("", "communities"): Answer(text=text), ("", "kind"): Answer(text=project.kind)}
+        wanted = self.chosen(Filled(self.form.key, said))
+        there = {community.name: community for community in work.communities(project.id)}
+        for name in there.keys() - {town.name for town in wanted}:
+            work.remove_community(there[name].id)
+        for position, town in enumerate(wanted):
             new = Community(
                 id=str(uuid.uuid4()), project=project.id, name=town.name, kind=town.kind, county=town.county
             )
-            work.save_community(replace(there.get(key, new), position=position))
-        before = joint_name([community.name for community in there.values()])
-        name = joint_name([self.towns[key].name for key in wanted])
+            work.save_community(replace(there.get(town.name, new), position=position))
+        before, name = joint_name(list(there)), joint_name([town.name for town in wanted])
         if name and project.name == before:  # nobody gave it a name of its own
             taken = [p.name for p in work.projects() if p.id != project.id]
             work.save_project(replace(project, name=free_name(name, taken)))
+
+    def _key(self, name: str) -> str:
+        """The key of a community of the project: of a choice, or of a name of its own."""
+        key = town_key(name)
+        return key if key in self.towns else own_choice(name)
 
     def _save_manager(self, work: UnitOfWork, project: Project, name: str) -> None:
         """Who leads the project. Whoever was on the team before keeps their name, since answers may speak of them."""

@@ -47,7 +47,7 @@ class CellView:
     is what the guide or a default gives while nothing is typed. `reading` is how the answer reads to a person
     (a choice's label, "$59,364"); for a CALCULATE field `reading` is the result and `explanation` its reasons. `owner`
     names who follows up. `default` is the canonical text that holds while nothing is answered; `carries` says whether
-    the answer can have a source, a follow-up and the rest.
+    the answer can have a source, a follow-up and the rest; `or_other` whether names beside the options are taken.
     """
 
     address: Address
@@ -70,6 +70,7 @@ class CellView:
     is_open: bool = True
     default: str = ""
     carries: bool = True
+    or_other: bool = False
 
 
 @dataclass(frozen=True, slots=True)

@@ -8,7 +8,7 @@ from types import MappingProxyType
 from typing import Any
 
 from mvp2desk.domain.forms import Field, Kind
-from mvp2desk.domain.kinds import keys, value
+from mvp2desk.domain.kinds import keys, own_name, value
 from mvp2desk.text.words import Words
 
 Names = Mapping[str, str]
@@ -98,7 +98,7 @@ def _month_as_typed(words: Words, field: Field, text: str, names: Names) -> str:
 
 def _choices(words: Words, field: Field, text: str, names: Names) -> str:
     labels = {choice.key: choice.label for choice in field.choices}
-    chosen = [words(labels[key]) if key in labels else key for key in keys(text)]
+    chosen = [words(labels[key]) if key in labels else own_name(key) or key for key in keys(text)]
     return chosen[0] if len(chosen) == 1 else words.listing(chosen)
 
 

@@ -18,11 +18,11 @@ from mvp2desk.ui.editors import (
     LongTextEditor,
     NameEditor,
     OptionsEditor,
-    PickEditor,
     SeveralEditor,
     TextEditor,
 )
 from mvp2desk.ui.files_editor import FilesEditor
+from mvp2desk.ui.pick_editor import PickEditor
 
 Make = Callable[[CellView, Words, QWidget | None], Any]
 """Makes an `Editor`."""

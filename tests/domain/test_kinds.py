@@ -1,6 +1,7 @@
 """Each kind reads what is typed into canonical text, and that text into a value."""
 
 import datetime as dt
+from dataclasses import replace
 from decimal import Decimal
 
 import pytest
@@ -9,7 +10,18 @@ from hypothesis import strategies as st
 
 from mvp2desk.domain.blocks import Value
 from mvp2desk.domain.forms import Kind
-from mvp2desk.domain.kinds import KINDS, Reading, from_cents, keys, read, to_cents, value
+from mvp2desk.domain.kinds import (
+    KINDS,
+    Reading,
+    from_cents,
+    keys,
+    own_choice,
+    own_name,
+    read,
+    split_choices,
+    to_cents,
+    value,
+)
 from tests.domain.small_forms import question
 
 READ: list[tuple[Kind, str, str, Value]] = [
@@ -91,6 +103,21 @@ def test_what_cannot_be_read_is_kept_as_it_was_typed(kind: Kind, typed: str, cod
 def test_every_kind_has_an_example() -> None:
     assert {kind for kind, *_ in READ} == {kind for kind in Kind if KINDS[kind].keeps}
     assert {kind for kind, *_ in REFUSED} >= {kind for kind in Kind if not KINDS[kind].keeps}
+
+
+def test_names_that_are_no_choice_are_taken_where_the_field_takes_them() -> None:
+    either = question(Kind.SELECT_MULTIPLE)
+    raw = f"{own_choice('Nipmuc  Nation')} red"
+    assert read(raw, replace(either, or_other=True)).text == "red own:Nipmuc_Nation"
+    assert read(raw, either).unread == raw
+    assert own_name("own:Nipmuc_Nation") == "Nipmuc Nation"
+    for nothing in ("red", "own:", "own:__", "own:?"):
+        assert own_name(nothing) == ""
+        assert read(f"x {nothing}", replace(either, or_other=True)).code == "choice-unknown"
+
+
+def test_what_is_chosen_is_told_from_what_is_only_typed() -> None:
+    assert split_choices("Loon_Pond red green", question(Kind.SELECT_MULTIPLE)) == (("red", "green"), ("Loon_Pond",))
 
 
 def test_an_accountants_minus_is_kept_and_a_reading_offered() -> None:

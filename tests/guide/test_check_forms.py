@@ -45,6 +45,7 @@ BROKEN = [
     ('kind = "note"', 'kind = "note"\ndefault = "x"', "section 2, field 1, field 6: a field of kind note holds no answer, so it has no default"),
     ('level = "tip"', 'level = "tip"\n[[section.field.preset]]\nkey = "x"\ntexts = {}', "section 1, field 2: a field of kind date has no presets"),
     ('[[section]]\nkey = "gaps"', '[[section]]\nkey = "empty"\ntitle = "Empty"\nsource = "ours"\nfield = []\n\n[[section]]\nkey = "gaps"', "section 5: needs at least one [[section.field]]"),
+    ('kind = "yes-no"', 'kind = "yes-no"\nor_other = true', "section 3, field 2, field 8, or_other: a field of kind yes-no takes no names beside its choices"),
     ("width = 3\n", "width = 0\n", "section 2, field 1, field 1, width: must be at least 1"),
     ('kind = "money"\nlabel = "State', 'relevant = { colour = ["yes"] }\nkind = "money"\nlabel = "State', "section 3, field 1, relevant: there is no field 'colour' beside it"),
     ('kind = "yes-no"', 'kind = "yes-no"\nrelevant = { people = ["yes"] }', "section 3, field 2, field 8, relevant: 'people' is of kind integer, not yes-no or a select"),

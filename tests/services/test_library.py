@@ -14,6 +14,7 @@ from mvp2desk.domain.errors import UserError
 from mvp2desk.domain.gazetteer import Town
 from mvp2desk.domain.guide import Guide
 from mvp2desk.domain.journal import Action
+from mvp2desk.domain.kinds import own_choice
 from mvp2desk.domain.registers import CommunityKind, ProjectKind
 from mvp2desk.services.changes import Changed
 from mvp2desk.services.facts import town_key
@@ -144,6 +145,51 @@ def test_a_tribe_is_a_tribe(library: Library) -> None:
     answer(new, kind="tribal", communities=town_key("Wampanoag Tribe of Gay Head (Aquinnah)"))
     (community,) = library.start(new, WORDS).desk().communities
     assert community.kind is CommunityKind.TRIBE
+
+
+@pytest.mark.parametrize(
+    ("kind", "expected"), [("tribal", CommunityKind.TRIBE), ("municipal", CommunityKind.MUNICIPALITY)]
+)
+def test_a_community_that_no_list_knows_is_taken_by_its_name(
+    library: Library, kind: str, expected: CommunityKind
+) -> None:
+    new = library.new_project()
+    answer(new, kind=kind, communities=own_choice("Nipmuc Nation"))
+    assert "no-town" not in codes(new, "communities")
+    binder = library.start(new, WORDS)
+    (community,) = binder.desk().communities
+    assert (community.name, community.kind, community.county) == ("Nipmuc Nation", expected, "")
+    assert binder.project.name == "Nipmuc Nation"
+    facts = library.facts()
+    assert shown(facts, "communities") == facts.cell(Address("project", "communities"), WORDS).answer.text
+    assert facts.cell(Address("project", "communities"), WORDS).reading == "Nipmuc Nation"
+
+
+def test_a_town_typed_as_people_write_it_is_the_one_of_the_list(library: Library) -> None:
+    new = library.new_project()
+    answer(new, communities=f"{own_choice('Town of Ashfield')} {own_choice('ASHFIELD')}")
+    (community,) = library.start(new, WORDS).desk().communities
+    assert (community.name, community.county) == ("Ashfield", "Franklin")
+
+
+def test_what_is_typed_beside_the_choice_is_kept_and_said_and_takes_nothing_away(library: Library) -> None:
+    new = library.new_project()
+    answer(new, communities="ashfield North_Adamz")
+    cell = new.cell(Address("project", "communities"), WORDS)
+    assert cell.answer.unread == "ashfield North_Adamz"
+    assert [r.sentence.partition(" is ")[0] for r in cell.remarks if r.code == "choice-unknown"] == ["“North Adamz”"]
+    binder = library.start(new, WORDS)
+    assert [c.name for c in binder.desk().communities] == ["Ashfield", "North Adamz"], "a name is not lost by starting"
+    facts = library.facts()
+    answer(facts, communities="ashfield conway Nip")
+    assert [c.name for c in binder.desk().communities] == ["Ashfield", "Conway"]
+    assert facts.cell(Address("project", "communities"), WORDS).answer.unread == "ashfield conway Nip"
+    answer(facts, communities=f"conway {own_choice('Nipmuc Nation')}")
+    assert [c.name for c in binder.desk().communities] == ["Conway", "Nipmuc Nation"]
+    assert facts.cell(Address("project", "communities"), WORDS).answer.unread == ""
+    assert codes(facts, "communities") == []
+    binder.recorder.undo()
+    assert [c.name for c in binder.desk().communities] == ["Ashfield", "North Adamz"]
 
 
 @pytest.fixture
@@ -327,7 +373,10 @@ def test_working_as_is_written_beside_each_change(library: Library, facts: OpenF
 
 EDITS = st.sampled_from(
     [
-        *(("communities", towns) for towns in ("", "ashfield", "conway ashfield", "montague mount-washington")),
+        *(
+            ("communities", towns)
+            for towns in ("", "ashfield", "conway ashfield", "montague own:Nipmuc_Nation", "ashfield x")
+        ),
         *(("manager", name) for name in ("", "Ann", "ann", "Bo", "Bob")),
         *(("name", name) for name in ("", "Montague", "Our valley")),
         *(("award", amount) for amount in ("", "50000", "-1", "many")),

@@ -319,14 +319,6 @@ def test_any_number_of_many_are_picked_by_typing(stage: Stage, qtbot: QtBot) -> 
     assert _focus() is line
 
 
-def test_what_is_picked_and_unknown_is_not_told(stage: Stage, qtbot: QtBot) -> None:
-    editor = stage.put(cell(Kind.SELECT_MULTIPLE, options=MANY))
-    qtbot.keyClicks(line_of(editor), "Atlantis")
-    editor.flush()
-    assert stage.told == []
-    assert line_of(editor).text() == "Atlantis", "it stays, for a slip to be mended"
-
-
 def test_somebody_is_picked_by_typing_or_named_anew(stage: Stage, qtbot: QtBot) -> None:
     editor = stage.put(cell(Kind.PERSON, options=(Option("p1", "Ann Sample"),)))
     line = line_of(editor)

@@ -1,0 +1,108 @@
+"""A community that no list knows, typed where communities are picked: nothing typed is dropped."""
+
+from collections.abc import Callable
+
+import pytest
+from PySide6.QtCore import Qt
+from PySide6.QtWidgets import QAbstractButton, QLabel, QLineEdit, QWidget
+from pytestqt.qtbot import QtBot
+from ui_help import press, sweep, there
+
+from mvp2desk.app.session import Session
+from mvp2desk.domain.addresses import Address
+from mvp2desk.domain.answers import Answer
+from mvp2desk.domain.forms import Kind
+from mvp2desk.domain.registers import CommunityKind
+from mvp2desk.services.views import CellView, Option
+from mvp2desk.text.words import Words
+from mvp2desk.ui.pick_editor import PickEditor
+
+TOWNS = tuple(Option(name.casefold().replace(" ", "-"), name) for name in ("Adams", "Ashfield", "North Adams"))
+
+
+def cell(text: str = "", unread: str = "", *, or_other: bool = True) -> CellView:
+    answer = Answer(text=text, unread=unread)
+    where = Address("project", "communities")
+    return CellView(where, Kind.SELECT_MULTIPLE, "Towns", answer, text, text, options=TOWNS, or_other=or_other)
+
+
+class Stage:
+    """An editor, the keys that go into it, and what it told."""
+
+    def __init__(self, qtbot: QtBot, view: CellView) -> None:
+        self.editor = PickEditor(view, Words())
+        qtbot.addWidget(self.editor)
+        self.told: list[str] = []
+        self.editor.edited.connect(self.told.append)
+        self.editor.show()
+        self.line = self.editor.findChild(QLineEdit)
+        assert isinstance(self.line, QLineEdit)
+
+    @property
+    def picked(self) -> list[str]:
+        sweep()
+        return [label.text() for label in self.editor.findChildren(QLabel)]
+
+    @property
+    def offer(self) -> str:
+        button = self.editor.findChild(QAbstractButton, "communities-as-typed")
+        assert button is not None
+        return button.accessibleName() if button.isVisible() else ""
+
+
+def test_a_name_that_no_list_has_is_taken_as_typed(qtbot: QtBot) -> None:
+    stage = Stage(qtbot, cell("ashfield"))
+    qtbot.keyClicks(stage.line, "Nipmuc  Nation")
+    assert stage.offer == "Use “Nipmuc Nation” as typed"
+    press(stage.editor, "communities-as-typed")
+    assert stage.told[-1] == "ashfield own:Nipmuc_Nation"
+    assert (stage.picked, stage.line.text(), stage.offer) == (["Ashfield", "Nipmuc Nation"], "", "")
+
+
+@pytest.mark.parametrize("or_other", [True, False])
+def test_what_is_left_in_the_line_is_told_and_stays(qtbot: QtBot, or_other: bool) -> None:
+    stage = Stage(qtbot, cell("ashfield", or_other=or_other))
+    qtbot.keyClicks(stage.line, "North Adamz")
+    stage.editor.flush()
+    stage.editor.flush()
+    assert stage.told == ["ashfield North_Adamz"]
+    stage.editor.show_value(cell(unread="ashfield North_Adamz", or_other=or_other))
+    assert (stage.picked, stage.line.text()) == (["Ashfield"], "North Adamz")
+    assert bool(stage.offer) is or_other
+
+
+def test_it_stands_in_the_line_again_another_day(qtbot: QtBot) -> None:
+    stage = Stage(qtbot, cell(unread="ashfield North_Adamz"))
+    assert (stage.picked, stage.line.text()) == (["Ashfield"], "North Adamz")
+    stage.line.clear()
+    stage.editor.flush()
+    assert stage.told == ["ashfield"]
+
+
+def test_what_the_list_has_is_not_offered_as_typed(qtbot: QtBot) -> None:
+    stage = Stage(qtbot, cell())
+    for typed in ("ada", "north", "Adams", "?!"):
+        stage.line.setText(typed)
+        assert stage.offer == ""
+    stage.line.setText("adams")
+    qtbot.keyClick(stage.line, Qt.Key.Key_Return)
+    assert (stage.told, stage.picked, stage.line.text()) == (["adams"], ["Adams"], "")
+
+
+def test_a_tribe_starts_its_project(start: Callable[[], Session], qtbot: QtBot) -> None:
+    session = start()
+    press(session.window, "start-project")
+    press(session.window, "kind-tribal")
+    editor = there(session.window, QWidget, "communities")
+    assert editor is not None
+    line = editor.findChild(QLineEdit)
+    qtbot.keyClicks(line, "Nipmuc Nation")
+    editor.flush()  # type: ignore[attr-defined]
+    said = "\n".join(label.text() for label in session.window.findChildren(QLabel))
+    assert "“Nipmuc Nation” is not one of the answers to choose from. It is kept until you choose." in said
+    press(editor, "communities-as-typed")
+    press(session.window, "start")
+    assert session.library is not None and session.library.binder is not None
+    (community,) = session.library.binder.desk().communities
+    assert (community.name, community.kind) == ("Nipmuc Nation", CommunityKind.TRIBE)
+    assert session.library.binder.project.name == "Nipmuc Nation"
