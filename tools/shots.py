@@ -39,7 +39,7 @@ from mvp2desk.ui.crash_window import CrashWindow
 from mvp2desk.ui.desk import Desk
 from mvp2desk.ui.help_dialog import HelpDialog
 from mvp2desk.ui.rows_grid import Grid
-from mvp2desk.ui.spots import HOME, LATER, PROCESS, Spot
+from mvp2desk.ui.spots import HOME, LATER, PROCESS, REGION, Spot
 from mvp2desk.ui.window import Window
 
 LANGUAGES = ("en", "zh_CN")
@@ -181,7 +181,8 @@ def _sample(session: Session) -> Iterator[Shot]:
     yield Shot("problem", _mistaking, back=_command("undo"))
     yield Shot("sideways", _sideways, back=_to(HOME))
     yield Shot("cell", _typing_in_a_cell, back=_to(HOME))
-    for place in LATER:
+    yield Shot("region", _carrying_it_together, back=_command("undo"))
+    for place in LATER[:-1]:
         yield Shot(f"later-{place}", _to(Spot(place)))
     for key in ("settings", "facts", "projects", "backups"):
         yield Shot(key, _command(key))
@@ -285,6 +286,13 @@ def _row_at_large(table: str) -> Act:
         _to(Spot("form", form=EXPLORATION, section=section, row=Address(EXPLORATION, table=table, row=row.id)))(session)
 
     return act
+
+
+def _carrying_it_together(session: Session) -> None:
+    assert session.library is not None
+    session.library.facts().record(Address("project", "communities"), "gill montague")
+    QTest.qWait(SETTLE)
+    _to(REGION)(session)
 
 
 def _carrying(session: Session) -> None:
