@@ -86,6 +86,11 @@ def column_width(widget: QWidget) -> int:
     return QFontMetrics(widget.font()).horizontalAdvance("n") * COLUMN * 9 // 10
 
 
+def cell_padding(widget: QWidget) -> int:
+    """The room that a cell of a table leaves at each side of its text, in pixels."""
+    return unit(widget) * 3 // 4
+
+
 def hang(widget: QWidget) -> int:
     """How far what has a ring around it hangs out to the left, so that its text stands under the text above it."""
     return unit(widget) // 2 + 1
@@ -152,9 +157,12 @@ def _palette(colours: Colours) -> QPalette:
     return palette
 
 
+_ICONS = ("tick", "arrow", "left", "right")
+
+
 def _sheet(c: Colours, font: QFont, icons: Path, theme: str) -> str:
     """The little that a palette cannot say. Sizes in points and in units of half a text height."""
-    tick, arrow = ((icons / f"{name}-{theme}.svg").as_posix() for name in ("tick", "arrow"))
+    tick, arrow, left, right = ((icons / f"{name}-{theme}.svg").as_posix() for name in _ICONS)
     points = font.pointSizeF()
     u = max(4, QFontMetrics(font).height() // 2)
     r = round(u * 0.75)
@@ -243,6 +251,16 @@ QTreeView::item:focus, QListView::item:focus {{ border-color: {c.accent}; }}
 QTableView {{ background: {c.surface}; border: none; border-top: 1px solid {c.line}; }}
 QTableView::item {{ border-bottom: 1px solid {c.line}; padding: {u // 3}px {u * 3 // 4}px; }}
 QTableView::item:selected {{ background: {c.tint}; color: {c.ink}; }}
+QCalendarWidget QTableView {{ border: none; }}
+QCalendarWidget QTableView::item {{ border: none; padding: 0; }}
+QCalendarWidget QWidget#qt_calendar_navigationbar {{ background: {c.surface}; }}
+QCalendarWidget QToolButton {{ background: transparent; border: 2px solid transparent; border-radius: {r}px;
+  padding: {u // 3}px {u // 2}px; color: {c.ink}; font-weight: 700; }}
+QToolButton#qt_calendar_prevmonth {{ qproperty-icon: url("{left}"); }}
+QToolButton#qt_calendar_nextmonth {{ qproperty-icon: url("{right}"); }}
+QCalendarWidget QToolButton::menu-indicator {{ image: none; }}
+QCalendarWidget QToolButton:hover {{ background: {c.tint}; }}
+QCalendarWidget QToolButton:focus {{ border-color: {c.accent}; }}
 QHeaderView {{ background: {c.surface}; }}
 QHeaderView::section {{
   background: {c.surface}; color: {c.ink}; border: none; border-bottom: 1px solid {c.edge};

@@ -7,7 +7,7 @@ from collections.abc import Callable, Sequence
 from functools import partial
 from typing import TYPE_CHECKING
 
-from PySide6.QtCore import QObject, Qt, Signal
+from PySide6.QtCore import QObject, QSize, Qt, Signal
 from PySide6.QtWidgets import QApplication, QFrame, QHBoxLayout, QVBoxLayout, QWidget
 
 from mvp2desk.domain.addresses import Address
@@ -160,6 +160,7 @@ class Room(QObject):
         switch = self._switch = button("", quiet=True, name="switch-project")
         self._name_project(binder)
         switch.setIcon(down_icon(2 * u))
+        switch.setIconSize(QSize(2 * u, 2 * u))
         switch.setLayoutDirection(Qt.LayoutDirection.RightToLeft)  # the arrow stands after the name
         switch.setToolTip(tip(self.words("Switch to another project")))
         switch.clicked.connect(self.projects.show)

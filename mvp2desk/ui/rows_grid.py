@@ -32,7 +32,7 @@ from PySide6.QtWidgets import (
 
 from mvp2desk.domain.addresses import Address
 from mvp2desk.text.words import Words
-from mvp2desk.ui.look import colours, unit
+from mvp2desk.ui.look import cell_padding, colours, unit
 from mvp2desk.ui.rows_delegate import RowsDelegate
 from mvp2desk.ui.rows_model import FIGURES, Index, RowsModel
 
@@ -310,7 +310,8 @@ class Grid(QTableView):
         option = QStyleOptionViewItem()
         self.initViewItemOption(option)
         option.features |= QStyleOptionViewItem.ViewItemFeature.WrapText
-        option.rect = QRect(0, 0, self.columnWidth(column), self.rowHeight(row))
+        text = self.columnWidth(column) - 2 * cell_padding(self)  # in which it wraps; the style adds the padding after
+        option.rect = QRect(0, 0, text, self.rowHeight(row))
         return self.itemDelegate().sizeHint(option, self._model.index(row, column)).height()
 
     def _lines_height(self, lines: int) -> int:

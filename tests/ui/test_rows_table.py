@@ -7,7 +7,17 @@ import pytest
 from PySide6.QtCore import QMimeData, QModelIndex, QPoint, QPointF, QRect, Qt
 from PySide6.QtGui import QGuiApplication, QInputMethodEvent, QKeySequence, QWheelEvent
 from PySide6.QtTest import QTest
-from PySide6.QtWidgets import QAbstractItemView, QApplication, QComboBox, QLabel, QLineEdit, QPlainTextEdit, QScrollBar
+from PySide6.QtWidgets import (
+    QAbstractItemView,
+    QApplication,
+    QComboBox,
+    QLabel,
+    QLineEdit,
+    QPlainTextEdit,
+    QScrollBar,
+    QStyle,
+    QStyleOptionViewItem,
+)
 from pytestqt.qtbot import QtBot
 from ui_help import EXPLORATION, answer, editor, press, sweep
 
@@ -433,3 +443,23 @@ def test_emptying_several_cells_is_one_step(sample: Session, qtbot: QtBot) -> No
     assert [line[1:3] for line in reads(grid)[:3]] == [["", ""]] * 3
     sample.room.do("undo")
     assert [line[1:3] for line in reads(grid)[:3]] == before
+
+
+def test_every_cell_has_room_for_its_lines(sample: Session) -> None:
+    for table in (PEOPLE, GROUPS):
+        grid = grid_at(sample, at(sample, "characteristic" if table == PEOPLE else "block_group", 0, table))
+        QApplication.processEvents()
+        most = grid.verticalHeader().maximumSectionSize()
+        for row, line in enumerate(reads(grid)):
+            for column, text in enumerate(line):
+                option = QStyleOptionViewItem()
+                grid.initViewItemOption(option)
+                option.rect = QRect(0, 0, grid.columnWidth(column), grid.rowHeight(row))
+                option.text = text
+                option.features |= QStyleOptionViewItem.ViewItemFeature.HasDisplay
+                room = grid.style().subElementRect(QStyle.SubElement.SE_ItemViewItemText, option, grid)
+                margin = grid.style().pixelMetric(QStyle.PixelMetric.PM_FocusFrameHMargin, None, grid) + 1
+                room.adjust(margin, 0, -margin, 0)
+                wrap = Qt.TextFlag.TextWordWrap
+                needs = grid.fontMetrics().boundingRect(QRect(0, 0, room.width(), 9_999), wrap, text).height()
+                assert room.height() >= needs or grid.rowHeight(row) == most, text
