@@ -6,13 +6,14 @@ import datetime as dt
 import os
 from pathlib import Path
 
-from PySide6.QtCore import QLibraryInfo, QLocale, QTranslator
+from PySide6.QtCore import QLocale
 from PySide6.QtWidgets import QApplication
 
 from mvp2desk import __version__
 from mvp2desk.app import licences, places
 from mvp2desk.app.keeper import Keeper
 from mvp2desk.app.language import system_language
+from mvp2desk.app.qt_words import QtWords
 from mvp2desk.app.single import Single, ask_to_raise
 from mvp2desk.domain.errors import UserError
 from mvp2desk.exchange import writers
@@ -55,7 +56,7 @@ class Session:
         self._folder = folder
         self._application = application
         self._settings_folder = settings_folder or places.settings_folder()
-        self._translator = QTranslator(application)
+        self._translator = QtWords(application)
         self._single: Single | None = None
         form = load_form(places.resources() / "forms" / "settings.toml")
         self.settings = Settings(self._settings_folder / "settings.json", form, _today)
@@ -156,8 +157,7 @@ class Session:
         language = self.words().language
         QLocale.setDefault(QLocale(language))
         self._application.removeTranslator(self._translator)
-        folder = QLibraryInfo.path(QLibraryInfo.LibraryPath.TranslationsPath)
-        if self._translator.load(QLocale(language), "qtbase", "_", folder):
+        if self._translator.take(language):
             self._application.installTranslator(self._translator)
 
 
