@@ -101,8 +101,7 @@ class FactsForm(FlatForm):
         chosen, rest = split_choices(answer.text or answer.unread, self.form.field("communities"))
         if as_typed:
             chosen += tuple(own for own in map(own_choice, rest) if own_name(own))
-        tribal = filled.answer("kind").text == ProjectKind.TRIBAL
-        kind = CommunityKind.TRIBE if tribal else CommunityKind.MUNICIPALITY
+        kind = unlisted_kind(filled.answer("kind").text)
         return tuple(self.towns.get(key) or Town(own_name(key), kind=kind) for key in chosen)
 
     def _known_key(self, key: str) -> str:
@@ -148,6 +147,11 @@ def with_choices(form: Form, guide: Guide, towns: Iterable[Town]) -> Form:
         for section in form.sections
     )
     return replace(form, sections=sections)
+
+
+def unlisted_kind(project_kind: str) -> CommunityKind:
+    """What a community is that no list knows."""
+    return CommunityKind.TRIBE if project_kind == ProjectKind.TRIBAL else CommunityKind.MUNICIPALITY
 
 
 def town_key(name: str) -> str:

@@ -27,6 +27,7 @@ from mvp2desk.services.facts import (
     free_name,
     joint_name,
     town_key,
+    unlisted_kind,
 )
 from mvp2desk.services.projects import MANAGER
 
@@ -46,8 +47,9 @@ class ProjectFactsForm(FactsForm):
     def __init__(self, form: Form, binder: Binder, towns: Sequence[Town]) -> None:
         with binder.workspace.read() as reading:
             own = [Town(c.name, c.county, c.kind) for c in reading.communities(binder.recorder.project)]
-        known = {town_key(town.name) for town in towns}
-        super().__init__(form, binder.guide, (*towns, *(t for t in own if town_key(t.name) not in known)), binder.today)
+        self._listed = {town_key(town.name) for town in towns}
+        others = (town for town in own if town_key(town.name) not in self._listed)
+        super().__init__(form, binder.guide, (*towns, *others), binder.today)
         self._binder = binder
         self._beside: dict[str, Answer] = {}
         self._added: dict[str, str] = {}
@@ -119,6 +121,8 @@ class ProjectFactsForm(FactsForm):
         match key:
             case "communities":
                 self._save_communities(work, project, text)
+            case "kind":
+                self._save_kind(work, FACTS[key].changed(project, text))
             case "manager":
                 self._save_manager(work, project, text)
             case "coordinator":
@@ -131,6 +135,13 @@ class ProjectFactsForm(FactsForm):
                 work.save_project(replace(project, name=free_name(name, taken)))
             case _:
                 work.save_project(FACTS[key].changed(project, text))
+
+    def _save_kind(self, work: UnitOfWork, project: Project) -> None:
+        work.save_project(project)
+        kind = unlisted_kind(project.kind)
+        for community in work.communities(project.id):
+            if town_key(community.name) not in self._listed and community.kind is not kind:
+                work.save_community(replace(community, kind=kind))
 
     def _save_communities(self, work: UnitOfWork, project: Project, text: str) -> None:
         said = {("", "communities"): Answer(text=text), ("", "kind"): Answer(text=project.kind)}

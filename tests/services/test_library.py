@@ -165,6 +165,17 @@ def test_a_community_that_no_list_knows_is_taken_by_its_name(
     assert facts.cell(Address("project", "communities"), WORDS).reading == "Nipmuc Nation"
 
 
+def test_who_is_a_tribe_follows_who_carries_the_grant_but_a_town_of_the_list_stays_one(library: Library) -> None:
+    new = library.new_project()
+    answer(new, communities=f"ashfield {own_choice('Nipmuc Nation')}")
+    binder, facts = library.start(new, WORDS), library.facts()
+    answer(facts, kind="tribal")
+    kinds = {community.name: community.kind for community in binder.desk().communities}
+    assert kinds == {"Ashfield": CommunityKind.MUNICIPALITY, "Nipmuc Nation": CommunityKind.TRIBE}
+    binder.recorder.undo()
+    assert {community.kind for community in binder.desk().communities} == {CommunityKind.MUNICIPALITY}
+
+
 def test_a_town_typed_as_people_write_it_is_the_one_of_the_list(library: Library) -> None:
     new = library.new_project()
     answer(new, communities=f"{own_choice('Town of Ashfield')} {own_choice('ASHFIELD')}")
