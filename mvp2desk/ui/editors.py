@@ -410,8 +410,6 @@ class OptionsEditor(QWidget):
             last.addWidget(part)
         last.addStretch(1)
         rows.addLayout(last)
-        if self._buttons:
-            self.setFocusProxy(self._buttons[0])
         self.show_value(cell)
 
     def show_value(self, cell: CellView) -> None:
@@ -426,10 +424,13 @@ class OptionsEditor(QWidget):
         self.setEnabled(not read_only)
 
     def _show(self, chosen: set[str]) -> None:
-        self._group.setExclusive(False)
+        if not chosen.intersection(self._keys):
+            self._group.setExclusive(False)  # else one of them would stay
         for key, one in zip(self._keys, self._buttons, strict=True):
             one.setChecked(key in chosen)
         self._group.setExclusive(True)
+        if self._buttons:
+            self.setFocusProxy(self._group.checkedButton() or self._buttons[0])
         self._clear.setVisible(self._clears and bool(chosen))
 
     def _clicked(self) -> None:

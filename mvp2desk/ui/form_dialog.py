@@ -23,6 +23,7 @@ class FormDialog(Dialog):
         done.clicked.connect(self.close)
         self.buttons(done)
         self.fit(70, 66)
+        self.page.take_focus()
         self.finished.connect(self._flush)
 
     def _look_again(self) -> None:

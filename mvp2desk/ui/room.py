@@ -28,11 +28,13 @@ from mvp2desk.ui.form_page import FormPage
 from mvp2desk.ui.glyphs import down_icon
 from mvp2desk.ui.labels import button, tip
 from mvp2desk.ui.look import dress, unit
+from mvp2desk.ui.page import Page
 from mvp2desk.ui.projects import Projects
 from mvp2desk.ui.recovery_page import RecoveryPage
 from mvp2desk.ui.saving import Saver
 from mvp2desk.ui.search_box import SearchBox
 from mvp2desk.ui.spots import HOME, LATER, PROCESS, Spot, Trail
+from mvp2desk.ui.start_page import BeginningPage
 from mvp2desk.ui.surroundings import BackupView, Surroundings
 from mvp2desk.ui.window import Window
 
@@ -115,6 +117,7 @@ class Room(QObject):
         self._banner = Banner(words)
         self._banner.pressed.connect(self.do)
         self.desk = None
+        page: QWidget | None = None
         self._search: SearchBox | None = None
         self.binder = binder = self.library.binder if self.library is not None else None
         if binder is not None and self.projects.beginning is None:
@@ -124,7 +127,8 @@ class Room(QObject):
             column.addWidget(self.desk, 1)
         else:
             column.addWidget(self._banner)
-            column.addWidget(self._page_without_project(), 1)
+            page = self._page_without_project()
+            column.addWidget(page, 1)
         self._foot = self._made_foot()
         column.addWidget(self._foot)
         self.window.setCentralWidget(whole)
@@ -138,6 +142,8 @@ class Room(QObject):
             if here is not None:
                 self.desk.go(here)
                 put_cursor(place)
+        elif isinstance(page, (Page, BeginningPage)):
+            page.take_focus()
 
     def _rebuild(self) -> None:
         """Everything anew in the present language and size, at the place where one is."""

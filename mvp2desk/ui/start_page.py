@@ -89,6 +89,10 @@ class BeginningPage(QWidget):
         across.addStretch(1)
         column.addWidget(foot)
 
+    def take_focus(self) -> None:
+        """Put the keyboard into the first question."""
+        self.page.take_focus()
+
     def _look_again(self) -> None:
         self.page.look_again(own=True)
 

@@ -6,10 +6,13 @@ from PySide6.QtCore import QPoint, Qt
 from PySide6.QtGui import QGuiApplication
 from PySide6.QtWidgets import (
     QApplication,
+    QDialog,
     QLabel,
     QLineEdit,
     QListView,
     QPlainTextEdit,
+    QPushButton,
+    QRadioButton,
     QScrollArea,
     QWidget,
 )
@@ -369,3 +372,35 @@ def test_a_click_on_empty_paper_leaves_the_keyboard_where_it_is(sample: Session,
     for ground in (page.viewport(), page.widget(), there(sample.window, QScrollArea, "guidance").viewport()):
         qtbot.mouseClick(ground, Qt.MouseButton.LeftButton, pos=QPoint(3, 3))
         assert editor(sample, "commuters").hasFocus()
+
+
+def test_beginning_a_project_and_its_facts_begin_at_the_first_question(start: Callable[[], Session]) -> None:
+    session = start()
+    assert session.window.focusWidget() is editor(session, "start-project")
+    session.room.do("new-project")
+    first = session.window.focusWidget()
+    assert first is not None
+    assert first.objectName() == "kind-municipal"
+    press(session.window, "start-back")
+    press(session.window, "start-sample")
+    session.room.do("facts")
+    facts = session.window.findChild(QDialog, "facts")
+    assert facts.focusWidget().objectName() == "kind-municipal"
+
+
+def test_tab_goes_through_the_facts_in_their_order_and_to_what_is_chosen(sample: Session, qtbot: QtBot) -> None:
+    sample.room.do("facts")
+    facts = sample.window.findChild(QDialog, "facts")
+    page = facts.findChild(FormPage)
+    region = next(
+        one for one in facts.findChildren(QRadioButton) if one.objectName().startswith("region-") and one.isChecked()
+    )
+    stops: list[QWidget] = []
+    while len(stops) < 40 and facts.focusWidget() not in stops:
+        stops.append(facts.focusWidget())
+        qtbot.keyClick(stops[-1], Qt.Key.Key_Tab)
+    assert region in stops
+    inside = [one for one in stops if page.widget().isAncestorOf(one) and not one.objectName().startswith("take-out")]
+    places = [one.mapTo(page.widget(), QPoint()).y() for one in inside if not isinstance(one, QPushButton)]
+    assert places == sorted(places)
+    assert stops[-1].objectName() == "close"
