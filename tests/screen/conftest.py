@@ -1,6 +1,6 @@
 """Tests that need a screen which an X server draws, real or virtual; elsewhere they are skipped and say so.
 
-QT_QPA_PLATFORM=xcb xvfb-run -a python3 run.py test -m screen
+QT_QPA_PLATFORM=xcb xvfb-run -a -s '-screen 0 1280x1024x24 -noreset' python3 run.py test -m screen
 """
 
 import os

@@ -12,7 +12,7 @@ from pathlib import Path
 import pytest
 from PySide6.QtCore import QRect
 from PySide6.QtGui import QImage
-from PySide6.QtWidgets import QLabel, QWidget
+from PySide6.QtWidgets import QApplication, QLabel, QWidget
 from pytestqt.qtbot import QtBot
 from ui_help import EXPLORATION, answer, editor, go
 
@@ -31,8 +31,11 @@ def xdotool(*words: str) -> str:
 
 
 @pytest.fixture
-def program(tmp_path: Path) -> "Iterator[subprocess.Popen[bytes]]":
-    """The program as its own process, with everything it keeps in the test's folder."""
+def program(qapp: QApplication, tmp_path: Path) -> "Iterator[subprocess.Popen[bytes]]":
+    """The program as its own process, with everything it keeps in the test's folder.
+
+    `qapp` keeps the screen awake: an X server whose last window has gone begins anew, and refuses whoever comes then.
+    """
     folders = {name: str(tmp_path / name) for name in ("XDG_CONFIG_HOME", "XDG_STATE_HOME", "XDG_CACHE_HOME", "HOME")}
     command = [sys.executable, "-m", "mvp2desk", "--workspace", str(tmp_path / "work")]
     running = subprocess.Popen(command, env={**os.environ, **folders}, stdout=subprocess.PIPE, stderr=subprocess.PIPE)
@@ -49,7 +52,8 @@ def seen(program: "subprocess.Popen[bytes]") -> str:
         if found:
             return found.splitlines()[-1]
         time.sleep(0.1)  # another process: there is no signal to wait for
-    raise AssertionError(f"no window; the program ended with {program.poll()}")
+    program.kill()
+    raise AssertionError(f"no window; the program ended with {program.returncode}: {program.communicate()}")
 
 
 def test_the_window_appears_and_closes_well(program: "subprocess.Popen[bytes]", tmp_path: Path) -> None:
