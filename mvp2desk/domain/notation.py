@@ -112,8 +112,6 @@ def _split(digits: str, notation: Notation) -> tuple[str, str]:
     groups = re.split(f"[{re.escape(notation.group)} ]", whole)
     if len(groups) > 1 and (not 1 <= len(groups[0]) <= 3 or any(len(g) != 3 for g in groups[1:])):
         raise UnreadableError("number-ambiguous")
-    if any(not g.isdigit() for g in groups if g):
-        raise UnreadableError("number-unreadable")
     return "".join(groups).lstrip("0"), fraction if mark else ""
 
 

@@ -90,3 +90,18 @@ def test_a_follow_up_needs_somebody() -> None:
     for owner, codes in (("", ["no-owner"]), ("Rosa", [])):
         answers = filled({"name": Answer("Ann", follow_up="Ask", owner=owner)})
         assert [p.code for p in check_answer(FORM, answers, Address("f", "name"), TODAY)] == codes
+
+
+def test_a_file_without_its_content_is_told_by_name() -> None:
+    papers = form(question(Kind.ATTACHMENT, "papers"), question(Kind.REFERENCE, "others"))
+    answers = filled({"papers": "a b", "others": "b"})
+    (problem,) = check_form(papers, answers, TODAY, {"b": "map.pdf", "c": "other.pdf"})
+    assert (problem.code, problem.level, problem.address) == ("file-missing", Level.MUST, Address("f", "papers"))
+    assert dict(problem.facts) == {"name": "map.pdf"}
+
+
+def test_of_several_choices_only_those_that_are_none_are_told() -> None:
+    colours = form(question(Kind.SELECT_MULTIPLE, "colours"))
+    answers = filled({"colours": Answer(unread="red dark_blue crimson grey")})
+    (problem,) = check_answer(colours, answers, Address("f", "colours"), TODAY)
+    assert (problem.code, problem.facts["typed"]) == ("choice-unknown", "dark blue, grey")

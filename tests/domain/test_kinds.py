@@ -126,6 +126,15 @@ def test_an_accountants_minus_is_kept_and_a_reading_offered() -> None:
     assert read(offered.offer, question(Kind.MONEY)).text == "-1234.00"
 
 
+def test_where_other_names_are_taken_they_come_after_the_choices() -> None:
+    colours = question(Kind.SELECT_MULTIPLE, or_other=True)
+    blue = own_choice("  dark   blue ")
+    assert read(f"{blue} green crimson {blue}", colours) == Reading(text=f"red green {blue}")
+    assert (own_name(blue), own_name("red"), own_name(own_choice(" ? "))) == ("dark blue", "", "")
+    assert read(f"red {own_choice('?')}", colours).code == "choice-unknown", "a name has a letter or a figure"
+    assert read(f"red {blue}", question(Kind.SELECT_MULTIPLE)).code == "choice-unknown", "not taken here"
+
+
 @pytest.mark.parametrize("kind", Kind)
 def test_blank_is_no_answer(kind: Kind) -> None:
     assert read("", question(kind)) == read(" \t\n ", question(kind)) == Reading()
