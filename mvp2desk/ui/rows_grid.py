@@ -47,7 +47,7 @@ MOST_HEADING = 3
 
 _ENSURE_VISIBLE = QAbstractItemView.ScrollHint.EnsureVisible
 
-AT_ONCE = 40
+AT_ONCE = 30
 """Rows that get their heights before the table is shown; the others follow in the pauses of the window."""
 
 PORTION = 20
@@ -71,6 +71,7 @@ class Grid(QTableView):
         super().__init__()
         self._model = model
         self._widths: tuple[int, tuple[int, ...]] = (0, ())
+        self._least: tuple[int, ...] = ()
         self._fitted: tuple[int, ...] = ()
         self._unfitted = range(0)
         self._later = QTimer(self, singleShot=True, interval=0)
@@ -119,9 +120,10 @@ class Grid(QTableView):
         shares = tuple(column.width for column in self._model.columns())
         if not shares or not self.isVisible():
             return
-        needs = (self._heading_width, self._figure_width, self._word_width)
-        narrowest = (max(need(n) for need in needs) for n in range(len(shares)))
-        least = tuple(max(share * unit(self) * 4, low) for share, low in zip(shares, narrowest, strict=True))
+        least = self._least = self._least or tuple(
+            max(share * unit(self) * 4, self._heading_width(n), self._figure_width(n), self._word_width(n))
+            for n, share in enumerate(shares)
+        )
         if (self.viewport().width(), least) != self._widths:
             self._widths = (self.viewport().width(), least)
             metrics = self._bold()
@@ -323,10 +325,11 @@ class Grid(QTableView):
         return self.style().sizeFromContents(QStyle.ContentsType.CT_ItemViewItem, option, QSize(), self).height()
 
     def _forget(self) -> None:
-        self._fitted = ()
+        self._fitted = self._least = ()
         self._unfitted = range(0)
 
     def _changed(self, first: Index, last: Index) -> None:
+        self._least = ()
         self._fit_these(row for row in range(first.row(), last.row() + 1) if row not in self._unfitted)
 
     # -- sideways
@@ -398,7 +401,7 @@ class Grid(QTableView):
         """Another font: other heights."""
         super().changeEvent(event)
         if event.type() is QEvent.Type.FontChange and hasattr(self, "_widths"):
-            self._widths = (0, ())
+            self._widths, self._least = (0, ()), ()
             self.fit()
 
 
