@@ -5,9 +5,10 @@ import pytest
 from mvp2desk.domain.answers import Answer, Filled, Row
 from mvp2desk.domain.blocks import State
 from mvp2desk.domain.forms import Field, Form, Kind, Section
-from mvp2desk.domain.progress import form_state, section_state
+from mvp2desk.domain.progress import Count, form_progress, form_state, open_questions, section_state
 from mvp2desk.domain.sources import Origin, Source
 from mvp2desk.domain.words import N_
+from tests.domain.small_forms import filled, form, question
 
 OURS = Source(Origin.OURS)
 FORM = Form(
@@ -57,3 +58,27 @@ def test_what_cannot_be_read_is_not_ready_though_it_does_not_count(place: tuple[
 
 def test_what_is_not_asked_does_not_matter() -> None:
     assert states({**NAME, ("", "late"): Answer(unread="some")}) == (State.READY, State.READY)
+
+
+def test_in_a_table_each_row_counts_for_itself() -> None:
+    columns = (
+        question(Kind.TEXT, "who", required=True),
+        question(Kind.YES_NO, "more"),
+        question(Kind.TEXT, "what", required=True, relevant={"more": ("yes",)}),
+    )
+    table = form(question(Kind.REPEAT, "rows", required=True, fields=columns))
+    empty, begun = filled({}), filled({}, rows=[{"who": "Ann"}, {"more": "yes"}])
+    assert (form_progress(table, empty), form_state(table, empty)) == (Count(0, 1), State.NOT_STARTED)
+    assert form_progress(table, begun) == Count(1, 3)
+    open_ones = [(a.row, a.field) for a in open_questions(table, table.sections[0], begun)]
+    assert open_ones == [("rows-1", "who"), ("rows-1", "what")]
+
+
+def test_an_answer_in_a_row_begins_its_section() -> None:
+    table = form(
+        question(Kind.TEXT, "name", required=True), question(Kind.REPEAT, "rows", fields=(question(Kind.TEXT),))
+    )
+    for answers, state in (({}, State.NOT_STARTED), ({"f": "x"}, State.BEGUN)):
+        assert section_state(table, table.sections[0], filled({}, rows=[answers])) is state
+    elsewhere = filled({}, others=[{"f": "x"}])
+    assert section_state(table, table.sections[0], elsewhere) is State.NOT_STARTED, "a row of another section"

@@ -1,6 +1,7 @@
 """The months of the process laid over real dates."""
 
 import datetime as dt
+from dataclasses import replace
 from itertools import pairwise
 from pathlib import Path
 
@@ -9,7 +10,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from mvp2desk.domain.guide import Guide
-from mvp2desk.domain.schedule import add_months, checkpoint_due, months_window, step_on, step_window
+from mvp2desk.domain.schedule import add_months, checkpoint_due, due_month, months_window, step_on, step_window
 from mvp2desk.guide.loader import load_guide
 
 GUIDE = load_guide(Path(__file__).parents[2] / "resources" / "guide" / "2025-2026")
@@ -128,3 +129,11 @@ def test_checkpoints_come_due_in_their_order_and_before_the_step_that_waits(star
 def test_a_window_of_one_month() -> None:
     window = months_window(dt.date(2028, 1, 1), 2, 2)
     assert (window.first, window.last) == (dt.date(2028, 2, 1), dt.date(2028, 2, 29))
+
+
+def test_a_checkpoint_is_due_before_the_step_that_waits_for_it(guide: Guide) -> None:
+    plain = replace(guide.checkpoints[0], step=1, before_step=0, due_month=0)
+    last, fourth = guide.step(1).last_month, guide.step(4).first_month
+    assert due_month(plain, guide) == last
+    assert due_month(replace(plain, before_step=4), guide) == fourth - 1 != last
+    assert due_month(replace(plain, before_step=4, due_month=9), guide) == 9
