@@ -172,3 +172,19 @@ def test_what_is_pasted_over_an_answer_leaves_its_source_and_its_confidence(bind
     binder.recorder.annotate(found, "confidential", "yes")
     binder.recorder.paste_rows(form, table, ["found"], [["Counted at the school."]], onto=[row])
     assert at(binder, found) == Answer(text="Counted at the school.", source="the nurse", confidential=True)
+
+
+def test_several_answers_are_emptied_in_one_step_and_keep_what_they_carry(binder: Binder, form: Form) -> None:
+    with binder.workspace.read() as reading:
+        rows = [row.id for row in reading.filled(binder.recorder.project, form.key).rows_of("characteristics")][:3]
+    places = [Address(form.key, "found", "characteristics", row) for row in rows]
+    for number, address in enumerate(places):
+        binder.recorder.record(form, address, f"Found {number}")
+    binder.recorder.annotate(places[0], "source", "the nurse")
+    before = len(journal_of(binder))
+    binder.recorder.clear(places)
+    assert [at(binder, address) for address in places] == [Answer(source="the nurse"), Answer(), Answer()]
+    assert len(journal_of(binder)) == before + 1
+    assert binder.undo_words(Words()) == "Empty: Experiences in our community"
+    binder.recorder.undo()
+    assert [at(binder, address).text for address in places] == ["Found 0", "Found 1", "Found 2"]
