@@ -37,7 +37,9 @@ SECTIONS: tuple[tuple[Text, tuple[Text, ...]], ...] = (
     (
         N_("When you do not know yet"),
         (
-            N_("Check the box “We don't know yet”. That is an honest answer and counts as one; the document says so, too."),
+            N_(
+                "Check the box “We don't know yet”. That is an honest answer and counts as one; the document says so, too."
+            ),
             N_("Open “Source, follow-up and more” and say what is still to find out, and who finds it out."),
         ),
     ),
@@ -66,7 +68,9 @@ SECTIONS: tuple[tuple[Text, tuple[Text, ...]], ...] = (
         N_("Undo and history"),
         (
             N_("“Undo” takes back one thing at a time and says which. It still can tomorrow, and after a restart."),
-            N_("“History” beside an answer shows what it was before, when it changed, and who changed it. You can bring any of it back."),
+            N_(
+                "“History” beside an answer shows what it was before, when it changed, and who changed it. You can bring any of it back."
+            ),
             N_("Write your name in “Working as” at the foot of the window, so that the others know whom to ask."),
         ),
     ),
@@ -113,9 +117,7 @@ SECTIONS: tuple[tuple[Text, tuple[Text, ...]], ...] = (
                 "“For reading only” means that another window works in the same folder, or that the folder cannot be written."
                 " Close the other window, then start the program again."
             ),
-            N_(
-                "When the program says that it has a fault, what was saved is safe. Check your last answer, and go on."
-            ),
+            N_("When the program says that it has a fault, what was saved is safe. Check your last answer, and go on."),
         ),
     ),
 )
