@@ -11,9 +11,10 @@ from mvp2desk.services.days import day_typed
 from mvp2desk.services.views import CellView
 from mvp2desk.text.kinds import date_as_typed
 from mvp2desk.text.words import Words
-from mvp2desk.ui.editors import DateEditor, TextEditor
+from mvp2desk.ui.date_editor import DateEditor
 from mvp2desk.ui.labels import PlainLabel, button, plain
 from mvp2desk.ui.look import column_width, unit
+from mvp2desk.ui.text_editors import TextEditor
 
 
 def summary(cell: CellView, words: Words) -> str:

@@ -10,19 +10,13 @@ from PySide6.QtWidgets import QWidget
 from mvp2desk.domain.forms import Kind
 from mvp2desk.services.views import CellView
 from mvp2desk.text.words import Words
-from mvp2desk.ui.editors import (
-    ComboEditor,
-    DateEditor,
-    FigureEditor,
-    LineEditor,
-    LongTextEditor,
-    NameEditor,
-    OptionsEditor,
-    SeveralEditor,
-    TextEditor,
-)
+from mvp2desk.ui.choice_editors import ComboEditor, OptionsEditor, SeveralEditor
+from mvp2desk.ui.date_editor import DateEditor
 from mvp2desk.ui.files_editor import FilesEditor
+from mvp2desk.ui.line_editors import FigureEditor, LineEditor
+from mvp2desk.ui.name_editor import NameEditor
 from mvp2desk.ui.pick_editor import PickEditor
+from mvp2desk.ui.text_editors import LongTextEditor, TextEditor
 
 Make = Callable[[CellView, Words, QWidget | None], Any]
 """Makes an `Editor`."""

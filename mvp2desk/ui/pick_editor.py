@@ -6,8 +6,8 @@ from PySide6.QtWidgets import QHBoxLayout, QLineEdit, QVBoxLayout, QWidget
 from mvp2desk.domain.kinds import own_choice, own_name
 from mvp2desk.services.views import CellView
 from mvp2desk.text.words import Words
-from mvp2desk.ui.editors import OneLine
 from mvp2desk.ui.labels import PlainLabel, button, empty
+from mvp2desk.ui.line_editors import OneLine
 from mvp2desk.ui.look import column_width, unit
 from mvp2desk.ui.names import Names
 

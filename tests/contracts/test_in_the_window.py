@@ -40,9 +40,11 @@ from mvp2desk.services.recorder import Recorder
 from mvp2desk.services.views import CellView
 from mvp2desk.store.opening import open_workspace
 from mvp2desk.text.words import Words
-from mvp2desk.ui.editors import ComboEditor, DateEditor, NameEditor, OptionsEditor
+from mvp2desk.ui.choice_editors import ComboEditor, OptionsEditor
+from mvp2desk.ui.date_editor import DateEditor
 from mvp2desk.ui.files_editor import FilesEditor
 from mvp2desk.ui.form_page import FormPage
+from mvp2desk.ui.name_editor import NameEditor
 from mvp2desk.ui.pick_editor import PickEditor
 from mvp2desk.ui.question import Question
 from mvp2desk.ui.saving import Saver
