@@ -9,11 +9,11 @@ import sys
 from pathlib import Path
 
 import pytest
-from sessions import qapp_cls, sample, sample_town, start
+from sessions import sample, sample_town, start
 
 from mvp2desk.app.screen import has_screen, platform_plugin
 
-__all__ = ["qapp_cls", "sample", "sample_town", "start"]
+__all__ = ["sample", "sample_town", "start"]
 
 _HERE = Path(__file__).parent
 

@@ -1,23 +1,11 @@
 """Pictures show what they are named after."""
 
-import os
-from collections.abc import Callable
 from pathlib import Path
 
-import pytest
 from PySide6.QtGui import QImage
 from PySide6.QtWidgets import QApplication
 
-from mvp2desk.app.desktop import make_application
 from tools.shots import HIGH, WIDE, draw
-
-os.environ.setdefault("QT_QPA_PLATFORM", "offscreen")
-
-
-@pytest.fixture(scope="session")
-def qapp_cls() -> Callable[[list[str]], QApplication]:
-    """The program's own application, with its font."""
-    return make_application
 
 
 def test_a_page_and_a_dialog_are_drawn_in_the_theme_they_are_named_after(qapp: QApplication, tmp_path: Path) -> None:

@@ -3,7 +3,6 @@
 Fixtures of more than one folder of tests; each has them by importing them into its `conftest.py`.
 """
 
-import os
 import shutil
 from collections.abc import Callable, Iterator
 from pathlib import Path
@@ -13,16 +12,7 @@ from PySide6.QtWidgets import QApplication
 from pytestqt.qtbot import QtBot
 from ui_help import press, sweep
 
-from mvp2desk.app.desktop import make_application
 from mvp2desk.app.session import Session
-
-os.environ.setdefault("QT_QPA_PLATFORM", "offscreen")
-
-
-@pytest.fixture(scope="session")
-def qapp_cls() -> Callable[[list[str]], QApplication]:
-    """The program's own application, with its font."""
-    return make_application
 
 
 @pytest.fixture

@@ -1,0 +1,20 @@
+"""The application of every test that asks for one: whoever asks first makes it, and all the others have it too."""
+
+import os
+from collections.abc import Callable
+from typing import TYPE_CHECKING
+
+import pytest
+
+if TYPE_CHECKING:
+    from PySide6.QtWidgets import QApplication
+
+os.environ.setdefault("QT_QPA_PLATFORM", "offscreen")
+
+
+@pytest.fixture(scope="session")
+def qapp_cls() -> "Callable[[list[str]], QApplication]":
+    """The program's own application, with its style and its font."""
+    from mvp2desk.app.desktop import make_application
+
+    return make_application
