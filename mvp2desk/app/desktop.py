@@ -19,6 +19,7 @@ from PySide6.QtWidgets import QApplication  # noqa: E402
 builtins.__import__ = _import  # Qt's own reads the source of every module imported from here on: a tenth of a second
 
 from mvp2desk.app import places, screen  # noqa: E402
+from mvp2desk.app.collector import Collector  # noqa: E402
 from mvp2desk.ui.look import dress, load_fonts  # noqa: E402
 from mvp2desk.ui.window import Window  # noqa: E402
 
@@ -56,7 +57,7 @@ class Run:
         self._application = application
         self._settings_folder = settings_folder or places.settings_folder()
         self._notes_folder = notes_folder or places.logs_folder()
-        self._ends: list[Callable[[], object]] = []
+        self._ends: list[Callable[[], object]] = [Collector(application).stop]  # first: what is loaded is no garbage
         self.session: Any = None
         theme, percent = _last_look(self._settings_folder)
         dress(application, places.resources() / "icons", theme=theme, percent=percent)
@@ -70,9 +71,10 @@ class Run:
     def furnish(self) -> None:
         """Load the rest of the program, watch over its faults, and open the workspace."""
         furnishing: Any = importlib.import_module("mvp2desk.app.furnishing")
-        self.session, self._ends = furnishing.furnish(
+        self.session, ends = furnishing.furnish(
             self.window, self._folder, self._application, self._settings_folder, self._notes_folder
         )
+        self._ends += ends
 
     def until_closed(self) -> int:
         """Stay until the window is closed; gives the exit code."""

@@ -6,7 +6,6 @@ from pathlib import Path
 from PySide6.QtCore import QTimer
 from PySide6.QtWidgets import QApplication
 
-from mvp2desk.app.collector import Collector
 from mvp2desk.app.crashes import Crashes
 from mvp2desk.app.logs import begin_log
 from mvp2desk.app.session import Session
@@ -26,7 +25,7 @@ def furnish(
     crashes.leave_wanted.connect(window.close)
     crashes.refused.connect(session.room.say_refused)
     crashes.begin()
-    ends: list[End] = [Collector(application).stop, ended_well, crashes.end, begin_log(notes_folder)]
+    ends: list[End] = [ended_well, crashes.end, begin_log(notes_folder)]
     if stop:
         QTimer.singleShot(0, crashes, lambda: crashes.say_stopped(stop))
     session.open()
