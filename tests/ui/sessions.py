@@ -15,6 +15,16 @@ from ui_help import press, sweep
 from mvp2desk.app.session import Session
 
 
+def end(sessions: list[Session]) -> None:
+    """Close them, with their windows."""
+    for session in sessions:
+        session.window.close()
+        session.close()
+        session.window.deleteLater()  # a window that stays is dressed again with every later one
+    sessions.clear()
+    sweep()
+
+
 @pytest.fixture
 def start(qapp: QApplication, qtbot: QtBot, tmp_path: Path) -> Iterator[Callable[[], Session]]:
     """Starts the program on the test's folder, as often as it is called."""
@@ -30,12 +40,7 @@ def start(qapp: QApplication, qtbot: QtBot, tmp_path: Path) -> Iterator[Callable
         return session
 
     yield begin
-    for session in sessions:
-        session.window.close()
-        session.close()
-        session.window.deleteLater()  # a window that stays is dressed again with every later one
-    sessions.clear()
-    sweep()
+    end(sessions)
 
 
 @pytest.fixture(scope="session")

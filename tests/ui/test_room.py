@@ -13,7 +13,8 @@ from PySide6.QtGui import QColor, QPalette
 from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QApplication, QCheckBox, QLabel, QLineEdit, QListView, QPushButton, QWidget
 from pytestqt.qtbot import QtBot
-from ui_help import EXPLORATION, answer, editor, go, press, sweep, there
+from sessions import end
+from ui_help import EXPLORATION, answer, editor, go, press, there
 
 from mvp2desk.app.places import resources
 from mvp2desk.app.session import Session
@@ -136,11 +137,7 @@ def elsewhere(qapp: QApplication, tmp_path: Path) -> Iterator[Callable[[Path], S
         return session
 
     yield begin
-    for session in sessions:
-        session.window.close()
-        session.close()
-        session.window.deleteLater()
-    sweep()
+    end(sessions)
 
 
 @pytest.mark.parametrize(("folder", "warned"), [("Dropbox", True), ("Dropboxborough", False)])
