@@ -71,8 +71,7 @@ class Call:
         with self.workspace(reading=reading) as workspace:
             binder = binder_of(workspace, find_project(workspace, self.options.project))
             if not reading:
-                for form in binder.guide.forms:
-                    binder.recorder.open_form(form)
+                binder.recorder.open_forms(binder.guide.forms)
             yield binder
 
 

@@ -2,10 +2,12 @@
 
 import datetime as dt
 from collections.abc import Mapping
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from types import MappingProxyType
 
 from mvp2desk.domain.addresses import Address
+from mvp2desk.domain.forms import Privacy
+from mvp2desk.domain.words import NO_TEXT, Text
 
 CellKey = tuple[str, str]
 """(row id, field key); the row id is empty outside tables."""
@@ -18,7 +20,8 @@ class Answer:
     `text` is canonical text (`domain.kinds`), empty when there is no value. `unread` is what was typed when it
     could not be read as the field's kind: it is kept, never lost. `unknown` means "we don't know yet", which is
     an answer. The rest is what an answer can carry: its source and that source's date, a follow-up with its
-    owner (a person's id or a name), and the mark of confidence.
+    owner (a person's id or a name), and the mark of confidence. `brought` is what the place that this answer is
+    brought from said when the answer was given here: when that says something else now, somebody may want to know.
     """
 
     text: str = ""
@@ -29,6 +32,7 @@ class Answer:
     follow_up: str = ""
     owner: str = ""
     confidential: bool = False
+    brought: str = ""
 
     @property
     def is_blank(self) -> bool:
@@ -37,6 +41,21 @@ class Answer:
 
 
 NO_ANSWER = Answer()
+
+
+@dataclass(frozen=True, slots=True)
+class BroughtText:
+    """What another answer says, shown here while nothing of one's own is typed.
+
+    `text` is canonical; `wording` is set where the guide's wording stands there. `origin` is where it was typed.
+    Whoever may not see an answer of one of the `privacies`, or one said in confidence, may not see it here either.
+    """
+
+    text: str
+    origin: Address
+    wording: Text = NO_TEXT
+    privacies: frozenset[Privacy] = frozenset()
+    confidential: bool = False
 
 
 @dataclass(frozen=True, slots=True)
@@ -51,11 +70,12 @@ class Row:
 
 @dataclass(frozen=True, slots=True)
 class Filled:
-    """One form as filled in: a snapshot. Rows stand in their order."""
+    """One form as filled in: a snapshot. Rows stand in their order. `brought` is what other answers give its cells."""
 
     form: str
     cells: Mapping[CellKey, Answer] = field(default_factory=lambda: MappingProxyType({}))
     rows: Mapping[str, tuple[Row, ...]] = field(default_factory=lambda: MappingProxyType({}))
+    brought: Mapping[CellKey, BroughtText] = field(default_factory=lambda: MappingProxyType({}))
 
     def answer(self, field: str, row: str = "") -> Answer:
         """The cell, or `NO_ANSWER`."""
@@ -64,6 +84,21 @@ class Filled:
     def at(self, address: Address) -> Answer:
         """The cell at `address`, or `NO_ANSWER`."""
         return self.answer(address.field, address.row)
+
+    def brought_to(self, field: str, row: str = "") -> BroughtText | None:
+        """What another answer gives this cell as long as nothing is answered here; else None."""
+        found = self.brought.get((row, field))
+        return found if found and self.answer(field, row).is_blank else None
+
+    def text(self, field: str, row: str = "") -> str:
+        """What the cell says: its own canonical text, else what is brought to it."""
+        brought = self.brought_to(field, row)
+        return brought.text if brought else self.answer(field, row).text
+
+    def effective(self, address: Address) -> Answer:
+        """The cell at `address` as it counts: its own answer, else one with the text that is brought to it."""
+        answer, brought = self.at(address), self.brought_to(address.field, address.row)
+        return replace(answer, text=brought.text) if brought else answer
 
     def rows_of(self, table: str) -> tuple[Row, ...]:
         """The rows of `table`, in order."""

@@ -23,12 +23,13 @@ Said = tuple[Phrase, ...]
 
 
 class Tone(StrEnum):
-    """What a paragraph is for."""
+    """What a paragraph or a cell is for; MARK fills a cell, as a month in which something goes on."""
 
     BODY = "body"
     HELP = "help"
     CAPTION = "caption"
     NOTICE = "notice"
+    MARK = "mark"
 
 
 class State(StrEnum):
@@ -50,7 +51,7 @@ class Cell:
 
     `said` is how it reads to a person; `value` is the value itself where the kind is a number or a date
     (money and percent as `Decimal`: dollars, and 12.5 for 12.5 %; a month as its first day). `room` is the number
-    of lines that are left free to write on by hand.
+    of lines that are left free to write on by hand. `refers` lists the ids of the rows that a reference points to.
     """
 
     said: Said
@@ -58,6 +59,7 @@ class Cell:
     value: Value = None
     tone: Tone = Tone.BODY
     room: int = 0
+    refers: str = ""
 
 
 @dataclass(frozen=True, slots=True)
@@ -98,11 +100,13 @@ class Column:
 
 @dataclass(frozen=True, slots=True)
 class Table:
-    """A table; each row has one cell a column, the first names the row."""
+    """A table; each row has one cell a column, the first names the row. `ids` are those of the rows, where they have
+    some that stay the same: a spreadsheet carries them along."""
 
     columns: tuple[Column, ...]
     rows: tuple[tuple[Cell, ...], ...]
     caption: Said = ()
+    ids: tuple[str, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)

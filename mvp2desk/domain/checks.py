@@ -1,12 +1,12 @@
 """What is worth a look in a filled form: everything the Check panel says, none of it ever blocks a draft."""
 
-import datetime as dt
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterator
 from dataclasses import dataclass, replace
 from types import MappingProxyType
 
 from mvp2desk.domain.addresses import Address
-from mvp2desk.domain.answers import Filled
+from mvp2desk.domain.answers import Answer, Filled
+from mvp2desk.domain.circumstances import Circumstances
 from mvp2desk.domain.forms import Field, Form, Kind, Section
 from mvp2desk.domain.kinds import KINDS, keys, read, split_choices
 from mvp2desk.domain.notation import UNITED_STATES, Notation
@@ -14,17 +14,12 @@ from mvp2desk.domain.problems import Level, Problem
 from mvp2desk.domain.progress import is_relevant, open_questions, section_progress
 from mvp2desk.domain.rules import Situation, apply_rule
 
-_NOTHING: Mapping[str, str] = MappingProxyType({})
-
 
 def check_form(
-    form: Form, filled: Filled, today: dt.date, lost: Mapping[str, str] = _NOTHING, notation: Notation = UNITED_STATES
+    form: Form, filled: Filled, around: Circumstances, notation: Notation = UNITED_STATES
 ) -> tuple[Problem, ...]:
-    """Every problem of a form, in reading order: unreadable answers, lost files, rules, sections not complete.
-
-    `lost` names the attached files that have no content any more, by their ids.
-    """
-    look = _Look(form, filled, today, lost, notation)
+    """Every problem of a form, in reading order: unreadable answers, lost files and rows, rules, open sections."""
+    look = _Look(form, filled, around, notation)
     return tuple(problem for section in form.sections for problem in look.section(section))
 
 
@@ -32,14 +27,13 @@ def check_answer(
     form: Form,
     filled: Filled,
     address: Address,
-    today: dt.date,
-    lost: Mapping[str, str] = _NOTHING,
+    around: Circumstances,
     notation: Notation = UNITED_STATES,
 ) -> tuple[Problem, ...]:
     """The problems of one answer, or of one table as a whole when `address` has no field."""
     field = form.field(address.field or address.table, address.table if address.field else "")
     section = form.section_of(address.table or address.field)
-    return tuple(_Look(form, filled, today, lost, notation).field(section, field, address))
+    return tuple(_Look(form, filled, around, notation).field(section, field, address))
 
 
 @dataclass(frozen=True, slots=True)
@@ -48,8 +42,7 @@ class _Look:
 
     form: Form
     filled: Filled
-    today: dt.date
-    lost: Mapping[str, str]
+    around: Circumstances
     notation: Notation
 
     def section(self, section: Section) -> Iterator[Problem]:
@@ -66,7 +59,21 @@ class _Look:
         """The problems of one answer or table. A rule that names no source of its own rests on its section's."""
         if not is_relevant(field, self.filled, address.row):
             return
-        answer = self.filled.at(address)
+        answer = self.filled.effective(address)
+        yield from self._unreadable(field, address, answer)
+        yield from self._lost(field, address, answer)
+        brought = self.filled.brought.get((address.row, address.field))
+        if brought and answer.brought and answer.brought != brought.text:
+            yield Problem("source-changed", Level.SHOULD, address, source=section.source)
+        situation = Situation(self.form, answer, field, address, self.filled, self.around)
+        for rule in field.rules:
+            problem = apply_rule(rule, situation)
+            if problem is not None:
+                yield replace(problem, source=problem.source or section.source)
+        if answer.follow_up and not answer.owner:
+            yield Problem("no-owner", Level.TIP, address, source=section.source)
+
+    def _unreadable(self, field: Field, address: Address, answer: Answer) -> Iterator[Problem]:
         if answer.unread and KINDS[field.kind].keeps:
             reading = read(answer.unread, field, self.notation)
             typed = answer.unread
@@ -74,17 +81,16 @@ class _Look:
                 typed = ", ".join(split_choices(typed, field)[1]).replace("_", " ")
             facts = MappingProxyType({"typed": typed, "offer": reading.offer})
             yield Problem(reading.code or "number-unreadable", Level.MUST, address, facts)
+
+    def _lost(self, field: Field, address: Address, answer: Answer) -> Iterator[Problem]:
+        """Attached files without content, and rows that somebody took out although this answer points to them."""
         if field.kind is Kind.ATTACHMENT:
             for key in keys(answer.text):
-                if key in self.lost:
-                    yield Problem("file-missing", Level.MUST, address, MappingProxyType({"name": self.lost[key]}))
-        situation = Situation(answer, field, address, self.filled, self.today)
-        for rule in field.rules:
-            problem = apply_rule(rule, situation)
-            if problem is not None:
-                yield replace(problem, source=problem.source or section.source)
-        if answer.follow_up and not answer.owner:
-            yield Problem("no-owner", Level.TIP, address, source=section.source)
+                if key in self.around.lost:
+                    facts = MappingProxyType({"name": self.around.lost[key]})
+                    yield Problem("file-missing", Level.MUST, address, facts)
+        if field.kind is Kind.REFERENCE and any(key not in self.around.dossier.rows for key in keys(answer.text)):
+            yield Problem("row-missing", Level.MUST, address)
 
     def _places(self, section: Section) -> Iterator[tuple[Field, Address]]:
         for field in section.fields:

@@ -43,6 +43,7 @@ class Kind(StrEnum):
     REFERENCE = "reference"
     NOTE = "note"
     CALCULATE = "calculate"
+    TIMELINE = "timeline"
     REPEAT = "repeat"
 
 
@@ -56,14 +57,46 @@ class Choice:
     was: tuple[str, ...] = ()
 
 
+class Grants(StrEnum):
+    """Which grants a rule is for, where it is not for all."""
+
+    REGIONAL = "regional"
+    NOT_SMALL = "not-small"
+
+
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Rule:
-    """A constraint by name (`domain.rules` knows the names), with arguments; never an expression to evaluate."""
+    """A constraint by name (`domain.rules` knows the names), with arguments; never an expression to evaluate.
+
+    `message` words its finding, where the usual sentence of the rule says too little (XLSForm's constraint_message).
+    """
 
     rule: str
     level: Level = Level.SHOULD
     arguments: Mapping[str, Argument] = field(default_factory=lambda: _NOTHING)
+    message: Text = NO_TEXT
+    applies: Grants | None = None
     source: Source | None = None
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Brought:
+    """Where the text comes from that an answer shows while nothing of its own is typed.
+
+    `via` names a reference field of the same level: `fields` are then columns of the row that it points to, and the
+    first with an answer counts. Without `via`, `fields` are top-level fields of `form`.
+    """
+
+    via: str = ""
+    form: str = ""
+    fields: tuple[str, ...]
+
+
+class Need(StrEnum):
+    """What a row of the golden thread must have, or it is an orphan: something it comes from, something that uses it."""
+
+    ORIGIN = "origin"
+    USE = "use"
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -83,11 +116,17 @@ class Field:
     progress counts it, never that saving waits for it. `relevant` names a yes-no or select field of the same
     level and the answers for which this field is asked. `or_other` lets a SELECT_MULTIPLE take names that are none
     of its choices. `calculation` names a function of `domain.calculations`
-    (kind CALCULATE), `arguments` its inputs. `refers_to` is "form.table" (kind REFERENCE). A REPEAT has
+    (kind CALCULATE), `arguments` its inputs. `refers_to` lists the tables ("form.table") whose rows a REFERENCE
+    points to: one row, or any number where it takes `several`. A REPEAT has
     `fields`, `presets`, and `row_title`, the field that names a row. `default` is canonical text used while
     nothing is typed; where it is a figure of the guide, the pack names that in `default_figure`, and the loader
     fills `default`. `carries` is false where the answer is itself a source, a follow-up, an owner or a note: it then
-    offers no second one.
+    offers no second one. `brought` says whose text is shown while nothing is typed. `withhold_below` keeps a small
+    count to the editor. `shelf` names the summaries that help.
+
+    A table's rows may be `people` to choose elsewhere, or links of the golden thread (`threaded`, with what each row
+    `needs`); a top-level reference that is `threaded` is where all threaded rows of its form come from. `kept_in`
+    is "table.column": where versions of the table are kept as text.
     """
 
     key: str
@@ -108,7 +147,15 @@ class Field:
     privacy: Privacy = Privacy.INTERNAL
     calculation: str = ""
     arguments: Mapping[str, Argument] = field(default_factory=lambda: _NOTHING)
-    refers_to: str = ""
+    refers_to: tuple[str, ...] = ()
+    several: bool = False
+    brought: Brought | None = None
+    withhold_below: int = 0
+    shelf: tuple[str, ...] = ()
+    people: bool = False
+    threaded: bool = False
+    needs: tuple[Need, ...] = ()
+    kept_in: str = ""
     row_title: str = ""
     row_name: Text = NO_TEXT
     fields: tuple["Field", ...] = ()
@@ -134,13 +181,35 @@ class Section:
     intro: Text = NO_TEXT
     guidance: tuple[Text, ...] = ()
     terms: tuple[str, ...] = ()
+    shelf: tuple[str, ...] = ()
     fields: tuple[Field, ...]
     source: Source
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
+class Letter:
+    """A draft of a letter. `text` has {names} of top-level fields of its form, and of a few facts of the project."""
+
+    key: str
+    title: Text
+    text: Text
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Extract:
+    """One table of a form with some of its columns, as a document of its own."""
+
+    key: str
+    title: Text
+    table: str
+    columns: tuple[str, ...]
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
 class Form:
-    """A tool of the guide as a form. `source` says whose wording its questions are (so far always ours)."""
+    """A tool of the guide as a form. `source` says whose wording its questions are (so far always ours).
+
+    `letters` and `extracts` are what else can be made of it."""
 
     key: str
     title: Text
@@ -148,11 +217,17 @@ class Form:
     tool: str
     sections: tuple[Section, ...]
     source: Source
+    letters: tuple[Letter, ...] = ()
+    extracts: tuple[Extract, ...] = ()
     was: tuple[str, ...] = ()
 
     def fields(self) -> Iterator[Field]:
         """Every field outside tables, tables included, in reading order."""
         return (field for section in self.sections for field in section.fields)
+
+    def tables(self) -> Iterator[Field]:
+        """Every table, in reading order."""
+        return (field for field in self.fields() if field.kind is Kind.REPEAT)
 
     def field(self, key: str, table: str = "") -> Field:
         """The field `key`, in `table` when one is named. Raises KeyError."""

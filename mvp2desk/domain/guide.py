@@ -252,6 +252,46 @@ class Contact:
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
+class SummaryPart:
+    """A titled paragraph of a summary."""
+
+    title: Text
+    text: Text
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Summary:
+    """A page of the resource shelf: what something is about, in our own words, with its `sources`. `tool` is the tool
+    or other resource of the guide that it sums up, where it does."""
+
+    key: str
+    title: Text
+    about: Text
+    tool: str = ""
+    parts: tuple[SummaryPart, ...]
+    sources: tuple[Source, ...]
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Voice:
+    """One way in which a group of people is heard in the process: rows that point to the group.
+
+    `of` is the table of the groups, `reference` the field ("form.table.field", or "form.field" outside tables) that
+    points to them. `where` narrows the pointing rows to those whose `where` column says one of `answers`. `gap` names
+    in words who is missing here ({groups}).
+    """
+
+    key: str
+    label: Text
+    of: str
+    reference: str
+    where: str = ""
+    answers: tuple[str, ...] = ()
+    gap: Text
+    source: Source
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
 class Guide:
     """One edition. Everything is in the guide's own order; keys are unique within each kind."""
 
@@ -272,6 +312,8 @@ class Guide:
     criteria: tuple[Criterion, ...]
     regions: tuple[Region, ...]
     contacts: tuple[Contact, ...]
+    summaries: tuple[Summary, ...]
+    voices: tuple[Voice, ...]
     forms: tuple[Form, ...]
 
     def figure(self, key: str) -> Decimal:
@@ -280,6 +322,11 @@ class Guide:
             if figure.key == key:
                 return figure.value
         raise KeyError(key)
+
+    def numbers(self) -> Mapping[str, Decimal]:
+        """The figures, and the lines of the sample budget, by key: what rules and calculations can name."""
+        lines = {line.key: Decimal(line.dollars) for line in self.budget_lines}
+        return lines | {figure.key: figure.value for figure in self.figures}
 
     def form(self, key: str) -> Form:
         """The form `key`, also by a former key. Raises KeyError."""

@@ -21,6 +21,7 @@ class Action(StrEnum):
     ROW_REMOVE = "row-remove"
     ROW_MOVE = "row-move"
     ROWS_PASTE = "rows-paste"
+    VERSION_KEEP = "version-keep"
     PROJECT_START = "project-start"
     PROJECT_EDIT = "project-edit"
     PROJECT_REMOVE = "project-remove"

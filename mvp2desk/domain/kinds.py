@@ -14,6 +14,7 @@ from mvp2desk.domain.notation import UNITED_STATES, Notation, UnreadableError, r
 
 CENT = Decimal("0.01")
 _OWN = "own:"
+_ROW_ID = re.compile("[0-9a-f]{8}(-[0-9a-f]{4}){3}-[0-9a-f]{12}")
 
 
 @dataclass(frozen=True, slots=True)
@@ -167,6 +168,15 @@ def _keys(raw: str, field: Field, notation: Notation) -> str:
     return " ".join(dict.fromkeys(raw.split()))
 
 
+def _rows(raw: str, field: Field, notation: Notation) -> str:
+    text = _keys(raw, field, notation)
+    if not all(_ROW_ID.fullmatch(key) for key in text.split()):
+        raise UnreadableError("row-unknown")
+    if " " in text and not field.several:
+        raise UnreadableError("one-row-only")
+    return text
+
+
 def _nothing(raw: str, field: Field, notation: Notation) -> str:
     raise UnreadableError("not-for-typing")
 
@@ -192,9 +202,10 @@ KINDS: Mapping[Kind, KindRow] = MappingProxyType(
         Kind.PLACE: KindRow(_text, str),
         Kind.LINK: KindRow(_text, str),
         Kind.ATTACHMENT: KindRow(_keys, str),
-        Kind.REFERENCE: KindRow(_keys, str),
+        Kind.REFERENCE: KindRow(_rows, str),
         Kind.NOTE: KindRow(_nothing, str, keeps=False),
         Kind.CALCULATE: KindRow(_nothing, str, keeps=False),
+        Kind.TIMELINE: KindRow(_nothing, str, keeps=False),
         Kind.REPEAT: KindRow(_nothing, str, keeps=False),
     }
 )

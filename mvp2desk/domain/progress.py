@@ -23,7 +23,7 @@ class Count:
 
 def is_relevant(field: Field, filled: Filled, row: str = "") -> bool:
     """Whether the answers so far make this question one to ask."""
-    return all(set(filled.answer(key, row).text.split()) & set(answers) for key, answers in field.relevant.items())
+    return all(set(filled.text(key, row).split()) & set(answers) for key, answers in field.relevant.items())
 
 
 def counted(form: Form, section: Section, filled: Filled) -> Iterator[Address]:
@@ -60,7 +60,7 @@ def _is_open(form: Form, address: Address, filled: Filled) -> bool:
     if not answer.is_blank:
         return bool(answer.unread)
     field = form.field(address.field, address.table)
-    return not field.default
+    return not field.default and filled.brought_to(address.field, address.row) is None
 
 
 def unread_answers(form: Form, section: Section, filled: Filled) -> tuple[Address, ...]:

@@ -48,6 +48,7 @@ NOTATIONS: Mapping[Kind, Notation] = {
     Kind.REFERENCE: _TEXT,
     Kind.NOTE: _TEXT,
     Kind.CALCULATE: _TEXT,
+    Kind.TIMELINE: _TEXT,
     Kind.REPEAT: _TEXT,
 }
 

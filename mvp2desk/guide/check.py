@@ -5,6 +5,7 @@ from itertools import chain
 
 from mvp2desk.domain.guide import Channel, Guide, Part
 from mvp2desk.guide.check_forms import form_faults
+from mvp2desk.guide.check_links import link_faults
 from mvp2desk.guide.faults import Fault
 from mvp2desk.guide.files import FILES
 from mvp2desk.guide.keys import dangling, key_faults, keys_of
@@ -31,6 +32,7 @@ def faults_of(guide: Guide) -> tuple[Fault, ...]:
             _checkpoint_faults(guide),
             _criterion_faults(guide),
             chain.from_iterable(form_faults(form, guide) for form in guide.forms),
+            link_faults(guide),
         )
     )
 

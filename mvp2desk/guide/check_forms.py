@@ -1,26 +1,33 @@
-"""Does a form hang together: its keys, kinds, choices, rules and calculations, and the fields and terms it names?"""
+"""Does a form hang together: its keys, kinds, choices, rules and calculations, and the fields and terms it names?
+
+What its references and brought texts lead to in other forms is looked at in `guide.check_links`.
+"""
 
 from collections.abc import Callable, Iterator, Mapping
 from dataclasses import dataclass, replace
-from decimal import Decimal, InvalidOperation
+from string import Formatter
 from types import MappingProxyType
 
 from mvp2desk.domain.calculations import CALCULATIONS
-from mvp2desk.domain.forms import Field, Form, Kind, Rule
+from mvp2desk.domain.forms import Argument, Field, Form, Kind
 from mvp2desk.domain.guide import Guide
 from mvp2desk.domain.kinds import KINDS, read
 from mvp2desk.domain.rules import RULES
+from mvp2desk.guide.arguments import Named, argument_faults
 from mvp2desk.guide.faults import Fault
 from mvp2desk.guide.files import form_file
 from mvp2desk.guide.keys import dangling, key_faults, keys_of
 
 SELECTS = frozenset({Kind.SELECT_ONE, Kind.SELECT_MULTIPLE})
 
+LETTER_FACTS = frozenset({"project", "manager", "today", "communities"})
+"""What a letter can name beside the fields of its form."""
+
 PARTS: Mapping[str, frozenset[Kind]] = MappingProxyType(
     {
         "choices": SELECTS,
         "calculation": frozenset({Kind.CALCULATE}),
-        "arguments": frozenset({Kind.CALCULATE}),
+        "arguments": frozenset({Kind.CALCULATE, Kind.TIMELINE}),
         "refers_to": frozenset({Kind.REFERENCE}),
         "fields": frozenset({Kind.REPEAT}),
         "row_title": frozenset({Kind.REPEAT}),
@@ -33,6 +40,11 @@ WORDED = frozenset({Kind.TEXT, Kind.LONG_TEXT, Kind.NOTE})
 """The kinds of column that can show the wording of a suggested row."""
 
 
+def names_in(text: str) -> tuple[str, ...]:
+    """The names in braces in a text."""
+    return tuple(name for _, name, _, _ in Formatter().parse(text) if name)
+
+
 def form_faults(form: Form, guide: Guide) -> Iterator[Fault]:
     """Everything in `form` that does not hang together, or names what `guide` does not have."""
     file, terms = form_file(form.key), keys_of(guide.key_terms)
@@ -42,11 +54,27 @@ def form_faults(form: Form, guide: Guide) -> Iterator[Fault]:
     for number, section in enumerate(form.sections, start=1):
         place = f"section {number}"
         yield from dangling(file, f"{place}, terms", "term", section.terms, terms)
+        yield from dangling(file, f"{place}, shelf", "summary", section.shelf, keys_of(guide.summaries))
         if not section.fields:
             yield Fault(file, place, "needs at least one [[section.field]]")
         for count, field in enumerate(section.fields, start=1):
             yield from _field_faults(_Place(form, guide, f"{place}, field {count}", field, top))
     yield from key_faults(tuple(form.fields()), file, "field")
+    yield from _document_faults(form, top)
+
+
+def _document_faults(form: Form, top: Mapping[str, Field]) -> Iterator[Fault]:
+    """What is wrong with the letters and extracts of a form."""
+    file = form_file(form.key)
+    yield from key_faults(form.letters, file, "letter")
+    yield from key_faults(form.extracts, file, "extract")
+    for number, letter in enumerate(form.letters, start=1):
+        yield from dangling(file, f"letter {number}, text", "field", names_in(letter.text), {*top, *LETTER_FACTS})
+    for number, extract in enumerate(form.extracts, start=1):
+        table = top.get(extract.table)
+        columns = keys_of(table.fields) if table else frozenset()
+        yield from dangling(file, f"extract {number}, table", "table", (extract.table,), top)
+        yield from dangling(file, f"extract {number}, columns", "column", extract.columns, columns)
 
 
 @dataclass(frozen=True, slots=True)
@@ -125,54 +153,69 @@ def _rule_faults(at: _Place) -> Iterator[Fault]:
         if row is None:
             yield at.fault(f"there is no rule {rule.rule!r}", part)
             continue
-        for name in sorted(row.needs - rule.arguments.keys()):
-            yield at.fault(f"the rule {rule.rule!r} needs the argument {name!r}", part)
-        for name in sorted(rule.arguments.keys() - row.needs - row.takes):
-            yield at.fault(f"the rule {rule.rule!r} takes no argument {name!r}", part)
-        yield from _argument_faults(at, part, rule, names_field=row.names_field)
+        if row.on_table != (at.field.kind is Kind.REPEAT):
+            yield at.fault(f"the rule {rule.rule!r} is {'' if row.on_table else 'not '}for a table as a whole", part)
+            continue
+        if rule.rule == "expected" and not rule.message:
+            yield at.fault(f"the rule {rule.rule!r} needs a message", part)
+        yield from _names_faults(at, f"the rule {rule.rule!r}", part, rule.arguments, row.needs, row.takes)
 
 
-def _argument_faults(at: _Place, part: str, rule: Rule, *, names_field: bool) -> Iterator[Fault]:
-    for name, argument in rule.arguments.items():
-        if names_field and argument not in at.siblings:
-            yield at.fault(f"there is no field {argument!r} beside it", f"{part}, {name}")
-        elif not names_field and not _is_number(str(argument)):
-            yield at.fault(f"{argument!r} is no number", f"{part}, {name}")
-
-
-def _is_number(text: str) -> bool:
-    try:
-        return Decimal(text).is_finite()
-    except InvalidOperation:
-        return False
+def _names_faults(
+    at: _Place,
+    who: str,
+    part: str,
+    arguments: Mapping[str, Argument],
+    needs: frozenset[str],
+    takes: frozenset[str],
+    *,
+    names_fields: bool = False,
+) -> Iterator[Fault]:
+    """Arguments that are missing, unknown, or name what is not there."""
+    for name in sorted(needs - arguments.keys()):
+        yield at.fault(f"{who} needs the argument {name!r}", part)
+    for name in sorted(arguments.keys() - needs - takes):
+        yield at.fault(f"{who} takes no argument {name!r}", part)
+    named = Named(at.form, at.guide, at.field, at.siblings)
+    for name in arguments.keys() & (needs | takes):
+        for reason in argument_faults(named, name, arguments, names_fields=names_fields):
+            yield at.fault(reason, f"{part}, {name}")
 
 
 def _calculation_faults(at: _Place) -> Iterator[Fault]:
+    if at.field.kind is Kind.TIMELINE:
+        needs, takes = frozenset({"table", "first", "last", "months"}), frozenset({"begins", "money", "money_by"})
+        yield from _names_faults(at, "a timeline", "arguments", at.field.arguments, needs, takes)
     if at.field.kind is not Kind.CALCULATE:
         return
     row = CALCULATIONS.get(at.field.calculation)
     if row is None:
         yield at.fault(f"there is no calculation {at.field.calculation!r}")
         return
-    for name in sorted(row.needs - at.field.arguments.keys()):
-        yield at.fault(f"the calculation {at.field.calculation!r} needs the argument {name!r}", "arguments")
-    for name, key in at.field.arguments.items():
-        if name not in row.needs:
-            yield at.fault(f"the calculation {at.field.calculation!r} takes no argument {name!r}", "arguments")
-        if key not in at.siblings and key not in keys_of(at.form.fields()):
-            yield at.fault(f"there is no field {key!r}", f"arguments, {name}")
+    who = f"the calculation {at.field.calculation!r}"
+    yield from _names_faults(
+        at, who, "arguments", at.field.arguments, row.needs, row.takes, names_fields=row.names_fields
+    )
 
 
-def _reference_faults(at: _Place) -> Iterator[Fault]:
-    if not at.field.refers_to:
-        return
-    form, _, table = at.field.refers_to.partition(".")
-    tables = (f for one in at.guide.forms if one.key == form for f in one.fields() if f.kind is Kind.REPEAT)
-    yield from dangling(at.file, f"{at.place}, refers_to", f"table of the form {form!r}", (table,), keys_of(tables))
+def _small_faults(at: _Place) -> Iterator[Fault]:
+    """What only fields of one kind can say."""
+    kind = at.field.kind
+    if at.field.several and kind is not Kind.REFERENCE:
+        yield at.fault(f"a field of kind {kind} does not point to rows", "several")
+    if at.field.withhold_below and kind is not Kind.INTEGER:
+        yield at.fault(f"a field of kind {kind} is no count", "withhold_below")
+    if (at.field.people or at.field.needs or at.field.kept_in) and kind is not Kind.REPEAT:
+        yield at.fault(f"a field of kind {kind} has no rows")
+    if at.field.threaded and kind not in (Kind.REPEAT, Kind.REFERENCE):
+        yield at.fault(f"a field of kind {kind} is no part of the golden thread", "threaded")
+    yield from dangling(at.file, f"{at.place}, shelf", "summary", at.field.shelf, keys_of(at.guide.summaries))
 
 
 def _table_faults(at: _Place) -> Iterator[Fault]:
     table = at.field
+    if table.kept_in:
+        yield from _kept_faults(at)
     columns = {column.key: column for column in table.fields}
     yield from dangling(at.file, f"{at.place}, row_title", "column", filter(None, (table.row_title,)), columns)
     yield from key_faults(table.fields, at.file, f"{at.place}, field")
@@ -190,6 +233,13 @@ def _table_faults(at: _Place) -> Iterator[Fault]:
             yield from _field_faults(within)
 
 
+def _kept_faults(at: _Place) -> Iterator[Fault]:
+    table, _, column = at.field.kept_in.partition(".")
+    kept = next((field for field in at.form.tables() if field.key == table), None)
+    known = keys_of(c for c in kept.fields if c.kind is Kind.LONG_TEXT) if kept else frozenset()
+    yield from dangling(at.file, f"{at.place}, kept_in", "long text", (column,), known)
+
+
 _CHECKS: tuple[Callable[[_Place], Iterator[Fault]], ...] = (
     _part_faults,
     _choice_faults,
@@ -197,6 +247,6 @@ _CHECKS: tuple[Callable[[_Place], Iterator[Fault]], ...] = (
     _relevant_faults,
     _rule_faults,
     _calculation_faults,
-    _reference_faults,
+    _small_faults,
     _table_faults,
 )

@@ -18,12 +18,22 @@ FILES: Mapping[str, tuple[str, str]] = MappingProxyType(
         "criteria": ("criteria.toml", "criterion"),
         "regions": ("regions.toml", "region"),
         "contacts": ("contacts.toml", "contact"),
+        "summaries": ("shelf.toml", "summary"),
+        "voices": ("voices.toml", "voice"),
     }
 )
 """By field of `Guide`: the file and the name of its array of tables."""
 
 SINGULAR: Mapping[str, str] = MappingProxyType(
-    {"sections": "section", "fields": "field", "choices": "choice", "presets": "preset", "rules": "rule"}
+    {
+        "sections": "section",
+        "fields": "field",
+        "choices": "choice",
+        "presets": "preset",
+        "rules": "rule",
+        "letters": "letter",
+        "extracts": "extract",
+    }
 )
 """What an array of tables is called in TOML where the dataclass has the plural. `how`, `tips`, `duties` stay."""
 

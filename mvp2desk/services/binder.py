@@ -13,16 +13,19 @@ from mvp2desk.domain.addresses import Address
 from mvp2desk.domain.answers import Filled
 from mvp2desk.domain.audiences import Audience
 from mvp2desk.domain.blocks import Document, State
+from mvp2desk.domain.dossier import Dossier, compiled
 from mvp2desk.domain.forms import Form
 from mvp2desk.domain.guide import Guide
 from mvp2desk.domain.registers import Project
+from mvp2desk.domain.row_names import names_of
 from mvp2desk.services.attachments import lost
 from mvp2desk.services.documents import Speakers, blank_document, form_document
 from mvp2desk.services.findable import guide_cards, other_projects, project_cards
 from mvp2desk.services.history import bring_back, history_views
 from mvp2desk.services.home import home_view
 from mvp2desk.services.marks import mark
-from mvp2desk.services.pages import Desk, form_view, remarks, section_view
+from mvp2desk.services.pages import Desk, form_view, remarks, rows_to_pick, section_view
+from mvp2desk.services.people import everybody
 from mvp2desk.services.process import phase_lines, process_view, step_view
 from mvp2desk.services.recorder import Recorder
 from mvp2desk.services.search import Card, find
@@ -76,7 +79,12 @@ class Binder:
 
     def standing(self) -> Standing:
         """How the project stands today."""
-        return self._once("standing", lambda reading: standing(reading, self.guide, self._id, self.today()))
+        dossier = self.dossier()
+        return self._once("standing", lambda reading: standing(reading, self.guide, self._id, dossier, self.today()))
+
+    def dossier(self) -> Dossier:
+        """Everything that is entered in the forms, with what is brought over from one to the other."""
+        return self._once("dossier", lambda reading: compiled(self.guide.forms, reading.all_filled(self._id)))
 
     def home(self, words: Words) -> HomeView:
         """What Home shows; its `phases` are also the navigator's."""
@@ -110,8 +118,8 @@ class Binder:
             self._told = (speakers, guide_cards(self.guide, speakers))
         with self.workspace.read() as reading:
             projects = reading.projects()
-            filled = [(form, reading.filled(self._id, form.key)) for form in self.guide.forms]
         desk = self.desk()
+        filled = [(form, self.filled(form)) for form in self.guide.forms]
         own = project_cards(filled, self.standing(), desk.names, speakers)
         return find(query, chain(self._told[1], own, other_projects(projects, self._id, speakers)), limit)
 
@@ -124,27 +132,37 @@ class Binder:
         mark(self.recorder, checkpoint_entry(key), state, reason)
 
     def desk(self) -> Desk:
-        """The registers and figures that pages and documents need."""
-        return self._once("desk", self._desk)
+        """The registers, figures and other forms that pages and documents need."""
+        dossier = self.dossier()
+        return self._once("desk", lambda reading: self._desk(reading, dossier))
 
-    def _desk(self, reading: Reading) -> Desk:
+    def _desk(self, reading: Reading, dossier: Dossier) -> Desk:
+        project = reading.project(self._id)
         people = reading.people(self._id)
-        communities = reading.communities(self._id)
         attachments = reading.attachments(self._id)
+        registered = {person.id: person.name for person in people}
+        rows = dict(names_of(dossier, registered))
+        names = registered | {a.id: a.name for a in attachments} | rows
         return Desk(
             today=self.today(),
+            start=project.start_date,
+            is_small=project.under_5000,
             key_terms=self.guide.key_terms,
-            people=people,
-            communities=communities,
-            names={person.id: person.name for person in people} | {a.id: a.name for a in attachments},
-            figures={figure.key: figure.value for figure in self.guide.figures},
+            summaries=self.guide.summaries,
+            people=everybody(people, dossier, rows),
+            communities=reading.communities(self._id),
+            names=names,
+            figures=self.guide.numbers(),
             lost=lost(self.workspace, attachments),
+            marks={entry.form: State(entry.state) for entry in reading.entries(self._id) if entry.state},
+            dossier=dossier,
+            rows_to_pick=cache(lambda tables, words: rows_to_pick(dossier, names, tables, words)),
             guide=self.guide,
         )
 
     def filled(self, form: Form) -> Filled:
         """A form as it stands."""
-        return self._once(("filled", form.key), lambda reading: reading.filled(self._id, form.key))
+        return self.dossier().filled[form.key]
 
     def contents(self, form: Form, words: Words) -> FormView:
         """A form's sections with their progress; its state where somebody set it by hand, and why."""

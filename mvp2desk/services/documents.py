@@ -6,18 +6,36 @@ in another way (the name of a row, the reasons of a calculation, a note with a p
 
 from collections.abc import Callable, Iterator
 from dataclasses import dataclass, replace
+from decimal import Decimal
 from itertools import zip_longest
 
 from mvp2desk.domain.addresses import Address
+from mvp2desk.domain.amounts import PRODUCT, product
 from mvp2desk.domain.answers import Answer, Filled, Row
 from mvp2desk.domain.audiences import Audience, may_see
-from mvp2desk.domain.blocks import Block, Cell, Column, Document, Heading, Pair, Paragraph, Phrase, Said, Table, Tone
-from mvp2desk.domain.forms import Field, Form, Kind, Privacy, Section
+from mvp2desk.domain.blocks import (
+    Bar,
+    Block,
+    Cell,
+    Column,
+    Document,
+    Heading,
+    Pair,
+    Paragraph,
+    Phrase,
+    Said,
+    Table,
+    Tone,
+)
+from mvp2desk.domain.calculations import CALCULATIONS
+from mvp2desk.domain.forms import Extract, Field, Form, Kind, Privacy, Section
 from mvp2desk.domain.guide import Guide
 from mvp2desk.domain.kinds import KINDS, value
 from mvp2desk.domain.progress import is_relevant, section_state
 from mvp2desk.domain.registers import Project
-from mvp2desk.services.pages import Desk, cell_view, options, row_title
+from mvp2desk.domain.row_names import RowName
+from mvp2desk.services.pages import Desk, cell_view, options, row_title, timeline_view
+from mvp2desk.services.views import CellView
 from mvp2desk.text.states import state_word
 from mvp2desk.text.words import Words
 
@@ -29,6 +47,9 @@ _SOURCE, _FOLLOW_UP, _OWNER = Privacy.INTERNAL, Privacy.INTERNAL, Privacy.PERSON
 
 _TYPED = frozenset({Kind.TEXT, Kind.LONG_TEXT, Kind.PERSON, Kind.PLACE, Kind.LINK, Kind.ATTACHMENT})
 """Kinds whose answers are a person's own words: in which language, nobody has said."""
+
+_COLUMNS = ("column", "where", "name", "named", "first", "last", "money", "money_by")
+"""The arguments of a calculation that name columns of its table, or of another by its full name."""
 
 _NO_COLUMN = {False: {Kind.NOTE}, True: {Kind.NOTE, Kind.CALCULATE}}
 """What is no column on paper; nobody works out by hand what the program does."""
@@ -63,14 +84,35 @@ class Maker:
         return may_see(self.audience, privacy)
 
     def sees(self, field: Field, address: Address) -> bool:
-        """Whether this audience may see an answer; a calculation only with all that it is made of."""
+        """Whether this audience may see an answer; what is brought over or worked out only with all that it is made
+        of. A small count is told as small, and nothing is worked out from it."""
         confidential = self.filled.at(address).confidential
-        return may_see(self.audience, field.privacy, confidential=confidential) and all(
-            self.sees(*one) for one in self._inputs(field, address)
+        return (
+            may_see(self.audience, field.privacy, confidential=confidential)
+            and self._sees_origin(address)
+            and (omits(field) or all(self._tells(*one) for one in self._inputs(field, address)))
         )
 
+    def withholds(self, field: Field, address: Address) -> bool:
+        """Whether a count is too small to be told outside the editor: somebody could be recognised."""
+        number = value(field.kind, self.filled.text(field.key, address.row)) if field.withhold_below else None
+        return self.audience is not Audience.EDITOR and isinstance(number, int) and 0 < number < field.withhold_below
+
+    def _tells(self, field: Field, address: Address) -> bool:
+        return self.sees(field, address) and not self.withholds(field, address)
+
+    def _sees_origin(self, address: Address) -> bool:
+        """Whether this audience may see where the text of an answer is brought over from."""
+        brought = self.filled.brought_to(address.field, address.row)
+        if brought is None:
+            return True
+        return all(may_see(self.audience, one, confidential=brought.confidential) for one in brought.privacies)
+
     def _inputs(self, field: Field, address: Address) -> Iterator[tuple[Field, Address]]:
-        """The answers that a calculation uses: of the same row, else of the form."""
+        """The answers that a calculation uses: of a whole table, of the same row, else of the form."""
+        if "table" in field.arguments:
+            yield from self._table_inputs(field)
+            return
         here = {one.key for one in self.form.field(address.table).fields} if address.table else set()
         there = {one.key for one in self.form.fields()}
         for argument in field.arguments.values():
@@ -80,12 +122,66 @@ class Maker:
                 elif key in there:
                     yield self.form.field(str(key)), Address(self.form.key, str(key))
 
+    def _table_inputs(self, field: Field) -> Iterator[tuple[Field, Address]]:
+        """The cells of the columns that a calculation or a timeline names."""
+        own = str(field.arguments["table"])
+        for name in _COLUMNS:
+            table, _, column = str(field.arguments.get(name, "")).rpartition(".")
+            if column:
+                asked = self.form.field(column, table or own)
+                for row in self.filled.rows_of(table or own):
+                    yield asked, Address(self.form.key, column, table or own, row.id)
+
+    def seen(self) -> Filled:
+        """The form without the answers that this audience may not see."""
+        if self.audience is Audience.EDITOR:
+            return self.filled
+        tables = {row.id: table for table in self.form.tables() for row in self.filled.rows_of(table.key)}
+        kept = {}
+        for (row, key), answer in self.filled.cells.items():
+            table = tables[row].key if row in tables else ""
+            try:
+                asked = self.form.field(key, table)
+            except KeyError:  # a question that this edition of the guide does not have
+                continue
+            if self.sees(asked, Address(self.form.key, key, table, row)):
+                kept[row, key] = answer
+        return replace(self.filled, cells=kept)
+
+
+def omits(field: Field) -> bool:
+    """Whether a calculation may leave out what a reader may not see, and tell the rest."""
+    return field.kind is Kind.CALCULATE and CALCULATIONS[field.calculation].omits
+
 
 def form_document(
     project: Project, form: Form, filled: Filled, desk: Desk, speakers: Speakers, audience: Audience
 ) -> Document:
     """One form of one project as a document, in one language or side by side in two."""
-    return _document(project, Maker(form, filled, desk, speakers, audience))
+    return whole_document(project, maker(form, filled, desk, speakers, audience))
+
+
+def extract_document(project: Project, make: Maker, extract: Extract) -> Document:
+    """One table of a form with some of its columns."""
+    table = make.form.field(extract.table)
+    columns = tuple(table.column(key) for key in extract.columns)
+    blocks = tuple(_table(make, replace(table, fields=columns, label=extract.title), whole=table))
+    return replace(whole_document(project, make), title=make.said(extract.title), blocks=blocks)
+
+
+def maker(form: Form, filled: Filled, desk: Desk, speakers: Speakers, audience: Audience) -> Maker:
+    """What a document is made with: rows that this audience may not know by name are only numbered."""
+    names = desk.names
+    if audience is not Audience.EDITOR:
+        names = {key: _name_for(audience, name) for key, name in names.items()}
+    return Maker(form, filled, replace(desk, names=names), speakers, audience)
+
+
+def _name_for(audience: Audience, name: str) -> str:
+    if not isinstance(name, RowName):
+        return name
+    known = all(may_see(audience, one, confidential=name.confidential) for one in name.privacies)
+    return name if known else name.unnamed
 
 
 def blank_document(project: Project, form: Form, desk: Desk, speakers: Speakers) -> Document:
@@ -93,7 +189,7 @@ def blank_document(project: Project, form: Form, desk: Desk, speakers: Speakers)
     rows = {table.key: tuple(_blank_rows(table)) for table in form.fields() if table.kind is Kind.REPEAT}
     make = Maker(form, Filled(form.key, rows=rows), desk, speakers, Audience.EDITOR, by_hand=True)
     title = make.each(lambda words: words("{form}, to fill in by hand", form=words(form.title)))
-    return replace(_document(project, make), title=title)
+    return replace(whole_document(project, make), title=title)
 
 
 def _blank_rows(table: Field) -> Iterator[Row]:
@@ -102,7 +198,8 @@ def _blank_rows(table: Field) -> Iterator[Row]:
         yield Row(f"{table.key}-{number}", table.key, number, preset)
 
 
-def _document(project: Project, make: Maker) -> Document:
+def whole_document(project: Project, make: Maker) -> Document:
+    """A form with all its sections."""
     form, desk, speakers = make.form, make.desk, make.speakers
     return Document(
         title=make.said(form.title),
@@ -185,6 +282,8 @@ def _field(make: Maker, field: Field) -> Iterator[Block]:
         yield from _table(make, field)
     elif field.kind is Kind.NOTE:
         yield Paragraph(make.said(field.label), Tone.HELP)
+    elif field.kind is Kind.TIMELINE:
+        yield from _timeline(make, field)
     elif make.may(field.privacy) and not (make.by_hand and field.kind is Kind.CALCULATE):
         cell = _cell(make, field, address)
         if not cell.said and not cell.room:
@@ -194,7 +293,41 @@ def _field(make: Maker, field: Field) -> Iterator[Block]:
         yield Pair(_label(make, field), cell, _note(make, field, address))
 
 
-def _table(make: Maker, table: Field) -> Iterator[Block]:
+def _timeline(make: Maker, field: Field) -> Iterator[Block]:
+    """The rows over the months as a table with marks, and the money spent by the end of each month as bars."""
+    address = Address(make.form.key, field.key)
+    if make.by_hand or not make.may(field.privacy):
+        return
+    yield Heading(make.said(field.label), 2)
+    if not make.sees(field, address):
+        yield Paragraph(make.said("(kept in confidence)"), Tone.CAPTION)
+        return
+    views = [timeline_view(make.form, field, make.filled, make.desk, words) for words in make.speakers]
+    view = views[0]
+    if not view.stretches:
+        yield Paragraph(make.said("Nothing has been entered here yet."), Tone.CAPTION)
+        return
+    table = make.form.field(str(field.arguments["table"]))
+    numbers = range(1, len(view.months) + 1)
+    columns = [Column(make.said(table.row_name), width=6), Column(make.said("Months"), width=2)]
+    rows = []
+    for number, one in enumerate(view.stretches):
+        span = f"{one.first}–{one.last}" if one.first else ""
+        months = [Cell((), tone=Tone.MARK if one.first <= month <= one.last else Tone.BODY) for month in numbers]
+        name = Cell(_title(make, table, make.filled.rows_of(table.key)[number]))
+        rows.append((name, Cell((Phrase(span),) if span else make.said("not said yet")), *months))
+    yield Table((*columns, *(Column((Phrase(str(month)),), width=1) for month in numbers)), tuple(rows))
+    if view.spent:
+        yield Heading(make.said("Spent by the end of each month, as planned"), 3)
+        for number, amount in enumerate(view.spent):
+            label = _phrases(make, [each.months[number] for each in views])
+            yield Bar(label, Decimal(str(view.parts[number])), Decimal(1), (Phrase(amount),))
+    if view.note:
+        yield Paragraph(make.each(lambda words: views[make.speakers.index(words)].note), Tone.NOTICE)
+
+
+def _table(make: Maker, table: Field, whole: Field | None = None) -> Iterator[Block]:
+    """A table with its notes; `whole` is the table as it is defined, where only some of its columns are wanted."""
     columns = tuple(f for f in table.fields if f.kind not in _NO_COLUMN[make.by_hand] and make.may(f.privacy))
     rows = make.filled.rows_of(table.key)
     if not columns:
@@ -206,11 +339,12 @@ def _table(make: Maker, table: Field) -> Iterator[Block]:
     yield Table(
         tuple(Column(_label(make, c), c.kind, c.width) for c in columns),
         tuple(tuple(_cell(make, c, _address(make, table, row, c)) for c in columns) for row in rows),
+        ids=() if make.by_hand else tuple(row.id for row in rows),
     )
     for row in rows:
         for column in columns:
             if note := _note(make, column, _address(make, table, row, column)):
-                yield Paragraph(_beside(_title(make, table, row), note), Tone.CAPTION)
+                yield Paragraph(_beside(_title(make, whole or table, row), note), Tone.CAPTION)
 
 
 def _address(make: Maker, table: Field, row: Row, column: Field) -> Address:
@@ -242,16 +376,26 @@ def _cell(make: Maker, field: Field, address: Address) -> Cell:
         return Cell(make.said("We don't know yet"), tone=Tone.CAPTION)
     if answer.unread:
         return _typed(answer.unread)
-    views = [cell_view(make.form, field, address, make.filled, make.desk, words) for words in make.speakers]
+    if make.withholds(field, address):
+        return Cell(make.said("fewer than {n}", n=field.withhold_below), tone=Tone.CAPTION)
+    filled = make.seen() if omits(field) else make.filled
+    views = [cell_view(make.form, field, address, filled, make.desk, words) for words in make.speakers]
     if field.kind is Kind.CALCULATE:
-        texts = ["\n".join((view.reading, *view.explanation)) for view in views]
-        return Cell(_phrases(make, texts), field.kind)
-    text = answer.text or ("" if address.row else field.default)
+        return _worked_out(make, field, address, views)
+    text = filled.text(field.key, address.row) or ("" if address.row else field.default)
     readings = [view.reading or view.suggestion for view in views]
     if not any(readings):
         return _space(make, field, bool(address.row)) if make.by_hand else Cell(())
     said = _phrases(make, readings) if field.kind not in _TYPED or not answer.text else (Phrase(readings[0]),)
-    return Cell(said, field.kind, value(field.kind, text))
+    return Cell(said, field.kind, value(field.kind, text), refers=text if field.kind is Kind.REFERENCE else "")
+
+
+def _worked_out(make: Maker, field: Field, address: Address, views: list[CellView]) -> Cell:
+    """What a calculation gives; money is money in a spreadsheet too."""
+    if field.calculation == PRODUCT and (amount := product(field, make.filled, address.row)) is not None:
+        return Cell(_phrases(make, [view.reading for view in views]), Kind.MONEY, amount)
+    texts = ["\n".join((view.reading, *view.explanation)) for view in views]
+    return Cell(_phrases(make, texts), field.kind)
 
 
 def _space(make: Maker, field: Field, in_table: bool) -> Cell:

@@ -6,6 +6,7 @@ from collections.abc import Iterator, Sequence
 from dataclasses import replace
 from decimal import Decimal
 from pathlib import Path
+from types import MappingProxyType
 
 from mvp2desk.domain.addresses import Address
 from mvp2desk.domain.answers import Answer, Filled
@@ -15,7 +16,12 @@ from mvp2desk.domain.problems import Problem
 from mvp2desk.guide.reader import read_table
 from mvp2desk.services.pages import Surroundings, cell_view, form_view, remark, remarks, section_view
 from mvp2desk.services.views import CellView, FormView, Remark, RevisionView, RowView, SectionView, TableView
+from mvp2desk.text.kinds import Names
 from mvp2desk.text.words import Words
+
+
+_NO_NAMES: Names = MappingProxyType({})
+"""These forms point to nobody."""
 
 
 def load_form(path: Path) -> Form:
@@ -79,7 +85,7 @@ class FlatForm(ABC):
     def remarks(self, words: Words) -> tuple[Remark, ...]:
         """What the Check panel says."""
         filled, around = self.filled(), self.around()
-        own = tuple(remark(self.form, p, words, filled, around) for p in self.problems(filled))
+        own = tuple(remark(self.form, p, words, around.names, filled) for p in self.problems(filled))
         return own + remarks(self.form, filled, around, words)
 
     def record(self, address: Address, raw: str) -> None:
@@ -133,9 +139,25 @@ class FlatForm(ABC):
         """Raises KeyError."""
         raise KeyError(table.table)
 
+    def pointing_at(self, row: str, words: Words) -> tuple[str, ...]:
+        """Nothing points here."""
+        return ()
+
+    def follow_source(self, address: Address) -> None:
+        """Nothing is brought over to here. Raises KeyError."""
+        raise KeyError(address.field)
+
+    def keep_own(self, address: Address) -> None:
+        """Raises KeyError."""
+        raise KeyError(address.field)
+
+    def keep_version(self, table: Address, words: Words) -> str:
+        """Raises KeyError."""
+        raise KeyError(table.table)
+
     def _completed(self, view: CellView | TableView, filled: Filled, words: Words) -> CellView | TableView:
         if not isinstance(view, CellView):
             return view
-        own = tuple(remark(self.form, p, words) for p in self.problems(filled) if p.address == view.address)
+        own = tuple(remark(self.form, p, words, _NO_NAMES) for p in self.problems(filled) if p.address == view.address)
         suggestion = self.suggested(view.address.field, words) or view.suggestion
         return replace(view, suggestion=suggestion, remarks=view.remarks + own)

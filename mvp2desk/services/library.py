@@ -138,8 +138,7 @@ class Library:
         if guide is None:
             raise UserError("edition-missing", {"edition": project.edition, "name": project.name})
         recorder = Recorder(self.workspace, project.id, self.author, self.announcer)
-        for form in guide.forms:
-            recorder.open_form(form)
+        recorder.open_forms(guide.forms)
         self.binder = Binder(self.workspace, guide, project, recorder, self._today)
         with contextlib.suppress(UserError):  # settings that cannot be saved must not keep a project closed
             self.settings.last_project = project.id

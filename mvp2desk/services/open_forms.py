@@ -7,10 +7,12 @@ from pathlib import Path
 from typing import TYPE_CHECKING, Protocol
 
 from mvp2desk.domain.addresses import Address
-from mvp2desk.domain.forms import Form
+from mvp2desk.domain.forms import Form, Kind
 from mvp2desk.domain.registers import person_called
 from mvp2desk.services.attachments import attach
-from mvp2desk.services.pages import cell_view, row_view
+from mvp2desk.services.pages import cell_view, row_view, where_words
+from mvp2desk.services.picking import picked_rows
+from mvp2desk.services.versions import keep_version
 from mvp2desk.services.views import CellView, FormView, Remark, RevisionView, RowView, SectionView
 from mvp2desk.text.words import Words
 
@@ -49,6 +51,10 @@ class OpenForm(Protocol):
     def paste_rows(
         self, table: Address, columns: Sequence[str], lines: Sequence[Sequence[str]], *, onto: Sequence[str] = ()
     ) -> None: ...
+    def pointing_at(self, row: str, words: Words) -> tuple[str, ...]: ...
+    def follow_source(self, address: Address) -> None: ...
+    def keep_own(self, address: Address) -> None: ...
+    def keep_version(self, table: Address, words: Words) -> str: ...
 
 
 class ProjectForm:
@@ -95,8 +101,12 @@ class ProjectForm:
         return self._binder.history(address, words)
 
     def record(self, address: Address, raw: str) -> None:
-        """Keep what was typed."""
-        self._binder.recorder.record(self.form, address, raw)
+        """Keep what was typed; a row of another table may be called by its name."""
+        field = self.form.field(address.field, address.table)
+        if field.kind is Kind.REFERENCE:
+            raw = picked_rows(raw, self._binder.desk().rows_to_pick(field.refers_to, Words()))
+        brought = self._binder.filled(self.form).brought.get((address.row, address.field))
+        self._binder.recorder.record(self.form, address, raw, brought=brought.text if brought else "")
 
     def clear(self, addresses: Sequence[Address]) -> None:
         """Empty the answers of one table in one step."""
@@ -137,3 +147,30 @@ class ProjectForm:
     ) -> None:
         """Put lines of cells into the rows `onto`, and add a row for each line more."""
         self._binder.recorder.paste_rows(self.form, table, columns, lines, onto=onto)
+
+    def pointing_at(self, row: str, words: Words) -> tuple[str, ...]:
+        """Where answers point to a row, in words, each place once."""
+        dossier, names = self._binder.dossier(), self._binder.desk().names
+        places = (pointer.address for pointer in dossier.pointing_at.get(row, ()))
+        told = (
+            words(
+                "{form} · {place}",
+                form=words(dossier.forms[place.form].title),
+                place=where_words(dossier.forms[place.form], place, dossier.filled[place.form], names, words),
+            )
+            for place in places
+        )
+        return tuple(dict.fromkeys(told))
+
+    def follow_source(self, address: Address) -> None:
+        """Let an answer say again what the one says that it is brought over from, from now on."""
+        self._binder.recorder.record(self.form, address, "")
+
+    def keep_own(self, address: Address) -> None:
+        """Let an answer stand although the one that it was brought over from has changed."""
+        brought = self._binder.filled(self.form).brought.get((address.row, address.field))
+        self._binder.recorder.annotate(address, "brought", brought.text if brought else "")
+
+    def keep_version(self, table: Address, words: Words) -> str:
+        """Keep a table as it stands, as text in a row of the table that keeps its versions; gives that row's id."""
+        return keep_version(self._binder, self.form, self.form.field(table.table), words)

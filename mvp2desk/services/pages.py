@@ -1,37 +1,46 @@
 """What a form's pages show: sections, questions, tables and their remarks, worded in one language."""
 
 import datetime as dt
-from collections.abc import Mapping
-from dataclasses import dataclass, field
+from collections.abc import Callable, Mapping
+from dataclasses import dataclass, field, replace
 from decimal import Decimal
 from types import MappingProxyType
 
 from mvp2desk.domain.addresses import Address
-from mvp2desk.domain.answers import Answer, Filled, Row
+from mvp2desk.domain.answers import Answer, BroughtText, Filled, Row
+from mvp2desk.domain.blocks import State
 from mvp2desk.domain.calculations import Inputs, calculate
 from mvp2desk.domain.checks import check_answer, check_form
+from mvp2desk.domain.circumstances import Circumstances
+from mvp2desk.domain.dossier import EMPTY, Dossier, RowAt, suggested
 from mvp2desk.domain.forms import Field, Form, Kind, Section
-from mvp2desk.domain.guide import Guide, KeyTerm
+from mvp2desk.domain.guide import Guide, KeyTerm, Summary
 from mvp2desk.domain.kinds import keys
 from mvp2desk.domain.problems import Problem
 from mvp2desk.domain.progress import Count, form_progress, form_state, is_relevant, section_progress, section_state
 from mvp2desk.domain.registers import Community, Person
+from mvp2desk.domain.schedule import months_window
 from mvp2desk.domain.sources import Origin
+from mvp2desk.domain.timelines import Timeline, timeline
 from mvp2desk.services.views import (
+    BroughtView,
     CellView,
     ColumnView,
     FormView,
     Option,
+    PickedView,
     Progress,
     Remark,
     RowView,
     SectionLine,
     SectionView,
+    StretchView,
     TableView,
     TermView,
+    TimelineView,
 )
 from mvp2desk.text.calculations import reason_words, result_words
-from mvp2desk.text.kinds import Names, editing, reading
+from mvp2desk.text.kinds import Names, editing, named, reading
 from mvp2desk.text.problems import citation, sentence
 from mvp2desk.text.words import Words
 
@@ -39,15 +48,35 @@ from mvp2desk.text.words import Words
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Surroundings:
     """What a page of a form needs beside the answers: the day, what the form may speak of, and which
-    attached files are `lost`."""
+    attached files are `lost`. `rows_to_pick` gives what a reference to these tables can choose from."""
 
     today: dt.date
+    start: dt.date | None = None
+    is_small: bool = False
     key_terms: tuple[KeyTerm, ...] = ()
+    summaries: tuple[Summary, ...] = ()
     people: tuple[Person, ...] = ()
     communities: tuple[Community, ...] = ()
     names: Names = field(default_factory=lambda: MappingProxyType({}))
     figures: Mapping[str, Decimal] = field(default_factory=lambda: MappingProxyType({}))
     lost: Names = field(default_factory=lambda: MappingProxyType({}))
+    marks: Mapping[str, State] = field(default_factory=lambda: MappingProxyType({}))
+    dossier: Dossier = EMPTY
+    rows_to_pick: Callable[[tuple[str, ...], Words], tuple[Option, ...]] = lambda tables, words: ()
+
+    def circumstances(self) -> Circumstances:
+        """What rules and calculations may look at."""
+        return Circumstances(
+            today=self.today,
+            start=self.start,
+            communities=tuple(community.name for community in self.communities),
+            is_small=self.is_small,
+            figures=self.figures,
+            lost=self.lost,
+            names=self.names,
+            marks=self.marks,
+            dossier=self.dossier,
+        )
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -92,6 +121,7 @@ def section_view(form: Form, section: Section, filled: Filled, around: Surroundi
         fields=fields,
         guidance=tuple(words(text) for text in section.guidance),
         terms=terms(around.key_terms, section.terms, words),
+        shelf=shelf(section.shelf, around, words),
         progress=_progress(section_progress(form, section, filled)),
         is_ours=section.source.origin is Origin.OURS,
     )
@@ -101,12 +131,13 @@ def cell_view(
     form: Form, field: Field, address: Address, filled: Filled, around: Surroundings, words: Words
 ) -> CellView:
     """One question with its answer."""
-    answer = filled.at(address)
-    suggestion = words(_suggestion(form, field, address, filled))
+    answer, brought = filled.at(address), filled.brought.get((address.row, address.field))
+    circumstances = around.circumstances()
+    suggestion = words(suggested(form, field, address, filled))
     text = reading(words, field, answer.text, around.names)
     reasons: tuple[str, ...] = ()
     if field.kind is Kind.CALCULATE:
-        result = calculate(Inputs(form, address.table, address.row, field, filled, around.figures))
+        result = calculate(Inputs(form, address.table, address.row, field, filled, circumstances))
         text, reasons = result_words(words, result), tuple(reason_words(words, r) for r in result.reasons)
     default = "" if address.row else reading(words, field, field.default, around.names)
     return CellView(
@@ -116,22 +147,98 @@ def cell_view(
         answer=answer,
         shown=answer.unread or editing(words, field, answer.text, around.names),
         reading=text,
-        suggestion=suggestion or default,
+        suggestion=(brought_reading(field, brought, around.names, words) if brought else "") or suggestion or default,
         hint=words(field.hint),
         how_to_find=words(_how_to_find(form, field, address, filled)),
         unit=words(field.unit),
         required=field.required,
         options=_attached(answer, around) if field.kind is Kind.ATTACHMENT else options(field, around, words),
         explanation=reasons,
-        remarks=tuple(remark(form, p, words) for p in check_answer(form, filled, address, around.today, around.lost)),
+        remarks=tuple(remark(form, p, words, around.names) for p in check_answer(form, filled, address, circumstances)),
         width=field.width,
         owner=around.names.get(answer.owner, answer.owner),
         is_ours=field.source is None or field.source.origin is Origin.OURS,
-        is_open=field.required and answer.is_blank and not field.default,
+        is_open=field.required and answer.is_blank and not field.default and brought is None,
         default=field.default,
         carries=field.carries,
         or_other=field.or_other,
+        several=field.several,
+        picked=picked(filled.text(field.key, address.row), around, words) if field.kind is Kind.REFERENCE else (),
+        brought=_brought_view(field, answer, brought, around, words) if brought else None,
+        timeline=timeline_view(form, field, filled, around, words) if field.kind is Kind.TIMELINE else None,
+        shelf=shelf(field.shelf, around, words),
     )
+
+
+def picked(text: str, around: Surroundings, words: Words) -> tuple[PickedView, ...]:
+    """The rows that canonical text of a reference points to."""
+    return tuple(_picked(key, around, words) for key in keys(text))
+
+
+def _picked(key: str, around: Surroundings, words: Words) -> PickedView:
+    at = around.dossier.rows.get(key)
+    if at is None:
+        return PickedView(key, words("(removed)"))
+    return PickedView(key, named(words, around.names[key], around.names), table_words(at, words), at.address)
+
+
+def table_words(at: RowAt, words: Words) -> str:
+    """Where a row stands, in words: "Community Exploration · Experiences in our community"."""
+    return words("{form} · {table}", form=words(at.form.title), table=words(at.table.label))
+
+
+def brought_reading(field: Field, brought: BroughtText, names: Names, words: Words) -> str:
+    """How what is brought over reads."""
+    return words(brought.wording) or reading(words, field, brought.text, names)
+
+
+def _brought_view(
+    field: Field, answer: Answer, brought: BroughtText, around: Surroundings, words: Words
+) -> BroughtView:
+    origin = brought.origin
+    form = around.dossier.forms[origin.form]
+    place = where_words(form, replace(origin, field=""), around.dossier.filled[form.key], around.names, words)
+    if not origin.row:
+        place = words(form.title)
+    return BroughtView(
+        reading=brought_reading(field, brought, around.names, words),
+        place=words("{form} · {place}", form=words(form.title), place=place) if origin.row else place,
+        address=origin,
+        is_own=not answer.is_blank,
+        has_changed=bool(answer.brought) and answer.brought != brought.text,
+    )
+
+
+def timeline_view(form: Form, field: Field, filled: Filled, around: Surroundings, words: Words) -> TimelineView:
+    """The rows of a table over months; the months have names where the start of the process is known."""
+    line = timeline(form, field, filled)
+    table = form.field(str(field.arguments["table"]))
+    rows = {row.id: row for row in filled.rows_of(table.key)}
+    total = (line.spent[-1] if line.spent else Decimal(0)) + line.undated
+    return TimelineView(
+        months=tuple(_month_name(line, number, around.start, words) for number in range(1, line.months + 1)),
+        stretches=tuple(
+            StretchView(
+                row_title(form, table, rows[one.row], filled, around.names, words), one.first or 0, one.last or 0
+            )
+            for one in line.stretches
+        ),
+        spent=tuple(words.money(amount, cents=False) for amount in line.spent),
+        parts=tuple(float(amount / total) if total else 0.0 for amount in line.spent),
+        note=words("{amount} stands with no month yet.", amount=words.money(line.undated, cents=False))
+        if line.undated
+        else "",
+    )
+
+
+def _month_name(line: Timeline, number: int, start: dt.date | None, words: Words) -> str:
+    of_process = line.begins + number - 1
+    return words.month(months_window(start, of_process, of_process).first) if start else words.integer(number)
+
+
+def shelf(keys: tuple[str, ...], around: Surroundings, words: Words) -> tuple[Option, ...]:
+    """The summaries that a place names, by their titles."""
+    return tuple(Option(s.key, words(s.title), words(s.about)) for s in around.summaries if s.key in keys)
 
 
 def table_view(form: Form, field: Field, filled: Filled, around: Surroundings, words: Words) -> TableView:
@@ -155,7 +262,11 @@ def table_view(form: Form, field: Field, filled: Filled, around: Surroundings, w
         ),
         rows=tuple(row_view(form, field, row, filled, around, words) for row in rows),
         missing_presets=missing,
-        remarks=tuple(remark(form, p, words) for p in check_answer(form, filled, address, around.today, around.lost)),
+        remarks=tuple(
+            remark(form, p, words, around.names) for p in check_answer(form, filled, address, around.circumstances())
+        ),
+        keeps_versions=bool(field.kept_in),
+        is_threaded=field.threaded,
     )
 
 
@@ -172,7 +283,10 @@ def row_title(form: Form, table: Field, row: Row, filled: Filled, names: Names, 
     if table.row_title:
         address = Address(form.key, table.row_title, table.key, row.id)
         field = table.column(table.row_title)
-        text = reading(words, field, filled.at(address).text, names) or words(_suggestion(form, field, address, filled))
+        brought = filled.brought_to(field.key, row.id)
+        text = brought_reading(field, brought, names, words) if brought else ""
+        text = text or reading(words, field, filled.at(address).text, names)
+        text = text or words(suggested(form, field, address, filled))
         if text:
             return text
     return words("{name} {number}", name=words(table.row_name), number=row.position + 1)
@@ -189,6 +303,8 @@ def options(field: Field, around: Surroundings, words: Words) -> tuple[Option, .
             return tuple(Option(p.id, p.name, p.organisation) for p in around.people)
         case Kind.PLACE:
             return tuple(Option(c.name, c.name, c.county) for c in around.communities)
+        case Kind.REFERENCE:
+            return around.rows_to_pick(field.refers_to, words)
         case _:
             return ()
 
@@ -198,21 +314,30 @@ def _attached(answer: Answer, around: Surroundings) -> tuple[Option, ...]:
     return tuple(Option(key, around.names[key]) for key in keys(answer.text) if key in around.names)
 
 
+def rows_to_pick(dossier: Dossier, names: Names, tables: tuple[str, ...], words: Words) -> tuple[Option, ...]:
+    """The rows of `tables` to choose from, each under a name of its own: who is called alike gets a number."""
+    seen: dict[str, int] = {}
+    found = []
+    for at in (at for full in tables for at in dossier.rows_of(full)):
+        label = named(words, names[at.row.id], names)
+        seen[label] = seen.get(label, 0) + 1
+        if seen[label] > 1:
+            label = words("{name} ({number})", name=label, number=seen[label])
+        found.append(Option(at.row.id, label, table_words(at, words) if len(tables) > 1 else ""))
+    return tuple(found)
+
+
 def remarks(form: Form, filled: Filled, around: Surroundings, words: Words) -> tuple[Remark, ...]:
     """Everything that the Check panel says about a form."""
-    return tuple(remark(form, p, words, filled, around) for p in check_form(form, filled, around.today, around.lost))
+    problems = check_form(form, filled, around.circumstances())
+    return tuple(remark(form, problem, words, around.names, filled) for problem in problems)
 
 
-def remark(
-    form: Form, problem: Problem, words: Words, filled: Filled | None = None, around: Surroundings | None = None
-) -> Remark:
+def remark(form: Form, problem: Problem, words: Words, names: Names, filled: Filled | None = None) -> Remark:
     """A problem in words; with `filled`, also where it is."""
-    where = (
-        where_words(form, problem.address, filled, around.names, words) if filled and around and problem.address else ""
-    )
-    return Remark(
-        problem.code, problem.level, sentence(words, problem), problem.address, where, citation(words, problem.source)
-    )
+    where = where_words(form, problem.address, filled, names, words) if filled and problem.address else ""
+    told = sentence(words, problem, names)
+    return Remark(problem.code, problem.level, told, problem.address, where, citation(words, problem.source))
 
 
 def where_words(form: Form, address: Address, filled: Filled, names: Names, words: Words) -> str:
@@ -234,18 +359,12 @@ def terms(key_terms: tuple[KeyTerm, ...], keys: tuple[str, ...], words: Words) -
     return tuple(TermView(t.key, words(t.term), words(t.meaning)) for t in key_terms if t.key in keys)
 
 
-def _suggestion(form: Form, field: Field, address: Address, filled: Filled) -> str:
-    row = next((r for r in filled.rows_of(address.table) if r.id == address.row), None)
-    preset = form.field(address.table).preset(row.preset) if row and row.preset else None
-    return str(preset.texts.get(field.key, "")) if preset else ""
-
-
 def _how_to_find(form: Form, field: Field, address: Address, filled: Filled) -> str:
     """The guidance of a question: its own, else what the row's suggestion says in the table's note column."""
     if field.how_to_find or not address.table:
         return str(field.how_to_find)
     notes = (f for f in form.field(address.table).fields if f.kind is Kind.NOTE)
-    return next((text for note in notes if (text := _suggestion(form, note, address, filled))), "")
+    return next((text for note in notes if (text := suggested(form, note, address, filled))), "")
 
 
 def _progress(count: Count) -> Progress:

@@ -42,20 +42,24 @@ class Recorder:
     origin: Origin = Origin.PERSON
     notation: Notation = UNITED_STATES
 
-    def open_form(self, form: Form) -> None:
-        """Make a form ready: its suggested rows are there from now on. Does nothing the second time."""
+    def open_forms(self, forms: Sequence[Form]) -> None:
+        """Make forms ready: their suggested rows are there from now on. Does nothing the second time."""
         if self.workspace.read_only:
             return
         with self.workspace.read() as reading:
-            if any(entry.form == form.key for entry in reading.entries(self.project)):
-                return
+            laid_out = {entry.form for entry in reading.entries(self.project)}
+        new = [form for form in forms if form.key not in laid_out]
+        if not new:
+            return
         with self.workspace.change(
-            Label(Action.FORM_OPEN, Address(form.key)), author=self.author, project=self.project, origin=self.origin
+            Label(Action.FORM_OPEN, Address(new[0].key)), author=self.author, project=self.project, origin=self.origin
         ) as work:
-            lay_out(work, self.project, form)
+            for form in new:
+                lay_out(work, self.project, form)
 
-    def record(self, form: Form, address: Address, raw: str) -> None:
-        """Keep what was typed at `address`: as canonical text, or as typed when it cannot be read.
+    def record(self, form: Form, address: Address, raw: str, *, brought: str = "") -> None:
+        """Keep what was typed at `address`: as canonical text, or as typed when it cannot be read. `brought` is what
+        another answer gives this one now; it is remembered with an answer of one's own.
 
         Raises UserError "answer-too-long"; nothing is cut, and nothing changed.
         """
@@ -63,7 +67,9 @@ class Recorder:
 
         def typed(answer: Answer) -> Answer:
             blank = not (reading.text or reading.unread)
-            return replace(answer, text=reading.text, unread=reading.unread, unknown=answer.unknown and blank)
+            kept = "" if blank else (answer.brought or brought)
+            unknown = answer.unknown and blank
+            return replace(answer, text=reading.text, unread=reading.unread, unknown=unknown, brought=kept)
 
         self._amend(Action.ANSWER, address, typed)
 
@@ -85,7 +91,8 @@ class Recorder:
         self._announce(work, None)
 
     def annotate(self, address: Address, part: str, text: str) -> None:
-        """Set one of the things an answer carries: "source", "source_date", "follow_up", "owner", "confidential"."""
+        """Set one of the things an answer carries: "source", "source_date", "follow_up", "owner", "confidential"; or
+        "brought", what it stands in for."""
         cleaned = clean_text(text, lines=part == "follow_up").text.strip()
         _expect_fitting(cleaned)
 
@@ -101,6 +108,8 @@ class Recorder:
                     return replace(answer, owner=cleaned)
                 case "confidential":
                     return replace(answer, confidential=cleaned == "yes")
+                case "brought":
+                    return replace(answer, brought=text)
                 case _:
                     raise KeyError(part)
 

@@ -9,6 +9,7 @@ from typing import TYPE_CHECKING
 
 from mvp2desk.domain.answers import Filled
 from mvp2desk.domain.blocks import State
+from mvp2desk.domain.dossier import Dossier
 from mvp2desk.domain.forms import Form
 from mvp2desk.domain.guide import Checkpoint, Guide, Step
 from mvp2desk.domain.progress import Count, form_progress, form_state
@@ -81,13 +82,13 @@ class Standing:
         return step_on(self.project.start_date, self.today, self.guide) if self.project.start_date else None
 
 
-def standing(reading: Reading, guide: Guide, project_id: str, today: dt.date) -> Standing:
-    """How a project stands today. Raises KeyError when there is no such project."""
+def standing(reading: Reading, guide: Guide, project_id: str, dossier: Dossier, today: dt.date) -> Standing:
+    """How a project stands today; `dossier` is what its forms say. Raises KeyError when there is no such project."""
     project = reading.project(project_id)
     marks = {entry.form: entry for entry in reading.entries(project_id) if entry.state}
     forms = {}
     for form in guide.forms:
-        filled = reading.filled(project_id, form.key)
+        filled = dossier.filled[form.key]
         mark = marks.get(form.key)
         progress = form_progress(form, filled)
         state = State(mark.state) if mark else form_state(form, filled, progress)

@@ -40,6 +40,52 @@ class Progress:
 
 
 @dataclass(frozen=True, slots=True)
+class PickedView:
+    """A row that an answer points to: what it is called, and where it stands; `address` is None when it is gone."""
+
+    key: str
+    label: str
+    place: str = ""
+    address: Address | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class BroughtView:
+    """What another answer says, brought over to this one: how it reads, where it stands.
+
+    `is_own` tells that something of one's own stands here instead; `has_changed`, that the other answer says something
+    else now than when that was written.
+    """
+
+    reading: str
+    place: str
+    address: Address
+    is_own: bool = False
+    has_changed: bool = False
+
+
+@dataclass(frozen=True, slots=True)
+class StretchView:
+    """A line of a timeline; `first` and `last` are months counted from 1, 0 while they are not known."""
+
+    label: str
+    first: int
+    last: int
+
+
+@dataclass(frozen=True, slots=True)
+class TimelineView:
+    """Rows over months. `months` names the months; `spent` says what is spent by the end of each, `parts` as a share
+    of all that is planned, 0 to 1. `note` tells what no month can be said of."""
+
+    months: tuple[str, ...]
+    stretches: tuple[StretchView, ...]
+    spent: tuple[str, ...] = ()
+    parts: tuple[float, ...] = ()
+    note: str = ""
+
+
+@dataclass(frozen=True, slots=True)
 class CellView:
     """One question as a page shows it.
 
@@ -47,7 +93,9 @@ class CellView:
     is what the guide or a default gives while nothing is typed. `reading` is how the answer reads to a person
     (a choice's label, "$59,364"); for a CALCULATE field `reading` is the result and `explanation` its reasons. `owner`
     names who follows up. `default` is the canonical text that holds while nothing is answered; `carries` says whether
-    the answer can have a source, a follow-up and the rest; `or_other` whether names beside the options are taken.
+    the answer can have a source, a follow-up and the rest; `or_other` whether names beside the options are taken,
+    `several` whether more than one row can be picked. `picked` are the rows that a REFERENCE points to, `brought` what
+    another answer gives, `timeline` what a TIMELINE shows, `shelf` the summaries that help.
     """
 
     address: Address
@@ -71,6 +119,11 @@ class CellView:
     default: str = ""
     carries: bool = True
     or_other: bool = False
+    several: bool = False
+    picked: tuple[PickedView, ...] = ()
+    brought: BroughtView | None = None
+    timeline: TimelineView | None = None
+    shelf: tuple[Option, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)
@@ -97,7 +150,8 @@ class ColumnView:
 
 @dataclass(frozen=True, slots=True)
 class TableView:
-    """A table of rows. `row_name` is what one row is called ("characteristic")."""
+    """A table of rows. `row_name` is what one row is called ("characteristic"). `keeps_versions` tells that the table
+    as it stands can be kept as a version, `is_threaded` that its rows are links of the golden thread."""
 
     address: Address
     label: str
@@ -107,6 +161,8 @@ class TableView:
     rows: tuple[RowView, ...]
     missing_presets: tuple[Option, ...] = ()
     remarks: tuple[Remark, ...] = ()
+    keeps_versions: bool = False
+    is_threaded: bool = False
 
 
 @dataclass(frozen=True, slots=True)
@@ -141,6 +197,7 @@ class SectionView:
     terms: tuple[TermView, ...]
     progress: Progress
     is_ours: bool = True
+    shelf: tuple[Option, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)

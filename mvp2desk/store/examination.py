@@ -12,7 +12,7 @@ from mvp2desk.store.failures import damaged, means_damage
 from mvp2desk.store.journal import mismatches
 
 FILE_NAME = "workspace.db"
-VERSION = 1 << 16
+VERSION = 2 << 16
 """major << 16 | minor, in SQLite's user_version. A newer major is refused; a newer minor opens for reading."""
 FIRST_VERSION = 1 << 16
 

@@ -114,6 +114,7 @@ class AnswerRecord(Model):
     follow_up: Mapped[str]
     owner: Mapped[str]
     confidential: Mapped[bool]
+    brought: Mapped[str]
 
 
 DATA_TABLES = tuple(Model.metadata.sorted_tables)

@@ -10,7 +10,7 @@ from typing import Any
 from sqlalchemy import Connection, RowMapping, Table, bindparam, select
 
 from mvp2desk.domain.addresses import Address
-from mvp2desk.domain.answers import NO_ANSWER, Answer, Filled, Row
+from mvp2desk.domain.answers import NO_ANSWER, Answer, CellKey, Filled, Row
 from mvp2desk.domain.journal import Revision, StepRecord
 from mvp2desk.domain.registers import Attachment, Community, CommunityKind, Person, Project, ProjectKind
 from mvp2desk.store import ids, journal
@@ -106,6 +106,29 @@ class Reading:
         }
         return Filled(form, cells, {table: tuple(found) for table, found in rows.items()})
 
+    def all_filled(self, project: str) -> Mapping[str, Filled]:
+        """Every form of a project as filled in, by its key."""
+        forms = {
+            found.id: found.form
+            for found in self._connection.execute(select(ENTRY.c.id, ENTRY.c.form).where(ENTRY.c.project == project))
+        }
+        rows: dict[str, dict[str, list[Row]]] = {entry: defaultdict(list) for entry in forms}
+        columns = (ROW.c.entry, ROW.c.id, ROW.c.table_key, ROW.c.position, ROW.c.preset)
+        of_project = select(*columns).join(ENTRY, ENTRY.c.id == ROW.c.entry).where(ENTRY.c.project == project)
+        order = (ROW.c.entry, ROW.c.table_key, ROW.c.position, ROW.c.id)
+        for entry, *row in self._connection.execute(of_project.order_by(*order)):
+            rows[entry][row[1]].append(Row(*row))
+        cells: dict[str, dict[CellKey, Answer]] = {entry: {} for entry in forms}
+        parts = (ANSWER.c.entry, ANSWER.c.row, ANSWER.c.field, *(ANSWER.c[name] for name in _ANSWER_PARTS))
+        for entry, line, field, *rest in self._connection.execute(
+            select(*parts).join(ENTRY, ENTRY.c.id == ANSWER.c.entry).where(ENTRY.c.project == project)
+        ):
+            cells[entry][line or "", field] = _answer(rest)
+        return {
+            form: Filled(form, cells[entry], {table: tuple(found) for table, found in rows[entry].items()})
+            for entry, form in forms.items()
+        }
+
     def answer(self, project: str, address: Address) -> Answer:
         """One answer, without the rest of its form."""
         cell = ids.answer(ids.entry(project, address.form), address.row, address.field)
@@ -164,8 +187,9 @@ def _project(row: RowMapping) -> Project:
 
 
 def _answer(parts: Sequence[Any]) -> Answer:
-    text, unread, unknown, source, source_date, follow_up, owner, confidential = parts
-    return Answer(text, unread, bool(unknown), source, _day(source_date), follow_up, owner, bool(confidential))
+    text, unread, unknown, source, source_date, follow_up, owner, confidential, brought = parts
+    day = _day(source_date)
+    return Answer(text, unread, bool(unknown), source, day, follow_up, owner, bool(confidential), brought)
 
 
 def _day(text: str | None) -> dt.date | None:

@@ -17,6 +17,7 @@ ACTIONS: Mapping[Action, Text] = MappingProxyType(
         Action.ROW_REMOVE: N_("Remove a row: {where}"),
         Action.ROW_MOVE: N_("Move a row: {where}"),
         Action.ROWS_PASTE: N_("Paste rows: {where}"),
+        Action.VERSION_KEEP: N_("Keep a version: {where}"),
         Action.PROJECT_START: N_("Start the project"),
         Action.PROJECT_EDIT: N_("Change the project's facts: {where}"),
         Action.PROJECT_REMOVE: N_("Remove the project"),

@@ -1,11 +1,14 @@
 """What calculated results say, and the reasons they give."""
 
+import datetime as dt
 from collections.abc import Mapping
 from decimal import Decimal
 from types import MappingProxyType
 
-from mvp2desk.domain.calculations import Reason, Result
+from mvp2desk.domain.blocks import State
+from mvp2desk.domain.calculations import Reason, Result, ResultFact
 from mvp2desk.domain.words import N_, Text
+from mvp2desk.text.states import state_word
 from mvp2desk.text.words import Words
 
 RESULTS: Mapping[str, Text] = MappingProxyType(
@@ -13,6 +16,14 @@ RESULTS: Mapping[str, Text] = MappingProxyType(
         "ej-yes": N_("Environmental justice population"),
         "ej-no": N_("Not an environmental justice population"),
         "ej-cannot-tell": N_("Cannot tell yet"),
+        "nothing": N_("Nothing to work out yet"),
+        "amount": N_("{amount}"),
+        "left": N_("{left} left of {limit}; planned so far: {total}"),
+        "overdrawn": N_("{left} over the {limit}; planned so far: {total}"),
+        "share": N_("{count} of {total}"),
+        "half-way": N_("End of month {month} of the plan"),
+        "half-way-by": N_("{day}, the end of month {month} of the plan"),
+        "form-state": N_("{state}: {done} of {total} questions answered"),
     }
 )
 
@@ -31,13 +42,29 @@ REASONS: Mapping[str, Text] = MappingProxyType(
         "ej-limited-english-not-met": N_("Limited English: {figure} of households, below {threshold}. Not met."),
         "ej-limited-english-unknown": N_("Limited English: not known, so this cannot be judged."),
         "ej-designated-met": N_("Designated by the Secretary of Energy and Environmental Affairs."),
+        "said-by": N_("{name}: {text}"),
+        "said": N_("{text}"),
     }
 )
 
 
 def result_words(words: Words, result: Result) -> str:
-    """The result in words."""
-    return words(RESULTS[result.code])
+    """The result in words; its figures are US dollars."""
+    if result.code == "gathered":
+        return words.count("{n} answer so far:", "{n} answers so far:", int(str(result.facts["count"])))
+    return words(RESULTS[result.code], **{name: _fact(words, fact) for name, fact in result.facts.items()})
+
+
+def _fact(words: Words, fact: ResultFact) -> str | int:
+    match fact:
+        case State():
+            return state_word(words, fact)
+        case Decimal():
+            return words.money(fact, cents=fact != fact.to_integral_value())
+        case dt.date():
+            return words.date(fact)
+        case _:
+            return fact
 
 
 def reason_words(words: Words, reason: Reason) -> str:

@@ -9,6 +9,7 @@ from typing import Any
 
 from mvp2desk.domain.forms import Field, Kind
 from mvp2desk.domain.kinds import keys, own_name, value
+from mvp2desk.domain.row_names import RowName
 from mvp2desk.text.words import Words
 
 Names = Mapping[str, str]
@@ -35,6 +36,15 @@ def reading(words: Words, field: Field, text: str, names: Names) -> str:
 def editing(words: Words, field: Field, text: str, names: Names) -> str:
     """How canonical `text` of `field` stands in its editor."""
     return KIND_WORDS[field.kind].edits(words, field, text, names) if text else ""
+
+
+def named(words: Words, name: str, names: Names) -> str:
+    """What somebody or something is called: the name itself; that of a row as this language says it."""
+    if not isinstance(name, RowName):
+        return name
+    if name.text:
+        return reading(words, name.field, name.text, names)
+    return words(name.wording) or words("{name} {number}", name=words(name.kind_of_row), number=name.number)
 
 
 def date_as_typed(words: Words, day: dt.date) -> str:
@@ -107,11 +117,12 @@ def _yes_no(words: Words, field: Field, text: str, names: Names) -> str:
 
 
 def _named(words: Words, field: Field, text: str, names: Names) -> str:
-    return names.get(text, text)
+    return named(words, names.get(text, text), names)
 
 
 def _all_named(words: Words, field: Field, text: str, names: Names) -> str:
-    return words.listing([names.get(key, words("(removed)")) for key in keys(text)])
+    removed = words("(removed)")
+    return words.listing([named(words, names.get(key, removed), names) for key in keys(text)])
 
 
 KIND_WORDS: Mapping[Kind, KindWords] = MappingProxyType(
@@ -134,6 +145,7 @@ KIND_WORDS: Mapping[Kind, KindWords] = MappingProxyType(
         Kind.REFERENCE: KindWords(_all_named, _as_is),
         Kind.NOTE: KindWords(_as_is, _as_is),
         Kind.CALCULATE: KindWords(_as_is, _as_is),
+        Kind.TIMELINE: KindWords(_as_is, _as_is),
         Kind.REPEAT: KindWords(_as_is, _as_is),
     }
 )

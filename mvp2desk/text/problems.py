@@ -1,12 +1,19 @@
 """What each problem says: a sentence beside the field and in the Check panel."""
 
 from collections.abc import Mapping
+from decimal import Decimal
 from types import MappingProxyType
 
-from mvp2desk.domain.problems import Level, Problem
+from mvp2desk.domain.problems import Fact, Level, Problem
 from mvp2desk.domain.sources import Origin, Source
 from mvp2desk.domain.words import N_, Text
+from mvp2desk.text.kinds import Names, named
 from mvp2desk.text.words import Words
+
+_MOST_NAMED = 5
+"""How many rows a sentence names before it says how many more there are."""
+
+_NO_NAMES: Names = MappingProxyType({})
 
 SENTENCES: Mapping[str, Text] = MappingProxyType(
     {
@@ -23,12 +30,29 @@ SENTENCES: Mapping[str, Text] = MappingProxyType(
         "yes-or-no": N_("“{typed}” is neither yes nor no. It is kept until you choose."),
         "not-for-typing": N_("Nothing can be typed here. What came in is kept: {typed}"),
         "file-missing": N_("The file “{name}” is not in the workspace any more. Attach it again, or take it out."),
+        "row-missing": N_(
+            "This points to a row that is not there any more. Choose another, or bring it back with undo."
+        ),
+        "row-unknown": N_("“{typed}” is none of the rows to choose from. It is kept until you choose."),
+        "one-row-only": N_("Choose one row only. What you chose is kept: {typed}"),
+        "source-changed": N_(
+            "What this was taken from says something else now. Take that over, or keep what stands here."
+        ),
         "below-range": N_("This is less than {limit}. Is it right?"),
         "above-range": N_("This is more than {limit}. Is it right?"),
         "too-long": N_("This has {length} characters, and {limit} fit well. Shorten it, or attach a file instead."),
         "no-source": N_("Where does this come from? Name your source."),
         "no-owner": N_("Nobody follows this up yet. Name somebody who will."),
         "too-few-rows": N_("Rows so far: {count}. Aim for at least {least}."),
+        "too-many-rows": N_("Rows so far: {count}. At most {most} fit here."),
+        "share-too-small": N_("So far {count} of {total}. Aim for about {percent}% of them."),
+        "sum-over": N_("This adds up to {total}, which is {over} more than {limit}."),
+        "needs-answer": N_("“{label}” beside it has no answer yet."),
+        "unexpected": N_("Look at this answer again."),
+        "before-other": N_("This comes before “{label}”. Look at both."),
+        "stale": N_("This is older than {days} days. Look whether it still holds."),
+        "community-missing": N_("Not named here yet: {names}."),
+        "rows-unused": N_("Nothing makes use of this yet: {names}."),
         "in-future": N_("This day has not come yet."),
         "not-an-address": N_("This is not a web address. One begins with https://"),
         "no-town": N_("No community is chosen yet. You can go on without one and choose it later."),
@@ -57,9 +81,20 @@ _PLACES: Mapping[str, Text] = MappingProxyType(
 )
 
 
-def sentence(words: Words, problem: Problem) -> str:
-    """The problem in words."""
-    return words(SENTENCES[problem.code], **problem.facts)
+def sentence(words: Words, problem: Problem, names: Names = _NO_NAMES) -> str:
+    """The problem in words; `names` tells what the rows are called that it mentions."""
+    facts = {key: _fact(words, key, fact, names) for key, fact in problem.facts.items()}
+    return words(problem.message or SENTENCES[problem.code], **facts)
+
+
+def _fact(words: Words, key: str, fact: Fact, names: Names) -> str | int:
+    if isinstance(fact, tuple):
+        told = [named(words, name, names) for name in fact[:_MOST_NAMED]]
+        rest = len(fact) - len(told)
+        return words.listing([*told, words("{n} more", n=rest)] if rest else told)
+    if isinstance(fact, Decimal):
+        return words.money(fact, cents=fact != fact.to_integral_value())
+    return words(Text(fact)) if key == "label" and isinstance(fact, str) else fact
 
 
 def citation(words: Words, source: Source | None) -> str:

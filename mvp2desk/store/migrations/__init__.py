@@ -7,7 +7,7 @@ frozen program has them too.
 
 from typing import Protocol
 
-from mvp2desk.store.migrations import r0001_first
+from mvp2desk.store.migrations import r0001_first, r0002_brought
 
 
 class Revision(Protocol):
@@ -18,4 +18,4 @@ class Revision(Protocol):
     def upgrade(self) -> None: ...
 
 
-REVISIONS: tuple[Revision, ...] = (r0001_first,)
+REVISIONS: tuple[Revision, ...] = (r0001_first, r0002_brought)

@@ -1,0 +1,188 @@
+"""Everything that has been entered in the forms of one project, and how its rows point to each other."""
+
+from collections import defaultdict
+from collections.abc import Iterable, Iterator, Mapping
+from dataclasses import dataclass, field, replace
+from functools import cached_property
+from types import MappingProxyType
+
+from mvp2desk.domain.addresses import Address
+from mvp2desk.domain.answers import Answer, BroughtText, CellKey, Filled, Row
+from mvp2desk.domain.forms import Field, Form, Kind
+from mvp2desk.domain.kinds import keys
+from mvp2desk.domain.words import NO_TEXT, Text
+
+
+@dataclass(frozen=True, slots=True)
+class RowAt:
+    """A row with the form and the table that it stands in."""
+
+    form: Form
+    table: Field
+    row: Row
+
+    @property
+    def key(self) -> str:
+        """The table by its full name, as references name it: "form.table"."""
+        return f"{self.form.key}.{self.table.key}"
+
+    @property
+    def address(self) -> Address:
+        """The address of the row."""
+        return Address(self.form.key, table=self.table.key, row=self.row.id)
+
+
+@dataclass(frozen=True, slots=True)
+class Pointer:
+    """One reference: the answer that points, its field, and the id of the row that it points to."""
+
+    address: Address
+    field: Field
+    target: str
+
+
+@dataclass(frozen=True)
+class Dossier:
+    """The forms of one project as filled in. `filled` has what is brought from one to the other (see `compiled`)."""
+
+    forms: Mapping[str, Form] = field(default_factory=lambda: MappingProxyType({}))
+    filled: Mapping[str, Filled] = field(default_factory=lambda: MappingProxyType({}))
+
+    @cached_property
+    def rows(self) -> Mapping[str, RowAt]:
+        """Every row of every table by its id."""
+        return {
+            row.id: RowAt(form, table, row)
+            for form in self.forms.values()
+            for table in form.tables()
+            for row in self.filled[form.key].rows_of(table.key)
+        }
+
+    @cached_property
+    def pointers(self) -> tuple[Pointer, ...]:
+        """Every reference to a row, also to one that is gone, in reading order."""
+        return tuple(self._pointers())
+
+    @cached_property
+    def pointing_at(self) -> Mapping[str, tuple[Pointer, ...]]:
+        """The references to each row, by its id."""
+        found: dict[str, list[Pointer]] = defaultdict(list)
+        for pointer in self.pointers:
+            found[pointer.target].append(pointer)
+        return {target: tuple(pointers) for target, pointers in found.items()}
+
+    @cached_property
+    def pointing_from(self) -> Mapping[str, tuple[Pointer, ...]]:
+        """The references of each row, by its id."""
+        found: dict[str, list[Pointer]] = defaultdict(list)
+        for pointer in self.pointers:
+            found[pointer.address.row].append(pointer)
+        return {row: tuple(pointers) for row, pointers in found.items() if row}
+
+    def rows_of(self, full: str) -> tuple[RowAt, ...]:
+        """The rows of the table "form.table", in order; none when there is no such table."""
+        form_key, _, table_key = full.partition(".")
+        form = self.forms.get(form_key)
+        table = next((one for one in form.tables() if one.key == table_key), None) if form else None
+        if form is None or table is None:
+            return ()
+        return tuple(RowAt(form, table, row) for row in self.filled[form.key].rows_of(table.key))
+
+    def is_blank(self, at: RowAt) -> bool:
+        """Whether nothing was answered in a row."""
+        filled = self.filled[at.form.key]
+        return all(filled.answer(column.key, at.row.id).is_blank for column in at.table.fields)
+
+    def _pointers(self) -> Iterator[Pointer]:
+        for form in self.forms.values():
+            filled = self.filled[form.key]
+            for asked in form.fields():
+                if asked.kind is Kind.REFERENCE:
+                    address = Address(form.key, asked.key)
+                    yield from (Pointer(address, asked, key) for key in keys(filled.text(asked.key)))
+                references = [column for column in asked.fields if column.kind is Kind.REFERENCE]
+                for row in filled.rows_of(asked.key) if references else ():
+                    for column in references:
+                        address = Address(form.key, column.key, asked.key, row.id)
+                        yield from (Pointer(address, column, key) for key in keys(filled.text(column.key, row.id)))
+
+
+EMPTY = Dossier()
+"""Nothing has been entered anywhere."""
+
+
+def compiled(forms: Iterable[Form], filled: Mapping[str, Filled]) -> Dossier:
+    """The dossier of `forms`, with what is brought from one answer to another worked out."""
+    plain = Dossier(
+        {form.key: form for form in forms}, {form.key: filled.get(form.key, Filled(form.key)) for form in forms}
+    )
+    bringing = _Bringing(plain)
+    return Dossier(plain.forms, {key: bringing.filled(form) for key, form in plain.forms.items()})
+
+
+class _Bringing:
+    """Follows brought texts to where they were typed. The loader has seen to it that they lead in no circle."""
+
+    def __init__(self, dossier: Dossier) -> None:
+        self._dossier = dossier
+
+    def filled(self, form: Form) -> Filled:
+        """A form with what is brought to it; the same one where nothing is."""
+        plain = self._dossier.filled[form.key]
+        found: dict[CellKey, BroughtText] = {}
+        for asked in form.fields():
+            if asked.brought and (brought := self._brought(form, asked, Address(form.key, asked.key))):
+                found["", asked.key] = brought
+            columns = [column for column in asked.fields if column.brought]
+            for row in plain.rows_of(asked.key) if columns else ():
+                for column in columns:
+                    address = Address(form.key, column.key, asked.key, row.id)
+                    if brought := self._brought(form, column, address):
+                        found[row.id, column.key] = brought
+        return replace(plain, brought=found) if found else plain
+
+    def _brought(self, form: Form, asked: Field, address: Address) -> BroughtText | None:
+        rule = asked.brought
+        if rule is None:
+            return None
+        if not rule.via:
+            source = self._dossier.forms.get(rule.form)
+            places = [Address(source.key, key) for key in rule.fields] if source else []
+            return self._first_said(places)
+        via = form.field(rule.via, address.table)
+        target = self._dossier.rows.get(next(iter(keys(self._text(form, via, address.at(via.key)))), ""))
+        if target is None:
+            return None
+        known = {column.key for column in target.table.fields}
+        return self._first_said(target.address.at(key) for key in rule.fields if key in known)
+
+    def _first_said(self, places: Iterable[Address]) -> BroughtText | None:
+        return next((said for place in places if (said := self._said(place))), None)
+
+    def _said(self, place: Address) -> BroughtText | None:
+        """What the answer at `place` says, itself or brought; its suggestion's wording where it says nothing."""
+        form = self._dossier.forms[place.form]
+        asked, answer = form.field(place.field, place.table), self._dossier.filled[place.form].at(place)
+        if answer.text:
+            return BroughtText(answer.text, place, NO_TEXT, frozenset({asked.privacy}), answer.confidential)
+        if not answer.is_blank:
+            return None
+        if further := self._brought(form, asked, place):
+            return replace(further, privacies=further.privacies | {asked.privacy})
+        if wording := suggested(form, asked, place, self._dossier.filled[place.form]):
+            return BroughtText(wording, place, wording, frozenset({asked.privacy}))
+        return None
+
+    def _text(self, form: Form, asked: Field, place: Address) -> str:
+        answer: Answer = self._dossier.filled[form.key].at(place)
+        if not answer.is_blank:
+            return answer.text
+        brought = self._brought(form, asked, place)
+        return brought.text if brought else ""
+
+
+def suggested(form: Form, asked: Field, address: Address, filled: Filled) -> Text:
+    """The wording that the guide's suggested row gives a cell; none outside such rows."""
+    row = next((row for row in filled.rows_of(address.table) if row.id == address.row), None)
+    preset = form.field(address.table).preset(row.preset) if row and row.preset else None
+    return preset.texts.get(asked.key, NO_TEXT) if preset else NO_TEXT

@@ -1,0 +1,135 @@
+"""Do the forms of a guide lead to each other: references, brought texts, voices? And does none lead in a circle?"""
+
+from collections.abc import Iterator, Mapping
+
+from mvp2desk.domain.forms import Field, Form, Kind
+from mvp2desk.domain.guide import Guide
+from mvp2desk.guide.faults import Fault
+from mvp2desk.guide.files import form_file
+from mvp2desk.guide.keys import dangling, keys_of
+
+_Node = tuple[str, str, str]
+"""(form, table, field); the table is empty outside tables."""
+
+
+def link_faults(guide: Guide) -> Iterator[Fault]:
+    """Everything that leads nowhere, or in a circle."""
+    tables = {f"{form.key}.{table.key}": table for form in guide.forms for table in form.tables()}
+    for form in guide.forms:
+        for table, field in _fields(form):
+            place = f"field {table + '.' if table else ''}{field.key}"
+            yield from dangling(form_file(form.key), f"{place}, refers_to", "table", field.refers_to, tables)
+            if field.brought:
+                for reason in _brought_faults(guide, form, table, field, tables):
+                    yield Fault(form_file(form.key), f"{place}, brought", reason)
+    yield from _circles(guide, tables)
+    yield from _voice_faults(guide, tables)
+    for number, summary in enumerate(guide.summaries, start=1):
+        tool = filter(None, (summary.tool,))
+        yield from dangling("shelf.toml", f"summary {number}, tool", "tool", tool, keys_of(guide.tools))
+
+
+def _fields(form: Form) -> Iterator[tuple[str, Field]]:
+    """Every field with the key of its table."""
+    for field in form.fields():
+        yield "", field
+        yield from ((field.key, column) for column in field.fields)
+
+
+def _brought_faults(guide: Guide, form: Form, table: str, field: Field, tables: Mapping[str, Field]) -> Iterator[str]:
+    rule = field.brought
+    assert rule is not None
+    if bool(rule.via) == bool(rule.form):
+        yield "names either the reference that leads there (via), or a form"
+        return
+    if rule.form:
+        other = next((one for one in guide.forms if one.key == rule.form), None)
+        top = {one.key: one for one in other.fields()} if other else {}
+        for key in rule.fields:
+            yield from _unlike(field, top.get(key), f"{rule.form}.{key}")
+        return
+    beside = form.field(table).fields if table else tuple(form.fields())
+    via = next((one for one in beside if one.key == rule.via), None)
+    if via is None or via.kind is not Kind.REFERENCE or via.several:
+        yield f"there is no reference to one row {rule.via!r} beside it"
+        return
+    for target in via.refers_to:
+        columns = {column.key: column for column in tables[target].fields} if target in tables else {}
+        if not columns.keys() & set(rule.fields):
+            yield f"{target!r} has none of {', '.join(rule.fields)}"
+        for key in columns.keys() & set(rule.fields):
+            yield from _unlike(field, columns[key], f"{target}.{key}")
+
+
+_WORDS = frozenset({Kind.TEXT, Kind.LONG_TEXT})
+
+
+def _unlike(field: Field, source: Field | None, name: str) -> Iterator[str]:
+    """Only like can be brought to like."""
+    if source is None:
+        yield f"there is no field {name!r}"
+    elif {field.kind, source.kind} <= _WORDS:
+        return
+    elif source.kind is not field.kind or keys_of(field.choices) != keys_of(source.choices):
+        yield f"{name!r} is of kind {source.kind}, not {field.kind}"
+    elif field.several != source.several or not set(source.refers_to) <= set(field.refers_to):
+        yield f"{name!r} does not point to the same rows"
+
+
+def _circles(guide: Guide, tables: Mapping[str, Field]) -> Iterator[Fault]:
+    """Fields that are named or filled by each other, so that nobody could ever tell what they say."""
+    leads = {node: set(_leads_to(guide, node, tables)) for node in _nodes(guide)}
+    done: set[_Node] = set()
+
+    def circle(node: _Node, path: tuple[_Node, ...]) -> bool:
+        if node in path:
+            return True
+        if node in done:
+            return False
+        found = any(circle(next_one, (*path, node)) for next_one in leads.get(node, ()))
+        done.add(node)
+        return found
+
+    for node in leads:
+        if node not in done and circle(node, ()):
+            yield Fault(form_file(node[0]), f"field {'.'.join(filter(None, node[1:]))}", "leads in a circle to itself")
+
+
+def _nodes(guide: Guide) -> Iterator[_Node]:
+    return ((form.key, table, field.key) for form in guide.forms for table, field in _fields(form))
+
+
+def _leads_to(guide: Guide, node: _Node, tables: Mapping[str, Field]) -> Iterator[_Node]:
+    """The fields whose text a field shows: those it is brought from, and those that name the rows it points to."""
+    form = guide.form(node[0])
+    table = next((one for one in form.tables() if one.key == node[1]), None)
+    field = next(f for f in (table.fields if table else form.fields()) if f.key == node[2])
+    for target in field.refers_to:
+        if target in tables:
+            yield (*_split(target), tables[target].row_title)
+    rule = field.brought
+    if rule and rule.form:
+        yield from ((rule.form, "", key) for key in rule.fields)
+    elif rule:
+        via = next((f for f in (table.fields if table else form.fields()) if f.key == rule.via), None)
+        yield node[0], node[1], rule.via
+        for target in via.refers_to if via else ():
+            yield from ((*_split(target), key) for key in rule.fields)
+
+
+def _split(target: str) -> tuple[str, str]:
+    form, _, table = target.partition(".")
+    return form, table
+
+
+def _voice_faults(guide: Guide, tables: Mapping[str, Field]) -> Iterator[Fault]:
+    for number, voice in enumerate(guide.voices, start=1):
+        file, place = "voices.toml", f"voice {number}"
+        yield from dangling(file, f"{place}, of", "table", (voice.of,), tables)
+        full, _, key = voice.reference.rpartition(".")
+        columns = tables[full].fields if full in tables else ()
+        if "." not in full:
+            columns = tuple(field for form in guide.forms if form.key == full for field in form.fields())
+        if not any(field.key == key and voice.of in field.refers_to for field in columns):
+            yield Fault(file, f"{place}, reference", f"{voice.reference!r} does not refer to {voice.of!r}")
+        yield from dangling(file, f"{place}, where", "column", filter(None, (voice.where,)), keys_of(columns))
