@@ -103,6 +103,8 @@ def _field_faults(at: _Place) -> Iterator[Fault]:
 def _part_faults(at: _Place) -> Iterator[Fault]:
     for part, kinds in PARTS.items():
         has = bool(getattr(at.field, part))
+        if part == "arguments" and not has:
+            continue  # what a calculation or a timeline needs, it says itself
         if has != (at.field.kind in kinds):
             yield at.fault(f"a field of kind {at.field.kind} {'has no' if has else 'needs'} {part}")
     if at.field.or_other and at.field.kind is not Kind.SELECT_MULTIPLE:
