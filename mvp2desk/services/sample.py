@@ -6,12 +6,12 @@ import datetime as dt
 import tomllib
 import uuid
 from collections.abc import Iterator, Mapping
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from decimal import Decimal
 from itertools import chain, count
 from pathlib import Path
 from types import MappingProxyType
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, TypeVar
 
 from mvp2desk.domain.addresses import Address
 from mvp2desk.domain.answers import Answer
@@ -29,6 +29,8 @@ from mvp2desk.services.standing import checkpoint_entry
 if TYPE_CHECKING:
     from mvp2desk.store.unit_of_work import UnitOfWork
     from mvp2desk.store.workspace import Workspace
+
+T = TypeVar("T")
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -51,10 +53,12 @@ SampleAnswers = Mapping[str, str | SampleAnswer]
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class SampleRow:
-    """A row of a table: the suggested row `preset`, or one of the town's own."""
+    """A row of a table: the suggested row `preset`, or one of the town's own. By `name`, or by what it is suggested
+    as, answers elsewhere point to it."""
 
     table: str
     preset: str = ""
+    name: str = ""
     answers: Mapping[str, str | SampleAnswer]
 
 
@@ -62,7 +66,6 @@ class SampleRow:
 class SampleForm:
     """One form of the guide as the town has filled it in."""
 
-    key: str
     answers: Mapping[str, str | SampleAnswer] = field(default_factory=lambda: MappingProxyType({}))
     rows: tuple[SampleRow, ...] = ()
 
@@ -99,19 +102,28 @@ class SampleTown:
     award_day: int
     start_day: int
     people: tuple[SamplePerson, ...]
-    forms: tuple[SampleForm, ...]
     marks: tuple[SampleMark, ...] = ()
+    forms: Mapping[str, SampleForm] = field(default_factory=lambda: MappingProxyType({}))
 
 
 def load_sample(folder: Path, language: str) -> SampleTown:
-    """The town as told in `language`, in English where it is not told in that one.
+    """The town as told in `language`, in English where it is not told in that one: `town.toml`, and a file for each form.
 
     Raises UserError "sample-invalid" with the facts file, place, reason.
     """
-    path = folder / f"{language}.toml"
-    path = path if path.exists() else folder / "en.toml"
+    there = folder / language
+    there = there if there.is_dir() else folder / "en"
+    town = _read(SampleTown, there / _TOWN)
+    forms = {path.stem: _read(SampleForm, path) for path in sorted(there.glob("*.toml")) if path.name != _TOWN}
+    return replace(town, forms=forms)
+
+
+_TOWN = "town.toml"
+
+
+def _read(kind: type[T], path: Path) -> T:
     try:
-        return read_table(SampleTown, tomllib.loads(path.read_text(encoding="utf-8"), parse_float=Decimal))
+        return read_table(kind, tomllib.loads(path.read_text(encoding="utf-8"), parse_float=Decimal))
     except MisfitError as error:
         place, reason = error.misfits[0]
         raise _fault(".".join(place), reason, path.name) from None
@@ -136,8 +148,10 @@ def start_sample(
     with workspace.change(Label(Action.PROJECT_START), author=author, project=project_id, origin=Origin.SAMPLE) as work:
         project = begin(work, guide, _beginning(guide, town, name, today), project_id)
         laying = _Laying(work, project, _people(work, guide, town, project), today)
-        for form in town.forms:
-            laying.form(_known_form(guide, form.key), form)
+        for key, form in town.forms.items():
+            laying.rows(_known_form(guide, key), form)
+        for key, form in town.forms.items():
+            laying.form(_known_form(guide, key), form)
         for mark in town.marks:
             laying.mark(guide, mark)
         return project
@@ -151,13 +165,22 @@ class _Laying:
     project: Project
     people: tuple[Person, ...]
     today: dt.date
+    handles: dict[tuple[str, str, str], str] = field(default_factory=dict)
+
+    def rows(self, form: Form, told: SampleForm) -> None:
+        """The rows of one form in the order in which they are told, each under the name that others point to."""
+        for number, row in enumerate(told.rows, start=1):
+            handle = row.name or row.preset or str(number)
+            if (form.key, row.table, handle) in self.handles:
+                raise _fault(f"{form.key}, row {number}", f"a second row {handle!r} in {row.table!r}")
+            self.handles[form.key, row.table, handle] = self.row(form, row, number)
 
     def form(self, form: Form, told: SampleForm) -> None:
-        """One form: its answers outside tables, then its rows in the order in which they are told."""
+        """One form: its answers outside tables, then those of its rows, which are there."""
         for key, answer in told.answers.items():
             self.answer(form, Address(form.key, key), answer)
         for number, row in enumerate(told.rows, start=1):
-            row_id = self.row(form, row, number)
+            row_id = self.handles[form.key, row.table, row.name or row.preset or str(number)]
             for key, answer in row.answers.items():
                 self.answer(form, Address(form.key, key, row.table, row_id), answer)
 
@@ -182,7 +205,11 @@ class _Laying:
         place = ".".join(part for part in (form.key, address.table, address.field) if part)
         asked = _known_field(form, address, place)
         typed = said.text if said.day is None else self.day(said.day).isoformat()
-        reading = read(self.person(typed, place) if asked.kind is Kind.PERSON else typed, asked)
+        if asked.kind is Kind.PERSON:
+            typed = self.person(typed, place)
+        elif asked.kind is Kind.REFERENCE:
+            typed = self.pointed_to(asked, typed, place)
+        reading = read(typed, asked)
         if reading.unread:
             raise _fault(place, f"{reading.code}: {typed!r}")
         if said.unknown and typed:
@@ -206,6 +233,20 @@ class _Laying:
         if person is None:
             raise _fault(place, f"nobody is called {name!r}")
         return person.id
+
+    def pointed_to(self, asked: Field, told: str, place: str) -> str:
+        """The ids of the rows that are told by their names, in the first of the tables that has one of that name; of a
+        suggested row that nobody told of as well."""
+        return " ".join(self._row_called(asked, handle, place) for handle in told.split())
+
+    def _row_called(self, asked: Field, handle: str, place: str) -> str:
+        for form, _, table in (full.partition(".") for full in asked.refers_to):
+            if row := self.handles.get((form, table, handle)):
+                return row
+            for there in self.work.filled(self.project.id, form).rows_of(table):
+                if there.preset == handle:
+                    return there.id
+        raise _fault(place, f"no row is called {handle!r}")
 
     def day(self, days: int) -> dt.date:
         """The date that lies so many days from today."""

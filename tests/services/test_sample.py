@@ -1,6 +1,7 @@
 """The sample town: whole, strict, and two weeks before its checkpoint whenever it is made."""
 
 import datetime as dt
+import shutil
 from pathlib import Path
 
 import pytest
@@ -125,7 +126,7 @@ def test_both_languages_tell_the_same_town(workspace: Workspace, guide: Guide) -
     assert [(p.name, p.role, p.phone) for p in english.people] == [(p.name, p.role, p.phone) for p in chinese.people]
     form = guide.form(KEY)
     assert [(m.checkpoint, m.state) for m in english.marks] == [(m.checkpoint, m.state) for m in chinese.marks]
-    for ours, theirs in zip(english.forms[0].rows, chinese.forms[0].rows, strict=True):
+    for ours, theirs in zip(english.forms[KEY].rows, chinese.forms[KEY].rows, strict=True):
         assert (ours.table, ours.preset, list(ours.answers)) == (theirs.table, theirs.preset, list(theirs.answers))
         for key, answer in ours.answers.items():
             other = theirs.answers[key]
@@ -157,7 +158,6 @@ def test_a_language_without_a_town_of_its_own_gets_the_english_one() -> None:
         ('asks = "Dale Pruitt"', 'asks = "Dale Prewitt"', f"{KEY}.ways.asks"),
         ("municipal-member", "municipal-elder", "people, Dale Pruitt"),
         ("greater-connecticut-river-valley", "hilltowns", "region"),
-        ('key = "community-exploration"', 'key = "exploration"', "exploration"),
         ('municipal_income = "74"', 'result = "yes"', f"{KEY}.block_groups.result"),
         ('checkpoint = "vendor-chosen"', 'checkpoint = "vendor-found"', "marks"),
         ('state = "sent"', 'state = "posted"', "marks.1.state"),
@@ -169,11 +169,21 @@ def test_a_language_without_a_town_of_its_own_gets_the_english_one() -> None:
 def test_what_does_not_fit_is_a_fault_with_its_place_and_leaves_nothing(
     workspace: Workspace, guide: Guide, tmp_path: Path, find: str, put: str, place: str
 ) -> None:
-    text = (SAMPLE / "en.toml").read_text(encoding="utf-8")
+    shutil.copytree(SAMPLE / "en", tmp_path / "en")
+    file = tmp_path / "en" / (f"{KEY}.toml" if place.startswith(KEY) else "town.toml")
+    text = file.read_text(encoding="utf-8")
     assert find in text
-    (tmp_path / "en.toml").write_text(text.replace(find, put, 1), encoding="utf-8")
+    file.write_text(text.replace(find, put, 1), encoding="utf-8")
     with pytest.raises(UserError, match="sample-invalid") as caught:
         start_sample(workspace, guide, load_sample(tmp_path, "en"), today=TODAY, author="clerk")
     assert caught.value.facts["place"] == place
     with workspace.read() as reading:
         assert reading.projects() == ()
+
+
+def test_a_form_that_the_guide_does_not_have_is_a_fault(workspace: Workspace, guide: Guide, tmp_path: Path) -> None:
+    shutil.copytree(SAMPLE / "en", tmp_path / "en")
+    (tmp_path / "en" / f"{KEY}.toml").rename(tmp_path / "en" / "exploration.toml")
+    with pytest.raises(UserError, match="sample-invalid") as caught:
+        start_sample(workspace, guide, load_sample(tmp_path, "en"), today=TODAY, author="clerk")
+    assert caught.value.facts["place"] == "exploration"
