@@ -92,7 +92,8 @@ class SampleMark:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class SampleTown:
-    """The whole sample. `award` is in US dollars; days count from today, so that the town never looks stale."""
+    """The whole sample. `award` is in US dollars; days count from today, so that the town never looks stale. `others`
+    are people who are named and do not stand in the register."""
 
     name: str
     county: str
@@ -102,6 +103,7 @@ class SampleTown:
     award_day: int
     start_day: int
     people: tuple[SamplePerson, ...]
+    others: tuple[str, ...] = ()
     marks: tuple[SampleMark, ...] = ()
     forms: Mapping[str, SampleForm] = field(default_factory=lambda: MappingProxyType({}))
 
@@ -147,7 +149,7 @@ def start_sample(
     project_id = str(uuid.uuid4())
     with workspace.change(Label(Action.PROJECT_START), author=author, project=project_id, origin=Origin.SAMPLE) as work:
         project = begin(work, guide, _beginning(guide, town, name, today), project_id)
-        laying = _Laying(work, project, _people(work, guide, town, project), today)
+        laying = _Laying(work, project, _people(work, guide, town, project), frozenset(town.others), today)
         for key, form in town.forms.items():
             laying.rows(_known_form(guide, key), form)
         for key, form in town.forms.items():
@@ -164,6 +166,7 @@ class _Laying:
     work: UnitOfWork
     project: Project
     people: tuple[Person, ...]
+    others: frozenset[str]
     today: dt.date
     handles: dict[tuple[str, str, str], str] = field(default_factory=dict)
 
@@ -226,9 +229,9 @@ class _Laying:
         self.work.put_answer(self.project.id, address, answer)
 
     def person(self, name: str, place: str) -> str:
-        """The id of somebody in the town; nobody for no name."""
-        if not name:
-            return ""
+        """The id of somebody in the town, the name of somebody else; nobody for no name."""
+        if not name or name in self.others:
+            return name
         person = person_called(self.people, name)
         if person is None:
             raise _fault(place, f"nobody is called {name!r}")
