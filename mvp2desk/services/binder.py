@@ -30,6 +30,7 @@ from mvp2desk.services.process import phase_lines, process_view, step_view
 from mvp2desk.services.recorder import Recorder
 from mvp2desk.services.search import Card, find
 from mvp2desk.services.standing import Standing, checkpoint_entry, standing
+from mvp2desk.services.team import team_view
 from mvp2desk.services.telling import Teller
 from mvp2desk.services.views import (
     FormView,
@@ -42,6 +43,7 @@ from mvp2desk.services.views import (
     RevisionView,
     SectionView,
     StepView,
+    TeamView,
 )
 from mvp2desk.store import contents
 from mvp2desk.text.words import Words
@@ -111,6 +113,11 @@ class Binder:
         """The page of a step. Raises KeyError."""
         now, step = self.standing(), self.guide.step(number)
         return self._once(("step", number, words), lambda reading: step_view(now, step, words))
+
+    def team(self, words: Words) -> TeamView:
+        """The place of the core team."""
+        desk = self.desk()
+        return self._once(("team", words), lambda reading: team_view(desk, words))
 
     def search(self, query: str, speakers: Speakers, limit: int = 20) -> tuple[Hit, ...]:
         """What `query` finds in this project and in its guide, best first, told in the first language, found in all."""

@@ -367,6 +367,29 @@ class MoneyView:
 
 
 @dataclass(frozen=True, slots=True)
+class PersonLine:
+    """Somebody, as what they are here, and what else tells who they are. `address` leads to their row, if any."""
+
+    name: str
+    part: str
+    details: str
+    address: Address | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class TeamView:
+    """The core team: its members, how many there are as what, what its composition lacks, and where all that is
+    written down (`lists`, titled `list_title`). `others` are the people of the project who are not on it."""
+
+    members: tuple[PersonLine, ...]
+    counts: tuple[str, ...]
+    remarks: tuple[Remark, ...]
+    lists: tuple[Address, ...]
+    list_title: str
+    others: tuple[PersonLine, ...]
+
+
+@dataclass(frozen=True, slots=True)
 class RecentChange:
     """A step of the journal in words."""
 

@@ -23,8 +23,9 @@ from mvp2desk.ui.navigator import Branch, Navigator, branches
 from mvp2desk.ui.page import Page
 from mvp2desk.ui.process_page import ProcessPage
 from mvp2desk.ui.saving import Saver
-from mvp2desk.ui.spots import HOME, LATER, PROCESS, REGION, Spot
+from mvp2desk.ui.spots import HOME, LATER, PROCESS, REGION, TEAM, Spot
 from mvp2desk.ui.step_page import StepPage
+from mvp2desk.ui.team_page import TeamPage
 
 SETTLE = 120
 """Milliseconds after a change until the panels around the page look again."""
@@ -50,6 +51,7 @@ class Desk(QWidget):
         self._spot = HOME
         self._home = HomePage(words)
         self._process = ProcessPage(words)
+        self._team = TeamPage(words)
         self._step = StepPage(words, read_only=binder.workspace.read_only)
         self._later: dict[str, LaterPage] = {}
         self._form: FormPage | None = None
@@ -81,6 +83,8 @@ class Desk(QWidget):
         elif spot.place == "contacts":
             self._show(self._process, PROCESS)
             self._process.look_up_contacts()
+        elif spot == TEAM:
+            self._show(self._team, spot)
         elif spot.place in LATER and (spot != REGION or self._binder.standing().is_regional):
             self._show(self._later_page(spot.place), spot)
         else:
@@ -154,13 +158,14 @@ class Desk(QWidget):
         u = unit(self)
         self._middle.setProperty("part", "page")
         side = _framed("side", self.navigator, u)
-        for page in (self._home, self._process, self._step):
+        for page in (self._home, self._process, self._step, self._team):
             self._middle.addWidget(page)
         self._home.address_wanted.connect(self.go)
         self._home.step_wanted.connect(self._go_to_step)
         self._home.preview_wanted.connect(self.preview_wanted)
         self._process.address_wanted.connect(self.go)
         self._process.step_wanted.connect(self._go_to_step)
+        self._team.address_wanted.connect(self.go)
         self._step.address_wanted.connect(self.go)
         self._step.step_wanted.connect(self._go_to_step)
         self._step.section_wanted.connect(self._go_to_section)
@@ -233,6 +238,8 @@ class Desk(QWidget):
             self._home.show_view(self._binder.home(self._words))
         elif self._spot.place == "process":
             self._process.show_view(self._binder.process(self._words))
+        elif self._spot == TEAM:
+            self._team.show_view(self._binder.team(self._words))
         elif self._spot.place == "step":
             self._step.show_view(self._binder.step(self._spot.step, self._words))
 

@@ -24,10 +24,6 @@ class LaterPage(Page):
 
 def _said(words: Words) -> dict[str, tuple[str, str]]:
     return {
-        "team": (
-            words("The core team will be here: its members, liaisons, and who is still missing."),
-            words("Write down whom you are looking for in the Community Exploration, under step 2."),
-        ),
         "money": (
             words("Here you will see what is budgeted, spent and proved, and keep the hours of everybody who is paid."),
             words("Keep every receipt and timesheet in one folder; you will be able to add them here."),

@@ -22,7 +22,7 @@ from mvp2desk.text.words import Words
 from mvp2desk.ui.glyphs import paint_fold, state_icon
 from mvp2desk.ui.labels import tip
 from mvp2desk.ui.look import colours
-from mvp2desk.ui.spots import HOME, LATER, PROCESS, REGION, Spot
+from mvp2desk.ui.spots import HOME, LATER, PROCESS, REGION, TEAM, Spot
 
 MOST_LINES = 3
 """Of a long name."""
@@ -68,7 +68,7 @@ def branches(
         ),
     )
     names = place_names(words)
-    for spot in map(Spot, LATER):
+    for spot in (TEAM, *map(Spot, LATER)):
         if spot != REGION or regional:
             yield Branch(names[spot.place], spot)
 

@@ -33,7 +33,7 @@ from mvp2desk.ui.projects import Projects
 from mvp2desk.ui.recovery_page import RecoveryPage
 from mvp2desk.ui.saving import Saver
 from mvp2desk.ui.search_box import SearchBox
-from mvp2desk.ui.spots import HOME, LATER, PROCESS, Spot, Trail
+from mvp2desk.ui.spots import HOME, LATER, PROCESS, TEAM, Spot, Trail
 from mvp2desk.ui.start_page import BeginningPage
 from mvp2desk.ui.surroundings import BackupView, Surroundings
 from mvp2desk.ui.window import Window
@@ -223,7 +223,7 @@ class Room(QObject):
         sections = {(form.key, section.key) for form in binder.guide.forms for section in form.sections}
         steps = {step.number for step in binder.guide.steps}
         known = {"form": (spot.form, spot.section) in sections, "step": spot.step in steps}
-        return spot if known.get(spot.place, spot in (HOME, PROCESS, *map(Spot, LATER))) else HOME
+        return spot if known.get(spot.place, spot in (HOME, PROCESS, TEAM, *map(Spot, LATER))) else HOME
 
     def _title(self) -> str:
         """The town and, where it is not the usual one, the folder: a copy must never be taken for the workspace."""

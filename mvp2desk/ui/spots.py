@@ -31,8 +31,9 @@ class Spot:
 
 HOME = Spot("home")
 PROCESS = Spot("process")
+TEAM = Spot("team")
 REGION = Spot("region")
-LATER = ("team", "money", "meetings", "evidence", "submissions", "region")
+LATER = ("money", "meetings", "evidence", "submissions", "region")
 """Places that a later version fills; the last only for a project of several communities."""
 
 MOST = 50

@@ -1,0 +1,76 @@
+"""The place of the core team: who is on it, what its composition lacks, and who else takes part."""
+
+from PySide6.QtCore import Signal
+from PySide6.QtWidgets import QWidget
+
+from mvp2desk.domain.addresses import Address
+from mvp2desk.services.views import PersonLine, TeamView
+from mvp2desk.text.words import Words
+from mvp2desk.ui.labels import PlainLabel, button, together
+from mvp2desk.ui.page import Page
+from mvp2desk.ui.remarks import Remarks
+
+
+class TeamPage(Page):
+    """Shows a `TeamView`."""
+
+    address_wanted = Signal(Address)
+
+    def __init__(self, words: Words) -> None:
+        super().__init__(words)
+        self._shown: TeamView | None = None
+
+    def show_view(self, view: TeamView) -> None:
+        """Show how it stands now."""
+        if view == self._shown:
+            return
+        self._shown = view
+        self.begin()
+        self.text(self.words("Team"), "title")
+        self.text(together(" · ".join(view.counts)), "soft")
+        self._composition(view)
+        self._members(view)
+        self._others(view)
+        self.end()
+
+    def _composition(self, view: TeamView) -> None:
+        self.section(self.words("Does the team fit?"))
+        if not view.members:
+            self.text(self.words("Nobody is on the list yet."))
+        elif not view.remarks:
+            self.text(self.words("Nothing is missing that the guide asks of a core team."), "done")
+        else:
+            remarks = Remarks(self.words)
+            remarks.show_remarks(view.remarks)
+            self.column.addWidget(remarks)
+        self.gap()
+        for number, address in enumerate(view.lists):
+            open_list = button(
+                self.words("Open the {form}", form=view.list_title), primary=number == 0, name=f"list-{number}"
+            )
+            open_list.setProperty("address", address)
+            open_list.clicked.connect(self._go)
+            self.column.addWidget(open_list)
+
+    def _members(self, view: TeamView) -> None:
+        if view.members:
+            self.section(self.words("Members"))
+            self.lines([self._line(line, number) for number, line in enumerate(view.members)])
+
+    def _line(self, line: PersonLine, number: int) -> tuple[QWidget, QWidget]:
+        name = self.link(line.name, name=f"member-{number}")
+        name.setProperty("address", line.address)
+        name.clicked.connect(self._go)
+        return name, PlainLabel(together(" · ".join(filter(None, (line.part, line.details)))), "soft")
+
+    def _others(self, view: TeamView) -> None:
+        if not view.others:
+            return
+        self.section(self.words("Others who take part"))
+        for line in view.others:
+            self.gap()
+            self.text(together(" · ".join(filter(None, (line.name, line.part)))))
+            self.text(together(line.details), "soft")
+
+    def _go(self) -> None:
+        self.address_wanted.emit(self.sender().property("address"))
