@@ -77,7 +77,7 @@ class SamplePerson:
     name: str
     role: str
     organisation: str
-    email: str
+    email: str = ""
     phone: str = ""
 
 
