@@ -1,7 +1,7 @@
 """What a form's pages show: sections, questions, tables and their remarks, worded in one language."""
 
 import datetime as dt
-from collections.abc import Callable, Mapping
+from collections.abc import Callable, Iterator, Mapping
 from dataclasses import dataclass, field, replace
 from decimal import Decimal
 from types import MappingProxyType
@@ -164,6 +164,7 @@ def cell_view(
         or_other=field.or_other,
         several=field.several,
         picked=picked(filled.text(field.key, address.row), around, words) if field.kind is Kind.REFERENCE else (),
+        tables=tuple(_tables_to_pick_from(form, field, around, words)),
         brought=_brought_view(field, answer, brought, around, words) if brought else None,
         timeline=timeline_view(form, field, filled, around, words) if field.kind is Kind.TIMELINE else None,
         shelf=shelf(field.shelf, around, words),
@@ -180,6 +181,19 @@ def _picked(key: str, around: Surroundings, words: Words) -> PickedView:
     if at is None:
         return PickedView(key, words("(removed)"))
     return PickedView(key, named(words, around.names[key], around.names), table_words(at, words), at.address)
+
+
+def _tables_to_pick_from(form: Form, field: Field, around: Surroundings, words: Words) -> Iterator[Option]:
+    """The tables whose rows a reference can point to; those of other forms are named with their form."""
+    for full in field.refers_to:
+        key, _, table = full.partition(".")
+        other = around.dossier.forms.get(key)
+        if other is None:
+            continue
+        label = words(other.field(table).label)
+        if key != form.key:
+            label = words("{form} · {table}", form=words(other.title), table=label)
+        yield Option(full, label, address=Address(key, table=table))
 
 
 def table_words(at: RowAt, words: Words) -> str:
@@ -204,6 +218,7 @@ def _brought_view(
         reading=brought_reading(field, brought, around.names, words),
         place=words("{form} · {place}", form=words(form.title), place=place) if origin.row else place,
         address=origin,
+        typed=words(brought.wording) or editing(words, field, brought.text, around.names),
         is_own=not answer.is_blank,
         has_changed=bool(answer.brought) and answer.brought != brought.text,
     )
@@ -217,6 +232,7 @@ def timeline_view(form: Form, field: Field, filled: Filled, around: Surroundings
     total = (line.spent[-1] if line.spent else Decimal(0)) + line.undated
     return TimelineView(
         months=tuple(_month_name(line, number, around.start, words) for number in range(1, line.months + 1)),
+        heads=tuple(_month_head(line, number, around.start, words) for number in range(1, line.months + 1)),
         stretches=tuple(
             StretchView(
                 row_title(form, table, rows[one.row], filled, around.names, words), one.first or 0, one.last or 0
@@ -232,8 +248,21 @@ def timeline_view(form: Form, field: Field, filled: Filled, around: Surroundings
 
 
 def _month_name(line: Timeline, number: int, start: dt.date | None, words: Words) -> str:
+    return words.month(_first_of(line, number, start)) if start else words.integer(number)
+
+
+def _month_head(line: Timeline, number: int, start: dt.date | None, words: Words) -> str:
+    """The month alone; under the first one and under each January the year as well, in a line of its own."""
+    if start is None:
+        return words.integer(number)
+    day = _first_of(line, number, start)
+    return f"{words.short_month(day)}\n{words.year(day)}" if number == 1 or day.month == 1 else words.short_month(day)
+
+
+def _first_of(line: Timeline, number: int, start: dt.date) -> dt.date:
+    """The first day of a month of the timeline, counted from 1."""
     of_process = line.begins + number - 1
-    return words.month(months_window(start, of_process, of_process).first) if start else words.integer(number)
+    return months_window(start, of_process, of_process).first
 
 
 def shelf(keys: tuple[str, ...], around: Surroundings, words: Words) -> tuple[Option, ...]:
@@ -323,7 +352,7 @@ def rows_to_pick(dossier: Dossier, names: Names, tables: tuple[str, ...], words:
         seen[label] = seen.get(label, 0) + 1
         if seen[label] > 1:
             label = words("{name} ({number})", name=label, number=seen[label])
-        found.append(Option(at.row.id, label, table_words(at, words) if len(tables) > 1 else ""))
+        found.append(Option(at.row.id, label, table_words(at, words) if len(tables) > 1 else "", at.address))
     return tuple(found)
 
 

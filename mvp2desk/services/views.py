@@ -12,11 +12,12 @@ from mvp2desk.domain.problems import Level
 
 @dataclass(frozen=True, slots=True)
 class Option:
-    """One of the things that can be chosen."""
+    """One of the things that can be chosen; `address` is where it stands, when it is a row or a table of a form."""
 
     key: str
     label: str
     hint: str = ""
+    address: Address | None = None
 
 
 @dataclass(frozen=True, slots=True)
@@ -51,7 +52,7 @@ class PickedView:
 
 @dataclass(frozen=True, slots=True)
 class BroughtView:
-    """What another answer says, brought over to this one: how it reads, where it stands.
+    """What another answer says, brought over to this one: how it reads, where it stands, and how one would type it.
 
     `is_own` tells that something of one's own stands here instead; `has_changed`, that the other answer says something
     else now than when that was written.
@@ -60,6 +61,7 @@ class BroughtView:
     reading: str
     place: str
     address: Address
+    typed: str = ""
     is_own: bool = False
     has_changed: bool = False
 
@@ -75,10 +77,11 @@ class StretchView:
 
 @dataclass(frozen=True, slots=True)
 class TimelineView:
-    """Rows over months. `months` names the months; `spent` says what is spent by the end of each, `parts` as a share
+    """Rows over months. `months` names the months, `heads` the same as short as they stand over columns; `spent` says what is spent by the end of each, `parts` as a share
     of all that is planned, 0 to 1. `note` tells what no month can be said of."""
 
     months: tuple[str, ...]
+    heads: tuple[str, ...]
     stretches: tuple[StretchView, ...]
     spent: tuple[str, ...] = ()
     parts: tuple[float, ...] = ()
@@ -94,8 +97,9 @@ class CellView:
     (a choice's label, "$59,364"); for a CALCULATE field `reading` is the result and `explanation` its reasons. `owner`
     names who follows up. `default` is the canonical text that holds while nothing is answered; `carries` says whether
     the answer can have a source, a follow-up and the rest; `or_other` whether names beside the options are taken,
-    `several` whether more than one row can be picked. `picked` are the rows that a REFERENCE points to, `brought` what
-    another answer gives, `timeline` what a TIMELINE shows, `shelf` the summaries that help.
+    `several` whether more than one row can be picked. `picked` are the rows that a REFERENCE points to, `tables` those
+    whose rows can be picked, `brought` what another answer gives, `timeline` what a TIMELINE shows, `shelf` the
+    summaries that help.
     """
 
     address: Address
@@ -121,6 +125,7 @@ class CellView:
     or_other: bool = False
     several: bool = False
     picked: tuple[PickedView, ...] = ()
+    tables: tuple[Option, ...] = ()
     brought: BroughtView | None = None
     timeline: TimelineView | None = None
     shelf: tuple[Option, ...] = ()

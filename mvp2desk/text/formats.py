@@ -43,6 +43,14 @@ class Formats:
         """The month and the year of `day`."""
         return format_skeleton("yMMMM", _noon(day), locale=self._locale)
 
+    def short_month(self, day: dt.date) -> str:
+        """The month of `day` alone, short."""
+        return format_skeleton("MMM", _noon(day), locale=self._locale)
+
+    def year(self, day: dt.date) -> str:
+        """The year of `day` alone."""
+        return format_skeleton("y", _noon(day), locale=self._locale)
+
     def listing(self, items: Sequence[str]) -> str:
         """Items with the language's commas and its "and"."""
         return format_list(items, locale=self._locale)

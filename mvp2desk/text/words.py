@@ -92,6 +92,14 @@ class Words:
         """The month that `day` lies in: "March 2026"."""
         return _formats(self.language).month(day)
 
+    def short_month(self, day: dt.date) -> str:
+        """The month that `day` lies in, without its year, as short as it goes: "Mar"."""
+        return _formats(self.language).short_month(day)
+
+    def year(self, day: dt.date) -> str:
+        """The year of `day`: "2026"."""
+        return _formats(self.language).year(day)
+
     def clock(self, at: dt.datetime) -> str:
         """The time of day as `at` carries it: "17:05"."""
         return f"{at:%H:%M}"

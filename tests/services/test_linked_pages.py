@@ -1,0 +1,83 @@
+"""What a page shows of other answers: rows that are pointed to, texts that are brought over, rows over months."""
+
+from dataclasses import replace
+
+import pytest
+
+from mvp2desk.domain.addresses import Address
+from mvp2desk.services.binder import Binder
+from mvp2desk.services.open_forms import ProjectForm
+from mvp2desk.services.views import BroughtView, CellView, Option
+from mvp2desk.text.words import Words
+
+WORDS = Words()
+PLAN = "engagement-plan"
+EXPLORATION = "community-exploration"
+PLAN_B = "seed-project-plan-b"
+GROUPS = Address(PLAN, table="groups")
+
+
+@pytest.fixture
+def plan(binder: Binder) -> ProjectForm:
+    return ProjectForm(binder, binder.guide.form(PLAN))
+
+
+def renters(binder: Binder) -> Address:
+    """The row of the Community Exploration that the guide suggests first."""
+    row = binder.filled(binder.guide.form(EXPLORATION)).rows_of("characteristics")[0]
+    return Address(EXPLORATION, table="characteristics", row=row.id)
+
+
+def group(plan: ProjectForm, field: str, row: str) -> CellView:
+    return plan.cell(replace(GROUPS, field=field, row=row), WORDS)
+
+
+def brought(cell: CellView) -> BroughtView:
+    assert cell.brought is not None
+    return cell.brought
+
+
+def test_a_row_to_pick_knows_its_place(binder: Binder, plan: ProjectForm) -> None:
+    row = plan.add_row(GROUPS)
+    first = group(plan, "group", row).options[0]
+    assert (first.key, first.hint, first.address) == (renters(binder).row, "", renters(binder))
+
+
+def test_the_tables_to_pick_from_are_named_with_their_form_where_that_is_another(plan: ProjectForm) -> None:
+    group_of, reached = group(plan, "group", plan.add_row(GROUPS)), plan.form.field("groups", "methods")
+    assert group_of.tables == (
+        Option(
+            "community-exploration.characteristics",
+            "Community Exploration · Experiences in our community",
+            address=Address(EXPLORATION, table="characteristics"),
+        ),
+    )
+    row = plan.add_row(Address(PLAN, table="methods"))
+    cell = plan.cell(Address(PLAN, reached.key, "methods", row), WORDS)
+    assert [(table.label, table.address) for table in cell.tables] == [("Groups you want to hear", GROUPS)]
+
+
+def test_what_is_brought_over_can_be_typed_as_it_reads(binder: Binder, plan: ProjectForm) -> None:
+    row, source = plan.add_row(GROUPS), renters(binder)
+    exploration = ProjectForm(binder, binder.guide.form(EXPLORATION))
+    exploration.record(replace(source, field="affected"), "No say in repairs")
+    plan.record(replace(GROUPS, field="group", row=row), source.row)
+    why = group(plan, "why", row)
+    assert (why.suggestion, brought(why).typed, brought(why).is_own) == (
+        "No say in repairs",
+        "No say in repairs",
+        False,
+    )
+    plan.record(why.address, brought(why).typed)
+    exploration.record(replace(source, field="affected"), "They cannot repair")
+    changed = brought(group(plan, "why", row))
+    assert (changed.is_own, changed.has_changed, changed.reading) == (True, True, "They cannot repair")
+
+
+def test_the_months_of_a_timeline_stand_short_over_their_columns(binder: Binder) -> None:
+    form = ProjectForm(binder, binder.guide.form(PLAN_B))
+    view = form.cell(Address(PLAN_B, "timeline"), WORDS).timeline
+    assert view is not None
+    assert view.months[:2] == ("February 2027", "March 2027")
+    assert view.heads[:2] == ("Feb\n2027", "Mar")
+    assert len(view.months) == len(view.heads) == 10
