@@ -125,8 +125,9 @@ class Field:
     count to the editor. `shelf` names the summaries that help.
 
     A table's rows may be `people` to choose elsewhere, or links of the golden thread (`threaded`, with what each row
-    `needs`); a top-level reference that is `threaded` is where all threaded rows of its form come from. `kept_in`
-    is "table.column": where versions of the table are kept as text.
+    `needs`); a top-level reference that is `threaded` is where all threaded rows of its form come from. A row comes
+    from what its references point to; what came of the row is what those point to that are `onward`. `kept_in` is
+    "table.column": where versions of the table are kept as text.
     """
 
     key: str
@@ -154,6 +155,7 @@ class Field:
     shelf: tuple[str, ...] = ()
     people: bool = False
     threaded: bool = False
+    onward: bool = False
     needs: tuple[Need, ...] = ()
     kept_in: str = ""
     row_title: str = ""

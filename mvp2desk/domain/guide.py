@@ -276,17 +276,20 @@ class Summary:
 class Voice:
     """One way in which a group of people is heard in the process: rows that point to the group.
 
-    `of` is the table of the groups, `reference` the field ("form.table.field", or "form.field" outside tables) that
-    points to them. `where` narrows the pointing rows to those whose `where` column says one of `answers`. `gap` names
-    in words who is missing here ({groups}).
+    `of` is the table of the groups; of them those count for which the yes-no column `only` says yes, or all while none
+    does. `reference` is the field ("form.table.field", or "form.field" outside tables) that points to them. `where`
+    narrows the pointing rows to those whose `where` column says one of `answers`. `hears` where the people themselves
+    speak. `gap` names in words who is missing here ({groups}).
     """
 
     key: str
     label: Text
     of: str
+    only: str = ""
     reference: str
     where: str = ""
     answers: tuple[str, ...] = ()
+    hears: bool = False
     gap: Text
     source: Source
 

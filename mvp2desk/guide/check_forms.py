@@ -211,6 +211,10 @@ def _small_faults(at: _Place) -> Iterator[Fault]:
         yield at.fault(f"a field of kind {kind} has no rows")
     if at.field.threaded and kind not in (Kind.REPEAT, Kind.REFERENCE):
         yield at.fault(f"a field of kind {kind} is no part of the golden thread", "threaded")
+    if at.field.threaded and any(target.startswith(f"{at.form.key}.") for target in at.field.refers_to):
+        yield at.fault("what all rows of a form come from is no row of that form", "threaded")
+    if at.field.onward and kind is not Kind.REFERENCE:
+        yield at.fault(f"a field of kind {kind} does not point to rows", "onward")
     yield from dangling(at.file, f"{at.place}, shelf", "summary", at.field.shelf, keys_of(at.guide.summaries))
 
 

@@ -126,6 +126,10 @@ def _voice_faults(guide: Guide, tables: Mapping[str, Field]) -> Iterator[Fault]:
     for number, voice in enumerate(guide.voices, start=1):
         file, place = "voices.toml", f"voice {number}"
         yield from dangling(file, f"{place}, of", "table", (voice.of,), tables)
+        marks = (
+            (column for column in tables[voice.of].fields if column.kind is Kind.YES_NO) if voice.of in tables else ()
+        )
+        yield from dangling(file, f"{place}, only", "yes-no column", filter(None, (voice.only,)), keys_of(marks))
         full, _, key = voice.reference.rpartition(".")
         columns = tables[full].fields if full in tables else ()
         if "." not in full:
