@@ -170,12 +170,12 @@ def _stages(dossier: Dossier, tables: Collection[str]) -> Mapping[str, int]:
     in the order of the forms."""
     origins: dict[str, set[str]] = {full: set() for full in tables}
     for form in dossier.forms.values():
-        for field in form.fields():
-            full = f"{form.key}.{field.key}"
-            if field.kind is Kind.REFERENCE and field.threaded:
+        for asked in form.fields():
+            full = f"{form.key}.{asked.key}"
+            if asked.kind is Kind.REFERENCE and asked.threaded:
                 for table in _threaded(form):
-                    origins[f"{form.key}.{table.key}"] |= set(field.refers_to)
-            for column in field.fields if full in tables else ():
+                    origins[f"{form.key}.{table.key}"] |= set(asked.refers_to)
+            for column in asked.fields if full in tables else ():
                 for target in column.refers_to:
                     end, start = (target, full) if column.onward else (full, target)
                     origins.setdefault(end, set()).add(start)

@@ -1,31 +1,13 @@
 """What a row came from and what came of it, through references of any length and direction."""
 
-from typing import Any
-
 from mvp2desk.domain.answers import Answer, Filled, Row
 from mvp2desk.domain.dossier import Dossier, compiled
-from mvp2desk.domain.forms import Field, Form, Kind, Need, Section
-from mvp2desk.domain.sources import Origin, Source
+from mvp2desk.domain.forms import Field, Kind, Need
 from mvp2desk.domain.threads import Threads, threads
 from mvp2desk.domain.words import N_
+from tests.domain.small_links import form, points, table
 
-OURS = Source(Origin.OURS)
 GROUPS = ("town.groups",)
-
-
-def form(key: str, *fields: Field) -> Form:
-    section = Section(key="s", title=N_("A section"), source=OURS, fields=fields)
-    return Form(key=key, title=N_("A form"), about=N_("About"), tool=key, source=OURS, sections=(section,))
-
-
-def table(key: str, *columns: Field, needs: tuple[Need, ...] = (), threaded: bool = True) -> Field:
-    name = Field(key="name", kind=Kind.TEXT, label=N_("Name"))
-    more: dict[str, Any] = {"threaded": threaded, "needs": needs, "row_title": "name", "row_name": N_("Row")}
-    return Field(key=key, kind=Kind.REPEAT, label=N_("Rows"), fields=(name, *columns), **more)
-
-
-def points(key: str, *tables: str, **more: Any) -> Field:
-    return Field(key=key, kind=Kind.REFERENCE, label=N_("From"), refers_to=tables, several=True, **more)
 
 
 TOWN = form("town", table("groups", threaded=False))

@@ -1,0 +1,91 @@
+"""Which groups of people are heard in which way, and who is missing."""
+
+from typing import Any
+
+from mvp2desk.domain.addresses import Address
+from mvp2desk.domain.answers import Answer, Filled, Row
+from mvp2desk.domain.dossier import Dossier, compiled
+from mvp2desk.domain.forms import Choice, Field, Kind
+from mvp2desk.domain.guide import Voice
+from mvp2desk.domain.problems import Level
+from mvp2desk.domain.sources import Origin, Source
+from mvp2desk.domain.voices import Hearing, gaps, hearings, place_of
+from mvp2desk.domain.words import N_
+from tests.domain.small_links import form, points, table
+
+MARK = Field(key="ours", kind=Kind.YES_NO, label=N_("Ours?"))
+PART = Field(
+    key="part",
+    kind=Kind.SELECT_ONE,
+    label=N_("Part"),
+    choices=(Choice(key="liaison", label=N_("Liaison")), Choice(key="clerk", label=N_("Clerk"))),
+)
+TOWN = form("town", table("groups", MARK))
+TEAM = form("team", table("members", points("speaks_for", "town.groups"), PART))
+TOLD = form("told", points("whom", "town.groups"))
+
+
+def voice(key: str, reference: str, **more: Any) -> Voice:
+    named = {"label": N_("A voice"), "gap": N_("Nobody: {groups}"), "source": Source(Origin.OURS, "s3")}
+    return Voice(**named | {"key": key, "of": "town.groups", "only": "ours", "reference": reference} | more)
+
+
+LIAISON = voice("liaison", "team.members.speaks_for", where="part", answers=("liaison",))
+SUPPER = voice("supper", "told.whom", hears=True)
+
+
+def dossier(*marked: str, blank: bool = False) -> Dossier:
+    groups = ["renters", "farmers", "elders", *(["blank"] if blank else [])]
+    cells = {(key, "name"): Answer(key) for key in groups if key != "blank"}
+    cells |= {(key, "ours"): Answer("yes") for key in marked}
+    members = {"ines": ("renters", "liaison"), "dale": ("renters farmers", "clerk")}
+    team = {(key, "speaks_for"): Answer(whom) for key, (whom, _) in members.items()}
+    team |= {(key, "part"): Answer(part) for key, (_, part) in members.items()}
+    filled = {
+        "town": Filled("town", cells, {"groups": tuple(Row(key, "groups", n) for n, key in enumerate(groups))}),
+        "team": Filled("team", team, {"members": tuple(Row(key, "members", n) for n, key in enumerate(members))}),
+        "told": Filled("told", {("", "whom"): Answer("elders")}),
+    }
+    return compiled((TOWN, TEAM, TOLD), filled)
+
+
+def ids(hearing: Hearing, one: Voice) -> list[str]:
+    return [at.row.id for at in hearing.missing(one)]
+
+
+def test_those_that_are_marked_count_else_all_that_say_something() -> None:
+    (marked,) = hearings((LIAISON, SUPPER), dossier("farmers"))
+    assert ([at.row.id for at in marked.groups], marked.is_chosen) == (["farmers"], True)
+    (all_of_them,) = hearings((LIAISON, SUPPER), dossier(blank=True))
+    assert [at.row.id for at in all_of_them.groups] == ["renters", "farmers", "elders"]
+    assert not all_of_them.is_chosen
+
+
+def test_a_group_is_reached_by_rows_that_say_what_they_must_or_by_a_question_outside_tables() -> None:
+    (hearing,) = hearings((LIAISON, SUPPER), dossier())
+    assert [pointer.address.row for pointer in hearing.reaching["liaison", "renters"]] == ["ines"]
+    assert ids(hearing, LIAISON) == ["farmers", "elders"]
+    assert ids(hearing, SUPPER) == ["renters", "farmers"]
+
+
+def test_who_is_not_heard_is_who_speaks_nowhere() -> None:
+    (hearing,) = hearings((LIAISON, SUPPER), dossier())
+    assert [at.row.id for at in hearing.unheard()] == ["renters", "farmers"]
+    (only,) = hearings((LIAISON,), dossier())
+    assert [at.row.id for at in only.unheard()] == ["farmers", "elders"]
+
+
+def test_each_voice_with_a_gap_gives_a_tip_where_something_can_be_done() -> None:
+    found = list(gaps((LIAISON, SUPPER), dossier("renters", "elders"), {"elders": "Older adults"}))
+    assert [(one.level, one.address, dict(one.facts), one.message) for one in found] == [
+        (Level.TIP, Address("team", table="members"), {"groups": ("Older adults",)}, "Nobody: {groups}"),
+        (Level.TIP, Address("told", "whom"), {"groups": ("renters",)}, "Nobody: {groups}"),
+    ]
+    assert place_of(SUPPER) == Address("told", "whom")
+
+
+def test_nobody_is_missing_where_there_are_no_groups() -> None:
+    empty = compiled((TOWN, TEAM, TOLD), {})
+    assert list(gaps((LIAISON, SUPPER), empty, {})) == []
+    (hearing,) = hearings((LIAISON,), empty)
+    assert (hearing.groups, hearing.unheard()) == ((), ())
