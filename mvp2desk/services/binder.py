@@ -24,6 +24,7 @@ from mvp2desk.services.findable import guide_cards, other_projects, project_card
 from mvp2desk.services.history import bring_back, history_views
 from mvp2desk.services.home import home_view
 from mvp2desk.services.marks import mark
+from mvp2desk.services.outlook import outlook
 from mvp2desk.services.pages import Desk, form_view, remarks, rows_to_pick, section_view
 from mvp2desk.services.people import everybody
 from mvp2desk.services.process import phase_lines, process_view, step_view
@@ -82,11 +83,11 @@ class Binder:
     def standing(self) -> Standing:
         """How the project stands today."""
         dossier = self.dossier()
-        return self._once("standing", lambda reading: standing(reading, self.guide, self._id, dossier, self.today()))
+        return self.once("standing", lambda reading: standing(reading, self.guide, self._id, dossier, self.today()))
 
     def dossier(self) -> Dossier:
         """Everything that is entered in the forms, with what is brought over from one to the other."""
-        return self._once("dossier", lambda reading: compiled(self.guide.forms, reading.all_filled(self._id)))
+        return self.once("dossier", lambda reading: compiled(self.guide.forms, reading.all_filled(self._id)))
 
     def home(self, words: Words) -> HomeView:
         """What Home shows; its `phases` are also the navigator's."""
@@ -97,27 +98,27 @@ class Binder:
         def view(reading: Reading) -> HomeView:
             return home_view(now, teller.changes(reading.steps(self._id, limit=_RECENT)), words)
 
-        return self._once(("home", words), view)
+        return self.once(("home", words), view)
 
     def phases(self, words: Words) -> tuple[PhaseLine, ...]:
         """The rows of the navigator."""
         now = self.standing()
-        return self._once(("phases", words), lambda reading: phase_lines(now, words))
+        return self.once(("phases", words), lambda reading: phase_lines(now, words))
 
     def process(self, words: Words) -> ProcessView:
         """The page of the whole process."""
         now = self.standing()
-        return self._once(("process", words), lambda reading: process_view(now, words))
+        return self.once(("process", words), lambda reading: process_view(now, words))
 
     def step(self, number: int, words: Words) -> StepView:
         """The page of a step. Raises KeyError."""
         now, step = self.standing(), self.guide.step(number)
-        return self._once(("step", number, words), lambda reading: step_view(now, step, words))
+        return self.once(("step", number, words), lambda reading: step_view(now, step, words))
 
     def team(self, words: Words) -> TeamView:
         """The place of the core team."""
         desk = self.desk()
-        return self._once(("team", words), lambda reading: team_view(desk, words))
+        return self.once(("team", words), lambda reading: team_view(desk, words))
 
     def search(self, query: str, speakers: Speakers, limit: int = 20) -> tuple[Hit, ...]:
         """What `query` finds in this project and in its guide, best first, told in the first language, found in all."""
@@ -141,7 +142,7 @@ class Binder:
     def desk(self) -> Desk:
         """The registers, figures and other forms that pages and documents need."""
         dossier = self.dossier()
-        return self._once("desk", lambda reading: self._desk(reading, dossier))
+        return self.once("desk", lambda reading: self._desk(reading, dossier))
 
     def _desk(self, reading: Reading, dossier: Dossier) -> Desk:
         project = reading.project(self._id)
@@ -180,7 +181,7 @@ class Binder:
             entry = next((e for e in reading.entries(self._id) if e.form == form.key and e.state), None)
             return replace(plain, state=State(entry.state), note=entry.reason) if entry else plain
 
-        return self._once(("contents", form.key, words), view)
+        return self.once(("contents", form.key, words), view)
 
     def section(self, form: Form, key: str, words: Words) -> SectionView:
         """One page of a form. Raises KeyError."""
@@ -189,12 +190,17 @@ class Binder:
             raise KeyError(key)
         filled, desk = self.filled(form), self.desk()
         place = ("section", form.key, key, words)
-        return self._once(place, lambda reading: section_view(form, section, filled, desk, words))
+        return self.once(place, lambda reading: section_view(form, section, filled, desk, words))
 
     def remarks(self, form: Form, words: Words) -> tuple[Remark, ...]:
         """What the Check panel says about a form."""
         filled, desk = self.filled(form), self.desk()
-        return self._once(("remarks", form.key, words), lambda reading: remarks(form, filled, desk, words))
+        return self.once(("remarks", form.key, words), lambda reading: remarks(form, filled, desk, words))
+
+    def outlook(self, words: Words, step: int = 0) -> tuple[Remark, ...]:
+        """What the Check panel says where no form lies open: of all that has been reached, or of one step."""
+        one = self.guide.step(step) if step else None
+        return outlook(self.standing(), one, lambda form: self.remarks(form, words), words)
 
     def document(self, form: Form, speakers: tuple[Words, ...], audience: Audience = Audience.PACKET) -> Document:
         """A form as blocks, in one language or side by side in two."""
@@ -234,7 +240,7 @@ class Binder:
         """Let an answer be again what it was after a step of its history; undo takes that back."""
         bring_back(self.recorder, address, step)
 
-    def _once(self, place: Hashable, make: Callable[[Reading], T]) -> T:
+    def once(self, place: Hashable, make: Callable[[Reading], T]) -> T:
         """What `make` gives, made again only when the workspace, its attached files or the calendar have
         moved on."""
         with self.workspace.read() as reading:

@@ -27,6 +27,13 @@ def home_view(standing: Standing, recent: tuple[RecentChange, ...], words: Words
         money=tuple(_money(standing, words)),
         recent=recent,
         is_sample=standing.project.is_sample,
+        notes=tuple(
+            words(
+                "This project has answers in “{form}”, a form that this edition of the guide does not have. They are kept, and a version of the program that knows the form shows them again.",
+                form=form,
+            )
+            for form in standing.strangers
+        ),
     )
 
 

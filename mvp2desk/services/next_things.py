@@ -17,16 +17,16 @@ def next_thing(standing: Standing, words: Words) -> NextThing:
     What waits for somebody else is told only when there is nothing else to do.
     """
     steps = standing.guide.steps
-    reached = standing.now.number if standing.now else _reached_without_dates(standing)
+    so_far = reached(standing)
     waiting = None
-    for step in steps[:reached]:
+    for step in steps[:so_far]:
         for one in _still_open(step, standing):
             if not one.is_waiting:
                 return _to_do(one, step, standing, words)
             waiting = waiting or (one, step)
     if waiting:
         return _to_do(*waiting, standing, words)
-    for step in steps[reached:]:
+    for step in steps[so_far:]:
         if _still_open(step, standing):
             sentence = words(
                 "All that is due so far is done. Next comes step {number}, “{title}”: {months}.",
@@ -38,6 +38,11 @@ def next_thing(standing: Standing, words: Words) -> NextThing:
     last = steps[-1]
     sentence = words("Every checkpoint of the process is behind you. Well done.")
     return NextThing(sentence, words("Look at step {number}", number=last.number), step=last.number)
+
+
+def reached(standing: Standing) -> int:
+    """The number of the step that the project has come to."""
+    return standing.now.number if standing.now else _reached_without_dates(standing)
 
 
 def next_in_step(step: Step, standing: Standing, words: Words) -> NextThing | None:

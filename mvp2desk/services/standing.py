@@ -23,6 +23,7 @@ SETTLED = (State.SENT, State.ACCEPTED, State.NOT_NEEDED)
 """States of a checkpoint that leave nothing to do."""
 
 _DONE = (State.READY, *SETTLED)
+_CHECKPOINT = "checkpoint."
 
 
 @dataclass(frozen=True, slots=True)
@@ -57,7 +58,8 @@ class CheckpointStanding:
 
 @dataclass(frozen=True, slots=True)
 class Standing:
-    """Everything that the places of the window tell of a project, read at one moment."""
+    """Everything that the places of the window tell of a project, read at one moment. `strangers` are forms that it
+    has answers in and that this edition of the guide does not have."""
 
     guide: Guide
     project: Project
@@ -66,6 +68,7 @@ class Standing:
     forms: Mapping[str, FormStanding]
     checkpoints: tuple[CheckpointStanding, ...]
     today: dt.date
+    strangers: tuple[str, ...] = ()
 
     def of_step(self, step: Step) -> tuple[CheckpointStanding, ...]:
         """The checkpoints of a step."""
@@ -111,12 +114,22 @@ def standing(reading: Reading, guide: Guide, project_id: str, dossier: Dossier, 
         forms,
         tuple(checkpoints),
         today,
+        tuple(_strangers(reading, guide, project_id)),
     )
+
+
+def _strangers(reading: Reading, guide: Guide, project_id: str) -> Iterator[str]:
+    known = {form.key for form in guide.forms} | {checkpoint_entry(one.key) for one in guide.checkpoints}
+    for entry in reading.entries(project_id):
+        if entry.form not in known and not entry.form.startswith(_CHECKPOINT):
+            filled = reading.filled(project_id, entry.form)
+            if filled.cells:
+                yield entry.form
 
 
 def checkpoint_entry(key: str) -> str:
     """The name under which the state of a checkpoint that somebody set by hand is kept among the forms' states."""
-    return f"checkpoint.{key}"
+    return f"{_CHECKPOINT}{key}"
 
 
 def step_state(step: Step, standing: Standing) -> State:

@@ -406,7 +406,7 @@ class RecentChange:
 
 @dataclass(frozen=True, slots=True)
 class HomeView:
-    """What Home shows, in reading order."""
+    """What Home shows, in reading order. `notes` are sentences about the project that must not be missed."""
 
     project: str
     subtitle: str
@@ -417,6 +417,7 @@ class HomeView:
     money: tuple[MoneyView, ...]
     recent: tuple[RecentChange, ...]
     is_sample: bool = False
+    notes: tuple[str, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)

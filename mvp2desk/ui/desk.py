@@ -267,11 +267,12 @@ class Desk(QWidget):
             self._guidance.show_guidance((), ())
 
     def _show_check(self) -> None:
-        """What is worth a look: in the form that is open, else in all forms."""
-        guide = self._binder.guide
-        forms = [guide.form(self._spot.form)] if self._spot.place == "form" else list(guide.forms)
-        remarks = tuple(r for form in forms for r in self._binder.remarks(form, self._words))
-        self._check.show_remarks(remarks)
+        """What is worth a look: in the form that is open, in the step, else in all that has been reached."""
+        if self._spot.place == "form":
+            form = self._binder.guide.form(self._spot.form)
+            self._check.show_remarks(self._binder.remarks(form, self._words))
+        else:
+            self._check.show_remarks(self._binder.outlook(self._words, self._spot.step))
 
     def _guide(self, cell: CellView | None) -> None:
         assert self._form is not None

@@ -35,6 +35,8 @@ class HomePage(Page):
         self.text(together(view.subtitle), "soft")
         if view.is_sample:
             self.text(self.words("This is the sample town. Try everything; nothing here is real."), "soft")
+        for note in view.notes:
+            self.text(note, "must")
         self.gap(2)
         card = NextCard(view.next, self.words)
         card.wanted.connect(self._follow)

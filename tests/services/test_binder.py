@@ -1,14 +1,17 @@
 """What the binder shows is what is saved, though it works out a view only once for each state of the workspace."""
 
 import datetime as dt
+from dataclasses import replace
 from pathlib import Path
 
 from mvp2desk.domain.addresses import Address
+from mvp2desk.domain.forms import Kind
 from mvp2desk.domain.guide import Guide
 from mvp2desk.services.binder import Binder
 from mvp2desk.services.changes import Announcer
 from mvp2desk.services.recorder import Recorder
 from mvp2desk.store.opening import open_workspace
+from mvp2desk.store.workspace import Workspace
 from mvp2desk.text.words import Words
 
 NOON = dt.datetime(2026, 3, 3, 17, 0, tzinfo=dt.UTC)
@@ -55,3 +58,21 @@ def test_a_window_that_only_reads_sees_what_the_other_one_saves(binder: Binder, 
     binder.recorder.record(binder.guide.form(COMMUNITY.form), COMMUNITY, "Quabbin")
     assert shown(other) == "Quabbin"
     reading.close()
+
+
+def test_answers_in_a_form_that_the_guide_does_not_have_are_kept_and_told(
+    workspace: Workspace, guide: Guide, binder: Binder
+) -> None:
+    last = guide.forms[-1]
+    where = Address(last.key, next(field.key for field in last.fields() if field.kind is Kind.TEXT))
+    binder.recorder.record(last, where, "Written by another edition")
+    poorer = replace(
+        guide,
+        forms=guide.forms[:-1],
+        tools=tuple(replace(t, form="") if t.form == last.key else t for t in guide.tools),
+    )
+    other = Binder(workspace, poorer, binder.project, binder.recorder, binder.today)
+    (note,) = other.home(WORDS).notes
+    assert last.key in note
+    assert binder.home(WORDS).notes == ()
+    assert binder.filled(last).at(where).text == "Written by another edition"

@@ -1,0 +1,39 @@
+"""What is worth a look in the whole project, or in one step of it: the remarks of the forms that it is time for."""
+
+from collections.abc import Callable, Iterator
+from dataclasses import replace
+
+from mvp2desk.domain.blocks import State
+from mvp2desk.domain.forms import Form
+from mvp2desk.domain.guide import Step
+from mvp2desk.services.next_things import reached
+from mvp2desk.services.standing import SETTLED, Standing
+from mvp2desk.services.views import Remark
+from mvp2desk.text.words import Words
+
+_STILL_OPEN = "section-incomplete"
+
+
+def outlook(
+    standing: Standing, step: Step | None, remarks_of: Callable[[Form], tuple[Remark, ...]], words: Words
+) -> tuple[Remark, ...]:
+    """The remarks of the forms of `step`, else of every step that has been reached, each with its form's title.
+
+    A form that is not needed is passed over; of one that was sent nobody is told what it left open.
+    """
+    steps = {step.number} if step else {one.number for one in standing.guide.steps if one.number <= reached(standing)}
+    return tuple(
+        replace(remark, place=words("{form} · {place}", form=words(form.title), place=remark.place))
+        for form in standing.guide.forms
+        if steps & {standing.guide.tool(form.tool).steps[0]} or (step and form.tool in step.tools)
+        for remark in _still_told(form, standing, remarks_of(form))
+    )
+
+
+def _still_told(form: Form, standing: Standing, remarks: tuple[Remark, ...]) -> Iterator[Remark]:
+    own = standing.forms[form.key]
+    if own.by_hand and own.state is State.NOT_NEEDED:
+        return
+    sending = [c for c in standing.checkpoints if c.form is own]
+    was_sent = bool(sending) and all(c.state in SETTLED for c in sending)
+    yield from (remark for remark in remarks if not (was_sent and remark.code == _STILL_OPEN))

@@ -1,0 +1,65 @@
+"""The place of the core team: everybody on a list of people, what they are, and what the team lacks."""
+
+from mvp2desk.domain.addresses import Address
+from mvp2desk.services.binder import Binder
+from mvp2desk.services.open_forms import ProjectForm
+from mvp2desk.services.pages import options
+from mvp2desk.text.words import Words
+
+WORDS = Words()
+LIST = "core-team-member-list"
+MEMBERS = Address(LIST, table="members")
+
+
+def member(binder: Binder, **answers: str) -> str:
+    """A new row of the list."""
+    form = ProjectForm(binder, binder.guide.form(LIST))
+    row = form.add_row(MEMBERS)
+    for key, answer in answers.items():
+        form.record(Address(LIST, key, "members", row), answer)
+    return row
+
+
+def test_it_names_the_members_and_counts_them(binder: Binder) -> None:
+    member(binder, person="Rosa", part="liaison", organisation="Laundry co-op", languages="Spanish")
+    member(binder, person="Bao", part="liaison", youth="yes")
+    view = binder.team(WORDS)
+    assert [(line.name, line.part) for line in view.members] == [
+        ("Rosa", "Community liaison"),
+        ("Bao", "Community liaison"),
+    ]
+    assert "Laundry co-op" in view.members[0].details
+    assert view.counts == ("2 people", "Community liaison: 2")
+
+
+def test_it_says_what_the_team_lacks(binder: Binder) -> None:
+    member(binder, person="Rosa", part="liaison")
+    said = " ".join(remark.sentence for remark in binder.team(WORDS).remarks)
+    assert "project manager" in said
+    assert "Nobody young" in said
+    member(binder, person="Ann", part="municipal-manager", youth="yes")
+    said = " ".join(remark.sentence for remark in binder.team(WORDS).remarks)
+    assert "project manager" not in said
+    assert "Nobody young" not in said
+
+
+def test_what_a_member_needs_stays_with_the_editor(binder: Binder) -> None:
+    row = member(binder, person="Rosa", part="liaison")
+    form = ProjectForm(binder, binder.guide.form(LIST))
+    need = form.add_row(Address(LIST, table="onboarding"))
+    form.record(Address(LIST, "member", "onboarding", need), row)
+    form.record(Address(LIST, "pay_how", "onboarding", need), "In cash, never by check")
+    assert "cash" not in str(binder.team(WORDS))
+
+
+def test_whoever_is_on_the_list_can_be_named_elsewhere(binder: Binder) -> None:
+    row = member(binder, person="Rosa", part="liaison")
+    lead = binder.guide.form("engagement-log").field("lead", "activities")
+    assert (row, "Rosa") in [(o.key, o.label) for o in options(lead, binder.desk(), WORDS)]
+
+
+def test_whom_the_register_knows_is_offered_once(binder: Binder) -> None:
+    known = binder.desk().people[0]
+    member(binder, person=known.name)
+    lead = binder.guide.form("engagement-log").field("lead", "activities")
+    assert [o.label for o in options(lead, binder.desk(), WORDS)].count(known.name) == 1
