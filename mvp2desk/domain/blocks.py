@@ -52,6 +52,7 @@ class Cell:
     `said` is how it reads to a person; `value` is the value itself where the kind is a number or a date
     (money and percent as `Decimal`: dollars, and 12.5 for 12.5 %; a month as its first day). `room` is the number
     of lines that are left free to write on by hand. `refers` lists the ids of the rows that a reference points to.
+    `is_open` tells that nothing is said here and something should be.
     """
 
     said: Said
@@ -60,6 +61,7 @@ class Cell:
     tone: Tone = Tone.BODY
     room: int = 0
     refers: str = ""
+    is_open: bool = False
 
 
 @dataclass(frozen=True, slots=True)
@@ -91,7 +93,8 @@ class Pair:
 
 @dataclass(frozen=True, slots=True)
 class Column:
-    """A column of a table; `width` is a share relative to the other columns."""
+    """A column of a table; `width` is a share relative to the other columns. One of kind TIMELINE has marks in it and
+    no words: it is drawn for the eye, and another column says the same."""
 
     label: Said
     kind: Kind = Kind.TEXT
@@ -101,12 +104,14 @@ class Column:
 @dataclass(frozen=True, slots=True)
 class Table:
     """A table; each row has one cell a column, the first names the row. `ids` are those of the rows, where they have
-    some that stay the same: a spreadsheet carries them along."""
+    some that stay the same: a spreadsheet carries them along. `unanswered` says "Not answered yet", for where a row is
+    set as a list and its open cells cannot be seen."""
 
     columns: tuple[Column, ...]
     rows: tuple[tuple[Cell, ...], ...]
     caption: Said = ()
     ids: tuple[str, ...] = ()
+    unanswered: Said = ()
 
 
 @dataclass(frozen=True, slots=True)
@@ -157,7 +162,9 @@ class Document:
 
     `languages` are BCP 47 tags in reading order. `date` is the day it was made (passed in, so the same input
     gives the same bytes). `watermark` is empty, or a word such as "Sample" that goes over every page and sheet.
-    `page_word` and `contents_word` word the foot ("Page {page} of {pages}") and the table of contents.
+    `page_words` and `contents_word` word the foot ("Page {page} of {pages}") and the table of contents. A document
+    without cover, such as a letter, begins with its first block. In one of several `parts` these are the headings of
+    level 1, and the sections those of level 2.
     """
 
     title: Said
@@ -170,3 +177,5 @@ class Document:
     page_words: tuple[str, ...]
     contents_word: Said
     watermark: Said = ()
+    has_cover: bool = True
+    parts: bool = False

@@ -44,7 +44,8 @@ def write_pdf(document: Document, fonts: Path, progress: Progress | None = None)
     title = " · ".join(part for said in (document.subject, document.title) if (part := scribe.plain(said)))
     for number, page in enumerate(pages, 1):
         tell(len(pages) + number, 2 * len(pages))
-        foot = () if number <= titles else (title, _page_words(document, scribe, number, len(pages)))
+        footless = number <= titles or (len(pages) == 1 and not document.has_cover)
+        foot = () if footless else (title, _page_words(document, scribe, number, len(pages)))
         pen.page(page, watermark, foot)
     _finish(document, scribe, canvas, tree)
     return out.getvalue()
@@ -57,16 +58,21 @@ def unprintable(document: Document, fonts: Path) -> tuple[str, ...]:
 
 def _compose(document: Document, scribe: Scribe, tree: Tree, tell: Progress) -> tuple[list[Page], int]:
     """All pages in order, and how many of them are title pages."""
-    titles = title_pages(document, scribe, tree.root)
-    contents = Contents(document, scribe, tree.root)
-    before = [*titles, *(paginate(contents.rows, TOP, BOTTOM) if contents.rows else [])]
+    titles: list[Page] = []
+    before: list[Page] = []
+    contents: Contents | None = None
+    if document.has_cover:
+        titles = title_pages(document, scribe, tree.root)
+        contents = Contents(document, scribe, tree.root)
+        before = [*titles, *(paginate(contents.rows, TOP, BOTTOM) if contents.rows else [])]
     setter = Setter(scribe, tree.root)
     rows: list[Row] = []
     for number, block in enumerate(document.blocks):
         tell(number, 2 * len(document.blocks))
         rows += setter.rows(block)
-    body = paginate(rows, TOP, BOTTOM) if rows else []
-    contents.fill(body, len(before) + 1)
+    body = paginate(rows, TOP, BOTTOM) if rows or not before else []
+    if contents is not None:
+        contents.fill(body, len(before) + 1)
     return [*before, *body], len(titles)
 
 

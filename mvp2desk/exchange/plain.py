@@ -2,10 +2,12 @@
 
 import re
 from collections.abc import Iterable, Iterator, Sequence
+from itertools import groupby
 
 from mvp2desk.domain.blocks import (
     Bar,
     Block,
+    Cell,
     Document,
     Heading,
     PageBreak,
@@ -15,6 +17,7 @@ from mvp2desk.domain.blocks import (
     Said,
     Signature,
     Table,
+    Tone,
     Total,
 )
 from mvp2desk.domain.formats import Progress
@@ -31,15 +34,21 @@ _GAP = "  "
 _LINE = "_" * 40
 _FIGURES = frozenset({Kind.INTEGER, Kind.PERCENT, Kind.MONEY, Kind.HOURS})
 _ASKS = ("?", "？", ":", "：")
+_MARK = "■"
+_NARROWEST = 24
+"""Places that names are broken to, to leave room for marks beside them."""
 
 
 def write_text(document: Document, progress: Progress | None = None) -> bytes:
     """The text, in UTF-8 with the mark by which Notepad knows it, lines ended as Notepad has always understood."""
-    lines = [*_front(document)]
-    for number, block in enumerate(document.blocks):
+    lines = [*_front(document)] if document.has_cover else [*_said(document.watermark), ""]
+    done = 0
+    for _, group in groupby(document.blocks, type):
+        blocks = list(group)
         if progress:
-            progress(number, len(document.blocks))
-        lines += _lines_of(block)
+            progress(done, len(document.blocks))
+        lines += _lines_of_all(blocks)
+        done += len(blocks)
     lines += ["", *_said(document.credit)]
     text = re.sub("\n{4,}", "\n\n\n", "\n".join(line.rstrip() for line in lines)).strip("\n") + "\n"
     return ("\ufeff" + text).replace("\n", "\r\n").encode("utf-8")
@@ -69,6 +78,19 @@ def _front(document: Document) -> Iterator[str]:
         yield from _lines_of(pair)
 
 
+def _lines_of_all(blocks: Sequence[Block]) -> Iterator[str]:
+    """The lines of blocks of one type that follow each other; bars stand under each other like a table."""
+    bars = [(_joined(block.label), _joined(block.reading)) for block in blocks if isinstance(block, Bar)]
+    widths = [max(map(width_of, texts)) for texts in zip(*bars, strict=True)]
+    if len(bars) > 1 and sum(widths) + len(_GAP) <= WIDTH:
+        for bar in bars:
+            yield from _aligned(bar, widths, (False, True))
+        yield ""
+    else:
+        for block in blocks:
+            yield from _lines_of(block)
+
+
 def _lines_of(block: Block) -> Iterator[str]:
     match block:
         case Heading():
@@ -85,9 +107,11 @@ def _lines_of(block: Block) -> Iterator[str]:
             yield ""
         case Table():
             yield from _table(block)
-        case Total() | Bar():
-            reading = block.cell.said if isinstance(block, Total) else block.reading
-            yield from wrapped(f"{_joined(block.label)}: {_joined(reading)}")
+        case Total():
+            yield from wrapped(f"{_joined(block.label)}: {_joined(block.cell.said)}")
+            yield ""
+        case Bar():
+            yield from wrapped(f"{_joined(block.label)}: {_joined(block.reading)}")
             yield ""
         case Picture():
             yield from (*_bracketed(block.alt), *_said(block.caption), "")
@@ -98,12 +122,16 @@ def _lines_of(block: Block) -> Iterator[str]:
 
 
 def _table(table: Table) -> Iterator[str]:
-    """Side by side where every line fits, else row after row, each cell with its label."""
+    """Side by side where every line fits (names beside marks are broken), else row after row, each cell labelled."""
     if table.caption:
         yield from (*_said(table.caption), "")
     head = [_joined(column.label) for column in table.columns]
-    rows = [[_joined(cell.said) or _LINE[: 20 * cell.room] for cell in row] for row in table.rows]
-    widths = [max(width_of(line) for row in (head, *rows) for line in row[n].split("\n")) for n in range(len(head))]
+    rows = [[_cell(cell) for cell in row] for row in table.rows]
+    widths = _widths(head, rows)
+    if any(column.kind is Kind.TIMELINE for column in table.columns):
+        room = max(_NARROWEST, WIDTH - sum(widths[1:]) - len(_GAP) * len(widths[1:]))
+        rows = [["\n".join(wrapped(name, room)), *cells] for name, *cells in rows]
+        widths = _widths(head, rows)
     if sum(widths) + len(_GAP) * (len(widths) - 1) <= WIDTH:
         right = [column.kind in _FIGURES for column in table.columns]
         yield from _aligned(head, widths, right)
@@ -111,10 +139,22 @@ def _table(table: Table) -> Iterator[str]:
         for row in rows:
             yield from _aligned(row, widths, right)
     else:
-        for row in rows:
-            yield from _group(head, row)
+        for cells, row in zip(table.rows, rows, strict=True):
+            missing = [label for label, cell in zip(head[1:], cells[1:], strict=True) if cell.is_open]
+            open_line = [(_joined(table.unanswered), " · ".join(missing))] if missing else []
+            yield from _group(row[0], [*zip(head[1:], row[1:], strict=True), *open_line])
         return
     yield ""
+
+
+def _cell(cell: Cell) -> str:
+    if cell.tone is Tone.MARK:
+        return _MARK
+    return _joined(cell.said) or _LINE[: 20 * cell.room]
+
+
+def _widths(head: Sequence[str], rows: Sequence[Sequence[str]]) -> list[int]:
+    return [max(width_of(line) for row in (head, *rows) for line in row[n].split("\n")) for n in range(len(head))]
 
 
 def _aligned(cells: Sequence[str], widths: Sequence[int], right: Sequence[bool]) -> Iterator[str]:
@@ -124,10 +164,10 @@ def _aligned(cells: Sequence[str], widths: Sequence[int], right: Sequence[bool])
         yield _GAP.join(_padded(*one) for one in zip(line, widths, right, strict=True))
 
 
-def _group(head: Sequence[str], row: Sequence[str]) -> Iterator[str]:
+def _group(name: str, cells: Iterable[tuple[str, str]]) -> Iterator[str]:
     """A row as a list: the first cell names it, the others follow with their labels, their further lines set in."""
-    yield from wrapped(row[0] or "-")
-    for label, text in zip(head[1:], row[1:], strict=True):
+    yield from wrapped(name or "-")
+    for label, text in cells:
         if text:
             colon = "" if label.endswith(_ASKS) else ":"
             first, *more = wrapped(f"{label}{colon} {text}", WIDTH - 6)

@@ -30,7 +30,7 @@ from mvp2desk.exchange.cleaning import clean
 from mvp2desk.exchange.kinds import stored
 from mvp2desk.exchange.widths import width_of
 
-_WIDEST = 60
+_NARROW, _USUAL, _WIDEST = 5, 8, 60
 _HEADER_LINES = 3
 _LONGEST_TITLE = 31
 _ILLEGAL = re.compile(r"[\[\]:*?/\\]")
@@ -39,6 +39,7 @@ _CUT = 32_767
 """Characters in a cell: what we put there, and where Excel cuts."""
 _EXCEL_ESCAPE = re.compile("_(?=x[0-9A-Fa-f]{4}_)")
 _QUESTIONS, _ANSWERS, _NOTES = 34.0, 52.0, 34.0
+_MARK = "■"
 
 
 class Look(StrEnum):
@@ -54,6 +55,7 @@ class Look(StrEnum):
     NOTICE = "notice"
     HEADER = "header"
     TOTAL = "total"
+    MARK = "mark"
 
 
 class Spot(NamedTuple):
@@ -65,10 +67,12 @@ class Spot(NamedTuple):
 
 
 class Line(NamedTuple):
-    """One row of cells; `joined` are the first and last column (from 0) that are one cell."""
+    """One row of cells; `joined` are the first and last column (from 0) that are one cell. `ids` stand in columns of
+    their own, right of all others, which no reader sees: with them a program finds the rows of a table again."""
 
     spots: Sequence[Spot | None]
     joined: tuple[int, int] | None = None
+    ids: Sequence[Spot] = ()
 
 
 @dataclass(slots=True)
@@ -89,13 +93,13 @@ class Sheet:
 
     def widen(self, column: int, width: float) -> None:
         """Make the column (from 0) at least this wide, within reason."""
-        self.widths[column] = max(self.widths.get(column, 8), min(width, _WIDEST))
+        self.widths[column] = max(self.widths.get(column, _NARROW), min(width, _WIDEST))
 
 
 def sheets_of(document: Document) -> Iterator[Sheet]:
     """The sheets, one after the other; their titles are legal and differ from each other."""
     titles = _Titles()
-    facts, *sections = _sections(document.blocks)
+    facts, *sections = _sections(document)
     sheet = _begun(document, titles.take(document.title), (*document.front, *facts))
     _across(sheet, document.title, Look.TITLE)
     _across(sheet, document.subject, Look.SOFT)
@@ -104,10 +108,14 @@ def sheets_of(document: Document) -> Iterator[Sheet]:
     _across(sheet, document.credit, Look.SOFT)
     _fill(sheet, facts)
     yield sheet
+    part: Said = ()
     for blocks in sections:
-        heading = blocks[0]
-        assert isinstance(heading, Heading)
-        sheet = _begun(document, titles.take(heading.said), blocks)
+        headings = _headings(document, blocks)
+        sheet = _begun(document, titles.take(headings[-1].said), blocks)
+        if headings[0].level <= 1:
+            part = headings[0].said
+        else:
+            _across(sheet, part, Look.SOFT)
         _fill(sheet, blocks)
         yield sheet
 
@@ -136,14 +144,27 @@ def pieces(text: str) -> list[str]:
         size //= 2
 
 
-def _sections(blocks: Sequence[Block]) -> list[list[Block]]:
-    """What stands before the first heading of level 1, then each such heading with what follows it."""
+def _sections(document: Document) -> list[list[Block]]:
+    """What stands before the first section, then each section's heading with what follows it; with that of the first
+    section of a part stands the part's own."""
     sections: list[list[Block]] = [[]]
-    for block in blocks:
-        if isinstance(block, Heading) and block.level <= 1:
-            sections.append([])
+    for block in document.blocks:
+        if isinstance(block, Heading) and block.level <= _deepest(document):
+            above = _headings(document, sections[-1])
+            if block.level <= 1 or not above or above[-1].level > 1:
+                sections.append([])
         sections[-1].append(block)
     return sections
+
+
+def _headings(document: Document, blocks: Sequence[Block]) -> list[Heading]:
+    """The headings among `blocks` of parts and of sections."""
+    return [block for block in blocks if isinstance(block, Heading) and block.level <= _deepest(document)]
+
+
+def _deepest(document: Document) -> int:
+    """The level of the headings of sections."""
+    return 2 if document.parts else 1
 
 
 def _begun(document: Document, title: str, blocks: Sequence[Block]) -> Sheet:
@@ -217,19 +238,35 @@ def _table(sheet: Sheet, table: Table) -> None:
     _across(sheet, table.caption, Look.LABEL)
     for number, column in enumerate(table.columns):
         label = max(_longest_word(text_of(column.label)), _longest(column.label) / _HEADER_LINES)
-        sheet.widen(number, max(6.5 * column.width, label + 3))
-    sheet.lines.append(Line([Spot(text_of(column.label), Look.HEADER, column.kind) for column in table.columns]))
+        usual = _NARROW if column.kind is Kind.TIMELINE else max(_USUAL, 6.5 * column.width)
+        sheet.widen(number, max(usual, label + 3))
+    heads = [Spot(text_of(column.label), Look.HEADER, column.kind) for column in table.columns]
+    heads_of_ids, *ids = _ids(table)
+    sheet.lines.append(Line(heads, ids=heads_of_ids))
     sheet.headers.append(len(sheet.lines))
-    for row in table.rows:
+    for row, ids_of_row in zip(table.rows, ids, strict=True):
         cells = [_stored(cell) for cell in row]
         for number, (first, *_) in enumerate(cells):
             if not isinstance(first.value, str):
                 sheet.widen(number, _longest(row[number].said) + 3)
-        sheet.lines.append(Line([*(first for first, *_ in cells), *(spot for _, *rest in cells for spot in rest)]))
+        spots = [*(first for first, *_ in cells), *(spot for _, *rest in cells for spot in rest)]
+        sheet.lines.append(Line(spots, ids=ids_of_row))
+
+
+def _ids(table: Table) -> list[list[Spot]]:
+    """For the header and for each row: the row's id, then the ids that each of its references points to."""
+    if not table.ids:
+        return [[]] * (len(table.rows) + 1)
+    references = [number for number, column in enumerate(table.columns) if column.kind is Kind.REFERENCE]
+    heads = ["id", *(f"{text_of(table.columns[number].label[:1])} (id)" for number in references)]
+    rows = [[key, *(row[n].refers for n in references)] for key, row in zip(table.ids, table.rows, strict=True)]
+    return [[Spot(head, Look.HEADER) for head in heads], *([Spot(text) for text in row] for row in rows)]
 
 
 def _stored(cell: Cell, look: Look = Look.TEXT) -> list[Spot]:
     """The cell, and the further cells that a very long text needs; those stand at the end of the row."""
+    if cell.tone is Tone.MARK:
+        return [Spot(_MARK, Look.MARK)]
     value = stored(cell)
     if value is not None:
         return [Spot(value, look, cell.kind)]
@@ -290,4 +327,10 @@ _GLYPHS = {
     State.NOT_NEEDED: "–",
     State.LATE: "△",
 }
-_LOOKS = {Tone.BODY: Look.TEXT, Tone.HELP: Look.SOFT, Tone.CAPTION: Look.SOFT, Tone.NOTICE: Look.NOTICE}
+_LOOKS = {
+    Tone.BODY: Look.TEXT,
+    Tone.HELP: Look.SOFT,
+    Tone.CAPTION: Look.SOFT,
+    Tone.NOTICE: Look.NOTICE,
+    Tone.MARK: Look.TEXT,
+}

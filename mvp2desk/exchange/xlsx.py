@@ -9,7 +9,7 @@ from typing import Any
 from openpyxl import Workbook
 from openpyxl.cell import WriteOnlyCell
 from openpyxl.packaging.extended import ExtendedProperties
-from openpyxl.styles import Alignment, Border, Font, Side
+from openpyxl.styles import Alignment, Border, Font, PatternFill, Side
 from openpyxl.utils import get_column_letter
 from openpyxl.writer.excel import ExcelWriter
 from openpyxl.xml.constants import ARC_APP
@@ -46,6 +46,7 @@ _FONTS: dict[Look, dict[str, Any]] = {
     Look.NOTICE: {"color": _ACCENT, "b": True},
     Look.HEADER: {"b": True},
     Look.TOTAL: {"b": True},
+    Look.MARK: {"color": _ACCENT},
 }
 _LEFT = {"@", "General", *(n.number_format for n in NOTATIONS.values() if n.type is CellType.DATE)}
 _LINES = {Look.TITLE: 25.0, Look.SECTION: 21.0, Look.SUBSECTION: 17.0}
@@ -118,6 +119,8 @@ def _dress(cell: Any, look: Look, number_format: str, quoted: bool) -> None:
         cell.border = Border(bottom=Side("medium", color=_ACCENT))
     elif look is Look.TOTAL:
         cell.border = Border(top=Side("thin", color=_INK))
+    elif look is Look.MARK:
+        cell.fill = PatternFill("solid", fgColor=_ACCENT)
     cell.quotePrefix = quoted
 
 
@@ -131,11 +134,14 @@ class _Writer:
         self._styles = styles
         width = max(plan.last + 1, *(len(line.spots) for line in plan.lines))
         self._columns = [plan.widths.get(number, 8.43) for number in range(width)]
+        self._hidden = range(width, width + max((len(line.ids) for line in plan.lines), default=0))
 
     def write(self) -> None:
         """Set up and rows; what stands before the rows in the file must be known before the first row."""
         for column, width in self._plan.widths.items():
             self._sheet.column_dimensions[get_column_letter(column + 1)].width = width
+        for column in self._hidden:
+            self._sheet.column_dimensions[get_column_letter(column + 1)].hidden = True
         self._print_set_up()
         self._freeze()
         for number, line in enumerate(self._plan.lines, 1):
@@ -145,7 +151,8 @@ class _Writer:
             if (height := self._line_height(line)) > _LINE:
                 # a row's attributes: openpyxl's own object for them takes as long as the row itself
                 self._sheet.row_dimensions[number] = {"ht": f"{height:g}", "customHeight": "1"}
-            self._sheet.append([self._put(spot) if spot else None for spot in line.spots])
+            gap = [None] * (len(self._columns) - len(line.spots)) if line.ids else []
+            self._sheet.append([self._put(spot) if spot else None for spot in (*line.spots, *gap, *line.ids)])
         self._sheet.close()
 
     def _put(self, spot: Spot) -> Any:

@@ -144,6 +144,69 @@ def small(languages: tuple[str, ...] = ("en",), watermark: bool = True) -> Docum
     )
 
 
+def timeline(languages: tuple[str, ...] = ("en",)) -> Document:
+    """Three tasks over five months with marks, and the money by the end of each month as bars."""
+
+    def months(first: int, last: int) -> tuple[Cell, ...]:
+        return tuple(Cell((), tone=Tone.MARK if first <= month <= last else Tone.BODY) for month in range(1, 6))
+
+    names = ("Find and train neighbors who check on those who live alone, in three languages", "Heat pumps", "Report")
+    spans = ((2, 4), (1, 1), (0, 0))
+    columns = (
+        Column(said("Task", "任务", languages), width=9),
+        Column(said("Months", "月份", languages), width=2),
+        *(Column(typed(str(month)), Kind.TIMELINE, 1) for month in range(1, 6)),
+    )
+    rows = tuple(
+        (Cell(typed(name)), Cell(typed(f"{first}–{last}" if first else "?")), *months(first, last))
+        for name, (first, last) in zip(names, spans, strict=True)
+    )
+    money = (("March 2026", 0, "$0"), ("April 2026", 900, "$900"), ("May 2026", 50000, "$50,000"))
+    bars = (Bar(typed(month), Decimal(part), Decimal(50000), typed(reading)) for month, part, reading in money)
+    return document(Heading(said("Timeline", "时间线", languages)), Table(columns, rows), *bars, languages=languages)
+
+
+def records(languages: tuple[str, ...] = ("en",)) -> Document:
+    """A table with more columns than stand side by side: two rows, the second with open questions. Its rows have ids,
+    and one column points to rows of another table."""
+    labels = ("Activity", "Date", "People reached", "What you heard", "Groups", "Who leads", "Follow up", "Quotes")
+    kinds = {1: Kind.DATE, 2: Kind.INTEGER, 3: Kind.LONG_TEXT, 4: Kind.REFERENCE, 6: Kind.LONG_TEXT, 7: Kind.LONG_TEXT}
+    columns = tuple(
+        Column(said(label, f"问题{number}", languages), kinds.get(number, Kind.TEXT))
+        for number, label in enumerate(labels)
+    )
+    heard = "Nobody knew that the town hall is a shelter. Warnings go out in English only, and late."
+    first = (
+        Cell(typed("Supper at the library")),
+        Cell(typed("Fri 12 September 2025"), Kind.DATE, dt.date(2025, 9, 12)),
+        Cell(typed("47"), Kind.INTEGER, 47),
+        Cell(typed(heard)),
+        Cell(typed("Renters and Older adults"), Kind.REFERENCE, refers="row-1 row-2"),
+        Cell(typed("Rosa Marsh")),
+        Cell(typed("Bring a written answer to the food pantry, in Spanish, before the next supper.")),
+        Cell(typed("“Do not send an inspector if that means we must leave.”")),
+    )
+    second = (Cell(typed("Laundry evening")), *(Cell((), is_open=number in (1, 4)) for number in range(1, 8)))
+    table = Table(
+        columns, (first, second), ids=("act-1", "act-2"), unanswered=said("Not answered", "未回答", languages)
+    )
+    return document(Heading(said("What you did and heard", "做了什么", languages)), table, languages=languages)
+
+
+def in_parts() -> Document:
+    """Two parts with sections of the same name."""
+    sections = (Heading(typed("About"), 2), Paragraph(typed("Words.")), Heading(typed("Money"), 2))
+    parts = (Heading(typed("1. Plan")), Paragraph(typed("Step 1")), *sections, Heading(typed("2. Log")), *sections)
+    return replace(document(*parts), parts=True)
+
+
+def letter() -> Document:
+    """A page without a cover."""
+    lines = ("Dear [Name],", "We would like to work with you.", "Ann Sample\nQuabbin Falls")
+    bare = document(*(Paragraph(typed(line)) for line in lines))
+    return replace(bare, front=(), credit=(), has_cover=False)
+
+
 def with_title(document: Document, title: str) -> Document:
     """The same under another title."""
     return replace(document, title=typed(title))

@@ -6,12 +6,14 @@ import re
 from dataclasses import replace
 
 import pypdf
+import pypdfium2
 import pytest
 
 from mvp2desk.domain.blocks import Cell, Column, Document, Heading, Pair, Paragraph, Table, Total
 from mvp2desk.domain.forms import Kind
+from mvp2desk.exchange.pages import page_images
 from mvp2desk.exchange.pdf import write_pdf
-from tests.exchange.documents import BOTH, FONTS, document, money, small, typed
+from tests.exchange.documents import BOTH, FONTS, document, in_parts, letter, money, records, small, timeline, typed
 from tests.exchange.reading import page_texts, pdf_text, poppler_text, squeezed
 
 
@@ -110,6 +112,50 @@ def test_a_sum_stands_under_what_it_sums() -> None:
     reader_of(pdf).pages[-1].extract_text(visitor_text=visit)
     amount, total = ends
     assert abs(amount - total) < 8  # the sum is bold, so it begins a little more to the left
+
+
+def test_marks_beside_each_other_are_one_bar() -> None:
+    """Row by row of pixels: how long is the longest piece that is all of the accent?"""
+    pdf = pdf_of(timeline())
+    (page,) = list(page_images(pdf, scale=2))[2:]
+    accent = bytes.fromhex("0b5d66")
+    lines = [page.rgb[3 * page.width * y : 3 * page.width * (y + 1)] for y in range(page.height)]
+    longest = [max(map(len, re.findall(b"(?:%b)*" % re.escape(accent), line))) // 6 for line in lines]
+    month = min(length for length in longest if 15 < length < 30)
+    rule, bar = 468, 300 - 66 - 18
+    assert set(longest) - {0} >= {month, rule}
+    assert any(abs(length - 3 * month) <= 1 for length in longest)
+    assert any(abs(length - bar) <= 1 for length in longest)
+
+
+def test_the_readings_of_bars_stand_under_each_other() -> None:
+    with pypdfium2.PdfDocument(pdf_of(timeline())) as pdf:
+        page = pdf[2].get_textpage()
+        ends = []
+        for reading in ("$0", "$900", "$50,000"):
+            first, count = page.search(reading).get_next()
+            ends.append(page.get_charbox(first + count - 1, loose=True)[2])
+    assert max(ends) - min(ends) < 0.1
+
+
+def test_short_answers_stand_beside_each_other_and_open_ones_are_named() -> None:
+    text = page_texts(pdf_of(records()))[2]
+    assert "Fri 12 September 2025 People reached 47" in " ".join(text.split())
+    assert squeezed("Not answered Date · Groups") in squeezed(text)
+
+
+def test_a_letter_has_no_cover_no_contents_and_no_foot() -> None:
+    (page,) = page_texts(pdf_of(letter()))
+    assert squeezed(page) == squeezed("Dear [Name], We would like to work with you. Ann Sample Quabbin Falls")
+    long = replace(letter(), blocks=letter().blocks * 40)
+    first, *_, last = page_texts(pdf_of(long))
+    assert "Page 1 of" in first and "Page" in last and "Contents" not in first
+
+
+def test_parts_and_their_sections_are_bookmarks_under_each_other() -> None:
+    outline = reader_of(pdf_of(in_parts())).outline
+    titles = [[inner.title for inner in one] if isinstance(one, list) else one.title for one in outline]
+    assert titles == ["1. Plan", ["About", "Money"], "2. Log", ["About", "Money"]]
 
 
 def test_the_same_document_gives_the_same_bytes() -> None:

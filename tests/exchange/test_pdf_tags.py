@@ -14,7 +14,7 @@ from mvp2desk.domain.forms import Kind
 from mvp2desk.exchange.pdf import write_pdf
 from mvp2desk.services.documents import blank_document
 from tests.exchange import town
-from tests.exchange.documents import BOTH, FONTS, document, small, typed
+from tests.exchange.documents import BOTH, FONTS, document, in_parts, letter, records, small, timeline, typed
 
 Node = tuple[str, str, list["Node"]]
 """Tag, language and kids of an element."""
@@ -69,6 +69,18 @@ def test_a_table_has_headers_for_its_columns_and_its_rows() -> None:
     assert [tag for tag, _, _ in first[2]] == ["TH", "TD", "TD"]
 
 
+def test_marks_are_for_the_eye_and_the_months_are_said_in_words() -> None:
+    _, _, kids = next(node for node in walk(tree(timeline())) if node[0] == "Table")
+    assert [[tag for tag, _, _ in row[2]] for row in kids] == [["TH", "TH"], *[["TD", "TD"]] * 3]
+
+
+def test_short_answers_beside_each_other_are_heard_one_after_the_other() -> None:
+    _, _, rows = tree(records())[2][-1]
+    name, answers = rows[0][2]
+    assert name[0] == "Lbl"
+    assert [tag for tag, _, _ in answers[2][0][2]] == ["LI"] * 7
+
+
 def test_heading_levels_never_leave_one_out() -> None:
     written = document(Heading(typed("A"), 3), Heading(typed("B"), 1), Heading(typed("C"), 3), Heading(typed("D"), 2))
     assert [tag for tag in tags(written) if tag.startswith("H")] == ["H1", "H1", "H1", "H1", "H2", "H2"]
@@ -93,8 +105,16 @@ def test_each_piece_says_its_language_where_it_differs() -> None:
         lambda: exploration(BOTH),
         longest_table,
         lambda: blank_document(town.PROJECT, town.exploration(), town.desk(), (town.ENGLISH,)),
+        timeline,
+        records,
+        lambda: records(BOTH),
+        in_parts,
+        letter,
     ],
-    ids=["small-en", "small-zh", "small-both", "form-en", "form-zh", "form-both", "table", "blank"],
+    ids=[
+        *("small-en", "small-zh", "small-both", "form-en", "form-zh", "form-both", "table", "blank"),
+        *("timeline", "records", "records-both", "parts", "letter"),
+    ],
 )
 def test_independent_checkers_find_nothing(make: Callable[[], Document], tmp_path: Path) -> None:
     path = tmp_path / "made.pdf"

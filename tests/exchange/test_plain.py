@@ -13,7 +13,7 @@ from mvp2desk.exchange.cleaning import clean
 from mvp2desk.exchange.plain import WIDTH, wrapped, write_text
 from mvp2desk.exchange.widths import width_of
 from tests.exchange import town
-from tests.exchange.documents import BOTH, document, small, typed
+from tests.exchange.documents import BOTH, document, in_parts, letter, records, small, timeline, typed
 from tests.exchange.reading import squeezed
 
 GOLDEN = Path(__file__).parent / "golden"
@@ -29,6 +29,10 @@ def exploration(languages: tuple[str, ...]) -> Document:
     [
         ("small-en", small),
         ("small-both", lambda: small(BOTH)),
+        ("timeline-en", timeline),
+        ("records-en", records),
+        ("parts-en", in_parts),
+        ("letter-en", letter),
         ("community-exploration-en", lambda: exploration(("en",))),
         ("community-exploration-both", lambda: exploration(BOTH)),
     ],

@@ -16,7 +16,7 @@ from mvp2desk.domain.cleaning import clean_text
 from mvp2desk.domain.forms import Kind
 from mvp2desk.exchange.cleaning import clean, offending
 from mvp2desk.exchange.xlsx import write_xlsx
-from tests.exchange.documents import BOTH, document, money, small, typed, with_title
+from tests.exchange.documents import BOTH, document, in_parts, money, records, small, timeline, typed, with_title
 from tests.exchange.reading import cell_texts, office, page_texts, sheets, squeezed
 
 FORMULAS = (
@@ -61,6 +61,13 @@ def test_there_is_a_sheet_of_facts_and_one_for_each_section() -> None:
         "Money",
         "Sign",
     ]
+
+
+def test_each_section_of_each_part_has_a_sheet_that_names_its_part() -> None:
+    _, *sections = sheets(write_xlsx(in_parts()))
+    assert [sheet.title for sheet in sections] == ["About", "Money", "About (2)", "Money (2)"]
+    tops = [[cell.value for (cell,) in sheet["A1:A2"]] for sheet in sections]
+    assert tops == [["1. Plan", "Step 1"], ["1. Plan", None], ["2. Log", None], ["2. Log", None]]
 
 
 def test_titles_are_legal_and_differ() -> None:
@@ -135,6 +142,35 @@ def test_no_header_is_frozen_together_with_answers_above_it() -> None:
     sheet = sheets(write_xlsx(written))[0]
     assert sheet.freeze_panes is None
     assert sheet.print_title_rows
+
+
+def test_marks_are_filled_cells() -> None:
+    sheet = sheets(write_xlsx(timeline()))[1]
+    filled = {cell.coordinate for row in sheet.iter_rows() for cell in row if cell.fill.fill_type == "solid"}
+    marks = {cell.coordinate for row in sheet.iter_rows() for cell in row if cell.value == "■"}
+    header = next(cell.row for row in sheet.iter_rows() for cell in row if cell.value == "Task")
+    assert filled == marks == {f"{column}{header + 1}" for column in "DEF"} | {f"C{header + 2}"}
+    assert {sheet[one].fill.fgColor.rgb for one in filled} == {"000B5D66"}
+    assert sheet.column_dimensions["D"].width < 8
+
+
+def test_ids_stand_in_hidden_columns_right_of_all_others() -> None:
+    sheet = sheets(write_xlsx(records(BOTH)))[1]
+    header = next(cell.row for row in sheet.iter_rows() for cell in row if cell.value == "id")
+    ids = [[cell.value for cell in row[8:]] for row in sheet.iter_rows(min_row=header)]
+    assert ids == [["id", "Groups (id)"], ["act-1", "row-1 row-2"], ["act-2", None]]
+    assert [sheet.column_dimensions[column].hidden for column in "HIJ"] == [False, True, True]
+
+
+def test_ids_do_not_stand_in_the_way_of_a_very_long_answer() -> None:
+    row = (Cell(typed("Who")), Cell(typed("x" * 40_000)))
+    table = Table((Column(typed("Q")), Column(typed("A"))), (row, (Cell(typed("=1")), Cell(()))), ids=("=1", "id-2"))
+    sheet = sheets(write_xlsx(document(table)))[0]
+    header = next(cell.row for cells in sheet.iter_rows() for cell in cells if cell.value == "Q")
+    assert [cell.value for cell in sheet[header]] == ["Q", "A", None, "id"]
+    assert sheet.cell(header + 1, 3).value.startswith("(2/2) ")
+    assert (sheet.cell(header + 1, 4).value, sheet.cell(header + 1, 4).data_type) == ("=1", "s")
+    assert [sheet.column_dimensions[column].hidden for column in "CD"] == [False, True]
 
 
 def test_it_prints_on_letter_paper_as_wide_as_the_page() -> None:

@@ -74,4 +74,5 @@ TONES = {
     Tone.HELP: BODY.but(colour=SOFT),
     Tone.CAPTION: CAPTION,
     Tone.NOTICE: BODY,
+    Tone.MARK: BODY,
 }

@@ -33,6 +33,7 @@ from mvp2desk.exchange.paper.look import (
     LINE,
     MEASURE,
     RIGHT,
+    SMALL,
     SPACE_ABOVE,
     TONES,
     WHITE,
@@ -48,6 +49,7 @@ _ANSWERS = LEFT + LABEL + GAP
 _ANSWER = RIGHT - _ANSWERS
 _BESIDE = 26.0
 _STATE = 110.0
+_READING = 66.0
 
 
 class Setter:
@@ -174,22 +176,32 @@ class Setter:
         return Row(columns, above=3, pad=4, rule=INK, thick=0.9, whole=True)
 
     def _bar(self, block: Bar) -> Row:
+        """A reading of a few words stands right of its bar, under those before it; a longer one under the bar."""
         share = float(block.part / block.whole) if block.whole else 0.0
+        beside = self.scribe.needs(block.reading, SMALL, _READING + 1) <= _READING
+        width = _ANSWER - _READING - GAP if beside else _ANSWER
 
         def draw(canvas: Canvas, x: float, top: float) -> None:
             canvas.setLineWidth(0.8)
             canvas.setStrokeColor(EDGE)
             canvas.setFillColor(WHITE)
-            canvas.rect(x, top - 12, _ANSWER, 8, fill=1)
+            canvas.rect(x, top - 11, width, 8, fill=1)
             canvas.setFillColor(ACCENT)
-            canvas.rect(x, top - 12, _ANSWER * min(max(share, 0.0), 1.0), 8, stroke=0, fill=1)
+            canvas.rect(x, top - 11, width * min(max(share, 0.0), 1.0), 8, stroke=0, fill=1)
 
         element = self._root.add("P")
         label = self.scribe.stack(block.label, LABEL, LABELS, element.add("Span"))
-        reading = self.scribe.stack(block.reading, _ANSWER, CAPTION, element.add("Span"))
-        return Row(
-            [Column(LEFT, LABEL, label), Column(_ANSWERS, _ANSWER, [Art(16, draw), *reading])], pad=4, whole=True
-        )
+        spoken = element.add("Span")
+        if beside:
+            reading = self.scribe.stack(block.reading, _READING, SMALL, spoken, right=True)
+            columns = [
+                Column(_ANSWERS, width, [Art(LABELS.leading, draw)]),
+                Column(RIGHT - _READING, _READING, reading),
+            ]
+        else:
+            reading = self.scribe.stack(block.reading, _ANSWER, CAPTION, spoken)
+            columns = [Column(_ANSWERS, _ANSWER, [Art(16, draw), *reading])]
+        return Row([Column(LEFT, LABEL, label), *columns], pad=2 if beside else 4, whole=True)
 
     def _picture(self, block: Picture) -> Iterator[Row]:
         pixels = pictures.read(block.data)
