@@ -17,6 +17,7 @@ from mvp2desk.domain.kinds import keys
 from mvp2desk.domain.registers import Attachment
 from mvp2desk.services.changes import Changed
 from mvp2desk.store import contents
+from mvp2desk.store.files import write_whole
 
 if TYPE_CHECKING:
     from mvp2desk.services.recorder import Recorder
@@ -93,6 +94,19 @@ def detach(recorder: Recorder, attachment: Attachment) -> None:
 def lost(workspace: Workspace, attachments: Iterable[Attachment]) -> Mapping[str, str]:
     """Those of the attached files that have lost their content: their names by their ids."""
     return {one.id: one.name for one in attachments if not contents.content_path(workspace.folder, one.sha256).exists()}
+
+
+def save_copy(workspace: Workspace, attachment: Attachment, path: Path) -> None:
+    """Write a copy of an attached file to `path`; what stood there before is replaced.
+
+    Raises UserError: "file-lost" when its content is gone, "disk-full", "file-unwritable".
+    """
+    source = contents.content_path(workspace.folder, attachment.sha256)
+    try:
+        content = source.read_bytes()
+    except OSError:
+        raise UserError("file-lost", {"name": attachment.name}) from None
+    write_whole(path, content)
 
 
 def inspect(workspace: Workspace) -> Inspection:

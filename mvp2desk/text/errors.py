@@ -60,6 +60,7 @@ SENTENCES: Mapping[str, Text] = MappingProxyType(
             "“{name}” is {size} MB, and {limit} MB is the most for one file. Nothing was attached. Make it smaller, or attach a link to it."
         ),
         "file-unreadable": N_("“{name}” cannot be read. Nothing was attached. Close it in other programs and try again."),
+        "file-lost": N_("The content of “{name}” is not in the workspace any more. Nothing was written. Look for it in a backup."),
         "pack-invalid": N_("The guide's data has a fault: {file}, {place}: {reason}. Nothing was changed."),
         "no-project": N_("There is no project in this workspace yet. Start one with “init” or “sample”."),
         "project-unknown": N_("There is no project called “{name}”. Nothing was changed."),

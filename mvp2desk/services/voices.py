@@ -1,0 +1,78 @@
+"""Who is missing? The groups by the ways in which they are heard, in words."""
+
+from collections.abc import Iterator
+
+from mvp2desk.domain.addresses import Address
+from mvp2desk.domain.dossier import Pointer
+from mvp2desk.domain.guide import Voice
+from mvp2desk.domain.problems import Level, Problem
+from mvp2desk.domain.voices import Hearing, gaps, hearings
+from mvp2desk.services.link_views import HeardRow, HeardView
+from mvp2desk.services.pages import Desk, picked, remark
+from mvp2desk.services.views import PickedView, Remark
+from mvp2desk.text.problems import sentence
+from mvp2desk.text.words import Words
+
+
+def heard_views(desk: Desk, words: Words) -> tuple[HeardView, ...]:
+    """How each group is heard, table by table."""
+    return tuple(_heard_view(hearing, desk, words) for hearing in hearings(desk.guide.voices, desk.dossier))
+
+
+def voice_remarks(desk: Desk, words: Words) -> tuple[Remark, ...]:
+    """Who is missing, as tips for the Check panel."""
+    return tuple(_remarks(desk.guide.voices, desk, words))
+
+
+def unheard_words(desk: Desk, words: Words) -> str:
+    """Who has not been heard from yet, in one sentence; empty when nobody is missing."""
+    rows = [at.row.id for hearing in hearings(desk.guide.voices, desk.dossier) for at in hearing.unheard()]
+    if not rows:
+        return ""
+    names = tuple(desk.names[row] for row in rows)
+    return sentence(words, Problem("groups-unheard", Level.TIP, facts={"names": names}), desk.names)
+
+
+def _remarks(voices: tuple[Voice, ...], desk: Desk, words: Words) -> Iterator[Remark]:
+    for problem in gaps(voices, desk.dossier, desk.names):
+        assert problem.address is not None
+        form = desk.guide.form(problem.address.form)
+        yield remark(form, problem, words, desk.names, desk.dossier.filled[form.key])
+
+
+def _heard_view(hearing: Hearing, desk: Desk, words: Words) -> HeardView:
+    form = desk.guide.form(hearing.of.partition(".")[0])
+    table = form.field(hearing.of.partition(".")[2])
+    note = ""
+    if hearing.only and hearing.groups:
+        question = words(table.column(hearing.only).label)
+        note = (
+            words("These are the rows that say yes to “{question}”.", question=question)
+            if hearing.is_chosen
+            else words("No row says yes to “{question}” yet, so all of them stand here.", question=question)
+        )
+    return HeardView(
+        voices=tuple(words(voice.label) for voice in hearing.voices),
+        rows=tuple(
+            HeardRow(
+                picked(at.row.id, desk, words)[0],
+                tuple(_reaching(hearing.reaching.get((v.key, at.row.id), ()), desk, words) for v in hearing.voices),
+            )
+            for at in hearing.groups
+        ),
+        gaps=tuple(_remarks(hearing.voices, desk, words)),
+        note=note,
+        address=Address(form.key, table=table.key),
+    )
+
+
+def _reaching(pointers: tuple[Pointer, ...], desk: Desk, words: Words) -> tuple[PickedView, ...]:
+    return tuple(_reaches(pointer, desk, words) for pointer in pointers)
+
+
+def _reaches(pointer: Pointer, desk: Desk, words: Words) -> PickedView:
+    """What reaches a group: a row, or a form as a whole."""
+    if pointer.address.row:
+        return picked(pointer.address.row, desk, words)[0]
+    title = words(desk.dossier.forms[pointer.address.form].title)
+    return PickedView(pointer.address.form, title, words(pointer.field.label), pointer.address)
