@@ -13,7 +13,7 @@ import sys
 import tempfile
 from collections.abc import Callable, Iterator
 from contextlib import AbstractContextManager, contextmanager, nullcontext
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from itertools import product
 from pathlib import Path
 from typing import TypeVar
@@ -39,7 +39,7 @@ from mvp2desk.ui.crash_window import CrashWindow
 from mvp2desk.ui.desk import Desk
 from mvp2desk.ui.help_dialog import HelpDialog
 from mvp2desk.ui.rows_grid import Grid
-from mvp2desk.ui.spots import HOME, LATER, PROCESS, REGION, Spot
+from mvp2desk.ui.spots import HOME, LATER, PROCESS, REGION, TEAM, Spot
 from mvp2desk.ui.window import Window
 
 LANGUAGES = ("en", "zh_CN")
@@ -163,20 +163,17 @@ def _start(session: Session) -> Iterator[Shot]:
 
 
 def _sample(session: Session) -> Iterator[Shot]:
-    form = _exploration(session)
     yield Shot("home", _to(HOME))
     yield Shot("home-below", _below(HOME))
     yield Shot("process", _to(PROCESS))
     for number in STEPS:
         yield Shot(f"step{number}", _to(Spot("step", number)))
         yield Shot(f"step{number}-below", _below(Spot("step", number)))
-    for section in form.sections:
-        spot = Spot("form", form=form.key, section=section.key)
-        yield Shot(f"form-{section.key}", _to(spot))
-        yield Shot(f"form-{section.key}-below", _below(spot))
-        for field in section.fields:
-            if field.kind is Kind.REPEAT:
-                yield Shot(f"row-{field.key}", _row_at_large(field.key))
+    for spot in (TEAM,):
+        yield Shot(spot.place, _to(spot))
+        yield Shot(f"{spot.place}-below", _below(spot))
+    for form in _binder(session).guide.forms:
+        yield from _form(form, session)
     yield Shot("carried", _carrying)
     yield Shot("problem", _mistaking, back=_command("undo"))
     yield Shot("sideways", _sideways, back=_to(HOME))
@@ -194,6 +191,19 @@ def _sample(session: Session) -> Iterator[Shot]:
     yield Shot("help", lambda session: HelpDialog(session.room.words, session.window).show())
     yield Shot("crash", _crashing)
     yield Shot("banner", _alarming, back=lambda session: _found(session, Banner, "banner").hide())
+
+
+def _form(form: Form, session: Session) -> Iterator[Shot]:
+    """The pages of a form, and the first row of each of its tables at large."""
+    for section in form.sections:
+        spot = Spot("form", form=form.key, section=section.key)
+        yield Shot(f"form-{form.key}-{section.key}", _to(spot))
+        yield Shot(f"form-{form.key}-{section.key}-below", _below(spot))
+        for field in section.fields:
+            rows = _binder(session).filled(form).rows_of(field.key)
+            if field.kind is Kind.REPEAT and rows:
+                row = Address(form.key, table=field.key, row=rows[0].id)
+                yield Shot(f"row-{form.key}-{field.key}", _to(replace(spot, row=row)))
 
 
 def _reading(session: Session) -> Iterator[Shot]:
@@ -275,15 +285,6 @@ def _below(spot: Spot) -> Act:
             area for area in _desk(session).findChildren(QScrollArea) if area.isVisible() and not area.objectName()
         )
         area.verticalScrollBar().setValue(area.verticalScrollBar().pageStep() - 40)
-
-    return act
-
-
-def _row_at_large(table: str) -> Act:
-    def act(session: Session) -> None:
-        section = _exploration(session).section_of(table).key
-        row = _binder(session).filled(_exploration(session)).rows_of(table)[0]
-        _to(Spot("form", form=EXPLORATION, section=section, row=Address(EXPLORATION, table=table, row=row.id)))(session)
 
     return act
 

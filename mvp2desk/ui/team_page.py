@@ -1,12 +1,13 @@
 """The place of the core team: who is on it, what its composition lacks, and who else takes part."""
 
-from PySide6.QtCore import Signal
-from PySide6.QtWidgets import QWidget
+from PySide6.QtCore import Qt, Signal
+from PySide6.QtWidgets import QVBoxLayout, QWidget
 
 from mvp2desk.domain.addresses import Address
-from mvp2desk.services.views import PersonLine, TeamView
+from mvp2desk.services.views import TeamView
 from mvp2desk.text.words import Words
 from mvp2desk.ui.labels import PlainLabel, button, together
+from mvp2desk.ui.look import unit
 from mvp2desk.ui.page import Page
 from mvp2desk.ui.remarks import Remarks
 
@@ -53,15 +54,24 @@ class TeamPage(Page):
             self.column.addWidget(open_list)
 
     def _members(self, view: TeamView) -> None:
-        if view.members:
-            self.section(self.words("Members"))
-            self.lines([self._line(line, number) for number, line in enumerate(view.members)])
-
-    def _line(self, line: PersonLine, number: int) -> tuple[QWidget, QWidget]:
-        name = self.link(line.name, name=f"member-{number}")
-        name.setProperty("address", line.address)
-        name.clicked.connect(self._go)
-        return name, PlainLabel(together(" · ".join(filter(None, (line.part, line.details)))), "soft")
+        if not view.members:
+            return
+        self.section(self.words("Members"))
+        grid = self.grid()
+        grid.setColumnStretch(1, 1)
+        for number, line in enumerate(view.members):
+            name = self.link(line.name, name=f"member-{number}")
+            name.setProperty("address", line.address)
+            name.clicked.connect(self._go)
+            grid.addLayout(self.hung(name), number, 0, Qt.AlignmentFlag.AlignTop)
+            said = QWidget()
+            column = QVBoxLayout(said)
+            column.setContentsMargins(0, unit(self) // 2, 0, unit(self))
+            column.setSpacing(0)
+            for text, role in ((line.part, "body"), (line.details, "soft")):
+                if text:
+                    column.addWidget(PlainLabel(together(text), role))
+            grid.addWidget(said, number, 1)
 
     def _others(self, view: TeamView) -> None:
         if not view.others:

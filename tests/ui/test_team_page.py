@@ -1,0 +1,53 @@
+"""The core team at its place: everybody on the list, a way to each of them, and what the team lacks."""
+
+from PySide6.QtWidgets import QLabel
+from ui_help import press
+
+from mvp2desk.app.session import Session
+from mvp2desk.domain.addresses import Address
+from mvp2desk.ui.spots import TEAM
+
+LIST = "core-team-member-list"
+
+
+def said(session: Session) -> str:
+    desk = session.room.desk
+    assert desk is not None
+    return "\n".join(label.text() for label in desk.findChildren(QLabel) if label.isVisible())
+
+
+def show(session: Session) -> None:
+    assert session.room.desk is not None
+    session.room.desk.show_spot(TEAM)
+
+
+def test_it_names_everybody_and_leads_to_their_row(sample: Session) -> None:
+    show(sample)
+    assert "Community liaison: 5" in said(sample)
+    assert "Municipal project manager\n" in said(sample)
+    press(sample.window, "member-0")
+    desk, binder = sample.room.desk, sample.library.binder if sample.library else None
+    assert desk is not None and binder is not None
+    first = binder.filled(binder.guide.form(LIST)).rows_of("members")[0]
+    assert desk.here() == Address(LIST, "person", "members", first.id)
+
+
+def test_a_team_without_liaisons_is_told_what_it_lacks(sample: Session) -> None:
+    binder = sample.library.binder if sample.library else None
+    assert binder is not None
+    form = binder.guide.form(LIST)
+    show(sample)
+    assert "Nothing is missing" in said(sample)
+    for row in binder.filled(form).rows_of("members"):
+        binder.recorder.record(form, Address(LIST, "part", "members", row.id), "municipal-staff")
+    show(sample)
+    assert "There is no community liaison on the list" in said(sample)
+    assert "Nothing is missing" not in said(sample)
+
+
+def test_the_list_can_be_opened_from_here(sample: Session) -> None:
+    show(sample)
+    press(sample.window, "list-0")
+    desk = sample.room.desk
+    assert desk is not None
+    assert (desk.spot.form, desk.spot.section) == (LIST, "members")
