@@ -5,7 +5,6 @@ from __future__ import annotations
 from collections.abc import Callable, Sequence
 from contextlib import AbstractContextManager
 from dataclasses import dataclass, replace
-from itertools import zip_longest
 from typing import TYPE_CHECKING
 
 from mvp2desk.domain.addresses import Address
@@ -166,8 +165,9 @@ class Recorder:
         """
         field = form.field(table.table)
         with self._step(Action.ROWS_PASTE, table) as work:
-            for line, there in zip_longest(lines, onto[: len(lines)], fillvalue=""):
-                row = there or work.add_row(self.project, table.form, table.table).id
+            new = work.add_rows(self.project, table.form, table.table, max(0, len(lines) - len(onto)))
+            rows = [*onto[: len(lines)], *(row.id for row in new)]
+            for line, row in zip(lines, rows, strict=True):
                 for key, raw in zip(columns, line, strict=False):
                     if raw.strip():
                         self._fill(work, field.column(key), Address(table.form, key, table.table, row), raw)

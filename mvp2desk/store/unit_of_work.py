@@ -6,7 +6,7 @@ from enum import Enum
 from pathlib import Path
 from typing import Any
 
-from sqlalchemy import Connection, Table, bindparam, delete, or_, select, update
+from sqlalchemy import Connection, Table, bindparam, delete, func, or_, select, update
 from sqlalchemy.dialects.sqlite import insert  # PostgreSQL's has the same "on conflict"
 
 from mvp2desk.domain.addresses import Address
@@ -105,6 +105,17 @@ class UnitOfWork(Reading):
         others = list(there)
         self._number([*others[:place], new, *others[place:]], there | {new: place})
         return Row(new, table, place, preset)
+
+    def add_rows(self, project: str, form: str, table: str, count: int) -> tuple[Row, ...]:
+        """Add so many rows of one's own at the end, at once."""
+        entry = self.open_entry(project, form)
+        of_table = (ROW.c.entry == entry) & (ROW.c.table_key == table)
+        first = self._connection.execute(select(func.count()).select_from(ROW).where(of_table)).scalar_one()
+        rows = tuple(Row(ids.fresh(), table, first + number) for number in range(count))
+        place = {"entry": entry, "table_key": table, "preset": ""}
+        if rows:
+            self._connection.execute(insert(ROW), [{**place, "id": row.id, "position": row.position} for row in rows])
+        return rows
 
     def remove_row(self, project: str, form: str, row: str) -> None:
         """Take a row out with its answers. Raises KeyError when there is none."""
