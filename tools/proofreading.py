@@ -8,7 +8,7 @@ from types import MappingProxyType
 
 from babel.messages.catalog import Catalog, Message
 
-from mvp2desk.text.words import placeholders
+from mvp2desk.domain.words import placeholders
 
 Terms = Mapping[str, str]
 """The glossary of a language: English term to its one translation."""

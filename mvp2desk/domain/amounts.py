@@ -1,48 +1,58 @@
 """The arithmetic of tables: products of a row, sums of a column, and the rows that say something."""
 
 from collections.abc import Mapping
-from decimal import Decimal
+from decimal import Decimal, InvalidOperation
 
 from mvp2desk.domain.answers import Filled, Row
 from mvp2desk.domain.forms import Argument, Field, Kind
-from mvp2desk.domain.kinds import CENT, value
+from mvp2desk.domain.kinds import from_cents, keys, to_cents, value
 
 PRODUCT = "product"
-"""The calculation whose results can be summed."""
+"""The calculation whose results, US dollars, can be summed."""
 
 
 def rows_saying(table: Field, filled: Filled, arguments: Mapping[str, Argument], where: str) -> tuple[Row, ...]:
-    """The rows of `table` whose column, named by the argument `where`, says one of `answers`; all where none is named."""
-    rows, column, answers = filled.rows_of(table.key), arguments.get(where), arguments.get("answers")
-    if column is None or not isinstance(answers, tuple):
+    """The rows of `table` that say one of the `answers` in the column that the argument `where` names; all rows where
+    it names none."""
+    rows, key, answers = filled.rows_of(table.key), arguments.get(where), arguments.get("answers")
+    if key is None or not isinstance(answers, tuple):
         return rows
-    return tuple(row for row in rows if set(filled.text(str(column), row.id).split()) & set(answers))
+    column = table.column(str(key))
+    return tuple(row for row in rows if not set(answers).isdisjoint(keys(filled.counted(column, row.id))))
 
 
-def number_in(field: Field, filled: Filled, row: str) -> Decimal | None:
-    """The number in a cell; for a product, in dollars and cents, that of its factors. None while one is missing."""
-    if field.kind is Kind.CALCULATE:
-        return product(field, filled, row)
-    found = value(field.kind, filled.text(field.key, row) or ("" if row else field.default))
-    return Decimal(found) if isinstance(found, (int, Decimal)) else None
-
-
-def product(field: Field, filled: Filled, row: str) -> Decimal | None:
-    """The product of the numbers in the fields that `factors` names, rounded to the cent; None while one is missing."""
-    factors = field.arguments.get("factors", ())
-    assert isinstance(factors, tuple)
-    total = Decimal(1)
-    for key in factors:
-        text = filled.text(key, row)
-        try:
-            total *= Decimal(text)
-        except ArithmeticError:  # nothing there yet, or no number
-            return None
-    return total.quantize(CENT, rounding="ROUND_HALF_UP")
+def kind_of_sum(column: Field) -> Kind:
+    """What the numbers of a column add up to: money, hours, a count."""
+    return Kind.MONEY if column.kind is Kind.CALCULATE else column.kind
 
 
 def column_sum(table: Field, filled: Filled, arguments: Mapping[str, Argument]) -> Decimal:
     """The sum of the column that the argument `column` names, over the rows where `where` says one of `answers`."""
     column = table.column(str(arguments["column"]))
     rows = rows_saying(table, filled, arguments, "where")
-    return sum((number_in(column, filled, row.id) or Decimal(0) for row in rows), Decimal(0))
+    return sum((number_in(column, table.fields, filled, row.id) or Decimal(0) for row in rows), Decimal(0))
+
+
+def number_in(field: Field, beside: tuple[Field, ...], filled: Filled, row: str = "") -> Decimal | None:
+    """The number in a cell; for a product, that of the fields `beside` it. None while there is none."""
+    if field.kind is Kind.CALCULATE:
+        return product(field, beside, filled, row)
+    number = value(field.kind, filled.counted(field, row))
+    return Decimal(number) if isinstance(number, (int, Decimal)) else None
+
+
+def product(field: Field, beside: tuple[Field, ...], filled: Filled, row: str = "") -> Decimal | None:
+    """US dollars: the product of the numbers in the fields `beside` it that `factors` names. None while one of them is
+    missing, and when no money is as much as that."""
+    factors = field.arguments["factors"]
+    assert isinstance(factors, tuple)
+    dollars = Decimal(1)
+    for factor in (one for one in beside if one.key in factors):
+        number = number_in(factor, beside, filled, row)
+        if number is None:
+            return None
+        dollars *= number
+    try:
+        return from_cents(to_cents(dollars))
+    except InvalidOperation:  # more digits than a Decimal keeps
+        return None

@@ -3,10 +3,11 @@
 import datetime as dt
 from collections.abc import Mapping
 from dataclasses import dataclass, field, replace
+from functools import cached_property
 from types import MappingProxyType
 
 from mvp2desk.domain.addresses import Address
-from mvp2desk.domain.forms import Privacy
+from mvp2desk.domain.forms import Field, Privacy
 from mvp2desk.domain.words import NO_TEXT, Text
 
 CellKey = tuple[str, str]
@@ -57,6 +58,11 @@ class BroughtText:
     privacies: frozenset[Privacy] = frozenset()
     confidential: bool = False
 
+    def is_news_to(self, answer: Answer) -> bool:
+        """Whether this said something else when `answer` was given here, and now says neither that nor the same as the
+        answer."""
+        return not answer.is_blank and bool(answer.brought) and self.text not in (answer.brought, answer.text)
+
 
 @dataclass(frozen=True, slots=True)
 class Row:
@@ -68,7 +74,7 @@ class Row:
     preset: str = ""
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True)
 class Filled:
     """One form as filled in: a snapshot. Rows stand in their order. `brought` is what other answers give its cells."""
 
@@ -95,6 +101,10 @@ class Filled:
         brought = self.brought_to(field, row)
         return brought.text if brought else self.answer(field, row).text
 
+    def counted(self, field: Field, row: str = "") -> str:
+        """What rules and sums take the cell to say: its text, else the default of its field where nothing was said."""
+        return self.text(field.key, row) or (field.default if self.answer(field.key, row).is_blank else "")
+
     def effective(self, address: Address) -> Answer:
         """The cell at `address` as it counts: its own answer, else one with the text that is brought to it."""
         answer, brought = self.at(address), self.brought_to(address.field, address.row)
@@ -103,3 +113,11 @@ class Filled:
     def rows_of(self, table: str) -> tuple[Row, ...]:
         """The rows of `table`, in order."""
         return self.rows.get(table, ())
+
+    def row(self, row_id: str) -> Row | None:
+        """The row of that id, whichever table it stands in; None when there is none."""
+        return self._by_id.get(row_id)
+
+    @cached_property
+    def _by_id(self) -> Mapping[str, Row]:
+        return {row.id: row for rows in self.rows.values() for row in rows}

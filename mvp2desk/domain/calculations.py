@@ -6,17 +6,21 @@ from dataclasses import dataclass, field
 from decimal import Decimal
 from types import MappingProxyType
 
-from mvp2desk.domain.amounts import PRODUCT, column_sum, product, rows_saying
+from mvp2desk.domain.amounts import PRODUCT, column_sum, kind_of_sum, number_in, product, rows_saying
 from mvp2desk.domain.answers import Filled
-from mvp2desk.domain.blocks import State
+from mvp2desk.domain.blocks import State, Value
 from mvp2desk.domain.circumstances import Circumstances
 from mvp2desk.domain.environmental_justice import BlockGroup, Line, Thresholds, judge
-from mvp2desk.domain.forms import Field, Form
+from mvp2desk.domain.forms import Field, Form, Kind
 from mvp2desk.domain.kinds import value
 from mvp2desk.domain.progress import form_progress, form_state
 from mvp2desk.domain.schedule import months_window
+from mvp2desk.domain.signatures import Signature
 
-ResultFact = Decimal | int | str | dt.date | State
+_LONGEST_PLAN = 240
+"""Months; a later one is a slip of the pen."""
+
+ResultFact = Decimal | int | dt.date | State
 """What a result's sentence may mention; a Decimal is US dollars."""
 
 
@@ -30,13 +34,16 @@ class Reason:
 
 @dataclass(frozen=True, slots=True)
 class Result:
-    """What was worked out: a code worded in `text.calculations` with its facts, and why. `amount` is the result itself
-    where it is US dollars."""
+    """What was worked out: a code worded in `text.calculations` with its facts, and why.
+
+    Where that is one plain number, it is the `value`, which reads and is written as an answer of this `kind` is.
+    """
 
     code: str
     reasons: tuple[Reason, ...] = ()
     facts: Mapping[str, ResultFact] = field(default_factory=lambda: MappingProxyType({}))
-    amount: Decimal | None = None
+    kind: Kind = Kind.CALCULATE
+    value: Value = None
 
 
 NOTHING = Result("nothing")
@@ -57,15 +64,19 @@ class Inputs:
     def number(self, argument: str) -> Decimal | None:
         """The number that an argument's field holds (same row first, else the form), or None."""
         key = str(self.field.arguments[argument])
-        in_row = bool(self.table) and any(f.key == key for f in self.form.field(self.table).fields)
+        in_row = any(field.key == key for field in self.beside) and bool(self.table)
         field = self.form.field(key, self.table if in_row else "")
-        text = self.filled.text(key, self.row if in_row else "") or field.default
-        number = value(field.kind, text)
-        return Decimal(number) if isinstance(number, (int, Decimal)) else None
+        return number_in(field, self.beside, self.filled, self.row if in_row else "")
 
     def says_yes(self, argument: str) -> bool:
-        """Whether the yes-no field that an argument names in this row says yes."""
-        return self.filled.answer(str(self.field.arguments[argument]), self.row).text == "yes"
+        """Whether the yes-no field that an argument names beside this one says yes."""
+        key = str(self.field.arguments[argument])
+        return self.filled.counted(self.form.field(key, self.table), self.row) == "yes"
+
+    @property
+    def beside(self) -> tuple[Field, ...]:
+        """The fields of the same row, else those of the form."""
+        return self.form.field(self.table).fields if self.table else tuple(self.form.fields())
 
     @property
     def named_table(self) -> Field:
@@ -102,15 +113,14 @@ def _reason_code(line: Line) -> str:
 
 
 def _product(inputs: Inputs) -> Result:
-    return _amount(product(inputs.field, inputs.filled, inputs.row))
+    amount = product(inputs.field, inputs.beside, inputs.filled, inputs.row)
+    return NOTHING if amount is None else Result("amount", kind=Kind.MONEY, value=amount)
 
 
 def _sum(inputs: Inputs) -> Result:
-    return _amount(column_sum(inputs.named_table, inputs.filled, inputs.field.arguments))
-
-
-def _amount(amount: Decimal | None) -> Result:
-    return NOTHING if amount is None else Result("amount", facts=MappingProxyType({"amount": amount}), amount=amount)
+    table, arguments = inputs.named_table, inputs.field.arguments
+    kind, total = kind_of_sum(table.column(str(arguments["column"]))), column_sum(table, inputs.filled, arguments)
+    return Result("amount", kind=kind, value=int(total) if kind is Kind.INTEGER else total)
 
 
 def _left(inputs: Inputs) -> Result:
@@ -121,7 +131,7 @@ def _left(inputs: Inputs) -> Result:
     total = column_sum(inputs.named_table, inputs.filled, arguments)
     left = limit - total
     facts = {"left": abs(left), "limit": limit, "total": total}
-    return Result("left" if left >= 0 else "overdrawn", facts=MappingProxyType(facts), amount=left)
+    return Result("left" if left >= 0 else "overdrawn", facts=MappingProxyType(facts))
 
 
 def _share(inputs: Inputs) -> Result:
@@ -133,43 +143,48 @@ def _share(inputs: Inputs) -> Result:
 
 def _half_way(inputs: Inputs) -> Result:
     """The month in which half of the months up to the last one named are over."""
-    table, column = inputs.named_table, str(inputs.field.arguments["column"])
-    texts = (inputs.filled.text(column, row.id) for row in inputs.filled.rows_of(table.key))
-    months = [number for text in texts if isinstance(number := value(table.column(column).kind, text), int)]
-    if not months or max(months) < 1:
+    table, filled = inputs.named_table, inputs.filled
+    column = table.column(str(inputs.field.arguments["column"]))
+    numbers = (value(column.kind, filled.counted(column, row.id)) for row in filled.rows_of(table.key))
+    months = [number for number in numbers if isinstance(number, int) and 1 <= number <= _LONGEST_PLAN]
+    if not months:
         return NOTHING
-    month = (max(months) + 1) // 2
-    begins, start = int(str(inputs.field.arguments.get("begins", 1))), inputs.around.start
+    month, start = (max(months) + 1) // 2, inputs.around.start
     if start is None:
         return Result("half-way", facts=MappingProxyType({"month": month}))
-    of_process = begins + month - 1
+    of_process = int(str(inputs.field.arguments.get("begins", 1))) + month - 1
     day = months_window(start, of_process, of_process).last
     return Result("half-way-by", facts=MappingProxyType({"month": month, "day": day}))
 
 
 def _gather(inputs: Inputs) -> Result:
     """What each row says, with the name of who says it; with `named` only where that column says yes."""
-    arguments, filled = inputs.field.arguments, inputs.filled
-    column, name, named = str(arguments["column"]), str(arguments["name"]), arguments.get("named")
-    reasons = []
-    for row in filled.rows_of(inputs.named_table.key):
-        text, who = filled.text(column, row.id), filled.text(name, row.id)
-        if text:
-            shown = who and (named is None or filled.text(str(named), row.id) == "yes")
-            facts = {"text": text, "name": inputs.around.names.get(who, who)} if shown else {"text": text}
-            reasons.append(Reason("said-by" if shown else "said", MappingProxyType(facts)))
-    return Result("gathered", tuple(reasons), MappingProxyType({"count": len(reasons)})) if reasons else NOTHING
+    reasons = tuple(_said_in(inputs, row.id) for row in inputs.filled.rows_of(inputs.named_table.key))
+    reasons = tuple(reason for reason in reasons if reason.facts["text"])
+    return Result("gathered", reasons, MappingProxyType({"count": len(reasons)})) if reasons else NOTHING
+
+
+def _said_in(inputs: Inputs, row: str) -> Reason:
+    table, arguments = inputs.named_table, inputs.field.arguments
+
+    def cell(argument: str) -> str:
+        return inputs.filled.counted(table.column(str(arguments[argument])), row)
+
+    text, who = cell("column"), cell("name")
+    if not who or ("named" in arguments and cell("named") != "yes"):
+        return Reason("said", MappingProxyType({"text": text}))
+    return Reason("said-by", MappingProxyType({"text": text, "name": inputs.around.names.get(who, who)}))
 
 
 def _form_state(inputs: Inputs) -> Result:
-    """In what state a form of the project is: the one that `form` names, else the one its suggested row is called by."""
-    row = next((row for row in inputs.filled.rows_of(inputs.table) if row.id == inputs.row), None)
+    """In what state a form of the project is: the one that `form` names, else the one whose key the suggested row
+    has."""
+    row = inputs.filled.row(inputs.row)
     key = str(inputs.field.arguments.get("form", row.preset if row else ""))
-    dossier = inputs.around.dossier
-    form = dossier.forms.get(key)
+    form = inputs.around.dossier.forms.get(key)
     if form is None:
         return NOTHING
-    filled = dossier.filled[key]
+    filled = inputs.around.dossier.filled[key]
     count = form_progress(form, filled)
     state = inputs.around.marks.get(key) or form_state(form, filled, count)
     return Result("form-state", facts=MappingProxyType({"state": state, "done": count.done, "total": count.total}))
@@ -177,38 +192,29 @@ def _form_state(inputs: Inputs) -> Result:
 
 @dataclass(frozen=True, slots=True)
 class CalculationRow:
-    """A calculation's row: how it works, and the arguments it must and may have. `names_fields` where each argument
-    names a field of the row or form; the others `guide.check_forms` knows by their names ("table", "column").
-    `omits` says that it may leave out what a reader may not see, and still tell the rest."""
+    """A calculation's row: how it works, and its arguments. `names_fields` where each argument names a field of the row
+    or form; what the others name, `guide.arguments` knows by their names ("table", "column"). `omits` says that it may
+    leave out what a reader may not see, and still tell the rest."""
 
     work_out: Callable[[Inputs], Result]
-    needs: frozenset[str] = frozenset()
-    takes: frozenset[str] = frozenset()
+    signature: Signature
     names_fields: bool = False
     omits: bool = False
-
-
-def _row(work_out: Callable[[Inputs], Result], needs: str = "", takes: str = "") -> CalculationRow:
-    return CalculationRow(work_out, frozenset(needs.split()), frozenset(takes.split()))
 
 
 CALCULATIONS: Mapping[str, CalculationRow] = MappingProxyType(
     {
         "environmental-justice": CalculationRow(
             _environmental_justice,
-            needs=frozenset(
-                {"income", "state_income", "minority", "limited_english", "municipal_income", "designated"}
-            ),
+            Signature.of("income state_income minority limited_english municipal_income designated"),
             names_fields=True,
         ),
-        PRODUCT: _row(_product, needs="factors"),
-        "sum": _row(_sum, needs="table column", takes="where answers"),
-        "left": _row(_left, needs="table column figure", takes="per_community where answers"),
-        "share": _row(_share, needs="table where answers"),
-        "half-way": _row(_half_way, needs="table column", takes="begins"),
-        "gather": CalculationRow(
-            _gather, needs=frozenset({"table", "column", "name"}), takes=frozenset({"named"}), omits=True
-        ),
-        "form-state": _row(_form_state, takes="form"),
+        PRODUCT: CalculationRow(_product, Signature.of("factors")),
+        "sum": CalculationRow(_sum, Signature.of("table column", "where+answers")),
+        "left": CalculationRow(_left, Signature.of("table column figure", "per_community where+answers")),
+        "share": CalculationRow(_share, Signature.of("table where answers")),
+        "half-way": CalculationRow(_half_way, Signature.of("table column", "begins")),
+        "gather": CalculationRow(_gather, Signature.of("table column name", "named"), omits=True),
+        "form-state": CalculationRow(_form_state, Signature.of(takes="form")),
     }
 )

@@ -8,7 +8,7 @@ from mvp2desk.domain.addresses import Address
 from mvp2desk.domain.answers import Answer, Filled
 from mvp2desk.domain.circumstances import Circumstances
 from mvp2desk.domain.forms import Field, Form, Kind, Section
-from mvp2desk.domain.kinds import KINDS, keys, read, split_choices
+from mvp2desk.domain.kinds import KINDS, is_row_id, keys, read, split_choices
 from mvp2desk.domain.notation import UNITED_STATES, Notation
 from mvp2desk.domain.problems import Level, Problem
 from mvp2desk.domain.progress import is_relevant, open_questions, section_progress
@@ -61,9 +61,9 @@ class _Look:
             return
         answer = self.filled.effective(address)
         yield from self._unreadable(field, address, answer)
-        yield from self._lost(field, address, answer)
+        yield from self._lost(field, address)
         brought = self.filled.brought.get((address.row, address.field))
-        if brought and answer.brought and answer.brought != brought.text:
+        if brought and brought.is_news_to(self.filled.at(address)):
             yield Problem("source-changed", Level.SHOULD, address, source=section.source)
         situation = Situation(self.form, answer, field, address, self.filled, self.around)
         for rule in field.rules:
@@ -76,20 +76,28 @@ class _Look:
     def _unreadable(self, field: Field, address: Address, answer: Answer) -> Iterator[Problem]:
         if answer.unread and KINDS[field.kind].keeps:
             reading = read(answer.unread, field, self.notation)
-            typed = answer.unread
-            if field.kind is Kind.SELECT_MULTIPLE:
-                typed = ", ".join(split_choices(typed, field)[1]).replace("_", " ")
-            facts = MappingProxyType({"typed": typed, "offer": reading.offer})
+            facts = MappingProxyType({"typed": self._typed(field, answer.unread), "offer": reading.offer})
             yield Problem(reading.code or "number-unreadable", Level.MUST, address, facts)
 
-    def _lost(self, field: Field, address: Address, answer: Answer) -> Iterator[Problem]:
-        """Attached files without content, and rows that somebody took out although this answer points to them."""
+    def _typed(self, field: Field, unread: str) -> Fact:
+        """What of the typed text is at fault; of too many rows all, by their names."""
+        if field.kind is Kind.SELECT_MULTIPLE:
+            return ", ".join(split_choices(unread, field)[1]).replace("_", " ")
+        if field.kind is Kind.REFERENCE:
+            rest = " ".join(key for key in keys(unread) if not is_row_id(key)).replace("_", " ")
+            return rest or tuple(self.around.names.get(key, key) for key in keys(unread))
+        return unread
+
+    def _lost(self, field: Field, address: Address) -> Iterator[Problem]:
+        """Attached files without content, and rows that somebody took out although this answer points to them; where
+        they are brought over from tells it, not each place that they are brought to."""
+        pointed = keys(self.filled.at(address).text)
         if field.kind is Kind.ATTACHMENT:
-            for key in keys(answer.text):
+            for key in pointed:
                 if key in self.around.lost:
                     facts = MappingProxyType({"name": self.around.lost[key]})
                     yield Problem("file-missing", Level.MUST, address, facts)
-        if field.kind is Kind.REFERENCE and any(key not in self.around.dossier.rows for key in keys(answer.text)):
+        if field.kind is Kind.REFERENCE and not self.around.dossier.rows.keys() >= set(pointed):
             yield Problem("row-missing", Level.MUST, address)
 
     def _places(self, section: Section) -> Iterator[tuple[Field, Address]]:

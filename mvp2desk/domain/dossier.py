@@ -2,14 +2,16 @@
 
 from collections import defaultdict
 from collections.abc import Iterable, Iterator, Mapping
+from collections.abc import Set as AbstractSet
 from dataclasses import dataclass, field, replace
 from functools import cached_property
 from types import MappingProxyType
 
 from mvp2desk.domain.addresses import Address
-from mvp2desk.domain.answers import Answer, BroughtText, CellKey, Filled, Row
-from mvp2desk.domain.forms import Field, Form, Kind
+from mvp2desk.domain.answers import BroughtText, CellKey, Filled, Row
+from mvp2desk.domain.forms import Field, Form, Kind, Privacy
 from mvp2desk.domain.kinds import keys
+from mvp2desk.domain.renaming import renamed
 from mvp2desk.domain.words import NO_TEXT, Text
 
 
@@ -113,9 +115,8 @@ EMPTY = Dossier()
 
 def compiled(forms: Iterable[Form], filled: Mapping[str, Filled]) -> Dossier:
     """The dossier of `forms`, with what is brought from one answer to another worked out."""
-    plain = Dossier(
-        {form.key: form for form in forms}, {form.key: filled.get(form.key, Filled(form.key)) for form in forms}
-    )
+    by_key = {form.key: form for form in forms}
+    plain = Dossier(by_key, {key: renamed(form, filled.get(key, Filled(key))) for key, form in by_key.items()})
     bringing = _Bringing(plain)
     return Dossier(plain.forms, {key: bringing.filled(form) for key, form in plain.forms.items()})
 
@@ -146,43 +147,37 @@ class _Bringing:
         if rule is None:
             return None
         if not rule.via:
-            source = self._dossier.forms.get(rule.form)
-            places = [Address(source.key, key) for key in rule.fields] if source else []
-            return self._first_said(places)
-        via = form.field(rule.via, address.table)
-        target = self._dossier.rows.get(next(iter(keys(self._text(form, via, address.at(via.key)))), ""))
-        if target is None:
+            return self._first_said(Address(rule.form, key) for key in rule.fields if rule.form in self._dossier.forms)
+        leads = self._said(address.at(rule.via))
+        target = self._dossier.rows.get(next(iter(keys(leads.text)), "")) if leads else None
+        if leads is None or target is None:
             return None
         known = {column.key for column in target.table.fields}
-        return self._first_said(target.address.at(key) for key in rule.fields if key in known)
+        said = self._first_said(target.address.at(key) for key in rule.fields if key in known)
+        return said and _only_with(said, leads.privacies, confidential=leads.confidential)
 
     def _first_said(self, places: Iterable[Address]) -> BroughtText | None:
         return next((said for place in places if (said := self._said(place))), None)
 
     def _said(self, place: Address) -> BroughtText | None:
-        """What the answer at `place` says, itself or brought; its suggestion's wording where it says nothing."""
-        form = self._dossier.forms[place.form]
-        asked, answer = form.field(place.field, place.table), self._dossier.filled[place.form].at(place)
-        if answer.text:
-            return BroughtText(answer.text, place, NO_TEXT, frozenset({asked.privacy}), answer.confidential)
-        if not answer.is_blank:
-            return None
-        if further := self._brought(form, asked, place):
-            return replace(further, privacies=further.privacies | {asked.privacy})
-        if wording := suggested(form, asked, place, self._dossier.filled[place.form]):
-            return BroughtText(wording, place, wording, frozenset({asked.privacy}))
-        return None
+        """What the answer at `place` says, itself or brought; its suggestion's wording where nothing is said."""
+        form, filled = self._dossier.forms[place.form], self._dossier.filled[place.form]
+        asked, answer = form.field(place.field, place.table), filled.at(place)
+        said = BroughtText(answer.text, place) if answer.text else None
+        if answer.is_blank:
+            said = self._brought(form, asked, place)
+            if said is None and (wording := suggested(form, asked, place, filled)):
+                said = BroughtText(wording, place, wording)
+        return said and _only_with(said, {asked.privacy}, confidential=answer.confidential)
 
-    def _text(self, form: Form, asked: Field, place: Address) -> str:
-        answer: Answer = self._dossier.filled[form.key].at(place)
-        if not answer.is_blank:
-            return answer.text
-        brought = self._brought(form, asked, place)
-        return brought.text if brought else ""
+
+def _only_with(said: BroughtText, privacies: AbstractSet[Privacy], *, confidential: bool) -> BroughtText:
+    """The same text for those alone who may see answers of these `privacies` too, and what is said in confidence."""
+    return replace(said, privacies=said.privacies | privacies, confidential=said.confidential or confidential)
 
 
 def suggested(form: Form, asked: Field, address: Address, filled: Filled) -> Text:
     """The wording that the guide's suggested row gives a cell; none outside such rows."""
-    row = next((row for row in filled.rows_of(address.table) if row.id == address.row), None)
+    row = filled.row(address.row)
     preset = form.field(address.table).preset(row.preset) if row and row.preset else None
     return preset.texts.get(asked.key, NO_TEXT) if preset else NO_TEXT

@@ -93,7 +93,7 @@ class Brought:
 
 
 class Need(StrEnum):
-    """What a row of the golden thread must have, or it is an orphan: something it comes from, something that uses it."""
+    """What a row of the golden thread must have, or it is an orphan: something it comes from, or that uses it."""
 
     ORIGIN = "origin"
     USE = "use"
@@ -170,8 +170,8 @@ class Field:
         return _named(key, self.fields)
 
     def preset(self, key: str) -> Preset | None:
-        """The suggested row `key`, or None when this edition has none of that key."""
-        return next((p for p in self.presets if p.key == key), None)
+        """The suggested row `key`, also by a former key; None when this edition has none of that key."""
+        return next((p for p in self.presets if key == p.key or key in p.was), None)
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

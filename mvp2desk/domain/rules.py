@@ -11,15 +11,17 @@ from mvp2desk.domain.addresses import Address
 from mvp2desk.domain.amounts import column_sum, rows_saying
 from mvp2desk.domain.answers import Answer, Filled, Row
 from mvp2desk.domain.circumstances import Circumstances
-from mvp2desk.domain.forms import Field, Form, Rule
-from mvp2desk.domain.kinds import value
+from mvp2desk.domain.forms import Field, Form, Kind, Rule
+from mvp2desk.domain.kinds import keys, value
 from mvp2desk.domain.problems import Fact, Problem
+from mvp2desk.domain.progress import is_relevant
+from mvp2desk.domain.signatures import Signature
 
 
 @dataclass(frozen=True, slots=True)
 class Situation:
-    """What a rule may look at: the answer (with what is carried to it), its field and address, the whole form, and
-    what is `around` it."""
+    """What a rule may look at: the answer (with the text that is brought to it), its field and address, the whole
+    form, and what is `around` it."""
 
     form: Form
     answer: Answer
@@ -63,9 +65,9 @@ def _range(situation: Situation, rule: Rule) -> Finding | None:
         return None
     low, high = _limit(situation, rule, "min"), _limit(situation, rule, "max")
     if low is not None and number < low:
-        return "below-range", {"limit": _plain(low)}
+        return "below-range", {"limit": _limit_fact(situation.field.kind, low)}
     if high is not None and number > high:
-        return "above-range", {"limit": _plain(high)}
+        return "above-range", {"limit": _limit_fact(situation.field.kind, high)}
     return None
 
 
@@ -76,8 +78,10 @@ def _limit(situation: Situation, rule: Rule, end: str) -> Decimal | None:
     return None if limit is None else Decimal(str(limit))
 
 
-def _plain(number: Decimal) -> str:
-    return f"{number.normalize():f}"
+def _limit_fact(kind: Kind, limit: Decimal) -> Fact:
+    if kind is Kind.MONEY:
+        return limit
+    return int(limit) if limit == limit.to_integral_value() else f"{limit.normalize():f}"
 
 
 def _max_length(situation: Situation, rule: Rule) -> Finding | None:
@@ -87,8 +91,9 @@ def _max_length(situation: Situation, rule: Rule) -> Finding | None:
 
 
 def _needs_source(situation: Situation, rule: Rule) -> Finding | None:
-    named = situation.answer.source or situation.sibling(str(rule.arguments["field"])).text
-    return ("no-source", {}) if situation.answer.text and not named else None
+    source = situation.sibling(str(rule.arguments["field"]))
+    is_named = bool(situation.answer.source) or not source.is_blank
+    return ("no-source", {}) if situation.answer.text and not is_named else None
 
 
 def _needs_owner(situation: Situation, rule: Rule) -> Finding | None:
@@ -107,8 +112,9 @@ def _at_most_rows(situation: Situation, rule: Rule) -> Finding | None:
 
 
 def _number_of_rows(situation: Situation, rule: Rule) -> int:
-    figure = rule.arguments.get("figure")
-    return int(situation.around.limit(str(figure)) if figure is not None else Decimal(str(rule.arguments["rows"])))
+    if "figure" in rule.arguments:
+        return int(situation.around.limit(str(rule.arguments["figure"])))
+    return int(str(rule.arguments["rows"]))
 
 
 def _counted(situation: Situation, rule: Rule) -> tuple[Row, ...]:
@@ -132,32 +138,34 @@ def _sum_within(situation: Situation, rule: Rule) -> Finding | None:
 
 
 def _needs_answer(situation: Situation, rule: Rule) -> Finding | None:
-    answers = rule.arguments.get("answers")
-    says = set(situation.answer.text.split())
-    if not situation.answer.text or (isinstance(answers, tuple) and not says & set(answers)):
+    answers, said = rule.arguments.get("answers"), keys(situation.answer.text)
+    if not said or (isinstance(answers, tuple) and set(answers).isdisjoint(said)):
         return None
-    key = str(rule.arguments["field"])
-    if not situation.sibling(key).is_blank:
-        return None
-    return "needs-answer", {"label": situation.sibling_field(key).label}
+    other = situation.sibling_field(str(rule.arguments["field"]))
+    is_asked = is_relevant(other, situation.filled, situation.address.row)
+    is_open = situation.sibling(other.key).is_blank and not other.default
+    return ("needs-answer", {"label": other.label}) if is_asked and is_open else None
 
 
 def _expected(situation: Situation, rule: Rule) -> Finding | None:
     answers = rule.arguments["answers"]
     assert isinstance(answers, tuple)
-    text = situation.answer.text
-    return ("unexpected", {}) if text and not set(text.split()) <= set(answers) else None
+    return None if set(keys(situation.answer.text)) <= set(answers) else ("unexpected", {})
 
 
 def _at_least_field(situation: Situation, rule: Rule) -> Finding | None:
     other = situation.sibling_field(str(rule.arguments["field"]))
     this = value(situation.field.kind, situation.answer.text)
     that = value(other.kind, situation.sibling(other.key).text)
-    both_days = isinstance(this, dt.date) and isinstance(that, dt.date)
-    both_numbers = isinstance(this, (int, Decimal)) and isinstance(that, (int, Decimal))
-    if (both_days or both_numbers) and this < that:  # type: ignore[operator]  # of one sort, as was just seen
-        return "before-other", {"label": other.label}
-    return None
+    if isinstance(this, dt.date) and isinstance(that, dt.date):
+        if Kind.MONTH in (situation.field.kind, other.kind):  # a day is not before the month that it lies in
+            this, that = this.replace(day=1), that.replace(day=1)
+        is_before = this < that
+    elif isinstance(this, (int, Decimal)) and isinstance(that, (int, Decimal)):
+        is_before = this < that
+    else:
+        return None
+    return ("before-other", {"label": other.label}) if is_before else None
 
 
 def _stale(situation: Situation, rule: Rule) -> Finding | None:
@@ -175,17 +183,16 @@ def _covers_communities(situation: Situation, rule: Rule) -> Finding | None:
 
 
 def _rows_used(situation: Situation, rule: Rule) -> Finding | None:
-    dossier = situation.around.dossier
-    form, table, field = str(rule.arguments["by"]).split(".")
-    users = {
+    dossier, names = situation.around.dossier, situation.around.names
+    used = {
         pointer.target
         for pointer in dossier.pointers
-        if (pointer.address.form, pointer.address.table, pointer.field.key) == (form, table, field)
+        if f"{pointer.address.form}.{pointer.address.table}.{pointer.field.key}" == rule.arguments["by"]
     }
     rows = dossier.rows_of(f"{situation.form.key}.{situation.field.key}")
-    unused = [at.row.id for at in rows if at.row.id not in users and not dossier.is_blank(at)]
-    names = tuple(situation.around.names.get(row, row) for row in unused)
-    return ("rows-unused", {"names": names, "count": len(names)}) if names else None
+    unused = tuple(at.row.id for at in rows if at.row.id not in used and not dossier.is_blank(at))
+    called = tuple(names.get(row, row) for row in unused)
+    return ("rows-unused", {"names": called, "count": len(unused)}) if unused else None
 
 
 def _not_in_future(situation: Situation, rule: Rule) -> Finding | None:
@@ -200,36 +207,40 @@ def _web_address(situation: Situation, rule: Rule) -> Finding | None:
 
 @dataclass(frozen=True, slots=True)
 class RuleRow:
-    """A rule's row: how it checks, and the arguments it must and may have. `on_table` for those that look at a table
-    as a whole. What each argument names, `guide.check_forms` knows by its name ("field", "column", "figure")."""
+    """A rule's row: how it checks, its arguments, and the facts that a message of its own can mention. `on_table` for
+    those that look at a table as a whole. What each argument names, `guide.arguments` knows by its name ("column")."""
 
     check: Check
-    needs: frozenset[str] = frozenset()
-    takes: frozenset[str] = frozenset()
+    signature: Signature
+    facts: frozenset[str] = frozenset()
     on_table: bool = False
 
 
-def _row(check: Check, needs: str = "", takes: str = "", *, on_table: bool = False) -> RuleRow:
-    return RuleRow(check, frozenset(needs.split()), frozenset(takes.split()), on_table)
+def _row(check: Check, needs: str = "", takes: str = "", *, facts: str = "") -> RuleRow:
+    return RuleRow(check, Signature.of(needs, takes), frozenset(facts.split()))
+
+
+def _on_table(check: Check, needs: str = "", takes: str = "", *, facts: str = "") -> RuleRow:
+    return RuleRow(check, Signature.of(needs, takes), frozenset(facts.split()), on_table=True)
 
 
 RULES: Mapping[str, RuleRow] = MappingProxyType(
     {
-        "range": _row(_range, takes="min max min_figure max_figure"),
-        "max-length": _row(_max_length, needs="characters"),
-        "needs-source": _row(_needs_source, needs="field"),
-        "needs-owner": _row(_needs_owner, needs="field"),
-        "needs-answer": _row(_needs_answer, needs="field", takes="answers"),
-        "expected": _row(_expected, needs="answers"),
-        "at-least-field": _row(_at_least_field, needs="field"),
+        "range": _row(_range, takes="min max min_figure max_figure", facts="limit"),
+        "max-length": _row(_max_length, "characters", facts="limit length"),
+        "needs-source": _row(_needs_source, "field"),
+        "needs-owner": _row(_needs_owner, "field"),
+        "needs-answer": _row(_needs_answer, "field", "answers", facts="label"),
+        "expected": _row(_expected, "answers"),
+        "at-least-field": _row(_at_least_field, "field", facts="label"),
         "not-in-future": _row(_not_in_future),
-        "stale": _row(_stale, needs="days"),
+        "stale": _row(_stale, "days", facts="days"),
         "web-address": _row(_web_address),
-        "at-least-rows": _row(_at_least_rows, takes="rows figure column answers", on_table=True),
-        "at-most-rows": _row(_at_most_rows, takes="rows figure column answers", on_table=True),
-        "share-of-rows": _row(_share_of_rows, needs="column answers percent", on_table=True),
-        "sum-within": _row(_sum_within, needs="column figure", takes="per_community where answers", on_table=True),
-        "covers-communities": _row(_covers_communities, needs="column", on_table=True),
-        "rows-used": _row(_rows_used, needs="by", on_table=True),
+        "at-least-rows": _on_table(_at_least_rows, "rows|figure", "column+answers", facts="count least"),
+        "at-most-rows": _on_table(_at_most_rows, "rows|figure", "column+answers", facts="count most"),
+        "share-of-rows": _on_table(_share_of_rows, "column answers percent", facts="count total percent"),
+        "sum-within": _on_table(_sum_within, "column figure", "per_community where+answers", facts="total limit over"),
+        "covers-communities": _on_table(_covers_communities, "column", facts="names"),
+        "rows-used": _on_table(_rows_used, "by", facts="names count"),
     }
 )

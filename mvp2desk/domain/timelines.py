@@ -3,11 +3,17 @@
 from collections.abc import Mapping
 from dataclasses import dataclass
 from decimal import Decimal
+from itertools import accumulate
 
 from mvp2desk.domain.amounts import number_in
 from mvp2desk.domain.answers import Filled
 from mvp2desk.domain.forms import Field, Form
-from mvp2desk.domain.kinds import keys, value
+from mvp2desk.domain.kinds import from_cents, keys, to_cents, value
+from mvp2desk.domain.signatures import Signature
+
+SIGNATURE = Signature.of("table first last months", "begins money+money_by")
+"""`first` and `last` name columns of `table`, `money` and `money_by` ("budget.task") a column with money and the
+reference beside it that tells for which row of `table` that is."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -21,8 +27,8 @@ class Stretch:
 
 @dataclass(frozen=True, slots=True)
 class Timeline:
-    """`months` are counted from 1; the first is month `begins` of the process. `spent` is the sum of money in US dollars
-    by the end of each month; empty where no money is told. `undated` is money that no month can be said of."""
+    """`months` are counted from 1; the first is month `begins` of the process. `spent` is the sum of money in US
+    dollars by the end of each month, empty where no money is told; `undated` is money that falls into no month."""
 
     months: int
     begins: int
@@ -35,46 +41,41 @@ def timeline(form: Form, field: Field, filled: Filled) -> Timeline:
     """The timeline that a field of kind TIMELINE stands for."""
     arguments = field.arguments
     months, begins = int(str(arguments["months"])), int(str(arguments.get("begins", 1)))
-    table = form.field(str(arguments["table"]))
-    stretches = tuple(
-        _stretch(table, filled, row.id, (str(arguments["first"]), str(arguments["last"])), months)
-        for row in filled.rows_of(table.key)
-    )
+    table, ends = form.field(str(arguments["table"])), (str(arguments["first"]), str(arguments["last"]))
+    stretches = tuple(_stretch(table, filled, row.id, ends, months) for row in filled.rows_of(table.key))
     if "money" not in arguments:
         return Timeline(months, begins, stretches)
-    by_month, undated = _spent(form, field, filled, {one.row: one for one in stretches}, months)
-    spent = tuple(sum(by_month[: number + 1], Decimal(0)) for number in range(months))
-    return Timeline(months, begins, stretches, spent, undated)
+    by_month, undated = _spread(form, field, filled, {one.row: one for one in stretches}, months)
+    return Timeline(months, begins, stretches, tuple(accumulate(by_month)), undated)
 
 
 def _stretch(table: Field, filled: Filled, row: str, ends: tuple[str, str], months: int) -> Stretch:
-    first, last = (value(table.column(key).kind, filled.text(key, row)) for key in ends)
+    first, last = (value(column.kind, filled.counted(column, row)) for column in map(table.column, ends))
     if not isinstance(first, int) or not isinstance(last, int) or not 1 <= first <= last <= months:
         return Stretch(row)
     return Stretch(row, first, last)
 
 
-def _spent(
+def _spread(
     form: Form, field: Field, filled: Filled, stretches: Mapping[str, Stretch], months: int
 ) -> tuple[list[Decimal], Decimal]:
     """The money of each month, each line of the budget spread evenly over the months of its row; and what is left."""
-    budget, _, column = str(field.arguments["money"]).partition(".")
-    lines, by = form.field(budget), str(field.arguments["money_by"]).partition(".")[2]
-    spent, undated = [Decimal(0)] * months, Decimal(0)
+    budget, _, money = str(field.arguments["money"]).partition(".")
+    lines, reference = form.field(budget), str(field.arguments["money_by"]).partition(".")[2]
+    by_month, undated = [Decimal(0)] * months, Decimal(0)
     for line in filled.rows_of(budget):
-        amount = number_in(lines.column(column), filled, line.id) or Decimal(0)
-        stretch = stretches.get(next(iter(keys(filled.text(by, line.id))), ""))
+        amount = number_in(lines.column(money), lines.fields, filled, line.id) or Decimal(0)
+        stretch = stretches.get(next(iter(keys(filled.text(reference, line.id))), ""))
         if stretch is None or stretch.first is None or stretch.last is None:
             undated += amount
             continue
-        count = stretch.last - stretch.first + 1
-        for month, cents in enumerate(evenly(amount, count), start=stretch.first):
-            spent[month - 1] += cents
-    return spent, undated
+        parts = evenly(amount, stretch.last - stretch.first + 1)
+        for month, part in enumerate(parts, start=stretch.first):
+            by_month[month - 1] += part
+    return by_month, undated
 
 
 def evenly(amount: Decimal, parts: int) -> tuple[Decimal, ...]:
-    """`amount` in `parts` that differ by a cent at most and add up to it exactly; the first ones are the larger."""
-    cents = int((amount * 100).to_integral_value())
-    whole, rest = divmod(cents, parts)
-    return tuple(Decimal(whole + (number < rest)).scaleb(-2) for number in range(parts))
+    """US dollars in `parts` that differ by a cent at most and add up to them exactly; the first ones are the larger."""
+    whole, rest = divmod(to_cents(amount), parts)
+    return tuple(from_cents(whole + (number < rest)) for number in range(parts))

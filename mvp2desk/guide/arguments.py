@@ -1,108 +1,183 @@
-"""Does what an argument of a rule or calculation names exist? By the argument's name: "field", "table", "column"."""
+"""Does what an argument of a rule, calculation or timeline names exist, and is it of a kind that can be meant?"""
 
 from collections.abc import Callable, Iterator, Mapping
 from dataclasses import dataclass
 from decimal import Decimal, InvalidOperation
 from types import MappingProxyType
 
+from mvp2desk.domain.amounts import PRODUCT
 from mvp2desk.domain.forms import Argument, Field, Form, Kind
 from mvp2desk.domain.guide import Guide
-from mvp2desk.guide.keys import keys_of
+from mvp2desk.guide.keys import answers_to, keys_of
 
-_CHOSEN = (Kind.SELECT_ONE, Kind.SELECT_MULTIPLE)
+TIMELINE = "timeline"
+"""The name under which the arguments of a timeline are looked at; rules and calculations have their own."""
+
+_CHOSEN = frozenset({Kind.YES_NO, Kind.SELECT_ONE, Kind.SELECT_MULTIPLE})
+_DAYS = frozenset({Kind.DATE, Kind.MONTH})
+_NUMBERS = frozenset({Kind.INTEGER, Kind.PERCENT, Kind.MONEY, Kind.HOURS})
+
+SUITED: Mapping[tuple[str, str], frozenset[Kind]] = MappingProxyType(
+    {
+        ("at-least-rows", "column"): _CHOSEN,
+        ("at-most-rows", "column"): _CHOSEN,
+        ("share-of-rows", "column"): _CHOSEN,
+        ("share", "where"): _CHOSEN,
+        ("sum-within", "where"): _CHOSEN,
+        ("sum-within", "column"): frozenset({Kind.MONEY}),
+        ("left", "where"): _CHOSEN,
+        ("left", "column"): frozenset({Kind.MONEY}),
+        ("sum", "where"): _CHOSEN,
+        ("sum", "column"): frozenset({Kind.INTEGER, Kind.MONEY, Kind.HOURS}),
+        (PRODUCT, "factors"): _NUMBERS,
+        ("covers-communities", "column"): frozenset({Kind.PLACE}),
+        ("half-way", "column"): frozenset({Kind.INTEGER}),
+        ("gather", "column"): frozenset({Kind.TEXT, Kind.LONG_TEXT}),
+        ("gather", "name"): frozenset({Kind.TEXT, Kind.PERSON}),
+        ("gather", "named"): frozenset({Kind.YES_NO}),
+        (TIMELINE, "first"): frozenset({Kind.INTEGER}),
+        (TIMELINE, "last"): frozenset({Kind.INTEGER}),
+        (TIMELINE, "money"): frozenset({Kind.MONEY}),
+        (TIMELINE, "money_by"): frozenset({Kind.REFERENCE}),
+    }
+)
+"""By who asks and the name of the argument: the kinds that the field which it names can have. A product is money."""
 
 
 @dataclass(frozen=True, slots=True)
-class Named:
-    """What an argument can name: a field beside its own, a table of its form, a figure of the guide."""
+class Asked:
+    """A rule, calculation or timeline (`who`, by its name) with its arguments, where it stands: at a field of a form
+    that has `beside` it the fields of the same row, or those of the form."""
 
+    who: str
+    arguments: Mapping[str, Argument]
     form: Form
     guide: Guide
     field: Field
-    siblings: Mapping[str, Field]
+    beside: Mapping[str, Field]
 
-    def table(self, arguments: Mapping[str, Argument]) -> Field | None:
+    @property
+    def table(self) -> Field | None:
         """The table that columns belong to: the one that is named, else the field itself."""
-        if "table" not in arguments:
+        if "table" not in self.arguments:
             return self.field if self.field.kind is Kind.REPEAT else None
-        return next((table for table in self.form.tables() if table.key == arguments["table"]), None)
+        return _table_called(str(self.arguments["table"]), self.form)
+
+    def column(self, key: object) -> Field | None:
+        """The column `key` of that table."""
+        return next((column for column in self.table.fields if column.key == key), None) if self.table else None
 
 
-def argument_faults(named: Named, name: str, arguments: Mapping[str, Argument], *, names_fields: bool) -> Iterator[str]:
-    """Why the argument `name` does not fit. With `names_fields` it names a field of the same row or of the form."""
-    argument = arguments[name]
+def argument_faults(asked: Asked, name: str, *, names_fields: bool = False) -> Iterator[str]:
+    """Why the argument `name` does not fit. With `names_fields` it names a field beside, or of the form."""
+    argument = asked.arguments[name]
     if names_fields:
-        if argument not in named.siblings and argument not in keys_of(named.form.fields()):
+        if argument not in asked.beside and argument not in keys_of(asked.form.fields()):
             yield f"there is no field {argument!r}"
         return
-    yield from _CHECKS.get(name, _number)(named, argument, arguments)
+    yield from _CHECKS[name](asked, name, argument)
 
 
-def _sibling(named: Named, argument: Argument, arguments: Mapping[str, Argument]) -> Iterator[str]:
+def _unsuited(asked: Asked, name: str, field: Field) -> Iterator[str]:
+    """Why the field that an argument names is not of a kind that can be meant."""
+    suited = SUITED.get((asked.who, name), frozenset({field.kind}))
+    kind = Kind.MONEY if field.calculation == PRODUCT else field.kind
+    if kind not in suited:
+        yield f"{field.key!r} is of kind {field.kind}, not {' or '.join(sorted(suited))}"
+
+
+def _beside(asked: Asked, name: str, argument: Argument) -> Iterator[str]:
     for key in argument if isinstance(argument, tuple) else (argument,):
-        if key not in named.siblings:
+        field = asked.beside.get(str(key))
+        if field is None:
             yield f"there is no field {key!r} beside it"
+        elif asked.who == "at-least-field" and not any({field.kind, asked.field.kind} <= kinds for kinds in _ORDERED):
+            yield f"{key!r} is of kind {field.kind}: nothing of kind {asked.field.kind} comes before it"
+        else:
+            yield from _unsuited(asked, name, field)
 
 
-def _table(named: Named, argument: Argument, arguments: Mapping[str, Argument]) -> Iterator[str]:
-    if named.table(arguments) is None:
+_ORDERED = (_DAYS, _NUMBERS)
+"""Kinds of which one can come before another."""
+
+
+def _table(asked: Asked, name: str, argument: Argument) -> Iterator[str]:
+    if asked.table is None:
         yield f"there is no table {argument!r} in this form"
 
 
-def _column(named: Named, argument: Argument, arguments: Mapping[str, Argument]) -> Iterator[str]:
-    table = named.table(arguments)
-    if table is not None and argument not in keys_of(table.fields):
+def _column(asked: Asked, name: str, argument: Argument) -> Iterator[str]:
+    if asked.table is None:
+        return  # that is told of the table
+    column = asked.column(argument)
+    if column is None:
         yield f"there is no column {argument!r}"
+    else:
+        yield from _unsuited(asked, name, column)
 
 
-def _answers(named: Named, argument: Argument, arguments: Mapping[str, Argument]) -> Iterator[str]:
-    """The answers are ones that the question knows that they are about."""
+def _answers(asked: Asked, name: str, argument: Argument) -> Iterator[str]:
+    """The answers are such as can be given to the question that they are about."""
     if not isinstance(argument, tuple):
         yield "must be a list"
         return
-    table, about = named.table(arguments), arguments.get("where", arguments.get("column"))
-    field = named.field
-    if table is not None and about is not None:
-        field = next((column for column in table.fields if column.key == about), field)
-    known = {"yes", "no"} if field.kind is Kind.YES_NO else keys_of(field.choices)
-    if field.kind is Kind.YES_NO or field.kind in _CHOSEN:
-        yield from (f"there is no answer {key!r} to {field.key!r}" for key in argument if key not in known)
+    about = asked.arguments.get("where", asked.arguments.get("column"))
+    field = asked.field if about is None else asked.column(about)
+    if field is None:
+        return  # that is told of the column
+    if field.kind not in _CHOSEN:
+        yield f"{field.key!r} is of kind {field.kind}, not {' or '.join(sorted(_CHOSEN))}"
+        return
+    yield from (f"there is no answer {key!r} to {field.key!r}" for key in argument if key not in answers_to(field))
 
 
-def _figure(named: Named, argument: Argument, arguments: Mapping[str, Argument]) -> Iterator[str]:
-    if argument not in named.guide.numbers():
+def _figure(asked: Asked, name: str, argument: Argument) -> Iterator[str]:
+    if argument not in asked.guide.numbers():
         yield f"there is no figure {argument!r}"
 
 
-def _form(named: Named, argument: Argument, arguments: Mapping[str, Argument]) -> Iterator[str]:
-    if argument not in keys_of(named.guide.forms):
+def _form(asked: Asked, name: str, argument: Argument) -> Iterator[str]:
+    if argument not in keys_of(asked.guide.forms):
         yield f"there is no form {argument!r}"
 
 
-def _reference(named: Named, argument: Argument, arguments: Mapping[str, Argument]) -> Iterator[str]:
-    """The reference field that uses the rows: "form.table.field"."""
-    form, _, rest = str(argument).partition(".")
-    table, _, key = rest.partition(".")
-    own = f"{named.form.key}.{named.field.key}"
-    tables = [t for one in named.guide.forms if one.key == form for t in one.tables() if t.key == table]
-    fields = [field for t in tables for field in t.fields if field.key == key]
-    if not any(own in field.refers_to for field in fields):
+def _used_by(asked: Asked, name: str, argument: Argument) -> Iterator[str]:
+    """The reference that uses the rows: "form.table.field"."""
+    full, _, key = str(argument).rpartition(".")
+    own = f"{asked.form.key}.{asked.field.key}"
+    tables = (table for form in asked.guide.forms for table in form.tables() if f"{form.key}.{table.key}" == full)
+    if not any(field.key == key and own in field.refers_to for table in tables for field in table.fields):
         yield f"{argument!r} does not refer to {own!r}"
 
 
-def _table_column(named: Named, argument: Argument, arguments: Mapping[str, Argument]) -> Iterator[str]:
-    """ "table.column" of the same form."""
-    table, _, column = str(argument).partition(".")
-    if not any(one.key == table and column in keys_of(one.fields) for one in named.form.tables()):
+def _money(asked: Asked, name: str, argument: Argument) -> Iterator[str]:
+    """The column with the money, and the reference beside it to a row of the timeline: "table.column"."""
+    key, _, column_key = str(argument).partition(".")
+    table = _table_called(key, asked.form)
+    column = next((one for one in table.fields if one.key == column_key), None) if table else None
+    if column is None:
         yield f"there is no column {argument!r}"
+        return
+    yield from _unsuited(asked, name, column)
+    if name == "money_by":
+        own = f"{asked.form.key}.{asked.arguments.get('table')}"
+        if column.kind is Kind.REFERENCE and own not in column.refers_to:
+            yield f"{argument!r} does not refer to {own!r}"
+        if str(asked.arguments.get("money")).partition(".")[0] != key:
+            yield f"{argument!r} stands in another table than the money"
 
 
-def _yes_or_no(named: Named, argument: Argument, arguments: Mapping[str, Argument]) -> Iterator[str]:
+def _yes_or_no(asked: Asked, name: str, argument: Argument) -> Iterator[str]:
     if not isinstance(argument, bool):
         yield f"{argument!r} is neither true nor false"
 
 
-def _number(named: Named, argument: Argument, arguments: Mapping[str, Argument]) -> Iterator[str]:
+def _whole(asked: Asked, name: str, argument: Argument) -> Iterator[str]:
+    if type(argument) is not int or argument < 1:
+        yield f"{argument!r} is no whole number above 0"
+
+
+def _number(asked: Asked, name: str, argument: Argument) -> Iterator[str]:
     try:
         finite = Decimal(str(argument)).is_finite()
     except InvalidOperation:
@@ -111,12 +186,14 @@ def _number(named: Named, argument: Argument, arguments: Mapping[str, Argument])
         yield f"{argument!r} is no number"
 
 
-_Check = Callable[[Named, Argument, Mapping[str, Argument]], Iterator[str]]
+def _table_called(key: str, form: Form) -> Field | None:
+    return next((table for table in form.tables() if table.key == key), None)
 
-_CHECKS: Mapping[str, _Check] = MappingProxyType(
+
+_CHECKS: Mapping[str, Callable[[Asked, str, Argument], Iterator[str]]] = MappingProxyType(
     {
-        "field": _sibling,
-        "factors": _sibling,
+        "field": _beside,
+        "factors": _beside,
         "table": _table,
         "column": _column,
         "where": _column,
@@ -129,10 +206,18 @@ _CHECKS: Mapping[str, _Check] = MappingProxyType(
         "min_figure": _figure,
         "max_figure": _figure,
         "form": _form,
-        "by": _reference,
-        "money": _table_column,
-        "money_by": _table_column,
+        "by": _used_by,
+        "money": _money,
+        "money_by": _money,
         "per_community": _yes_or_no,
+        "rows": _whole,
+        "percent": _whole,
+        "days": _whole,
+        "months": _whole,
+        "begins": _whole,
+        "characters": _whole,
+        "min": _number,
+        "max": _number,
     }
 )
-"""By the name of the argument; any other is a number."""
+"""By the name of the argument."""

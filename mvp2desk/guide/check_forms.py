@@ -5,7 +5,6 @@ What its references and brought texts lead to in other forms is looked at in `gu
 
 from collections.abc import Callable, Iterator, Mapping
 from dataclasses import dataclass, replace
-from string import Formatter
 from types import MappingProxyType
 
 from mvp2desk.domain.calculations import CALCULATIONS
@@ -13,10 +12,12 @@ from mvp2desk.domain.forms import Argument, Field, Form, Kind
 from mvp2desk.domain.guide import Guide
 from mvp2desk.domain.kinds import KINDS, read
 from mvp2desk.domain.rules import RULES
-from mvp2desk.guide.arguments import Named, argument_faults
+from mvp2desk.domain.signatures import Signature
+from mvp2desk.domain.timelines import SIGNATURE
+from mvp2desk.guide.arguments import TIMELINE, Asked, argument_faults
 from mvp2desk.guide.faults import Fault
 from mvp2desk.guide.files import form_file
-from mvp2desk.guide.keys import dangling, key_faults, keys_of
+from mvp2desk.guide.keys import answers_to, dangling, key_faults, keys_of, placeholder_faults
 
 SELECTS = frozenset({Kind.SELECT_ONE, Kind.SELECT_MULTIPLE})
 
@@ -38,11 +39,6 @@ PARTS: Mapping[str, frozenset[Kind]] = MappingProxyType(
 
 WORDED = frozenset({Kind.TEXT, Kind.LONG_TEXT, Kind.NOTE})
 """The kinds of column that can show the wording of a suggested row."""
-
-
-def names_in(text: str) -> tuple[str, ...]:
-    """The names in braces in a text."""
-    return tuple(name for _, name, _, _ in Formatter().parse(text) if name)
 
 
 def form_faults(form: Form, guide: Guide) -> Iterator[Fault]:
@@ -68,12 +64,14 @@ def _document_faults(form: Form, top: Mapping[str, Field]) -> Iterator[Fault]:
     file = form_file(form.key)
     yield from key_faults(form.letters, file, "letter")
     yield from key_faults(form.extracts, file, "extract")
+    tables = {table.key: table for table in form.tables()}
     for number, letter in enumerate(form.letters, start=1):
-        yield from dangling(file, f"letter {number}, text", "field", names_in(letter.text), {*top, *LETTER_FACTS})
+        yield from placeholder_faults(
+            file, f"letter {number}, text", letter.text, (top.keys() - tables.keys()) | LETTER_FACTS
+        )
     for number, extract in enumerate(form.extracts, start=1):
-        table = top.get(extract.table)
-        columns = keys_of(table.fields) if table else frozenset()
-        yield from dangling(file, f"extract {number}, table", "table", (extract.table,), top)
+        columns = keys_of(tables[extract.table].fields) if extract.table in tables else frozenset()
+        yield from dangling(file, f"extract {number}, table", "table", (extract.table,), tables)
         yield from dangling(file, f"extract {number}, columns", "column", extract.columns, columns)
 
 
@@ -144,8 +142,8 @@ def _relevant_faults(at: _Place) -> Iterator[Fault]:
         elif asked.kind is not Kind.YES_NO and asked.kind not in SELECTS:
             yield at.fault(f"{key!r} is of kind {asked.kind}, not yes-no or a select", "relevant")
         else:
-            known = {"yes", "no"} if asked.kind is Kind.YES_NO else keys_of(asked.choices)
-            yield from dangling(at.file, f"{at.place}, relevant", f"answer to {key!r} that is", answers, known)
+            what = f"answer to {key!r} that is"
+            yield from dangling(at.file, f"{at.place}, relevant", what, answers, answers_to(asked))
 
 
 def _rule_faults(at: _Place) -> Iterator[Fault]:
@@ -160,43 +158,46 @@ def _rule_faults(at: _Place) -> Iterator[Fault]:
             continue
         if rule.rule == "expected" and not rule.message:
             yield at.fault(f"the rule {rule.rule!r} needs a message", part)
-        yield from _names_faults(at, f"the rule {rule.rule!r}", part, rule.arguments, row.needs, row.takes)
+        yield from placeholder_faults(at.file, f"{at.place}, {part}, message", rule.message, row.facts)
+        yield from _argument_faults(at, "the rule", rule.rule, part, rule.arguments, row.signature)
 
 
-def _names_faults(
+def _argument_faults(
     at: _Place,
+    what: str,
     who: str,
     part: str,
     arguments: Mapping[str, Argument],
-    needs: frozenset[str],
-    takes: frozenset[str],
+    signature: Signature,
     *,
     names_fields: bool = False,
 ) -> Iterator[Fault]:
     """Arguments that are missing, unknown, or name what is not there."""
-    for name in sorted(needs - arguments.keys()):
-        yield at.fault(f"{who} needs the argument {name!r}", part)
-    for name in sorted(arguments.keys() - needs - takes):
-        yield at.fault(f"{who} takes no argument {name!r}", part)
-    named = Named(at.form, at.guide, at.field, at.siblings)
-    for name in arguments.keys() & (needs | takes):
-        for reason in argument_faults(named, name, arguments, names_fields=names_fields):
+    yield from (at.fault(f"{what} {who!r} {reason}", part) for reason in signature.misfits(arguments))
+    asked = Asked(who, arguments, at.form, at.guide, at.field, at.siblings)
+    for name in sorted(arguments.keys() & signature.names):
+        for reason in argument_faults(asked, name, names_fields=names_fields):
             yield at.fault(reason, f"{part}, {name}")
 
 
 def _calculation_faults(at: _Place) -> Iterator[Fault]:
-    if at.field.kind is Kind.TIMELINE:
-        needs, takes = frozenset({"table", "first", "last", "months"}), frozenset({"begins", "money", "money_by"})
-        yield from _names_faults(at, "a timeline", "arguments", at.field.arguments, needs, takes)
-    if at.field.kind is not Kind.CALCULATE:
+    field = at.field
+    if field.kind is Kind.TIMELINE:
+        yield from _argument_faults(at, "the field", TIMELINE, "arguments", field.arguments, SIGNATURE)
+    if field.kind is not Kind.CALCULATE:
         return
-    row = CALCULATIONS.get(at.field.calculation)
+    row = CALCULATIONS.get(field.calculation)
     if row is None:
-        yield at.fault(f"there is no calculation {at.field.calculation!r}")
+        yield at.fault(f"there is no calculation {field.calculation!r}")
         return
-    who = f"the calculation {at.field.calculation!r}"
-    yield from _names_faults(
-        at, who, "arguments", at.field.arguments, row.needs, row.takes, names_fields=row.names_fields
+    yield from _argument_faults(
+        at,
+        "the calculation",
+        field.calculation,
+        "arguments",
+        field.arguments,
+        row.signature,
+        names_fields=row.names_fields,
     )
 
 
@@ -223,6 +224,8 @@ def _table_faults(at: _Place) -> Iterator[Fault]:
     if table.kept_in:
         yield from _kept_faults(at)
     columns = {column.key: column for column in table.fields}
+    if table.people and table.row_title in columns and columns[table.row_title].kind is not Kind.PERSON:
+        yield at.fault(f"people are named by a field of kind {Kind.PERSON}", "row_title")
     yield from dangling(at.file, f"{at.place}, row_title", "column", filter(None, (table.row_title,)), columns)
     yield from key_faults(table.fields, at.file, f"{at.place}, field")
     yield from key_faults(table.presets, at.file, f"{at.place}, preset")
@@ -240,10 +243,9 @@ def _table_faults(at: _Place) -> Iterator[Fault]:
 
 
 def _kept_faults(at: _Place) -> Iterator[Fault]:
-    table, _, column = at.field.kept_in.partition(".")
-    kept = next((field for field in at.form.tables() if field.key == table), None)
-    known = keys_of(c for c in kept.fields if c.kind is Kind.LONG_TEXT) if kept else frozenset()
-    yield from dangling(at.file, f"{at.place}, kept_in", "long text", (column,), known)
+    texts = ((table.key, column) for table in at.form.tables() for column in table.fields)
+    known = {f"{table}.{column.key}" for table, column in texts if column.kind is Kind.LONG_TEXT}
+    yield from dangling(at.file, f"{at.place}, kept_in", "long text", (at.field.kept_in,), known)
 
 
 _CHECKS: tuple[Callable[[_Place], Iterator[Fault]], ...] = (

@@ -4,9 +4,10 @@ from collections.abc import Iterator, Mapping
 
 from mvp2desk.domain.forms import Field, Form, Kind
 from mvp2desk.domain.guide import Guide
+from mvp2desk.domain.kinds import KINDS
 from mvp2desk.guide.faults import Fault
 from mvp2desk.guide.files import form_file
-from mvp2desk.guide.keys import dangling, keys_of
+from mvp2desk.guide.keys import answers_to, dangling, keys_of, placeholder_faults
 
 _Node = tuple[str, str, str]
 """(form, table, field); the table is empty outside tables."""
@@ -39,6 +40,9 @@ def _fields(form: Form) -> Iterator[tuple[str, Field]]:
 def _brought_faults(guide: Guide, form: Form, table: str, field: Field, tables: Mapping[str, Field]) -> Iterator[str]:
     rule = field.brought
     assert rule is not None
+    if not KINDS[field.kind].keeps:
+        yield f"a field of kind {field.kind} holds no answer, so nothing is brought to it"
+        return
     if bool(rule.via) == bool(rule.form):
         yield "names either the reference that leads there (via), or a form"
         return
@@ -78,21 +82,20 @@ def _unlike(field: Field, source: Field | None, name: str) -> Iterator[str]:
 
 def _circles(guide: Guide, tables: Mapping[str, Field]) -> Iterator[Fault]:
     """Fields that are named or filled by each other, so that nobody could ever tell what they say."""
-    leads = {node: set(_leads_to(guide, node, tables)) for node in _nodes(guide)}
+    leads = {node: tuple(_leads_to(guide, node, tables)) for node in _nodes(guide)}
     done: set[_Node] = set()
 
-    def circle(node: _Node, path: tuple[_Node, ...]) -> bool:
+    def closing(node: _Node, path: tuple[_Node, ...]) -> Iterator[_Node]:
+        """The fields at which a way from `node` comes back to itself."""
         if node in path:
-            return True
-        if node in done:
-            return False
-        found = any(circle(next_one, (*path, node)) for next_one in leads.get(node, ()))
-        done.add(node)
-        return found
+            yield node
+        elif node not in done:
+            for further in leads.get(node, ()):
+                yield from closing(further, (*path, node))
+            done.add(node)
 
-    for node in leads:
-        if node not in done and circle(node, ()):
-            yield Fault(form_file(node[0]), f"field {'.'.join(filter(None, node[1:]))}", "leads in a circle to itself")
+    for node in dict.fromkeys(found for start in leads for found in closing(start, ())):
+        yield Fault(form_file(node[0]), f"field {'.'.join(filter(None, node[1:]))}", "leads in a circle to itself")
 
 
 def _nodes(guide: Guide) -> Iterator[_Node]:
@@ -137,3 +140,6 @@ def _voice_faults(guide: Guide, tables: Mapping[str, Field]) -> Iterator[Fault]:
         if not any(field.key == key and voice.of in field.refers_to for field in columns):
             yield Fault(file, f"{place}, reference", f"{voice.reference!r} does not refer to {voice.of!r}")
         yield from dangling(file, f"{place}, where", "column", filter(None, (voice.where,)), keys_of(columns))
+        known = frozenset().union(*(answers_to(field) for field in columns if field.key == voice.where))
+        yield from dangling(file, f"{place}, answers", "answer", voice.answers, known)
+        yield from placeholder_faults(file, f"{place}, gap", voice.gap, {"groups"})

@@ -1,9 +1,11 @@
-"""Are keys keys, does each stand once, and does what names a thing name one that there is?"""
+"""Are keys keys, does each stand once, and does what names a thing or a fact name one that there is?"""
 
 import re
 from collections.abc import Container, Iterable, Iterator, Sequence
 from typing import Protocol
 
+from mvp2desk.domain.forms import Field, Kind
+from mvp2desk.domain.words import Text, has_stray_braces, placeholders
 from mvp2desk.guide.faults import Fault
 
 _KEY = re.compile(r"[a-z0-9]+([-_][a-z0-9]+)*")
@@ -38,3 +40,15 @@ def dangling(file: str, place: str, what: str, names: Iterable[str], known: Cont
     for name in names:
         if name not in known:
             yield Fault(file, place, f"there is no {what} {name!r}")
+
+
+def answers_to(field: Field) -> frozenset[str]:
+    """The answers that can be chosen in a field; none where it is none to choose in."""
+    return frozenset({"yes", "no"}) if field.kind is Kind.YES_NO else keys_of(field.choices)
+
+
+def placeholder_faults(file: str, place: str, text: Text, known: Container[str]) -> Iterator[Fault]:
+    """Facts that a text asks for and that nobody has, and braces around something else."""
+    yield from dangling(file, place, "fact", sorted(placeholders(text)), known)
+    if has_stray_braces(text):
+        yield Fault(file, place, "has braces that are no placeholder")

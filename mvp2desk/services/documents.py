@@ -10,7 +10,7 @@ from decimal import Decimal
 from itertools import zip_longest
 
 from mvp2desk.domain.addresses import Address
-from mvp2desk.domain.amounts import PRODUCT, product
+from mvp2desk.domain.amounts import PRODUCT
 from mvp2desk.domain.answers import Answer, Filled, Row
 from mvp2desk.domain.audiences import Audience, may_see
 from mvp2desk.domain.blocks import (
@@ -27,7 +27,7 @@ from mvp2desk.domain.blocks import (
     Table,
     Tone,
 )
-from mvp2desk.domain.calculations import CALCULATIONS
+from mvp2desk.domain.calculations import CALCULATIONS, Inputs, calculate
 from mvp2desk.domain.forms import Extract, Field, Form, Kind, Privacy, Section
 from mvp2desk.domain.guide import Guide
 from mvp2desk.domain.kinds import KINDS, value
@@ -391,9 +391,12 @@ def _cell(make: Maker, field: Field, address: Address) -> Cell:
 
 
 def _worked_out(make: Maker, field: Field, address: Address, views: list[CellView]) -> Cell:
-    """What a calculation gives; money is money in a spreadsheet too."""
-    if field.calculation == PRODUCT and (amount := product(field, make.filled, address.row)) is not None:
-        return Cell(_phrases(make, [view.reading for view in views]), Kind.MONEY, amount)
+    """What a calculation gives; a number is one in a spreadsheet too, and a row without a product has an empty cell."""
+    result = calculate(Inputs(make.form, address.table, address.row, field, make.filled, make.desk.circumstances()))
+    if result.value is not None:
+        return Cell(_phrases(make, [view.reading for view in views]), result.kind, result.value)
+    if field.calculation == PRODUCT:
+        return Cell(())
     texts = ["\n".join((view.reading, *view.explanation)) for view in views]
     return Cell(_phrases(make, texts), field.kind)
 

@@ -40,7 +40,7 @@ from mvp2desk.services.views import (
     TimelineView,
 )
 from mvp2desk.text.calculations import reason_words, result_words
-from mvp2desk.text.kinds import Names, editing, named, reading
+from mvp2desk.text.kinds import Names, as_typed, editing, named, reading
 from mvp2desk.text.problems import citation, sentence
 from mvp2desk.text.words import Words
 
@@ -145,7 +145,7 @@ def cell_view(
         kind=field.kind,
         label=words(field.label),
         answer=answer,
-        shown=answer.unread or editing(words, field, answer.text, around.names),
+        shown=as_typed(words, field, answer.unread, around.names) or editing(words, field, answer.text, around.names),
         reading=text,
         suggestion=(brought_reading(field, brought, around.names, words) if brought else "") or suggestion or default,
         hint=words(field.hint),
@@ -220,7 +220,7 @@ def _brought_view(
         address=origin,
         typed=words(brought.wording) or editing(words, field, brought.text, around.names),
         is_own=not answer.is_blank,
-        has_changed=bool(answer.brought) and answer.brought != brought.text,
+        has_changed=brought.is_news_to(answer),
     )
 
 

@@ -1,13 +1,16 @@
 """What calculated results say, and the reasons they give."""
 
 import datetime as dt
-from collections.abc import Mapping
+from collections.abc import Callable, Mapping
 from decimal import Decimal
 from types import MappingProxyType
+from typing import Any
 
 from mvp2desk.domain.blocks import State
 from mvp2desk.domain.calculations import Reason, Result, ResultFact
+from mvp2desk.domain.forms import Kind
 from mvp2desk.domain.words import N_, Text
+from mvp2desk.text.kinds import money_words
 from mvp2desk.text.states import state_word
 from mvp2desk.text.words import Words
 
@@ -17,7 +20,6 @@ RESULTS: Mapping[str, Text] = MappingProxyType(
         "ej-no": N_("Not an environmental justice population"),
         "ej-cannot-tell": N_("Cannot tell yet"),
         "nothing": N_("Nothing to work out yet"),
-        "amount": N_("{amount}"),
         "left": N_("{left} left of {limit}; planned so far: {total}"),
         "overdrawn": N_("{left} over the {limit}; planned so far: {total}"),
         "share": N_("{count} of {total}"),
@@ -48,23 +50,31 @@ REASONS: Mapping[str, Text] = MappingProxyType(
 )
 
 
+NUMBERS: Mapping[Kind, Callable[[Words, Any], str]] = MappingProxyType(
+    {Kind.MONEY: money_words, Kind.HOURS: Words.hours, Kind.INTEGER: Words.integer}
+)
+"""How a result reads that is one plain number, by its kind."""
+
+
 def result_words(words: Words, result: Result) -> str:
     """The result in words; its figures are US dollars."""
+    if result.value is not None:
+        return NUMBERS[result.kind](words, result.value)
     if result.code == "gathered":
         return words.count("{n} answer so far:", "{n} answers so far:", int(str(result.facts["count"])))
     return words(RESULTS[result.code], **{name: _fact(words, fact) for name, fact in result.facts.items()})
 
 
-def _fact(words: Words, fact: ResultFact) -> str | int:
+def _fact(words: Words, fact: ResultFact) -> str:
     match fact:
         case State():
             return state_word(words, fact)
         case Decimal():
-            return words.money(fact, cents=fact != fact.to_integral_value())
+            return money_words(words, fact)
         case dt.date():
             return words.date(fact)
         case _:
-            return fact
+            return words.integer(fact)
 
 
 def reason_words(words: Words, reason: Reason) -> str:

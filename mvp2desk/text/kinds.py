@@ -8,7 +8,7 @@ from types import MappingProxyType
 from typing import Any
 
 from mvp2desk.domain.forms import Field, Kind
-from mvp2desk.domain.kinds import keys, own_name, value
+from mvp2desk.domain.kinds import is_row_id, keys, own_name, value
 from mvp2desk.domain.row_names import RowName
 from mvp2desk.text.words import Words
 
@@ -47,6 +47,15 @@ def named(words: Words, name: str, names: Names) -> str:
     return words(name.wording) or words("{name} {number}", name=words(name.kind_of_row), number=name.number)
 
 
+def as_typed(words: Words, field: Field, unread: str, names: Names) -> str:
+    """What was typed and could not be read, for a person to read; rows that were picked before stand in it by name."""
+    if field.kind is not Kind.REFERENCE:
+        return unread
+    rest = " ".join(key for key in keys(unread) if not is_row_id(key)).replace("_", " ")
+    rows = (key for key in keys(unread) if is_row_id(key))
+    return "; ".join((*(named(words, names.get(key, words("(removed)")), names) for key in rows), *filter(None, (rest,))))
+
+
 def date_as_typed(words: Words, day: dt.date) -> str:
     """A day as it stands in an editor: 9/15/2026 where that is how days are typed, else 2026-09-15.
 
@@ -54,6 +63,11 @@ def date_as_typed(words: Words, day: dt.date) -> str:
     begin with the month.
     """
     return f"{day.month}/{day.day}/{day.year}" if words.language == "en" else day.isoformat()
+
+
+def money_words(words: Words, amount: Decimal) -> str:
+    """US dollars, with cents where there are any."""
+    return words.money(amount, cents=amount != amount.to_integral_value())
 
 
 def _as_is(words: Words, field: Field, text: str, names: Names) -> str:
@@ -73,8 +87,7 @@ def _percent(words: Words, field: Field, text: str, names: Names) -> str:
 
 
 def _money(words: Words, field: Field, text: str, names: Names) -> str:
-    amount: Decimal = _value(field, text)
-    return words.money(amount, cents=amount != amount.to_integral_value())
+    return money_words(words, _value(field, text))
 
 
 def _hours(words: Words, field: Field, text: str, names: Names) -> str:

@@ -7,7 +7,7 @@ from types import MappingProxyType
 from mvp2desk.domain.problems import Fact, Level, Problem
 from mvp2desk.domain.sources import Origin, Source
 from mvp2desk.domain.words import N_, Text
-from mvp2desk.text.kinds import Names, named
+from mvp2desk.text.kinds import Names, money_words, named
 from mvp2desk.text.words import Words
 
 _MOST_NAMED = 5
@@ -53,6 +53,7 @@ SENTENCES: Mapping[str, Text] = MappingProxyType(
         "stale": N_("This is older than {days} days. Look whether it still holds."),
         "community-missing": N_("Not named here yet: {names}."),
         "rows-unused": N_("Nothing makes use of this yet: {names}."),
+        "groups-unheard": N_("Not heard from yet: {names}."),
         "in-future": N_("This day has not come yet."),
         "not-an-address": N_("This is not a web address. One begins with https://"),
         "no-town": N_("No community is chosen yet. You can go on without one and choose it later."),
@@ -87,14 +88,18 @@ def sentence(words: Words, problem: Problem, names: Names = _NO_NAMES) -> str:
     return words(problem.message or SENTENCES[problem.code], **facts)
 
 
-def _fact(words: Words, key: str, fact: Fact, names: Names) -> str | int:
-    if isinstance(fact, tuple):
-        told = [named(words, name, names) for name in fact[:_MOST_NAMED]]
-        rest = len(fact) - len(told)
-        return words.listing([*told, words("{n} more", n=rest)] if rest else told)
-    if isinstance(fact, Decimal):
-        return words.money(fact, cents=fact != fact.to_integral_value())
-    return words(Text(fact)) if key == "label" and isinstance(fact, str) else fact
+def _fact(words: Words, key: str, fact: Fact, names: Names) -> str:
+    match fact:
+        case tuple():
+            told = [named(words, name, names) for name in fact[:_MOST_NAMED]]
+            rest = len(fact) - len(told)
+            return words.listing([*told, words("{n} more", n=rest)] if rest else told)
+        case Decimal():
+            return money_words(words, fact)
+        case int():
+            return words.integer(fact)
+        case _:
+            return words(Text(fact)) if key == "label" else fact
 
 
 def citation(words: Words, source: Source | None) -> str:

@@ -1,7 +1,6 @@
 """How does the program say a thing in one language?"""
 
 import datetime as dt
-import re
 from collections.abc import Iterable
 from dataclasses import dataclass, field
 from decimal import Decimal
@@ -9,21 +8,16 @@ from functools import cache
 from gettext import NullTranslations
 from typing import TYPE_CHECKING
 
+from mvp2desk.domain.words import PLACEHOLDER, placeholders
+
 if TYPE_CHECKING:
     from mvp2desk.text.formats import Formats
-
-_PLACEHOLDER = re.compile(r"\{([A-Za-z_][A-Za-z0-9_]*)\}")
 
 
 class _Asked(str):
     """A message put to a catalogue to see whether it comes back."""
 
     __slots__ = ()
-
-
-def placeholders(message: str) -> frozenset[str]:
-    """The names of the `{named}` placeholders in `message`."""
-    return frozenset(_PLACEHOLDER.findall(message))
 
 
 @dataclass(frozen=True, slots=True)
@@ -125,12 +119,12 @@ class Words:
 def _filled(translated: str, facts: dict[str, object], english: str, known: frozenset[str]) -> str:
     if translated != english and not _is_sound(translated, known & facts.keys()):
         translated = english
-    return _PLACEHOLDER.sub(lambda match: str(facts.get(match[1], match[0])), translated)
+    return PLACEHOLDER.sub(lambda match: str(facts.get(match[1], match[0])), translated)
 
 
 def _is_sound(translated: str, facts: frozenset[str]) -> bool:
     """Whether a translation asks only for facts that there are, and by plain names."""
-    return "{" not in translated or (placeholders(translated) <= facts and "{" not in _PLACEHOLDER.sub("", translated))
+    return "{" not in translated or (placeholders(translated) <= facts and "{" not in PLACEHOLDER.sub("", translated))
 
 
 @cache

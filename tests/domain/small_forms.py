@@ -1,13 +1,18 @@
 """Forms small enough to be read at a glance."""
 
+import datetime as dt
+from dataclasses import replace
 from typing import Any
 
-from mvp2desk.domain.answers import Answer, Filled, Row
-from mvp2desk.domain.forms import Choice, Field, Form, Kind, Section
+from mvp2desk.domain.answers import Answer, CellKey, Filled, Row
+from mvp2desk.domain.circumstances import Circumstances
+from mvp2desk.domain.dossier import Dossier, compiled
+from mvp2desk.domain.forms import Brought, Choice, Field, Form, Kind, Section
 from mvp2desk.domain.sources import Origin, Source
 from mvp2desk.domain.words import N_
 
 OURS = Source(Origin.OURS)
+TODAY = dt.date(2026, 3, 3)
 COLOURS = (Choice(key="red", label=N_("Red"), was=("crimson",)), Choice(key="green", label=N_("Green")))
 
 
@@ -17,18 +22,49 @@ def question(kind: Kind, key: str = "f", **more: Any) -> Field:
     return Field(key=key, kind=kind, label=N_("A question"), **{"choices": choices, **more})
 
 
-def form(*fields: Field) -> Form:
-    """The form "f" with one section "s"."""
+def table(key: str, *columns: Field, **more: Any) -> Field:
+    """A table whose rows are named by its first column."""
+    named = {"row_title": columns[0].key, "row_name": N_("Row"), **more}
+    return question(Kind.REPEAT, key, fields=columns, **named)
+
+
+def reference(key: str, *tables: str, **more: Any) -> Field:
+    """A question that points to rows of `tables` ("form.table")."""
+    return question(Kind.REFERENCE, key, refers_to=tables, **more)
+
+
+def brought(*fields: str, **more: Any) -> Brought:
+    """Where a text is brought from: `via` a reference, or from the top of a `form`."""
+    return Brought(fields=fields, **more)
+
+
+def form(*fields: Field, key: str = "f", **more: Any) -> Form:
+    """A form with one section "s"."""
     section = Section(key="s", title=N_("A section"), source=OURS, fields=fields)
-    return Form(key="f", title=N_("A form"), about=N_("About"), tool="f", source=OURS, sections=(section,))
+    return Form(key=key, title=N_("A form"), about=N_("About"), tool=key, source=OURS, sections=(section,), **more)
 
 
 def filled(cells: dict[str, Answer | str], **rows: list[dict[str, Answer | str]]) -> Filled:
-    """Answers by key; rows of a table by its key. A row's id is the table's key and a number."""
-    kept = {("", key): one if isinstance(one, Answer) else Answer(one) for key, one in cells.items()}
+    """Answers by key; rows of a table by its key. A row's id is the table's key and a number; "preset" names the
+    suggestion that it came from."""
+    kept: dict[CellKey, Answer] = {("", key): _answer(one) for key, one in cells.items()}
     lines: dict[str, tuple[Row, ...]] = {}
-    for table, contents in rows.items():
-        lines[table] = tuple(Row(f"{table}-{n}", table, n) for n in range(len(contents)))
-        for row, line in zip(lines[table], contents, strict=True):
-            kept |= {(row.id, key): one if isinstance(one, Answer) else Answer(one) for key, one in line.items()}
+    for key, contents in rows.items():
+        lines[key] = tuple(Row(f"{key}-{n}", key, n, str(line.get("preset", ""))) for n, line in enumerate(contents))
+        for row, line in zip(lines[key], contents, strict=True):
+            kept |= {(row.id, field): _answer(one) for field, one in line.items() if field != "preset"}
     return Filled("f", kept, lines)
+
+
+def dossier(*forms: tuple[Form, Filled]) -> Dossier:
+    """Forms with what was answered in each."""
+    return compiled([one for one, _ in forms], {one.key: replace(said, form=one.key) for one, said in forms})
+
+
+def around(**more: Any) -> Circumstances:
+    """A grant of one community on a day in March."""
+    return Circumstances(**{"today": TODAY, "communities": ("Quabbin Falls",), **more})
+
+
+def _answer(one: Answer | str) -> Answer:
+    return one if isinstance(one, Answer) else Answer(one)

@@ -1,12 +1,14 @@
 """What was entered in a form, and where it is found again."""
 
 import datetime as dt
+from dataclasses import replace
 
 import pytest
 
 from mvp2desk.domain.addresses import Address
-from mvp2desk.domain.answers import NO_ANSWER, Answer, Row
-from tests.domain.small_forms import filled
+from mvp2desk.domain.answers import NO_ANSWER, Answer, BroughtText, Filled, Row
+from mvp2desk.domain.forms import Kind
+from tests.domain.small_forms import filled, question
 
 
 @pytest.mark.parametrize(
@@ -38,5 +40,60 @@ def test_rows_stand_in_their_order() -> None:
     assert answers.rows_of("others") == ()
 
 
+def test_a_row_is_known_by_its_id_alone() -> None:
+    answers = filled({}, rows=[{}, {}], others=[{"preset": "renters"}])
+    assert answers.row("rows-1") == Row("rows-1", "rows", 1)
+    assert answers.row("others-0") == Row("others-0", "others", 0, "renters")
+    assert answers.row("gone") is answers.row("") is None
+
+
 def test_an_address_of_the_same_row() -> None:
     assert Address("f", "name", "rows", "1").at("share") == Address("f", "share", "rows", "1")
+
+
+def told(own: Answer) -> Filled:
+    return Filled("f", {("r", "why"): own}, brought={("r", "why"): BroughtText("From there", Address("g", "why"))})
+
+
+@pytest.mark.parametrize(
+    ("own", "says"),
+    [
+        (Answer(), "From there"),
+        (Answer(source="Census", follow_up="Ask", confidential=True), "From there"),
+        (Answer("Ours"), "Ours"),
+        (Answer(unknown=True), ""),
+        (Answer(unread="?"), ""),
+    ],
+)
+def test_what_is_brought_over_counts_while_nothing_is_said_here(own: Answer, says: str) -> None:
+    answers, place = told(own), Address("f", "why", "rows", "r")
+    assert answers.text("why", "r") == says
+    assert (answers.brought_to("why", "r") is None) is (not own.is_blank)
+    assert answers.effective(place) == replace(own, text=says), "with all that it carries"
+    assert answers.at(place) is own
+    assert answers.text("why") == "", "another cell"
+
+
+def test_a_default_counts_while_nothing_is_said() -> None:
+    colour = question(Kind.SELECT_ONE, "colour", default="green")
+    for own, counts in (
+        (Answer(), "green"), (Answer("red"), "red"), (Answer(unknown=True), ""), (Answer(unread="?"), "")
+    ):  # fmt: skip
+        answers = filled({"colour": own}, rows=[{"colour": own}])
+        assert answers.counted(colour) == answers.counted(colour, "rows-0") == counts
+    assert told(Answer()).counted(question(Kind.TEXT, "why", default="x"), "r") == "From there"
+
+
+@pytest.mark.parametrize(
+    ("own", "is_news"),
+    [
+        (Answer("Ours", brought="Before"), True),
+        (Answer(unread="?", brought="Before"), True),
+        (Answer("Ours", brought="Now"), False),
+        (Answer("Now", brought="Before"), False),
+        (Answer("Ours"), False),
+        (Answer(brought="Before"), False),
+    ],
+)
+def test_what_says_something_new(own: Answer, *, is_news: bool) -> None:
+    assert BroughtText("Now", Address("g", "why")).is_news_to(own) is is_news

@@ -44,7 +44,7 @@ def test_what_is_not_there_is_not_found(key: str, table: str) -> None:
 
 def test_a_table_knows_its_columns_and_suggestions() -> None:
     assert TABLE.column("share").kind is Kind.PERCENT
-    assert TABLE.preset("older") is TABLE.presets[0]
+    assert TABLE.preset("older") is TABLE.preset("seniors") is TABLE.presets[0]
     assert TABLE.preset("others") is None
 
 

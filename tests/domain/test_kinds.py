@@ -24,6 +24,8 @@ from mvp2desk.domain.kinds import (
 )
 from tests.domain.small_forms import question
 
+ROW, OTHER = "0f8fad5b-d9cb-469f-a165-70867728950e", "7c9e6679-7425-40de-944b-e07fc1f90ae7"
+
 READ: list[tuple[Kind, str, str, Value]] = [
     (Kind.TEXT, "  Quabbin   Falls ", "Quabbin Falls", "Quabbin Falls"),
     (Kind.TEXT, "one\ntwo", "one two", "one two"),
@@ -61,7 +63,7 @@ READ: list[tuple[Kind, str, str, Value]] = [
     (Kind.PLACE, "Loon Pond", "Loon Pond", "Loon Pond"),
     (Kind.LINK, " https://example.org/a b ", "https://example.org/a b", "https://example.org/a b"),
     (Kind.ATTACHMENT, "b a  b", "b a", "b a"),
-    (Kind.REFERENCE, "row-2 row-1", "row-2 row-1", "row-2 row-1"),
+    (Kind.REFERENCE, f" {ROW}", ROW, ROW),
 ]
 
 REFUSED = [
@@ -82,8 +84,12 @@ REFUSED = [
     (Kind.SELECT_ONE, "Red", "choice-unknown"),
     (Kind.SELECT_MULTIPLE, "red blue", "choice-unknown"),
     (Kind.YES_NO, "maybe", "yes-or-no"),
+    (Kind.REFERENCE, "Renters", "row-unknown"),
+    (Kind.REFERENCE, f"{ROW} renters", "row-unknown"),
+    (Kind.REFERENCE, f"{ROW} {OTHER}", "one-row-only"),
     (Kind.NOTE, "x", "not-for-typing"),
     (Kind.CALCULATE, "x", "not-for-typing"),
+    (Kind.TIMELINE, "x", "not-for-typing"),
     (Kind.REPEAT, "x", "not-for-typing"),
 ]
 
@@ -114,6 +120,11 @@ def test_names_that_are_no_choice_are_taken_where_the_field_takes_them() -> None
     for nothing in ("red", "own:", "own:__", "own:?"):
         assert own_name(nothing) == ""
         assert read(f"x {nothing}", replace(either, or_other=True)).code == "choice-unknown"
+
+
+def test_a_reference_may_point_to_several_rows_each_once() -> None:
+    assert read(f"{OTHER}  {ROW} {OTHER}", question(Kind.REFERENCE, several=True)).text == f"{OTHER} {ROW}"
+    assert read(f"{ROW} {ROW}", question(Kind.REFERENCE)).text == ROW
 
 
 def test_what_is_chosen_is_told_from_what_is_only_typed() -> None:

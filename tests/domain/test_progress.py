@@ -5,10 +5,10 @@ import pytest
 from mvp2desk.domain.answers import Answer, Filled, Row
 from mvp2desk.domain.blocks import State
 from mvp2desk.domain.forms import Field, Form, Kind, Section
-from mvp2desk.domain.progress import Count, form_progress, form_state, open_questions, section_state
+from mvp2desk.domain.progress import Count, form_progress, form_state, is_relevant, open_questions, section_state
 from mvp2desk.domain.sources import Origin, Source
 from mvp2desk.domain.words import N_
-from tests.domain.small_forms import filled, form, question
+from tests.domain.small_forms import brought, dossier, filled, form, question, reference, table
 
 OURS = Source(Origin.OURS)
 FORM = Form(
@@ -82,3 +82,47 @@ def test_an_answer_in_a_row_begins_its_section() -> None:
         assert section_state(table, table.sections[0], filled({}, rows=[answers])) is state
     elsewhere = filled({}, others=[{"f": "x"}])
     assert section_state(table, table.sections[0], elsewhere) is State.NOT_STARTED, "a row of another section"
+
+
+GROUPS = form(
+    question(Kind.TEXT, "town"),
+    table("groups", question(Kind.TEXT, "name"), question(Kind.TEXT, "affected")),
+    key="a",
+)
+PLAN = form(
+    question(Kind.TEXT, "town", required=True, brought=brought("town", form="a")),
+    table(
+        "steps",
+        reference("group", "a.groups"),
+        question(Kind.TEXT, "why", required=True, brought=brought("affected", via="group")),
+    ),
+    key="b",
+)
+
+
+def test_what_is_brought_over_answers_a_question_but_begins_no_form() -> None:
+    rows: list[dict[str, Answer | str]] = [{"affected": "x"}, {}]
+    plan = filled({}, steps=[{"group": "groups-0"}, {"group": "groups-1"}])
+    told = dossier((GROUPS, filled({"town": "Quabbin Falls"}, groups=rows)), (PLAN, plan)).filled["b"]
+    assert [(a.row, a.field) for a in open_questions(PLAN, PLAN.sections[0], told)] == [("steps-1", "why")]
+    assert (form_progress(PLAN, told), form_state(PLAN, told)) == (Count(2, 3), State.BEGUN)
+    only_brought = dossier((GROUPS, filled({"town": "Quabbin Falls"})), (PLAN, filled({}))).filled["b"]
+    assert (form_progress(PLAN, only_brought), form_state(PLAN, only_brought)) == (Count(1, 1), State.NOT_STARTED)
+
+
+def test_what_was_typed_over_what_is_brought_must_be_read_itself() -> None:
+    for own, count in ((Answer(unread="?"), Count(0, 1)), (Answer(unknown=True), Count(1, 1))):
+        told = dossier((GROUPS, filled({"town": "Quabbin Falls"})), (PLAN, filled({"town": own}))).filled["b"]
+        assert form_progress(PLAN, told) == count
+
+
+def test_what_is_brought_over_decides_what_is_asked() -> None:
+    first = form(question(Kind.YES_NO, "many"), key="a")
+    second = form(
+        question(Kind.YES_NO, "many", brought=brought("many", form="a")),
+        question(Kind.TEXT, "how", required=True, relevant={"many": ("yes",)}),
+        key="b",
+    )
+    for said, is_asked in (("yes", True), ("no", False), ("", False)):
+        told = dossier((first, filled({"many": said})), (second, filled({}))).filled["b"]
+        assert is_relevant(second.field("how"), told) is is_asked
