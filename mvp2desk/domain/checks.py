@@ -10,7 +10,7 @@ from mvp2desk.domain.circumstances import Circumstances
 from mvp2desk.domain.forms import Field, Form, Kind, Section
 from mvp2desk.domain.kinds import KINDS, is_row_id, keys, read, split_choices
 from mvp2desk.domain.notation import UNITED_STATES, Notation
-from mvp2desk.domain.problems import Level, Problem
+from mvp2desk.domain.problems import Fact, Level, Problem
 from mvp2desk.domain.progress import is_relevant, open_questions, section_progress
 from mvp2desk.domain.rules import Situation, apply_rule
 

@@ -66,6 +66,11 @@ def keys(text: str) -> tuple[str, ...]:
     return tuple(text.split())
 
 
+def is_row_id(key: str) -> bool:
+    """Whether `key` looks like the id of a row, be it there or gone."""
+    return bool(_ROW_ID.fullmatch(key))
+
+
 def own_choice(name: str) -> str:
     """The key that stands for a `name` which is none of the choices, where a field takes such names (`or_other`)."""
     return _OWN + "_".join(name.split())
@@ -170,7 +175,7 @@ def _keys(raw: str, field: Field, notation: Notation) -> str:
 
 def _rows(raw: str, field: Field, notation: Notation) -> str:
     text = _keys(raw, field, notation)
-    if not all(_ROW_ID.fullmatch(key) for key in text.split()):
+    if not all(is_row_id(key) for key in text.split()):
         raise UnreadableError("row-unknown")
     if " " in text and not field.several:
         raise UnreadableError("one-row-only")
