@@ -123,12 +123,8 @@ def _answers(asked: Asked, name: str, argument: Argument) -> Iterator[str]:
         return
     about = asked.arguments.get("where", asked.arguments.get("column"))
     field = asked.field if about is None else asked.column(about)
-    if field is None:
-        return  # that is told of the column
-    if field.kind not in _CHOSEN:
-        yield f"{field.key!r} is of kind {field.kind}, not {' or '.join(sorted(_CHOSEN))}"
-        return
-    yield from (f"there is no answer {key!r} to {field.key!r}" for key in argument if key not in answers_to(field))
+    if field is not None and (about is None or field.kind in _CHOSEN):  # else that is told of the column
+        yield from (f"there is no answer {key!r} to {field.key!r}" for key in argument if key not in answers_to(field))
 
 
 def _figure(asked: Asked, name: str, argument: Argument) -> Iterator[str]:

@@ -74,8 +74,10 @@ def _unlike(field: Field, source: Field | None, name: str) -> Iterator[str]:
         yield f"there is no field {name!r}"
     elif {field.kind, source.kind} <= _WORDS:
         return
-    elif source.kind is not field.kind or keys_of(field.choices) != keys_of(source.choices):
+    elif source.kind is not field.kind:
         yield f"{name!r} is of kind {source.kind}, not {field.kind}"
+    elif keys_of(field.choices) != keys_of(source.choices):
+        yield f"{name!r} offers other answers"
     elif field.several != source.several or not set(source.refers_to) <= set(field.refers_to):
         yield f"{name!r} does not point to the same rows"
 

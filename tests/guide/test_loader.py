@@ -74,7 +74,7 @@ ADRIFT = [
     ("meetings.toml", 'lead = "equity-partner"', 'lead = "equity"', "meetings.toml, meeting 2, lead: there is no role 'equity'"),
     ("criteria.toml", '["ej-income-percent"]', '["ej-income"]', "criteria.toml, criterion 1, figures: there is no figure 'ej-income'"),
     ("contacts.toml", 'region = "central"', 'region = "middle"', "contacts.toml, contact 10, region: there is no region 'middle'"),
-    (FORM, 'source = "ours s2"', 'source = "ours s2"\nwas = ["community-exploration"]', "forms, form 1: duplicate key 'community-exploration'"),
+    (FORM, 'source = "ours s2"', 'source = "ours s2"\nwas = ["community-exploration"]', "forms, form 3: duplicate key 'community-exploration'"),
     (TERM, 'key = "vendor"', 'key = "gear"', "terms.toml, key_term 14: duplicate key 'gear'"),
     ("guide.toml", 'edition = "2025-2026"', 'edition = "2027"', "guide.toml, edition: the folder of this edition is named '2025-2026'"),
 ]  # fmt: skip
