@@ -36,6 +36,7 @@ from mvp2desk.domain.registers import Project
 from mvp2desk.domain.row_names import RowName
 from mvp2desk.services.pages import Desk, cell_view, options, row_title, timeline_view
 from mvp2desk.services.views import CellView
+from mvp2desk.text.kinds import as_typed
 from mvp2desk.text.states import state_word
 from mvp2desk.text.words import Words
 
@@ -375,7 +376,7 @@ def _cell(make: Maker, field: Field, address: Address) -> Cell:
     if answer.unknown:
         return Cell(make.said("We don't know yet"), tone=Tone.CAPTION)
     if answer.unread:
-        return _typed(answer.unread)
+        return _typed(as_typed(make.speakers[0], field, answer.unread, make.desk.names))
     if make.withholds(field, address):
         return Cell(make.said("fewer than {n}", n=field.withhold_below), tone=Tone.CAPTION)
     filled = make.seen() if omits(field) else make.filled

@@ -17,7 +17,7 @@ from mvp2desk.services.search import Card, card, fold
 from mvp2desk.services.standing import Standing
 from mvp2desk.services.views import Hit
 from mvp2desk.services.wording import role_title, step_text
-from mvp2desk.text.kinds import Names, reading
+from mvp2desk.text.kinds import Names, as_typed, reading
 from mvp2desk.text.places import PLACES
 from mvp2desk.text.words import Words
 
@@ -182,7 +182,8 @@ def _told(field: Field, answer: Answer, names: Names, speakers: Speakers) -> tup
     """What an answer says, in each language where that differs, and what it carries."""
     each = speakers if field.kind in _TOLD_APART else speakers[:1]
     read = dict.fromkeys(reading(words, field, answer.text, names) for words in each)
-    carried = (answer.unread, answer.source, answer.follow_up, names.get(answer.owner, answer.owner))
+    typed = as_typed(speakers[0], field, answer.unread, names)
+    carried = (typed, answer.source, answer.follow_up, names.get(answer.owner, answer.owner))
     return tuple(text for text in (*read, *carried) if text)
 
 

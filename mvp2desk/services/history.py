@@ -13,7 +13,7 @@ from mvp2desk.services.recorder import Recorder
 from mvp2desk.services.views import RevisionView
 from mvp2desk.text.actions import step_words
 from mvp2desk.text.carried import carried_words
-from mvp2desk.text.kinds import Names, reading
+from mvp2desk.text.kinds import Names, as_typed, reading
 from mvp2desk.text.words import Words
 
 if TYPE_CHECKING:
@@ -54,4 +54,4 @@ def _reading(field: Field, answer: Answer, names: Names, words: Words) -> str:
     """How an answer read; empty when there was none."""
     if answer.unknown:
         return words("We don't know yet")
-    return answer.unread or reading(words, field, answer.text, names)
+    return as_typed(words, field, answer.unread, names) or reading(words, field, answer.text, names)

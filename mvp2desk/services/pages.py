@@ -227,12 +227,14 @@ def _brought_view(
 def timeline_view(form: Form, field: Field, filled: Filled, around: Surroundings, words: Words) -> TimelineView:
     """The rows of a table over months; the months have names where the start of the process is known."""
     line = timeline(form, field, filled)
+    days = _first_days(line, around.start)
     table = form.field(str(field.arguments["table"]))
     rows = {row.id: row for row in filled.rows_of(table.key)}
     total = (line.spent[-1] if line.spent else Decimal(0)) + line.undated
     return TimelineView(
-        months=tuple(_month_name(line, number, around.start, words) for number in range(1, line.months + 1)),
-        heads=tuple(_month_head(line, number, around.start, words) for number in range(1, line.months + 1)),
+        months=tuple(words.month(day) if day else words.integer(n) for n, day in enumerate(days, start=1)),
+        heads=tuple(words.short_month(day) if day else words.integer(n) for n, day in enumerate(days, start=1)),
+        years=tuple(words.year(day) for day in days if day),
         stretches=tuple(
             StretchView(
                 row_title(form, table, rows[one.row], filled, around.names, words), one.first or 0, one.last or 0
@@ -247,22 +249,10 @@ def timeline_view(form: Form, field: Field, filled: Filled, around: Surroundings
     )
 
 
-def _month_name(line: Timeline, number: int, start: dt.date | None, words: Words) -> str:
-    return words.month(_first_of(line, number, start)) if start else words.integer(number)
-
-
-def _month_head(line: Timeline, number: int, start: dt.date | None, words: Words) -> str:
-    """The month alone; under the first one and under each January the year as well, in a line of its own."""
-    if start is None:
-        return words.integer(number)
-    day = _first_of(line, number, start)
-    return f"{words.short_month(day)}\n{words.year(day)}" if number == 1 or day.month == 1 else words.short_month(day)
-
-
-def _first_of(line: Timeline, number: int, start: dt.date) -> dt.date:
-    """The first day of a month of the timeline, counted from 1."""
-    of_process = line.begins + number - 1
-    return months_window(start, of_process, of_process).first
+def _first_days(line: Timeline, start: dt.date | None) -> list[dt.date | None]:
+    """The first day of each month of the timeline, where the start of the process is known."""
+    months = range(line.begins, line.begins + line.months)
+    return [months_window(start, month, month).first if start else None for month in months]
 
 
 def shelf(keys: tuple[str, ...], around: Surroundings, words: Words) -> tuple[Option, ...]:

@@ -77,12 +77,13 @@ class StretchView:
 
 @dataclass(frozen=True, slots=True)
 class TimelineView:
-    """Rows over months. `months` names the months, `heads` the same as short as they stand over columns; `spent` says
-    what is spent by the end of each, `parts` as a share of all that is planned, 0 to 1. `note` tells what no month can
-    be said of."""
+    """Rows over months. `months` names the months, `heads` the same short and without the year, which `years` has for
+    each; empty where the start is not known. `spent` says what is spent by the end of each month, `parts` as a share of
+    all that is planned, 0 to 1. `note` tells what no month can be said of."""
 
     months: tuple[str, ...]
     heads: tuple[str, ...]
+    years: tuple[str, ...]
     stretches: tuple[StretchView, ...]
     spent: tuple[str, ...] = ()
     parts: tuple[float, ...] = ()

@@ -3,7 +3,7 @@
 from typing import Any, cast
 
 from PySide6.QtCore import QAbstractListModel, QModelIndex, QPersistentModelIndex, QRect, QSize, Qt, Signal
-from PySide6.QtGui import QColor, QFont, QFontMetrics, QIcon, QPainter, QPalette
+from PySide6.QtGui import QColor, QFontMetrics, QIcon, QPainter, QPalette
 from PySide6.QtWidgets import (
     QAbstractItemView,
     QFrame,
@@ -22,7 +22,7 @@ from mvp2desk.text.problems import LEVELS
 from mvp2desk.text.words import Words
 from mvp2desk.ui.glyphs import level_icon
 from mvp2desk.ui.labels import PlainLabel, tip
-from mvp2desk.ui.look import CAPTION, colours, unit
+from mvp2desk.ui.look import caption_font, colours, unit
 
 _NOWHERE = QModelIndex()
 Index = QModelIndex | QPersistentModelIndex
@@ -84,7 +84,7 @@ class _Lines(QStyledItemDelegate):
         painter.setPen(option.palette.color(QPalette.ColorRole.Text))
         high = self._sentence(option, where.width(), text).height()
         painter.drawText(where, Qt.TextFlag.TextWordWrap, text)
-        small = _small(option.font)
+        small = caption_font(option.font)
         painter.setFont(small)
         painter.setPen(QColor(colours().soft))
         place = QFontMetrics(small).elidedText(index.data(PLACE), Qt.TextElideMode.ElideRight, where.width())
@@ -97,7 +97,7 @@ class _Lines(QStyledItemDelegate):
         room = QRect(0, 0, view.viewport().width(), 0)
         inner = self._room(option, room)
         width = inner.width() - view.iconSize().width() - unit(view)
-        high = self._sentence(option, width, index.data()).height() + QFontMetrics(_small(option.font)).height()
+        high = self._sentence(option, width, index.data()).height() + QFontMetrics(caption_font(option.font)).height()
         return QSize(room.width(), high + 2 * inner.top())
 
     def _room(self, option: QStyleOptionViewItem, rect: QRect) -> QRect:
@@ -106,12 +106,6 @@ class _Lines(QStyledItemDelegate):
 
     def _sentence(self, option: QStyleOptionViewItem, width: int, text: str) -> QRect:
         return option.fontMetrics.boundingRect(QRect(0, 0, width, 10_000), Qt.TextFlag.TextWordWrap, text)
-
-
-def _small(font: QFont) -> QFont:
-    small = QFont(font)
-    small.setPointSizeF(font.pointSizeF() * CAPTION)
-    return small
 
 
 class CheckPanel(QWidget):

@@ -3,6 +3,7 @@
 from collections.abc import Iterable, Iterator
 from contextlib import contextmanager
 from dataclasses import replace
+from functools import partial
 from pathlib import Path
 
 from PySide6.QtCore import QPoint, Qt, QTimer, Signal
@@ -20,10 +21,11 @@ from mvp2desk.ui.glyphs import Glyph
 from mvp2desk.ui.labels import Button, PlainLabel, button, tip
 from mvp2desk.ui.look import hang, unit
 from mvp2desk.ui.page import EVERYTHING, centred, lay_out, margin, put
+from mvp2desk.ui.page_tables import PageTables
 from mvp2desk.ui.question import Question
 from mvp2desk.ui.rows_table import RowsTable
 from mvp2desk.ui.saving import Saver
-from mvp2desk.ui.waiting import as_typed, table_as_typed
+from mvp2desk.ui.waiting import as_typed
 
 
 class FormPage(QScrollArea):
@@ -31,12 +33,15 @@ class FormPage(QScrollArea):
 
     Where something only `begins`, nothing is said of what is not answered yet.
 
-    `went` tells where the page is now (section key, row id or nothing); `looked_at` the question somebody came to.
+    `went` tells where the page is now (section key, row id or nothing); `looked_at` the question somebody came to;
+    `address_wanted` another place to go to; `thread_wanted` the id of the row whose golden thread is wanted.
     """
 
     went = Signal(str, str)
     looked_at = Signal(object)
     history_wanted = Signal(Address)
+    address_wanted = Signal(Address)
+    thread_wanted = Signal(str)
     preview_wanted = Signal()
 
     def __init__(
@@ -60,7 +65,12 @@ class FormPage(QScrollArea):
         self._whole = whole
         self._begins = begins
         self._questions: dict[Address, Question] = {}
-        self._tables: dict[str, RowsTable] = {}
+        self._tables = PageTables(form, words, saver, self)
+        self._tables.looked_at.connect(self._looked_at)
+        self._tables.looked_at.connect(self._follow)
+        self._tables.row_opened.connect(self._open_row)
+        self._tables.address_wanted.connect(self._go)
+        self._tables.unfolded.connect(self._unfolded)
         self.setWidgetResizable(True)
         self.setFrameShape(QScrollArea.Shape.NoFrame)
         self.setFocusPolicy(Qt.FocusPolicy.NoFocus)
@@ -104,8 +114,7 @@ class FormPage(QScrollArea):
             question = self._questions[address]
             question.take_focus()
             QTimer.singleShot(0, question, lambda: self.ensureWidgetVisible(question))
-        elif address.table in self._tables:
-            table = self._tables[address.table]
+        elif table := self._tables.find(address.table):
             if address.row:
                 table.select(address.row, address.field)
             table.take_focus()
@@ -115,7 +124,7 @@ class FormPage(QScrollArea):
         for address, question in self._questions.items():
             if question.is_active:
                 return address
-        for table in self._tables.values():
+        for table in self._tables:
             if table.grid.hasFocus() and (current := table.current()):
                 return current
         return None
@@ -132,6 +141,7 @@ class FormPage(QScrollArea):
             if row is None:
                 self.show_section(self._section)
                 return
+            self._title.say(row.title)
             self._show_cells(row.cells, keep_typing=own)
             return
         views = self._views()
@@ -147,7 +157,7 @@ class FormPage(QScrollArea):
         self._show_cells((field for field in fields if isinstance(field, CellView)), keep_typing=own)
         for field in fields:
             if isinstance(field, TableView):
-                self._show_table(field)
+                self._tables.show(field)
 
     def flush(self) -> None:
         """Save what was typed and not saved yet."""
@@ -170,17 +180,18 @@ class FormPage(QScrollArea):
 
     def _parts(self) -> Iterator[Question | RowsTable]:
         yield from self._questions.values()
-        yield from self._tables.values()
+        yield from self._tables
 
     # -- building
 
     def _build(self) -> None:
-        self._questions, self._tables = {}, {}
+        self._questions = {}
+        self._tables.forget()
         self._contents = self.form.contents(self._words)
         page = QWidget()
         page.setProperty("part", "page")
         u = unit(self)
-        self._column = centred(page, 0 if self._row or not self._has_table() else EVERYTHING)
+        self._column = centred(page, 0 if self._row or not self._is_wide() else EVERYTHING)
         self._column.setContentsMargins(margin(self) - hang(self), 4 * u, margin(self), 6 * u)
         self._column.setSpacing(3 * u)
         self._order: list[Address] = []
@@ -208,9 +219,10 @@ class FormPage(QScrollArea):
             bar = self.verticalScrollBar()
             bar.setValue(bar.value() + here.mapTo(paper, QPoint()).y() - before)
 
-    def _has_table(self) -> bool:
-        """A table takes all the width there is."""
-        return any(isinstance(field, TableView) for view in self._views() for field in view.fields)
+    def _is_wide(self) -> bool:
+        """A table takes all the width there is, and so do months."""
+        fields = (field for view in self._views() for field in view.fields)
+        return any(isinstance(field, TableView) or field.kind is Kind.TIMELINE for field in fields)
 
     def _head(self) -> QVBoxLayout:
         head = QVBoxLayout()
@@ -254,7 +266,7 @@ class FormPage(QScrollArea):
     def _add_fields(self, view: SectionView) -> None:
         for field in view.fields:
             self._order.append(field.address)
-            self._column.addWidget(self._table(field) if isinstance(field, TableView) else self._question(field))
+            self._column.addWidget(self._tables.add(field) if isinstance(field, TableView) else self._question(field))
 
     def _views(self) -> list[SectionView]:
         """The sections in view."""
@@ -275,9 +287,17 @@ class FormPage(QScrollArea):
         across = Flow(0, hang(self))
         across.addWidget(self._back_to_table("row-back", quiet=True))
         head.addLayout(across)
-        head.addWidget(PlainLabel(row.title, "title"))
+        self._title = PlainLabel(row.title, "title")
+        head.addWidget(self._title)
         counted = words("{name} {number} of {total}", name=words(table.row_name), number=number + 1, total=len(ids))
         head.addWidget(PlainLabel(counted, "soft"))
+        if table.threaded:
+            thread = button(words("Golden thread"), quiet=True, name="thread")
+            thread.setToolTip(tip(words("What this comes from, and what makes use of it")))
+            thread.clicked.connect(self._want_thread)
+            below = Flow(0, hang(self))
+            below.addWidget(thread)
+            head.addLayout(below)
         for cell in row.cells:
             if cell.kind is not Kind.NOTE or cell.suggestion:  # a row of one's own has no advice of the guide's
                 self._column.addWidget(self._question(cell))
@@ -314,23 +334,12 @@ class FormPage(QScrollArea):
         question.left.connect(self._settle_answer)
         question.unfolded.connect(self._unfolded)
         question.file_offered.connect(self._file_offered)
+        question.address_wanted.connect(self._go)
+        question.brought_changed.connect(self._change_brought)
+        question.brought_followed.connect(self._follow_source)
+        question.brought_kept.connect(self._keep_own)
         self._questions[cell.address] = question
         return question
-
-    def _table(self, view: TableView) -> RowsTable:
-        table = RowsTable(table_as_typed(view, self._saver.waiting), self._words, read_only=self.form.read_only)
-        table.edited.connect(self._edited)
-        table.cleared.connect(self._clear)
-        table.looked_at.connect(self._looked_at)
-        table.looked_at.connect(self._follow)
-        table.row_opened.connect(self._open_row)
-        table.row_wanted.connect(self._add_row)
-        table.row_copied.connect(self._copy_row)
-        table.row_removed.connect(self._remove_row)
-        table.row_moved.connect(self._move_row)
-        table.pasted.connect(self._paste)
-        self._tables[view.address.table] = table
-        return table
 
     def _turning(self) -> Flow:
         keys = [line.key for line in self._contents.sections]
@@ -371,9 +380,6 @@ class FormPage(QScrollArea):
             if cell.address in self._questions:
                 self._questions[cell.address].show_cell(self._as_typed(cell), keep_typing=keep_typing)
 
-    def _show_table(self, view: TableView) -> None:
-        self._tables[view.address.table].show_table(table_as_typed(view, self._saver.waiting))
-
     def _as_typed(self, cell: CellView) -> CellView:
         typed = as_typed(cell, self._saver.waiting)
         return replace(typed, remarks=()) if self._begins and not typed.shown else typed
@@ -388,8 +394,21 @@ class FormPage(QScrollArea):
 
     def _edited(self, address: Address, raw: str) -> None:
         self._saver.record(self.form, address, raw)
-        if self._saver.waiting(address) and address.table in self._tables:
-            self._show_table(self._view_of(self._tables[address.table]))
+
+    def _change_brought(self, address: Address, typed: str) -> None:
+        self._saver.record(self.form, address, typed)
+        self._settle_answer(address)
+
+    def _follow_source(self, address: Address) -> None:
+        self._saver.follow(self.form, address)
+        self._settle_answer(address)
+
+    def _keep_own(self, address: Address) -> None:
+        self._saver.attempt(partial(self.form.keep_own, address))
+
+    def _go(self, address: Address) -> None:
+        self.flush()
+        self.address_wanted.emit(address)
 
     def _unknown(self, address: Address, unknown: bool) -> None:
         self._saver.mark_unknown(self.form, address, unknown)
@@ -398,16 +417,13 @@ class FormPage(QScrollArea):
         self._saver.annotate(self.form, address, part, text)
 
     def _file_offered(self, address: Address, path: Path) -> None:
-        self._saver.attempt(lambda: self.form.attach(address, path))
+        self._saver.attempt(partial(self.form.attach, address, path))
         self._settle_answer(address)
 
-    def _clear(self, addresses: list[Address]) -> None:
-        self._saver.attempt(lambda: self.form.clear(addresses))
-
-    def _follow(self) -> None:
+    def _follow(self, address: Address) -> None:
         """The page scrolls with the keyboard through a table that is higher than it."""
-        table, paper = self.sender(), self.widget()
-        if isinstance(table, RowsTable) and paper is not None and paper.isAncestorOf(table):
+        table, paper = self._tables.find(address.table), self.widget()
+        if table is not None and paper is not None and paper.isAncestorOf(table):
             lay_out()
             cell = table.place()
             bar, top = self.verticalScrollBar(), table.mapTo(paper, cell.topLeft()).y()
@@ -427,66 +443,28 @@ class FormPage(QScrollArea):
     def _looked_at(self, address: Address) -> None:
         self.looked_at.emit(self.form.cell(address, self._words))
 
-    def _open_row(self, row: str) -> None:
-        table = self.sender()
-        if row and isinstance(table, RowsTable):
-            self.show_row(Address(self.form.form.key, table=table.address.table, row=row))
-            self.take_focus()
+    def _open_row(self, row: Address) -> None:
+        self.show_row(row)
+        self.take_focus()
 
     def _leave_row(self) -> None:
         assert self._row is not None
         row = self._row
         self.show_section(self._section)
-        self._tables[row.table].select(row.row)
-        self._tables[row.table].take_focus()
+        if table := self._tables.find(row.table):
+            table.select(row.row)
+            table.take_focus()
 
     def _turn_row(self) -> None:
         assert self._row is not None
         self.show_row(Address(self._row.form, table=self._row.table, row=self.sender().property("row")))
         self.take_focus()
 
+    def _want_thread(self) -> None:
+        assert self._row is not None
+        self.flush()
+        self.thread_wanted.emit(self._row.row)
+
     def _turn_section(self) -> None:
         self.show_section(self.sender().property("section"))
         self.take_focus()
-
-    def _add_row(self, preset: str, position: int) -> None:
-        table = self._sending_table()
-        row = self._saver.attempt(lambda: self.form.add_row(table.address, preset=preset, position=position))
-        self._settle(table, row)
-
-    def _copy_row(self, row: str) -> None:
-        table = self._sending_table()
-        self._settle(table, self._saver.attempt(lambda: self.form.duplicate_row(table.address, row)))
-
-    def _remove_row(self, row: str) -> None:
-        table = self._sending_table()
-        ids = [one.row.id for one in self._view_of(table).rows]
-        after = [*ids[ids.index(row) + 1 :], *reversed(ids[: ids.index(row)])]
-        self._saver.attempt(lambda: self.form.remove_row(table.address, row))
-        self._settle(table, after[0] if after else None)
-
-    def _move_row(self, row: str, position: int) -> None:
-        table = self._sending_table()
-        self._saver.attempt(lambda: self.form.move_row(table.address, row, position))
-        self._settle(table, row)
-
-    def _paste(self, columns: list[str], lines: list[list[str]], onto: list[str]) -> None:
-        table = self._sending_table()
-        self._saver.attempt(lambda: self.form.paste_rows(table.address, columns, lines, onto=onto))
-        table.take_focus()
-
-    def _sending_table(self) -> RowsTable:
-        table = self.sender()
-        assert isinstance(table, RowsTable)
-        table.flush()
-        return table
-
-    def _view_of(self, table: RowsTable) -> TableView:
-        view = self.form.section(self._section, self._words)
-        return next(f for f in view.fields if isinstance(f, TableView) and f.address == table.address)
-
-    def _settle(self, table: RowsTable, row: str | None) -> None:
-        here = table.current()
-        if row is not None:
-            table.select(row, here.field if here else "")
-        table.take_focus()

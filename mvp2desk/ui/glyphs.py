@@ -1,6 +1,7 @@
 """How is a state drawn on the screen? As a small outline that tells the states apart without colour."""
 
 from collections.abc import Callable, Sequence
+from enum import Enum
 
 from PySide6.QtCore import QPointF, QRect, QRectF, QSize, Qt
 from PySide6.QtGui import QColor, QIcon, QPainter, QPainterPath, QPen, QPixmap
@@ -14,6 +15,12 @@ _R = 3.8
 _TICK = ((-2.0, -0.1), (-0.5, 1.5), (2.1, -1.6))
 _BOX = 10.0
 """Glyphs are drawn in a square of this size around the origin."""
+
+
+class Sign(Enum):
+    """What is neither a state nor a remark."""
+
+    BROUGHT = "brought"
 
 
 def colour_of(state: State, theme: Colours) -> str:
@@ -71,15 +78,15 @@ def lock_icon(size: int) -> QIcon:
 
 
 class Glyph(QWidget):
-    """A state or the level of a remark, beside its word; the screen reader hears only the word."""
+    """A state, the level of a remark, or a sign beside its words; the screen reader hears only the words."""
 
-    def __init__(self, what: State | Level, parent: QWidget | None = None) -> None:
+    def __init__(self, what: State | Level | Sign, parent: QWidget | None = None) -> None:
         super().__init__(parent)
         self._what = what
         side = self.fontMetrics().height()
         self.setFixedSize(side, side)
 
-    def show_what(self, what: State | Level) -> None:
+    def show_what(self, what: State | Level | Sign) -> None:
         """Draw another one."""
         if what is not self._what:
             self._what = what
@@ -95,6 +102,8 @@ class Glyph(QWidget):
         theme, where = colours(), QRectF(self.rect())
         if isinstance(self._what, State):
             paint_state(painter, self._what, where, theme)
+        elif isinstance(self._what, Sign):
+            _paint(painter, _SIGNS[self._what], where, theme.soft, theme.surface)
         else:
             shape, colour = _level(self._what, theme)
             _paint(painter, shape, where, colour, theme.surface)
@@ -208,6 +217,11 @@ def _lock(painter: QPainter, colour: str, ground: str) -> None:
     _stroke(painter, ((1.9, -1.7), (1.9, -0.6)))
 
 
+def _brought(painter: QPainter, colour: str, ground: str) -> None:
+    _stroke(painter, ((-3.2, -3.6), (-3.2, 1.4), (3.4, 1.4)))
+    _stroke(painter, ((1.0, -1.2), (3.6, 1.4), (1.0, 4.0)))
+
+
 def _triangle(painter: QPainter, colour: str, ground: str) -> None:
     _stroke(painter, ((-4, 3.3), (4, 3.3), (0, -3.7), (-4, 3.3)))
     _stroke(painter, ((0, -1.2), (0, 0.9)))
@@ -225,3 +239,5 @@ _STATES: dict[State, _Shape] = {
     State.NOT_NEEDED: _dash,
     State.LATE: _triangle,
 }
+
+_SIGNS: dict[Sign, _Shape] = {Sign.BROUGHT: _brought}

@@ -2,17 +2,23 @@
 
 from collections.abc import Sequence
 
-from PySide6.QtCore import Qt
+from PySide6.QtCore import Qt, Signal
+from PySide6.QtWidgets import QVBoxLayout
 
-from mvp2desk.services.views import CellView, TermView
+from mvp2desk.services.views import CellView, Option, TermView
 from mvp2desk.text.words import Words
-from mvp2desk.ui.labels import PlainLabel
+from mvp2desk.ui.labels import PlainLabel, tip
 from mvp2desk.ui.look import unit
 from mvp2desk.ui.page import Page
 
 
 class Guidance(Page):
-    """Shows guidance; nothing here can be changed. Where there is none it makes room."""
+    """Shows guidance; nothing here can be changed. Where there is none it makes room.
+
+    `shelf_wanted` carries the key of a summary that somebody wants to read.
+    """
+
+    shelf_wanted = Signal(str)
 
     def __init__(self, words: Words) -> None:
         super().__init__(words)
@@ -22,11 +28,18 @@ class Guidance(Page):
         self.verticalScrollBar().rangeChanged.connect(self._reach)
 
     def show_guidance(
-        self, advice: Sequence[str], terms: Sequence[TermView], cell: CellView | None = None, note: str = ""
+        self,
+        advice: Sequence[str],
+        terms: Sequence[TermView],
+        cell: CellView | None = None,
+        note: str = "",
+        shelf: Sequence[Option] = (),
     ) -> None:
-        """Show what helps here; `cell` is the question somebody is at, `note` what must be said of the page."""
+        """Show what helps here; `cell` is the question somebody is at, `note` what must be said of the page, `shelf`
+        the summaries that help with all of it."""
         find = (cell.label, cell.how_to_find) if cell is not None and cell.how_to_find else None
-        shown = (tuple(advice), tuple(terms), find, note)
+        summaries = tuple(dict.fromkeys((*(cell.shelf if cell is not None else ()), *shelf)))
+        shown = (tuple(advice), tuple(terms), find, note, summaries)
         if shown == self._shown:
             return
         self._shown = shown
@@ -39,6 +52,8 @@ class Guidance(Page):
             self.text(find[0], "caption")
             self.text(find[1])
             self.gap(2)
+        if summaries:
+            self._link(summaries)
         if advice:
             self.text(self.words("Good to know"), "strong")
             for sentence in advice:
@@ -54,7 +69,23 @@ class Guidance(Page):
             self.gap(2)
             self.text(note, "caption")
         self.end()
-        self.setVisible(bool(find or advice or terms or note))
+        self.setVisible(bool(find or advice or terms or note or summaries))
+
+    def _link(self, summaries: Sequence[Option]) -> None:
+        links = QVBoxLayout()
+        links.setSpacing(0)
+        for summary in summaries:
+            link = self.link(self.words("Summary: {title}", title=summary.label), f"shelf-{summary.key}")
+            link.setToolTip(tip(summary.hint))
+            link.setAccessibleDescription(summary.hint)
+            link.setProperty("key", summary.key)
+            link.clicked.connect(self._wanted)
+            links.addLayout(self.hung(link))
+        self.column.addLayout(links)
+        self.gap()
+
+    def _wanted(self) -> None:
+        self.shelf_wanted.emit(self.sender().property("key"))
 
     def _reach(self, least: int, most: int) -> None:
         """By keys one comes here only to read on."""

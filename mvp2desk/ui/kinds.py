@@ -16,10 +16,13 @@ from mvp2desk.ui.files_editor import FilesEditor
 from mvp2desk.ui.line_editors import FigureEditor, LineEditor
 from mvp2desk.ui.name_editor import NameEditor
 from mvp2desk.ui.pick_editor import PickEditor
+from mvp2desk.ui.readings import NoteReading, ResultReading
+from mvp2desk.ui.reference_editor import ReferenceEditor
 from mvp2desk.ui.text_editors import LongTextEditor, TextEditor
+from mvp2desk.ui.timeline import TimelineReading
 
 Make = Callable[[CellView, Words, QWidget | None], Any]
-"""Makes an `Editor`."""
+"""Makes an `Editor`, or of what nobody types a widget that has only its `show_value`."""
 
 FEW = 8
 """How many things to choose from can all be in view."""
@@ -27,10 +30,11 @@ FEW = 8
 
 @dataclass(frozen=True, slots=True)
 class KindEditors:
-    """A kind's row in the window's table; None where there is nothing to type."""
+    """A kind's row in the window's table; None where there is nothing to type. `reading` then shows what there is."""
 
     page: Make | None
     cell: Make | None
+    reading: Make | None = None
 
 
 def _one(cell: CellView, words: Words, parent: QWidget | None) -> Any:
@@ -40,8 +44,6 @@ def _one(cell: CellView, words: Words, parent: QWidget | None) -> Any:
 def _several(cell: CellView, words: Words, parent: QWidget | None) -> Any:
     return (SeveralEditor if len(cell.options) <= FEW else PickEditor)(cell, words, parent)
 
-
-_NOTHING = KindEditors(None, None)
 
 KIND_EDITORS: Mapping[Kind, KindEditors] = MappingProxyType(
     {
@@ -60,10 +62,11 @@ KIND_EDITORS: Mapping[Kind, KindEditors] = MappingProxyType(
         Kind.PLACE: KindEditors(NameEditor, NameEditor),
         Kind.LINK: KindEditors(TextEditor, TextEditor),
         Kind.ATTACHMENT: KindEditors(FilesEditor, None),
-        Kind.REFERENCE: KindEditors(PickEditor, None),
-        Kind.NOTE: _NOTHING,
-        Kind.CALCULATE: _NOTHING,
-        Kind.REPEAT: _NOTHING,
+        Kind.REFERENCE: KindEditors(ReferenceEditor, None),
+        Kind.NOTE: KindEditors(None, None, NoteReading),
+        Kind.CALCULATE: KindEditors(None, None, ResultReading),
+        Kind.TIMELINE: KindEditors(None, None, TimelineReading),
+        Kind.REPEAT: KindEditors(None, None),
     }
 )
 """A kind without an editor in a cell opens its row instead."""

@@ -91,6 +91,13 @@ def cell_padding(widget: QWidget) -> int:
     return unit(widget) * 3 // 4
 
 
+def caption_font(font: QFont) -> QFont:
+    """The font of small type beside text in `font`, for whatever paints it itself."""
+    small = QFont(font)
+    small.setPointSizeF(font.pointSizeF() * CAPTION)
+    return small
+
+
 def hang(widget: QWidget) -> int:
     """How far what has a ring around it hangs out to the left, so that its text stands under the text above it."""
     return unit(widget) // 2 + 1

@@ -3,6 +3,7 @@
 from typing import Any
 
 from PySide6.QtCore import QEvent, QObject, Qt, Signal
+from PySide6.QtGui import QFocusEvent
 from PySide6.QtWidgets import QApplication, QCheckBox, QHBoxLayout, QVBoxLayout, QWidget
 
 from mvp2desk.domain.addresses import Address
@@ -10,12 +11,17 @@ from mvp2desk.domain.cleaning import LONGEST_ANSWER
 from mvp2desk.domain.forms import Kind
 from mvp2desk.services.views import CellView
 from mvp2desk.text.words import Words
+from mvp2desk.ui.brought_over import BroughtOver
 from mvp2desk.ui.carried import Carried, summary
+from mvp2desk.ui.cursors import put_cursor
 from mvp2desk.ui.flow import Flow
 from mvp2desk.ui.kinds import KIND_EDITORS
 from mvp2desk.ui.labels import PlainLabel, button, plain
 from mvp2desk.ui.look import hang, unit
 from mvp2desk.ui.remarks import Remarks
+
+SOURCE_CHANGED = "source-changed"
+"""The problem of an answer whose source says something else now (`domain.checks`)."""
 
 
 def too_long(words: Words) -> str:
@@ -37,6 +43,10 @@ class Question(QWidget):
     looked_at = Signal(Address)
     left = Signal(Address)
     unfolded = Signal(QWidget)
+    address_wanted = Signal(Address)
+    brought_changed = Signal(Address, str)
+    brought_followed = Signal(Address)
+    brought_kept = Signal(Address)
 
     def __init__(
         self, cell: CellView, words: Words, *, annotates: bool, read_only: bool, parent: QWidget | None = None
@@ -54,23 +64,31 @@ class Question(QWidget):
         if cell.hint:
             column.addWidget(PlainLabel(cell.hint, "soft"))
         self.editor: Any = None
-        make = KIND_EDITORS[cell.kind].page
-        if make is not None:
-            self.editor = make(cell, words, self)
+        self._shown: Any = None
+        kind = KIND_EDITORS[cell.kind]
+        if kind.page is not None:
+            self.editor = kind.page(cell, words, self)
             self._connect(cell)
             self.editor.set_read_only(read_only)
             column.addLayout(self._beside(cell))
-        self._reading = PlainLabel("", "soft" if make else "body")
+        elif kind.reading is not None:
+            self._shown = kind.reading(cell, words, self)
+            column.addWidget(self._shown)
+        self._reading = PlainLabel("", "soft")
         self._refused = PlainLabel("", "must")
         self._refused.hide()
+        self._brought: BroughtOver | None = None
+        self._over = Flow(0, hang(self))
         self._remarks = Remarks(words)
-        for widget in (self._reading, self._refused, self._remarks):
+        for widget in (self._reading, self._refused):
             column.addWidget(widget)
+        column.addLayout(self._over)
+        column.addWidget(self._remarks)
         self._unknown = QCheckBox(plain(words("We don't know yet")))
         self._summary = PlainLabel("", "caption")
         self._carried: Carried | None = None
         self._read_only = read_only
-        if make is not None and annotates:
+        if self.editor is not None and annotates:
             self._add_more(column)
         self.show_cell(cell)
 
@@ -79,8 +97,10 @@ class Question(QWidget):
         self._cell = cell
         if self.editor is not None and not (keep_typing and self.is_active):
             self.editor.show_value(cell)
+        if self._shown is not None:
+            self._shown.show_value(cell)
         self._reading.say(self._what_is_read(cell))
-        self._remarks.show_remarks(cell.remarks)
+        self._show_brought(cell)
         if self._unknown.isChecked() != cell.answer.unknown:
             self._unknown.setChecked(cell.answer.unknown)
         self._summarise()
@@ -108,7 +128,9 @@ class Question(QWidget):
         """Notice when somebody comes to this question and when they leave it, with everything told by then."""
         if event.type() is QEvent.Type.FocusIn:
             self.looked_at.emit(self.address)
-        elif event.type() is QEvent.Type.FocusOut:
+        elif isinstance(event, QFocusEvent) and event.type() is QEvent.Type.FocusOut:
+            if event.reason() is Qt.FocusReason.PopupFocusReason:
+                return super().eventFilter(watched, event)  # a list has opened over it: nobody has left
             self.editor.flush()
             self.left.emit(self.address)
         return super().eventFilter(watched, event)
@@ -126,6 +148,8 @@ class Question(QWidget):
         editor.refused.connect(self._refuse)
         if hasattr(editor, "offered"):
             editor.offered.connect(self._offered)
+        if hasattr(editor, "address_wanted"):
+            editor.address_wanted.connect(self.address_wanted)
         for part in (editor, *editor.findChildren(QWidget)):
             if part.focusPolicy() is not Qt.FocusPolicy.NoFocus:
                 part.installEventFilter(self)
@@ -165,14 +189,43 @@ class Question(QWidget):
             self._summary.say(summary(self._cell, self._words) if folded else "")
 
     def _what_is_read(self, cell: CellView) -> str:
-        """What stands under the editor: the result of a calculation, or how a figure was understood."""
-        if cell.kind is Kind.CALCULATE:
-            return "\n".join((cell.reading, *cell.explanation))
-        if cell.kind is Kind.NOTE:
-            return cell.suggestion
+        """How a figure was understood stands under its editor."""
         figures = (Kind.MONEY, Kind.DATE, Kind.MONTH, Kind.PERCENT, Kind.HOURS, Kind.INTEGER)
         told = cell.kind in figures and cell.reading.rstrip("%") != cell.shown.rstrip("% ")
         return cell.reading if told else ""
+
+    def _show_brought(self, cell: CellView) -> None:
+        """Where the text comes from that another answer gives; made when there is one for the first time."""
+        if self._brought is None and cell.brought is not None and self.editor is not None:
+            self._brought = BroughtOver(cell, self._words, read_only=self._read_only)
+            self._brought.place_wanted.connect(self._go_to_source)
+            self._brought.change_wanted.connect(self._change_here)
+            self._brought.followed.connect(self._follow_source)
+            self._brought.kept.connect(self._keep_own)
+            self._over.addWidget(self._brought)
+        if self._brought is not None:
+            self._brought.show_brought(cell.brought)
+        asked = cell.brought is not None and cell.brought.has_changed  # the badge says it, and what can be done
+        self._remarks.show_remarks(tuple(r for r in cell.remarks if not (asked and r.code == SOURCE_CHANGED)))
+
+    def _go_to_source(self) -> None:
+        if self._cell.brought is not None:
+            self.address_wanted.emit(self._cell.brought.address)
+
+    def _change_here(self) -> None:
+        """What is brought over becomes one's own, to be typed on."""
+        if self._cell.brought is not None:
+            self.brought_changed.emit(self.address, self._cell.brought.typed)
+            self.take_focus()
+            put_cursor(LONGEST_ANSWER)
+
+    def _follow_source(self) -> None:
+        self.brought_followed.emit(self.address)
+        self.take_focus()
+
+    def _keep_own(self) -> None:
+        self.brought_kept.emit(self.address)
+        self.take_focus()
 
     def _edited(self, raw: str) -> None:
         self._refused.hide()

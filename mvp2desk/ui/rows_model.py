@@ -157,7 +157,7 @@ class RowsModel(QAbstractTableModel):
     def _reads(self, cell: CellView) -> str:
         if cell.answer.unknown:
             return self._words("We don't know yet")
-        return cell.answer.unread or cell.reading or cell.suggestion
+        return (cell.shown if cell.answer.unread else "") or cell.reading or cell.suggestion
 
     def _told(self, cell: CellView) -> tuple[str, ...]:
         confidence = (self._words("Said in confidence"),) if cell.answer.confidential else ()

@@ -2,6 +2,7 @@
 
 import csv
 import io
+from collections.abc import Sequence
 
 from PySide6.QtCore import QPoint, QRect, Qt, Signal
 from PySide6.QtGui import QGuiApplication, QKeySequence
@@ -11,6 +12,7 @@ from mvp2desk.domain.addresses import Address
 from mvp2desk.domain.words import N_, Text
 from mvp2desk.services.views import CellView, TableView
 from mvp2desk.text.words import Words
+from mvp2desk.ui.asking import Asking
 from mvp2desk.ui.flow import Flow
 from mvp2desk.ui.labels import PlainLabel, button, plain, tip
 from mvp2desk.ui.look import hang, unit
@@ -18,6 +20,9 @@ from mvp2desk.ui.question import too_long
 from mvp2desk.ui.remarks import Remarks
 from mvp2desk.ui.rows_grid import Grid
 from mvp2desk.ui.rows_model import RowsModel
+
+MOST_PLACES = 5
+"""Places that are named where a row is used."""
 
 TOOLS: tuple[tuple[str, Text, str], ...] = (
     ("open", N_("Open the row"), "Ctrl+Return"),
@@ -42,6 +47,10 @@ class RowsTable(QWidget):
     row_removed = Signal(str)
     row_moved = Signal(str, int)
     pasted = Signal(list, list, list)
+    removal_agreed = Signal(str)
+    version_wanted = Signal()
+    address_wanted = Signal(Address)
+    unfolded = Signal(QWidget)
     looked_at = Signal(Address)
 
     def __init__(self, view: TableView, words: Words, *, read_only: bool, parent: QWidget | None = None) -> None:
@@ -73,6 +82,14 @@ class RowsTable(QWidget):
         self._tools = Flow(u // 2, hang(self))
         self._add_tools(read_only)
         column.addLayout(self._tools)
+        self._kept = Kept(words)
+        self._kept.place_wanted.connect(self.address_wanted)
+        self._asking = Asking(words("Keep it"), words("Take it out all the same"))
+        self._asking.kept.connect(self.take_focus)
+        self._asking.agreed.connect(self._agreed)
+        self._asked = ""
+        column.addWidget(self._kept)
+        column.addWidget(self._asking)
         column.addWidget(self.grid)
         self._empty = PlainLabel(words("There are no rows yet. Add the first one."), "soft")
         column.addWidget(self._empty)
@@ -94,7 +111,27 @@ class RowsTable(QWidget):
         self.grid.setVisible(bool(view.rows))
         self._empty.setVisible(not view.rows)
         self._remarks.show_remarks(view.remarks)
+        if not any(row.row.id == self._asked for row in view.rows):
+            self._asking.hide()
         self._allow()
+
+    def ask_to_remove(self, row: str, places: Sequence[str]) -> None:
+        """Ask whether a row is to be taken out that answers at these places point to."""
+        words = self._words
+        title = next(one.title for one in self._view.rows if one.row.id == row)
+        sentence = words.count(
+            "“{row}” is used in {n} place:", "“{row}” is used in {n} places:", len(places), row=title
+        )
+        rest = len(places) - MOST_PLACES
+        more = (words.count("and in {n} more", "and in {n} more", rest),) if rest > 0 else ()
+        after = words("There it will read “(removed)”. Undo brings it back.")
+        self._asked = row
+        self._asking.ask(sentence, (*places[:MOST_PLACES], *more), after)
+        self.unfolded.emit(self._asking)
+
+    def say_kept(self, version: Address) -> None:
+        """Say that the table was kept as a version, and lead there."""
+        self._kept.say(version)
 
     def current(self) -> Address | None:
         """The cell where the keyboard is."""
@@ -149,6 +186,12 @@ class RowsTable(QWidget):
             self._buttons[name] = made
             if not read_only or name == "open":
                 self._tools.addWidget(made)
+        if self._view.keeps_versions and not read_only:
+            label = words("Keep this version")
+            version = button(label, quiet=True, name=f"{self.address.table}-version")
+            version.setAccessibleName(words("{table}: {action}", table=self._view.label, action=label))
+            version.clicked.connect(self.version_wanted)
+            self._tools.addWidget(version)
 
     def _allow(self) -> None:
         number = self.grid.currentIndex().row()
@@ -197,6 +240,9 @@ class RowsTable(QWidget):
     def _remove(self) -> None:
         self.row_removed.emit(self._row())
 
+    def _agreed(self) -> None:
+        self.removal_agreed.emit(self._asked)
+
     def _up(self) -> None:
         self.row_moved.emit(self._row(), self.grid.currentIndex().row() - 1)
 
@@ -227,6 +273,32 @@ class RowsTable(QWidget):
 
     def _refuse(self) -> None:
         self._refused.say(too_long(self._words))
+
+
+class Kept(QWidget):
+    """Says that the table was kept as a version of today; `place_wanted` leads to it."""
+
+    place_wanted = Signal(Address)
+
+    def __init__(self, words: Words) -> None:
+        super().__init__()
+        self._address: Address | None = None
+        across = Flow(unit(self))
+        self.setLayout(across)
+        across.addWidget(PlainLabel(words("Kept as a version of today."), "done"))
+        way = button(words("Go there"), quiet=True, name="version-go")
+        way.setAccessibleName(words("Go to the version that was kept"))
+        way.clicked.connect(self._go)
+        across.addWidget(way)
+        self.hide()
+
+    def say(self, version: Address) -> None:
+        """Say it of the version that stands there."""
+        self._address = version
+        self.show()
+
+    def _go(self) -> None:
+        self.place_wanted.emit(self._address)
 
 
 def cells_of(text: str) -> list[list[str]]:

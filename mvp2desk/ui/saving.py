@@ -59,6 +59,11 @@ class Saver(QObject):
         self._waiting.pop((address, ANSWER), None)
         self._keep(address, UNKNOWN, "yes" if unknown else "", partial(form.mark_unknown, address, unknown))
 
+    def follow(self, form: OpenForm, address: Address) -> None:
+        """Let an answer say again what its source says; when that fails it waits."""
+        self._waiting.pop((address, UNKNOWN), None)
+        self._keep(address, ANSWER, "", partial(form.follow_source, address))
+
     def annotate(self, form: OpenForm, address: Address, part: str, text: str) -> None:
         """Save one of the things that an answer carries."""
         self._keep(address, part, text, partial(form.annotate, address, part, text))

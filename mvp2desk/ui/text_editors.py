@@ -1,6 +1,6 @@
 """An answer that grows as it is typed."""
 
-from PySide6.QtCore import QEvent, QMimeData, QSize, Qt, Signal
+from PySide6.QtCore import QEvent, QMimeData, QRect, QSize, Qt, Signal
 from PySide6.QtGui import QFocusEvent, QKeyEvent, QResizeEvent, QTextOption, QWheelEvent
 from PySide6.QtWidgets import QPlainTextEdit, QSizePolicy, QWidget
 
@@ -9,6 +9,8 @@ from mvp2desk.services.views import CellView
 from mvp2desk.text.words import Words
 from mvp2desk.ui.editing import Pause, is_undo
 from mvp2desk.ui.look import column_width, unit
+
+_WRAPPED = Qt.TextFlag.TextWordWrap
 
 
 class TextEditor(QPlainTextEdit):
@@ -41,7 +43,9 @@ class TextEditor(QPlainTextEdit):
         if self.toPlainText() != cell.shown:
             self._told = cell.shown
             self.setPlainText(cell.shown)
-        self.setPlaceholderText(cell.suggestion)
+        if self.placeholderText() != cell.suggestion:
+            self.setPlaceholderText(cell.suggestion)
+            self._grow()
         self._told = cell.shown
 
     def flush(self) -> None:
@@ -103,6 +107,7 @@ class TextEditor(QPlainTextEdit):
         return QSize(column_width(self), self._height())
 
     def _typed(self) -> None:
+        self._grow()  # the document tells only when its own lines have become more
         if self.toPlainText() != self._told:
             self._pause.key()
 
@@ -116,7 +121,14 @@ class TextEditor(QPlainTextEdit):
         return rows * self.fontMetrics().lineSpacing() + frame + 2
 
     def _lines(self) -> int:
-        """How many there are at this width, as far as that matters; the document itself counts them only later."""
+        """How many there are at this width, as far as that matters; the document itself counts them only later.
+
+        While nothing is typed, the suggestion's count: it may be a text that is brought over.
+        """
+        if self.document().isEmpty() and self.placeholderText():
+            room = QRect(0, 0, self.viewport().width() - 2 * round(self.document().documentMargin()), 100_000)
+            metrics = self.fontMetrics()
+            return metrics.boundingRect(room, _WRAPPED, self.placeholderText()).height() // metrics.lineSpacing()
         lines, block = 0, self.document().begin()
         while block.isValid() and lines < self.most:
             self.document().documentLayout().blockBoundingRect(block)

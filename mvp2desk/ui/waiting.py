@@ -19,6 +19,8 @@ def as_typed(cell: CellView, waiting: Waiting) -> CellView:
         if part == ANSWER:
             typed = replace(cell.answer, text=text, unread="", unknown=False)
             cell = replace(cell, answer=typed, shown=text, reading=_reading(text, cell.options))
+            if cell.brought is not None:
+                cell = replace(cell, brought=replace(cell.brought, is_own=bool(text.strip()), has_changed=False))
         else:
             cell = replace(cell, answer=_carrying(cell.answer, part, text))
     return cell

@@ -79,5 +79,5 @@ def test_the_months_of_a_timeline_stand_short_over_their_columns(binder: Binder)
     view = form.cell(Address(PLAN_B, "timeline"), WORDS).timeline
     assert view is not None
     assert view.months[:2] == ("February 2027", "March 2027")
-    assert view.heads[:2] == ("Feb\n2027", "Mar")
-    assert len(view.months) == len(view.heads) == 10
+    assert (view.heads[:2], view.years[:2]) == (("Feb", "Mar"), ("2027", "2027"))
+    assert len(view.months) == len(view.heads) == len(view.years) == 10
