@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import datetime as dt
-from collections.abc import Iterator, Mapping
+from collections.abc import Callable, Iterator, Mapping
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
@@ -12,7 +12,7 @@ from mvp2desk.domain.blocks import State
 from mvp2desk.domain.dossier import Dossier
 from mvp2desk.domain.forms import Form
 from mvp2desk.domain.guide import Checkpoint, Guide, Step
-from mvp2desk.domain.progress import Count, form_progress, form_state
+from mvp2desk.domain.progress import Count
 from mvp2desk.domain.registers import Community, Person, Project
 from mvp2desk.domain.schedule import checkpoint_due, step_on
 
@@ -85,7 +85,14 @@ class Standing:
         return step_on(self.project.start_date, self.today, self.guide) if self.project.start_date else None
 
 
-def standing(reading: Reading, guide: Guide, project_id: str, dossier: Dossier, today: dt.date) -> Standing:
+def standing(
+    reading: Reading,
+    guide: Guide,
+    project_id: str,
+    dossier: Dossier,
+    progress_of: Callable[[Form, Filled], tuple[Count, State]],
+    today: dt.date,
+) -> Standing:
     """How a project stands today; `dossier` is what its forms say. Raises KeyError when there is no such project."""
     project = reading.project(project_id)
     marks = {entry.form: entry for entry in reading.entries(project_id) if entry.state}
@@ -93,8 +100,8 @@ def standing(reading: Reading, guide: Guide, project_id: str, dossier: Dossier, 
     for form in guide.forms:
         filled = dossier.filled[form.key]
         mark = marks.get(form.key)
-        progress = form_progress(form, filled)
-        state = State(mark.state) if mark else form_state(form, filled, progress)
+        progress, own_state = progress_of(form, filled)
+        state = State(mark.state) if mark else own_state
         forms[form.key] = FormStanding(form, filled, state, progress, mark.reason if mark else "", bool(mark))
     checkpoints = []
     for checkpoint in guide.checkpoints:

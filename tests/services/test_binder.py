@@ -76,3 +76,22 @@ def test_answers_in_a_form_that_the_guide_does_not_have_are_kept_and_told(
     assert last.key in note
     assert binder.home(WORDS).notes == ()
     assert binder.filled(last).at(where).text == "Written by another edition"
+
+
+def test_what_was_worked_out_of_a_form_stays_while_only_others_change(binder: Binder) -> None:
+    changed, other = binder.guide.form(COMMUNITY.form), binder.guide.form("engagement-plan")
+    before = {form.key: (binder.filled(form), binder.contents(form, WORDS)) for form in (changed, other)}
+    binder.recorder.record(changed, COMMUNITY, "Quabbin")
+    assert binder.filled(other) is before[other.key][0]
+    assert binder.contents(other, WORDS) is before[other.key][1]
+    assert binder.contents(changed, WORDS).progress.done == before[changed.key][1].progress.done + 1
+
+
+def test_a_form_changes_with_what_is_brought_over_to_it(binder: Binder) -> None:
+    plan = binder.guide.form("seed-project-plan-b")
+    ideas = binder.guide.form("seed-project-plan-a")
+    row = binder.recorder.add_row(Address(ideas.key, table="ideas")).id
+    before = binder.filled(plan)
+    binder.recorder.record(ideas, Address(ideas.key, "chosen"), row)
+    assert binder.filled(plan) is not before
+    assert binder.filled(plan).text("idea") == row
