@@ -21,7 +21,9 @@ from mvp2desk.exchange.writers import Format, unprintable, write
 from mvp2desk.guide.loader import load_guide
 from mvp2desk.services.documents import blank_document
 from mvp2desk.services.pages import Desk, cell_view
+from mvp2desk.services.views import CellView
 from mvp2desk.text.kinds import KIND_WORDS
+from mvp2desk.text.words import Words
 from mvp2desk.ui.kinds import KIND_EDITORS
 from tests.exchange import town
 from tests.exchange.documents import FONTS
@@ -133,11 +135,11 @@ def test_every_form_reaches_every_output_and_its_answers_are_found_again(
     for field, address in asked(form, answers):
         for words in speakers:
             view = cell_view(form, field, address, answers, desk(pack), words)
-            assert squeezed(view.label) in texts
+            assert squeezed(_label(view, words)) in texts
             if not _names_its_row(form, address):
                 assert squeezed(view.label) in pdf and squeezed(view.label) in text
-            assert squeezed(view.reading) in pdf, address
-            assert squeezed(view.reading) in text, address
+            assert _is_told(view.reading, pdf), address
+            assert _is_told(view.reading, text), address
             cell = next(one for one in _cells(document) if any(p.text == view.reading for p in one.said))
             if (value := stored(cell)) is None:
                 assert squeezed(view.reading) in texts, address
@@ -149,6 +151,21 @@ def test_every_form_reaches_every_output_and_its_answers_are_found_again(
 def _names_its_row(form: Form, address: Address) -> bool:
     """Where a row is set as a record, its first cell is the record's name and needs no label."""
     return bool(address.table) and form.field(address.table).fields[0].key == address.field
+
+
+def _label(view: CellView, words: Words) -> str:
+    """A question as it heads its column or stands beside its answer, with its unit."""
+    return words("{label} ({unit})", label=view.label, unit=view.unit) if view.unit else view.label
+
+
+def _is_told(said: str, squeezed_text: str) -> bool:
+    """Whether each line of what is said stands there; a page may end in its middle."""
+
+    def stands(line: str) -> bool:
+        head = next(n for n in range(len(line), -1, -1) if line[:n] in squeezed_text)
+        return line[head:] in squeezed_text
+
+    return all(stands(squeezed(line)) for line in said.split("\n"))
 
 
 def _cells(document: Document) -> Iterator[Cell]:
@@ -171,4 +188,4 @@ def test_every_form_can_be_written_blank(pack: Path, key: str) -> None:
         for section in form.sections:
             assert section.title in book and squeezed(section.title) in pdf and squeezed(section.title) in text
     for field in form.fields():
-        assert squeezed(field.label) in pdf or field.kind is Kind.CALCULATE
+        assert squeezed(field.label) in pdf or field.kind in (Kind.CALCULATE, Kind.TIMELINE)

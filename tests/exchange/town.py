@@ -51,8 +51,14 @@ def chinese() -> Words:
 def desk(names: dict[str, str] | None = None) -> Desk:
     """What stands beside the answers."""
     names = {person.id: person.name for person in PEOPLE} | (names or {})
-    figures = {figure.key: figure.value for figure in guide().figures}
-    return Desk(guide=guide(), people=PEOPLE, communities=COMMUNITIES, names=names, figures=figures, today=TODAY)
+    return Desk(
+        guide=guide(),
+        people=PEOPLE,
+        communities=COMMUNITIES,
+        names=names,
+        figures=guide().numbers(),
+        today=TODAY,
+    )
 
 
 def exploration() -> Form:
