@@ -21,6 +21,7 @@ from mvp2desk.app.listing import (
     projects_told,
 )
 from mvp2desk.domain.audiences import Audience
+from mvp2desk.domain.blocks import Document
 from mvp2desk.domain.cleaning import clean_text
 from mvp2desk.domain.errors import UserError
 from mvp2desk.domain.formats import Format
@@ -32,6 +33,8 @@ from mvp2desk.guide.gazetteer import load_towns
 from mvp2desk.guide.loader import check_pack
 from mvp2desk.services.attachments import inspect
 from mvp2desk.services.backups import back_up, backups_of, restore_copy
+from mvp2desk.services.binder import Binder
+from mvp2desk.services.documents import Speakers
 from mvp2desk.services.prepare import Writers, prepare
 from mvp2desk.services.projects import Beginning, Place, find_project, start_project
 from mvp2desk.services.sample import load_sample, start_sample
@@ -42,6 +45,9 @@ from mvp2desk.text.mismatches import mismatch_words
 from mvp2desk.text.words import Words
 
 GOOD, PROBLEMS, STOPPED = 0, 1, 2
+
+ALL_FORMS = "all"
+"""What --tool says for the whole process."""
 
 
 def perform(options: argparse.Namespace, folder: Path) -> int:
@@ -99,7 +105,8 @@ def _list(call: Call) -> int:
         if options.project or options.form or len(told["projects"]) == 1:
             binder = binder_of(workspace, find_project(workspace, options.project))
             forms = [form_of(binder.guide, options.form)[0]] if options.form else binder.guide.forms
-            told["forms"] = [form_told(binder.contents(form, call.words)) for form in forms]
+            words = call.words
+            told["forms"] = [form_told(binder.contents(form, words), binder.documents(form, words)) for form in forms]
             told["answers"] = [one for form in forms for one in answers_told(binder, form, call.words)]
     if options.open:
         told["answers"] = [one for one in told["answers"] if one["is_open"]]
@@ -113,11 +120,7 @@ def _export(call: Call) -> int:
     options = call.options
     speakers = _speakers(options.language, call.words.language)
     with call.project(reading=True) as binder:
-        form, _ = form_of(binder.guide, options.tool)
-        if options.blank:
-            document = binder.blank(form, speakers)
-        else:
-            document = binder.document(form, speakers, Audience(options.audience))
+        document = _document(binder, options, speakers)
     fonts = places.fonts()
     writers = Writers(
         lambda target, document, progress: write(target, document, fonts, progress),
@@ -134,6 +137,19 @@ def _export(call: Call) -> int:
         )
     )
     return PROBLEMS
+
+
+def _document(binder: Binder, options: argparse.Namespace, speakers: Speakers) -> Document:
+    """The document that is asked for: of one form or a part of it, or of all forms."""
+    audience = None if options.blank else Audience(options.audience)
+    if options.tool != ALL_FORMS:
+        form, _ = form_of(binder.guide, options.tool)
+        if audience is None:
+            return binder.blank(form, speakers, options.part)
+        return binder.document(form, speakers, audience, options.part)
+    if options.part:
+        raise UserError("part-none", {"form": ALL_FORMS})
+    return binder.whole(speakers, audience)
 
 
 def _verify(call: Call) -> int:

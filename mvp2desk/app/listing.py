@@ -1,6 +1,6 @@
 """How do projects, forms and answers read on the command line, for people and (as plain values) for other programs?"""
 
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterable, Iterator, Mapping
 from typing import Any
 
 from mvp2desk.domain.forms import Form
@@ -8,8 +8,9 @@ from mvp2desk.domain.kinds import from_cents
 from mvp2desk.domain.registers import Community, Project
 from mvp2desk.services.binder import Binder
 from mvp2desk.services.pages import cell_view
+from mvp2desk.services.parts import WHOLE_FORM
 from mvp2desk.services.places import addresses, place_of
-from mvp2desk.services.views import CellView, FormView
+from mvp2desk.services.views import CellView, FormView, Option
 from mvp2desk.store.workspace import Workspace
 from mvp2desk.text.words import Words
 
@@ -25,10 +26,11 @@ def projects_told(workspace: Workspace) -> Iterator[Told]:
             yield _project_told(project, reading.communities(project.id), "".join(managers))
 
 
-def form_told(view: FormView) -> Told:
-    """How far a form is."""
+def form_told(view: FormView, documents: Iterable[Option]) -> Told:
+    """How far a form is, and what can be made of it beside the form itself."""
     progress = {"answered": view.progress.done, "questions": view.progress.total}
-    return {"form": view.form, "title": view.title, "state": view.state.value, **progress}
+    parts = [{"part": one.key, "title": one.label} for one in documents if one.key != WHOLE_FORM]
+    return {"form": view.form, "title": view.title, "state": view.state.value, **progress, "parts": parts}
 
 
 def answer_told(place: str, view: CellView, owner: str) -> Told:
@@ -69,9 +71,10 @@ def project_line(told: Told, words: Words) -> str:
 
 
 def form_line(told: Told, words: Words) -> str:
-    """A form in one line: its name, and how far it is."""
+    """A form in one line: its name, and how far it is; under it what “export --part” writes of it."""
     done = words("{done} of {total} answered", done=told["answered"], total=told["questions"])
-    return f"{told['form']}: {told['title']} · {done}"
+    parts = [f"  --part {part['part']}: {part['title']}" for part in told["parts"]]
+    return "\n".join([f"{told['form']}: {told['title']} · {done}", *parts])
 
 
 def answer_line(told: Told, words: Words) -> str:

@@ -109,8 +109,11 @@ def _parser(words: Words) -> argparse.ArgumentParser:
     one.add_argument("--owner", metavar="NAME", help=words("who finds it out"))
     one.add_argument("--confidential", choices=["yes", "no"], help=words("whether it was said in confidence"))
 
-    one = command("export", words("write a form as a file"), project=True)
-    one.add_argument("--tool", required=True, metavar="FORM", help=words("such as community-exploration"))
+    one = command("export", words("write a form, a part of it, or the whole process as a file"), project=True)
+    tool = words("such as community-exploration; “all” for the whole process")
+    one.add_argument("--tool", required=True, metavar="FORM", help=tool)
+    part = words("a letter or a table of the form, such as seed-project-budget; “list” shows which there are")
+    one.add_argument("--part", default="", metavar="PART", help=part)
     one.add_argument("--format", required=True, choices=[each.value for each in Format])
     language = words("a language; “both” for English and another side by side, or “both=zh_CN” to say which")
     one.add_argument("--language", default="en", help=language)

@@ -19,13 +19,14 @@ from mvp2desk.domain.guide import Guide
 from mvp2desk.domain.registers import Project
 from mvp2desk.domain.row_names import names_of
 from mvp2desk.services.attachments import lost
-from mvp2desk.services.documents import Speakers, blank_document, form_document
+from mvp2desk.services.documents import Speakers, blank_maker, maker
 from mvp2desk.services.findable import guide_cards, other_projects, project_cards
 from mvp2desk.services.history import bring_back, history_views
 from mvp2desk.services.home import home_view
 from mvp2desk.services.marks import mark
 from mvp2desk.services.outlook import outlook
 from mvp2desk.services.pages import Desk, form_view, remarks, rows_to_pick, section_view
+from mvp2desk.services.parts import WHOLE_FORM, document_of, documents_of
 from mvp2desk.services.people import everybody
 from mvp2desk.services.process import phase_lines, process_view, step_view
 from mvp2desk.services.recorder import Recorder
@@ -37,6 +38,7 @@ from mvp2desk.services.views import (
     FormView,
     Hit,
     HomeView,
+    Option,
     PhaseLine,
     ProcessView,
     RecentChange,
@@ -46,6 +48,7 @@ from mvp2desk.services.views import (
     StepView,
     TeamView,
 )
+from mvp2desk.services.whole_process import process_document
 from mvp2desk.store import contents
 from mvp2desk.text.words import Words
 
@@ -202,13 +205,31 @@ class Binder:
         one = self.guide.step(step) if step else None
         return outlook(self.standing(), one, lambda form: self.remarks(form, words), words)
 
-    def document(self, form: Form, speakers: tuple[Words, ...], audience: Audience = Audience.PACKET) -> Document:
-        """A form as blocks, in one language or side by side in two."""
-        return form_document(self.project, form, self.filled(form), self.desk(), speakers, audience)
+    def documents(self, form: Form, words: Words) -> tuple[Option, ...]:
+        """What can be made of a form: the form itself, its letters, and tables of it as documents of their own."""
+        return tuple(documents_of(form, words))
 
-    def blank(self, form: Form, speakers: tuple[Words, ...]) -> Document:
-        """A form to print and fill in by hand."""
-        return blank_document(self.project, form, self.desk(), speakers)
+    def document(
+        self, form: Form, speakers: Speakers, audience: Audience = Audience.PACKET, part: str = WHOLE_FORM
+    ) -> Document:
+        """One of the `documents` of a form as blocks, in one language or side by side in two.
+
+        Raises UserError "part-unknown" or "part-none".
+        """
+        return document_of(self.project, form, part, self.filled(form), self.desk(), speakers, audience)
+
+    def blank(self, form: Form, speakers: Speakers, part: str = WHOLE_FORM) -> Document:
+        """One of the `documents` of a form, to print and fill in by hand. Raises as `document` does."""
+        return document_of(self.project, form, part, self.filled(form), self.desk(), speakers, None)
+
+    def whole(self, speakers: Speakers, audience: Audience | None = Audience.PACKET) -> Document:
+        """All forms of the project in one document; for no audience, to fill in by hand."""
+        desk, forms = self.desk(), self.guide.forms
+        if audience is None:
+            makers = [blank_maker(form, desk, speakers) for form in forms]
+        else:
+            makers = [maker(form, self.filled(form), desk, speakers, audience) for form in forms]
+        return process_document(self.project, desk, speakers, makers)
 
     def undo_words(self, words: Words) -> str:
         """What undo would take back; empty when there is nothing."""

@@ -28,7 +28,7 @@ from mvp2desk.domain.blocks import (
     Tone,
 )
 from mvp2desk.domain.calculations import CALCULATIONS, Inputs, calculate
-from mvp2desk.domain.forms import Extract, Field, Form, Kind, Privacy, Section
+from mvp2desk.domain.forms import Field, Form, Kind, Privacy, Section
 from mvp2desk.domain.guide import Guide
 from mvp2desk.domain.kinds import KINDS, value
 from mvp2desk.domain.progress import is_relevant, section_state
@@ -55,6 +55,9 @@ _COLUMNS = ("column", "where", "name", "named", "first", "last", "money", "money
 _NO_COLUMN = {False: {Kind.NOTE}, True: {Kind.NOTE, Kind.CALCULATE}}
 """What is no column on paper; nobody works out by hand what the program does."""
 
+_GIVEN_BACK = {Audience.EDITOR, Audience.PACKET}
+"""Copies that carry the ids of rows along. What everybody may read has nothing in it that one does not see."""
+
 _TICKED = {Kind.YES_NO, Kind.SELECT_ONE, Kind.SELECT_MULTIPLE}
 _LINES, _LINES_IN_TABLE = 4, 2
 """For a long text that is written by hand."""
@@ -78,7 +81,7 @@ class Maker:
 
     def each(self, speak: Callable[[Words], str]) -> Said:
         """What `speak` gives in each language; nothing said is no phrase."""
-        return tuple(Phrase(text, words.tag) for words in self.speakers if (text := speak(words)))
+        return each(self.speakers, speak)
 
     def may(self, privacy: Privacy) -> bool:
         """Whether this audience may see things of this privacy."""
@@ -91,7 +94,7 @@ class Maker:
         return (
             may_see(self.audience, field.privacy, confidential=confidential)
             and self._sees_origin(address)
-            and (omits(field) or all(self._tells(*one) for one in self._inputs(field, address)))
+            and (omits(field) or all(self.tells(*one) for one in self.inputs(field, address)))
         )
 
     def withholds(self, field: Field, address: Address) -> bool:
@@ -99,7 +102,8 @@ class Maker:
         number = value(field.kind, self.filled.text(field.key, address.row)) if field.withhold_below else None
         return self.audience is not Audience.EDITOR and isinstance(number, int) and 0 < number < field.withhold_below
 
-    def _tells(self, field: Field, address: Address) -> bool:
+    def tells(self, field: Field, address: Address) -> bool:
+        """Whether this audience may see an answer as it is."""
         return self.sees(field, address) and not self.withholds(field, address)
 
     def _sees_origin(self, address: Address) -> bool:
@@ -109,7 +113,7 @@ class Maker:
             return True
         return all(may_see(self.audience, one, confidential=brought.confidential) for one in brought.privacies)
 
-    def _inputs(self, field: Field, address: Address) -> Iterator[tuple[Field, Address]]:
+    def inputs(self, field: Field, address: Address) -> Iterator[tuple[Field, Address]]:
         """The answers that a calculation uses: of a whole table, of the same row, else of the form."""
         if "table" in field.arguments:
             yield from self._table_inputs(field)
@@ -150,6 +154,11 @@ class Maker:
         return replace(self.filled, cells=kept)
 
 
+def each(speakers: Speakers, speak: Callable[[Words], str]) -> Said:
+    """What `speak` gives in each language; nothing said is no phrase."""
+    return tuple(Phrase(text, words.tag) for words in speakers if (text := speak(words)))
+
+
 def omits(field: Field) -> bool:
     """Whether a calculation may leave out what a reader may not see, and tell the rest."""
     return field.kind is Kind.CALCULATE and CALCULATIONS[field.calculation].omits
@@ -159,15 +168,7 @@ def form_document(
     project: Project, form: Form, filled: Filled, desk: Desk, speakers: Speakers, audience: Audience
 ) -> Document:
     """One form of one project as a document, in one language or side by side in two."""
-    return whole_document(project, maker(form, filled, desk, speakers, audience))
-
-
-def extract_document(project: Project, make: Maker, extract: Extract) -> Document:
-    """One table of a form with some of its columns."""
-    table = make.form.field(extract.table)
-    columns = tuple(table.column(key) for key in extract.columns)
-    blocks = tuple(_table(make, replace(table, fields=columns, label=extract.title), whole=table))
-    return replace(whole_document(project, make), title=make.said(extract.title), blocks=blocks)
+    return _of_form(project, maker(form, filled, desk, speakers, audience))
 
 
 def maker(form: Form, filled: Filled, desk: Desk, speakers: Speakers, audience: Audience) -> Maker:
@@ -187,10 +188,15 @@ def _name_for(audience: Audience, name: str) -> str:
 
 def blank_document(project: Project, form: Form, desk: Desk, speakers: Speakers) -> Document:
     """One form to print and fill in by hand: every question with room, every table with the guide's rows and some."""
-    rows = {table.key: tuple(_blank_rows(table)) for table in form.fields() if table.kind is Kind.REPEAT}
-    make = Maker(form, Filled(form.key, rows=rows), desk, speakers, Audience.EDITOR, by_hand=True)
+    make = blank_maker(form, desk, speakers)
     title = make.each(lambda words: words("{form}, to fill in by hand", form=words(form.title)))
-    return replace(whole_document(project, make), title=title)
+    return replace(_of_form(project, make), title=title)
+
+
+def blank_maker(form: Form, desk: Desk, speakers: Speakers) -> Maker:
+    """What a document to fill in by hand is made with: no answers, and rows that wait for some."""
+    rows = {table.key: tuple(_blank_rows(table)) for table in form.fields() if table.kind is Kind.REPEAT}
+    return Maker(form, Filled(form.key, rows=rows), desk, speakers, Audience.EDITOR, by_hand=True)
 
 
 def _blank_rows(table: Field) -> Iterator[Row]:
@@ -199,46 +205,58 @@ def _blank_rows(table: Field) -> Iterator[Row]:
         yield Row(f"{table.key}-{number}", table.key, number, preset)
 
 
-def whole_document(project: Project, make: Maker) -> Document:
-    """A form with all its sections."""
-    form, desk, speakers = make.form, make.desk, make.speakers
+def framed(
+    project: Project, desk: Desk, speakers: Speakers, title: Said, front: tuple[Pair, ...], blocks: tuple[Block, ...]
+) -> Document:
+    """A document with what every document of a project says of itself; `front` are the facts on its cover."""
     return Document(
-        title=make.said(form.title),
+        title=title,
         subject=(Phrase(project.name),),
         languages=tuple(words.tag for words in speakers),
         date=desk.today,
-        front=tuple(_front(make, project)),
-        credit=make.each(lambda words: "\n".join((words(desk.guide.credit), words(desk.guide.disclaimer)))),
-        blocks=tuple(_blocks(make)),
+        front=front,
+        credit=each(speakers, lambda words: "\n".join((words(desk.guide.credit), words(desk.guide.disclaimer)))),
+        blocks=blocks,
         page_words=tuple(words("Page {page} of {pages}", page="{page}", pages="{pages}") for words in speakers),
-        contents_word=make.said("Contents"),
-        watermark=make.said("Sample") if project.is_sample else (),
+        contents_word=each(speakers, lambda words: words("Contents")),
+        watermark=each(speakers, lambda words: words("Sample")) if project.is_sample else (),
     )
 
 
-def _front(make: Maker, project: Project) -> Iterator[Pair]:
-    guide = make.desk.guide
-    yield Pair(make.said("Project"), _typed(project.name))
-    names = [community.name for community in make.desk.communities]
+def front_of(project: Project, desk: Desk, speakers: Speakers, *between: Pair) -> tuple[Pair, ...]:
+    """The facts on a cover: whose document it is, what stands `between`, and of which edition and day it is."""
+    guide, day = desk.guide, desk.today
+    facts = [Pair(each(speakers, lambda words: words("Project")), _typed(project.name))]
+    names = [community.name for community in desk.communities]
     if names and names != [project.name]:
-        yield Pair(make.said("Communities"), Cell(make.each(lambda words: words.listing(names))))
-    yield Pair(make.said("Steps of the guide"), Cell(make.each(lambda words: _steps(guide, make.form, words))))
-    yield Pair(make.said("Edition of the guide"), _typed(guide.edition))
-    day = make.desk.today
-    yield Pair(make.said("Made on"), Cell(make.each(lambda words: words.date(day)), Kind.DATE, day))
+        listed = Cell(each(speakers, lambda words: words.listing(names)))
+        facts.append(Pair(each(speakers, lambda words: words("Communities")), listed))
+    edition = Pair(each(speakers, lambda words: words("Edition of the guide")), _typed(guide.edition))
+    made = Cell(each(speakers, lambda words: words.date(day)), Kind.DATE, day)
+    return (*facts, *between, edition, Pair(each(speakers, lambda words: words("Made on")), made))
 
 
-def _steps(guide: Guide, form: Form, words: Words) -> str:
+def _of_form(project: Project, make: Maker) -> Document:
+    desk, speakers = make.desk, make.speakers
+    steps = Pair(make.said("Steps of the guide"), Cell(make.each(lambda words: steps_of(desk.guide, make.form, words))))
+    front = front_of(project, desk, speakers, steps)
+    return framed(project, desk, speakers, make.said(make.form.title), front, tuple(form_blocks(make)))
+
+
+def steps_of(guide: Guide, form: Form, words: Words) -> str:
+    """The steps in which the tool of a form is used, a line each."""
     steps = [guide.step(number) for number in guide.tool(form.tool).steps]
     return "\n".join(words("Step {number}: {title}", number=step.number, title=words(step.title)) for step in steps)
 
 
-def _blocks(make: Maker) -> Iterator[Block]:
+def form_blocks(make: Maker) -> Iterator[Block]:
+    """All sections of a form."""
     for section in make.form.sections:
-        yield from _section(make, section)
+        yield from section_blocks(make, section)
 
 
-def _section(make: Maker, section: Section) -> Iterator[Block]:
+def section_blocks(make: Maker, section: Section) -> Iterator[Block]:
+    """A section under its heading of level 1."""
     state = section_state(make.form, section, make.filled)
     if make.by_hand:
         yield Heading(make.said(section.title), 1)
@@ -249,21 +267,60 @@ def _section(make: Maker, section: Section) -> Iterator[Block]:
     if excuse := _nothing_to_show(make, section):
         yield Paragraph(excuse, Tone.CAPTION)
         return
-    for field in section.fields:
-        if make.by_hand or is_relevant(field, make.filled):
+    asked = [field for field in section.fields if make.by_hand or is_relevant(field, make.filled)]
+    passed_over = [field for field in asked if _is_passed_over(make, field)]
+    for field in asked:
+        if field not in passed_over:
             yield from _field(make, field)
+    if named := [field for field in passed_over if field.kind is not Kind.ATTACHMENT]:
+        yield Paragraph(make.each(lambda words: _not_answered(named, words)), Tone.CAPTION)
+
+
+def _is_passed_over(make: Maker, field: Field) -> bool:
+    """Whether nobody answered a question that need not be answered: it is worth no line of its own."""
+    address = Address(make.form.key, field.key)
+    if make.by_hand or field.required or field.default or not KINDS[field.kind].keeps or not make.may(field.privacy):
+        return False
+    return make.filled.effective(address).is_blank and not _note(make, field, address)
+
+
+def _not_answered(fields: list[Field], words: Words) -> str:
+    """Several questions in one line; nobody waits for files that are only kept along."""
+    return words("Not answered: {questions}", questions=" · ".join(words(field.label) for field in fields))
 
 
 def _nothing_to_show(make: Maker, section: Section) -> Said:
     """Why a section stays empty; nothing said when it does not."""
-    if make.by_hand:
+    if shows_something(make, section) or not any(True for _ in _asked(make, section)):
         return ()
-    answered = [one for one in _asked(make, section) if not make.filled.at(one[1]).is_blank]
-    if any(make.sees(*one) for one in answered) or not any(True for _ in _asked(make, section)):
-        return ()
-    if answered:
+    if has_answers(make, section):
         return make.said("What has been entered here is left out of this copy.")
     return make.said("Nothing has been entered here yet.")
+
+
+def shows_something(make: Maker, section: Section) -> bool:
+    """Whether there is an answer in a section that this audience may see, or one that follows from others."""
+    if make.by_hand or _works_something_out(make, section):
+        return True
+    return any(
+        not make.filled.at(address).is_blank and make.sees(asked, address) for asked, address in _asked(make, section)
+    )
+
+
+def has_answers(make: Maker, section: Section) -> bool:
+    """Whether anything is answered in a section, whoever may see it."""
+    return any(not make.filled.at(address).is_blank for _, address in _asked(make, section))
+
+
+def _works_something_out(make: Maker, section: Section) -> bool:
+    """Whether a section tells what follows from answers that were given elsewhere."""
+    worked_out = (field for field in section.fields if field.kind in (Kind.CALCULATE, Kind.TIMELINE))
+    return any(make.may(one.privacy) and _is_fed(make, one, Address(make.form.key, one.key)) for one in worked_out)
+
+
+def _is_fed(make: Maker, field: Field, address: Address) -> bool:
+    """Whether there is an answer, or one that it is worked out from."""
+    return not make.filled.at(address).is_blank or any(_is_fed(make, *one) for one in make.inputs(field, address))
 
 
 def _asked(make: Maker, section: Section) -> Iterator[tuple[Field, Address]]:
@@ -286,10 +343,8 @@ def _field(make: Maker, field: Field) -> Iterator[Block]:
     elif field.kind is Kind.TIMELINE:
         yield from _timeline(make, field)
     elif make.may(field.privacy) and not (make.by_hand and field.kind is Kind.CALCULATE):
-        cell = _cell(make, field, address)
+        cell = cell_of(make, field, address)
         if not cell.said and not cell.room:
-            if field.kind is Kind.ATTACHMENT and not field.required:
-                return  # nobody waits for files that are only kept along
             cell = Cell(make.said("Not answered yet"), tone=Tone.CAPTION)
         yield Pair(_label(make, field), cell, _note(make, field, address))
 
@@ -310,14 +365,15 @@ def _timeline(make: Maker, field: Field) -> Iterator[Block]:
         return
     table = make.form.field(str(field.arguments["table"]))
     numbers = range(1, len(view.months) + 1)
-    columns = [Column(make.said(table.row_name), width=6), Column(make.said("Months"), width=2)]
+    columns = [Column(make.said(table.row_name), width=9), Column(make.said("Months"), width=2)]
     rows = []
     for number, one in enumerate(view.stretches):
-        span = f"{one.first}–{one.last}" if one.first else ""
+        span = "–".join(dict.fromkeys((str(one.first), str(one.last)))) if one.first else ""
         months = [Cell((), tone=Tone.MARK if one.first <= month <= one.last else Tone.BODY) for month in numbers]
-        name = Cell(_title(make, table, make.filled.rows_of(table.key)[number]))
+        name = Cell(title_of(make, table, make.filled.rows_of(table.key)[number]))
         rows.append((name, Cell((Phrase(span),) if span else make.said("not said yet")), *months))
-    yield Table((*columns, *(Column((Phrase(str(month)),), width=1) for month in numbers)), tuple(rows))
+    columns += [Column((Phrase(str(month)),), Kind.TIMELINE, width=1) for month in numbers]
+    yield Table(tuple(columns), tuple(rows))
     if view.spent:
         yield Heading(make.said("Spent by the end of each month, as planned"), 3)
         for number, amount in enumerate(view.spent):
@@ -327,25 +383,37 @@ def _timeline(make: Maker, field: Field) -> Iterator[Block]:
         yield Paragraph(make.each(lambda words: views[make.speakers.index(words)].note), Tone.NOTICE)
 
 
-def _table(make: Maker, table: Field, whole: Field | None = None) -> Iterator[Block]:
-    """A table with its notes; `whole` is the table as it is defined, where only some of its columns are wanted."""
-    columns = tuple(f for f in table.fields if f.kind not in _NO_COLUMN[make.by_hand] and make.may(f.privacy))
+def _table(make: Maker, table: Field) -> Iterator[Block]:
+    blocks = tuple(table_blocks(make, table, table.fields))
+    if blocks:
+        yield Heading(make.said(table.label), 2)
+        yield from blocks
+
+
+def table_blocks(make: Maker, table: Field, columns: tuple[Field, ...]) -> Iterator[Block]:
+    """A table with these of its columns and their notes; nothing where the audience may see none of them."""
+    columns = tuple(f for f in columns if f.kind not in _NO_COLUMN[make.by_hand] and make.may(f.privacy))
     rows = make.filled.rows_of(table.key)
     if not columns:
         return
-    yield Heading(make.said(table.label), 2)
     if not rows:
         yield Paragraph(make.said("Nothing has been entered here yet."), Tone.CAPTION)
         return
     yield Table(
-        tuple(Column(_label(make, c), c.kind, c.width) for c in columns),
-        tuple(tuple(_cell(make, c, _address(make, table, row, c)) for c in columns) for row in rows),
-        ids=() if make.by_hand else tuple(row.id for row in rows),
+        tuple(Column(_label(make, c), _kind_in(c), c.width) for c in columns),
+        tuple(tuple(cell_of(make, c, _address(make, table, row, c)) for c in columns) for row in rows),
+        ids=tuple(row.id for row in rows) if make.audience in _GIVEN_BACK and not make.by_hand else (),
+        unanswered=make.said("Not answered yet"),
     )
     for row in rows:
         for column in columns:
             if note := _note(make, column, _address(make, table, row, column)):
-                yield Paragraph(_beside(_title(make, whole or table, row), note), Tone.CAPTION)
+                yield Paragraph(_beside(title_of(make, table, row), note), Tone.CAPTION)
+
+
+def _kind_in(column: Field) -> Kind:
+    """What stands in a column: that of a product holds money."""
+    return Kind.MONEY if column.calculation == PRODUCT else column.kind
 
 
 def _address(make: Maker, table: Field, row: Row, column: Field) -> Address:
@@ -359,7 +427,7 @@ def _label(make: Maker, field: Field) -> Said:
     return make.each(lambda words: words("{label} ({unit})", label=words(field.label), unit=words(field.unit)))
 
 
-def _title(make: Maker, table: Field, row: Row) -> Said:
+def title_of(make: Maker, table: Field, row: Row) -> Said:
     """What a row is called, as far as this audience may know."""
     filled = make.filled
     if table.row_title:
@@ -369,7 +437,8 @@ def _title(make: Maker, table: Field, row: Row) -> Said:
     return make.each(lambda words: row_title(make.form, table, row, filled, make.desk.names, words))
 
 
-def _cell(make: Maker, field: Field, address: Address) -> Cell:
+def cell_of(make: Maker, field: Field, address: Address) -> Cell:
+    """An answer as it stands in a document; what cannot be told says so."""
     answer = make.filled.at(address)
     if not make.sees(field, address):
         return Cell(make.said("(kept in confidence)"), tone=Tone.CAPTION)
@@ -386,7 +455,8 @@ def _cell(make: Maker, field: Field, address: Address) -> Cell:
     text = filled.text(field.key, address.row) or ("" if address.row else field.default)
     readings = [view.reading or view.suggestion for view in views]
     if not any(readings):
-        return _space(make, field, bool(address.row)) if make.by_hand else Cell(())
+        is_open = field.required and is_relevant(field, make.filled, address.row)
+        return _space(make, field, bool(address.row)) if make.by_hand else Cell((), is_open=is_open)
     said = _phrases(make, readings) if field.kind not in _TYPED or not answer.text else (Phrase(readings[0]),)
     return Cell(said, field.kind, value(field.kind, text), refers=text if field.kind is Kind.REFERENCE else "")
 

@@ -6,18 +6,21 @@ from typing import TYPE_CHECKING
 
 from mvp2desk.domain.addresses import Address
 from mvp2desk.domain.answers import Answer, Filled
-from mvp2desk.domain.forms import Field, Form, Kind, Privacy
+from mvp2desk.domain.audiences import Audience
+from mvp2desk.domain.blocks import Said
+from mvp2desk.domain.forms import Field, Form, Kind
 from mvp2desk.domain.journal import Action, Label
 from mvp2desk.services.changes import Changed
-from mvp2desk.services.pages import Surroundings, cell_view, row_title
+from mvp2desk.services.documents import cell_of, maker, title_of
+from mvp2desk.services.pages import Desk
 from mvp2desk.text.words import Words
 
 if TYPE_CHECKING:
     from mvp2desk.services.binder import Binder
 
 
-_TOLD = (Privacy.PUBLIC, Privacy.INTERNAL)
-"""A version is read by whoever reads the list: what is anybody's own stays out of it."""
+_READERS = Audience.ROOM
+"""A version is read by whoever reads the list: what is anybody's own, or said in confidence, stays out of it."""
 
 
 def keep_version(binder: Binder, form: Form, table: Field, words: Words) -> str:
@@ -45,17 +48,20 @@ def keep_version(binder: Binder, form: Form, table: Field, words: Words) -> str:
     return row.id
 
 
-def version_text(form: Form, table: Field, filled: Filled, around: Surroundings, words: Words) -> str:
+def version_text(form: Form, table: Field, filled: Filled, desk: Desk, words: Words) -> str:
     """The rows of a table as numbered paragraphs: what a row is called, then each of its other answers."""
+    make = maker(form, filled, desk, (words,), _READERS)
     paragraphs = []
     for number, row in enumerate(filled.rows_of(table.key), start=1):
-        lines = [f"{number}. {row_title(form, table, row, filled, around.names, words)}"]
+        lines = [f"{number}. {_said(title_of(make, table, row))}"]
         for column in table.fields:
             address = Address(form.key, column.key, table.key, row.id)
-            if column.key == table.row_title or filled.at(address).confidential or column.privacy not in _TOLD:
-                continue
-            view = cell_view(form, column, address, filled, around, words)
-            if answer := view.reading or (view.suggestion if view.brought else ""):
-                lines.append(words("{label}: {answer}", label=view.label, answer=answer))
+            told = column.key != table.row_title and make.sees(column, address)
+            if answer := _said(cell_of(make, column, address).said) if told else "":
+                lines.append(words("{label}: {answer}", label=words(column.label), answer=answer))
         paragraphs.append("\n".join(lines))
     return "\n\n".join(paragraphs)
+
+
+def _said(said: Said) -> str:
+    return "".join(phrase.text for phrase in said)

@@ -76,6 +76,8 @@ SENTENCES: Mapping[str, Text] = MappingProxyType(
         ),
         "address-of-text": N_("“{address}” keeps no files. Give the answer itself. Nothing was changed."),
         "form-unknown": N_("There is no form “{form}”. “list” shows them all."),
+        "part-unknown": N_("“{part}” is no part of {form}. There are: {parts}."),
+        "part-none": N_("{form} has no parts that can be written alone. Leave out --part."),
         "town-unknown": N_("“{town}” is not a Massachusetts municipality or tribe that this program knows. Nothing was changed."),
         "region-unknown": N_("There is no region “{region}”. There are: {regions}. Nothing was changed."),
         "language-unknown": N_("There is no language “{language}”. There are: {languages}."),

@@ -188,6 +188,25 @@ def test_list_names_every_place_and_with_open_only_what_waits(town: Run) -> None
     assert f"{KEY}.date =" in waiting
 
 
+def test_a_letter_and_the_whole_process_are_written(town: Run, tmp_path: Path) -> None:
+    out = tmp_path / "out.txt"
+    town("set", "vendor-hiring.chosen", "Orchard & Brook")
+    hiring = ("export", "--tool", "vendor-hiring", "--format", "txt", "--out", str(out))
+    assert town(*hiring, "--part", "award").code == 0
+    assert "Dear colleagues at Orchard & Brook," in out.read_text(encoding="utf-8-sig")
+    assert town(*hiring, "--part", "award", "--blank").code == 0
+    assert "Dear colleagues at [" in out.read_text(encoding="utf-8-sig")
+    assert town("export", "--tool", "all", "--format", "txt", "--out", str(out)).code == 0
+    whole = out.read_text(encoding="utf-8-sig")
+    assert "The whole process" in whole and "1. Hiring a Planning Vendor" in whole and "Orchard & Brook" in whole
+
+
+def test_list_tells_what_can_be_made_of_a_form(town: Run) -> None:
+    assert "  --part request-for-quotes: Request for quotes" in town("list", "vendor-hiring").out.splitlines()
+    (form,) = read_json(town("list", "vendor-hiring", "--json"))["forms"]
+    assert {"part": "request-for-quotes", "title": "Request for quotes"} in form["parts"]
+
+
 def test_list_of_an_empty_workspace_lists_nothing(folder: Path, run: Run) -> None:
     open_workspace(folder, now=now).close()
     assert read_json(run("list", "--json")) == {"projects": [], "forms": [], "answers": []}
@@ -289,6 +308,9 @@ BAD: dict[str, tuple[str, ...]] = {
     "a new row too long": ("set", f"{KEY}.perspectives[+].why", "x" * 20_001),
     "get of nothing": ("get", f"{KEY}."),
     "get of a row to come": ("get", f"{KEY}.perspectives[+].why"),
+    "a part that is none": ("export", "--tool", "vendor-hiring", "--part", "x", "--format", "txt", "--out", "a.txt"),
+    "a part of a form without": ("export", "--tool", KEY, "--part", "x", "--format", "txt", "--out", "a.txt"),
+    "a part of everything": ("export", "--tool", "all", "--part", "x", "--format", "txt", "--out", "a.txt"),
     "a format that is none": ("export", "--tool", KEY, "--format", "docx", "--out", "a.docx"),
     "a language that is none": ("export", "--tool", KEY, "--format", "txt", "--language", "tlh", "--out", "a.txt"),
     "a folder that is none": ("export", "--tool", KEY, "--format", "txt", "--out", "/nowhere/at/all/a.txt"),

@@ -147,10 +147,32 @@ def test_a_section_without_answers_says_so_instead_of_asking() -> None:
 
 
 def test_an_open_question_among_answers_says_so() -> None:
-    one = form(field("a", Privacy.PUBLIC), field("b", Privacy.PUBLIC))
+    one = form(field("a", Privacy.PUBLIC), field("b", Privacy.PUBLIC, required=True))
     first, second = blocks(town.document(one, town.filled(one, {"a": "answer"}, {})), Pair)
     assert (text(first.cell.said), text(second.cell.said)) == ("answer", "Not answered yet")
     assert second.cell.tone is Tone.CAPTION
+
+
+def test_questions_that_need_no_answer_are_named_in_one_line() -> None:
+    one = form(*(field(key, Privacy.PUBLIC) for key in "abc"), field("files", Privacy.PUBLIC, Kind.ATTACHMENT))
+    document = town.document(one, town.filled(one, {"b": "answer"}, {}))
+    assert [text(pair.label) for pair in blocks(document, Pair)] == ["Question b"]
+    assert text(blocks(document, Paragraph)[-1].said) == "Not answered: Question a · Question c"
+    noted = town.document(one, town.filled(one, {"b": "answer", "a": Answer(follow_up="Ask Ann")}, {}))
+    assert [text(pair.label) for pair in blocks(noted, Pair)] == ["Question a", "Question b"]
+
+
+def test_an_open_cell_of_a_table_is_marked_where_it_should_be_filled() -> None:
+    columns = (
+        field("name", Privacy.PUBLIC),
+        field("must", Privacy.PUBLIC, required=True),
+        field("may", Privacy.PUBLIC),
+        field("if", Privacy.PUBLIC, required=True, relevant={"name": ("yes",)}),
+    )
+    one = form(field("t", Privacy.PUBLIC, Kind.REPEAT, fields=columns))
+    (table,) = blocks(town.document(one, town.filled(one, {}, {"t": [{"name": "answer"}]})), Table)
+    assert [cell.is_open for cell in table.rows[0]] == [False, True, False, False]
+    assert text(table.unanswered) == "Not answered yet"
 
 
 def test_figures_keep_their_value_beside_their_words() -> None:
@@ -200,6 +222,13 @@ def test_notes_of_a_table_stand_under_it_with_the_row_they_belong_to() -> None:
     assert "People with low incomes: Source: ACS table B19001, Thu 11 December 2025" in captions
 
 
+@pytest.mark.parametrize("audience", Audience)
+def test_ids_go_along_with_copies_that_come_back_and_with_no_others(audience: Audience) -> None:
+    one = form(field("t", Privacy.PUBLIC, Kind.REPEAT, fields=(field("name", Privacy.PUBLIC),)))
+    (table,) = blocks(town.document(one, town.filled(one, {}, {"t": [{"name": "a"}]}), audience=audience), Table)
+    assert table.ids == (("t-0",) if audience in (Audience.EDITOR, Audience.PACKET) else ())
+
+
 def test_irrelevant_questions_are_not_printed() -> None:
     one = form(
         field("a", Privacy.PUBLIC, Kind.YES_NO),
@@ -229,7 +258,7 @@ def test_a_form_to_fill_by_hand_asks_everything_and_leaves_room() -> None:
     presets = town.exploration().field("characteristics").presets
     assert len(people.rows) > len(presets)
     assert text(people.rows[0][0].said) == presets[0].texts["characteristic"]
-    assert [cell.room for cell in people.rows[-1]] == [1, 2, 1, 2, 1, 1, 1]
+    assert [cell.room for cell in people.rows[-1]] == [1, 2, 1, 2, 1, 1, 1, 0]
     assert "☐ Yes\n☐ No" in [text(cell.said) for cell in justice.rows[0]]
     assert "Environmental justice population?" not in [text(column.label) for column in justice.columns]
     assert blocks(document, Pair)[3].cell.room == 4

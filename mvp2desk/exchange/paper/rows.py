@@ -13,7 +13,7 @@ from mvp2desk.domain.blocks import State
 from mvp2desk.exchange.paper.look import EDGE, HAND, HEIGHT, Style
 from mvp2desk.exchange.paper.tags import Element
 
-KEPT = 3
+KEPT = 5
 """A row of at most this many lines is not split, and no part of a split row has fewer than two."""
 
 
@@ -171,13 +171,16 @@ class _Press:
 def _needed_after(rows: Sequence[Row], place: int) -> float:
     """What a row that must not stand alone wants below it: the rows it is kept with, and the start of the next."""
     needed = 0.0
-    for row in rows[place + 1 :]:
-        if row.keep:
-            needed += row.above + row.height
-            continue
-        start = row.height if row.whole else min(row.height, 2 * row.pad + 46)
-        return min(needed + row.above + start, HEIGHT / 2)
-    return 0
+    for number in range(place + 1, len(rows)):
+        row = rows[number]
+        if row.fresh:
+            break
+        needed += row.above
+        if not row.keep:
+            needed += row.height if row.whole else min(row.height, 2 * row.pad + 46)
+            break
+        needed += row.height
+    return min(needed, HEIGHT / 2)
 
 
 def _split(row: Row, room: float, forced: bool = False) -> tuple[Row | None, Row | None]:

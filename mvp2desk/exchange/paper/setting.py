@@ -136,7 +136,7 @@ class Setter:
         left, width = (LEFT + 12, MEASURE - 12) if notice else (LEFT, MEASURE)
         phrases = self.scribe.phrases(block.said)
         half = (WIDTH - (left - LEFT) - _BESIDE) / 2
-        if len(phrases) == 2 and all(self.scribe.width(phrase.text, style) > half for phrase in phrases):
+        if len(phrases) == 2 and all(self.scribe.needs((phrase,), style, half + 1) > half for phrase in phrases):
             columns = [
                 Column(left + n * (half + _BESIDE), half, self.scribe.lines(phrase, half, style, self._root.add("P")))
                 for n, phrase in enumerate(phrases)
@@ -201,7 +201,7 @@ class Setter:
         else:
             reading = self.scribe.stack(block.reading, _ANSWER, CAPTION, spoken)
             columns = [Column(_ANSWERS, _ANSWER, [Art(16, draw), *reading])]
-        return Row([Column(LEFT, LABEL, label), *columns], pad=2 if beside else 4, whole=True)
+        return Row([Column(LEFT, LABEL, label), *columns], pad=2 if beside else 4, whole=True, keep=True)
 
     def _picture(self, block: Picture) -> Iterator[Row]:
         pixels = pictures.read(block.data)

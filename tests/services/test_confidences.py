@@ -1,0 +1,225 @@
+"""What a copy does not tell: by itself, by what is brought from it, by its name elsewhere, or by what is made of it."""
+
+from dataclasses import replace
+
+import pytest
+
+from mvp2desk.domain.answers import Answer, Filled
+from mvp2desk.domain.audiences import Audience
+from mvp2desk.domain.blocks import Document, Table
+from mvp2desk.domain.dossier import Dossier
+from mvp2desk.domain.forms import Extract, Kind, Letter, Privacy
+from mvp2desk.domain.row_names import names_of
+from mvp2desk.domain.words import N_
+from mvp2desk.exchange.cleaning import texts
+from mvp2desk.services.documents import form_document, maker
+from mvp2desk.services.extracts import extract_document
+from mvp2desk.services.letters import letter_document
+from mvp2desk.services.pages import Desk
+from mvp2desk.services.versions import version_text
+from mvp2desk.services.whole_process import process_document
+from tests.domain.small_forms import brought, dossier, filled, form, question, reference, table
+from tests.exchange import town
+
+OPEN = Privacy.PUBLIC
+OTHERS = [Audience.PACKET, Audience.ROOM, Audience.PUBLIC]
+
+TEAM = form(
+    table(
+        "members",
+        question(Kind.TEXT, "name", privacy=Privacy.PERSONAL),
+        question(Kind.LONG_TEXT, "story", privacy=OPEN),
+        question(Kind.LONG_TEXT, "illness", privacy=Privacy.SENSITIVE),
+        row_name=N_("Member"),
+        privacy=OPEN,
+    ),
+    key="team",
+)
+LOG = form(
+    question(Kind.LONG_TEXT, "about", privacy=OPEN),
+    question(Kind.LONG_TEXT, "account", privacy=Privacy.SENSITIVE),
+    question(Kind.TEXT, "caller", privacy=Privacy.PERSONAL),
+    table(
+        "talks",
+        question(Kind.TEXT, "what", privacy=OPEN),
+        reference("with_whom", "team.members", several=True, privacy=OPEN),
+        question(Kind.INTEGER, "people", withhold_below=3, privacy=OPEN),
+        question(Kind.LONG_TEXT, "heard", brought=brought("story", via="speaker"), privacy=OPEN),
+        reference("speaker", "team.members", privacy=OPEN),
+        privacy=OPEN,
+    ),
+    question(Kind.CALCULATE, "all", calculation="sum", arguments={"table": "talks", "column": "people"}, privacy=OPEN),
+    table(
+        "views",
+        question(Kind.TEXT, "who", privacy=OPEN),
+        question(Kind.LONG_TEXT, "view", privacy=OPEN),
+        question(Kind.YES_NO, "named", privacy=OPEN),
+        privacy=OPEN,
+    ),
+    question(
+        Kind.CALCULATE,
+        "gathered",
+        calculation="gather",
+        arguments={"table": "views", "column": "view", "name": "who", "named": "named"},
+        privacy=OPEN,
+    ),
+    key="log",
+    letters=(Letter(key="mail", title=N_("Mail"), text=N_("{about}\n\n{account} and {caller}. {manager}")),),
+    extracts=(Extract(key="list", title=N_("List"), table="talks", columns=("what", "with_whom", "people")),),
+)
+PROJECT = replace(town.PROJECT, manager="per-1")
+
+
+def around(team: Filled, log: Filled) -> Desk:
+    """The desk with both forms on it. Their tool is one that the guide knows."""
+    tool = town.exploration().tool
+    lying: Dossier = dossier((replace(TEAM, tool=tool), team), (replace(LOG, tool=tool), log))
+    desk = town.desk()
+    return replace(desk, dossier=lying, names={**desk.names, **dict(names_of(lying, desk.names))})
+
+
+def copy(team: Filled, log: Filled, audience: Audience) -> Document:
+    """The log for an audience."""
+    desk = around(team, log)
+    form = desk.dossier.forms["log"]
+    return form_document(PROJECT, form, desk.dossier.filled["log"], desk, (town.ENGLISH,), audience)
+
+
+def letter(log: Filled, audience: Audience) -> Document:
+    desk = around(NOBODY, log)
+    form = desk.dossier.forms["log"]
+    filled = desk.dossier.filled["log"]
+    return letter_document(PROJECT, form, form.letters[0], filled, desk, (town.ENGLISH,), audience)
+
+
+def told(document: Document) -> str:
+    return "\n".join(texts(document))
+
+
+NOBODY = filled({}, members=[])
+TWO = filled({}, members=[{"name": "Ana"}, {"name": "Bella", "story": "The river rose.", "illness": "CANARY"}])
+
+
+@pytest.mark.parametrize("audience", Audience)
+def test_a_row_is_called_by_its_name_only_before_those_who_may_know_it(audience: Audience) -> None:
+    seen = told(copy(TWO, filled({}, talks=[{"what": "Supper", "with_whom": "members-1"}]), audience))
+    by_name = audience in (Audience.EDITOR, Audience.PACKET)
+    assert ("Bella" in seen, "Member 2" in seen) == (by_name, not by_name)
+
+
+@pytest.mark.parametrize("audience", OTHERS)
+def test_a_name_said_in_confidence_is_a_number_wherever_the_row_is_pointed_to(audience: Audience) -> None:
+    team = filled({}, members=[{"name": "Ana"}, {"name": Answer("CANARY", confidential=True)}])
+    log = filled({}, talks=[{"what": "Supper", "with_whom": "members-0 members-1"}])
+    assert "CANARY" not in told(copy(team, log, audience))
+    assert "Member 2" in told(copy(team, log, audience))
+    assert "CANARY" in told(copy(team, log, Audience.EDITOR))
+
+
+@pytest.mark.parametrize("audience", OTHERS)
+def test_a_small_count_is_told_as_small_and_no_sum_gives_it_away(audience: Audience) -> None:
+    log = filled({}, talks=[{"what": "Supper", "people": "40"}, {"what": "Visit", "people": "2"}])
+    seen, ours = copy(NOBODY, log, audience), copy(NOBODY, log, Audience.EDITOR)
+    assert "fewer than 3" in told(seen) and "(kept in confidence)" in told(seen)
+    assert "42" in told(ours) and "fewer than 3" not in told(ours)
+    assert "42" not in told(seen)
+    (talks,) = (block for block in seen.blocks if isinstance(block, Table))
+    assert [row[2].value for row in talks.rows] == [40, None]
+
+
+def test_no_count_at_all_is_no_small_one() -> None:
+    seen = told(copy(NOBODY, filled({}, talks=[{"what": "Supper", "people": "0"}]), Audience.PUBLIC))
+    assert "fewer than 3" not in seen and "(kept in confidence)" not in seen
+
+
+@pytest.mark.parametrize("audience", OTHERS)
+def test_what_is_brought_over_is_as_confidential_as_where_it_comes_from(audience: Audience) -> None:
+    team = filled({}, members=[{"name": "Ana", "story": Answer("CANARY", confidential=True)}])
+    log = filled({}, talks=[{"what": "Supper", "speaker": "members-0"}])
+    assert "CANARY" not in told(copy(team, log, audience))
+    assert "CANARY" in told(copy(team, log, Audience.EDITOR))
+    open_team = filled({}, members=[{"name": "Ana", "story": "The river came at night."}])
+    assert "The river came at night." in told(copy(open_team, log, audience))
+
+
+@pytest.mark.parametrize("audience", OTHERS)
+def test_what_is_brought_over_is_as_private_as_where_it_comes_from(audience: Audience) -> None:
+    """The same with a column that only the editor sees."""
+    heard = question(Kind.LONG_TEXT, "heard", brought=brought("illness", via="speaker"), privacy=OPEN)
+    talks = table("talks", question(Kind.TEXT, "what", privacy=OPEN), reference("speaker", "team.members"), heard)
+    log_form = replace(form(talks, key="log"), tool=town.exploration().tool)
+    lying = dossier((TEAM, TWO), (log_form, filled({}, talks=[{"what": "Supper", "speaker": "members-1"}])))
+    desk = replace(town.desk(), dossier=lying, names=dict(names_of(lying, {})))
+    seen = form_document(PROJECT, log_form, lying.filled["log"], desk, (town.ENGLISH,), audience)
+    assert "CANARY" not in told(seen)
+
+
+@pytest.mark.parametrize("audience", OTHERS)
+def test_what_people_said_names_nobody_who_did_not_say_yes_and_tells_no_confidence(audience: Audience) -> None:
+    views = [
+        {"who": "Ana", "view": "Cool rooms first", "named": "yes"},
+        {"who": "Ben", "view": "Bridges first", "named": "no"},
+        {"who": "Cleo", "view": "Wells first"},
+        {"who": "Dov", "view": Answer("CANARY", confidential=True), "named": "yes"},
+        {"who": Answer("Eve", confidential=True), "view": "Phones first", "named": "yes"},
+    ]
+    document = copy(NOBODY, filled({}, views=views), audience)
+    gathered = told(replace(document, blocks=tuple(block for block in document.blocks if not isinstance(block, Table))))
+    for view in ("Cool rooms first", "Bridges first", "Wells first", "Phones first"):
+        assert view in gathered
+    assert "Ana" in gathered
+    assert not {name for name in ("Ben", "Cleo", "Dov", "Eve", "CANARY") if name in gathered}
+
+
+LOGGED = filled(
+    {"about": "Come to the supper.", "account": "CANARY-account", "caller": "Ann"},
+    talks=[{"what": "Supper", "with_whom": "members-1", "people": "2"}],
+)
+
+
+@pytest.mark.parametrize("audience", Audience)
+def test_a_letter_holds_nothing_sensitive_whoever_prints_it(audience: Audience) -> None:
+    seen = told(letter(LOGGED, audience))
+    assert "CANARY" not in seen and "[A question]" in seen
+    assert "Come to the supper." in seen
+
+
+@pytest.mark.parametrize(
+    ("audience", "knows"), [(Audience.PACKET, True), (Audience.ROOM, False), (Audience.PUBLIC, False)]
+)
+def test_a_letter_names_people_only_before_those_who_may_know(audience: Audience, knows: bool) -> None:
+    seen = told(letter(LOGGED, audience))
+    assert ("Ann" in seen, "Rosa Marsh" in seen, "[Project manager]" in seen) == (knows, knows, not knows)
+
+
+@pytest.mark.parametrize("audience", OTHERS)
+def test_a_letter_holds_nothing_that_was_said_in_confidence(audience: Audience) -> None:
+    log = filled({"about": Answer("CANARY", confidential=True)})
+    assert "CANARY" not in told(letter(log, audience))
+    assert "CANARY" not in told(letter(log, Audience.EDITOR))
+
+
+@pytest.mark.parametrize("audience", OTHERS)
+def test_an_extract_and_the_whole_process_keep_what_the_form_keeps(audience: Audience) -> None:
+    desk = around(TWO, LOGGED)
+    makers = [
+        maker(one, desk.dossier.filled[key], desk, (town.ENGLISH,), audience) for key, one in desk.dossier.forms.items()
+    ]
+    _, log = makers
+    extract = told(extract_document(PROJECT, log, LOG.extracts[0]))
+    whole = told(process_document(PROJECT, desk, (town.ENGLISH,), makers))
+    for seen in (extract, whole):
+        assert "fewer than 3" in seen
+        assert "CANARY" not in seen
+        assert ("Member 2" in seen) is (audience is not Audience.PACKET)
+
+
+def test_a_version_tells_no_more_than_its_readers_may_know() -> None:
+    desk = around(TWO, LOGGED)
+    log, talks = desk.dossier.forms["log"], LOG.field("talks")
+    assert version_text(log, talks, desk.dossier.filled["log"], desk, town.ENGLISH) == (
+        "1. Supper\nA question: Member 2\nA question: fewer than 3"
+    )
+    secret = filled({}, talks=[{"what": Answer("CANARY", confidential=True), "people": "7"}])
+    desk = around(TWO, secret)
+    assert version_text(log, talks, desk.dossier.filled["log"], desk, town.ENGLISH) == "1. Row 1\nA question: 7"

@@ -1,0 +1,167 @@
+"""What can be made of a form beside the form itself, and of all forms together."""
+
+import pytest
+
+from mvp2desk.domain.addresses import Address
+from mvp2desk.domain.audiences import Audience
+from mvp2desk.domain.blocks import Block, Document, Heading, PageBreak, Pair, Paragraph, Said, State, Table, Total
+from mvp2desk.domain.errors import UserError
+from mvp2desk.services.binder import Binder
+from mvp2desk.services.parts import WHOLE_FORM
+from mvp2desk.text.words import Words
+from tests.exchange import town
+
+WORDS = town.ENGLISH
+HIRING, BUDGET, LOG = "vendor-hiring", "seed-project-plan-b", "engagement-log"
+
+
+def answered(binder: Binder, place: str, typed: str, table: str = "", row: str = "") -> None:
+    form, _, field = place.partition(".")
+    binder.recorder.record(binder.guide.form(form), Address(form, field, table, row), typed)
+
+
+def said(one: Said) -> str:
+    return " | ".join(phrase.text for phrase in one)
+
+
+def paragraphs(document: Document) -> list[str]:
+    return [said(block.said) for block in document.blocks if isinstance(block, Paragraph)]
+
+
+def blocks(document: Document, kind: type[Block]) -> list[Block]:
+    return [block for block in document.blocks if isinstance(block, kind)]
+
+
+def letter(binder: Binder, key: str, *speakers: Words, form: str = HIRING) -> Document:
+    return binder.document(binder.guide.form(form), speakers or (WORDS,), part=key)
+
+
+def test_the_form_comes_first_then_letters_then_tables(binder: Binder) -> None:
+    offered = binder.documents(binder.guide.form(HIRING), WORDS)
+    assert (offered[0].key, offered[0].label) == (WHOLE_FORM, "Hiring a Planning Vendor")
+    assert [one.key for one in offered[1:4]] == ["request-for-quotes", "decline", "award"]
+    assert offered[-1].key == "questions-for-vendors"
+    assert len(binder.documents(binder.guide.form("reflection-guide"), WORDS)) == 1
+
+
+def test_no_two_documents_of_a_form_share_a_key(binder: Binder) -> None:
+    for form in binder.guide.forms:
+        keys = [one.key for one in binder.documents(form, WORDS)]
+        assert len(set(keys)) == len(keys)
+
+
+def test_an_unknown_part_is_said_with_those_there_are(binder: Binder) -> None:
+    with pytest.raises(UserError) as unknown:
+        letter(binder, "nothing")
+    assert unknown.value.code == "part-unknown"
+    assert "request-for-quotes" in unknown.value.facts["parts"]
+    with pytest.raises(UserError) as none:
+        letter(binder, "nothing", form="reflection-guide")
+    assert none.value.code == "part-none"
+
+
+def test_a_letter_has_the_answers_in_its_sentences_and_gaps_for_what_is_open(binder: Binder) -> None:
+    answered(binder, f"{HIRING}.chosen", "Orchard & Brook <b>Planning</b> {manager}")
+    text = paragraphs(letter(binder, "award"))
+    assert text[0] == "Tue 3 March 2026"
+    assert text[2] == "Dear colleagues at Orchard & Brook <b>Planning</b> {manager},"
+    assert text[-1] == "Ann Sample\nQuabbin Falls"
+    answered(binder, f"{HIRING}.chosen", "")
+    label = binder.guide.form(HIRING).field("chosen").label
+    assert f"Dear colleagues at [{label}]," in paragraphs(letter(binder, "award"))
+
+
+def test_a_letter_begins_with_its_first_line(binder: Binder) -> None:
+    document = letter(binder, "award")
+    assert not document.has_cover
+    assert (document.front, document.credit) == ((), ())
+    assert {type(block) for block in document.blocks} == {Paragraph}
+
+
+def test_an_answer_with_a_full_stop_ends_its_sentence_once(binder: Binder) -> None:
+    recruitment = "core-team-recruitment"
+    answered(binder, f"{recruitment}.benefits", "Ask the legal aid desk.")
+    text = "\n".join(paragraphs(letter(binder, "role-description", form=recruitment)))
+    assert "ask before you begin: Ask the legal aid desk.\n" in text
+
+
+def test_a_letter_in_two_languages_has_each_paragraph_beside_its_translation(binder: Binder) -> None:
+    answered(binder, f"{HIRING}.quotes_due", "4/1/2026")
+    document = letter(binder, "request-for-quotes", WORDS, town.chinese())
+    assert {tuple(phrase.language for phrase in block.said) for block in blocks(document, Paragraph)} == {
+        ("en", "zh-CN")
+    }
+    both = next(text for text in paragraphs(document) if "Wed 1 April 2026" in text)
+    assert "2026年4月1日" in both
+
+
+def test_a_blank_letter_is_all_gaps(binder: Binder) -> None:
+    answered(binder, f"{HIRING}.chosen", "CANARY")
+    text = "\n".join(paragraphs(binder.blank(binder.guide.form(HIRING), (WORDS,), "award")))
+    assert "CANARY" not in text and "Dear colleagues at [" in text
+
+
+def test_an_extract_is_a_page_with_its_title_table_and_sums(binder: Binder) -> None:
+    form = binder.guide.form(BUDGET)
+    row = binder.recorder.add_row(Address(BUDGET, table="budget"))
+    for key, typed in (("item", "Window shades"), ("quantity", "120"), ("rate", "38")):
+        answered(binder, f"{BUDGET}.{key}", typed, "budget", row.id)
+    document = binder.document(form, (WORDS,), part="seed-project-budget")
+    heading, (table,), (total,) = blocks(document, Heading)[0], blocks(document, Table), blocks(document, Total)
+    assert said(heading.said) == "Seed project budget"
+    assert [said(cell.said) for cell in (table.rows[0][0], table.rows[0][-1])] == ["Window shades", "$4,560"]
+    assert total.cell.value == 4560
+    assert next(said(pair.cell.said) for pair in blocks(document, Pair)).startswith("$45,440 left of $50,000")
+    assert paragraphs(document)[0] == "Quabbin Falls · Seed Project Plan, Part B · Tue 3 March 2026"
+
+
+def test_an_extract_can_be_printed_blank(binder: Binder) -> None:
+    document = binder.blank(binder.guide.form(BUDGET), (WORDS,), "seed-project-budget")
+    (table,) = blocks(document, Table)
+    assert all(cell.room or said(cell.said).startswith("☐") for cell in table.rows[-1])
+    assert not blocks(document, Total)
+
+
+@pytest.fixture
+def begun(binder: Binder) -> Binder:
+    """Two forms with an answer in one of their sections, the second for editors alone."""
+    answered(binder, "community-exploration.commuters", "About 140 farm hands")
+    answered(binder, f"{LOG}.rules", "We write down what you say, not who you are.")
+    return binder
+
+
+def test_the_whole_process_has_numbered_parts_and_sections(begun: Binder) -> None:
+    document = begun.whole((WORDS,))
+    assert document.parts
+    headings = [(block.level, said(block.said)) for block in blocks(document, Heading)]
+    assert headings[0] == (1, "1. Community Exploration")
+    assert headings[1][0] == 2 and headings[1][1].startswith("1.4 ")
+    part = next(number for number, (level, _) in enumerate(headings[1:], 1) if level == 1)
+    assert headings[part] == (1, "2. Engagement Log")
+    assert len(blocks(document, PageBreak)) == 1
+    assert blocks(document, Heading)[0].state is State.BEGUN
+
+
+def test_what_has_nothing_in_it_is_named_in_one_line(begun: Binder) -> None:
+    document = begun.whole((WORDS,))
+    front = {said(pair.label): said(pair.cell.said) for pair in document.front}
+    assert "Reflection Guide" in front["Nothing entered yet in"]
+    assert "Engagement Log" not in front["Nothing entered yet in"]
+    assert "Left out of this copy" not in front
+    assert any(text.startswith("Nothing entered yet in: ") for text in paragraphs(document))
+    assert not any(isinstance(block, Heading) and "Reflection" in said(block.said) for block in document.blocks)
+
+
+def test_a_form_of_which_an_audience_may_see_nothing_is_named_as_left_out(begun: Binder) -> None:
+    begun.recorder.annotate(Address(LOG, "rules"), "confidential", "yes")
+    front = {said(pair.label): said(pair.cell.said) for pair in begun.whole((WORDS,)).front}
+    assert front["Left out of this copy"] == "Engagement Log"
+    assert "Left out of this copy" not in {said(pair.label) for pair in begun.whole((WORDS,), Audience.EDITOR).front}
+
+
+def test_the_whole_process_can_be_printed_blank(begun: Binder) -> None:
+    document = begun.whole((WORDS,), None)
+    assert said(document.title) == "The whole process, to fill in by hand"
+    parts = [block for block in blocks(document, Heading) if block.level == 1]
+    assert len(parts) == len(begun.guide.forms)
+    assert "140 farm hands" not in str(document.blocks)
