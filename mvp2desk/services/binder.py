@@ -23,6 +23,7 @@ from mvp2desk.services.documents import Speakers, blank_maker, maker
 from mvp2desk.services.findable import guide_cards, other_projects, project_cards
 from mvp2desk.services.history import bring_back, history_views
 from mvp2desk.services.home import home_view
+from mvp2desk.services.keeping import Keeping
 from mvp2desk.services.marks import mark
 from mvp2desk.services.outlook import outlook
 from mvp2desk.services.pages import Desk, form_view, remarks, rows_to_pick, section_view
@@ -48,6 +49,7 @@ from mvp2desk.services.views import (
     StepView,
     TeamView,
 )
+from mvp2desk.services.voices import unheard_words
 from mvp2desk.services.whole_process import process_document
 from mvp2desk.store import contents
 from mvp2desk.text.words import Words
@@ -75,6 +77,7 @@ class Binder:
         self._id = project.id
         self._state: tuple[tuple[int, int], int, dt.date] | None = None
         self._views: dict[Hashable, Any] = {}
+        self._keeping = Keeping()
         self._told: tuple[Speakers, tuple[Card, ...]] | None = None
 
     @property
@@ -86,11 +89,18 @@ class Binder:
     def standing(self) -> Standing:
         """How the project stands today."""
         dossier = self.dossier()
-        return self.once("standing", lambda reading: standing(reading, self.guide, self._id, dossier, self.today()))
+        progress = self._keeping.progress
+        return self.once(
+            "standing", lambda reading: standing(reading, self.guide, self._id, dossier, progress, self.today())
+        )
 
     def dossier(self) -> Dossier:
         """Everything that is entered in the forms, with what is brought over from one to the other."""
-        return self.once("dossier", lambda reading: compiled(self.guide.forms, reading.all_filled(self._id)))
+        return self.once("dossier", self._compiled)
+
+    def _compiled(self, reading: Reading) -> Dossier:
+        fresh = compiled(self.guide.forms, reading.all_filled(self._id))
+        return replace(fresh, filled={key: self._keeping.known(filled) for key, filled in fresh.filled.items()})
 
     def home(self, words: Words) -> HomeView:
         """What Home shows; its `phases` are also the navigator's."""
@@ -98,8 +108,11 @@ class Binder:
         names = {person.id: person.name for person in now.people}
         teller = Teller(self.guide, now.project.name, names, lambda key: now.forms[key].filled, words)
 
+        desk = self.desk()
+
         def view(reading: Reading) -> HomeView:
-            return home_view(now, teller.changes(reading.steps(self._id, limit=_RECENT)), words)
+            recent = teller.changes(reading.steps(self._id, limit=_RECENT))
+            return home_view(now, recent, unheard_words(desk, words), words)
 
         return self.once(("home", words), view)
 
@@ -180,7 +193,7 @@ class Binder:
         filled = self.filled(form)
 
         def view(reading: Reading) -> FormView:
-            plain = form_view(form, filled, words)
+            plain = self._keeping.once(filled, ("contents", words), lambda: form_view(form, filled, words))
             entry = next((e for e in reading.entries(self._id) if e.form == form.key and e.state), None)
             return replace(plain, state=State(entry.state), note=entry.reason) if entry else plain
 

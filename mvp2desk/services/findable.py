@@ -24,6 +24,7 @@ from mvp2desk.text.words import Words
 PLACE, STEP, TOOL, CHECKPOINT = N_("Place"), N_("Step"), N_("Tool"), N_("Checkpoint")
 SECTION, QUESTION, ANSWER, ROW = N_("Section"), N_("Question"), N_("Answer"), N_("Row")
 PERSON, PROJECT, TERM, HOW_TO, TIP = N_("Person"), N_("Project"), N_("Key term"), N_("How to"), N_("Tip")
+SUMMARY = N_("Summary")
 MEETING, ROLE, CONTACT, FACT = N_("Meeting"), N_("Role"), N_("Contact"), N_("What the guide says")
 
 REGION = "region"
@@ -95,6 +96,10 @@ def _guide_cards(guide: Guide, speakers: Speakers) -> Iterator[Card]:
     for term in guide.key_terms:
         hit = Hit(first(term.term), "", first(TERM), step=_first_use(term.term, guide))
         yield told(hit, term.term, term.meaning)
+    for summary in guide.summaries:
+        hit = Hit(first(summary.title), "", first(SUMMARY), place="shelf", item=summary.key)
+        parts = (text for part in summary.parts for text in (part.title, part.text))
+        yield told(hit, summary.title, summary.about, *parts)
     for role in guide.roles:
         number = next((step.number for step in guide.steps if role.key in step.takes_part), 1)
         duties = (duty.text for duty in role.duties)

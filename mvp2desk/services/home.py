@@ -15,8 +15,8 @@ DUE_SOON = dt.timedelta(days=30)
 """How far ahead Home looks."""
 
 
-def home_view(standing: Standing, recent: tuple[RecentChange, ...], words: Words) -> HomeView:
-    """Home of a project; `recent` are its newest changes."""
+def home_view(standing: Standing, recent: tuple[RecentChange, ...], unheard: str, words: Words) -> HomeView:
+    """Home of a project; `recent` are its newest changes, `unheard` says who is missing."""
     return HomeView(
         project=standing.project.name,
         subtitle=_subtitle(standing, words),
@@ -34,6 +34,7 @@ def home_view(standing: Standing, recent: tuple[RecentChange, ...], words: Words
             )
             for form in standing.strangers
         ),
+        unheard=unheard,
     )
 
 

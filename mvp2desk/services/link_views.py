@@ -9,14 +9,23 @@ from mvp2desk.services.views import PickedView, Remark
 @dataclass(frozen=True, slots=True)
 class ThreadRow:
     """A row of the golden thread: what it is called, the table it stands in (`stage`), and the form as well (`place`).
-    `through` says which questions lead to it, from the row that one begins with."""
+    `through` says which questions lead to it from the row that one begins with, `is_near` that they do so directly."""
 
     key: str
     title: str
     stage: str
     place: str
     address: Address
-    through: tuple[str, ...] = ()
+    through: str = ""
+    is_near: bool = False
+
+
+@dataclass(frozen=True, slots=True)
+class Stage:
+    """Rows of one table of the thread; `place` names the table and its form."""
+
+    place: str
+    rows: tuple[ThreadRow, ...]
 
 
 @dataclass(frozen=True, slots=True)
@@ -25,8 +34,8 @@ class ThreadView:
     to right, and `ties` between rows by their keys, from origin to use."""
 
     picked: ThreadRow
-    origins: tuple[ThreadRow, ...]
-    uses: tuple[ThreadRow, ...]
+    origins: tuple[Stage, ...]
+    uses: tuple[Stage, ...]
     columns: tuple[tuple[ThreadRow, ...], ...]
     ties: tuple[tuple[str, str], ...]
 
@@ -40,15 +49,6 @@ class LooseEnds:
 
 
 @dataclass(frozen=True, slots=True)
-class Stage:
-    """A table of the thread with its rows in which something is entered."""
-
-    title: str
-    place: str
-    rows: tuple[ThreadRow, ...]
-
-
-@dataclass(frozen=True, slots=True)
 class HeardRow:
     """A group; `cells` stand in the order of the voices, each with what reaches the group. No cell content is a gap."""
 
@@ -58,10 +58,12 @@ class HeardRow:
 
 @dataclass(frozen=True, slots=True)
 class HeardView:
-    """How the groups of one table are heard. `note` says which groups these are; `gaps` name who is missing, voice by
-    voice. `address` is where groups are entered."""
+    """How the groups of one table are heard, in which ways (`voices`), and where it is entered who hears them in each
+    (`places`). `note` says which groups these are; `gaps` name who is missing, voice by voice. `address` is where
+    groups are entered."""
 
     voices: tuple[str, ...]
+    places: tuple[Address, ...]
     rows: tuple[HeardRow, ...]
     gaps: tuple[Remark, ...]
     note: str

@@ -9,6 +9,7 @@ from mvp2desk.services.guide_facts import fact_passages
 from mvp2desk.services.marks import CHECKPOINT_CHOICES, FORM_CHOICES
 from mvp2desk.services.next_things import next_in_step
 from mvp2desk.services.pages import section_line, terms
+from mvp2desk.services.shelf import summary_of_tool
 from mvp2desk.services.standing import SETTLED, CheckpointStanding, Standing, step_state
 from mvp2desk.services.timing import due_words, step_days, step_months
 from mvp2desk.services.views import (
@@ -113,8 +114,10 @@ def _step_line(step: Step, phase: Phase, standing: Standing, words: Words) -> St
 
 def _tool_line(tool: Tool, standing: Standing, words: Words) -> ToolLine:
     title, about, own = words(tool.title), words(tool.about), standing.forms.get(tool.form)
+    summary = summary_of_tool(standing.guide, tool.key)
     if own is None:
-        return ToolLine(tool.key, title, about, "", State.NOT_STARTED, Progress(0, 0), address=tool.address)
+        nothing = Progress(0, 0)
+        return ToolLine(tool.key, title, about, "", State.NOT_STARTED, nothing, address=tool.address, summary=summary)
     return ToolLine(
         tool.key,
         title,
@@ -127,6 +130,7 @@ def _tool_line(tool: Tool, standing: Standing, words: Words) -> ToolLine:
         choices=FORM_CHOICES,
         by_hand=own.by_hand,
         note=own.reason,
+        summary=summary,
     )
 
 

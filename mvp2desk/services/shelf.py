@@ -43,8 +43,8 @@ def summary_document(project: Project, summary: Summary, desk: Desk, speakers: S
     )
     blocks: list[Block] = [Paragraph(_in_each(summary.about, speakers), Tone.HELP)]
     for part in summary.parts:
-        blocks += [Heading(_in_each(part.title, speakers), 2), Paragraph(_in_each(part.text, speakers))]
-    blocks += [Heading(_in_each(_SOURCES, speakers), 2), Paragraph(sources, Tone.CAPTION)]
+        blocks += [Heading(_in_each(part.title, speakers), 3), Paragraph(_in_each(part.text, speakers))]
+    blocks += [Heading(_in_each(_SOURCES, speakers), 3), Paragraph(sources, Tone.CAPTION)]
     return short_document(project, desk, speakers, _in_each(summary.title, speakers), tuple(blocks))
 
 

@@ -1,6 +1,7 @@
 """Following a row of the golden thread: what it came from, what came of it, and what hangs loose."""
 
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
+from itertools import groupby
 
 from mvp2desk.domain.dossier import RowAt
 from mvp2desk.domain.forms import Need
@@ -11,6 +12,9 @@ from mvp2desk.services.pages import Surroundings, table_words
 from mvp2desk.text.kinds import Names, named
 from mvp2desk.text.words import Words
 
+_MOST_TOLD = 2
+"""Of the questions that lead to a row."""
+
 
 def beginnings(guide: Guide) -> frozenset[str]:
     """The tables of groups that the thread begins with."""
@@ -19,7 +23,8 @@ def beginnings(guide: Guide) -> frozenset[str]:
 
 def thread_start(thread: Threads, heard: tuple[HeardView, ...], around: Surroundings, words: Words) -> ThreadStart:
     """What can be followed, what hangs loose, and who is missing."""
-    return ThreadStart(tuple(_stages(thread, around, words)), tuple(_loose(thread, around, words)), heard)
+    rows = (thread_row(at, around.names, words) for at in thread.rows() if _says(thread, at))
+    return ThreadStart(_stages(rows), tuple(_loose(thread, around, words)), heard)
 
 
 def thread_view(thread: Threads, row: str, around: Surroundings, words: Words) -> ThreadView:
@@ -27,13 +32,7 @@ def thread_view(thread: Threads, row: str, around: Surroundings, words: Words) -
     knot = thread.knot(row)
     picked = thread_row(knot.at, around.names, words)
     origins, uses = (
-        tuple(_reached_row(one, thread, around, words) for one in ones) for ones in (knot.origins, knot.uses)
-    )
-    ties = dict.fromkeys(
-        (link.origin, link.use)
-        for line, ends in ((knot.origins, thread.uses_of), (knot.uses, thread.origins_of))
-        for one in line
-        for link in ends.get(one.at.row.id, ())
+        [_reached_row(one, row, thread, around, words) for one in ones] for ones in (knot.origins, knot.uses)
     )
     shown = {one.key: one for one in (*origins, picked, *uses)}
     columns: dict[int, list[ThreadRow]] = {}
@@ -41,41 +40,60 @@ def thread_view(thread: Threads, row: str, around: Surroundings, words: Words) -
         columns.setdefault(thread.stages[thread.dossier.rows[one.key].key], []).append(one)
     return ThreadView(
         picked,
-        origins,
-        uses,
+        origins=_stages(origins),
+        uses=_stages(uses),
         columns=tuple(tuple(columns[stage]) for stage in sorted(columns)),
-        ties=tuple((origin, use) for origin, use in ties if {origin, use} <= shown.keys()),
+        ties=tuple(_ties(thread, row, {one.key for one in origins}, {one.key for one in uses})),
     )
 
 
-def thread_row(at: RowAt, names: Names, words: Words, through: tuple[str, ...] = ()) -> ThreadRow:
+def thread_row(at: RowAt, names: Names, words: Words, through: str = "", *, is_near: bool = False) -> ThreadRow:
     """A row in words."""
     title = named(words, names[at.row.id], names)
-    return ThreadRow(at.row.id, title, words(at.table.label), table_words(at, words), at.address, through)
+    return ThreadRow(at.row.id, title, words(at.table.label), table_words(at, words), at.address, through, is_near)
 
 
-def _reached_row(one: Reached, thread: Threads, around: Surroundings, words: Words) -> ThreadRow:
-    through = dict.fromkeys(_through(link, one.at, thread, around.names, words) for link in one.links)
-    return thread_row(one.at, around.names, words, tuple(through))
+def _stages(rows: Iterable[ThreadRow]) -> tuple[Stage, ...]:
+    return tuple(Stage(place, tuple(ones)) for place, ones in groupby(rows, key=lambda row: row.place))
 
 
-def _through(link: Link, at: RowAt, thread: Threads, names: Names, words: Words) -> str:
-    """Which question ties a row: its own, that of another row, or that of a whole form."""
+def _ties(thread: Threads, row: str, origins: set[str], uses: set[str]) -> Iterator[tuple[str, str]]:
+    """What is tied within what a row came from, and within what came of it. A line that a longer way makes needless is
+    not drawn, but for the row's own."""
+    stage = {key: thread.stages[thread.dossier.rows[key].key] for key in (*origins, row, *uses)}
+    pairs = [
+        (origin, use)
+        for origin, use in dict.fromkeys((link.origin, link.use) for link in thread.links)
+        if {origin, use} <= origins | {row} or {origin, use} <= uses | {row}
+    ]
+    onward: dict[str, set[str]] = {}
+    for origin, use in pairs:
+        if stage[origin] < stage[use]:
+            onward.setdefault(origin, set()).add(use)
+    beyond: dict[str, set[str]] = {}
+    for key in sorted(stage, key=lambda key: -stage[key]):
+        beyond[key] = set().union(*(beyond[use] | {use} for use in onward.get(key, ())))
+    for origin, use in pairs:
+        if row in (origin, use) or not any(use in beyond[other] for other in onward.get(origin, ())):
+            yield origin, use
+
+
+def _reached_row(one: Reached, start: str, thread: Threads, around: Surroundings, words: Words) -> ThreadRow:
+    told = list(dict.fromkeys(_through(link, one.at, start, thread, around.names, words) for link in one.links))
+    rest = [words("{n} more", n=len(told) - _MOST_TOLD)] if len(told) > _MOST_TOLD else []
+    is_near = any(start in (link.origin, link.use) for link in one.links)
+    return thread_row(one.at, around.names, words, words.listing([*told[:_MOST_TOLD], *rest]), is_near=is_near)
+
+
+def _through(link: Link, at: RowAt, start: str, thread: Threads, names: Names, words: Words) -> str:
+    """Which question ties a row: its own, that of the row one begins with, of another row, or of a whole form."""
     question, holder = words(link.field.label), link.address.row
     if holder == at.row.id:
         return words("its own “{question}”", question=question)
-    if holder:
-        return words("“{question}” of {row}", question=question, row=named(words, names[holder], names))
-    title = words(thread.dossier.forms[link.address.form].title)
-    return words("“{question}” of {row}", question=question, row=title)
-
-
-def _stages(thread: Threads, around: Surroundings, words: Words) -> Iterator[Stage]:
-    for full in thread.stages:
-        tied = [at for at in thread.dossier.rows_of(full) if _says(thread, at)]
-        if tied:
-            rows = tuple(thread_row(at, around.names, words) for at in tied)
-            yield Stage(words(tied[0].table.label), words(tied[0].form.title), rows)
+    if holder == start:
+        return words("“{question}”", question=question)
+    name = named(words, names[holder], names) if holder else words(thread.dossier.forms[link.address.form].title)
+    return words("“{question}” of “{row}”", question=question, row=name)
 
 
 def _says(thread: Threads, at: RowAt) -> bool:
@@ -91,13 +109,13 @@ def _loose(thread: Threads, around: Surroundings, words: Words) -> Iterator[Loos
         table = words(rows[0].table.label)
         if need is Need.ORIGIN:
             said = words.count(
-                "{table}: {n} comes from nothing that was heard or found.",
-                "{table}: {n} come from nothing that was heard or found.",
+                "{table}: {n} comes from nothing that was heard or found",
+                "{table}: {n} come from nothing that was heard or found",
                 len(rows),
                 table=table,
             )
         else:
             said = words.count(
-                "{table}: {n} is used by nothing yet.", "{table}: {n} are used by nothing yet.", len(rows), table=table
+                "{table}: {n} is used by nothing yet", "{table}: {n} are used by nothing yet", len(rows), table=table
             )
         yield LooseEnds(said, tuple(thread_row(at, around.names, words) for at in rows))

@@ -224,7 +224,8 @@ class FormView:
 class ToolLine:
     """A tool on a step's page; `form` is empty when there is no form for it (yet). `address` is its web address.
 
-    `choices` are the states that a person may give it; `by_hand` says that somebody did, and `note` why.
+    `choices` are the states that a person may give it; `by_hand` says that somebody did, and `note` why. `summary` is
+    the key of the page of the shelf that sums it up, if there is one.
     """
 
     key: str
@@ -238,6 +239,7 @@ class ToolLine:
     choices: tuple[State, ...] = ()
     by_hand: bool = False
     note: str = ""
+    summary: str = ""
 
 
 @dataclass(frozen=True, slots=True)
@@ -407,7 +409,8 @@ class RecentChange:
 
 @dataclass(frozen=True, slots=True)
 class HomeView:
-    """What Home shows, in reading order. `notes` are sentences about the project that must not be missed."""
+    """What Home shows, in reading order. `notes` are sentences about the project that must not be missed; `unheard`
+    says who has not been heard from yet, if anybody."""
 
     project: str
     subtitle: str
@@ -419,6 +422,7 @@ class HomeView:
     recent: tuple[RecentChange, ...]
     is_sample: bool = False
     notes: tuple[str, ...] = ()
+    unheard: str = ""
 
 
 @dataclass(frozen=True, slots=True)
@@ -440,7 +444,8 @@ class RevisionView:
 @dataclass(frozen=True, slots=True)
 class Hit:
     """Something that search found. It leads to `address` (a form, or a question in it), else to `step`, else to
-    `place` (a place of the window), else to `project` (another project to open). `kind` is a word to show."""
+    `place` (a place of the window, and an `item` in it), else to `project` (another project to open). `kind` is a word
+    to show."""
 
     title: str
     context: str
@@ -448,6 +453,7 @@ class Hit:
     address: Address | None = None
     step: int = 0
     place: str = ""
+    item: str = ""
     project: str = ""
 
 

@@ -6,7 +6,7 @@ from mvp2desk.domain.addresses import Address
 from mvp2desk.domain.dossier import Pointer
 from mvp2desk.domain.guide import Voice
 from mvp2desk.domain.problems import Level, Problem
-from mvp2desk.domain.voices import Hearing, gaps, hearings
+from mvp2desk.domain.voices import Hearing, gaps, hearings, place_of
 from mvp2desk.services.link_views import HeardRow, HeardView
 from mvp2desk.services.pages import Desk, picked, remark
 from mvp2desk.services.views import PickedView, Remark
@@ -53,6 +53,7 @@ def _heard_view(hearing: Hearing, desk: Desk, words: Words) -> HeardView:
         )
     return HeardView(
         voices=tuple(words(voice.label) for voice in hearing.voices),
+        places=tuple(place_of(voice) for voice in hearing.voices),
         rows=tuple(
             HeardRow(
                 picked(at.row.id, desk, words)[0],

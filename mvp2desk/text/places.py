@@ -12,9 +12,11 @@ PLACES: Mapping[str, tuple[Text, Text]] = MappingProxyType(
         "team": (N_("Team"), N_("People, roles, core team, community liaisons")),
         "money": (N_("Money & hours"), N_("Award, budget, invoices, hours, pay")),
         "meetings": (N_("Meetings"), N_("Agendas, attendance, notes")),
-        "evidence": (N_("Evidence"), N_("Attached files, photos, findings")),
+        "thread": (N_("Golden thread"), N_("What each row came from, what came of it, and who is missing")),
+        "evidence": (N_("Evidence"), N_("Findings, activities, attached files, web addresses, and what uses them")),
         "submissions": (N_("Submissions"), N_("Checkpoints, packets, mail to the regional coordinator")),
         "region": (N_("Region"), N_("The communities of a project that several carry together")),
+        "shelf": (N_("Resource shelf"), N_("One-page summaries of what the guide points to")),
         "project": (N_("The project's facts"), N_("Towns, award, start date, region, project manager")),
         "settings": (N_("Settings"), N_("Language, light or dark, size of the text, your name")),
     }

@@ -1,0 +1,60 @@
+"""The resource shelf: summaries with their sources, found by search and from a step, and printed."""
+
+import pytest
+
+from mvp2desk.app.places import fonts, translations
+from mvp2desk.exchange.cleaning import texts
+from mvp2desk.exchange.pdf import write_pdf
+from mvp2desk.services.binder import Binder
+from mvp2desk.services.connections import Connections
+from mvp2desk.text.catalogue import words_for
+from mvp2desk.text.words import Words
+
+WORDS = Words()
+LEVELS = "levels-of-engagement"
+
+
+def test_everything_on_the_shelf_can_be_read(binder: Binder) -> None:
+    connections = Connections(binder)
+    cards = connections.shelf(WORDS)
+    assert [card.key for card in cards] == [summary.key for summary in binder.guide.summaries]
+    for card in cards:
+        page = connections.summary(card.key, WORDS)
+        assert page is not None
+        assert (page.title, page.about) == (card.title, card.about)
+        assert page.parts
+        assert page.sources
+    assert connections.summary("nothing", WORDS) is None
+
+
+def test_a_source_is_cited_and_a_public_one_has_an_address(binder: Binder) -> None:
+    page = Connections(binder).summary(LEVELS, WORDS)
+    assert page is not None
+    assert [source.address.partition("/")[0] for source in page.sources] == ["", "https:", "https:"]
+    assert page.sources[0].text == "Guide, tools"
+    assert page.sources[1].text == page.sources[1].address
+
+
+@pytest.mark.parametrize("languages", [("en",), ("en", "zh_CN")])
+def test_a_summary_is_a_document_in_any_language(binder: Binder, languages: tuple[str, ...]) -> None:
+    speakers = tuple(words_for(translations(), language) for language in languages)
+    made = Connections(binder).summary_document(LEVELS, speakers)
+    assert made.title[0].text == "Levels of engagement"
+    assert len(made.title) == len(languages)
+    page = Connections(binder).summary(LEVELS, speakers[-1])
+    assert page is not None
+    said = set(texts(made))
+    assert {title for title, _ in page.parts} <= said
+    assert write_pdf(made, fonts())
+    with pytest.raises(KeyError):
+        Connections(binder).summary_document("nothing", speakers)
+
+
+def test_search_finds_a_summary_by_what_it_says(binder: Binder) -> None:
+    hits = binder.search("IAP2 spectrum", (WORDS,))
+    assert [(hit.title, hit.place, hit.item) for hit in hits] == [("Levels of engagement", "shelf", LEVELS)]
+
+
+def test_a_step_leads_to_the_summary_of_a_resource(binder: Binder) -> None:
+    summaries = {line.key: line.summary for line in binder.step(5, WORDS).resources}
+    assert summaries["levels-of-community-engagement"] == LEVELS

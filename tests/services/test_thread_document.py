@@ -1,0 +1,108 @@
+"""Why a row is there, as a document: short, and without what its readers may not know."""
+
+from pathlib import Path
+
+import pytest
+
+from mvp2desk.app.places import fonts, translations
+from mvp2desk.domain.addresses import Address
+from mvp2desk.domain.audiences import Audience
+from mvp2desk.domain.blocks import Document, Paragraph, Table, Tone
+from mvp2desk.exchange.cleaning import texts
+from mvp2desk.exchange.pdf import write_pdf
+from mvp2desk.exchange.writers import page_images
+from mvp2desk.services.binder import Binder
+from mvp2desk.services.connections import Connections
+from mvp2desk.text.catalogue import words_for
+from mvp2desk.text.words import Words
+from tests.services.linked_rows import FINDINGS, TASKS, add, thread
+
+
+def document(binder: Binder, row: str, audience: Audience = Audience.PACKET) -> Document:
+    return Connections(binder).thread_document(row, (Words(),), audience)
+
+
+def tables(made: Document) -> list[list[tuple[str, ...]]]:
+    return [
+        [tuple("".join(p.text for p in cell.said) for cell in row) for row in block.rows]
+        for block in made.blocks
+        if isinstance(block, Table)
+    ]
+
+
+def notices(made: Document) -> list[str]:
+    return [b.said[0].text for b in made.blocks if isinstance(b, Paragraph) and b.tone is Tone.NOTICE]
+
+
+def test_it_tells_the_way_from_what_was_heard_to_what_is_done(binder: Binder) -> None:
+    made = document(binder, thread(binder)["rooms"])
+    assert made.title[0].text == "Why: Cool rooms"
+    assert tables(made) == [
+        [
+            ("Experiences in our community", "Renters"),
+            ("Findings", "Hot days"),
+            ("What you did and heard", "Library supper"),
+            ("Key findings", "Rooms get hot"),
+            ("Resilience priorities", "Cool homes"),
+            ("Ideas for a seed project", "Cool rooms"),
+            ("Tasks", "Heat pumps"),
+        ],
+        [("Priorities it moves forward", "Cool homes")],
+    ]
+    assert notices(made) == []
+
+
+def test_it_is_one_page_with_the_credit_at_its_end(binder: Binder) -> None:
+    made = document(binder, thread(binder)["rooms"])
+    assert len(list(page_images(write_pdf(made, fonts()), scale=0.2))) == 1
+    last = made.blocks[-1]
+    assert isinstance(last, Paragraph)
+    assert "Municipal Vulnerability Preparedness" in last.said[0].text
+
+
+def test_of_many_rows_a_few_are_named(binder: Binder) -> None:
+    rows = thread(binder)
+    for number in range(5):
+        add(binder, TASKS, task=f"Task {number}", priorities=rows["cool"])
+    assert tables(document(binder, rows["cool"]))[0][-1] == ("Tasks", "Heat pumps · Task 0 · 4 more")
+
+
+@pytest.mark.parametrize(
+    ("name", "title", "notice"),
+    [
+        ("renters", "What came of: Renters", "Nothing that was heard or found is behind it yet."),
+        ("pumps", "Why: Heat pumps", "Nothing has come of it yet."),
+    ],
+)
+def test_an_end_of_the_thread_says_so(binder: Binder, name: str, title: str, notice: str) -> None:
+    made = document(binder, thread(binder)[name])
+    assert (made.title[0].text, notices(made)) == (title, [notice])
+
+
+def test_what_was_said_in_confidence_ties_nothing_and_names_nobody(binder: Binder) -> None:
+    rows = thread(binder)
+    source = Address("resilience-priorities-guide", "comes_from", "key_findings", rows["hot"])
+    binder.recorder.annotate(source, "confidential", "yes")
+    seen = [text for row in tables(document(binder, rows["cool"]))[0] for text in row]
+    assert not {"Library supper", "Hot days"} & set(seen)
+    assert "Library supper" in str(tables(document(binder, rows["cool"], Audience.EDITOR)))
+    binder.recorder.annotate(source.at("finding"), "confidential", "yes")
+    assert "Rooms get hot" not in "".join(texts(document(binder, rows["cool"])))
+    assert ("Key findings", "Finding 1") in tables(document(binder, rows["cool"]))[0]
+
+
+def test_two_languages_say_once_what_was_typed(binder: Binder, tmp_path: Path) -> None:
+    rows = thread(binder)
+    both = (Words(), words_for(translations(), "zh_CN"))
+    made = Connections(binder).thread_document(rows["rooms"], both, Audience.PACKET)
+    said = {row[0]: row[1] for row in tables(made)[0]}
+    assert said["Resilience priorities韧性优先事项"] == "Cool homes"
+    assert said["Experiences in our community我们社区中的各种经历"] == "Renters租房者"
+
+
+def test_a_row_that_is_gone_has_no_document(binder: Binder) -> None:
+    thread(binder)
+    row = add(binder, FINDINGS, finding="Gone")
+    binder.recorder.remove_row(Address("resilience-priorities-guide", table="key_findings"), row)
+    with pytest.raises(KeyError):
+        document(binder, row)
