@@ -53,6 +53,8 @@ MENUS: tuple[tuple[Text, tuple[Command, ...]], ...] = (
             Command("home", N_("Home"), ("Alt+Home",), "project"),
             Command("back", N_("Back"), (_Keys.Back,), "project"),
             Command("forward", N_("Forward"), (_Keys.Forward,), "project"),
+            Command("thread", N_("Golden thread"), ("Ctrl+G",), "project", gap=True),
+            Command("shelf", N_("Resource shelf"), ("Ctrl+Shift+R",), "project"),
             Command("guidance", N_("Show or hide the guidance"), ("F8",), "project", gap=True),
             Command("check", N_("Go to the Check panel"), ("F7",), "project"),
             Command("larger", N_("Larger text"), (_Keys.ZoomIn, "Ctrl+="), gap=True),

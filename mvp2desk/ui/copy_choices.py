@@ -1,6 +1,6 @@
 """Which copy of a document is wanted: in what language, and for whom?"""
 
-from collections.abc import Mapping
+from collections.abc import Collection, Mapping
 from types import MappingProxyType
 
 from PySide6.QtCore import Signal
@@ -35,14 +35,23 @@ READERS: Mapping[Audience | None, tuple[Text, Text]] = MappingProxyType(
 )
 """Whom a copy may be made for, and what that leaves out (see `domain.audiences`); None is a form without answers."""
 
+_ALL = tuple(READERS)
+
 
 class CopyChoices(QWidget):
     """Shows the choices; `changed` says that another copy is wanted. It begins with the screen's language, for the
-    coordinator."""
+    first of `readers`; where there are none, it is the same copy for everybody."""
 
     changed = Signal()
 
-    def __init__(self, surroundings: Surroundings, words: Words, parent: QWidget | None = None) -> None:
+    def __init__(
+        self,
+        surroundings: Surroundings,
+        words: Words,
+        parent: QWidget | None = None,
+        *,
+        readers: Collection[Audience | None] = _ALL,
+    ) -> None:
         super().__init__(parent)
         u = unit(self)
         self._column = QVBoxLayout(self)
@@ -61,16 +70,19 @@ class CopyChoices(QWidget):
             other = words.language if words.language in others else others[0]
             both = words("{one} and {other}, side by side", one=names["en"], other=names[other])
             self._language(both, (surroundings.words_for("en"), surroundings.words_for(other)), "in-both")
-        self._column.addSpacing(2 * u)
-        self._title(words("Who reads it?"))
-        for number, (audience, (name, without)) in enumerate(READERS.items()):
+        self._offered = tuple(audience for audience in READERS if audience in readers)
+        if self._offered:
+            self._column.addSpacing(2 * u)
+            self._title(words("Who reads it?"))
+        for number, audience in enumerate(self._offered):
+            name, without = READERS[audience]
             radio = self._radio(words(name), f"for-{audience or 'blank'}", self._readers, number)
             radio.setAccessibleDescription(words(without))
             below = QHBoxLayout()
             below.setContentsMargins(3 * u, 0, 0, u // 2)
             below.addWidget(PlainLabel(words(without), "caption"))
             self._column.addLayout(below)
-            radio.setChecked(audience is Audience.PACKET)
+            radio.setChecked(number == 0)
         for group in (self._languages, self._readers):
             group.idClicked.connect(self._clicked)
 
@@ -81,8 +93,8 @@ class CopyChoices(QWidget):
 
     @property
     def audience(self) -> Audience | None:
-        """Whom it is for; None for a blank."""
-        return tuple(READERS)[self._readers.checkedId()]
+        """Whom it is for; None for a blank, and where it is for everybody."""
+        return self._offered[self._readers.checkedId()] if self._offered else None
 
     def _title(self, text: str) -> None:
         self._column.addWidget(PlainLabel(text, "strong"))

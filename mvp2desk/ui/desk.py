@@ -1,6 +1,7 @@
 """The open project on the screen: the tree, the place one is in, the guidance, and the line at the foot."""
 
 from functools import partial
+from pathlib import Path
 
 from PySide6.QtCore import Qt, QTimer, Signal
 from PySide6.QtGui import QResizeEvent
@@ -10,10 +11,12 @@ from mvp2desk.domain.addresses import Address
 from mvp2desk.domain.blocks import State
 from mvp2desk.services.binder import Binder
 from mvp2desk.services.changes import Changed
+from mvp2desk.services.connections import Connections
 from mvp2desk.services.open_forms import ProjectForm
 from mvp2desk.services.views import CellView
 from mvp2desk.text.words import Words
 from mvp2desk.ui.check_panel import CheckPanel
+from mvp2desk.ui.evidence_page import EvidencePage
 from mvp2desk.ui.form_page import FormPage
 from mvp2desk.ui.guidance import Guidance
 from mvp2desk.ui.home_page import HomePage
@@ -23,9 +26,11 @@ from mvp2desk.ui.navigator import Branch, Navigator, branches
 from mvp2desk.ui.page import Page
 from mvp2desk.ui.process_page import ProcessPage
 from mvp2desk.ui.saving import Saver
-from mvp2desk.ui.spots import HOME, LATER, PROCESS, REGION, TEAM, Spot
+from mvp2desk.ui.shelf_page import ShelfPage
+from mvp2desk.ui.spots import HOME, LATER, PROCESS, REGION, Spot
 from mvp2desk.ui.step_page import StepPage
 from mvp2desk.ui.team_page import TeamPage
+from mvp2desk.ui.thread_page import ThreadPage
 
 SETTLE = 120
 """Milliseconds after a change until the panels around the page look again."""
@@ -36,29 +41,38 @@ ROOM_FOR_THREE = 105
 
 
 class Desk(QWidget):
-    """Goes to spots, and looks again after each change. `moved` tells where it is now."""
+    """Goes to spots, and looks again after each change. `moved` tells where it is now. A document is wanted of a form
+    (`preview_wanted`), of the golden thread of a row, of a summary."""
 
     moved = Signal(object)
     preview_wanted = Signal(str)
     history_wanted = Signal(Address)
     facts_wanted = Signal(str)
+    thread_document_wanted = Signal(str)
+    summary_document_wanted = Signal(str)
 
     def __init__(self, binder: Binder, words: Words, saver: Saver, parent: QWidget | None = None) -> None:
         super().__init__(parent)
         self._binder = binder
+        self._connections = Connections(binder)
         self._words = words
         self._saver = saver
         self._spot = HOME
         self._home = HomePage(words)
         self._process = ProcessPage(words)
         self._team = TeamPage(words)
+        self._thread = ThreadPage(words)
+        self._evidence = EvidencePage(words)
+        self._shelf = ShelfPage(words)
         self._step = StepPage(words, read_only=binder.workspace.read_only)
+        self._plain = {"team": self._team, "thread": self._thread, "evidence": self._evidence, "shelf": self._shelf}
         self._later: dict[str, LaterPage] = {}
         self._form: FormPage | None = None
         self.navigator = Navigator(words)
         self.navigator.chosen.connect(self.show_spot)
         self._middle = QStackedWidget()
         self._guidance = Guidance(words)
+        self._guidance.shelf_wanted.connect(self.read)
         self._check = CheckPanel(words)
         self._check.chosen.connect(self.go)
         self._folded: bool | None = None
@@ -83,8 +97,8 @@ class Desk(QWidget):
         elif spot.place == "contacts":
             self._show(self._process, PROCESS)
             self._process.look_up_contacts()
-        elif spot == TEAM:
-            self._show(self._team, spot)
+        elif spot.place in self._plain:
+            self._show(self._plain[spot.place], spot)
         elif spot.place in LATER and (spot != REGION or self._binder.standing().is_regional):
             self._show(self._later_page(spot.place), spot)
         else:
@@ -107,6 +121,22 @@ class Desk(QWidget):
     def here(self) -> Address | None:
         """The question where the keyboard is."""
         return self._form.here() if self._form is not None and self._spot.place == "form" else None
+
+    def follow(self, row: str) -> None:
+        """Follow the golden thread of a row, or choose one where none is named."""
+        self.show_spot(Spot("thread", item=row))
+        self.take_focus()
+
+    def read(self, summary: str) -> None:
+        """Go to a page of the shelf, or to the whole of it where none is named."""
+        self.show_spot(Spot("shelf", item=summary))
+        self.take_focus()
+
+    def thread_here(self) -> Spot:
+        """The golden thread of the row that one is at; where that is none of the thread, the place to choose one."""
+        place = self._spot.row or self.here()
+        row = place.row if place is not None else ""
+        return Spot("thread", item=row if self._connections.thread(row, self._words) else "")
 
     def take_focus(self) -> None:
         """Put the keyboard on the page."""
@@ -158,17 +188,27 @@ class Desk(QWidget):
         u = unit(self)
         self._middle.setProperty("part", "page")
         side = _framed("side", self.navigator, u)
-        for page in (self._home, self._process, self._step, self._team):
+        for page in (self._home, self._process, self._step, *self._plain.values()):
             self._middle.addWidget(page)
         self._home.address_wanted.connect(self.go)
         self._home.step_wanted.connect(self._go_to_step)
         self._home.preview_wanted.connect(self.preview_wanted)
+        self._home.thread_wanted.connect(self.follow)
         self._process.address_wanted.connect(self.go)
         self._process.step_wanted.connect(self._go_to_step)
         self._team.address_wanted.connect(self.go)
+        self._thread.address_wanted.connect(self.go)
+        self._thread.row_wanted.connect(self.follow)
+        self._thread.document_wanted.connect(self.thread_document_wanted)
+        self._evidence.address_wanted.connect(self.go)
+        self._evidence.row_wanted.connect(self.follow)
+        self._evidence.copy_wanted.connect(self._save_copy)
+        self._shelf.summary_wanted.connect(self.read)
+        self._shelf.document_wanted.connect(self.summary_document_wanted)
         self._step.address_wanted.connect(self.go)
         self._step.step_wanted.connect(self._go_to_step)
         self._step.section_wanted.connect(self._go_to_section)
+        self._step.summary_wanted.connect(self.read)
         self._step.preview_wanted.connect(self.preview_wanted)
         self._step.checkpoint_marked.connect(self._mark_checkpoint)
         self._step.form_marked.connect(self._mark_form)
@@ -220,6 +260,8 @@ class Desk(QWidget):
             page.looked_at.connect(self._looked_at)
             page.history_wanted.connect(self.history_wanted)
             page.preview_wanted.connect(self._preview_form)
+            page.address_wanted.connect(self.go)
+            page.thread_wanted.connect(self.follow)
             self._form = page
             self._middle.addWidget(page)
         self._show(page, Spot("form", form=form.form.key, section=page.section, row=page.row))
@@ -238,8 +280,16 @@ class Desk(QWidget):
             self._home.show_view(self._binder.home(self._words))
         elif self._spot.place == "process":
             self._process.show_view(self._binder.process(self._words))
-        elif self._spot == TEAM:
-            self._team.show_view(self._binder.team(self._words))
+        elif self._spot.place == "team":
+            self._team.show_view(self._binder.team(self._words), self._connections.heard(self._words))
+        elif self._spot.place == "thread":
+            thread = self._connections.thread(self._spot.item, self._words)
+            self._thread.show_view(thread or self._connections.start(self._words))
+        elif self._spot.place == "evidence":
+            self._evidence.show_view(self._connections.evidence(self._words))
+        elif self._spot.place == "shelf":
+            summary = self._connections.summary(self._spot.item, self._words)
+            self._shelf.show_view(summary or self._connections.shelf(self._words))
         elif self._spot.place == "step":
             self._step.show_view(self._binder.step(self._spot.step, self._words))
 
@@ -271,6 +321,8 @@ class Desk(QWidget):
         if self._spot.place == "form":
             form = self._binder.guide.form(self._spot.form)
             self._check.show_remarks(self._binder.remarks(form, self._words))
+        elif self._spot.place in ("team", "thread"):
+            self._check.show_remarks(self._connections.remarks(self._words))
         else:
             self._check.show_remarks(self._binder.outlook(self._words, self._spot.step))
 
@@ -278,7 +330,7 @@ class Desk(QWidget):
         assert self._form is not None
         view = self._form.form.section(self._form.section, self._words)
         note = self._words("The questions on this page are our own; the guide's step is what counts.")
-        self._guidance.show_guidance(view.guidance, view.terms, cell, note if view.is_ours else "")
+        self._guidance.show_guidance(view.guidance, view.terms, cell, note if view.is_ours else "", view.shelf)
 
     # -- what a person does
 
@@ -305,6 +357,9 @@ class Desk(QWidget):
 
     def _mark_checkpoint(self, key: str, state: State | None, reason: str) -> None:
         self._saver.attempt(partial(self._binder.mark_checkpoint, key, state, reason))
+
+    def _save_copy(self, key: str, path: Path) -> None:
+        self._saver.attempt(partial(self._connections.save_file, key, path))
 
     def _mark_form(self, key: str, state: State | None, reason: str) -> None:
         self._saver.attempt(partial(self._binder.mark_form, key, state, reason))

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import importlib
+from collections.abc import Callable, Collection
 from functools import partial
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
@@ -10,6 +11,8 @@ from typing import TYPE_CHECKING, Any
 from PySide6.QtCore import QObject
 
 from mvp2desk.domain.addresses import Address
+from mvp2desk.domain.audiences import Audience
+from mvp2desk.services.connections import Connections
 from mvp2desk.services.open_forms import OpenForm
 from mvp2desk.ui.about_dialog import AboutDialog
 from mvp2desk.ui.backups_dialog import BackupsDialog, CopiedDialog, folder_dialog
@@ -20,12 +23,13 @@ from mvp2desk.ui.jobs import Jobs
 from mvp2desk.ui.spots import HOME
 
 if TYPE_CHECKING:
-    from mvp2desk.domain.audiences import Audience
     from mvp2desk.domain.blocks import Document
     from mvp2desk.domain.forms import Form
     from mvp2desk.services.binder import Binder
     from mvp2desk.text.words import Words
     from mvp2desk.ui.room import Room
+
+    Make = Callable[[tuple[Words, ...], Audience | None], Document]
 
 
 class Dialogs(QObject):
@@ -74,9 +78,22 @@ class Dialogs(QObject):
         room.flush()
         spot = room.desk.spot if room.desk is not None else HOME
         key = form or spot.form or binder.guide.forms[0].key
-        make = partial(_copy, binder, binder.guide.form(key))
+        self._preview(partial(_copy, binder, binder.guide.form(key)), (*Audience, None))
+
+    def show_thread(self, row: str) -> None:
+        """The golden thread of a row, as a document."""
+        if self._room.binder is not None:
+            self._preview(partial(_thread, Connections(self._room.binder), row), tuple(Audience))
+
+    def show_summary(self, key: str) -> None:
+        """A page of the shelf, as a document: it is the same for everybody."""
+        if self._room.binder is not None:
+            self._preview(partial(_summary, Connections(self._room.binder), key))
+
+    def _preview(self, make: Make, readers: Collection[Audience | None] = ()) -> None:
+        room = self._room
         preview: Any = importlib.import_module("mvp2desk.ui.preview")  # printing is loaded when it is first wanted
-        preview.Preview(make, self._jobs, room.around, room.words, room.window).open()
+        preview.Preview(make, self._jobs, room.around, room.words, room.window, readers=readers).open()
 
     def show_history(self, address: Address | None = None) -> None:
         """The states of one answer: of the one where the keyboard is when none is named."""
@@ -145,6 +162,14 @@ class Dialogs(QObject):
 
     def _help_closed(self) -> None:
         self._help = None
+
+
+def _thread(connections: Connections, row: str, speakers: tuple[Words, ...], audience: Audience | None) -> Document:
+    return connections.thread_document(row, speakers, audience or Audience.PACKET)
+
+
+def _summary(connections: Connections, key: str, speakers: tuple[Words, ...], audience: Audience | None) -> Document:
+    return connections.summary_document(key, speakers)
 
 
 def _copy(binder: Binder, form: Form, speakers: tuple[Words, ...], audience: Audience | None) -> Document:

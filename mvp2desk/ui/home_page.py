@@ -20,6 +20,7 @@ class HomePage(Page):
     address_wanted = Signal(Address)
     step_wanted = Signal(int)
     preview_wanted = Signal(str)
+    thread_wanted = Signal(str)
 
     def __init__(self, words: Words) -> None:
         super().__init__(words)
@@ -44,6 +45,7 @@ class HomePage(Page):
         self._due(view.due)
         self._steps(view)
         self._money(view.money)
+        self._unheard(view.unheard)
         self._recent(view.recent)
         self.end()
 
@@ -84,6 +86,15 @@ class HomePage(Page):
             for line, (text, role) in enumerate(((one.label, "soft"), (one.amount, "section"), (one.note, "caption"))):
                 grid.addWidget(PlainLabel(text, role), line, number, Qt.AlignmentFlag.AlignTop)
 
+    def _unheard(self, sentence: str) -> None:
+        """Who is missing, as one quiet line."""
+        if sentence:
+            self.gap(3)
+            look = self.link(self.words("Look"), name="look-who-is-missing")
+            look.setAccessibleName(self.words("Look who is missing"))
+            look.clicked.connect(self._look)
+            self.row(PlainLabel(sentence, "soft"), look)
+
     def _recent(self, recent: tuple[RecentChange, ...]) -> None:
         self.section(self.words("What changed lately"))
         if not recent:
@@ -105,6 +116,9 @@ class HomePage(Page):
             self.address_wanted.emit(thing.address)
         elif thing.step:
             self.step_wanted.emit(thing.step)
+
+    def _look(self) -> None:
+        self.thread_wanted.emit("")
 
     def _go(self) -> None:
         self.step_wanted.emit(int(self.sender().property("step")))

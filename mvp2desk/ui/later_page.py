@@ -32,10 +32,6 @@ def _said(words: Words) -> dict[str, tuple[str, str]]:
             words("The meetings that the guide suggests will be here, with agendas and minutes."),
             words("Each step names its meetings, who leads them and how long they take."),
         ),
-        "evidence": (
-            words("Here you will find every file, source and finding, and what uses it."),
-            words("Give each answer its source; the sources are kept with the answers and printed with them."),
-        ),
         "submissions": (
             words("Packets will be made ready to mail here, and what you sent will be kept as it was."),
             words("Open a tool's document, save it as PDF and mail it. Then mark the checkpoint in its step as sent."),

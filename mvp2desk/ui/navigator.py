@@ -22,7 +22,7 @@ from mvp2desk.text.words import Words
 from mvp2desk.ui.glyphs import paint_fold, state_icon
 from mvp2desk.ui.labels import tip
 from mvp2desk.ui.look import colours
-from mvp2desk.ui.spots import HOME, LATER, PROCESS, REGION, TEAM, Spot
+from mvp2desk.ui.spots import EVIDENCE, HOME, LATER, PROCESS, REGION, SHELF, TEAM, THREAD, Spot
 
 MOST_LINES = 3
 """Of a long name."""
@@ -68,7 +68,7 @@ def branches(
         ),
     )
     names = place_names(words)
-    for spot in (TEAM, *map(Spot, LATER)):
+    for spot in (TEAM, THREAD, EVIDENCE, *map(Spot, LATER), SHELF):
         if spot != REGION or regional:
             yield Branch(names[spot.place], spot)
 
@@ -81,9 +81,11 @@ def place_names(words: Words) -> dict[str, str]:
         "team": words("Team"),
         "money": words("Money and hours"),
         "meetings": words("Meetings"),
+        "thread": words("Golden thread"),
         "evidence": words("Evidence"),
         "submissions": words("Submissions"),
         "region": words("Region"),
+        "shelf": words("Resource shelf"),
     }
 
 
@@ -161,8 +163,9 @@ class Navigator(QTreeView):
         return spot if isinstance(spot, Spot) else None
 
     def go_to(self, spot: Spot) -> None:
-        """Stand on the line of `spot`, or of the form or step it belongs to."""
-        for wanted in (spot, Spot("form", form=spot.form, section=spot.section), Spot("form", form=spot.form)):
+        """Stand on the line of `spot`, or of the form or place it belongs to."""
+        form = Spot("form", form=spot.form)
+        for wanted in (spot, Spot("form", form=spot.form, section=spot.section), form, Spot(spot.place)):
             index = self._find(wanted, self._model.index(-1, -1))
             if index is not None:
                 self.selectionModel().setCurrentIndex(

@@ -181,14 +181,14 @@ class Page(QScrollArea):
         self.column.addLayout(grid)
         return grid
 
-    def state(self, state: State, more: str = "") -> QWidget:
-        """A state as glyph and word, and what else is to be said of it."""
+    def state(self, state: State, more: str = "", *, word: str = "") -> QWidget:
+        """A state as glyph and word (its usual one, or `word`), and what else is to be said of it."""
         whole = QWidget()
         across = QHBoxLayout(whole)
         across.setContentsMargins(0, 0, 0, 0)
         across.setSpacing(unit(self) // 2)
         across.addWidget(Glyph(state))
-        word = state_word(self.words, state)
+        word = word or state_word(self.words, state)
         said = f"{word} · {more}" if more else word
         role = "late" if state is State.LATE else "done" if state is State.ACCEPTED else "soft"
         across.addWidget(PlainLabel(together(said), role), 1)

@@ -1,6 +1,6 @@
 """How will a document look, and how does it leave the program: saved as a file, or printed?"""
 
-from collections.abc import Callable
+from collections.abc import Callable, Collection
 from dataclasses import dataclass
 from functools import partial
 from pathlib import Path
@@ -31,7 +31,7 @@ from mvp2desk.services.prepare import Prepared, Writers, file_name, prepare
 from mvp2desk.text.errors import error_words
 from mvp2desk.text.words import Words
 from mvp2desk.ui.banner import Banner
-from mvp2desk.ui.copy_choices import CopyChoices
+from mvp2desk.ui.copy_choices import READERS, CopyChoices
 from mvp2desk.ui.dialog import Dialog
 from mvp2desk.ui.jobs import Job, Jobs
 from mvp2desk.ui.labels import PlainLabel, button
@@ -59,7 +59,14 @@ class Preview(Dialog):
     answers have changed."""
 
     def __init__(
-        self, make: Make, jobs: Jobs, surroundings: Surroundings, words: Words, parent: QWidget | None = None
+        self,
+        make: Make,
+        jobs: Jobs,
+        surroundings: Surroundings,
+        words: Words,
+        parent: QWidget | None = None,
+        *,
+        readers: Collection[Audience | None] = tuple(READERS),
     ) -> None:
         super().__init__(words("Preview"), parent, heading=False)
         self.setWindowFlag(Qt.WindowType.WindowMaximizeButtonHint)
@@ -77,7 +84,7 @@ class Preview(Dialog):
         self._printer: QPrinter | None = None
         self._closes = False
         self._held: QPushButton | None = None
-        self._choices = CopyChoices(surroundings, words)
+        self._choices = CopyChoices(surroundings, words, readers=readers)
         self._choices.changed.connect(self.look_again)
         self._pages = PagesView(jobs, surroundings.page_images)
         self._pages.setAccessibleName(words("Pages"))

@@ -1,5 +1,7 @@
 """A page to read in: passages that are folded until they are wanted, and people who can be reached."""
 
+from collections.abc import Iterable
+
 from PySide6.QtGui import QGuiApplication
 from PySide6.QtWidgets import QVBoxLayout, QWidget
 
@@ -18,9 +20,9 @@ class ReadingPage(Page):
         super().__init__(words)
         self._open: set[str] = set()
 
-    def fold_all(self) -> None:
-        """Begin with everything folded."""
-        self._open = set()
+    def fold_all(self, but: Iterable[str] = ()) -> None:
+        """Begin with everything folded, `but` what has one of these names."""
+        self._open = set(but)
 
     def passages(self, title: str, passages: tuple[Passage, ...]) -> None:
         """Add a section of passages; those with a title are folded."""
@@ -53,6 +55,13 @@ class ReadingPage(Page):
             label.setIndent(self._indent())
             self.column.addWidget(label)
         self.column.addWidget(body)
+
+    def tight_lines(self) -> QVBoxLayout:
+        """Add lines that stand close to each other."""
+        lines = QVBoxLayout()
+        lines.setSpacing(0)
+        self.column.addLayout(lines)
+        return lines
 
     def reach(self, line: ContactLine) -> QWidget:
         """How somebody is reached, with a button that copies the address."""

@@ -33,7 +33,7 @@ from mvp2desk.ui.projects import Projects
 from mvp2desk.ui.recovery_page import RecoveryPage
 from mvp2desk.ui.saving import Saver
 from mvp2desk.ui.search_box import SearchBox
-from mvp2desk.ui.spots import HOME, LATER, PROCESS, TEAM, Spot, Trail
+from mvp2desk.ui.spots import EVIDENCE, HOME, LATER, PROCESS, SHELF, TEAM, THREAD, Spot, Trail
 from mvp2desk.ui.start_page import BeginningPage
 from mvp2desk.ui.surroundings import BackupView, Surroundings
 from mvp2desk.ui.window import Window
@@ -190,6 +190,8 @@ class Room(QObject):
         desk.preview_wanted.connect(self.dialogs.show_preview)
         desk.history_wanted.connect(self.dialogs.show_history)
         desk.facts_wanted.connect(self.dialogs.show_facts)
+        desk.thread_document_wanted.connect(self.dialogs.show_thread)
+        desk.summary_document_wanted.connect(self.dialogs.show_summary)
         return desk
 
     def _made_foot(self) -> Foot:
@@ -223,7 +225,8 @@ class Room(QObject):
         sections = {(form.key, section.key) for form in binder.guide.forms for section in form.sections}
         steps = {step.number for step in binder.guide.steps}
         known = {"form": (spot.form, spot.section) in sections, "step": spot.step in steps}
-        return spot if known.get(spot.place, spot in (HOME, PROCESS, TEAM, *map(Spot, LATER))) else HOME
+        plain = (HOME, PROCESS, TEAM, EVIDENCE, *map(Spot, LATER))
+        return spot if known.get(spot.place, spot in plain or Spot(spot.place) in (THREAD, SHELF)) else HOME
 
     def _title(self) -> str:
         """The town and, where it is not the usual one, the folder: a copy must never be taken for the workspace."""
@@ -339,6 +342,8 @@ class Room(QObject):
             "home": self._go_home,
             "back": self._back,
             "forward": self._forward,
+            "thread": self._follow_thread,
+            "shelf": self._go_to_shelf,
             "guidance": self._fold_guidance,
             "check": self._go_to_check,
             "larger": self._larger,
@@ -383,6 +388,13 @@ class Room(QObject):
     def _go_home(self) -> None:
         self._go(HOME)
 
+    def _follow_thread(self) -> None:
+        if self.desk is not None:
+            self._go(self.desk.thread_here())
+
+    def _go_to_shelf(self) -> None:
+        self._go(SHELF)
+
     def _go(self, spot: Spot | None) -> None:
         if self.desk is not None and spot is not None:
             self.desk.show_spot(spot)
@@ -417,7 +429,7 @@ class Room(QObject):
         elif hit.place == "project":
             self.dialogs.show_facts()
         elif hit.place:
-            self._go(Spot(hit.place))
+            self._go(Spot(hit.place, item=hit.item))
         elif hit.project:
             self.projects.open(hit.project)
 

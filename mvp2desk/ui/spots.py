@@ -7,33 +7,38 @@ from mvp2desk.domain.addresses import Address
 
 @dataclass(frozen=True, slots=True)
 class Spot:
-    """A place of the window; in Process a step, in a form its section and perhaps one row of a table."""
+    """A place of the window; in Process a step, in a form its section and perhaps one row of a table, on the golden
+    thread the id of a row, on the shelf the key of a summary (`item`)."""
 
     place: str
     step: int = 0
     form: str = ""
     section: str = ""
     row: Address | None = None
+    item: str = ""
 
     def written(self) -> str:
         """The spot as one line, for coming back to it another day."""
-        return "/".join((self.place, str(self.step), self.form, self.section))
+        return "/".join((self.place, str(self.step), self.form, self.section, self.item))
 
     @classmethod
     def read(cls, line: str) -> "Spot":
         """What `written` gave; Home for anything else."""
         parts = line.split("/")
-        if len(parts) != 4 or not parts[1].isdigit():
+        if len(parts) not in (4, 5) or not parts[1].isdigit():
             return HOME
-        place, step, form, section = parts
-        return cls(place, int(step), form, section)
+        place, step, form, section, *item = parts
+        return cls(place, int(step), form, section, item="".join(item))
 
 
 HOME = Spot("home")
 PROCESS = Spot("process")
 TEAM = Spot("team")
+THREAD = Spot("thread")
+EVIDENCE = Spot("evidence")
 REGION = Spot("region")
-LATER = ("money", "meetings", "evidence", "submissions", "region")
+SHELF = Spot("shelf")
+LATER = ("money", "meetings", "submissions", "region")
 """Places that a later version fills; the last only for a project of several communities."""
 
 MOST = 50

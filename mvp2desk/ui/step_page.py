@@ -22,6 +22,7 @@ class StepPage(ReadingPage):
     checkpoint_marked = Signal(str, object, str)
     form_marked = Signal(str, object, str)
     preview_wanted = Signal(str)
+    summary_wanted = Signal(str)
 
     def __init__(self, words: Words, *, read_only: bool) -> None:
         super().__init__(words)
@@ -80,6 +81,12 @@ class StepPage(ReadingPage):
         progress = self.words("{done} of {total} answered", done=tool.progress.done, total=tool.progress.total)
         self.text(tool.title, "strong")
         self.text(tool.about, "soft")
+        if tool.summary:
+            read = self.link(self.words("Read our summary"), name=f"summary-{tool.summary}")
+            read.setAccessibleName(self.words("Read our summary of {tool}", tool=tool.title))
+            read.setProperty("summary", tool.summary)
+            read.clicked.connect(self._read)
+            self.column.addLayout(self.hung(read))
         if not tool.form:
             if tool.address:
                 named = self.words("Copy the web address of {tool}", tool=tool.title)
@@ -198,6 +205,9 @@ class StepPage(ReadingPage):
 
     def _open_section(self) -> None:
         self.section_wanted.emit(self.sender().property("form"), self.sender().property("section"))
+
+    def _read(self) -> None:
+        self.summary_wanted.emit(self.sender().property("summary"))
 
     def _look(self) -> None:
         self.preview_wanted.emit(self.sender().property("form"))

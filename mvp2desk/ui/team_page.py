@@ -4,10 +4,12 @@ from PySide6.QtCore import Qt, Signal
 from PySide6.QtWidgets import QVBoxLayout, QWidget
 
 from mvp2desk.domain.addresses import Address
+from mvp2desk.services.link_views import HeardView
 from mvp2desk.services.views import TeamView
 from mvp2desk.text.words import Words
 from mvp2desk.ui.labels import PlainLabel, button, together
 from mvp2desk.ui.look import unit
+from mvp2desk.ui.missing_table import MissingTable
 from mvp2desk.ui.page import Page
 from mvp2desk.ui.remarks import Remarks
 
@@ -19,19 +21,24 @@ class TeamPage(Page):
 
     def __init__(self, words: Words) -> None:
         super().__init__(words)
-        self._shown: TeamView | None = None
+        self._shown: tuple[TeamView, tuple[HeardView, ...]] | None = None
 
-    def show_view(self, view: TeamView) -> None:
-        """Show how it stands now."""
-        if view == self._shown:
+    def show_view(self, view: TeamView, heard: tuple[HeardView, ...] = ()) -> None:
+        """Show how it stands now, and who is missing."""
+        if (view, heard) == self._shown:
             return
-        self._shown = view
+        self._shown = (view, heard)
         self.begin()
         self.text(self.words("Team"), "title")
         self.text(together(" · ".join(view.counts)), "soft")
         self._composition(view)
         self._members(view)
         self._others(view)
+        for one in heard:
+            self.section(self.words("Who is missing?"))
+            table = MissingTable(one, self.words)
+            table.address_wanted.connect(self.address_wanted)
+            self.column.addWidget(table)
         self.end()
 
     def _composition(self, view: TeamView) -> None:
