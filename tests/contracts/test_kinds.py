@@ -27,7 +27,7 @@ from mvp2desk.text.words import Words
 from mvp2desk.ui.kinds import KIND_EDITORS
 from tests.exchange import town
 from tests.exchange.documents import FONTS
-from tests.exchange.reading import cell_texts, pdf_text, sheets, squeezed
+from tests.exchange.reading import cell_texts, is_told, pdf_text, sheets, squeezed
 
 PACKS = sorted(folder for folder in (town.ROOT / "resources" / "guide").iterdir() if folder.is_dir())
 FORMS = [(pack, path.stem) for pack in PACKS for path in sorted((pack / "forms").glob("*.toml"))]
@@ -138,8 +138,8 @@ def test_every_form_reaches_every_output_and_its_answers_are_found_again(
             assert squeezed(_label(view, words)) in texts
             if not _names_its_row(form, address):
                 assert squeezed(view.label) in pdf and squeezed(view.label) in text
-            assert _is_told(view.reading, pdf), address
-            assert _is_told(view.reading, text), address
+            assert is_told(view.reading, pdf), address
+            assert is_told(view.reading, text), address
             cell = next(one for one in _cells(document) if any(p.text == view.reading for p in one.said))
             if (value := stored(cell)) is None:
                 assert squeezed(view.reading) in texts, address
@@ -156,16 +156,6 @@ def _names_its_row(form: Form, address: Address) -> bool:
 def _label(view: CellView, words: Words) -> str:
     """A question as it heads its column or stands beside its answer, with its unit."""
     return words("{label} ({unit})", label=view.label, unit=view.unit) if view.unit else view.label
-
-
-def _is_told(said: str, squeezed_text: str) -> bool:
-    """Whether each line of what is said stands there; a page may end in its middle."""
-
-    def stands(line: str) -> bool:
-        head = next(n for n in range(len(line), -1, -1) if line[:n] in squeezed_text)
-        return line[head:] in squeezed_text
-
-    return all(stands(squeezed(line)) for line in said.split("\n"))
 
 
 def _cells(document: Document) -> Iterator[Cell]:

@@ -60,3 +60,13 @@ def cell_texts(xlsx: bytes) -> list[str]:
 def squeezed(text: str) -> str:
     """`text` without spaces and line ends, which a page may set elsewhere."""
     return "".join(text.split())
+
+
+def is_told(said: str, text: str) -> bool:
+    """Whether each line of what is said stands in the squeezed `text`; a page may end in its middle."""
+
+    def stands(line: str) -> bool:
+        head = next(n for n in range(len(line), -1, -1) if line[:n] in text)
+        return line[head:] in text
+
+    return all(stands(squeezed(line)) for line in said.split("\n"))
