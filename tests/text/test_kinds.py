@@ -1,14 +1,21 @@
 """What stands in an editor, typed back, is the same answer: in every language, for every kind that is typed."""
 
+from decimal import Decimal
+
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from mvp2desk.domain.forms import Choice, Field, Kind
+from mvp2desk.app.places import translations
+from mvp2desk.domain.forms import Choice, Field, Kind, Preset
 from mvp2desk.domain.kinds import KINDS, read
+from mvp2desk.domain.row_names import names_of
 from mvp2desk.domain.words import N_
-from mvp2desk.text.kinds import editing
+from mvp2desk.text.catalogue import words_for
+from mvp2desk.text.kinds import editing, money_words, named, reading
 from mvp2desk.text.words import Words
+from tests.domain.small_forms import dossier, filled, form, reference, table
+from tests.domain.small_forms import question as question_of
 
 LANGUAGES = [Words(language) for language in ("en", "zh_CN", "es", "pt_BR")]
 TYPED = [kind for kind in Kind if KINDS[kind].keeps]
@@ -52,3 +59,57 @@ def test_it_stands_there_as_it_is_typed(kind: Kind, typed: str, english: str, ch
     text = read(typed, field).text
     assert editing(Words(), field, text, {}) == english
     assert editing(Words("zh_CN"), field, text, {}) == chinese
+
+
+PEOPLE = {"p-1": "Rosa Marsh"}
+ROWS = form(
+    table("groups", question_of(Kind.TEXT, "name"), row_name=N_("Row"),
+          presets=(Preset(key="renters", texts={"name": N_("Renters")}),)),
+    table("notes", question_of(Kind.PERSON, "who"), row_name=N_("Row")),
+    table("budget", question_of(Kind.MONEY, "amount"), row_name=N_("Row")),
+    table("users", reference("uses", "f.groups"), row_name=N_("Row")),
+    table("colours", question_of(Kind.SELECT_ONE, "colour"), row_name=N_("Row")),
+)  # fmt: skip
+SAID = filled(
+    {},
+    groups=[{"preset": "renters"}, {"name": "Farm {hands}"}, {}],
+    notes=[{"who": "p-1"}, {"who": "Tom Iglesias"}],
+    budget=[{"amount": "1234.50"}],
+    users=[{"uses": "groups-0"}, {"uses": "gone"}],
+    colours=[{"colour": "red"}],
+)
+NAMES = {**dict(names_of(dossier((ROWS, SAID)), PEOPLE)), **PEOPLE}
+
+
+@pytest.mark.parametrize(
+    ("row", "reads"),
+    [
+        ("groups-0", "Renters"),
+        ("groups-1", "Farm {hands}"),
+        ("groups-2", "Row 3"),
+        ("notes-0", "Rosa Marsh"),
+        ("notes-1", "Tom Iglesias"),
+        ("budget-0", "$1,234.50"),
+        ("users-0", "Renters"),
+        ("users-1", "(removed)"),
+        ("colours-0", "Red"),
+        ("gone", "(removed)"),
+    ],
+)
+def test_a_reference_reads_as_what_its_row_is_called(row: str, reads: str) -> None:
+    assert reading(Words(), reference("x", "f.groups"), row, NAMES) == reads
+
+
+def test_several_rows_read_as_a_list_in_the_language() -> None:
+    asked, chinese = reference("x", "f.groups", several=True), words_for(translations(), "zh_CN")
+    assert reading(Words(), asked, "groups-0 groups-1", NAMES) == "Renters and Farm {hands}"
+    assert reading(chinese, asked, "groups-0 groups-1", NAMES) == f"{chinese(N_('Renters'))}和Farm {{hands}}"
+
+
+def test_a_name_that_is_none_of_a_row_is_told_as_it_is() -> None:
+    assert named(Words(), "Rosa Marsh", {}) == "Rosa Marsh"
+
+
+@pytest.mark.parametrize(("amount", "reads"), [("5", "$5"), ("5.00", "$5"), ("5.50", "$5.50"), ("-0.01", "-$0.01")])
+def test_money_has_cents_where_there_are_any(amount: str, reads: str) -> None:
+    assert money_words(Words(), Decimal(amount)) == reads
