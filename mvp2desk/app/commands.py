@@ -10,6 +10,7 @@ from types import MappingProxyType
 from mvp2desk.app import places
 from mvp2desk.app.answering import get_answer, set_answer
 from mvp2desk.app.call import Call, author, binder_of, editions, form_of, newest_guide, now, today
+from mvp2desk.app.following import follow_thread
 from mvp2desk.app.language import system_words
 from mvp2desk.app.listing import (
     Told,
@@ -20,31 +21,28 @@ from mvp2desk.app.listing import (
     project_line,
     projects_told,
 )
+from mvp2desk.app.writing import GOOD, PROBLEMS, speakers_of, words_of, write_document
 from mvp2desk.domain.audiences import Audience
 from mvp2desk.domain.blocks import Document
 from mvp2desk.domain.cleaning import clean_text
 from mvp2desk.domain.errors import UserError
-from mvp2desk.domain.formats import Format
 from mvp2desk.domain.gazetteer import Town, find_town
 from mvp2desk.domain.journal import Origin
 from mvp2desk.domain.registers import CommunityKind, ProjectKind
-from mvp2desk.exchange.writers import unprintable, write
 from mvp2desk.guide.gazetteer import load_towns
 from mvp2desk.guide.loader import check_pack
 from mvp2desk.services.attachments import inspect
 from mvp2desk.services.backups import back_up, backups_of, restore_copy
 from mvp2desk.services.binder import Binder
 from mvp2desk.services.documents import Speakers
-from mvp2desk.services.prepare import Writers, prepare
 from mvp2desk.services.projects import Beginning, Place, find_project, start_project
 from mvp2desk.services.sample import load_sample, start_sample
 from mvp2desk.store.backups import Backup
-from mvp2desk.text.catalogue import languages, words_for
+from mvp2desk.text.catalogue import languages
 from mvp2desk.text.errors import error_words
 from mvp2desk.text.mismatches import mismatch_words
-from mvp2desk.text.words import Words
 
-GOOD, PROBLEMS, STOPPED = 0, 1, 2
+STOPPED = 2
 
 ALL_FORMS = "all"
 """What --tool says for the whole process."""
@@ -90,7 +88,7 @@ def _init(call: Call) -> int:
 
 def _sample(call: Call) -> int:
     language = call.options.language or call.words.language
-    _words(language)
+    words_of(language)
     guide, town = newest_guide(), load_sample(places.resources() / "sample", language)
     with call.workspace(create=True) as workspace:
         project = start_sample(workspace, guide, town, today=today(), author=author(), again=call.options.again)
@@ -118,25 +116,10 @@ def _list(call: Call) -> int:
 
 def _export(call: Call) -> int:
     options = call.options
-    speakers = _speakers(options.language, call.words.language)
+    speakers = speakers_of(options.language, call.words.language)
     with call.project(reading=True) as binder:
         document = _document(binder, options, speakers)
-    fonts = places.fonts()
-    writers = Writers(
-        lambda target, document, progress: write(target, document, fonts, progress),
-        lambda target, document: unprintable(target, document, fonts),
-    )
-    replaced = prepare(document, Format(options.format), options.out, writers).replaced
-    if not replaced:
-        return GOOD
-    call.warn(
-        call.words(
-            "{path} was written, with a mark for each of these, which it cannot hold: {characters}",
-            path=options.out,
-            characters=", ".join(replaced),
-        )
-    )
-    return PROBLEMS
+    return write_document(call, document)
 
 
 def _document(binder: Binder, options: argparse.Namespace, speakers: Speakers) -> Document:
@@ -197,7 +180,7 @@ def _restore(call: Call) -> int:
 
 def _guide(call: Call) -> int:
     others = [language for language in languages(places.translations()) if language != "en"]
-    knows = {language: _words(language).knows for language in others}
+    knows = {language: words_of(language).knows for language in others}
     faults = [(edition, fault) for edition, folder in editions().items() for fault in check_pack(folder, knows)]
     told = [{"edition": edition, **asdict(fault)} for edition, fault in faults]
     lines = "\n".join(f"{edition}/{fault}" for edition, fault in faults)
@@ -217,28 +200,6 @@ def _towns(names: list[str], *, any_tribe: bool) -> tuple[Town, ...]:
     return tuple(dict.fromkeys(found))
 
 
-def _speakers(asked: str, system: str) -> tuple[Words, ...]:
-    """The languages of a document. "both" is English and another: the only one that there is, that of the person's
-    `system`, else Chinese; "both=es" says which."""
-    both, _, named = asked.partition("=")
-    if both != "both":
-        return (_words(asked),)
-    others = [language for language in languages(places.translations()) if language != "en"]
-    if not named:
-        wanted = others if len(others) == 1 else (system, "zh_CN")
-        named = next((one for one in wanted if one in others), "")
-    if named not in others:
-        raise UserError("language-unknown", {"language": asked, "languages": ", ".join(others)})
-    return Words(), _words(named)
-
-
-def _words(language: str) -> Words:
-    known = languages(places.translations())
-    if language not in known:
-        raise UserError("language-unknown", {"language": language, "languages": ", ".join(known)})
-    return words_for(places.translations(), language)
-
-
 COMMANDS: Mapping[str, Callable[[Call], int]] = MappingProxyType(
     {
         "init": _init,
@@ -247,6 +208,7 @@ COMMANDS: Mapping[str, Callable[[Call], int]] = MappingProxyType(
         "get": get_answer,
         "set": set_answer,
         "export": _export,
+        "thread": follow_thread,
         "verify": _verify,
         "backup": _backup,
         "restore": _restore,

@@ -26,7 +26,8 @@ def parse(arguments: Sequence[str], words: Words) -> argparse.Namespace:
     """The options that were typed; leaves with STOPPED and one line when they make no command."""
     parser = _parser(words)
     options = parser.parse_args(arguments)
-    if options.command == "set" and (unclear := _unclear(options, words)):
+    checks = {"set": _unclear, "thread": _half_written}
+    if unclear := checks.get(options.command, _clear)(options, words):
         parser.error(unclear)
     return options
 
@@ -123,6 +124,15 @@ def _parser(words: Words) -> argparse.ArgumentParser:
     one.add_argument("--blank", action="store_true", help=words("without the answers, to fill in by hand"))
     one.add_argument("--out", required=True, type=Path, metavar="PATH", help=words("the file to write"))
 
+    one = command(
+        "thread", words("follow the golden thread; tell what hangs loose and who is missing"), json=True, project=True
+    )
+    one.add_argument("--of", default="", metavar="TITLE", help=words("the row to follow, by its title"))
+    one.add_argument("--format", choices=[each.value for each in Format], help=words("to write it as a file"))
+    one.add_argument("--language", default="en", help=language)
+    one.add_argument("--audience", default=Audience.PACKET.value, choices=audiences, help=audience)
+    one.add_argument("--out", type=Path, metavar="PATH", help=words("the file to write"))
+
     command("verify", words("replay the journal and compare it with the data"), json=True)
 
     one = command("backup", words("make a backup and verify it"), json=True)
@@ -136,6 +146,19 @@ def _parser(words: Words) -> argparse.ArgumentParser:
     one = command("guide", words("look after the guide's data"), json=True)
     one.add_argument("what", choices=["check"])
     return parser
+
+
+def _clear(options: argparse.Namespace, words: Words) -> str:
+    return ""
+
+
+def _half_written(options: argparse.Namespace, words: Words) -> str:
+    """What a file of the thread still lacks; empty when nothing, or when none is wanted."""
+    if not options.format and options.out is None:
+        return ""
+    if options.format and options.out is not None and options.of:
+        return ""
+    return words("a file needs --of, --format and --out")
 
 
 def _unclear(options: argparse.Namespace, words: Words) -> str:

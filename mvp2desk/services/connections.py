@@ -48,6 +48,12 @@ class Connections:
             return None
         return self._binder.once(("thread", row, words), lambda reading: thread_view(made, row, desk, words))
 
+    def called(self, title: str, speakers: Speakers) -> tuple[str, ...]:
+        """The rows that are called `title` in one of these languages, or have it as their id."""
+        wanted = title.strip().casefold()
+        rows = (row for words in speakers for stage in self.start(words).stages for row in stage.rows)
+        return tuple(dict.fromkeys(row.key for row in rows if wanted in (row.title.casefold(), row.key)))
+
     def heard(self, words: Words) -> tuple[HeardView, ...]:
         """Which groups are heard in which way."""
         desk = self._binder.desk()

@@ -78,6 +78,8 @@ SENTENCES: Mapping[str, Text] = MappingProxyType(
         "form-unknown": N_("There is no form “{form}”. “list” shows them all."),
         "part-unknown": N_("“{part}” is no part of {form}. There are: {parts}."),
         "part-none": N_("{form} has no parts that can be written alone. Leave out --part."),
+        "thread-row-unknown": N_("There is no row called “{title}” on the golden thread. “thread” lists them all."),
+        "thread-row-unclear": N_("Several rows are called “{title}”. Name one by its id; “thread --json” tells the ids."),
         "town-unknown": N_("“{town}” is not a Massachusetts municipality or tribe that this program knows. Nothing was changed."),
         "region-unknown": N_("There is no region “{region}”. There are: {regions}. Nothing was changed."),
         "language-unknown": N_("There is no language “{language}”. There are: {languages}."),

@@ -473,3 +473,41 @@ def test_a_fault_of_the_program_is_one_line_without_what_was_typed(
     assert fault.err.startswith("The program has a fault (RuntimeError, test_cli.py line ")
     assert "typed by somebody" not in fault.err
     assert fault.err.count("\n") == 1
+
+
+def test_thread_lists_what_can_be_followed_what_hangs_loose_and_who_is_missing(run: Run) -> None:
+    run("sample")
+    told = json.loads(run("thread", "--json").out)
+    assert {row["table"] for row in told["rows"]} > {"engagement-log.activities", "seed-project-plan-b.tasks"}
+    assert [[row["title"] for row in ends["rows"]] for ends in told["loose"]] == [
+        ["Make the town hall a better emergency shelter"],
+        ["Measure, report, and hand over"],
+    ]
+    assert "No activity has reached: People of color and Indigenous people." in told["missing"]
+    said = run("thread").out
+    assert "\nWho is missing?\n  Nobody on the core team connects you with" in said
+    assert "Seed Project Plan, Part A · Ideas for a seed project\n  Cool rooms and neighbors who check\n" in said
+
+
+def test_thread_follows_one_row_by_its_title_or_its_id(run: Run) -> None:
+    run("sample")
+    told = json.loads(run("thread", "--of", "cool rooms and neighbors who check", "--json").out)
+    assert told["row"]["table"] == "seed-project-plan-a.ideas"
+    assert {row["title"] for row in told["comes_from"]} > {"First laundry evening", "Renters"}
+    assert len(told["came_of_it"]) == 7
+    again = run("thread", "--of", told["row"]["id"])
+    assert again.out.startswith("Cool rooms and neighbors who check (Seed Project Plan, Part A")
+    unknown = run("thread", "--of", "Warm rooms")
+    assert (unknown.code, "“Warm rooms”" in unknown.err) == (2, True)
+    many = run("thread", "--of", "Renters")
+    assert (many.code, "Several rows are called “Renters”" in many.err) == (2, True)
+
+
+def test_thread_writes_the_document_of_a_row(run: Run, tmp_path: Path) -> None:
+    run("sample")
+    out = tmp_path / "why.txt"
+    idea = ("thread", "--of", "Cool rooms and neighbors who check")
+    assert run(*idea, "--format", "txt", "--out", str(out), "--audience", "public").code == 0
+    assert "Why: Cool rooms and neighbors who check" in out.read_text(encoding="utf-8-sig")
+    half = run(*idea, "--format", "pdf")
+    assert (half.code, "a file needs --of, --format and --out" in half.err) == (2, True)
