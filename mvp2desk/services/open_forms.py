@@ -105,6 +105,8 @@ class ProjectForm:
         field = self.form.field(address.field, address.table)
         if field.kind is Kind.REFERENCE:
             raw = picked_rows(raw, self._binder.desk().rows_to_pick(field.refers_to, Words()))
+        elif field.kind is Kind.PERSON and raw in self._binder.dossier().rows and self._lists_people(address):
+            raw = str(self._binder.desk().names[raw])
         brought = self._binder.filled(self.form).brought.get((address.row, address.field))
         self._binder.recorder.record(self.form, address, raw, brought=brought.text if brought else "")
 
@@ -170,6 +172,11 @@ class ProjectForm:
         """Let an answer stand although the one that it was brought over from has changed."""
         brought = self._binder.filled(self.form).brought.get((address.row, address.field))
         self._binder.recorder.annotate(address, "brought", brought.text if brought else "")
+
+    def _lists_people(self, address: Address) -> bool:
+        """Whether an answer names one of the people that its table lists: that is a name, never a row of the list."""
+        table = self.form.field(address.table) if address.table else None
+        return table is not None and table.people and table.row_title == address.field
 
     def keep_version(self, table: Address, words: Words) -> str:
         """Keep a table as it stands, as text in a row of the table that keeps its versions; gives that row's id."""
