@@ -37,7 +37,7 @@ class PickEditor(QWidget):
         self._labels: dict[str, str] = {}
         self._takes_others = cell.or_other
         self._chosen: list[str] = []
-        self._listed: tuple[PickedView, ...] = ()
+        self._listed: object = None
         self._told = ""
         self._pause = Pause(self)
         self._pause.timeout.connect(self._tell_typed)
@@ -126,8 +126,8 @@ class PickEditor(QWidget):
 
     def _list(self) -> None:
         picks = self._picks()
-        if picks != self._listed:
-            self._listed = picks
+        if (picks, self._chosen, self._read_only) != self._listed:
+            self._listed = (picks, self._chosen, self._read_only)
             empty(self._picked)
             for pick in picks:
                 self._picked.addWidget(self._line_of(pick))

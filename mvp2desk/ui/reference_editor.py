@@ -29,7 +29,6 @@ class ReferenceEditor(PickEditor):
     def set_read_only(self, read_only: bool) -> None:
         """Only show; what is picked still leads to its place."""
         self._read_only = read_only
-        self._listed = ()
         self._list()
         self._allow()
 
@@ -66,7 +65,7 @@ class ReferenceEditor(PickEditor):
     def _given(self) -> tuple[str, ...]:
         """The rows that another answer gives, as long as there are none of one's own."""
         brought = self._cell.brought
-        return tuple(pick.key for pick in self._cell.picked) if brought is not None and not brought.is_own else ()
+        return tuple(brought.typed.split()) if brought is not None and not self._cell.answer.unknown else ()
 
     def _list(self) -> None:
         super()._list()

@@ -161,7 +161,9 @@ class RowsModel(QAbstractTableModel):
 
     def _told(self, cell: CellView) -> tuple[str, ...]:
         confidence = (self._words("Said in confidence"),) if cell.answer.confidential else ()
-        return (*confidence, *(remark.sentence for remark in cell.remarks))
+        brought = cell.brought if cell.brought is not None and not cell.brought.is_own else None
+        origin = (self._words("Brought over from {place}", place=brought.place),) if brought is not None else ()
+        return (*confidence, *origin, *(remark.sentence for remark in cell.remarks))
 
     def _colour(self, cell: CellView) -> QColor | None:
         if cell.answer.unread:

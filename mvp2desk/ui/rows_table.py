@@ -111,6 +111,7 @@ class RowsTable(QWidget):
         self.grid.setVisible(bool(view.rows))
         self._empty.setVisible(not view.rows)
         self._remarks.show_remarks(view.remarks)
+        self._kept.hide()
         if not any(row.row.id == self._asked for row in view.rows):
             self._asking.hide()
         self._allow()
@@ -130,7 +131,7 @@ class RowsTable(QWidget):
         self.unfolded.emit(self._asking)
 
     def say_kept(self, version: Address) -> None:
-        """Say that the table was kept as a version, and lead there."""
+        """Say that the table was kept as a version, and lead there, until something changes."""
         self._kept.say(version)
 
     def current(self) -> Address | None:

@@ -1,10 +1,12 @@
 """What a page shows of other answers: rows that are pointed to, texts that are brought over, rows over months."""
 
+from collections.abc import Iterator
 from dataclasses import replace
 
 import pytest
 
 from mvp2desk.domain.addresses import Address
+from mvp2desk.domain.blocks import Document, Pair, Table
 from mvp2desk.services.binder import Binder
 from mvp2desk.services.open_forms import ProjectForm
 from mvp2desk.services.views import BroughtView, CellView, Option
@@ -81,3 +83,31 @@ def test_the_months_of_a_timeline_stand_short_over_their_columns(binder: Binder)
     assert view.months[:2] == ("February 2027", "March 2027")
     assert (view.heads[:2], view.years[:2]) == (("Feb", "Mar"), ("2027", "2027"))
     assert len(view.months) == len(view.heads) == len(view.years) == 10
+
+
+def test_nobody_reads_the_ids_of_rows_that_were_picked_before(binder: Binder, plan: ProjectForm) -> None:
+    """A word left in the line makes the whole answer one that cannot be read."""
+    row, source = plan.add_row(GROUPS), renters(binder)
+    where = replace(GROUPS, field="group", row=row)
+    plan.record(where, f"{source.row} half_a_name")
+    name = plan.cell(where, WORDS).options[0].label
+    assert plan.cell(where, WORDS).shown == f"{name}; half a name"
+    assert [remark.sentence for remark in plan.cell(where, WORDS).remarks] == [
+        "“half a name” is none of the rows to choose from. It is kept until you choose."
+    ]
+    assert plan.history(where, WORDS)[0].reading == f"{name}; half a name"
+    texts = "\n".join(_texts(binder.document(plan.form, (WORDS,))))
+    assert f"{name}; half a name" in texts
+    assert source.row not in texts
+    other = binder.filled(binder.guide.form(EXPLORATION)).rows_of("characteristics")[1].id
+    plan.record(where, f"{source.row} {other}")
+    (remark,) = plan.cell(where, WORDS).remarks
+    assert remark.sentence.startswith("Choose one row only.")
+    assert name in remark.sentence
+
+
+def _texts(document: Document) -> Iterator[str]:
+    for block in document.blocks:
+        cells = [cell for row in block.rows for cell in row] if isinstance(block, Table) else []
+        cells += [block.cell] if isinstance(block, Pair) else []
+        yield from (phrase.text for cell in cells for phrase in cell.said)

@@ -1,6 +1,7 @@
 """A community that no list knows, typed where communities are picked: nothing typed is dropped."""
 
 from collections.abc import Callable
+from dataclasses import replace
 
 import pytest
 from PySide6.QtCore import Qt
@@ -15,6 +16,7 @@ from mvp2desk.domain.forms import Kind
 from mvp2desk.domain.registers import CommunityKind
 from mvp2desk.services.views import CellView, Option
 from mvp2desk.text.words import Words
+from mvp2desk.ui.editing import LONGEST_WAIT, PAUSE
 from mvp2desk.ui.pick_editor import PickEditor
 
 TOWNS = tuple(Option(name.casefold().replace(" ", "-"), name) for name in ("Adams", "Ashfield", "North Adams"))
@@ -106,3 +108,28 @@ def test_a_tribe_starts_its_project(start: Callable[[], Session], qtbot: QtBot) 
     (community,) = session.library.binder.desk().communities
     assert (community.name, community.kind) == ("Nipmuc Nation", CommunityKind.TRIBE)
     assert session.library.binder.project.name == "Nipmuc Nation"
+
+
+def test_what_is_looked_up_is_told_when_the_list_is_closed(qtbot: QtBot) -> None:
+    stage = Stage(qtbot, cell("ashfield"))
+    qtbot.keyClicks(stage.line, "Ada")
+    assert stage.line.completer().popup().isVisible()
+    qtbot.wait(LONGEST_WAIT)
+    assert stage.told == []
+    stage.line.completer().popup().hide()
+    qtbot.waitUntil(lambda: stage.told == ["ashfield Ada"], timeout=PAUSE * 4)
+
+
+def test_what_no_list_has_is_told_a_moment_later(qtbot: QtBot) -> None:
+    stage = Stage(qtbot, cell("ashfield"))
+    qtbot.keyClicks(stage.line, "Nipmuc")
+    qtbot.waitUntil(lambda: stage.told == ["ashfield Nipmuc"], timeout=PAUSE * 4)
+    assert stage.line.text() == "Nipmuc"
+
+
+def test_other_choices_are_offered_when_there_are_others(qtbot: QtBot) -> None:
+    stage = Stage(qtbot, cell("ashfield"))
+    stage.editor.show_value(replace(cell("ashfield"), options=(*TOWNS, Option("heath", "Heath"))))
+    qtbot.keyClicks(stage.line, "heath")
+    qtbot.keyClick(stage.line, Qt.Key.Key_Return)
+    assert (stage.told, stage.picked) == (["ashfield heath"], ["Ashfield", "Heath"])

@@ -1,0 +1,51 @@
+"""The panel beside a page: what helps with it, and the summaries that one can read on."""
+
+from PySide6.QtWidgets import QAbstractButton
+from pytestqt.qtbot import QtBot
+from ui_help import press, there
+
+from mvp2desk.domain.addresses import Address
+from mvp2desk.domain.answers import NO_ANSWER
+from mvp2desk.domain.forms import Kind
+from mvp2desk.services.views import CellView, Option
+from mvp2desk.text.words import Words
+from mvp2desk.ui.guidance import Guidance
+
+LEVELS = Option("levels-of-engagement", "Levels of engagement", "How much say people have.")
+METHODS = Option("engagement-methods", "Ways to engage people")
+
+
+def shown(qtbot: QtBot, *shelf: Option, cell: CellView | None = None) -> Guidance:
+    panel = Guidance(Words())
+    qtbot.addWidget(panel)
+    panel.show_guidance(("Ask first.",), (), cell, shelf=shelf)
+    return panel
+
+
+def links(panel: Guidance) -> list[str]:
+    return [
+        one.accessibleName() for one in panel.findChildren(QAbstractButton) if one.objectName().startswith("shelf-")
+    ]
+
+
+def test_summaries_that_help_are_links(qtbot: QtBot) -> None:
+    panel = shown(qtbot, LEVELS, METHODS)
+    assert links(panel) == ["Summary: Levels of engagement", "Summary: Ways to engage people"]
+    link = there(panel, QAbstractButton, "shelf-levels-of-engagement")
+    assert link is not None
+    assert link.accessibleDescription() == "How much say people have."
+    with qtbot.waitSignal(panel.shelf_wanted) as wanted:
+        press(panel, "shelf-engagement-methods")
+    assert wanted.args == ["engagement-methods"]
+
+
+def test_those_of_the_question_come_first_and_once(qtbot: QtBot) -> None:
+    cell = CellView(Address("form", "level"), Kind.TEXT, "Level", NO_ANSWER, "", "", shelf=(METHODS,))
+    assert links(shown(qtbot, LEVELS, METHODS, cell=cell)) == [
+        "Summary: Ways to engage people",
+        "Summary: Levels of engagement",
+    ]
+
+
+def test_where_none_help_there_is_none(qtbot: QtBot) -> None:
+    assert links(shown(qtbot)) == []
