@@ -115,6 +115,8 @@ class Maker:
 
     def inputs(self, field: Field, address: Address) -> Iterator[tuple[Field, Address]]:
         """The answers that a calculation uses: of a whole table, of the same row, else of the form."""
+        if not field.arguments:
+            return
         if "table" in field.arguments:
             yield from self._table_inputs(field)
             return

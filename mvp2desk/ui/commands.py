@@ -33,6 +33,7 @@ MENUS: tuple[tuple[Text, tuple[Command, ...]], ...] = (
             Command("new-project", N_("Start a project…"), (_Keys.New,)),
             Command("facts", N_("Facts of this project…"), needs="project"),
             Command("preview", N_("Save or print the document…"), (_Keys.Print,), "project", gap=True),
+            Command("whole", N_("Save or print the whole process…"), ("Ctrl+Shift+P",), "project"),
             Command("backups", N_("Backups…"), gap=True),
             Command("settings", N_("Settings…"), (_Keys.Preferences,)),
             Command("quit", N_("Quit"), (_Keys.Quit, "Ctrl+Q"), gap=True),

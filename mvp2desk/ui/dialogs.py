@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import importlib
-from collections.abc import Callable, Collection
+from collections.abc import Callable, Collection, Sequence
 from functools import partial
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
@@ -72,13 +72,25 @@ class Dialogs(QObject):
 
     def show_preview(self, form: str = "") -> None:
         """The document of a form: of the one that is open when none is named."""
+        self._show_documents(form, 0)
+
+    def show_whole_process(self) -> None:
+        """All forms in one document."""
+        self._show_documents("", -1)
+
+    def _show_documents(self, form: str, first: int) -> None:
+        """The documents of a form, and the whole process as the last; the one with the number `first` is looked at."""
         room, binder = self._room, self._room.binder
         if binder is None:
             return
         room.flush()
         spot = room.desk.spot if room.desk is not None else HOME
-        key = form or spot.form or binder.guide.forms[0].key
-        self._preview(partial(_copy, binder, binder.guide.form(key)), (*Audience, None))
+        named = binder.guide.form(form or spot.form or binder.guide.forms[0].key)
+        offers: list[tuple[str, Make]] = [
+            (one.label, partial(_copy, binder, named, one.key)) for one in binder.documents(named, room.words)
+        ]
+        offers.append((room.words("The whole process"), partial(_whole, binder)))
+        self._preview(offers[first][1], (*Audience, None), offers)
 
     def show_thread(self, row: str) -> None:
         """The golden thread of a row, as a document."""
@@ -90,10 +102,14 @@ class Dialogs(QObject):
         if self._room.binder is not None:
             self._preview(partial(_summary, Connections(self._room.binder), key))
 
-    def _preview(self, make: Make, readers: Collection[Audience | None] = ()) -> None:
+    def _preview(
+        self, make: Make, readers: Collection[Audience | None] = (), offers: Sequence[tuple[str, Make]] = ()
+    ) -> None:
         room = self._room
         preview: Any = importlib.import_module("mvp2desk.ui.preview")  # printing is loaded when it is first wanted
-        preview.Preview(make, self._jobs, room.around, room.words, room.window, readers=readers).open()
+        offered = [preview.Offer(*offer) for offer in offers]
+        look = preview.Preview(make, self._jobs, room.around, room.words, room.window, readers=readers, offers=offered)
+        look.open()
 
     def show_history(self, address: Address | None = None) -> None:
         """The states of one answer: of the one where the keyboard is when none is named."""
@@ -172,5 +188,11 @@ def _summary(connections: Connections, key: str, speakers: tuple[Words, ...], au
     return connections.summary_document(key, speakers)
 
 
-def _copy(binder: Binder, form: Form, speakers: tuple[Words, ...], audience: Audience | None) -> Document:
-    return binder.document(form, speakers, audience) if audience is not None else binder.blank(form, speakers)
+def _copy(binder: Binder, form: Form, part: str, speakers: tuple[Words, ...], audience: Audience | None) -> Document:
+    if audience is None:
+        return binder.blank(form, speakers, part)
+    return binder.document(form, speakers, audience, part)
+
+
+def _whole(binder: Binder, speakers: tuple[Words, ...], audience: Audience | None) -> Document:
+    return binder.whole(speakers, audience)

@@ -1,6 +1,6 @@
 """How will a document look, and how does it leave the program: saved as a file, or printed?"""
 
-from collections.abc import Callable, Collection
+from collections.abc import Callable, Collection, Sequence
 from dataclasses import dataclass
 from functools import partial
 from pathlib import Path
@@ -33,6 +33,7 @@ from mvp2desk.text.words import Words
 from mvp2desk.ui.banner import Banner
 from mvp2desk.ui.copy_choices import READERS, CopyChoices
 from mvp2desk.ui.dialog import Dialog
+from mvp2desk.ui.document_choice import DocumentChoice
 from mvp2desk.ui.jobs import Job, Jobs
 from mvp2desk.ui.labels import PlainLabel, button
 from mvp2desk.ui.look import unit
@@ -46,6 +47,14 @@ Make = Callable[[tuple[Words, ...], Audience | None], Document]
 
 
 @dataclass(frozen=True, slots=True)
+class Offer:
+    """One of several documents to look at: what it is called, and what makes it."""
+
+    title: str
+    make: Make
+
+
+@dataclass(frozen=True, slots=True)
 class _Look:
     """What the dialog shows of a document: its pages, its text, and the characters that paper cannot hold."""
 
@@ -55,8 +64,8 @@ class _Look:
 
 
 class Preview(Dialog):
-    """Shows the copy of a document that one chooses, and saves or prints that copy. Call `look_again` when the
-    answers have changed."""
+    """Shows the copy of a document that one chooses, and saves or prints that copy. Where there are `offers`, `make` is
+    that of the first one to look at. Call `look_again` when the answers have changed."""
 
     def __init__(
         self,
@@ -67,11 +76,12 @@ class Preview(Dialog):
         parent: QWidget | None = None,
         *,
         readers: Collection[Audience | None] = tuple(READERS),
+        offers: Sequence[Offer] = (),
     ) -> None:
         super().__init__(words("Preview"), parent, heading=False)
         self.setWindowFlag(Qt.WindowType.WindowMaximizeButtonHint)
         self.setObjectName("preview")
-        self._make = make
+        self._makes = [offer.make for offer in offers] or [make]
         self._jobs = jobs
         self._around = surroundings
         self._words = words
@@ -86,6 +96,8 @@ class Preview(Dialog):
         self._held: QPushButton | None = None
         self._choices = CopyChoices(surroundings, words, readers=readers)
         self._choices.changed.connect(self.look_again)
+        titles = [offer.title for offer in offers]
+        self._documents = DocumentChoice(titles, self._makes.index(make), words) if len(titles) > 1 else None
         self._pages = PagesView(jobs, surroundings.page_images)
         self._pages.setAccessibleName(words("Pages"))
         self._pages.setAccessibleDescription(words("The pages as pictures. “Read as text” shows what they say."))
@@ -108,8 +120,9 @@ class Preview(Dialog):
         if self._looking is not None:
             self._looking.cancel()
         self._looking = self._look = None
+        make = self._makes[self._documents.chosen if self._documents is not None else 0]
         self._document = self._jobs.attempt(
-            partial(self._make, self._choices.speakers, self._choices.audience), self._failed_to_look
+            partial(make, self._choices.speakers, self._choices.audience), self._failed_to_look
         )
         if self._document is not None:
             job = self._jobs.start(partial(_look, self._around.writers, self._around.page_images, self._document))
@@ -161,6 +174,10 @@ class Preview(Dialog):
         column = QVBoxLayout(side)
         column.setContentsMargins(2 * u, 2 * u, 2 * u, 2 * u)
         column.setSpacing(u)
+        if self._documents is not None:
+            self._documents.changed.connect(self.look_again)
+            column.addWidget(self._documents)
+            column.addSpacing(u)
         column.addWidget(self._choices)
         self._as_text = button(words("Read as text"), name="as-text")
         self._as_text.setCheckable(True)

@@ -332,6 +332,7 @@ class Room(QObject):
             "new-project": self.projects.begin,
             "facts": self.dialogs.show_facts,
             "preview": self.dialogs.show_preview,
+            "whole": self.dialogs.show_whole_process,
             "backups": self.dialogs.show_backups,
             "settings": self.dialogs.show_settings,
             "quit": self.window.close,

@@ -4,7 +4,7 @@ import datetime as dt
 import io
 import shutil
 import threading
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Iterator, Sequence
 from dataclasses import dataclass, replace
 from pathlib import Path
 
@@ -18,6 +18,7 @@ from PySide6.QtTest import QTest
 from PySide6.QtWidgets import (
     QAbstractButton,
     QApplication,
+    QComboBox,
     QFileDialog,
     QLabel,
     QPlainTextEdit,
@@ -32,7 +33,7 @@ from mvp2desk.app.keeper import Keeper
 from mvp2desk.app.session import Session
 from mvp2desk.domain.answers import Answer, Filled
 from mvp2desk.domain.audiences import Audience
-from mvp2desk.domain.blocks import Document
+from mvp2desk.domain.blocks import Document, Paragraph, Phrase
 from mvp2desk.domain.errors import UserError
 from mvp2desk.domain.formats import Format, Progress
 from mvp2desk.exchange import writers
@@ -43,9 +44,9 @@ from mvp2desk.text.words import Words
 from mvp2desk.ui.banner import Banner
 from mvp2desk.ui.jobs import Jobs
 from mvp2desk.ui.pages_view import PagesView
-from mvp2desk.ui.preview import Preview
+from mvp2desk.ui.preview import Offer, Preview
 from mvp2desk.ui.surroundings import Surroundings
-from tests.exchange.documents import FONTS
+from tests.exchange.documents import FONTS, letter
 from tests.exchange.town import ENGLISH, ROOT, TODAY, chinese, document, exploration, filled, quabbin_falls
 
 REAL = Writers(
@@ -111,8 +112,10 @@ def show(town: Town, jobs: Jobs, surroundings: Surroundings, qtbot: QtBot) -> It
     """Opens the preview, and waits until it shows something."""
     opened = []
 
-    def begin(words: Words = ENGLISH, around: Surroundings = surroundings) -> Preview:
-        preview = Preview(town.make, jobs, around, words)
+    def begin(
+        words: Words = ENGLISH, around: Surroundings = surroundings, offers: Sequence[Offer] = (), first: int = 0
+    ) -> Preview:
+        preview = Preview(offers[first].make if offers else town.make, jobs, around, words, offers=offers)
         preview.resize(900, 700)
         with qtbot.waitActive(preview):
             preview.open()
@@ -204,6 +207,36 @@ def test_the_pages_are_shown_and_counted(show: Show, qtbot: QtBot) -> None:
     row = [picture.pixelColor(x, picture.height() // 2).lightness() for x in range(picture.width())]
     assert row.count(255) > picture.width() * 2 // 3
     assert min(row) < 100
+
+
+def letter_of(speakers: tuple[Words, ...], audience: Audience | None) -> Document:
+    gap = "[Name]" if audience is None else "Ann"
+    return replace(letter(), blocks=(Paragraph((Phrase(f"Dear {gap},"),)),), languages=("en",))
+
+
+def test_of_several_documents_one_chooses_by_keys(show: Show, town: Town, qtbot: QtBot) -> None:
+    offers = [Offer("Community Exploration", town.make), Offer("Invitation to a possible liaison", letter_of)]
+    preview = show(offers=offers)
+    choice = preview.findChild(QComboBox, "document")
+    assert choice is not None
+    assert (choice.accessibleName(), choice.currentText()) == ("Document", "Community Exploration")
+    assert "Quabbin Falls" in text(preview)
+    QTest.keyClick(choice, Qt.Key.Key_Down)
+    wait_for_pages(preview, qtbot)
+    assert text(preview) == "Dear Ann,\n"
+    choose(preview, "for-blank", qtbot)
+    assert text(preview) == "Dear [Name],\n"
+
+
+def test_one_can_begin_with_another_document(show: Show, town: Town) -> None:
+    preview = show(offers=[Offer("A form", town.make), Offer("A letter", letter_of)], first=1)
+    assert text(preview) == "Dear Ann,\n"
+    choice = preview.findChild(QComboBox, "document")
+    assert choice is not None and choice.currentText() == "A letter"
+
+
+def test_a_document_alone_offers_no_choice(show: Show) -> None:
+    assert show().findChild(QComboBox, "document") is None
 
 
 def test_the_languages_call_themselves_by_their_own_name_and_switch_the_pages(show: Show, qtbot: QtBot) -> None:
