@@ -8,6 +8,7 @@ from mvp2desk.domain.addresses import Address
 from mvp2desk.domain.answers import Filled
 from mvp2desk.domain.blocks import State
 from mvp2desk.domain.forms import Field, Form, Kind, Section
+from mvp2desk.domain.kinds import KINDS
 
 
 @dataclass(frozen=True, slots=True)
@@ -90,7 +91,13 @@ def form_progress(form: Form, filled: Filled) -> Count:
 
 
 def section_state(form: Form, section: Section, filled: Filled) -> State:
-    """Not started, begun or ready, from the answers alone. Nothing is ready while something cannot be read."""
+    """Not started, begun or ready, from the answers alone. Nothing is ready while something cannot be read.
+
+    A section that asks nothing, but shows what is worked out of others, is ready as soon as they have begun.
+    """
+    if not any(KINDS[field.kind].keeps or field.kind is Kind.REPEAT for field in section.fields):
+        begun = any(not answer.is_blank for answer in filled.cells.values())
+        return State.READY if begun else State.NOT_STARTED
     unread = bool(unread_answers(form, section, filled))
     return _state(section_progress(form, section, filled), _is_begun(section, filled), unread)
 

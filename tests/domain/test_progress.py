@@ -1,5 +1,7 @@
 """When is a section ready? When what counts is answered, and nothing in it waits to be read."""
 
+from dataclasses import replace
+
 import pytest
 
 from mvp2desk.domain.answers import Answer, Filled, Row
@@ -126,3 +128,11 @@ def test_what_is_brought_over_decides_what_is_asked() -> None:
     for said, is_asked in (("yes", True), ("no", False), ("", False)):
         told = dossier((first, filled({"many": said})), (second, filled({}))).filled["b"]
         assert is_relevant(second.field("how"), told) is is_asked
+
+
+def test_a_section_that_asks_nothing_is_ready_when_the_others_have_begun() -> None:
+    asked = form(question(Kind.TEXT, "name"))
+    shown = Section(key="sums", title=N_("Sums"), source=OURS, fields=(question(Kind.NOTE, "hint"),))
+    whole = replace(asked, sections=(*asked.sections, shown))
+    assert section_state(whole, shown, filled({})) is State.NOT_STARTED
+    assert section_state(whole, shown, filled({"name": "Ann"})) is State.READY
