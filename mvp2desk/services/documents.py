@@ -413,6 +413,13 @@ def table_blocks(make: Maker, table: Field, columns: tuple[Field, ...]) -> Itera
                 yield Paragraph(_beside(title_of(make, table, row), note), Tone.CAPTION)
 
 
+def _is_said_once(field: Field, answer: Answer, views: list[CellView]) -> bool:
+    """Whether an answer is a person's own words, or rows that are called by such, and reads alike in each language."""
+    if field.kind is Kind.REFERENCE:
+        return len(views) > 1 and len({tuple(row.label for row in view.picked) for view in views}) == 1
+    return field.kind in _TYPED and bool(answer.text)
+
+
 def _kind_in(column: Field) -> Kind:
     """What stands in a column: that of a product holds money."""
     return Kind.MONEY if column.calculation == PRODUCT else column.kind
@@ -459,7 +466,7 @@ def cell_of(make: Maker, field: Field, address: Address) -> Cell:
     if not any(readings):
         is_open = field.required and is_relevant(field, make.filled, address.row)
         return _space(make, field, bool(address.row)) if make.by_hand else Cell((), is_open=is_open)
-    said = _phrases(make, readings) if field.kind not in _TYPED or not answer.text else (Phrase(readings[0]),)
+    said = (Phrase(readings[0]),) if _is_said_once(field, answer, views) else _phrases(make, readings)
     return Cell(said, field.kind, value(field.kind, text), refers=text if field.kind is Kind.REFERENCE else "")
 
 

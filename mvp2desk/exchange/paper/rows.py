@@ -177,7 +177,7 @@ def _needed_after(rows: Sequence[Row], place: int) -> float:
             break
         needed += row.above
         if not row.keep:
-            needed += row.height if row.whole else min(row.height, 2 * row.pad + 46)
+            needed += row.height if _stays_whole(row) else min(row.height, 2 * row.pad + 46)
             break
         needed += row.height
     return min(needed, HEIGHT / 2)
@@ -188,7 +188,7 @@ def _split(row: Row, room: float, forced: bool = False) -> tuple[Row | None, Row
     counts = [_count(column.items, room - 2 * row.pad) for column in row.columns]
     if forced:
         counts = [max(1, count) for count in counts]
-    elif max(len(column.items) for column in row.columns) <= KEPT or max(counts) < 2:
+    elif _stays_whole(row) or max(counts) < 2:
         return None, row
     counts = [_leave_two(count, len(column.items)) for column, count in zip(row.columns, counts, strict=True)]
     pairs = list(zip(row.columns, counts, strict=True))
@@ -197,6 +197,10 @@ def _split(row: Row, room: float, forced: bool = False) -> tuple[Row | None, Row
     first = [replace(column, items=column.items[:count]) for column, count in pairs]
     rest = [replace(column, items=column.items[count:]) for column, count in pairs]
     return replace(row, columns=first, rule=""), replace(row, columns=rest, above=0, key="", link=None)
+
+
+def _stays_whole(row: Row) -> bool:
+    return row.whole or max((len(column.items) for column in row.columns), default=0) <= KEPT
 
 
 def _leave_two(count: int, lines: int) -> int:

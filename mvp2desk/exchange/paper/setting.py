@@ -50,6 +50,8 @@ _ANSWER = RIGHT - _ANSWERS
 _BESIDE = 26.0
 _STATE = 110.0
 _READING = 66.0
+_INTRODUCTION = 6
+"""Lines; a longer text under a heading may stand without what it introduces."""
 
 
 class Setter:
@@ -143,7 +145,9 @@ class Setter:
             ]
         else:
             columns = [Column(left, width, self.scribe.stack(block.said, width, style, self._root.add("P")))]
-        yield Row(columns, above=10 if notice else 7, pad=2 if notice else 0, bar=ACCENT if notice else "")
+        introduces = self._last is Heading and all(len(column.items) <= _INTRODUCTION for column in columns)
+        bar = ACCENT if notice else ""
+        yield Row(columns, above=10 if notice else 7, pad=2 if notice else 0, bar=bar, keep=introduces)
 
     def _pair(self, block: Pair) -> Row:
         first = self._list is None
