@@ -32,8 +32,18 @@ def check_answer(
 ) -> tuple[Problem, ...]:
     """The problems of one answer, or of one table as a whole when `address` has no field."""
     field = form.field(address.field or address.table, address.table if address.field else "")
+    if _is_quiet(field, address, filled):
+        return ()
     section = form.section_of(address.table or address.field)
     return tuple(_Look(form, filled, around, notation).field(section, field, address))
+
+
+def _is_quiet(field: Field, address: Address, filled: Filled) -> bool:
+    """Whether there is nothing that could be said of an answer, which is so of most cells of a table."""
+    if field.rules or field.brought or field.kind in (Kind.ATTACHMENT, Kind.REFERENCE):
+        return False
+    answer = filled.at(address)
+    return not (answer.unread or answer.follow_up)
 
 
 @dataclass(frozen=True, slots=True)
@@ -48,7 +58,8 @@ class _Look:
     def section(self, section: Section) -> Iterator[Problem]:
         """The problems of a section, question by question, then what it still lacks."""
         for field, address in self._places(section):
-            yield from self.field(section, field, address)
+            if not _is_quiet(field, address, self.filled):
+                yield from self.field(section, field, address)
         count = section_progress(self.form, section, self.filled)
         if count.done < count.total:
             first = open_questions(self.form, section, self.filled)[0]

@@ -3,6 +3,7 @@
 from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass, field
 from enum import StrEnum
+from functools import cached_property
 from types import MappingProxyType
 
 from mvp2desk.domain.problems import Level
@@ -108,7 +109,7 @@ class Preset:
     was: tuple[str, ...] = ()
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
+@dataclass(frozen=True, kw_only=True)
 class Field:
     """One question.
 
@@ -166,8 +167,12 @@ class Field:
     was: tuple[str, ...] = ()
 
     def column(self, key: str) -> "Field":
-        """The field `key` of this table. Raises KeyError."""
-        return _named(key, self.fields)
+        """The field `key` of this table, also by a former key. Raises KeyError."""
+        return self._columns[key]
+
+    @cached_property
+    def _columns(self) -> Mapping[str, "Field"]:
+        return _by_key(self.fields)
 
     def preset(self, key: str) -> Preset | None:
         """The suggested row `key`, also by a former key; None when this edition has none of that key."""
@@ -207,7 +212,7 @@ class Extract:
     columns: tuple[str, ...]
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
+@dataclass(frozen=True, kw_only=True)
 class Form:
     """A tool of the guide as a form. `source` says whose wording its questions are (so far always ours).
 
@@ -235,18 +240,22 @@ class Form:
         """The field `key`, in `table` when one is named. Raises KeyError."""
         if table:
             return self.field(table).column(key)
-        return _named(key, self.fields())
+        return self._fields[key]
 
     def section_of(self, key: str) -> Section:
         """The section that holds the top-level field `key`. Raises KeyError."""
-        for section in self.sections:
-            if any(f.key == key for f in section.fields):
-                return section
-        raise KeyError(key)
+        return self._sections[key]
+
+    @cached_property
+    def _fields(self) -> Mapping[str, Field]:
+        return _by_key(self.fields())
+
+    @cached_property
+    def _sections(self) -> Mapping[str, Section]:
+        return {field.key: section for section in self.sections for field in section.fields}
 
 
-def _named(key: str, fields: Iterable[Field]) -> Field:
-    for one in fields:
-        if one.key == key or key in one.was:
-            return one
-    raise KeyError(key)
+def _by_key(fields: Iterable[Field]) -> Mapping[str, Field]:
+    """The fields by their keys and by those that they had before, which a later field of that key takes over."""
+    known = tuple(fields)
+    return {key: field for field in known for key in field.was} | {field.key: field for field in known}

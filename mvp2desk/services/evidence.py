@@ -28,7 +28,7 @@ def evidence_view(
     thread: Threads, attachments: Sequence[Attachment], around: Surroundings, words: Words
 ) -> EvidenceView:
     """All of it: what comes into the process from outside and ought to be used, files, and web addresses."""
-    circumstances = around.circumstances()
+    circumstances = around.circumstances
     tables = (
         _table(form, table, thread, around, circumstances, words)
         for form in thread.dossier.forms.values()

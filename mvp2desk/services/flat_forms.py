@@ -19,7 +19,6 @@ from mvp2desk.services.views import CellView, FormView, Remark, RevisionView, Ro
 from mvp2desk.text.kinds import Names
 from mvp2desk.text.words import Words
 
-
 _NO_NAMES: Names = MappingProxyType({})
 """These forms point to nobody."""
 

@@ -29,7 +29,8 @@ def home_view(standing: Standing, recent: tuple[RecentChange, ...], unheard: str
         is_sample=standing.project.is_sample,
         notes=tuple(
             words(
-                "This project has answers in “{form}”, a form that this edition of the guide does not have. They are kept, and a version of the program that knows the form shows them again.",
+                "This project has answers in “{form}”, a form that this edition of the guide does not have. They "
+                "are kept, and a version of the program that knows the form shows them again.",
                 form=form,
             )
             for form in standing.strangers

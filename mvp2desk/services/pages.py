@@ -4,6 +4,7 @@ import datetime as dt
 from collections.abc import Callable, Iterator, Mapping
 from dataclasses import dataclass, field, replace
 from decimal import Decimal
+from functools import cached_property
 from types import MappingProxyType
 
 from mvp2desk.domain.addresses import Address
@@ -45,7 +46,7 @@ from mvp2desk.text.problems import citation, sentence
 from mvp2desk.text.words import Words
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
+@dataclass(frozen=True, kw_only=True)
 class Surroundings:
     """What a page of a form needs beside the answers: the day, what the form may speak of, and which
     attached files are `lost`. `rows_to_pick` gives what a reference to these tables can choose from."""
@@ -64,6 +65,7 @@ class Surroundings:
     dossier: Dossier = EMPTY
     rows_to_pick: Callable[[tuple[str, ...], Words], tuple[Option, ...]] = lambda tables, words: ()
 
+    @cached_property
     def circumstances(self) -> Circumstances:
         """What rules and calculations may look at."""
         return Circumstances(
@@ -79,7 +81,7 @@ class Surroundings:
         )
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
+@dataclass(frozen=True, kw_only=True)
 class Desk(Surroundings):
     """What the pages and documents of one project need: its edition of the guide as well."""
 
@@ -132,7 +134,7 @@ def cell_view(
 ) -> CellView:
     """One question with its answer."""
     answer, brought = filled.at(address), filled.brought.get((address.row, address.field))
-    circumstances = around.circumstances()
+    circumstances = around.circumstances
     suggestion = words(suggested(form, field, address, filled))
     text = reading(words, field, answer.text, around.names)
     reasons: tuple[str, ...] = ()
@@ -282,7 +284,7 @@ def table_view(form: Form, field: Field, filled: Filled, around: Surroundings, w
         rows=tuple(row_view(form, field, row, filled, around, words) for row in rows),
         missing_presets=missing,
         remarks=tuple(
-            remark(form, p, words, around.names) for p in check_answer(form, filled, address, around.circumstances())
+            remark(form, p, words, around.names) for p in check_answer(form, filled, address, around.circumstances)
         ),
         keeps_versions=bool(field.kept_in),
         is_threaded=field.threaded,
@@ -348,7 +350,7 @@ def rows_to_pick(dossier: Dossier, names: Names, tables: tuple[str, ...], words:
 
 def remarks(form: Form, filled: Filled, around: Surroundings, words: Words) -> tuple[Remark, ...]:
     """Everything that the Check panel says about a form."""
-    problems = check_form(form, filled, around.circumstances())
+    problems = check_form(form, filled, around.circumstances)
     return tuple(remark(form, problem, words, around.names, filled) for problem in problems)
 
 
@@ -380,7 +382,8 @@ def terms(key_terms: tuple[KeyTerm, ...], keys: tuple[str, ...], words: Words) -
 
 def _how_to_find(form: Form, field: Field, address: Address, filled: Filled) -> str:
     """The guidance of a question: its own, else what the row's suggestion says in the table's note column."""
-    if field.how_to_find or not address.table:
+    row = filled.row(address.row)
+    if field.how_to_find or row is None or not row.preset:
         return str(field.how_to_find)
     notes = (f for f in form.field(address.table).fields if f.kind is Kind.NOTE)
     return next((text for note in notes if (text := suggested(form, note, address, filled))), "")

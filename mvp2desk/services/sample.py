@@ -109,7 +109,7 @@ class SampleTown:
 
 
 def load_sample(folder: Path, language: str) -> SampleTown:
-    """The town as told in `language`, in English where it is not told in that one: `town.toml`, and a file for each form.
+    """The town as told in `language`, else in English: `town.toml` and a file for each form.
 
     Raises UserError "sample-invalid" with the facts file, place, reason.
     """

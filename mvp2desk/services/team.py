@@ -31,7 +31,7 @@ def team_view(desk: Desk, words: Words) -> TeamView:
         remark(form, problem, words, desk.names)
         for form, table in lists
         for problem in check_answer(
-            form, desk.dossier.filled[form.key], Address(form.key, table=table.key), desk.circumstances()
+            form, desk.dossier.filled[form.key], Address(form.key, table=table.key), desk.circumstances
         )
     )
     return TeamView(
