@@ -24,6 +24,7 @@ from mvp2desk.domain.blocks import (
     Paragraph,
     Phrase,
     Said,
+    State,
     Table,
     Tone,
 )
@@ -260,8 +261,8 @@ def form_blocks(make: Maker) -> Iterator[Block]:
 def section_blocks(make: Maker, section: Section) -> Iterator[Block]:
     """A section under its heading of level 1."""
     state = section_state(make.form, section, make.filled)
-    if make.by_hand:
-        yield Heading(make.said(section.title), 1)
+    if make.by_hand or (state is State.NOT_STARTED and shows_something(make, section)):
+        yield Heading(make.said(section.title), 1)  # what follows from other answers is no work that waits
     else:
         yield Heading(make.said(section.title), 1, state, make.each(lambda words: state_word(words, state)))
     if section.intro:
@@ -472,7 +473,7 @@ def cell_of(make: Maker, field: Field, address: Address) -> Cell:
 
 def _worked_out(make: Maker, field: Field, address: Address, views: list[CellView]) -> Cell:
     """What a calculation gives; a number is one in a spreadsheet too, and a row without a product has an empty cell."""
-    result = calculate(Inputs(make.form, address.table, address.row, field, make.filled, make.desk.circumstances()))
+    result = calculate(Inputs(make.form, address.table, address.row, field, make.filled, make.desk.circumstances))
     if result.value is not None:
         return Cell(_phrases(make, [view.reading for view in views]), result.kind, result.value)
     if field.calculation == PRODUCT:

@@ -53,7 +53,9 @@ def as_typed(words: Words, field: Field, unread: str, names: Names) -> str:
         return unread
     rest = " ".join(key for key in keys(unread) if not is_row_id(key)).replace("_", " ")
     rows = (key for key in keys(unread) if is_row_id(key))
-    return "; ".join((*(named(words, names.get(key, words("(removed)")), names) for key in rows), *filter(None, (rest,))))
+    return "; ".join(
+        (*(named(words, names.get(key, words("(removed)")), names) for key in rows), *filter(None, (rest,)))
+    )
 
 
 def date_as_typed(words: Words, day: dt.date) -> str:
