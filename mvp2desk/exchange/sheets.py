@@ -106,6 +106,8 @@ def sheets_of(document: Document) -> Iterator[Sheet]:
     sheet.lines.append(Line([]))
     _fill(sheet, document.front)
     _across(sheet, document.credit, Look.SOFT)
+    if document.parts:
+        _list_parts(sheet, document)
     _fill(sheet, facts)
     yield sheet
     part: Said = ()
@@ -118,6 +120,14 @@ def sheets_of(document: Document) -> Iterator[Sheet]:
             _across(sheet, part, Look.SOFT)
         _fill(sheet, blocks)
         yield sheet
+
+
+def _list_parts(sheet: Sheet, document: Document) -> None:
+    """Which parts there are: the sheets are named after sections, and there are many."""
+    _heading(sheet, Heading(document.contents_word, 2))
+    for block in document.blocks:
+        if isinstance(block, Heading) and block.level <= 1:
+            _across(sheet, block.said, Look.TEXT)
 
 
 def text_of(said: Said) -> str:

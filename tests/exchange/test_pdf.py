@@ -9,11 +9,23 @@ import pypdf
 import pypdfium2
 import pytest
 
-from mvp2desk.domain.blocks import Cell, Column, Document, Heading, Pair, Paragraph, Table, Total
+from mvp2desk.domain.blocks import Cell, Column, Document, Heading, Pair, Paragraph, Table, Tone, Total
 from mvp2desk.domain.forms import Kind
 from mvp2desk.exchange.pages import page_images
 from mvp2desk.exchange.pdf import write_pdf
-from tests.exchange.documents import BOTH, FONTS, document, in_parts, letter, money, records, small, timeline, typed
+from tests.exchange.documents import (
+    BOTH,
+    FONTS,
+    document,
+    in_parts,
+    letter,
+    money,
+    records,
+    said,
+    small,
+    timeline,
+    typed,
+)
 from tests.exchange.reading import page_texts, pdf_text, poppler_text, squeezed
 
 
@@ -156,6 +168,26 @@ def test_parts_and_their_sections_are_bookmarks_under_each_other() -> None:
     outline = reader_of(pdf_of(in_parts())).outline
     titles = [[inner.title for inner in one] if isinstance(one, list) else one.title for one in outline]
     assert titles == ["1. Plan", ["About", "Money"], "2. Log", ["About", "Money"]]
+
+
+def test_a_heading_stands_on_the_page_of_what_it_introduces() -> None:
+    introduction = Paragraph(
+        typed("Before you bring the ideas to the community, mail them to somebody. " * 3), Tone.HELP
+    )
+    row = (Cell(typed("Renters")), Cell(typed("Few landlords have cooling. " * 4)))
+    table = Table((Column(typed("Who")), Column(typed("What"))), (row,))
+    for lines in range(18, 30):
+        before = [Paragraph(typed(f"Line {number}.")) for number in range(lines)]
+        pages = page_texts(pdf_of(document(*before, Heading(typed("Asking")), introduction, table)))
+        (page,) = (page for page in pages[2:] if "Asking" in page)
+        assert "Before you bring" in page and "Renters" in page, lines
+
+
+def test_paragraphs_in_two_languages_keep_their_line_breaks() -> None:
+    english = "1. Your experience in each of three skills, with an example for each of them.\n2. Your price."
+    chinese = "1. 三种能力各自的经验，每种举一个例子，说明团队里谁具备这种能力，做过什么。\n2. 您的报价。"
+    text = squeezed(pdf_text(pdf_of(document(Paragraph(said(english, chinese)), languages=BOTH))))
+    assert squeezed(english) in text and squeezed(chinese) in text
 
 
 def test_the_same_document_gives_the_same_bytes() -> None:

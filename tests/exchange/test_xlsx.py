@@ -64,7 +64,8 @@ def test_there_is_a_sheet_of_facts_and_one_for_each_section() -> None:
 
 
 def test_each_section_of_each_part_has_a_sheet_that_names_its_part() -> None:
-    _, *sections = sheets(write_xlsx(in_parts()))
+    facts, *sections = sheets(write_xlsx(in_parts()))
+    assert [cell.value for cell in facts["A"]][-3:] == ["Contents", "1. Plan", "2. Log"]
     assert [sheet.title for sheet in sections] == ["About", "Money", "About (2)", "Money (2)"]
     tops = [[cell.value for (cell,) in sheet["A1:A2"]] for sheet in sections]
     assert tops == [["1. Plan", "Step 1"], ["1. Plan", None], ["2. Log", None], ["2. Log", None]]

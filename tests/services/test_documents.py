@@ -9,11 +9,13 @@ from mvp2desk.domain.audiences import Audience
 from mvp2desk.domain.blocks import Block, Document, Heading, Pair, Paragraph, Said, State, Table, Tone
 from mvp2desk.domain.forms import Field, Form, Kind, Privacy, Section
 from mvp2desk.domain.kinds import KINDS
+from mvp2desk.domain.row_names import names_of
 from mvp2desk.domain.sources import Source
 from mvp2desk.domain.words import Text
 from mvp2desk.exchange.cleaning import texts
 from mvp2desk.services.documents import blank_document
 from mvp2desk.text.states import STATE_WORDS
+from tests.domain.small_forms import dossier
 from tests.exchange import town
 
 SEEN = {
@@ -203,6 +205,17 @@ def test_two_languages_stand_side_by_side_and_nothing_twice() -> None:
     assert [phrase.language for phrase in heading.state_word] == ["en", "zh-CN"]
     for pair in blocks(document, Pair):
         assert len({phrase.text for phrase in pair.cell.said}) == len(pair.cell.said)
+
+
+def test_rows_that_are_called_alike_in_both_languages_are_said_once() -> None:
+    names = field("t", Privacy.PUBLIC, Kind.REPEAT, row_title="name", fields=(field("name", Privacy.PUBLIC),))
+    one = form(names, field("r", Privacy.PUBLIC, Kind.REFERENCE, refers_to=("f.t",), several=True))
+    filled = town.filled(one, {"r": "t-0 t-1"}, {"t": [{"name": "Cool homes"}, {"name": "Bigger culverts"}]})
+    lying = dossier((one, filled))
+    around = replace(town.desk(dict(names_of(lying, {}))), dossier=lying)
+    document = town.document(one, filled, town.ENGLISH, town.chinese(), around=around)
+    (pair,) = blocks(document, Pair)
+    assert text(pair.cell.said) == "Cool homes and Bigger culverts"
 
 
 def test_the_title_page_names_town_steps_edition_and_day() -> None:

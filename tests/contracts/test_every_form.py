@@ -1,0 +1,174 @@
+"""Every form of the guide, as the sample town has filled it in: in each language, for each reader, in each format."""
+
+import tomllib
+from collections.abc import Iterator
+from functools import cache
+from pathlib import Path
+
+import pytest
+
+from mvp2desk.domain.addresses import Address
+from mvp2desk.domain.answers import Answer
+from mvp2desk.domain.audiences import Audience, may_see
+from mvp2desk.domain.blocks import Heading
+from mvp2desk.domain.forms import Field, Form, Kind, Section
+from mvp2desk.exchange.writers import Format, unprintable, write
+from mvp2desk.services.binder import Binder
+from mvp2desk.services.pages import section_view
+from mvp2desk.services.views import CellView, TableView
+from tests.exchange import town
+from tests.exchange.documents import FONTS
+from tests.exchange.reading import cell_texts, pdf_text, poppler_text, sheets, squeezed
+from tests.exchange.sample_town import GOLDEN, document, golden_text, sample
+
+FORMS = [form.key for form in town.guide().forms]
+READERS = (Audience.PACKET, Audience.PUBLIC)
+TELLING = 24
+"""Letters of an answer that tell it from all others, and still stand on one page."""
+
+Said = tuple[Field, Address, Answer]
+
+
+@pytest.fixture(scope="module")
+def towns(tmp_path_factory: pytest.TempPathFactory) -> Iterator[dict[str, Binder]]:
+    """The sample town in English and in Chinese."""
+    opened = {key: sample(tmp_path_factory.mktemp(key) / "desk", key) for key in ("en", "zh_CN")}
+    yield opened
+    for binder in opened.values():
+        binder.workspace.close()
+
+
+def speakers(languages: str) -> tuple[town.Words, ...]:
+    return {"en": (town.ENGLISH,), "zh_CN": (town.chinese(),), "both": (town.ENGLISH, town.chinese())}[languages]
+
+
+def texts_in(binder: Binder, form: Form, section: Section) -> Iterator[Said]:
+    """What people have written in a section."""
+    filled = binder.filled(form)
+    for field in section.fields:
+        for row in filled.rows_of(field.key):
+            for column in field.fields:
+                yield column, Address(form.key, column.key, field.key, row.id), filled.answer(column.key, row.id)
+        yield field, Address(form.key, field.key), filled.answer(field.key)
+
+
+def written(said: Iterator[Said]) -> Iterator[Said]:
+    return ((f, a, answer) for f, a, answer in said if f.kind in (Kind.TEXT, Kind.LONG_TEXT) and answer.text)
+
+
+def may_read(audience: Audience, field: Field, answer: Answer) -> bool:
+    return may_see(audience, field.privacy, confidential=answer.confidential)
+
+
+@cache
+def _everything(binder: Binder) -> tuple[Said, ...]:
+    return tuple(
+        one for form in binder.guide.forms for s in form.sections for one in written(texts_in(binder, form, s))
+    )
+
+
+@pytest.mark.parametrize("audience", READERS)
+@pytest.mark.parametrize("languages", ["en", "zh_CN", "both"])
+@pytest.mark.parametrize("key", FORMS)
+def test_every_section_is_found_again_in_every_format(
+    towns: dict[str, Binder], key: str, languages: str, audience: Audience, tmp_path: Path
+) -> None:
+    binder = towns["zh_CN" if languages == "zh_CN" else "en"]
+    form = binder.guide.form(key)
+    made = binder.document(form, speakers(languages), audience)
+    assert unprintable(Format.PDF, made, FONTS) == ()
+    pdf = write(Format.PDF, made, FONTS)
+    found = {
+        "pdf": squeezed(pdf_text(pdf)),
+        "xlsx": squeezed("\n".join(cell_texts(write(Format.XLSX, made, FONTS)))),
+        "txt": squeezed(write(Format.TXT, made, FONTS).decode("utf-8-sig")),
+    }
+    poppler = squeezed(poppler_text(pdf, tmp_path))
+    for section in form.sections:
+        for words in speakers(languages):
+            assert squeezed(words(section.title)) in poppler
+            assert all(squeezed(words(section.title)) in text for text in found.values())
+        open_to_them = [a.text for f, _, a in written(texts_in(binder, form, section)) if may_read(audience, f, a)]
+        if open_to_them:
+            telling = squeezed(max(open_to_them, key=len))[:TELLING]
+            assert {name for name, text in found.items() if telling in text} == set(found), telling
+
+
+@pytest.mark.parametrize("audience", READERS)
+@pytest.mark.parametrize("language", ["en", "zh_CN"])
+def test_no_form_letter_or_table_tells_what_its_reader_may_not_know(
+    towns: dict[str, Binder], language: str, audience: Audience
+) -> None:
+    """Neither does the whole process, for it is made of the same. What is written in the open elsewhere as well is no
+    secret."""
+    binder, said = towns[language], speakers(language)
+    documents = [binder.whole(said, audience)]
+    for form in binder.guide.forms:
+        documents += [binder.document(form, said, audience, one.key) for one in binder.documents(form, said[0])]
+    seen = squeezed("".join(write(Format.TXT, made, FONTS).decode("utf-8-sig") for made in documents))
+    known = squeezed(" ".join(a.text for f, _, a in _everything(binder) if may_read(audience, f, a)))
+    secrets = [squeezed(a.text) for f, _, a in _everything(binder) if not may_read(audience, f, a)]
+    secrets = [secret for secret in secrets if len(secret) > 12 and secret not in known]
+    assert len(secrets) > 5
+    assert [secret for secret in secrets if secret in seen] == []
+
+
+def test_the_sample_town_has_something_to_tell_in_every_form_but_the_last(towns: dict[str, Binder]) -> None:
+    for language, binder in towns.items():
+        told = {address.form for _, address, _ in _everything(binder)}
+        assert set(FORMS) - told <= {"final-submission-form"}, language
+
+
+@pytest.mark.parametrize("key", FORMS)
+def test_each_form_reads_as_its_golden_text(towns: dict[str, Binder], key: str, tmp_path: Path) -> None:
+    """`python -m tests.exchange.sample_town` writes the golden files anew; what came out is kept to compare with."""
+    binder = towns["en"]
+    text = golden_text(document(binder, binder.guide.form(key)))
+    (tmp_path / f"{key}-en.txt").write_text(text, encoding="utf-8")
+    assert text == (GOLDEN / f"{key}-en.txt").read_text(encoding="utf-8"), f"what came out is in {tmp_path}"
+
+
+def test_the_whole_process_has_each_form_and_a_sheet_for_each_section(towns: dict[str, Binder]) -> None:
+    binder = towns["en"]
+    made = binder.whole((town.ENGLISH,), Audience.PACKET)
+    headings = [block for block in made.blocks if isinstance(block, Heading) and block.level <= 2]
+    sections = [heading.said[0].text for heading in headings if heading.level == 2]
+    titles = [sheet.title for sheet in sheets(write(Format.XLSX, made, FONTS))]
+    assert len(titles) == 1 + len(sections) > 60
+    assert len({title.casefold() for title in titles}) == len(titles)
+    for title, section in zip(titles[1:], sections, strict=True):
+        assert title.split()[0] == section.split()[0]
+    assert len([heading for heading in headings if heading.level == 1]) == len(FORMS) - 1
+
+
+def test_no_module_is_named_after_a_tool_or_a_form() -> None:
+    guide = town.guide()
+    keys = {tool.key for tool in guide.tools} | {form.key for form in guide.forms}
+    names = {path.stem.replace("_", "-"): path for path in (town.ROOT / "mvp2desk").rglob("*.py")}
+    assert [names[key] for key in sorted(keys & names.keys())] == []
+
+
+def asked(pack: Path) -> Iterator[tuple[str, str, str, str]]:
+    """(form, table, field, source) of every question, as the TOML has it."""
+    for path in sorted((pack / "forms").glob("*.toml")):
+        for section in tomllib.loads(path.read_text(encoding="utf-8"))["section"]:
+            for field in section.get("field", ()):
+                yield path.stem, "", field["key"], field.get("source", "")
+                for column in field.get("field", ()):
+                    yield path.stem, field["key"], column["key"], column.get("source", "")
+
+
+def test_every_question_that_no_source_states_is_marked_as_ours(towns: dict[str, Binder]) -> None:
+    binder = towns["en"]
+    shown: dict[tuple[str, str, str], bool] = {}
+    for form in binder.guide.forms:
+        for section in form.sections:
+            view = section_view(form, section, binder.filled(form), binder.desk(), town.ENGLISH)
+            for field in view.fields:
+                shown |= {(form.key, "", field.address.field): field.is_ours} if isinstance(field, CellView) else {}
+                for row in field.rows if isinstance(field, TableView) else ():
+                    shown |= {(form.key, cell.address.table, cell.address.field): cell.is_ours for cell in row.cells}
+    sources = {(form, table, field): source for form, table, field, source in asked(town.PACK)}
+    assert len(shown) > 400
+    for place, is_ours in shown.items():
+        assert is_ours is (sources[place].partition(" ")[0] in ("", "ours")), place
