@@ -66,23 +66,27 @@ def _is_open(form: Form, address: Address, filled: Filled) -> bool:
 
 def unread_answers(form: Form, section: Section, filled: Filled) -> tuple[Address, ...]:
     """The questions of `section` whose answer cannot be read, whether they count or not, in reading order."""
-    return tuple(address for address in _asked(form, section, filled) if filled.at(address).unread)
+    return tuple(
+        Address(form.key, asked.key, table, row)
+        for asked, table, row in _places(section, filled)
+        if filled.answer(asked.key, row).unread and is_relevant(asked, filled, row)
+    )
 
 
-def _asked(form: Form, section: Section, filled: Filled) -> Iterator[Address]:
+def _places(section: Section, filled: Filled) -> Iterator[tuple[Field, str, str]]:
+    """Every question of `section` with its table and its row, which are empty outside tables."""
     for field in section.fields:
         if field.kind is Kind.REPEAT:
             for row, column in product(filled.rows_of(field.key), field.fields):
-                if is_relevant(column, filled, row.id):
-                    yield Address(form.key, column.key, field.key, row.id)
-        elif is_relevant(field, filled):
-            yield Address(form.key, field.key)
+                yield column, field.key, row.id
+        else:
+            yield field, "", ""
 
 
 def section_progress(form: Form, section: Section, filled: Filled) -> Count:
     """Answered and all questions that count in one section."""
-    total = sum(1 for _ in counted(form, section, filled))
-    return Count(total - len(open_questions(form, section, filled)), total)
+    is_open = [_is_open(form, address, filled) for address in counted(form, section, filled)]
+    return Count(is_open.count(False), len(is_open))
 
 
 def form_progress(form: Form, filled: Filled) -> Count:

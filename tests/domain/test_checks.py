@@ -1,5 +1,7 @@
 """What the Check panel says: all problems of a form in reading order, and nothing about what is not asked."""
 
+from dataclasses import replace
+
 import pytest
 
 from mvp2desk.domain.addresses import Address
@@ -7,6 +9,7 @@ from mvp2desk.domain.answers import Answer, Filled
 from mvp2desk.domain.checks import check_answer, check_form
 from mvp2desk.domain.forms import Kind, Rule
 from mvp2desk.domain.problems import Level
+from mvp2desk.domain.sources import Origin, Source
 from tests.domain.small_forms import OURS, around, brought, dossier, filled, form, question, reference, table
 
 PERCENT = Rule(rule="range", arguments={"max": 100})
@@ -45,6 +48,14 @@ def test_an_empty_form_says_where_to_begin() -> None:
     assert problems[1].address == Address("f", "name")
     assert dict(problems[1].facts) == {"open": 2, "total": 2}
     assert (problems[1].level, problems[1].source) == (Level.MUST, OURS)
+    begun = check_form(FORM, filled({"name": "Ann"}, rows=[{"who": "a"}, {}]), around())
+    assert [dict(p.facts) for p in begun if p.code == "section-incomplete"] == [{"open": 1, "total": 3}]
+
+
+def test_a_rule_without_a_source_rests_on_that_of_its_section() -> None:
+    guide = Source(Origin.GUIDE, "s2")
+    ruled = question(Kind.PERCENT, "f", rules=(PERCENT, replace(PERCENT, source=guide)))
+    assert [p.source for p in check_form(form(ruled), filled({"f": "101"}), around())] == [OURS, guide]
 
 
 def test_problems_come_in_reading_order() -> None:
@@ -106,6 +117,7 @@ def test_of_several_choices_only_those_that_are_none_are_told() -> None:
     assert (problem.code, problem.facts["typed"]) == ("choice-unknown", "dark blue, grey")
 
 
+ROW, OTHER = "0f8fad5b-d9cb-469f-a165-70867728950e", "7c9e6679-7425-40de-944b-e07fc1f90ae7"
 GROUPS = form(
     question(Kind.TEXT, "town"),
     table("groups", question(Kind.TEXT, "name")),
@@ -176,6 +188,22 @@ def test_rules_look_at_what_is_brought_over_as_well() -> None:
 def test_what_an_answer_stands_in_for_has_changed(own: Answer, *, is_told: bool) -> None:
     found = told(filled({"town": "Now"}), filled({"place": own}))["b"]
     assert found == ([("source-changed", "place")] if is_told else [])
+
+
+@pytest.mark.parametrize(
+    ("unread", "several", "code", "typed"),
+    [
+        ("Renters", False, "row-unknown", "Renters"),
+        (f"{ROW} farm_hands", True, "row-unknown", "farm hands"),
+        (f"{ROW} {OTHER}", False, "one-row-only", ("Farm hands", OTHER)),
+    ],
+)
+def test_of_a_reference_that_cannot_be_read_what_is_at_fault_is_told(
+    unread: str, code: str, typed: object, *, several: bool
+) -> None:
+    asked = form(reference("x", "a.groups", several=several))
+    (problem,) = check_form(asked, filled({"x": Answer(unread=unread)}), around(names={ROW: "Farm hands"}))
+    assert (problem.code, problem.facts["typed"]) == (code, typed)
 
 
 def test_a_source_that_says_nothing_any_more_is_no_news() -> None:

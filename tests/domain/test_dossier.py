@@ -212,23 +212,10 @@ def test_of_a_form_that_the_project_does_not_have_nothing_is_brought() -> None:
 
 
 def test_a_choice_and_a_suggestion_that_were_renamed_are_known_by_their_new_keys() -> None:
-    colours = form(
-        question(Kind.SELECT_ONE, "one"),
-        table("rows", question(Kind.TEXT, "name"), question(Kind.SELECT_MULTIPLE, "many"), question(Kind.TEXT, "one"),
-              presets=(Preset(key="renters", texts={"name": N_("Renters")}, was=("tenants",)),)),
-        key="a",
-    )  # fmt: skip
-    said = filled(
-        {"one": Answer("crimson", source="Us")},
-        rows=[{"preset": "tenants", "many": "green crimson red", "one": "crimson"}],
-    )
-    known = dossier((colours, said)).filled["a"]
-    assert known.answer("one") == Answer("red", source="Us")
-    assert known.text("many", "rows-0") == "green red"
-    assert known.text("one", "rows-0") == "crimson", "a text that only looks like it"
-    assert known.rows_of("rows")[0].preset == "renters"
-    name = colours.field("name", "rows")
-    assert suggested(colours, name, Address("a", "name", "rows", "rows-0"), said) == "Renters"
+    presets = (Preset(key="renters", texts={"name": N_("Renters")}, was=("tenants",)),)
+    rows = table("rows", question(Kind.TEXT, "name"), question(Kind.SELECT_ONE, "colour"), presets=presets)
+    known = dossier((form(rows), filled({}, rows=[{"preset": "tenants", "colour": "crimson"}]))).filled["f"]
+    assert (known.text("colour", "rows-0"), known.rows_of("rows")[0].preset) == ("red", "renters")
 
 
 def test_what_a_suggested_row_says_in_a_cell() -> None:

@@ -166,6 +166,7 @@ def test_of_several_all_must_be_expected() -> None:
         (Kind.DATE, "2026-03-01", Kind.MONTH, "2026-03", False),
         (Kind.INTEGER, "4", Kind.INTEGER, "5", True),
         (Kind.INTEGER, "10", Kind.INTEGER, "9", False),
+        (Kind.INTEGER, "5", Kind.INTEGER, "5", False),
         (Kind.MONEY, "4.99", Kind.INTEGER, "5", True),
         (Kind.INTEGER, "4", Kind.INTEGER, "", False),
         (Kind.INTEGER, "", Kind.INTEGER, "5", False),
