@@ -6,7 +6,7 @@ from collections.abc import Sequence
 
 from benchmarks.figures import Figure, table
 
-PARTS = ("window", "keystroke", "exchange")
+PARTS = ("window", "keystroke", "exchange", "project")
 """Modules of this package with `measure(runs) -> list[Figure]`."""
 
 

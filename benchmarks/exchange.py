@@ -28,6 +28,8 @@ from tests.exchange.documents import BOTH, FONTS, money, said, small, typed
 
 CHAPTERS = 5
 LINES = 120
+_MOST_COLUMNS = 7
+"""That bare reportlab can set side by side."""
 _BOLD = {Look.TITLE, Look.SECTION, Look.SUBSECTION, Look.LABEL, Look.HEADER, Look.TOTAL}
 
 
@@ -87,6 +89,10 @@ def _flowables(block: blocks.Block) -> Iterator[Flowable]:
             yield _paragraph(block.said, _BODY)
         case blocks.Pair():
             yield Table([[_paragraph(block.label, _HEADING), _paragraph(block.cell.said + block.note, _BODY)]])
+        case blocks.Table() if len(block.columns) > _MOST_COLUMNS:  # as ours sets it: record after record
+            labels = [_paragraph(column.label, _HEADING) for column in block.columns]
+            for row in block.rows:
+                yield Table([[label, _paragraph(cell.said, _BODY)] for label, cell in zip(labels, row, strict=True)])
         case blocks.Table():
             head = [_paragraph(column.label, _HEADING) for column in block.columns]
             yield Table([head, *([_paragraph(cell.said, _BODY) for cell in row] for row in block.rows)], repeatRows=1)

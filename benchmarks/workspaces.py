@@ -42,6 +42,21 @@ def make_large(folder: Path, answers: int) -> None:
             binder.recorder.paste_rows(form, Address(form.key, table, table), keys, lines)
 
 
+def make_whole(folder: Path, answers: int) -> None:
+    """Make the sample town with rows added to every table of every form, until there are that many answers in all."""
+    make_sample(folder)
+    with opened(folder) as binder:
+        forms = binder.guide.forms
+        there = sum(len(binder.filled(form).cells) for form in forms)
+        per_row = sum(len(_typed(table)) for form in forms for table in tables(form))
+        rows = -(-(answers - there) // per_row)
+        for form in forms:
+            for table in tables(form):
+                keys = _typed(table)
+                lines = [[f"What row {row} says about {key}" for key in keys] for row in range(rows)]
+                binder.recorder.paste_rows(form, Address(form.key, table=table.key), keys, lines)
+
+
 @contextmanager
 def opened(folder: Path) -> Iterator[Binder]:
     """The only project of a workspace, lying open."""

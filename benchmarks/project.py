@@ -1,0 +1,103 @@
+"""How long does a project with all its tools filled in take to open, to show a page, to follow a thread, to print?"""
+
+import math
+import resource
+import statistics
+import subprocess
+import sys
+import tempfile
+import time
+from collections.abc import Callable
+from functools import partial
+from pathlib import Path
+
+from benchmarks.children import ROOT
+from benchmarks.exchange import platypus
+from benchmarks.figures import Figure
+from benchmarks.workspaces import make_whole, opened
+from mvp2desk.app import places
+from mvp2desk.exchange.paper import typeface
+from mvp2desk.exchange.pdf import write_pdf
+from mvp2desk.services.binder import Binder
+from mvp2desk.services.connections import Connections
+from mvp2desk.text.words import Words
+
+ANSWERS = 5_000
+WORDS = Words()
+
+
+def measure(runs: int) -> list[Figure]:
+    """Every tool of the sample town, with rows added until there are that many answers."""
+    with tempfile.TemporaryDirectory() as name:
+        folder = Path(name, "workspace")
+        make_whole(folder, ANSWERS)
+        with opened(folder) as binder:
+            fresh = [_fresh(binder) for _ in range(runs)]
+            opening = statistics.median(_timed(partial(_open, one)) for one in fresh)
+            pages = [
+                _timed(partial(fresh[0].section, form, section.key, WORDS))
+                for form in binder.guide.forms
+                for section in form.sections
+            ]
+            row = _longest_thread(binder)
+            thread = statistics.median(_timed(partial(Connections(one).thread, row, WORDS)) for one in fresh)
+            document = binder.whole((WORDS,))
+            typeface.load(places.fonts())
+            ours, floor = (
+                _timed(make) for make in (partial(write_pdf, document, places.fonts()), partial(platypus, document))
+            )
+        memory, bare = (_memory(folder, what) for what in ("ours", "floor"))
+    title = f"{ANSWERS:,} answers in all tools"
+    return [
+        Figure(f"open a project, {title}", opening, None, "ms", 300),
+        Figure(f"any page of a form, {title} (slowest)", max(pages), None, "ms", 150),
+        Figure(f"the golden thread of a row, {title}", thread, None, "ms", 200),
+        Figure("the whole process as PDF, beside bare reportlab", ours, floor, "ms", 1.3),
+        Figure("its peak memory, beside bare reportlab", memory, bare, "MB", 2),
+    ]
+
+
+def _fresh(binder: Binder) -> Binder:
+    """The same project, of which nothing has been worked out yet."""
+    return Binder(binder.workspace, binder.guide, binder.project, binder.recorder, binder.today)
+
+
+def _open(binder: Binder) -> None:
+    binder.home(WORDS)
+    binder.phases(WORDS)
+    for form in binder.guide.forms:
+        binder.contents(form, WORDS)
+    binder.outlook(WORDS)
+
+
+def _longest_thread(binder: Binder) -> str:
+    """The row that points to most others, and is pointed to."""
+    dossier, rows = binder.dossier(), binder.dossier().rows
+    ends = (dossier.pointing_from, dossier.pointing_at)
+    threaded = [key for key, at in rows.items() if at.table.threaded]
+    return max(threaded, key=lambda row: math.prod(len(end.get(row, ())) for end in ends))
+
+
+def _timed(work: Callable[[], object]) -> float:
+    begun = time.perf_counter()
+    work()
+    return (time.perf_counter() - begun) * 1000
+
+
+def _memory(folder: Path, what: str) -> float:
+    """The most memory, in MB, of a process that makes the document in one way."""
+    command = [sys.executable, "-m", "benchmarks.project", what, str(folder)]
+    return float(subprocess.run(command, cwd=ROOT, check=True, capture_output=True, text=True).stdout)
+
+
+def main(what: str, folder: Path) -> None:
+    """Make the document, and tell the most memory that it took."""
+    with opened(folder) as binder:
+        document = binder.whole((WORDS,))
+        typeface.load(places.fonts())
+        platypus(document) if what == "floor" else write_pdf(document, places.fonts())
+    print(resource.getrusage(resource.RUSAGE_SELF).ru_maxrss / 1024)
+
+
+if __name__ == "__main__":
+    main(sys.argv[1], Path(sys.argv[2]))
