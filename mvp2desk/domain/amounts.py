@@ -1,7 +1,7 @@
 """The arithmetic of tables: products of a row, sums of a column, and the rows that say something."""
 
 from collections.abc import Mapping
-from decimal import Decimal, InvalidOperation
+from decimal import Decimal
 
 from mvp2desk.domain.answers import Filled, Row
 from mvp2desk.domain.forms import Argument, Field, Kind
@@ -9,6 +9,9 @@ from mvp2desk.domain.kinds import from_cents, keys, to_cents, value
 
 PRODUCT = "product"
 """The calculation whose results, US dollars, can be summed."""
+
+_TOO_MUCH = Decimal(10) ** 12
+"""US dollars that no question takes either: somebody's pen slipped."""
 
 
 def rows_saying(table: Field, filled: Filled, arguments: Mapping[str, Argument], where: str) -> tuple[Row, ...]:
@@ -43,7 +46,7 @@ def number_in(field: Field, beside: tuple[Field, ...], filled: Filled, row: str 
 
 def product(field: Field, beside: tuple[Field, ...], filled: Filled, row: str = "") -> Decimal | None:
     """US dollars: the product of the numbers in the fields `beside` it that `factors` names. None while one of them is
-    missing, and when no money is as much as that."""
+    missing, and where no money is as much as that."""
     factors = field.arguments["factors"]
     assert isinstance(factors, tuple)
     dollars = Decimal(1)
@@ -52,7 +55,4 @@ def product(field: Field, beside: tuple[Field, ...], filled: Filled, row: str = 
         if number is None:
             return None
         dollars *= number
-    try:
-        return from_cents(to_cents(dollars))
-    except InvalidOperation:  # more digits than a Decimal keeps
-        return None
+    return from_cents(to_cents(dollars)) if abs(dollars) < _TOO_MUCH else None
