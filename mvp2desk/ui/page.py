@@ -82,10 +82,13 @@ class Page(QScrollArea):
         self.paper = QWidget(self)
         self.column = QVBoxLayout()
         self._keyboard: tuple[str, ...] = ()
+        self._has_keyboard = False
 
     def begin(self) -> None:
         """Begin with an empty column; what has the keyboard is remembered by its name."""
-        self._keyboard = tuple(_names(self.window().focusWidget(), self.paper))
+        here = self.window().focusWidget()
+        self._keyboard = tuple(_names(here, self.paper))
+        self._has_keyboard = here is not None and self.paper.isAncestorOf(here)
         self.paper = QWidget()
         self.paper.setProperty("part", "page")
         self.column = centred(self.paper)
@@ -102,6 +105,8 @@ class Page(QScrollArea):
         if same is not None:
             takes = same.focusPolicy() is not Qt.FocusPolicy.NoFocus
             (same if takes else same.findChild(QPushButton) or same).setFocus(Qt.FocusReason.OtherFocusReason)
+        elif self._has_keyboard:
+            self.take_focus()  # else the keyboard would be nowhere
 
     def show_part(self, part: QWidget, room: int = 0) -> None:
         """Scroll until `part` can be seen, and `room` pixels above and below it."""
@@ -113,13 +118,10 @@ class Page(QScrollArea):
         self.first().setFocus(Qt.FocusReason.OtherFocusReason)
 
     def first(self) -> QWidget:
-        """The first button here, in the order of the Tab key; the page itself where there is none."""
-        one = self.paper.nextInFocusChain()
-        while one is not None and one is not self.paper and self.paper.isAncestorOf(one):
-            if isinstance(one, QPushButton) and one.isVisibleTo(self.paper):
-                return one
-            one = one.nextInFocusChain()
-        return self
+        """The first button here, which the Tab key reaches first too; the page itself where there is none."""
+        # Qt's chain of the Tab key is not asked: PySide takes the next in it for a child, also one on another page, and
+        # forgets it with the page that goes
+        return next((one for one in self.paper.findChildren(QPushButton) if one.isVisibleTo(self.paper)), self)
 
     def flush(self) -> None:
         """Nothing is typed here."""

@@ -46,7 +46,6 @@ class ReadingPage(Page):
         head.setProperty("fold", True)
         head.setIcon(fold_icon(self.fontMetrics().height()))
         head.setChecked(name in self._open)
-        body.setVisible(name in self._open)
         head.toggled.connect(body.setVisible)
         head.toggled.connect(self._unfolded)
         self.column.addLayout(self.hung(head))
@@ -55,6 +54,7 @@ class ReadingPage(Page):
             label.setIndent(self._indent())
             self.column.addWidget(label)
         self.column.addWidget(body)
+        body.setVisible(name in self._open)  # only where it stands: by itself it would be a window
 
     def tight_lines(self) -> QVBoxLayout:
         """Add lines that stand close to each other."""

@@ -26,7 +26,8 @@ from mvp2desk.app.session import Session
 from mvp2desk.domain.addresses import Address
 from mvp2desk.text.catalogue import words_for
 from mvp2desk.ui.labels import Button
-from mvp2desk.ui.spots import HOME, LATER, PROCESS, Spot
+from mvp2desk.ui.spots import EVIDENCE, HOME, LATER, PROCESS, SHELF, TEAM, THREAD, Spot
+from mvp2desk.ui.thread_picture import ThreadPicture
 from tools.catalogs import pseudo
 from tools.pseudo import PSEUDO
 
@@ -72,9 +73,10 @@ def walk(session: Session) -> Iterator[Where]:
     sections = [Spot("form", form=EXPLORATION, section=section.key) for section in form.sections]
     large = Spot("form", form=EXPLORATION, section="people", row=Address(EXPLORATION, "", "characteristics", row))
     steps = [Spot("step", step=number) for number in (1, 2, 9)]
-    for spot in (HOME, PROCESS, *steps, *sections, large, *map(Spot, LATER)):
+    linked = (TEAM, THREAD, Spot("thread", item=row), EVIDENCE, SHELF, Spot("shelf", item="levels-of-engagement"))
+    for spot in (HOME, PROCESS, *steps, *sections, large, *linked, *map(Spot, LATER)):
         desk.show_spot(spot)
-        yield settled(f"{spot.place} {spot.step or ''}{spot.section}{' row' if spot.row else ''}", window)
+        yield settled(f"{spot.place} {spot.step or ''}{spot.section}{spot.item}{' row' if spot.row else ''}", window)
     desk.go(Address(EXPLORATION, "commuters"))
     press(window, "commuters-more")
     yield settled("what an answer carries", window)
@@ -140,7 +142,7 @@ def small(name: str, window: QWidget) -> Iterator[str]:
 def sideways(name: str, window: QWidget) -> Iterator[str]:
     for area in visible(window, QAbstractScrollArea):
         assert isinstance(area, QAbstractScrollArea)
-        if not isinstance(area, QTableView | QPlainTextEdit) and area.horizontalScrollBar().isVisible():
+        if not isinstance(area, QTableView | QPlainTextEdit | ThreadPicture) and area.horizontalScrollBar().isVisible():
             yield f"{name}: {named(area)} scrolls sideways by {area.horizontalScrollBar().maximum()}"
 
 

@@ -24,7 +24,7 @@ from ui_help import EXPLORATION, editor, press, sweep, there
 
 from mvp2desk.app.session import Session
 from mvp2desk.domain.addresses import Address
-from mvp2desk.ui.spots import HOME, PROCESS, Spot
+from mvp2desk.ui.spots import EVIDENCE, HOME, PROCESS, TEAM, THREAD, Spot
 
 RED = QColor(255, 0, 0)
 SIGN = "AT&T"
@@ -73,7 +73,7 @@ def walk(session: Session) -> Iterator[str]:
     assert session.library.binder is not None
     form = session.library.binder.guide.form(EXPLORATION)
     row = session.library.binder.filled(form).rows_of("characteristics")[0].id
-    for spot in (HOME, PROCESS, Spot("step", step=2)):
+    for spot in (HOME, PROCESS, Spot("step", step=2), TEAM, THREAD, Spot("thread", item=row), EVIDENCE):
         room.desk.show_spot(spot)
         yield str(spot)
     for section in form.sections:

@@ -11,7 +11,7 @@ from ui_help import EXPLORATION, go, press, sweep, wake
 from mvp2desk.app.session import Session
 from mvp2desk.domain.addresses import Address
 from mvp2desk.ui.question import Question
-from mvp2desk.ui.spots import HOME, PROCESS, Spot
+from mvp2desk.ui.spots import EVIDENCE, HOME, PROCESS, SHELF, TEAM, THREAD, Spot
 
 OFTEN = [4, pytest.param(100, marks=pytest.mark.nightly)]
 
@@ -67,10 +67,17 @@ def test_going_about_leaves_nothing(sample: Session, times: int) -> None:
     assert library is not None
     assert library.binder is not None
     form = library.binder.guide.form(EXPLORATION)
+    row = library.binder.filled(form).rows_of("characteristics")[0].id
     spots = [
         HOME,
         PROCESS,
         Spot("step", step=2),
+        TEAM,
+        THREAD,
+        Spot("thread", item=row),
+        EVIDENCE,
+        SHELF,
+        Spot("shelf", item="levels-of-engagement"),
         *(Spot("form", form=EXPLORATION, section=s.key) for s in form.sections),
     ]
 

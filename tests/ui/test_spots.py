@@ -12,9 +12,13 @@ from mvp2desk.ui.spots import HOME, PROCESS, Spot, Trail
 PEOPLE = Spot("form", form=EXPLORATION, section="people")
 
 
-@pytest.mark.parametrize("spot", [HOME, PROCESS, Spot("step", 7), PEOPLE])
+@pytest.mark.parametrize("spot", [HOME, PROCESS, Spot("step", 7), PEOPLE, Spot("shelf", item="gear")])
 def test_a_spot_is_read_as_it_was_written(spot: Spot) -> None:
     assert Spot.read(spot.written()) == spot
+
+
+def test_a_spot_that_an_older_version_wrote_is_read() -> None:
+    assert Spot.read(f"form/0/{EXPLORATION}/people") == PEOPLE
 
 
 @pytest.mark.parametrize("line", ["", "form", "step/x//", "a/b/c/d/e"])

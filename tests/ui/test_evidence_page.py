@@ -1,0 +1,98 @@
+"""The evidence in the window: where each piece stands, what uses it, what is too old; files leave as copies."""
+
+from pathlib import Path
+
+from PySide6.QtGui import QGuiApplication
+from PySide6.QtWidgets import QApplication, QFileDialog, QLabel, QMenu, QPushButton
+from pytestqt.qtbot import QtBot
+from ui_help import press, sweep, there, wake
+
+from mvp2desk.app.session import Session
+from mvp2desk.domain.addresses import Address
+from mvp2desk.services.attachments import attach
+from mvp2desk.services.binder import Binder
+from mvp2desk.ui.spots import EVIDENCE
+
+FINDINGS = "gear-findings.findings"
+
+
+def binder(session: Session) -> Binder:
+    assert session.library is not None and session.library.binder is not None
+    return session.library.binder
+
+
+def show(session: Session) -> None:
+    assert session.room.desk is not None
+    session.room.desk.show_spot(EVIDENCE)
+    session.room.desk.take_focus()
+    sweep()
+
+
+def said(session: Session) -> str:
+    desk = session.room.desk
+    assert desk is not None
+    return "\n".join(label.text() for label in desk.findChildren(QLabel) if label.isVisible())
+
+
+def test_what_is_too_old_stands_by_itself(sample: Session) -> None:
+    show(sample)
+    assert "GEAR Findings · 7 rows" in said(sample).replace("\u00a0", " ")
+    old, water = said(sample).index("more than two years ago"), said(sample).index("The only water main")
+    assert said(sample).index("Days above 90 degrees") < old < water
+
+
+def test_what_uses_a_finding_can_be_chosen_and_gone_to(sample: Session, qtbot: QtBot) -> None:
+    show(sample)
+    first = binder(sample).dossier().rows_of(FINDINGS)[0].row.id
+    used = there(sample.window, QPushButton, f"used-{first}")
+    assert used is not None and used.text() == "used by 3"
+    press(sample.window, f"used-{first}")
+    menu = QApplication.activePopupWidget()
+    assert isinstance(menu, QMenu)
+    assert len(menu.actions()) == 3
+    menu.actions()[0].trigger()
+    menu.close()
+    desk = sample.room.desk
+    assert desk is not None
+    assert desk.spot.form == "social-resilience-roadmap"
+
+
+def test_what_nothing_uses_says_so(sample: Session) -> None:
+    row = binder(sample).recorder.add_row(Address("engagement-log", table="activities")).id
+    form = binder(sample).guide.form("engagement-log")
+    binder(sample).recorder.record(form, Address("engagement-log", "activity", "activities", row), "Coffee & talk")
+    show(sample)
+    assert "Coffee & talk" in said(sample)
+    assert "not used yet" in said(sample)
+    assert "1 not used yet" in said(sample)
+    press(sample.window, f"follow-{row}")
+    desk = sample.room.desk
+    assert desk is not None
+    assert desk.spot.item == row
+
+
+def test_a_file_is_saved_as_a_copy(sample: Session, tmp_path: Path, qtbot: QtBot) -> None:
+    note = tmp_path / "a & b.txt"
+    note.write_text("a few words", encoding="utf-8")
+    kept = attach(binder(sample).recorder, note, Address("community-exploration", "files"))
+    show(sample)
+    assert "a & b.txt\n1 kB" in said(sample)
+    press(sample.window, f"save-{kept.id}")
+    (dialog,) = sample.window.findChildren(QFileDialog)
+    copy = tmp_path / "copy.txt"
+    dialog.fileSelected.emit(str(copy))
+    dialog.close()
+    assert copy.read_text(encoding="utf-8") == "a few words"
+    press(sample.window, f"used-{kept.id}")
+    wake(sample.window)
+    desk = sample.room.desk
+    assert desk is not None
+    assert desk.here() == Address("community-exploration", "files")
+
+
+def test_a_web_address_is_copied_and_not_opened(sample: Session) -> None:
+    show(sample)
+    assert "https://files.quabbinfalls.example/mvp2/gear/heat" in said(sample)
+    copies = [one for one in sample.window.findChildren(QPushButton) if one.property("copies") and one.isVisible()]
+    copies[0].click()
+    assert QGuiApplication.clipboard().text() == "https://files.quabbinfalls.example/mvp2/gear/heat"

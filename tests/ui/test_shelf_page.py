@@ -1,0 +1,85 @@
+"""The resource shelf in the window: reached from everywhere, read like a page, copied and printed, never opened."""
+
+from PySide6.QtGui import QGuiApplication
+from PySide6.QtWidgets import QLabel, QLineEdit, QPushButton, QWidget
+from pytestqt.qtbot import QtBot
+from ui_help import press, sweep, there
+
+from mvp2desk.app.session import Session
+from mvp2desk.ui.preview import Preview
+from mvp2desk.ui.spots import SHELF, Spot
+
+LEVELS = Spot("shelf", item="levels-of-engagement")
+
+
+def show(session: Session, spot: Spot) -> None:
+    assert session.room.desk is not None
+    session.room.desk.show_spot(spot)
+    session.room.desk.take_focus()
+    sweep()
+
+
+def spot(session: Session) -> Spot:
+    assert session.room.desk is not None
+    return session.room.desk.spot
+
+
+def said(session: Session) -> list[str]:
+    desk = session.room.desk
+    assert desk is not None
+    return [label.text() for label in desk.findChildren(QLabel) if label.isVisible()]
+
+
+def test_a_summary_is_opened_read_and_put_back(sample: Session) -> None:
+    show(sample, SHELF)
+    press(sample.window, "summary-levels-of-engagement")
+    assert spot(sample) == LEVELS
+    assert {"Levels of engagement", "The five levels", "Sources"} <= set(said(sample))
+    press(sample.window, "to-shelf")
+    assert spot(sample) == SHELF
+
+
+def test_a_source_is_copied(sample: Session) -> None:
+    show(sample, LEVELS)
+    press(sample.window, "source-1")
+    assert QGuiApplication.clipboard().text().startswith("https://connect.charlottesville.gov/")
+    assert there(sample.window, QPushButton, "source-0") is None  # the guide itself has no address
+
+
+def test_a_step_leads_to_a_summary(sample: Session) -> None:
+    show(sample, Spot("step", 5))
+    press(sample.window, "summary-levels-of-engagement")
+    assert spot(sample) == LEVELS
+
+
+def test_a_page_of_a_form_leads_to_a_summary(sample: Session, qtbot: QtBot) -> None:
+    desk = sample.room.desk
+    assert desk is not None
+    sample.window.resize(1600, 900)
+    show(sample, Spot("form", form="engagement-plan", section="methods"))
+    keys = {option.key for option in desk._form.form.section("methods", sample.room.words).shelf}
+    assert keys
+    desk._guidance.shelf_wanted.emit(sorted(keys)[0])
+    assert spot(sample) == Spot("shelf", item=sorted(keys)[0])
+
+
+def test_search_leads_to_a_summary(sample: Session, qtbot: QtBot) -> None:
+    search = there(sample.window, QLineEdit, "search")
+    assert search is not None
+    (hit,) = sample.room._find("IAP2 spectrum")
+    sample.room._hit_chosen(hit)
+    assert spot(sample) == LEVELS
+
+
+def test_a_summary_is_the_same_document_for_everybody(sample: Session, qtbot: QtBot) -> None:
+    show(sample, LEVELS)
+    press(sample.window, "summary-document")
+    (preview,) = sample.window.findChildren(Preview)
+    assert there(preview, QWidget, "for-public") is None
+    qtbot.waitUntil(lambda: "The five levels" in preview._text.toPlainText(), timeout=20_000)
+    preview.close()
+
+
+def test_the_menu_leads_to_the_shelf(sample: Session) -> None:
+    sample.room.do("shelf")
+    assert spot(sample) == SHELF
