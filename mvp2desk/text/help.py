@@ -90,6 +90,7 @@ SECTIONS: tuple[tuple[Text, tuple[Text, ...]], ...] = (
             N_(
                 "“Save or print the document…” shows the pages as they will be printed, in the language that you choose there."
             ),
+            N_("Under “Document” you find letters and tables that can be made of the form, and the whole process."),
             N_("Save them as PDF to send, as Excel to work with, or as plain text. You can print them, too."),
         ),
     ),
