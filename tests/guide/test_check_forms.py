@@ -135,6 +135,7 @@ SOUND = [
     ruled(LINES, "sum-within", "{total} {limit} {over}", column="amount", figure="liaisons", per_community=True),
     ruled(LINES, "sum-within", column="money", figure="liaisons", where="done", answers=("no",)),
     ruled(LINES, "covers-communities", "{names}", column="town"),
+    ruled(LINES, "rows-used", "{names} {count}", by="community-exploration.more.uses"),
     worked_out("product", factors=("number", "number")),
     worked_out("sum", table="rows", column="hours"),
     worked_out("sum", table="rows", column="amount", where="colour", answers=("red",)),
@@ -184,6 +185,7 @@ UNSOUND = [
     (ruled(LINES, "covers-communities", column="name"), "rule 1, column: 'name' is of kind text, not place"),
     (ruled(LINES, "rows-used", by="community-exploration.rows.name"), "rule 1, by: 'community-exploration.rows.name' does not refer to 'community-exploration.x'"),
     (ruled(LINES, "rows-used", by="community-exploration.rows.group"), "rule 1, by: 'community-exploration.rows.group' does not refer to 'community-exploration.x'"),
+    (ruled(LINES, "rows-used", by="community-exploration.rows.uses"), "rule 1, by: 'community-exploration.rows.uses' does not refer to 'community-exploration.x'"),
     (ruled(LINES, "rows-used", by="rows.row"), "rule 1, by: 'rows.row' does not refer to 'community-exploration.x'"),
     (worked_out("justice"), "there is no calculation 'justice'"),
     (worked_out("product", factors=("number", "amount")), "arguments, factors: there is no field 'amount' beside it"),
@@ -229,7 +231,7 @@ BESIDE = (
     question(Kind.INTEGER, "number"),
     question(Kind.DATE, "day"),
     ROWS,
-    table("more", TEXT, reference("row", "community-exploration.rows")),
+    table("more", TEXT, reference("row", "community-exploration.rows"), reference("uses", "community-exploration.x")),
 )
 
 
