@@ -11,7 +11,7 @@ from mvp2desk.domain.kinds import keys
 from mvp2desk.domain.registers import Attachment
 from mvp2desk.domain.threads import Threads
 from mvp2desk.services.link_views import EvidenceRow, EvidenceTable, EvidenceView, FileRow, LinkRow
-from mvp2desk.services.pages import Surroundings, picked, where_words
+from mvp2desk.services.pages import Surroundings, picked
 from mvp2desk.services.thread import thread_row
 from mvp2desk.services.views import PickedView
 from mvp2desk.text.kinds import reading
@@ -117,11 +117,11 @@ def _answers(around: Surroundings, kind: Kind) -> Iterator[tuple[Form, Field, Ad
 
 def _place(form: Form, field: Field, address: Address, around: Surroundings, words: Words) -> PickedView:
     """Where an answer stands: the row that it is of, else the question."""
-    place = where_words(form, address, around.dossier.filled[form.key], around.names, words)
+    question, title = words(field.label), words(form.title)
     if address.row:
         (row,) = picked(address.row, around, words)
-        return PickedView(field.key, row.label, words("{form} · {place}", form=words(form.title), place=place), address)
-    return PickedView(field.key, place, words(form.title), address)
+        return PickedView(field.key, row.label, words("{form} · {place}", form=title, place=question), address)
+    return PickedView(field.key, question, title, address)
 
 
 def _size(size: int, words: Words) -> str:

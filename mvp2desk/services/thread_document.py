@@ -71,7 +71,7 @@ class _Page:
         for at in sorted(found.values(), key=lambda at: (stages[at.key], at.row.position)):
             tables.setdefault(at.key, []).append(at)
         return Table(
-            (Column(make.said("Where it stands"), width=3), Column(make.said("What"), width=9)),
+            (Column(make.said("In which table"), width=3), Column(make.said("Which rows"), width=9)),
             tuple(
                 (Cell(make.said(ones[0].table.label)), Cell(self._said(partial(self._names, ones))))
                 for ones in tables.values()
@@ -88,7 +88,7 @@ class _Page:
         if questions:
             yield Heading(make.said("What it comes from directly"), 2)
             yield Table(
-                (Column(make.said("Question"), width=3), Column(make.said("What"), width=9)),
+                (Column(make.said("Question"), width=3), Column(make.said("Which rows"), width=9)),
                 tuple(
                     (Cell(make.said(asked.label)), Cell(self._said(partial(self._listed, rows))))
                     for asked, rows in questions.values()

@@ -213,8 +213,10 @@ class Matrix(QTableView):
         return max(one.height() for one in tall) + 2 * unit(self)
 
     def _widest_word(self) -> int:
-        words = (word for name in self._names() for word in name.split())
-        return max(self._bold().horizontalAdvance(word) for word in words) + self._head_padding()
+        """What a name of a column is in the narrowest lines that it can be broken into, in any language."""
+        narrow, metrics = QRect(0, 0, 1, 10_000), self._bold()
+        pieces = (metrics.boundingRect(narrow, _WRAPPED, name) for name in self._names())
+        return max(piece.width() for piece in pieces) + self._head_padding()
 
     def _names(self) -> list[str]:
         count = self._cells.columnCount()

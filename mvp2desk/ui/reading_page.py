@@ -2,6 +2,7 @@
 
 from collections.abc import Iterable
 
+from PySide6.QtCore import QSize
 from PySide6.QtGui import QGuiApplication
 from PySide6.QtWidgets import QVBoxLayout, QWidget
 
@@ -44,7 +45,9 @@ class ReadingPage(Page):
         head = self.link(title, name=name)
         head.setCheckable(True)
         head.setProperty("fold", True)
-        head.setIcon(fold_icon(self.fontMetrics().height()))
+        side = self.fontMetrics().height()
+        head.setIcon(fold_icon(side))
+        head.setIconSize(QSize(side, side))
         head.setChecked(name in self._open)
         head.toggled.connect(body.setVisible)
         head.toggled.connect(self._unfolded)
