@@ -1,6 +1,6 @@
 """Where does a text come from that another answer gives, and what can be done about it?"""
 
-from PySide6.QtCore import Qt, Signal, SignalInstance
+from PySide6.QtCore import QSize, Qt, Signal, SignalInstance
 from PySide6.QtWidgets import QFrame, QHBoxLayout, QVBoxLayout, QWidget
 
 from mvp2desk.domain.problems import Level
@@ -39,6 +39,10 @@ class BroughtOver(QWidget):
         self._column.setSpacing(unit(self) // 2)
         self.setMaximumWidth(column_width(self) + hang(self))
         self.show_brought(cell.brought)
+
+    def sizeHint(self) -> QSize:
+        """As wide as the text above it."""
+        return QSize(self.maximumWidth(), super().sizeHint().height())
 
     def show_brought(self, brought: BroughtView | None) -> None:
         """Show where the text comes from; nothing where there is none."""

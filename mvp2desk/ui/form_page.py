@@ -439,6 +439,8 @@ class FormPage(QScrollArea):
     def _unfolded(self, strip: QWidget) -> None:
         lay_out()
         self.ensureWidgetVisible(strip)
+        if (focus := strip.focusWidget()) is not None and focus.hasFocus():  # where there is no room for all of it
+            self.ensureWidgetVisible(focus)
 
     def _looked_at(self, address: Address) -> None:
         self.looked_at.emit(self.form.cell(address, self._words))

@@ -3,14 +3,12 @@
 from collections.abc import Iterable
 
 from PySide6.QtCore import QTimer, Signal
-from PySide6.QtGui import QAction
 from PySide6.QtWidgets import QHBoxLayout, QLineEdit, QVBoxLayout, QWidget
 
 from mvp2desk.domain.kinds import own_choice, own_name
 from mvp2desk.services.views import CellView, Option, PickedView
 from mvp2desk.text.words import Words
 from mvp2desk.ui.editing import Pause
-from mvp2desk.ui.glyphs import down_icon
 from mvp2desk.ui.labels import Button, PlainLabel, button, empty
 from mvp2desk.ui.line_editors import OneLine
 from mvp2desk.ui.look import column_width, unit
@@ -47,7 +45,15 @@ class PickEditor(QWidget):
         self._picked = QVBoxLayout()
         self._column.addLayout(self._picked)
         self._line = self._made_line()
-        self._column.addWidget(self._line)
+        self._all = button(words("Show all"), quiet=True, name=f"{cell.address.field}-all")
+        self._all.setAccessibleName(words("{question}: {action}", question=cell.label, action=words("Show all")))
+        self._all.clicked.connect(self._show_all)
+        across = QHBoxLayout()
+        across.setSpacing(unit(self))
+        across.addWidget(self._line)
+        across.addWidget(self._all)
+        across.addStretch(1)
+        self._column.addLayout(across)
         self._other = button("", quiet=True, name=f"{cell.address.field}-as-typed")
         self._other.clicked.connect(self._take_as_typed)
         self._other.hide()
@@ -96,13 +102,14 @@ class PickEditor(QWidget):
         self._names = Names((), line)
         self._names.activated.connect(self._picked_label)
         self._names.closed.connect(self._pause.key)
-        unfold = QAction(down_icon(self.fontMetrics().height()), self._words("Show all"), line)
-        unfold.triggered.connect(self._names.open)
-        line.addAction(unfold, QLineEdit.ActionPosition.TrailingPosition)
         line.textChanged.connect(self._offer_other)
         line.textEdited.connect(self._pause.key)
         line.returnPressed.connect(self.flush)
         return line
+
+    def _show_all(self) -> None:
+        self._line.setFocus()
+        self._names.open()
 
     def _offer(self, options: tuple[Option, ...]) -> None:
         """Pick from these from now on; where there is nothing to pick, say so instead."""

@@ -36,6 +36,7 @@ class ReferenceEditor(PickEditor):
         """Type only where there is something to pick, or what was typed must be seen."""
         can = not self._read_only and bool(self._options or self._line.text())
         self._line.setVisible(can)
+        self._all.setVisible(can)
         ways = [one for one in self.findChildren(Button) if not one.isHidden()]
         self.setFocusProxy(self._line if can or not ways else ways[0])
 

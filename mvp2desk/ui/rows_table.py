@@ -21,7 +21,7 @@ from mvp2desk.ui.remarks import Remarks
 from mvp2desk.ui.rows_grid import Grid
 from mvp2desk.ui.rows_model import RowsModel
 
-MOST_PLACES = 5
+MOST_PLACES = 3
 """Places that are named where a row is used."""
 
 TOOLS: tuple[tuple[str, Text, str], ...] = (
@@ -124,7 +124,7 @@ class RowsTable(QWidget):
             "“{row}” is used in {n} place:", "“{row}” is used in {n} places:", len(places), row=title
         )
         rest = len(places) - MOST_PLACES
-        more = (words.count("and in {n} more", "and in {n} more", rest),) if rest > 0 else ()
+        more = (words("and in {n} more", n=words.integer(rest)),) if rest > 0 else ()
         after = words("There it will read “(removed)”. Undo brings it back.")
         self._asked = row
         self._asking.ask(sentence, (*places[:MOST_PLACES], *more), after)

@@ -211,7 +211,7 @@ class _Picture(QWidget):
         painter.drawText(
             QRectF(0, top + u, plan.names - 2 * u, plan.steps - u),
             _WRAPPED,
-            self._words("Spent by the end of the month"),
+            self._words("Spent by the end of each month, as planned"),
         )
         line, last = QPolygonF(), len(self._view.parts)
         painter.setFont(small)

@@ -133,3 +133,10 @@ def test_other_choices_are_offered_when_there_are_others(qtbot: QtBot) -> None:
     qtbot.keyClicks(stage.line, "heath")
     qtbot.keyClick(stage.line, Qt.Key.Key_Return)
     assert (stage.told, stage.picked) == (["ashfield heath"], ["Ashfield", "Heath"])
+
+
+def test_all_are_shown_to_whoever_does_not_know_what_to_type(qtbot: QtBot) -> None:
+    stage = Stage(qtbot, cell("ashfield"))
+    press(stage.editor, "communities-all")
+    popup = stage.line.completer().popup()
+    assert (popup.isVisible(), popup.model().rowCount(), stage.line.hasFocus()) == (True, 3, True)
