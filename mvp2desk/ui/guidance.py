@@ -76,7 +76,7 @@ class Guidance(Page):
         links.setSpacing(0)
         for summary in summaries:
             link = self.link(self.words("Summary: {title}", title=summary.label), f"shelf-{summary.key}")
-            link.setToolTip(tip(summary.hint))
+            link.setToolTip(tip("\n".join((summary.label, summary.hint)).strip()))
             link.setAccessibleDescription(summary.hint)
             link.setProperty("key", summary.key)
             link.clicked.connect(self._wanted)

@@ -50,7 +50,7 @@ class PickEditor(QWidget):
         self._all.clicked.connect(self._show_all)
         across = QHBoxLayout()
         across.setSpacing(unit(self))
-        across.addWidget(self._line)
+        across.addWidget(self._line, 1_000)
         across.addWidget(self._all)
         across.addStretch(1)
         self._column.addLayout(across)

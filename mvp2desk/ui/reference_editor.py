@@ -99,7 +99,9 @@ class ReferenceEditor(PickEditor):
         across.setContentsMargins(0, 0, 0, 0)
         across.setSpacing(unit(self))
         left = QVBoxLayout()
-        left.setContentsMargins(0, unit(self) // 2, 0, unit(self) // 3)  # as high as a button beside it
+        high = max((way.sizeHint().height() for way in ways), default=0)
+        beside = max(0, (high - self.fontMetrics().height()) // 2)  # so that both stand on one line
+        left.setContentsMargins(0, beside, 0, unit(self) // 3)
         left.setSpacing(0)
         left.addWidget(text)
         if below:

@@ -77,6 +77,20 @@ def walk(session: Session) -> Iterator[Where]:
     for spot in (HOME, PROCESS, *steps, *sections, large, *linked, *map(Spot, LATER)):
         desk.show_spot(spot)
         yield settled(f"{spot.place} {spot.step or ''}{spot.section}{spot.item}{' row' if spot.row else ''}", window)
+    binder = session.library.binder
+    for key, table in (("engagement-plan", "groups"), ("resilience-priorities-guide", "key_findings")):
+        linked = binder.guide.form(key)
+        row = binder.filled(linked).rows_of(table)[0].id
+        desk.show_spot(Spot("form", form=key, section=linked.section_of(table).key, row=Address(key, "", table, row)))
+        desk.take_focus()
+        yield settled(f"a row that others need and that needs others: {table}", window)
+    desk.show_spot(Spot("form", form="seed-project-plan-b", section="timeline"))
+    yield settled("tasks over months", window)
+    desk.go(
+        Address(EXPLORATION, "characteristic", "characteristics", binder.filled(form).rows_of("characteristics")[0].id)
+    )
+    press(window, "characteristics-remove")
+    yield settled("a row that is used", window)
     desk.go(Address(EXPLORATION, "commuters"))
     press(window, "commuters-more")
     yield settled("what an answer carries", window)

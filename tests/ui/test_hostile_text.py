@@ -57,6 +57,9 @@ def plant(session: Session, text: str) -> None:
     row = binder.filled(form).rows_of("characteristics")[0].id
     for field in ("characteristic", "found", "affected", "source", "follow_up", "owner", "share"):
         binder.recorder.record(form, Address(EXPLORATION, field, "characteristics", row), text)
+    plan = binder.guide.form("engagement-plan")
+    group = binder.filled(plan).rows_of("groups")[0].id
+    binder.recorder.record(plan, Address(plan.key, "group", "groups", group), row)
     for part in ("source", "follow_up", "owner"):
         binder.recorder.annotate(Address(EXPLORATION, "commuters"), part, text)
     facts = session.library.facts()
@@ -86,6 +89,16 @@ def walk(session: Session) -> Iterator[str]:
         Spot("form", form=EXPLORATION, section="people", row=Address(EXPLORATION, "", "characteristics", row))
     )
     yield "a row at large"
+    plan = session.library.binder.guide.form("engagement-plan")
+    group = session.library.binder.filled(plan).rows_of("groups")[0].id
+    room.desk.show_spot(Spot("form", form=plan.key, section="people", row=Address(plan.key, "", "groups", group)))
+    yield "a row that is called what another is called, with its reason brought over"
+    press(session.window, "group-all")
+    yield "all rows that can be picked"
+    QApplication.activePopupWidget().close()
+    room.desk.go(Address(EXPLORATION, "characteristic", "characteristics", row))
+    press(session.window, "characteristics-remove")
+    yield "whether a row may go that is used"
     search = there(session.window, QLineEdit, "search")
     assert search is not None
     search.setFocus()
