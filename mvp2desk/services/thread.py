@@ -79,10 +79,11 @@ def _ties(thread: Threads, row: str, origins: set[str], uses: set[str]) -> Itera
 
 
 def _reached_row(one: Reached, start: str, thread: Threads, around: Surroundings, words: Words) -> ThreadRow:
-    told = list(dict.fromkeys(_through(link, one.at, start, thread, around.names, words) for link in one.links))
-    rest = [words("{n} more", n=len(told) - _MOST_TOLD)] if len(told) > _MOST_TOLD else []
+    questions = list({(link.address.row, link.address.form, link.field.key): link for link in one.links}.values())
+    told = [_through(link, one.at, start, thread, around.names, words) for link in questions[:_MOST_TOLD]]
+    rest = [words("{n} more", n=len(questions) - _MOST_TOLD)] if len(questions) > _MOST_TOLD else []
     is_near = any(start in (link.origin, link.use) for link in one.links)
-    return thread_row(one.at, around.names, words, words.listing([*told[:_MOST_TOLD], *rest]), is_near=is_near)
+    return thread_row(one.at, around.names, words, words.listing([*told, *rest]), is_near=is_near)
 
 
 def _through(link: Link, at: RowAt, start: str, thread: Threads, names: Names, words: Words) -> str:

@@ -18,6 +18,9 @@ from mvp2desk.ui.labels import Button, PlainLabel, together
 from mvp2desk.ui.places_menu import PlacesButton
 from mvp2desk.ui.reading_page import ReadingPage
 
+MANY = 40
+"""Rows of a table that are shown at first."""
+
 
 class EvidencePage(ReadingPage):
     """Shows an `EvidenceView`. `row_wanted` carries a row whose thread somebody wants to follow, `copy_wanted` the key
@@ -30,6 +33,7 @@ class EvidencePage(ReadingPage):
     def __init__(self, words: Words) -> None:
         super().__init__(words)
         self._shown: EvidenceView | None = None
+        self._whole: set[str] = set()
         self._folder = QStandardPaths.writableLocation(QStandardPaths.StandardLocation.DocumentsLocation)
 
     def show_view(self, view: EvidenceView) -> None:
@@ -37,6 +41,9 @@ class EvidencePage(ReadingPage):
         if view == self._shown:
             return
         self._shown = view
+        self._build(view)
+
+    def _build(self, view: EvidenceView) -> None:
         self.begin()
         self.text(self.words("Evidence"), "title")
         self.text(self.words("What your work rests on, and what makes use of it."), "soft")
@@ -61,12 +68,25 @@ class EvidencePage(ReadingPage):
             enter.setProperty("address", table.address)
             enter.clicked.connect(self._go)
             self.column.addLayout(self.hung(enter))
-        for stale, rows in groupby(sorted(table.rows, key=lambda row: row.stale), key=lambda row: row.stale):
+        shown = self._shown_rows(table)
+        for stale, rows in groupby(sorted(shown, key=lambda row: row.stale), key=lambda row: row.stale):
             if stale:
                 self.gap()
                 self.row(Glyph(Level.SHOULD), PlainLabel(stale, "should"))
             for row in rows:
                 self._row(row)
+        if rest := len(table.rows) - len(shown):
+            more = self.link(words.count("Show {n} more", "Show {n} more", rest), name=f"more-{table.address.table}")
+            more.setProperty("place", table.place)
+            more.clicked.connect(self._show_more)
+            self.column.addLayout(self.hung(more))
+
+    def _shown_rows(self, table: EvidenceTable) -> Sequence[EvidenceRow]:
+        """Not all at once where they are many; what is too old, and what nothing uses, stands among the first."""
+        if table.place in self._whole or len(table.rows) <= MANY:
+            return table.rows
+        first = sorted(table.rows, key=lambda row: not row.stale and bool(row.used_by))[:MANY]
+        return [row for row in table.rows if row in first]
 
     def _row(self, row: EvidenceRow) -> None:
         words = self.words
@@ -131,6 +151,11 @@ class EvidencePage(ReadingPage):
                 link.address, words("Copy"), words("Copy the web address {address}", address=link.address)
             )
             self._entry(link.address, told, self._going(told, link.place.address), copy)
+
+    def _show_more(self) -> None:
+        self._whole.add(self.sender().property("place"))
+        if self._shown is not None:
+            self._build(self._shown)
 
     def _ask_where(self) -> None:
         key, name = self.sender().property("file"), self.sender().property("name")

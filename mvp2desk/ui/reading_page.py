@@ -1,9 +1,9 @@
 """A page to read in: passages that are folded until they are wanted, and people who can be reached."""
 
-from collections.abc import Iterable
+from collections.abc import Callable, Iterable
 
 from PySide6.QtCore import QSize
-from PySide6.QtGui import QGuiApplication
+from PySide6.QtGui import QGuiApplication, QShowEvent
 from PySide6.QtWidgets import QVBoxLayout, QWidget
 
 from mvp2desk.services.views import ContactLine, Passage
@@ -12,6 +12,24 @@ from mvp2desk.ui.glyphs import fold_icon
 from mvp2desk.ui.labels import Button, PlainLabel, together
 from mvp2desk.ui.look import unit
 from mvp2desk.ui.page import Page
+
+
+class Unfolded(QWidget):
+    """What lies under a title; `fill` makes it when it is first seen, for most of it never is."""
+
+    def __init__(self, fill: Callable[[QVBoxLayout], None], indent: int) -> None:
+        super().__init__()
+        self._fill: Callable[[QVBoxLayout], None] | None = fill
+        self._column = QVBoxLayout(self)
+        self._column.setContentsMargins(indent, 0, 0, unit(self))
+        self._column.setSpacing(0)
+
+    def showEvent(self, event: QShowEvent) -> None:
+        """The first time: make it."""
+        if self._fill is not None:
+            fill, self._fill = self._fill, None
+            fill(self._column)
+        super().showEvent(event)
 
 
 class ReadingPage(Page):

@@ -1,9 +1,10 @@
 """The golden thread: a row with what it came from and what came of it, or where to begin and what hangs loose."""
 
 from collections.abc import Iterator, Sequence
+from functools import partial
 
 from PySide6.QtCore import Qt, Signal
-from PySide6.QtWidgets import QVBoxLayout, QWidget
+from PySide6.QtWidgets import QVBoxLayout
 
 from mvp2desk.domain.addresses import Address
 from mvp2desk.services.link_views import LooseEnds, Stage, ThreadRow, ThreadStart, ThreadView
@@ -11,7 +12,7 @@ from mvp2desk.text.words import Words
 from mvp2desk.ui.labels import Button, PlainLabel, button, together
 from mvp2desk.ui.look import unit
 from mvp2desk.ui.missing_table import MissingTable
-from mvp2desk.ui.reading_page import ReadingPage
+from mvp2desk.ui.reading_page import ReadingPage, Unfolded
 from mvp2desk.ui.thread_picture import ThreadPicture
 
 FEW = 6
@@ -89,21 +90,15 @@ class ThreadPage(ReadingPage):
         if not stages:
             self.text(without, "soft")
         for stage in stages:
-            body, column = self._body()
-            for row in stage.rows:
-                self._entry(row, column)
+            body = Unfolded(partial(self._fill_entries, stage.rows), self._indent())
             self.fold(_fold_name(way, stage), self._stage_title(stage), body)
 
     def _stage_title(self, stage: Stage) -> str:
         return self.words("{what}  ·  {n}", what=stage.place, n=len(stage.rows))
 
-    def _body(self) -> tuple[QWidget, QVBoxLayout]:
-        """What is folded: it stands under the words of its title."""
-        body = QWidget()
-        column = QVBoxLayout(body)
-        column.setContentsMargins(self._indent(), 0, 0, unit(self))
-        column.setSpacing(0)
-        return body, column
+    def _fill_entries(self, rows: Sequence[ThreadRow], column: QVBoxLayout) -> None:
+        for row in rows:
+            self._entry(row, column)
 
     def _entry(self, row: ThreadRow, column: QVBoxLayout) -> None:
         """A row by its title, which questions lead to it, and where one can go from here."""
@@ -141,10 +136,12 @@ class ThreadPage(ReadingPage):
         if not stages:
             self.text(words("There is nothing to follow yet."), "soft")
         for stage in stages:
-            body, column = self._body()
-            for row in stage.rows:
-                column.addLayout(self.flowing(self._follow_button(row, row.title)))
+            body = Unfolded(partial(self._fill_followed, stage.rows), self._indent())
             self.fold(_fold_name("follow", stage), self._stage_title(stage), body)
+
+    def _fill_followed(self, rows: Sequence[ThreadRow], column: QVBoxLayout) -> None:
+        for row in rows:
+            column.addLayout(self.flowing(self._follow_button(row, row.title)))
 
     def _loose(self, loose: Sequence[LooseEnds]) -> None:
         words = self.words
@@ -152,14 +149,16 @@ class ThreadPage(ReadingPage):
         if not loose:
             self.text(words("Nothing hangs loose: all that was heard is used, and all that is planned has a reason."))
         for number, ends in enumerate(loose):
-            body, column = self._body()
-            for row in ends.rows:
-                go = self.link(row.title, name=f"loose-{row.key}")
-                go.setAccessibleName(words("Go to {what}", what=row.title))
-                go.setProperty("address", row.address)
-                go.clicked.connect(self._go)
-                column.addLayout(self.flowing(go))
+            body = Unfolded(partial(self._fill_loose, ends.rows), self._indent())
             self.fold(f"loose-{number}", ends.sentence, body)
+
+    def _fill_loose(self, rows: Sequence[ThreadRow], column: QVBoxLayout) -> None:
+        for row in rows:
+            go = self.link(row.title, name=f"loose-{row.key}")
+            go.setAccessibleName(self.words("Go to {what}", what=row.title))
+            go.setProperty("address", row.address)
+            go.clicked.connect(self._go)
+            column.addLayout(self.flowing(go))
 
     def _follow_button(self, row: ThreadRow, label: str = "") -> Button:
         follow = self.link(label or self.words("Follow this one"), name=f"follow-{row.key}")

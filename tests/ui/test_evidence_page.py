@@ -11,6 +11,7 @@ from mvp2desk.app.session import Session
 from mvp2desk.domain.addresses import Address
 from mvp2desk.services.attachments import attach
 from mvp2desk.services.binder import Binder
+from mvp2desk.ui.evidence_page import MANY
 from mvp2desk.ui.spots import EVIDENCE
 
 FINDINGS = "gear-findings.findings"
@@ -69,6 +70,19 @@ def test_what_nothing_uses_says_so(sample: Session) -> None:
     desk = sample.room.desk
     assert desk is not None
     assert desk.spot.item == row
+
+
+def test_of_very_many_rows_the_first_are_shown_with_all_that_wants_a_look(sample: Session) -> None:
+    recorder, form = binder(sample).recorder, binder(sample).guide.form("engagement-log")
+    for number in range(MANY):
+        row = recorder.add_row(Address(form.key, table="activities")).id
+        recorder.record(form, Address(form.key, "activity", "activities", row), f"Talk number {number}")
+    show(sample)
+    assert "Talk number 39" in said(sample)  # nothing uses it
+    assert "First laundry evening" not in said(sample)
+    press(sample.window, "more-activities")
+    sweep()
+    assert "First laundry evening" in said(sample)
 
 
 def test_a_file_is_saved_as_a_copy(sample: Session, tmp_path: Path, qtbot: QtBot) -> None:

@@ -78,10 +78,10 @@ def test_what_is_tied_directly_lies_open_and_can_be_followed_on(sample: Session)
     follow = there(sample.window, QPushButton, f"follow-{priority}")
     assert follow is not None and follow.isVisible()
     assert follow.accessibleName() == f"Follow {binder(sample).desk().names[priority]}"
-    far = there(sample.window, QPushButton, f"follow-{row(sample, 'gear-findings.findings')}")
-    assert far is not None and not far.isVisible()
+    far = f"follow-{row(sample, 'gear-findings.findings')}"
+    assert there(sample.window, QPushButton, far) is None  # made when it is unfolded
     press(sample.window, "from-gear-findings-findings")
-    assert far.isVisible()
+    assert there(sample.window, QPushButton, far) is not None
     press(sample.window, f"follow-{priority}")
     assert spot(sample).item == priority
     press(sample.window, "of-seed-project-plan-b-tasks")
