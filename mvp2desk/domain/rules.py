@@ -200,6 +200,11 @@ def _not_in_future(situation: Situation, rule: Rule) -> Finding | None:
     return ("in-future", {}) if isinstance(day, dt.date) and day > situation.today else None
 
 
+def _said(situation: Situation, rule: Rule) -> Finding | None:
+    """Anything that is said here is worth a remark: the rule's message tells which."""
+    return ("unexpected", {}) if situation.answer.text else None
+
+
 def _web_address(situation: Situation, rule: Rule) -> Finding | None:
     text = situation.answer.text
     return None if not text or re.fullmatch(r"https?://[^\s/]+\.\S+", text) else ("not-an-address", {})
@@ -232,6 +237,7 @@ RULES: Mapping[str, RuleRow] = MappingProxyType(
         "needs-owner": _row(_needs_owner, "field"),
         "needs-answer": _row(_needs_answer, "field", "answers", facts="label"),
         "expected": _row(_expected, "answers"),
+        "said": _row(_said),
         "at-least-field": _row(_at_least_field, "field", facts="label"),
         "not-in-future": _row(_not_in_future),
         "stale": _row(_stale, "days", facts="days"),

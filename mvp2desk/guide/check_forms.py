@@ -156,7 +156,7 @@ def _rule_faults(at: _Place) -> Iterator[Fault]:
         if row.on_table != (at.field.kind is Kind.REPEAT):
             yield at.fault(f"the rule {rule.rule!r} is {'' if row.on_table else 'not '}for a table as a whole", part)
             continue
-        if rule.rule == "expected" and not rule.message:
+        if rule.rule in ("expected", "said") and not rule.message:
             yield at.fault(f"the rule {rule.rule!r} needs a message", part)
         yield from placeholder_faults(at.file, f"{at.place}, {part}, message", rule.message, row.facts)
         yield from _argument_faults(at, "the rule", rule.rule, part, rule.arguments, row.signature)

@@ -431,3 +431,8 @@ def test_the_arguments_of_each_rule() -> None:
         "covers-communities": (Signature.of("column"), True),
         "rows-used": (Signature.of("by"), True),
     }
+
+
+def test_an_answer_that_better_stands_elsewhere_is_told() -> None:
+    assert found("said", Kind.TEXT, "The road crew") == ("unexpected", {})
+    assert found("said", Kind.TEXT, "") is None

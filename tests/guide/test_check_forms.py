@@ -156,6 +156,7 @@ UNSOUND = [
     (ruled(TEXT, "at-least-rows", rows=2), "rule 1: the rule 'at-least-rows' is for a table as a whole"),
     (ruled(LINES, "web-address"), "rule 1: the rule 'web-address' is not for a table as a whole"),
     (ruled(question(Kind.YES_NO, "x"), "expected", answers=("yes",)), "rule 1: the rule 'expected' needs a message"),
+    (ruled(TEXT, "said"), "rule 1: the rule 'said' needs a message"),
     (ruled(TEXT, "expected", "Is it?", answers=("yes",)), "rule 1, answers: there is no answer 'yes' to 'x'"),
     (ruled(question(Kind.YES_NO, "x"), "expected", "Is it?", answers="yes"), "rule 1, answers: must be a list"),
     (ruled(question(Kind.YES_NO, "x"), "expected", "Is it?", answers=("maybe",)), "rule 1, answers: there is no answer 'maybe' to 'x'"),
