@@ -39,7 +39,7 @@ from mvp2desk.ui.crash_window import CrashWindow
 from mvp2desk.ui.desk import Desk
 from mvp2desk.ui.help_dialog import HelpDialog
 from mvp2desk.ui.rows_grid import Grid
-from mvp2desk.ui.spots import HOME, LATER, PROCESS, REGION, TEAM, Spot
+from mvp2desk.ui.spots import EVIDENCE, HOME, LATER, PROCESS, REGION, SHELF, TEAM, THREAD, Spot
 from mvp2desk.ui.window import Window
 
 LANGUAGES = ("en", "zh_CN")
@@ -169,9 +169,13 @@ def _sample(session: Session) -> Iterator[Shot]:
     for number in STEPS:
         yield Shot(f"step{number}", _to(Spot("step", number)))
         yield Shot(f"step{number}-below", _below(Spot("step", number)))
-    for spot in (TEAM,):
+    for spot in (TEAM, THREAD, EVIDENCE, SHELF):
         yield Shot(spot.place, _to(spot))
         yield Shot(f"{spot.place}-below", _below(spot))
+    idea = _binder(session).dossier().rows_of("seed-project-plan-a.ideas")[0].row.id
+    for name, spot in (("thread-row", Spot("thread", item=idea)), ("summary", Spot("shelf", item="gear"))):
+        yield Shot(name, _to(spot))
+        yield Shot(f"{name}-below", _below(spot))
     for form in _binder(session).guide.forms:
         yield from _form(form, session)
     yield Shot("carried", _carrying)

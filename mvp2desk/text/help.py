@@ -85,6 +85,19 @@ SECTIONS: tuple[tuple[Text, tuple[Text, ...]], ...] = (
         ),
     ),
     (
+        N_("Follow the golden thread"),
+        (
+            N_("“Golden thread” shows for any row which people and findings are behind it, and what came of it."),
+            N_(
+                "Without a row it names what was heard and never used, what is planned without a reason, and who is missing."
+            ),
+            N_("“Evidence” lists what you found and heard, your files and web addresses, and what makes use of each."),
+            N_(
+                "The “Resource shelf” has a page on each thing that the guide points to. Links are copied, never opened."
+            ),
+        ),
+    ),
+    (
         N_("The document"),
         (
             N_(

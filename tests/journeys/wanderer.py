@@ -29,7 +29,7 @@ from ui_help import EXPLORATION, press, there  # noqa: E402
 from mvp2desk.app.desktop import Run, make_application  # noqa: E402
 from mvp2desk.domain.addresses import Address  # noqa: E402
 from mvp2desk.ui.preview import Preview  # noqa: E402
-from mvp2desk.ui.spots import HOME, LATER, PROCESS, Spot  # noqa: E402
+from mvp2desk.ui.spots import EVIDENCE, HOME, LATER, PROCESS, SHELF, THREAD, Spot  # noqa: E402
 
 
 def wander(folder: Path) -> None:
@@ -42,7 +42,9 @@ def wander(folder: Path) -> None:
     form = session.library.binder.guide.form(EXPLORATION)
     sections = [Spot("form", form=EXPLORATION, section=section.key) for section in form.sections]
     steps = [Spot("step", step=number) for number in range(1, 11)]
-    for spot in (HOME, PROCESS, *steps, *sections, *map(Spot, LATER)):
+    row = session.library.binder.dossier().rows_of(f"{EXPLORATION}.characteristics")[0].row.id
+    linked = (THREAD, Spot("thread", item=row), EVIDENCE, SHELF, Spot("shelf", item="gear"))
+    for spot in (HOME, PROCESS, *steps, *sections, *linked, *map(Spot, LATER)):
         session.room.desk.show_spot(spot)
         rest(1)
     for language in ("zh_CN", "en"):

@@ -7,7 +7,7 @@ from PySide6.QtWidgets import QMainWindow, QWidget
 from ui_help import EXPLORATION, press
 
 from mvp2desk.app.session import Session
-from mvp2desk.ui.spots import HOME, LATER, PROCESS, Spot
+from mvp2desk.ui.spots import EVIDENCE, HOME, LATER, PROCESS, SHELF, TEAM, THREAD, Spot
 
 SENTENCE = re.compile(r"\b[a-z]{2,}(?: [a-z]+){2,}\b")
 SPOKEN = ("text", "plainText", "placeholderText", "toolTip", "accessibleName", "accessibleDescription", "title")
@@ -22,11 +22,18 @@ def test_no_english_sentence_is_left(start: Callable[[], Session]) -> None:
     assert desk is not None
     assert session.library is not None and session.library.binder is not None
     sections = session.library.binder.guide.form(EXPLORATION).sections
+    row = session.library.binder.dossier().rows_of(f"{EXPLORATION}.characteristics")[0].row.id
     for spot in (
         HOME,
         PROCESS,
         *(Spot("step", step=number) for number in range(1, 11)),
         *(Spot("form", form=EXPLORATION, section=section.key) for section in sections),
+        TEAM,
+        THREAD,
+        Spot("thread", item=row),
+        EVIDENCE,
+        SHELF,
+        Spot("shelf", item="gear"),
         *map(Spot, LATER),
     ):
         desk.show_spot(spot)
