@@ -166,6 +166,10 @@ def test_orphans_come_from_nothing_or_lead_to_nothing() -> None:
     ]
 
 
+def test_a_row_is_no_origin_of_itself() -> None:
+    assert orphans({"plan.tasks.trees": {"wishes": "trees"}}) == [("trees", Need.ORIGIN)]
+
+
 def test_a_blank_row_is_no_orphan() -> None:
     assert orphans({"heard.suppers.blank": {}, "plan.tasks.blank-too": {}}) == []
 

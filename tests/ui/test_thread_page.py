@@ -144,6 +144,9 @@ def test_a_row_that_is_taken_out_is_followed_no_more(sample: Session, qtbot: QtB
     show(sample, Spot("thread", item=idea))
     binder(sample).recorder.remove_row(Address("seed-project-plan-a", table="ideas"), idea)
     qtbot.waitUntil(lambda: "Loose ends" in said(sample))
+    sweep()
+    keyboard = sample.window.focusWidget()
+    assert keyboard is not None and keyboard.objectName() == "follow-community-exploration-characteristics"
 
 
 @pytest.mark.parametrize("spot_of_table", [TEAM, THREAD])
