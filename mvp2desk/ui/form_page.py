@@ -1,10 +1,7 @@
 """A form as pages: one section at a time, in any order, or one row of a table large; a short form all at once."""
 
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterator
 from contextlib import contextmanager
-from dataclasses import replace
-from functools import partial
-from pathlib import Path
 
 from PySide6.QtCore import QPoint, Qt, QTimer, Signal
 from PySide6.QtGui import QKeyEvent, QKeySequence
@@ -21,11 +18,11 @@ from mvp2desk.ui.glyphs import Glyph
 from mvp2desk.ui.labels import Button, PlainLabel, button, tip
 from mvp2desk.ui.look import hang, unit
 from mvp2desk.ui.page import EVERYTHING, centred, lay_out, margin, put
+from mvp2desk.ui.page_questions import PageQuestions
 from mvp2desk.ui.page_tables import PageTables
 from mvp2desk.ui.question import Question
 from mvp2desk.ui.rows_table import RowsTable
 from mvp2desk.ui.saving import Saver
-from mvp2desk.ui.waiting import as_typed
 
 
 class FormPage(QScrollArea):
@@ -63,8 +60,12 @@ class FormPage(QScrollArea):
         self._section = section or self._contents.sections[0].key
         self._row = row
         self._whole = whole
-        self._begins = begins
-        self._questions: dict[Address, Question] = {}
+        self._questions = PageQuestions(form, words, saver, self, begins=begins)
+        self._questions.looked_at.connect(self._looked_at)
+        self._questions.answered.connect(self._settle_answer)
+        self._questions.history_wanted.connect(self.history_wanted)
+        self._questions.address_wanted.connect(self._go)
+        self._questions.unfolded.connect(self._unfolded)
         self._tables = PageTables(form, words, saver, self)
         self._tables.looked_at.connect(self._looked_at)
         self._tables.looked_at.connect(self._follow)
@@ -105,13 +106,14 @@ class FormPage(QScrollArea):
     def go_to(self, address: Address) -> None:
         """Go to a question and put the keyboard there."""
         section = self.form.form.section_of(address.table or address.field).key
-        if self._row is not None and address.row == self._row.row and address in self._questions:
-            self._questions[address].take_focus()
+        question = self._questions.find(address)
+        if self._row is not None and address.row == self._row.row and question is not None:
+            question.take_focus()
             return
         if (section != self._section and not self._whole) or self._row is not None:
             self.show_section(section)
-        if address in self._questions:
-            question = self._questions[address]
+        question = self._questions.find(address)
+        if question is not None:
             question.take_focus()
             QTimer.singleShot(0, question, lambda: self.ensureWidgetVisible(question))
         elif table := self._tables.find(address.table):
@@ -121,9 +123,9 @@ class FormPage(QScrollArea):
 
     def here(self) -> Address | None:
         """The question where the keyboard is, or the first of the page."""
-        for address, question in self._questions.items():
+        for question in self._questions:
             if question.is_active:
-                return address
+                return question.address
         for table in self._tables:
             if table.grid.hasFocus() and (current := table.current()):
                 return current
@@ -142,19 +144,19 @@ class FormPage(QScrollArea):
                 self.show_section(self._section)
                 return
             self._title.say(row.title)
-            self._show_cells(row.cells, keep_typing=own)
+            self._questions.show(row.cells, keep_typing=own)
             return
         views = self._views()
         fields = [field for view in views for field in view.fields]
         if [field.address for field in fields] != self._order:
             here = self.here()
             self._build()
-            if here is not None and here in self._questions:
-                self._questions[here].take_focus()
+            if here is not None and (question := self._questions.find(here)):
+                question.take_focus()
             return
         if not self._whole:
             self._show_progress(views[0])
-        self._show_cells((field for field in fields if isinstance(field, CellView)), keep_typing=own)
+        self._questions.show((field for field in fields if isinstance(field, CellView)), keep_typing=own)
         for field in fields:
             if isinstance(field, TableView):
                 self._tables.show(field)
@@ -179,13 +181,13 @@ class FormPage(QScrollArea):
         super().keyPressEvent(event)
 
     def _parts(self) -> Iterator[Question | RowsTable]:
-        yield from self._questions.values()
+        yield from self._questions
         yield from self._tables
 
     # -- building
 
     def _build(self) -> None:
-        self._questions = {}
+        self._questions.forget()
         self._tables.forget()
         self._contents = self.form.contents(self._words)
         page = QWidget()
@@ -266,7 +268,9 @@ class FormPage(QScrollArea):
     def _add_fields(self, view: SectionView) -> None:
         for field in view.fields:
             self._order.append(field.address)
-            self._column.addWidget(self._tables.add(field) if isinstance(field, TableView) else self._question(field))
+            self._column.addWidget(
+                self._tables.add(field) if isinstance(field, TableView) else self._questions.add(field)
+            )
 
     def _views(self) -> list[SectionView]:
         """The sections in view."""
@@ -300,7 +304,7 @@ class FormPage(QScrollArea):
             head.addLayout(below)
         for cell in row.cells:
             if cell.kind is not Kind.NOTE or cell.suggestion:  # a row of one's own has no advice of the guide's
-                self._column.addWidget(self._question(cell))
+                self._column.addWidget(self._questions.add(cell))
         turning = Flow(2 * u)
         for name, label, there in (
             ("row-before", words("Previous row"), number > 0),
@@ -322,24 +326,6 @@ class FormPage(QScrollArea):
         back.setToolTip(tip(self._words("{action} ({keys})", action=label, keys=escape)))
         back.clicked.connect(self._leave_row)
         return back
-
-    def _question(self, cell: CellView) -> Question:
-        annotates = self.form.annotates and cell.carries
-        question = Question(self._as_typed(cell), self._words, annotates=annotates, read_only=self.form.read_only)
-        question.edited.connect(self._edited)
-        question.unknown.connect(self._unknown)
-        question.annotated.connect(self._annotated)
-        question.history_wanted.connect(self.history_wanted)
-        question.looked_at.connect(self._looked_at)
-        question.left.connect(self._settle_answer)
-        question.unfolded.connect(self._unfolded)
-        question.file_offered.connect(self._file_offered)
-        question.address_wanted.connect(self._go)
-        question.brought_changed.connect(self._change_brought)
-        question.brought_followed.connect(self._follow_source)
-        question.brought_kept.connect(self._keep_own)
-        self._questions[cell.address] = question
-        return question
 
     def _turning(self) -> Flow:
         keys = [line.key for line in self._contents.sections]
@@ -375,15 +361,6 @@ class FormPage(QScrollArea):
             text = word
         self._progress.say(text)
 
-    def _show_cells(self, cells: Iterable[CellView], *, keep_typing: bool) -> None:
-        for cell in cells:
-            if cell.address in self._questions:
-                self._questions[cell.address].show_cell(self._as_typed(cell), keep_typing=keep_typing)
-
-    def _as_typed(self, cell: CellView) -> CellView:
-        typed = as_typed(cell, self._saver.waiting)
-        return replace(typed, remarks=()) if self._begins and not typed.shown else typed
-
     def _row_ids(self) -> list[str]:
         assert self._row is not None
         view = self.form.section(self._section, self._words)
@@ -392,33 +369,9 @@ class FormPage(QScrollArea):
 
     # -- what a person does
 
-    def _edited(self, address: Address, raw: str) -> None:
-        self._saver.record(self.form, address, raw)
-
-    def _change_brought(self, address: Address, typed: str) -> None:
-        self._saver.record(self.form, address, typed)
-        self._settle_answer(address)
-
-    def _follow_source(self, address: Address) -> None:
-        self._saver.follow(self.form, address)
-        self._settle_answer(address)
-
-    def _keep_own(self, address: Address) -> None:
-        self._saver.attempt(partial(self.form.keep_own, address))
-
     def _go(self, address: Address) -> None:
         self.flush()
         self.address_wanted.emit(address)
-
-    def _unknown(self, address: Address, unknown: bool) -> None:
-        self._saver.mark_unknown(self.form, address, unknown)
-
-    def _annotated(self, address: Address, part: str, text: str) -> None:
-        self._saver.annotate(self.form, address, part, text)
-
-    def _file_offered(self, address: Address, path: Path) -> None:
-        self._saver.attempt(partial(self.form.attach, address, path))
-        self._settle_answer(address)
 
     def _follow(self, address: Address) -> None:
         """The page scrolls with the keyboard through a table that is higher than it."""
@@ -431,10 +384,9 @@ class FormPage(QScrollArea):
             bar.setValue(min(top, bar.value() + max(0, over)))
 
     def _settle_answer(self, address: Address) -> None:
-        """An answer stands as it was understood once it is left; what waits to be saved stands as typed."""
-        if address in self._questions:
-            with self._steady():
-                self._questions[address].show_cell(self._as_typed(self.form.cell(address, self._words)))
+        """An answer stands as it was understood once it is left."""
+        with self._steady():
+            self._questions.settle(address)
 
     def _unfolded(self, strip: QWidget) -> None:
         lay_out()

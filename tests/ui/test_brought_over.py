@@ -7,6 +7,7 @@ from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QAbstractButton, QApplication, QLabel, QLineEdit, QPlainTextEdit
 from pytestqt.qtbot import QtBot
 from test_reference_editor import GROUPS, PLAN, at_large, said
+from test_saving import locked
 from ui_help import answer, editor, go, press, sweep, there
 
 from mvp2desk.app.session import Session
@@ -105,6 +106,22 @@ def test_when_the_other_says_something_else_one_takes_it_over_or_keeps_ones_own(
     source_says(sample, why, "It floods every fall as well.")
     press(sample.window, "why-follow")
     assert (answer(sample, why), box(sample).placeholderText()) == ("", "It floods every fall as well.")
+
+
+def test_what_the_disk_refuses_of_it_waits(sample: Session, why: Address) -> None:
+    reading = brought(sample, why).reading
+    with locked(sample):
+        press(sample.window, "why-change")
+        assert (answer(sample, why), box(sample).toPlainText(), box(sample).hasFocus()) == ("", reading, True)
+    sample.room.do("retry")
+    assert answer(sample, why) == reading
+    with locked(sample):
+        press(sample.window, "why-instead")
+        press(sample.window, "why-follow")
+        assert (answer(sample, why), box(sample).toPlainText()) == (reading, "")
+    sample.room.do("retry")
+    assert answer(sample, why) == ""
+    assert "Brought over from" in said(sample)
 
 
 def test_a_row_that_another_answer_gives_stands_in_soft_ink_until_one_is_picked(sample: Session, qtbot: QtBot) -> None:
