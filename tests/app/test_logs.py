@@ -143,17 +143,14 @@ def answers(tmp_path: Path) -> list[str]:
     )
     project: Project = start_project(workspace, guide, beginning, author=CANARY)
     binder = Binder(workspace, guide, project, Recorder(workspace, project.id, CANARY, Announcer()), NOON.date)
+    kept = []
     for form in guide.forms:
         lying = ProjectForm(binder, form)
         for field in form.fields():
             if KINDS[field.kind].keeps:
-                lying.record(Address(form.key, field.key), f"{CANARY} {field.key}")
-    kept = [
-        str(lying.cell(Address(form.key, field.key), Words()).answer)
-        for form in guide.forms
-        for field in form.fields()
-        if KINDS[field.kind].keeps
-    ]
+                address = Address(form.key, field.key)
+                lying.record(address, f"{CANARY} {field.key}")
+                kept.append(str(lying.cell(address, Words()).answer))
     workspace.close()
     assert all(CANARY in answer for answer in kept)
     return kept
