@@ -119,6 +119,11 @@ class _Canvas(QWidget):
             return True
         return super().event(event)
 
+    @property
+    def _stroke(self) -> float:
+        """How thick a thin line is beside text of this size."""
+        return max(1.0, unit(self) / 9)
+
     def _is_own(self, tie: tuple[str, str]) -> bool:
         return self._view.picked.key in tie
 
@@ -166,7 +171,7 @@ class _Canvas(QWidget):
         path = QPainterPath(start)
         path.cubicTo(start + QPointF(bend, 0), end - QPointF(bend + point, 0), end - QPointF(point, 0))
         colour = QColor(colours().accent if is_own else colours().edge)
-        painter.setPen(QPen(colour, 2 if is_own else 1))
+        painter.setPen(QPen(colour, self._stroke * (2 if is_own else 1)))
         painter.setBrush(Qt.BrushStyle.NoBrush)
         painter.drawPath(path)
         painter.setBrush(colour)
@@ -175,7 +180,7 @@ class _Canvas(QWidget):
     def _paint_box(self, painter: QPainter, box: _Box) -> None:
         """The row that is followed has bold letters and a thick edge."""
         u, theme, is_picked = unit(self), colours(), box.row.key == self._view.picked.key
-        painter.setPen(QPen(QColor(theme.accent if is_picked else theme.edge), 3 if is_picked else 1))
+        painter.setPen(QPen(QColor(theme.accent if is_picked else theme.edge), self._stroke * (3 if is_picked else 1)))
         painter.setBrush(QColor(theme.tint if is_picked else theme.surface))
         painter.drawRoundedRect(QRectF(box.where).adjusted(1, 1, -1, -1), u * 0.75, u * 0.75)
         room = box.where.adjusted(u, u // 2, -u, -u // 2)
