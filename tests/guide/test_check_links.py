@@ -119,6 +119,13 @@ def test_a_text_that_is_brought_from_the_row_before_that_has_it_from_the_one_bef
     assert faults(bare, form(steps, key="a")) == circle("a:steps.why")
 
 
+def test_references_that_lead_to_each_other(bare: Guide) -> None:
+    rows = table("rows", question(Kind.TEXT, "name"), reference("like", "a.rows"))
+    one = reference("x", "a.rows", brought=brought("like", via="y"))
+    two = reference("y", "a.rows", brought=brought("like", via="x"))
+    assert faults(bare, form(rows, one, two, key="a")) == circle("a:x")
+
+
 def test_rows_that_are_named_after_each_other(bare: Guide) -> None:
     one = form(table("rows", reference("like", "b.rows")), key="a")
     two = form(table("rows", reference("like", "a.rows", "b.others"), reference("also", "a.rows")),
@@ -168,6 +175,8 @@ SUMMARY = Summary(
         ({"of": "a.places"}, "reference: 'b.steps.who' does not refer to 'a.places'"),
         ({"reference": "b.steps.whom"}, "reference: 'b.steps.whom' does not refer to 'a.groups'"),
         ({"reference": "b.who"}, "reference: 'b.who' does not refer to 'a.groups'"),
+        ({"reference": "a.whom"}, "reference: 'a.whom' does not refer to 'a.groups'"),
+        ({"where": "done", "answers": ("red",)}, "answers: there is no answer 'red'"),
         ({"only": "name"}, "only: there is no yes-no column 'name'"),
         ({"where": "color", "answers": ()}, "where: there is no column 'color'"),
         ({"where": "colour", "answers": ("red", "blue")}, "answers: there is no answer 'blue'"),

@@ -73,6 +73,15 @@ def test_a_message_of_the_guide_tells_it_instead() -> None:
     assert sentence(ENGLISH, problem) == "Take out $3, or find it elsewhere."
 
 
+def test_a_question_is_told_in_the_language_and_what_was_typed_as_it_is() -> None:
+    chinese = words_for(translations(), "zh_CN")
+    label = N_("Renters")
+    asked = Problem("needs-answer", Level.TIP, facts={"label": label})
+    assert chinese(label) in sentence(chinese, asked) and chinese(label) != label
+    typed = Problem("number-unreadable", Level.MUST, facts={"typed": label})
+    assert label in sentence(chinese, typed)
+
+
 def test_rows_are_told_by_their_names_in_the_language() -> None:
     rows = [{"preset": "renters"}, {}, {"name": "Farm hands"}]
     project = dossier((GROUPS, filled({}, groups=rows)))
