@@ -1,6 +1,6 @@
 """Where an answer stands in a project: form, table, row, field."""
 
-from dataclasses import dataclass, replace
+from dataclasses import dataclass
 
 
 @dataclass(frozen=True, slots=True)
@@ -18,4 +18,4 @@ class Address:
 
     def at(self, field: str) -> "Address":
         """The address of another field of the same row."""
-        return replace(self, field=field)
+        return Address(self.form, field, self.table, self.row)

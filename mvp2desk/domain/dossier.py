@@ -173,7 +173,9 @@ class _Bringing:
 
 def _only_with(said: BroughtText, privacies: AbstractSet[Privacy], *, confidential: bool) -> BroughtText:
     """The same text for those alone who may see answers of these `privacies` too, and what is said in confidence."""
-    return replace(said, privacies=said.privacies | privacies, confidential=said.confidential or confidential)
+    return BroughtText(
+        said.text, said.origin, said.wording, said.privacies | privacies, said.confidential or confidential
+    )
 
 
 def suggested(form: Form, asked: Field, address: Address, filled: Filled) -> Text:
