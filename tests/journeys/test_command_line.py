@@ -163,7 +163,7 @@ def test_montagues_public_figures_are_found_in_every_output(
         for people, income, minority, percent in groups:
             for expected in (f"{people:,}", f"${income:,}", f"{minority}%", reason(percent)):
                 assert squeezed(expected) in told, (ending, expected)
-        assert told.count(squeezed("Environmental justice population Income:")) == 4
+        assert told.count(squeezed("at or below the threshold of 65%. Met.")) == 4
     numbers = [value for value, kind in cells_of(tmp_path / "montague.xlsx") if kind == "n"]
     for people, income, _, _ in groups:
         assert people in numbers
