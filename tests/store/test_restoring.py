@@ -209,7 +209,7 @@ def test_a_journal_of_another_file_is_refused_and_left_alone(folder: Path) -> No
     backup = make_backup(folder, NOON).path
     answer(workspace, "new words", first)
     workspace.close()
-    cut_off(folder, "WHERE field LIKE 'more-14_'")  # far from the page of more-0, which stays as it is in the backup
+    cut_off(folder, "WHERE field LIKE 'more-1_'")  # on the page of more-0; that of the newest change stays old
     shutil.copyfile(backup, folder / "workspace.db")
     before = hash_of(folder / "workspace.db"), hash_of(folder / "workspace.db-journal")
     with pytest.raises(UserError, match="workspace-damaged"):
