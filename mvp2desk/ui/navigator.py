@@ -9,6 +9,7 @@ from PySide6.QtGui import QColor, QPainter, QResizeEvent, QStandardItem, QStanda
 from PySide6.QtWidgets import (
     QAbstractItemView,
     QFrame,
+    QStyle,
     QStyledItemDelegate,
     QStyleOptionViewItem,
     QTreeView,
@@ -99,15 +100,17 @@ class _Names(QStyledItemDelegate):
         option.decorationAlignment = Qt.AlignmentFlag.AlignTop | Qt.AlignmentFlag.AlignHCenter
 
     def sizeHint(self, option: QStyleOptionViewItem, index: QModelIndex | QPersistentModelIndex) -> QSize:
-        """As high as the name is in the width that its depth leaves."""
+        """As high as the name is in the width that its depth, its glyph and the space around it leave."""
         self.initStyleOption(option, index)
         tree = cast(QTreeView, option.widget)
-        one, room = super().sizeHint(option, index), self._room(tree, index)
-        line = option.fontMetrics.lineSpacing()
-        beside = one.width() - option.fontMetrics.horizontalAdvance(option.text)  # the glyph, and space around
-        wrapped = QRect(0, 0, max(1, room - beside - 2), 10_000)
+        option.features &= ~QStyleOptionViewItem.ViewItemFeature.WrapText
+        one, line = super().sizeHint(option, index), option.fontMetrics.lineSpacing()
+        option.rect = QRect(0, 0, self._room(tree, index), one.height())
+        drawn = tree.style().subElementRect(QStyle.SubElement.SE_ItemViewItemText, option, tree)
+        edge = tree.style().pixelMetric(QStyle.PixelMetric.PM_FocusFrameHMargin, option, tree) + 1
+        wrapped = QRect(0, 0, max(1, drawn.width() - 2 * edge), 10_000)
         high = option.fontMetrics.boundingRect(wrapped, Qt.TextFlag.TextWordWrap, option.text).height()
-        return QSize(room, one.height() + (min(MOST_LINES, max(1, high // line)) - 1) * line)
+        return QSize(option.rect.width(), one.height() + (min(MOST_LINES, max(1, high // line)) - 1) * line)
 
     def _room(self, tree: QTreeView, index: QModelIndex | QPersistentModelIndex) -> int:
         depth = 0
