@@ -3,6 +3,7 @@
 from collections.abc import Iterator
 
 from PySide6.QtCore import QModelIndex
+from ui_help import sweep
 
 from mvp2desk.app.session import Session
 
@@ -12,7 +13,7 @@ def heights(session: Session) -> dict[str, int]:
     assert session.room.desk is not None
     tree = session.room.desk.navigator
     tree.expandAll()
-    tree.executeDelayedItemsLayout()
+    sweep()  # the bar that scrolls takes its room
 
     def walk(parent: QModelIndex) -> Iterator[tuple[str, int]]:
         for number in range(tree.model().rowCount(parent)):
