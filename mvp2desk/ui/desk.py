@@ -85,6 +85,11 @@ class Desk(QWidget):
         """Where it is."""
         return self._spot
 
+    @property
+    def around_the_page(self) -> tuple[QWidget, ...]:
+        """What stands to the right of it."""
+        return self._guidance, self._check
+
     def show_spot(self, spot: Spot) -> None:
         """Go to a place."""
         self.flush()

@@ -132,6 +132,7 @@ class Room(QObject):
         self._foot = self._made_foot()
         column.addWidget(self._foot)
         self.window.setCentralWidget(whole)
+        self.window.around_the_page = (*(self.desk.around_the_page if self.desk is not None else ()), self._foot)
         self.window.setWindowTitle(self._title())
         whole.show()  # at once, so that the keyboard can go into it
         self._allow()

@@ -9,6 +9,7 @@ from PySide6.QtGui import QCloseEvent
 from PySide6.QtWidgets import QMainWindow, QVBoxLayout, QWidget
 
 from mvp2desk.ui.labels import PlainLabel
+from mvp2desk.ui.tab_order import put_last
 
 
 def _nothing_open() -> bool:
@@ -17,7 +18,7 @@ def _nothing_open() -> bool:
 
 class Window(QMainWindow):
     """Keeps its place on the screen in the folder of the settings. `may_close` is asked before it closes, and saves
-    what is left to save; `closed` comes when it has closed."""
+    what is left to save; `closed` comes when it has closed. Tab comes to what is `around_the_page` after the page."""
 
     closed = Signal()
 
@@ -25,6 +26,7 @@ class Window(QMainWindow):
         super().__init__()
         self._geometry = QSettings(str(settings_folder / "window.ini"), QSettings.Format.IniFormat)
         self.may_close: Callable[[], bool] = _nothing_open
+        self.around_the_page: tuple[QWidget, ...] = ()
         self.setObjectName("window")
         self.setWindowTitle("MVP2 Desk")
         self.resize(1180, 680)
@@ -48,6 +50,11 @@ class Window(QMainWindow):
         self.show()
         self.raise_()
         self.activateWindow()
+
+    def focusNextPrevChild(self, forward: bool) -> bool:
+        """Whatever was made since the last Tab stands in its place of the order before this one."""
+        put_last(self, self.around_the_page)
+        return super().focusNextPrevChild(forward)
 
     def closeEvent(self, event: QCloseEvent) -> None:
         """Close only when everything is saved."""

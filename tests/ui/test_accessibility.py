@@ -256,6 +256,30 @@ def test_tab_goes_through_the_questions_in_reading_order(sample: Session) -> Non
         assert tops == sorted(tops), section
 
 
+def test_tab_comes_from_the_tree_to_the_page_and_then_to_what_stands_around_it(sample: Session) -> None:
+    desk = sample.room.desk
+    assert desk is not None
+    for spot in (
+        HOME,
+        Spot("form", form=EXPLORATION, section="about"),
+        Spot("form", form=EXPLORATION, section="people"),
+    ):
+        desk.show_spot(spot)
+        sweep()
+        areas = (desk.navigator, desk._middle, desk._guidance, desk._check, sample.room._foot)
+        desk.navigator.setFocus()
+        met = []
+        while (focus := QApplication.focusWidget()) is not None:
+            area = next((area for area in areas if focus in (area, *area.findChildren(QWidget))), None)
+            if area is None:
+                break
+            met += [area] if area not in met[-1:] else []
+            QTest.keyClick(focus, Qt.Key.Key_Tab)
+        assert met == [area for area in areas if area in met], spot
+        assert met[:2] == [*areas[:2]]
+        assert met[-1] == areas[-1]
+
+
 def test_every_editor_on_a_page_has_a_label_that_names_it(sample: Session) -> None:
     desk = sample.room.desk
     assert desk is not None
