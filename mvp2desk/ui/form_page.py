@@ -227,10 +227,13 @@ class FormPage(QScrollArea):
         return any(isinstance(field, TableView) or field.kind is Kind.TIMELINE for field in fields)
 
     def _head(self) -> QVBoxLayout:
-        head = QVBoxLayout()
+        """A column within the page. In a widget of its own: Qt takes a layout for no wider than the narrowest part may
+        be when it gives it its place, but not when it asks for its height."""
+        whole = QWidget()
+        head = QVBoxLayout(whole)
         head.setSpacing(unit(self))
         head.setContentsMargins(hang(self), 0, 0, 0)
-        self._column.addLayout(head)
+        self._column.addWidget(whole)
         return head
 
     def _build_section(self, view: SectionView) -> None:

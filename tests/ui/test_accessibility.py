@@ -78,7 +78,11 @@ def walk(session: Session) -> Iterator[Where]:
         desk.show_spot(spot)
         yield settled(f"{spot.place} {spot.step or ''}{spot.section}{spot.item}{' row' if spot.row else ''}", window)
     binder = session.library.binder
-    for key, table in (("engagement-plan", "groups"), ("resilience-priorities-guide", "key_findings")):
+    for key, table in (
+        ("engagement-plan", "groups"),
+        ("engagement-plan", "goals"),
+        ("resilience-priorities-guide", "key_findings"),
+    ):
         linked = binder.guide.form(key)
         row = binder.filled(linked).rows_of(table)[0].id
         desk.show_spot(Spot("form", form=key, section=linked.section_of(table).key, row=Address(key, "", table, row)))
@@ -187,6 +191,14 @@ def outside(name: str, window: QWidget) -> Iterator[str]:
             yield f"{name}: {named(control)} ends at {corner.x()} of {window.width()}"
 
 
+def overlapping(name: str, window: QWidget) -> Iterator[str]:
+    for text in visible(window, QPlainTextEdit):
+        holder = text.parentWidget()
+        for other in visible(window, QLabel, QAbstractButton):
+            if other.parentWidget() is holder and other.geometry().intersects(text.geometry()):
+                yield f"{name}: {named(text)} lies over {named(other)}"
+
+
 def parents(widget: QWidget) -> Iterator[QWidget]:
     while (above := widget.parentWidget()) is not None:
         yield above
@@ -199,7 +211,7 @@ def test_nothing_is_cut_off(sample: Session, translations: Path, language: str, 
     speak(sample, language, percent, translations)
     faults = []
     for where in walk(sample):
-        faults += [*sideways(*where), *cut(*where), *outside(*where)]
+        faults += [*sideways(*where), *cut(*where), *outside(*where), *overlapping(*where)]
     assert faults == []
 
 
