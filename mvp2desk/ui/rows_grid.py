@@ -4,6 +4,7 @@ import csv
 import io
 import re
 from collections.abc import Iterable
+from heapq import nlargest
 
 from PySide6.QtCore import QEvent, QModelIndex, QPoint, QRect, QSize, Qt, QTimer, Signal
 from PySide6.QtGui import (
@@ -41,6 +42,9 @@ MOST_LINES = 6
 
 WIDEST_WORD = 16
 """Units of space that a column gives to its longest word."""
+
+FEW = 5
+"""Words with the most letters, of which one is the widest."""
 
 MOST_HEADING = 3
 """Lines of a column's heading."""
@@ -158,6 +162,7 @@ class Grid(QTableView):
         self.fit()
         if (page := self._page()) is not None:
             page.verticalScrollBar().valueChanged.connect(self._place_bar, Qt.ConnectionType.UniqueConnection)
+            page.verticalScrollBar().rangeChanged.connect(self._place_bar, Qt.ConnectionType.UniqueConnection)
 
     def resizeEvent(self, event: QResizeEvent) -> None:
         """Another width: other heights."""
@@ -268,8 +273,9 @@ class Grid(QTableView):
         """A word is not cut either, within reason; hanzi part anywhere."""
         rows = range(min(AT_ONCE, self._model.rowCount()))
         texts = (str(self._model.index(row, column).data() or "") for row in rows)
-        longest = max((word for text in texts for word in _WORD.findall(text)), key=len, default="")
-        return min(self.fontMetrics().horizontalAdvance(longest), WIDEST_WORD * unit(self)) + 2 * unit(self)
+        longest = nlargest(FEW, {word for text in texts for word in _WORD.findall(text)}, key=len)
+        widest = max(map(self.fontMetrics().horizontalAdvance, longest), default=0)
+        return min(widest, WIDEST_WORD * unit(self)) + 2 * unit(self) + 2  # Qt breaks a word that lacks half a pixel
 
     def _bold(self) -> QFontMetrics:
         bold = QFont(self.font())

@@ -19,13 +19,15 @@ from PySide6.QtWidgets import (
     QStyleOptionViewItem,
 )
 from pytestqt.qtbot import QtBot
-from ui_help import EXPLORATION, answer, editor, press, sweep
+from ui_help import EXPLORATION, answer, editor, press, sweep, there
 
 from mvp2desk.app.session import Session
 from mvp2desk.domain.addresses import Address
 from mvp2desk.domain.cleaning import LONGEST_ANSWER
-from mvp2desk.ui.rows_grid import Grid
+from mvp2desk.ui.look import unit
+from mvp2desk.ui.rows_grid import WIDEST_WORD, Grid
 from mvp2desk.ui.rows_table import cells_of
+from mvp2desk.ui.spots import Spot
 
 PEOPLE = "characteristics"
 GROUPS = "block_groups"
@@ -463,3 +465,29 @@ def test_every_cell_has_room_for_its_lines(sample: Session) -> None:
                 wrap = Qt.TextFlag.TextWordWrap
                 needs = grid.fontMetrics().boundingRect(QRect(0, 0, room.width(), 9_999), wrap, text).height()
                 assert room.height() >= needs or grid.rowHeight(row) == most, text
+
+
+def test_the_bar_stands_at_the_lower_edge_of_the_page_from_the_beginning(sample: Session) -> None:
+    assert sample.room.desk is not None
+    sample.room.desk.show_spot(Spot("form", form="core-team-recruitment", section="people"))
+    sweep()
+    grid = there(sample.window, Grid, "candidates")
+    assert grid is not None and grid._bar.isVisible()
+    assert grid._bar.geometry().bottom() == grid.visibleRegion().boundingRect().bottom()
+
+
+def test_no_word_is_cut(sample: Session) -> None:
+    assert sample.room.desk is not None
+    sample.room.desk.show_spot(Spot("form", form="core-team-recruitment", section="people"))
+    sweep()
+    grid = there(sample.window, Grid, "candidates")
+    assert grid is not None
+    option = QStyleOptionViewItem()
+    grid.initViewItemOption(option)
+    for column in range(grid.model().columnCount()):
+        option.rect = grid.visualRect(grid.model().index(0, column))
+        room = grid.style().subElementRect(QStyle.SubElement.SE_ItemViewItemText, option, grid).width()
+        margin = grid.style().pixelMetric(QStyle.PixelMetric.PM_FocusFrameHMargin, option, grid) + 1
+        words = {word for row in reads(grid) for word in row[column].split()}
+        widest = max((grid.fontMetrics().horizontalAdvance(word) for word in words), default=0)
+        assert widest < room - 2 * margin or widest > WIDEST_WORD * unit(grid), column
