@@ -1,6 +1,6 @@
 """What is worth a look in a filled form: everything the Check panel says, none of it ever blocks a draft."""
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
 from dataclasses import dataclass, replace
 from types import MappingProxyType
 
@@ -63,7 +63,9 @@ class _Look:
         count = section_progress(self.form, section, self.filled)
         if count.done < count.total:
             first = open_questions(self.form, section, self.filled)[0]
-            facts = MappingProxyType({"open": count.total - count.done, "total": count.total})
+            facts: Mapping[str, Fact] = MappingProxyType(
+                {"label": section.title, "open": count.total - count.done, "total": count.total}
+            )
             yield Problem("section-incomplete", Level.MUST, first, facts, section.source)
 
     def field(self, section: Section, field: Field, address: Address) -> Iterator[Problem]:

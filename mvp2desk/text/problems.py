@@ -64,7 +64,7 @@ SENTENCES: Mapping[str, Text] = MappingProxyType(
             "The guide names no amount for several communities. We worked ours out from awards made public; your contract is what counts."
         ),
         "name-taken": N_("Another project has this name. Choose a different one. The name has not been changed."),
-        "section-incomplete": N_("Still open in this section: {open} of {total}."),
+        "section-incomplete": N_("Still open in “{label}”: {open} of {total}."),
     }
 )
 

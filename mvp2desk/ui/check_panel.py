@@ -21,7 +21,7 @@ from mvp2desk.services.views import Remark
 from mvp2desk.text.problems import LEVELS
 from mvp2desk.text.words import Words
 from mvp2desk.ui.glyphs import level_icon
-from mvp2desk.ui.labels import PlainLabel, tip
+from mvp2desk.ui.labels import PlainLabel, tip, together
 from mvp2desk.ui.look import caption_font, colours, unit
 
 _NOWHERE = QModelIndex()
@@ -57,7 +57,7 @@ class RemarksModel(QAbstractListModel):
         if role == Qt.ItemDataRole.DisplayRole:
             return remark.sentence
         if role == PLACE:
-            return " · ".join(part for part in (self._words(LEVELS[remark.level]), remark.place) if part)
+            return together(" · ".join(part for part in (self._words(LEVELS[remark.level]), remark.place) if part))
         if role == Qt.ItemDataRole.ToolTipRole:
             return tip(f"{remark.sentence}\n{index.data(PLACE)}\n{remark.cites}".strip())
         if role == Qt.ItemDataRole.AccessibleTextRole:
@@ -68,7 +68,7 @@ class RemarksModel(QAbstractListModel):
 
 
 class _Lines(QStyledItemDelegate):
-    """Paints a remark: the glyph and the sentence, under it in small type its level and, as far as it goes, where."""
+    """Paints a remark: the glyph and the sentence, under it in small type its level and where."""
 
     def paint(self, painter: QPainter, option: QStyleOptionViewItem, index: Index) -> None:
         """Paint it on the ground that the style gives it."""
@@ -87,8 +87,7 @@ class _Lines(QStyledItemDelegate):
         small = caption_font(option.font)
         painter.setFont(small)
         painter.setPen(QColor(colours().soft))
-        place = QFontMetrics(small).elidedText(index.data(PLACE), Qt.TextElideMode.ElideRight, where.width())
-        painter.drawText(where.adjusted(0, high, 0, 0), Qt.AlignmentFlag.AlignTop, place)
+        painter.drawText(where.adjusted(0, high, 0, 0), Qt.TextFlag.TextWordWrap, index.data(PLACE))
         painter.restore()
 
     def sizeHint(self, option: QStyleOptionViewItem, index: Index) -> QSize:
@@ -97,7 +96,7 @@ class _Lines(QStyledItemDelegate):
         room = QRect(0, 0, view.viewport().width(), 0)
         inner = self._room(option, room)
         width = inner.width() - view.iconSize().width() - unit(view)
-        high = self._sentence(option, width, index.data()).height() + QFontMetrics(caption_font(option.font)).height()
+        high = self._sentence(option, width, index.data()).height() + self._place(option, width, index).height()
         return QSize(room.width(), high + 2 * inner.top())
 
     def _room(self, option: QStyleOptionViewItem, rect: QRect) -> QRect:
@@ -106,6 +105,10 @@ class _Lines(QStyledItemDelegate):
 
     def _sentence(self, option: QStyleOptionViewItem, width: int, text: str) -> QRect:
         return option.fontMetrics.boundingRect(QRect(0, 0, width, 10_000), Qt.TextFlag.TextWordWrap, text)
+
+    def _place(self, option: QStyleOptionViewItem, width: int, index: Index) -> QRect:
+        small = QFontMetrics(caption_font(option.font))
+        return small.boundingRect(QRect(0, 0, width, 10_000), Qt.TextFlag.TextWordWrap, index.data(PLACE))
 
 
 class CheckPanel(QWidget):
@@ -142,7 +145,8 @@ class CheckPanel(QWidget):
         self._title.setBuddy(self._list)
         self._list.clicked.connect(self._choose)
         self._list.activated.connect(self._choose)
-        column.addWidget(self._list, 1)
+        column.addWidget(self._list, 1_000)
+        column.addStretch(1)  # so that the title stays at the top while there is no list
 
     def show_remarks(self, remarks: tuple[Remark, ...]) -> None:
         """Show these."""
@@ -154,7 +158,9 @@ class CheckPanel(QWidget):
             words.count("{n} you should do", "{n} you should do", should) if should else "",
             words.count("{n} tip", "{n} tips", tips) if tips else "",
         )
-        said = " · ".join(filter(None, counts))
+        said = together(
+            " · ".join(one.replace(" ", "\u00a0", 1) for one in counts if one)
+        )  # a number stays with its word
         self._count.say(said or words("Nothing to look at."))
         self._list.setVisible(bool(remarks))
 
