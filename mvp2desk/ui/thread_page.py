@@ -13,7 +13,7 @@ from mvp2desk.ui.labels import Button, PlainLabel, button, together
 from mvp2desk.ui.look import unit
 from mvp2desk.ui.missing_table import MissingTable
 from mvp2desk.ui.reading_page import ReadingPage, Unfolded
-from mvp2desk.ui.thread_picture import ThreadPicture
+from mvp2desk.ui.thread_picture import ThreadPicture, is_all_near
 
 FEW = 6
 """Rows of a table that lie open at first."""
@@ -30,6 +30,7 @@ class ThreadPage(ReadingPage):
     def __init__(self, words: Words) -> None:
         super().__init__(words)
         self._shown: ThreadView | ThreadStart | None = None
+        self._whole = False
 
     def show_view(self, view: ThreadView | ThreadStart) -> None:
         """Show how things stand now."""
@@ -38,6 +39,9 @@ class ThreadPage(ReadingPage):
         if self._key(view) != self._key(self._shown):
             self.fold_all(but=_near(view) if isinstance(view, ThreadView) else ())
             self.verticalScrollBar().setValue(0)
+        self._redraw(view)
+
+    def _redraw(self, view: ThreadView | ThreadStart) -> None:
         self._shown = view
         self.begin()
         if isinstance(view, ThreadView):
@@ -75,15 +79,29 @@ class ThreadPage(ReadingPage):
         self.row(go, look, other)
         if view.origins or view.uses:
             self.gap(2)
-            picture = ThreadPicture(view, words)
-            picture.chosen.connect(self.row_wanted)
-            self.column.addWidget(picture)
-            hint = words("From left to right: what was heard, then what came of it. The lists below say the same.")
-            self.text(hint, "caption")
+            self._show_picture(view)
         self.section(words("What it came from"))
         self._list("from", view.origins, words("Nothing that was heard or found is behind it yet."))
         self.section(words("What came of it"))
         self._list("of", view.uses, words("Nothing has come of it yet."))
+
+    def _show_picture(self, view: ThreadView) -> None:
+        words, whole = self.words, self._whole and not is_all_near(view)
+        picture = ThreadPicture(view, words, whole=whole)
+        picture.chosen.connect(self.row_wanted)
+        self.column.addWidget(picture)
+        if whole:
+            hint = words("From left to right: what was heard, then what came of it. The lists below say the same.")
+        else:
+            hint = words(
+                "On the left what it came from directly, on the right what came of it. The lists below say more."
+            )
+        self.text(hint, "caption")
+        if not is_all_near(view):
+            label = words("Show only what is nearest") if whole else words("Show the whole thread")
+            other = self.link(label, name="thread-whole")
+            other.clicked.connect(self._turn_picture)
+            self.column.addLayout(self.hung(other))
 
     def _list(self, way: str, stages: Sequence[Stage], without: str) -> None:
         """The rows table by table: what is tied directly lies open at first if it is not much, the rest is folded."""
@@ -166,6 +184,11 @@ class ThreadPage(ReadingPage):
         follow.setProperty("row", row.key)
         follow.clicked.connect(self._follow)
         return follow
+
+    def _turn_picture(self) -> None:
+        self._whole = not self._whole
+        if self._shown is not None:
+            self._redraw(self._shown)
 
     def _go(self) -> None:
         self.address_wanted.emit(self.sender().property("address"))

@@ -3,7 +3,7 @@
 from collections.abc import Callable
 
 import pytest
-from PySide6.QtCore import QEvent, QObject, QPoint, Qt
+from PySide6.QtCore import QEvent, QObject, QPoint, QRect, Qt
 from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QApplication, QLabel, QMenu, QPushButton, QWidget
 from pytestqt.qtbot import QtBot
@@ -89,25 +89,54 @@ def test_what_is_tied_directly_lies_open_and_can_be_followed_on(sample: Session)
     assert spot(sample).form == "seed-project-plan-b"
 
 
-def test_the_picture_is_centred_on_the_row_and_a_click_follows_another(sample: Session, qtbot: QtBot) -> None:
-    show(sample, Spot("thread", item=row(sample, IDEAS)))
-    picture = there(sample.window, ThreadPicture, "thread-picture")
+def picture_of(session: Session) -> ThreadPicture:
+    picture = there(session.window, ThreadPicture, "thread-picture")
     assert picture is not None
+    return picture
+
+
+def boxes(picture: ThreadPicture) -> dict[str, QRect]:
+    """Where each row stands, by its title."""
+    return {box.row.title: box.where for box in picture.widget()._shown.boxes.values()}
+
+
+def has_in_view(picture: ThreadPicture, box: QRect) -> bool:
+    return picture.viewport().rect().contains(box.translated(picture.widget().pos()))
+
+
+def test_the_picture_shows_what_is_nearest_and_all_of_that_can_be_seen(sample: Session, qtbot: QtBot) -> None:
+    show(sample, Spot("thread", item=row(sample, IDEAS)))
+    picture = picture_of(sample)
     assert picture.accessibleName() and picture.accessibleDescription()
-    canvas = picture.widget()
-    inside = canvas.visibleRegion().boundingRect()
-    boxes = {box.row.title: box.where for box in canvas._boxes.values()}
-    assert inside.contains(boxes[ROOMS])
-    assert not any(one.intersects(other) for one in boxes.values() for other in boxes.values() if one is not other)
+    drawn = boxes(picture)
+    qtbot.waitUntil(lambda: all(has_in_view(picture, box) for box in drawn.values()))
+    assert not any(one.intersects(other) for one in drawn.values() for other in drawn.values() if one is not other)
+    assert len({box.left() for box in drawn.values()}) == 3
+    near = [one for one in drawn if drawn[one].left() < drawn[ROOMS].left()]
+    assert near[0].startswith("Homes that stay cool and dry")  # a priority: the stage before comes first
+    assert [more for more, _ in picture.widget()._shown.rests] == [4, 3]
+    qtbot.mouseClick(picture.widget(), Qt.MouseButton.LeftButton, pos=drawn[ROOMS].center())
+    assert spot(sample).item == row(sample, IDEAS)  # it is followed already
+    shelter = drawn["Make the town hall a better emergency shelter"]
+    qtbot.mouseClick(picture.widget(), Qt.MouseButton.LeftButton, pos=shelter.center())
+    assert spot(sample).item == row(sample, PRIORITIES, 4)
+
+
+def test_the_whole_picture_is_centred_on_the_row_and_scrolls_by_keys(sample: Session, qtbot: QtBot) -> None:
+    show(sample, Spot("thread", item=row(sample, IDEAS)))
+    near = len(boxes(picture_of(sample)))
+    press(sample.window, "thread-whole")
+    sweep()
+    picture = picture_of(sample)
+    drawn = boxes(picture)
+    assert len(drawn) > 3 * near
+    qtbot.waitUntil(lambda: has_in_view(picture, drawn[ROOMS]))
     before = picture.horizontalScrollBar().value()
     picture.setFocus()
     qtbot.keyClick(picture, Qt.Key.Key_Left)
     assert picture.horizontalScrollBar().value() < before
-    qtbot.mouseClick(canvas, Qt.MouseButton.LeftButton, pos=boxes[ROOMS].center())
-    assert spot(sample).item == row(sample, IDEAS)  # it is followed already
-    shelter = boxes["Make the town hall a better emergency shelter"]
-    qtbot.mouseClick(canvas, Qt.MouseButton.LeftButton, pos=shelter.center())
-    assert spot(sample).item == row(sample, PRIORITIES, 4)
+    press(sample.window, "thread-whole")
+    assert len(boxes(picture_of(sample))) == near
 
 
 def test_where_no_row_is_picked_one_can_be_picked(sample: Session) -> None:
@@ -214,10 +243,8 @@ def test_the_place_is_where_one_was_last(sample: Session, start: Callable[[], Se
 
 def test_a_long_title_in_a_box_has_a_tooltip(sample: Session, qtbot: QtBot) -> None:
     show(sample, Spot("thread", item=row(sample, PRIORITIES)))
-    picture = there(sample.window, ThreadPicture, "thread-picture")
-    assert picture is not None
-    canvas = picture.widget()
-    box = canvas._boxes[row(sample, PRIORITIES)]
+    canvas = picture_of(sample).widget()
+    box = canvas._shown.boxes[row(sample, PRIORITIES)]
     shown = canvas._shortened(box.row, box.where)
     assert shown != box.row.title and box.row.title.startswith(shown.removesuffix("…").rstrip())
     QTest.mouseMove(canvas, QPoint(box.where.center()))
