@@ -21,7 +21,17 @@ from typing import TypeVar
 from PySide6.QtCore import QElapsedTimer, QPoint, Qt
 from PySide6.QtGui import QAction, QColor, QPainter, QPixmap
 from PySide6.QtTest import QTest
-from PySide6.QtWidgets import QAbstractButton, QApplication, QDialog, QLineEdit, QMenu, QScrollArea, QWidget
+from PySide6.QtWidgets import (
+    QAbstractButton,
+    QApplication,
+    QComboBox,
+    QDialog,
+    QLineEdit,
+    QListView,
+    QMenu,
+    QScrollArea,
+    QWidget,
+)
 
 from mvp2desk import __version__
 from mvp2desk.app import licences, places
@@ -40,6 +50,7 @@ from mvp2desk.ui.desk import Desk
 from mvp2desk.ui.help_dialog import HelpDialog
 from mvp2desk.ui.rows_grid import Grid
 from mvp2desk.ui.spots import EVIDENCE, HOME, LATER, PROCESS, REGION, SHELF, TEAM, THREAD, Spot
+from mvp2desk.ui.thread_picture import ThreadPicture
 from mvp2desk.ui.window import Window
 
 LANGUAGES = ("en", "zh_CN")
@@ -47,8 +58,8 @@ THEMES = ("light", "dark")
 SIZES = (100, 200)
 WIDE, HIGH = 1280, 720
 
-STEPS = (1, 2, 6, 10)
-"""The steps whose pages are drawn: the first, the one with the form, one amid, and the last."""
+STEPS = (1, 2, 5, 6, 10)
+"""The steps whose pages are drawn: the first, those with the most tools, one amid, and the last."""
 
 SETTLE = 200
 """Milliseconds after which the panels around a page have looked again."""
@@ -129,12 +140,16 @@ def _drawn(shot: Shot, session: Session, path: Path) -> Path:
 
 
 def _above() -> list[QWidget]:
-    return [one for one in QApplication.topLevelWidgets() if one.isVisible() and isinstance(one, QDialog | QMenu)]
+    return [
+        one
+        for one in QApplication.topLevelWidgets()
+        if one.isVisible() and isinstance(one, QDialog | QMenu | QListView)
+    ]
 
 
 def _place(window: Window, above: QWidget) -> QPoint:
-    """A menu lies where it was opened, a dialog in the middle: no window manager has placed it here."""
-    if isinstance(above, QMenu):
+    """A menu or a list lies where it was opened, a dialog in the middle: no window manager has placed it here."""
+    if not isinstance(above, QDialog):
         return window.mapFromGlobal(above.mapToGlobal(QPoint(0, 0)))
     return QPoint(max(0, window.width() - above.width()) // 2, max(0, window.height() - above.height()) // 2)
 
@@ -176,18 +191,22 @@ def _sample(session: Session) -> Iterator[Shot]:
     for name, spot in (("thread-row", Spot("thread", item=idea)), ("summary", Spot("shelf", item="gear"))):
         yield Shot(name, _to(spot))
         yield Shot(f"{name}-below", _below(spot))
+    yield Shot("thread-whole", _following_the_whole(Spot("thread", item=idea)), back=_pressing("thread-whole"))
     for form in _binder(session).guide.forms:
         yield from _form(form, session)
     yield Shot("carried", _carrying)
     yield Shot("problem", _mistaking, back=_command("undo"))
     yield Shot("sideways", _sideways, back=_to(HOME))
     yield Shot("cell", _typing_in_a_cell, back=_to(HOME))
+    yield Shot("picking", _picking, back=_to(HOME))
+    yield Shot("removing", _removing, back=_to(HOME))
     yield Shot("region", _carrying_it_together, back=_command("undo"))
     for place in LATER[:-1]:
         yield Shot(f"later-{place}", _to(Spot(place)))
     for key in ("settings", "facts", "projects", "backups"):
         yield Shot(key, _command(key))
     yield Shot("preview", _previewing)
+    yield Shot("preview-letter", _previewing_a_letter)
     yield Shot("history", _remembering)
     yield Shot("search", _searching, back=lambda session: _found(session, QLineEdit, "search").clear())
     yield Shot("menu", _opening_a_menu)
@@ -274,7 +293,8 @@ def _to(spot: Spot) -> Act:
         _desk(session).show_spot(spot)
         _desk(session).take_focus()
         for area in session.window.findChildren(QScrollArea):
-            area.verticalScrollBar().setValue(0)
+            if not isinstance(area, ThreadPicture):  # that begins in the middle
+                area.verticalScrollBar().setValue(0)
 
     return act
 
@@ -291,6 +311,28 @@ def _below(spot: Spot) -> Act:
         area.verticalScrollBar().setValue(area.verticalScrollBar().pageStep() - 40)
 
     return act
+
+
+def _following_the_whole(spot: Spot) -> Act:
+    def act(session: Session) -> None:
+        _to(spot)(session)
+        _pressing("thread-whole")(session)
+
+    return act
+
+
+def _picking(session: Session) -> None:
+    """All that can be picked, under the question that is answered by picking."""
+    _desk(session).go(Address("seed-project-plan-a", "chosen"))
+    QTest.qWait(SETTLE)
+    _pressing("chosen-all")(session)
+
+
+def _removing(session: Session) -> None:
+    """The question before a row goes that others use."""
+    row = _binder(session).filled(_exploration(session)).rows_of("characteristics")[0]
+    _desk(session).go(Address(EXPLORATION, "characteristic", "characteristics", row.id))
+    _pressing("characteristics-remove")(session)
 
 
 def _carrying_it_together(session: Session) -> None:
@@ -332,6 +374,19 @@ def _sideways(session: Session) -> None:
 
 def _previewing(session: Session) -> None:
     _command("preview")(session)
+    _wait_for_pages(session)
+
+
+def _previewing_a_letter(session: Session) -> None:
+    """The document after the form itself, where the form has letters."""
+    _desk(session).go(Address("vendor-hiring", "chosen"))
+    _previewing(session)
+    QTest.keyClick(_found(session, QComboBox, "document"), Qt.Key.Key_Down)
+    QTest.qWait(SETTLE)
+    _wait_for_pages(session)
+
+
+def _wait_for_pages(session: Session) -> None:
     waited = QElapsedTimer()
     waited.start()
     while not _found(session, QAbstractButton, "print").isEnabled() and waited.elapsed() < MAKING:
