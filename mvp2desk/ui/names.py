@@ -2,11 +2,12 @@
 
 from collections.abc import Iterable, Mapping
 from types import MappingProxyType
-from typing import Any
+from typing import Any, cast
 
 from PySide6.QtCore import QEvent, QModelIndex, QObject, QPersistentModelIndex, QSize, QStringListModel, Qt, Signal
 from PySide6.QtGui import QColor, QFontMetrics, QKeyEvent, QPainter, QPalette
 from PySide6.QtWidgets import (
+    QApplication,
     QCompleter,
     QLineEdit,
     QListView,
@@ -22,6 +23,8 @@ from mvp2desk.ui.look import caption_font, colours, unit
 Index = QModelIndex | QPersistentModelIndex
 MOST = 12
 """Names in view at once."""
+
+_TABS = (Qt.Key.Key_Tab, Qt.Key.Key_Backtab)
 
 HINT = Qt.ItemDataRole.UserRole + 1
 """What is said beside a name."""
@@ -74,7 +77,16 @@ class Names(QCompleter):
         self.complete()
 
     def eventFilter(self, watched: QObject, event: QEvent) -> bool:
-        """Notice when the list goes; Escape gives back what was typed before somebody went through it."""
+        """Notice when the list goes; Escape gives back what was typed before somebody went through it.
+
+        A Tab closes the list and is then the line's, by the common way: whoever waits for it there, as the cell of a
+        table does, would not see it by Qt's own.
+        """
+        pressed = cast(QKeyEvent, event).key() if event.type() is QEvent.Type.KeyPress else None
+        if pressed in _TABS and watched is self._popup and self.is_open:
+            QApplication.sendEvent(self._line.focusProxy() or self._line, event)
+            self._popup.hide()
+            return True
         escaped = isinstance(event, QKeyEvent) and event.key() == Qt.Key.Key_Escape and self.is_open
         done = super().eventFilter(watched, event)
         if escaped and watched is self._popup:

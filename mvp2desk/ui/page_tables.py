@@ -86,7 +86,9 @@ class PageTables(QObject):
     def _add_row(self, preset: str, position: int) -> None:
         table = self._sending_table()
         row = self._saver.attempt(partial(self._form.add_row, table.address, preset=preset, position=position))
-        self._settle(table, row)
+        if row is not None:
+            table.select(row)  # its first cell, wherever one was
+        table.take_focus()
 
     def _copy_row(self, row: str) -> None:
         table = self._sending_table()

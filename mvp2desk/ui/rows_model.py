@@ -1,5 +1,6 @@
 """The rows of a table as an item model: what each cell reads, and which cell it is."""
 
+from dataclasses import replace
 from typing import Any
 
 from PySide6.QtCore import QAbstractTableModel, QMimeData, QModelIndex, QPersistentModelIndex, Qt, Signal
@@ -38,13 +39,14 @@ class RowsModel(QAbstractTableModel):
         """Show these rows. When only cells differ, only they change; the selection then stays."""
         places = tuple(n for n, column in enumerate(view.columns) if column.kind is not Kind.NOTE)
         columns = tuple(view.columns[n] for n in places)
-        same = columns == self._columns and [r.row.id for r in view.rows] == [r.row.id for r in self._rows]
+        ids = [one.row.id for one in view.rows]
+        same = _headings(columns) == _headings(self._columns) and ids == [one.row.id for one in self._rows]
         if not same:
             self.beginResetModel()
             self._columns, self._places, self._rows = columns, places, view.rows
             self.endResetModel()
             return
-        before, self._rows = self._rows, view.rows
+        before, self._rows, self._columns = self._rows, view.rows, columns
         for number, (old, new) in enumerate(zip(before, view.rows, strict=True)):
             if old != new:
                 self.dataChanged.emit(self.index(number, 0), self.index(number, len(columns) - 1))
@@ -175,3 +177,8 @@ class RowsModel(QAbstractTableModel):
 
 def _side(kind: Kind) -> Qt.AlignmentFlag:
     return Qt.AlignmentFlag.AlignRight if kind in FIGURES else Qt.AlignmentFlag.AlignLeft
+
+
+def _headings(columns: tuple[ColumnView, ...]) -> list[ColumnView]:
+    """The columns without what can be chosen in them, to which a name is added while it is being typed."""
+    return [replace(column, options=()) for column in columns]

@@ -262,6 +262,29 @@ def test_a_long_text_in_a_cell_has_room_and_ends_with_control_enter(sample: Sess
     assert grid.hasFocus()
 
 
+def test_a_name_is_typed_slowly_and_tab_goes_on_from_it(sample: Session, qtbot: QtBot) -> None:
+    assert sample.room.desk is not None
+    sample.room.desk.go(Address("core-team-member-list", "members"))
+    grid = editor(sample, "members")
+    assert isinstance(grid, Grid)
+    grid.setFocus()
+    grid.setCurrentIndex(grid.model().index(1, 0))
+    key(qtbot, Qt.Key.Key_Return)
+    line = QApplication.focusWidget()
+    assert isinstance(line, QComboBox)
+    key(qtbot, Qt.Key.Key_A, Qt.KeyboardModifier.ControlModifier)
+    for part in ("Dal", "e Pru"):
+        qtbot.keyClicks(line, part)
+        qtbot.waitUntil(lambda: grid.model().index(1, 0).data() == line.currentText())
+        assert QApplication.focusWidget() is line
+    popup = line.completer().popup()
+    assert popup.isVisible()
+    qtbot.keyClick(popup, Qt.Key.Key_Tab)
+    assert grid.model().index(1, 0).data() == "Dale Pru"
+    assert grid.currentIndex().column() == 1
+    assert grid.state() is QAbstractItemView.State.EditingState
+
+
 def test_tab_goes_on_from_cell_to_cell_and_out_of_the_table(sample: Session, qtbot: QtBot) -> None:
     grid = grid_at(sample, at(sample, "characteristic"))
     key(qtbot, Qt.Key.Key_Return)
@@ -491,3 +514,9 @@ def test_no_word_is_cut(sample: Session) -> None:
         words = {word for row in reads(grid) for word in row[column].split()}
         widest = max((grid.fontMetrics().horizontalAdvance(word) for word in words), default=0)
         assert widest < room - 2 * margin or widest > WIDEST_WORD * unit(grid), column
+
+
+def test_a_row_that_is_added_begins_with_its_first_cell(sample: Session, qtbot: QtBot) -> None:
+    grid = grid_at(sample, at(sample, "share", 2))
+    key(qtbot, Qt.Key.Key_Insert, Qt.KeyboardModifier.ControlModifier)
+    assert (grid.currentIndex().row(), grid.currentIndex().column()) == (3, 0)
