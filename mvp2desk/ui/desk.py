@@ -116,6 +116,7 @@ class Desk(QWidget):
             return
         if not address.field and not address.table:
             self.show_spot(Spot("form", form=address.form))
+            self.take_focus()
             return
         if self._form is None or self._form.form.form.key != address.form or self._spot.place != "form":
             section = self._binder.guide.form(address.form).section_of(address.table or address.field).key

@@ -104,7 +104,7 @@ class PickEditor(QWidget):
         self._names.closed.connect(self._pause.key)
         line.textChanged.connect(self._offer_other)
         line.textEdited.connect(self._pause.key)
-        line.returnPressed.connect(self.flush)
+        line.returnPressed.connect(self._entered)
         return line
 
     def _show_all(self) -> None:
@@ -154,6 +154,14 @@ class PickEditor(QWidget):
         out.setProperty("key", pick.key)
         out.clicked.connect(self._take_out)
         return out
+
+    def _entered(self) -> None:
+        """Where a few letters leave one to choose, Enter chooses it."""
+        wanted = " ".join(self._line.text().split()).casefold()
+        left = [label for label in self._labels.values() if wanted in label.casefold()]
+        if wanted and len(left) == 1:
+            self._line.setText(left[0])
+        self.flush()
 
     def _tell_typed(self) -> None:
         """The keys have paused; a word that is being looked up is not told yet."""

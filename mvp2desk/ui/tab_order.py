@@ -9,13 +9,11 @@ from PySide6.QtWidgets import QWidget
 
 def put_last(window: QWidget, areas: Iterable[QWidget]) -> None:
     """Let Tab come to what is in `areas`, in their order, after everything else in `window`."""
+    # Qt's chain of the Tab key is not asked: PySide takes the next in it for a child. What is made now is its last.
+    last = QWidget(window)
+    last.setFocusPolicy(Qt.FocusPolicy.TabFocus)
     inside = (widget for area in areas for widget in (area, *area.findChildren(QWidget)))
-    stops = [widget for widget in inside if widget.focusPolicy() != Qt.FocusPolicy.NoFocus]
-    last = window.previousInFocusChain()
-    while last is not None and last != window and last.focusPolicy() == Qt.FocusPolicy.NoFocus:
-        last = last.previousInFocusChain()
-    if last is None or not stops or last == stops[-1]:
-        return
+    stops = (widget for widget in inside if widget.focusPolicy() != Qt.FocusPolicy.NoFocus)
     for before, stop in pairwise((last, *stops)):
-        if stop != before:
-            QWidget.setTabOrder(before, stop)
+        QWidget.setTabOrder(before, stop)
+    last.deleteLater()

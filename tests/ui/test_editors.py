@@ -310,13 +310,17 @@ def test_any_number_of_many_are_picked_by_typing(stage: Stage, qtbot: QtBot) -> 
     qtbot.keyClicks(line, "town03")
     qtbot.keyClick(line, Qt.Key.Key_Return)
     assert stage.told == ["town-7", "town-7 town-3"]
+    qtbot.keyClicks(line, "wn05")  # the only one that holds it
+    qtbot.keyClick(line, Qt.Key.Key_Return)
+    assert stage.told[2:] == ["town-7 town-3 town-5"]
+    assert line.text() == ""
     line.completer().popup().close()
     stage.activateWindow()
     assert QTest.qWaitForWindowActive(stage)
     out = editor.findChild(QPushButton, "take-out-town-7")
     out.setFocus()
     qtbot.keyClick(out, Qt.Key.Key_Space)
-    assert stage.told[-1] == "town-3"
+    assert stage.told[-1] == "town-3 town-5"
     assert _focus() is line
 
 

@@ -119,6 +119,18 @@ def test_a_search_finds_in_both_languages_and_goes_there(
     qtbot.keyClick(box, Qt.Key.Key_Return)
     assert sample.room.desk is not None
     assert sample.room.desk.spot.section == section
+    assert not box.hasFocus()
+
+
+def test_the_keyboard_is_on_the_page_that_a_search_leads_to(sample: Session, qtbot: QtBot) -> None:
+    sample.room.do("find")
+    box = there(sample.window, QLineEdit, "search")
+    assert box is not None
+    box.insert("Community Exploration")
+    qtbot.keyClick(box, Qt.Key.Key_Return)
+    assert sample.room.desk is not None
+    focus = sample.window.focusWidget()
+    assert focus is not None and sample.room.desk._middle.isAncestorOf(focus)
 
 
 # -- what it warns of
