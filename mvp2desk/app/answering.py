@@ -12,6 +12,7 @@ from mvp2desk.services.binder import Binder
 from mvp2desk.services.open_forms import ProjectForm
 from mvp2desk.services.places import address_of, new_row, place_of
 from mvp2desk.services.views import CellView
+from mvp2desk.text.words import Words
 
 GOOD, PROBLEMS = 0, 1
 
@@ -21,7 +22,7 @@ def get_answer(call: Call) -> int:
     with call.project(reading=True) as binder:
         form, place = form_of(binder.guide, call.options.place)
         filled = binder.filled(form)
-        address = address_of(place, form, filled)
+        address = address_of(place, form, filled, _titles(binder, form, call.words))
         view = ProjectForm(binder, form).cell(address, call.words)
         names = binder.desk().names
     told = answer_told(place_of(address, filled), view, names.get(view.answer.owner, view.answer.owner))
@@ -38,19 +39,28 @@ def set_answer(call: Call) -> int:
             address = _add_row(call, binder, form, address)
             call.say(place_of(address, binder.filled(form)))
         else:
-            address = address_of(place, form, binder.filled(form))
+            address = address_of(place, form, binder.filled(form), _titles(binder, form, call.words))
             _record(call, binder, form, address)
         _annotate(call, binder, form, address)
         view = ProjectForm(binder, form).cell(address, call.words)
     return _warned(call, view)
 
 
+def _titles(binder: Binder, form: Form, words: Words) -> dict[str, str]:
+    """What the rows of a form are called, by their ids."""
+    tables = (field.key for field in form.fields() if field.kind is Kind.REPEAT)
+    rows = (row for key in tables for row in binder.desk().rows_to_pick((f"{form.key}.{key}",), words))
+    return {row.key: row.label for row in rows}
+
+
 def _printed(view: CellView) -> str:
-    """An answer as it is kept, what is worked out with its reasons, and files by their names."""
+    """An answer as it is kept, what is worked out with its reasons, files, people and rows by their names."""
     if view.kind is Kind.CALCULATE:
         return "\n".join((view.reading, *view.explanation))
     if view.kind is Kind.ATTACHMENT:
         return "\n".join(option.label for option in view.options)
+    if view.kind in (Kind.PERSON, Kind.REFERENCE) and not view.answer.unread:
+        return view.reading
     return view.answer.unread or view.answer.text
 
 

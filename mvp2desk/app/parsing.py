@@ -99,7 +99,9 @@ def _parser(words: Words) -> argparse.ArgumentParser:
     one.add_argument("place", help=words("such as community-exploration.date"))
 
     one = command("set", words("give an answer: set community-exploration.date 2026-03-03"), project=True)
-    places = "form.field, form.table[2].field, form.table[renters].field, form.table[+].field"
+    places = (
+        "form.field, form.table[2].field, form.table[renters].field, form.table[Cool homes].field, form.table[+].field"
+    )
     one.add_argument("place", help=places)
     one.add_argument("value", nargs="?", help=words("the answer, as you would type it"))
     one.add_argument("--file", type=Path, metavar="PATH", help=words("a file to attach, where files are kept"))

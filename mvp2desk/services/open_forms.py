@@ -3,17 +3,18 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
+from dataclasses import replace
 from pathlib import Path
 from typing import TYPE_CHECKING, Protocol
 
 from mvp2desk.domain.addresses import Address
-from mvp2desk.domain.forms import Form, Kind
+from mvp2desk.domain.forms import Field, Form, Kind
 from mvp2desk.domain.registers import person_called
 from mvp2desk.services.attachments import attach
 from mvp2desk.services.pages import cell_view, row_view, where_words
 from mvp2desk.services.picking import picked_rows
 from mvp2desk.services.versions import keep_version
-from mvp2desk.services.views import CellView, FormView, Remark, RevisionView, RowView, SectionView
+from mvp2desk.services.views import CellView, FormView, Option, Remark, RevisionView, RowView, SectionView
 from mvp2desk.text.words import Words
 
 if TYPE_CHECKING:
@@ -104,7 +105,7 @@ class ProjectForm:
         """Keep what was typed; a row of another table may be called by its name."""
         field = self.form.field(address.field, address.table)
         if field.kind is Kind.REFERENCE:
-            raw = picked_rows(raw, self._binder.desk().rows_to_pick(field.refers_to, Words()))
+            raw = picked_rows(raw, self._rows_of(field))
         elif field.kind is Kind.PERSON and raw in self._binder.dossier().rows and self._lists_people(address):
             raw = str(self._binder.desk().names[raw])
         brought = self._binder.filled(self.form).brought.get((address.row, address.field))
@@ -147,8 +148,24 @@ class ProjectForm:
     def paste_rows(
         self, table: Address, columns: Sequence[str], lines: Sequence[Sequence[str]], *, onto: Sequence[str] = ()
     ) -> None:
-        """Put lines of cells into the rows `onto`, and add a row for each line more."""
-        self._binder.recorder.paste_rows(self.form, table, columns, lines, onto=onto)
+        """Put lines of cells into the rows `onto`, and add a row for each line more. Rows of other tables and people
+        are called by their names."""
+        fields = [self.form.field(key, table.table) for key in columns]
+        rows = {field.key: self._rows_of(field) for field in fields if field.kind is Kind.REFERENCE}
+        people = {
+            field.key: self._binder.desk().people
+            for field in fields
+            if field.kind is Kind.PERSON and not self._lists_people(replace(table, field=field.key))
+        }
+
+        def meant(field: Field, raw: str) -> str:
+            if field.key in rows:
+                return picked_rows(raw, rows[field.key])
+            person = person_called(people.get(field.key, ()), raw)
+            return person.id if person else raw
+
+        read = [[meant(field, raw) for field, raw in zip(fields, line, strict=False)] for line in lines]
+        self._binder.recorder.paste_rows(self.form, table, columns, read, onto=onto)
 
     def pointing_at(self, row: str, words: Words) -> tuple[str, ...]:
         """Where answers point to a row, in words, each place once."""
@@ -172,6 +189,9 @@ class ProjectForm:
         """Let an answer stand although the one that it was brought over from has changed."""
         brought = self._binder.filled(self.form).brought.get((address.row, address.field))
         self._binder.recorder.annotate(address, "brought", brought.text if brought else "")
+
+    def _rows_of(self, field: Field) -> tuple[Option, ...]:
+        return self._binder.desk().rows_to_pick(field.refers_to, Words())
 
     def _lists_people(self, address: Address) -> bool:
         """Whether an answer names one of the people that its table lists: that is a name, never a row of the list."""

@@ -1,7 +1,8 @@
 """How does the command line name an answer? form.field, form.table[2].field, form.table[renters].field."""
 
 import re
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
+from types import MappingProxyType
 
 from mvp2desk.domain.addresses import Address
 from mvp2desk.domain.answers import Filled, Row
@@ -10,11 +11,13 @@ from mvp2desk.domain.forms import Form, Kind
 from mvp2desk.domain.kinds import KINDS
 
 _NEW = re.compile(r"(?P<table>[\w-]+)\[\+\]\.(?P<column>[\w-]+)")
-_SHAPE = re.compile(r"(?P<first>[\w-]+)(?:\[(?P<row>[\w-]+)\]\.(?P<column>[\w-]+))?")
+_SHAPE = re.compile(r"(?P<first>[\w-]+)(?:\[(?P<row>.+)\]\.(?P<column>[\w-]+))?")
+_UNTITLED: Mapping[str, str] = MappingProxyType({})
 
 
-def address_of(place: str, form: Form, filled: Filled) -> Address:
-    """The address that `place` (without the form's name) means; rows count from 1, or go by suggestion.
+def address_of(place: str, form: Form, filled: Filled, titles: Mapping[str, str] = _UNTITLED) -> Address:
+    """The address that `place` (without the form's name) means; rows count from 1, or go by suggestion, or by what
+    they are called in `titles`, by their ids.
 
     Raises UserError "address-unknown".
     """
@@ -28,7 +31,7 @@ def address_of(place: str, form: Form, filled: Filled) -> Address:
                 raise KeyError(place)
             return Address(form.key, field.key)
         table = form.field(match["first"])
-        row = _row(filled.rows_of(table.key), match["row"])
+        row = _row(filled.rows_of(table.key), match["row"], titles)
         return Address(form.key, table.column(match["column"]).key, table.key, row.id)
     except KeyError:
         raise UserError("address-unknown", {"address": f"{form.key}.{place}"}) from None
@@ -67,6 +70,8 @@ def addresses(form: Form, filled: Filled) -> Iterator[Address]:
                     yield Address(form.key, column.key, field.key, row.id)
 
 
-def _row(rows: tuple[Row, ...], name: str) -> Row:
+def _row(rows: tuple[Row, ...], name: str, titles: Mapping[str, str]) -> Row:
     counted = {str(number): row for number, row in enumerate(rows, start=1)}
-    return (counted | {row.preset: row for row in rows if row.preset})[name]
+    known = counted | {row.preset: row for row in rows if row.preset}
+    called = [row for row in rows if titles.get(row.id, "").casefold() == name.strip().casefold()]
+    return called[0] if len(called) == 1 and name not in known else known[name]

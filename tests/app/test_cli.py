@@ -253,6 +253,17 @@ def test_somebody_of_the_project_is_meant_by_name(run: Run) -> None:
     assert told["text"] != "ann sample", "it is the person, not the name"
 
 
+def test_rows_go_by_what_they_are_called(town: Run) -> None:
+    town("set", f"{KEY}.characteristics[+].characteristic", "Night shift [mill]; weekends")
+    town("set", f"{KEY}.characteristics[night shift [mill]; weekends].share", "4")
+    assert town("get", f"{KEY}.characteristics[Night shift [mill]; weekends].share").out == "4\n"
+    groups = "engagement-plan.groups"
+    assert town("set", f"{groups}[+].group", "renters") == Answered(0, f"{groups}[1].group\n", "")
+    assert town("get", f"{groups}[renters].group").out == "Renters\n"
+    assert town("set", f"{groups}[Renters].learn", "Who fixes the heat") == Answered(0, "", "")
+    assert town("get", f"{groups}[1].learn").out == "Who fixes the heat\n"
+
+
 def test_what_cannot_be_read_is_kept_beside_and_said(town: Run) -> None:
     place = f"{KEY}.characteristics[renters].share"
     kept = town("set", place, "about a third")

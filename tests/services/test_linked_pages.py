@@ -85,6 +85,16 @@ def test_the_months_of_a_timeline_stand_short_over_their_columns(binder: Binder)
     assert len(view.months) == len(view.heads) == len(view.years) == 10
 
 
+def test_pasted_rows_call_other_rows_and_people_by_their_names(binder: Binder, plan: ProjectForm) -> None:
+    team = ProjectForm(binder, binder.guide.form("core-team-member-list"))
+    team.paste_rows(Address(team.form.key, table="members"), ["person"], [["Ines Calderwood"]])
+    plan.paste_rows(GROUPS, ["group", "liaison"], [["Renters", "ann sample"]])
+    row = binder.filled(plan.form).rows_of("groups")[-1].id
+    assert [one.label for one in group(plan, "group", row).picked] == ["Renters"]
+    assert group(plan, "liaison", row).answer.text == binder.desk().people[0].id
+    assert binder.desk().people[0].name == "Ann Sample"
+
+
 def test_nobody_reads_the_ids_of_rows_that_were_picked_before(binder: Binder, plan: ProjectForm) -> None:
     """A word left in the line makes the whole answer one that cannot be read."""
     row, source = plan.add_row(GROUPS), renters(binder)
