@@ -59,7 +59,9 @@ def _printed(view: CellView) -> str:
         return "\n".join((view.reading, *view.explanation))
     if view.kind is Kind.ATTACHMENT:
         return "\n".join(option.label for option in view.options)
-    if view.kind in (Kind.PERSON, Kind.REFERENCE) and not view.answer.unread:
+    if view.kind is Kind.REFERENCE and not view.answer.unread:
+        return "\n".join(row.label for row in view.picked)
+    if view.kind is Kind.PERSON and not view.answer.unread:
         return view.reading
     return view.answer.unread or view.answer.text
 
