@@ -9,6 +9,7 @@ from mvp2desk.domain.kinds import own_choice, own_name
 from mvp2desk.services.views import CellView, Option, PickedView
 from mvp2desk.text.words import Words
 from mvp2desk.ui.editing import Pause
+from mvp2desk.ui.flow import Flow
 from mvp2desk.ui.labels import Button, PlainLabel, button, empty
 from mvp2desk.ui.line_editors import OneLine
 from mvp2desk.ui.look import column_width, unit
@@ -141,11 +142,9 @@ class PickEditor(QWidget):
 
     def _line_of(self, pick: PickedView) -> QWidget:
         row = QWidget()
-        across = QHBoxLayout(row)
-        across.setContentsMargins(0, 0, 0, 0)
-        across.addWidget(PlainLabel(pick.label, wrap=False))
+        across = Flow(unit(self), parent=row)
+        across.addWidget(PlainLabel(pick.label))
         across.addWidget(self._way_out(pick))
-        across.addStretch(1)
         return row
 
     def _way_out(self, pick: PickedView) -> Button:
