@@ -183,7 +183,7 @@ def _form_state(inputs: Inputs) -> Result:
     key = str(inputs.field.arguments.get("form", row.preset if row else ""))
     form = inputs.around.dossier.forms.get(key)
     if form is None:
-        return NOTHING
+        return Result("no-form")
     filled = inputs.around.dossier.filled[key]
     count = form_progress(form, filled)
     state = inputs.around.marks.get(key) or form_state(form, filled, count)

@@ -19,13 +19,14 @@ RESULTS: Mapping[str, Text] = MappingProxyType(
         "ej-yes": N_("Environmental justice population"),
         "ej-no": N_("Not an environmental justice population"),
         "ej-cannot-tell": N_("Cannot tell yet"),
-        "nothing": N_("Nothing to work out yet"),
+        "nothing": N_("Nothing yet"),
         "left": N_("{left} left of {limit}; planned so far: {total}"),
         "overdrawn": N_("{left} over the {limit}; planned so far: {total}"),
         "share": N_("{count} of {total}"),
         "half-way": N_("End of month {month} of the plan"),
         "half-way-by": N_("{day}, the end of month {month} of the plan"),
         "form-state": N_("{state}: {done} of {total} questions answered"),
+        "no-form": N_("Kept outside this program"),
     }
 )
 

@@ -289,9 +289,11 @@ def test_the_state_of_a_form_is_what_somebody_set_else_what_its_answers_tell(
     wanted = {"state": state, "done": done, "total": 2}
     assert dict(calculate(Inputs(PACKET, "uploads", "uploads-0", column, answers, grant)).facts) == wanted
     assert dict(calculate(Inputs(PACKET, "", "", ONE, answers, grant)).facts) == wanted
-    assert calculate(Inputs(PACKET, "uploads", "uploads-1", column, answers, grant)) is NOTHING, "no suggested row"
+    assert calculate(Inputs(PACKET, "uploads", "uploads-1", column, answers, grant)).code == "no-form", (
+        "no suggested row"
+    )
     elsewhere = replace(ONE, arguments={"form": "gone"})
-    assert calculate(Inputs(PACKET, "", "", elsewhere, answers, grant)) is NOTHING
+    assert calculate(Inputs(PACKET, "", "", elsewhere, answers, grant)).code == "no-form"
 
 
 def test_the_arguments_of_each_calculation() -> None:

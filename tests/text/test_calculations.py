@@ -39,7 +39,7 @@ LEFT: dict[str, ResultFact] = {"left": Decimal("420.00"), "limit": Decimal(1500)
 @pytest.mark.parametrize(
     ("result", "reads"),
     [
-        (NOTHING, "Nothing to work out yet"),
+        (NOTHING, "Nothing yet"),
         (Result("left", facts=LEFT), "$420 left of $1,500; planned so far: $1,080"),
         (
             Result("overdrawn", facts={**LEFT, "left": Decimal("0.01")}),
