@@ -164,13 +164,19 @@ class Recorder:
         One step, one undo. An empty cell leaves what stands there.
         """
         field = form.field(table.table)
+        columns_of = {key: field.column(key) for key in columns}
         with self._step(Action.ROWS_PASTE, table) as work:
+            filled = work.filled(self.project, table.form)
             new = work.add_rows(self.project, table.form, table.table, max(0, len(lines) - len(onto)))
             rows = [*onto[: len(lines)], *(row.id for row in new)]
+            cells = {}
             for line, row in zip(lines, rows, strict=True):
                 for key, raw in zip(columns, line, strict=False):
-                    if raw.strip():
-                        self._fill(work, field.column(key), Address(table.form, key, table.table, row), raw)
+                    if raw.strip() and KINDS[columns_of[key].kind].keeps:
+                        reading = self._read(raw, columns_of[key])
+                        there = filled.answer(key, row)  # its source and the mark of confidence stay with it
+                        cells[row, key] = replace(there, text=reading.text, unread=reading.unread, unknown=False)
+            work.put_answers(self.project, table.form, cells)
         self._announce(work, None)
 
     def undo(self) -> StepRecord | None:
@@ -180,13 +186,6 @@ class Recorder:
     def redo(self) -> StepRecord | None:
         """Do again what was taken back last; None when there is nothing."""
         return self._turned(self.workspace.redo(self.project, author=self.author))
-
-    def _fill(self, work: UnitOfWork, field: Field, address: Address, raw: str) -> None:
-        if KINDS[field.kind].keeps:
-            reading = self._read(raw, field)
-            there = work.answer(self.project, address)  # its source and the mark of confidence stay with it
-            answer = replace(there, text=reading.text, unread=reading.unread, unknown=False)
-            work.put_answer(self.project, address, answer)
 
     def _read(self, raw: str, field: Field) -> Reading:
         _expect_fitting(clean_text(raw, lines=field.kind is Kind.LONG_TEXT).text.rstrip())

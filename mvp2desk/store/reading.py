@@ -33,8 +33,8 @@ ENTRY: Table = EntryRow.__table__  # type: ignore[assignment]
 ROW: Table = AnswerRowRow.__table__  # type: ignore[assignment]
 ANSWER: Table = AnswerRecord.__table__  # type: ignore[assignment]
 
-_ANSWER_PARTS = tuple(part.name for part in fields(Answer))
-_ONE_ANSWER = select(*(ANSWER.c[name] for name in _ANSWER_PARTS)).where(ANSWER.c.id == bindparam("cell"))
+ANSWER_PARTS = tuple(part.name for part in fields(Answer))
+_ONE_ANSWER = select(*(ANSWER.c[name] for name in ANSWER_PARTS)).where(ANSWER.c.id == bindparam("cell"))
 
 
 @dataclass(frozen=True, slots=True)
@@ -97,7 +97,7 @@ class Reading:
             select(*columns).where(ROW.c.entry == entry).order_by(ROW.c.table_key, ROW.c.position, ROW.c.id)
         ):
             rows[found.table_key].append(Row(found.id, found.table_key, found.position, found.preset))
-        parts = [ANSWER.c[name] for name in _ANSWER_PARTS]
+        parts = [ANSWER.c[name] for name in ANSWER_PARTS]
         cells = {
             (row or "", field): _answer(rest)
             for row, field, *rest in self._connection.execute(
@@ -119,7 +119,7 @@ class Reading:
         for entry, *row in self._connection.execute(of_project.order_by(*order)):
             rows[entry][row[1]].append(Row(*row))
         cells: dict[str, dict[CellKey, Answer]] = {entry: {} for entry in forms}
-        parts = (ANSWER.c.entry, ANSWER.c.row, ANSWER.c.field, *(ANSWER.c[name] for name in _ANSWER_PARTS))
+        parts = (ANSWER.c.entry, ANSWER.c.row, ANSWER.c.field, *(ANSWER.c[name] for name in ANSWER_PARTS))
         for entry, line, field, *rest in self._connection.execute(
             select(*parts).join(ENTRY, ENTRY.c.id == ANSWER.c.entry).where(ENTRY.c.project == project)
         ):
@@ -160,7 +160,7 @@ class Reading:
         answer_id = ids.answer(ids.entry(project, address.form), address.row, address.field)
         told: list[Revision] = []
         for step, state in journal.states_of(self._connection, "answer", answer_id):
-            answer = _answer([state.get(name, "") for name in _ANSWER_PARTS]) if state else NO_ANSWER
+            answer = _answer([state.get(name, "") for name in ANSWER_PARTS]) if state else NO_ANSWER
             if told and told[-1].answer == answer:
                 told.pop()
             if not told or told[-1].step.number != step.number:

@@ -1,6 +1,7 @@
 """What can be changed inside one step of the journal."""
 
 import datetime as dt
+from collections.abc import Mapping
 from dataclasses import asdict
 from enum import Enum
 from pathlib import Path
@@ -10,11 +11,11 @@ from sqlalchemy import Connection, Table, bindparam, delete, func, or_, select, 
 from sqlalchemy.dialects.sqlite import insert  # PostgreSQL's has the same "on conflict"
 
 from mvp2desk.domain.addresses import Address
-from mvp2desk.domain.answers import NO_ANSWER, Answer, Row
+from mvp2desk.domain.answers import NO_ANSWER, Answer, CellKey, Row
 from mvp2desk.domain.journal import StepRecord
 from mvp2desk.domain.registers import Attachment, Community, Person, Project
 from mvp2desk.store import ids
-from mvp2desk.store.reading import ANSWER, ATTACHMENT, COMMUNITY, ENTRY, PERSON, PROJECT, ROW, Reading
+from mvp2desk.store.reading import ANSWER, ANSWER_PARTS, ATTACHMENT, COMMUNITY, ENTRY, PERSON, PROJECT, ROW, Reading
 
 # Statements of every keystroke are made once: making one takes longer than running it.
 _ADD_ENTRY = insert(ENTRY).on_conflict_do_nothing(index_elements=[ENTRY.c.id])
@@ -86,13 +87,25 @@ class UnitOfWork(Reading):
         entry = self.open_entry(project, address.form)
         if address.row:
             self._row(address.row)
-        cell = ids.answer(entry, address.row, address.field)
         if answer == NO_ANSWER:
-            self._remove(ANSWER, cell)
-            return
-        place = {"id": cell, "entry": entry, "row": address.row or None, "field": address.field}
-        values = {**place, **asdict(answer)}
-        self._connection.execute(_PUT_ANSWER, {name: _plain(value) for name, value in values.items()})
+            self._remove(ANSWER, ids.answer(entry, address.row, address.field))
+        else:
+            self._connection.execute(_PUT_ANSWER, _cell(entry, address.row, address.field, answer))
+
+    def put_answers(self, project: str, form: str, answers: Mapping[CellKey, Answer]) -> None:
+        """As `put_answer`, for many cells of one form at once."""
+        entry = self.open_entry(project, form)
+        there = set(self._connection.execute(select(ROW.c.id).where(ROW.c.entry == entry)).scalars())
+        if strangers := {row for row, _ in answers if row} - there:
+            raise KeyError(strangers.pop())
+        cells = []
+        for (row, field), answer in answers.items():
+            if answer == NO_ANSWER:
+                self._remove(ANSWER, ids.answer(entry, row, field))
+            else:
+                cells.append(_cell(entry, row, field, answer))
+        if cells:
+            self._connection.execute(_PUT_ANSWER, cells)
 
     def add_row(self, project: str, form: str, table: str, *, preset: str = "", position: int | None = None) -> Row:
         """Add a row at `position` (the end when None). A suggested row has one id on every laptop."""
@@ -157,6 +170,11 @@ class UnitOfWork(Reading):
 
     def _remove(self, table: Table, row_id: str) -> None:
         self._connection.execute(delete(table).where(table.c.id == row_id))
+
+
+def _cell(entry: str, row: str, field: str, answer: Answer) -> dict[str, Any]:
+    parts = {name: _plain(getattr(answer, name)) for name in ANSWER_PARTS}
+    return {"id": ids.answer(entry, row, field), "entry": entry, "row": row or None, "field": field, **parts}
 
 
 def _plain(value: Any) -> Any:

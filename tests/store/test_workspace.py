@@ -120,6 +120,32 @@ def test_a_step_that_changes_nothing_leaves_no_trace(workspace: Workspace) -> No
         assert [step.label.action for step in reading.steps("p1", limit=9)] == [Action.ANSWER, Action.PROJECT_START]
 
 
+def test_many_answers_of_a_form_are_one_step_and_undo_takes_all_back(workspace: Workspace) -> None:
+    answer(workspace, WHO, "before")
+    answer(workspace, Address("survey", "gone"), "to be emptied")
+    with workspace.change(Label(Action.ROWS_PASTE), author="clerk", project="p1") as work:
+        row = work.add_row("p1", "survey", "groups").id
+        said = {("", "who"): Answer("after"), (row, "name"): Answer("older adults"), ("", "gone"): Answer()}
+        work.put_answers("p1", "survey", said)
+    with workspace.read() as reading:
+        told = reading.filled("p1", "survey").cells
+    assert told == {("", "who"): Answer("after"), (row, "name"): Answer("older adults")}
+    workspace.undo("p1", author="clerk")
+    with workspace.read() as reading:
+        back = reading.filled("p1", "survey").cells
+    assert back == {("", "who"): Answer("before"), ("", "gone"): Answer("to be emptied")}
+    assert workspace.verify() == ()
+
+
+def test_answers_of_a_row_that_is_not_there_change_nothing(workspace: Workspace) -> None:
+    with (
+        pytest.raises(KeyError),
+        workspace.change(Label(Action.ROWS_PASTE), author="clerk", project="p1") as work,
+    ):
+        work.put_answers("p1", "survey", {("", "who"): Answer("x"), ("nobody", "name"): Answer("y")})
+    assert read(workspace, WHO) == ""
+
+
 def test_a_removed_row_comes_back_with_its_answers_and_its_place(workspace: Workspace) -> None:
     with workspace.change(Label(Action.ROW_ADD), author="clerk", project="p1") as work:
         rows = [work.add_row("p1", "survey", "groups") for _ in range(3)]
