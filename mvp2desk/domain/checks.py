@@ -32,17 +32,17 @@ def check_answer(
 ) -> tuple[Problem, ...]:
     """The problems of one answer, or of one table as a whole when `address` has no field."""
     field = form.field(address.field or address.table, address.table if address.field else "")
-    if _is_quiet(field, address, filled):
+    if _is_quiet(field, address.row, filled):
         return ()
     section = form.section_of(address.table or address.field)
     return tuple(_Look(form, filled, around, notation).field(section, field, address))
 
 
-def _is_quiet(field: Field, address: Address, filled: Filled) -> bool:
+def _is_quiet(field: Field, row: str, filled: Filled) -> bool:
     """Whether there is nothing that could be said of an answer, which is so of most cells of a table."""
     if field.rules or field.brought or field.kind in (Kind.ATTACHMENT, Kind.REFERENCE):
         return False
-    answer = filled.at(address)
+    answer = filled.answer(field.key, row)
     return not (answer.unread or answer.follow_up)
 
 
@@ -58,9 +58,8 @@ class _Look:
     def section(self, section: Section) -> Iterator[Problem]:
         """The problems of a section, question by question, then what it still lacks."""
         for field, address in self._places(section):
-            if not _is_quiet(field, address, self.filled):
-                yield from self.field(section, field, address)
-        count = section_progress(self.form, section, self.filled)
+            yield from self.field(section, field, address)
+        count = section_progress(section, self.filled)
         if count.done < count.total:
             first = open_questions(self.form, section, self.filled)[0]
             facts: Mapping[str, Fact] = MappingProxyType(
@@ -104,6 +103,8 @@ class _Look:
     def _lost(self, field: Field, address: Address) -> Iterator[Problem]:
         """Attached files without content, and rows that somebody took out although this answer points to them; where
         they are brought over from tells it, not each place that they are brought to."""
+        if field.kind not in (Kind.ATTACHMENT, Kind.REFERENCE):
+            return
         pointed = keys(self.filled.at(address).text)
         if field.kind is Kind.ATTACHMENT:
             for key in pointed:
@@ -114,11 +115,14 @@ class _Look:
             yield Problem("row-missing", Level.MUST, address)
 
     def _places(self, section: Section) -> Iterator[tuple[Field, Address]]:
+        """Every place of which something could be said."""
         for field in section.fields:
             if field.kind is not Kind.REPEAT:
-                yield field, Address(self.form.key, field.key)
+                if not _is_quiet(field, "", self.filled):
+                    yield field, Address(self.form.key, field.key)
                 continue
             yield field, Address(self.form.key, table=field.key)
             for row in self.filled.rows_of(field.key):
                 for column in field.fields:
-                    yield column, Address(self.form.key, column.key, field.key, row.id)
+                    if not _is_quiet(column, row.id, self.filled):
+                        yield column, Address(self.form.key, column.key, field.key, row.id)

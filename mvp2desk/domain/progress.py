@@ -10,6 +10,9 @@ from mvp2desk.domain.blocks import State
 from mvp2desk.domain.forms import Field, Form, Kind, Section
 from mvp2desk.domain.kinds import KINDS
 
+_Place = tuple[Field, str, str]
+"""A question with its table and its row, which are empty outside tables."""
+
 
 @dataclass(frozen=True, slots=True)
 class Count:
@@ -24,57 +27,64 @@ class Count:
 
 def is_relevant(field: Field, filled: Filled, row: str = "") -> bool:
     """Whether the answers so far make this question one to ask."""
+    if not field.relevant:  # of nearly all, and every cell of every table is asked
+        return True
     return all(set(filled.text(key, row).split()) & set(answers) for key, answers in field.relevant.items())
 
 
-def counted(form: Form, section: Section, filled: Filled) -> Iterator[Address]:
-    """The address of each question of `section` that counts: required, relevant; in tables, one per row.
+def _counted(section: Section, filled: Filled) -> Iterator[_Place]:
+    """Each question of `section` that counts: required, relevant; in tables, one per row.
 
-    A required table without rows counts as one open question (its own address).
+    A required table without rows counts as one open question.
     """
     for field in section.fields:
         if field.kind is Kind.REPEAT:
-            yield from _counted_in_table(form, field, filled)
+            yield from _counted_in_table(field, filled)
         elif field.required and is_relevant(field, filled):
-            yield Address(form.key, field.key)
+            yield field, "", ""
 
 
-def _counted_in_table(form: Form, table: Field, filled: Filled) -> Iterator[Address]:
+def _counted_in_table(table: Field, filled: Filled) -> Iterator[_Place]:
     rows = filled.rows_of(table.key)
     if table.required and not rows:
-        yield Address(form.key, table=table.key)
-    for row in rows:
-        for column in table.fields:
-            if column.required and is_relevant(column, filled, row.id):
-                yield Address(form.key, column.key, table.key, row.id)
+        yield table, table.key, ""
+    required = [column for column in table.fields if column.required]
+    for row, column in product(rows, required):
+        if is_relevant(column, filled, row.id):
+            yield column, table.key, row.id
 
 
 def open_questions(form: Form, section: Section, filled: Filled) -> tuple[Address, ...]:
-    """The questions of `section` that count and have no answer, in reading order."""
-    return tuple(a for a in counted(form, section, filled) if _is_open(form, a, filled))
+    """The questions of `section` that count and have no answer, in reading order; a table without rows is one."""
+    return tuple(
+        Address(form.key, "" if asked.kind is Kind.REPEAT else asked.key, table, row)
+        for asked, table, row in _counted(section, filled)
+        if _is_open(asked, row, filled)
+    )
 
 
-def _is_open(form: Form, address: Address, filled: Filled) -> bool:
-    if not address.field:
+def _is_open(asked: Field, row: str, filled: Filled) -> bool:
+    if asked.kind is Kind.REPEAT:
         return True
-    answer = filled.at(address)
+    answer = filled.answer(asked.key, row)
     if not answer.is_blank:
         return bool(answer.unread)
-    field = form.field(address.field, address.table)
-    return not field.default and filled.brought_to(address.field, address.row) is None
+    return not asked.default and filled.brought_to(asked.key, row) is None
 
 
 def unread_answers(form: Form, section: Section, filled: Filled) -> tuple[Address, ...]:
     """The questions of `section` whose answer cannot be read, whether they count or not, in reading order."""
+    unread = {place for place, answer in filled.cells.items() if answer.unread}
+    places = _places(section, filled) if unread else ()
     return tuple(
         Address(form.key, asked.key, table, row)
-        for asked, table, row in _places(section, filled)
-        if filled.answer(asked.key, row).unread and is_relevant(asked, filled, row)
+        for asked, table, row in places
+        if (row, asked.key) in unread and is_relevant(asked, filled, row)
     )
 
 
-def _places(section: Section, filled: Filled) -> Iterator[tuple[Field, str, str]]:
-    """Every question of `section` with its table and its row, which are empty outside tables."""
+def _places(section: Section, filled: Filled) -> Iterator[_Place]:
+    """Every question of `section`."""
     for field in section.fields:
         if field.kind is Kind.REPEAT:
             for row, column in product(filled.rows_of(field.key), field.fields):
@@ -83,19 +93,20 @@ def _places(section: Section, filled: Filled) -> Iterator[tuple[Field, str, str]
             yield field, "", ""
 
 
-def section_progress(form: Form, section: Section, filled: Filled) -> Count:
+def section_progress(section: Section, filled: Filled) -> Count:
     """Answered and all questions that count in one section."""
-    is_open = [_is_open(form, address, filled) for address in counted(form, section, filled)]
+    is_open = [_is_open(asked, row, filled) for asked, _, row in _counted(section, filled)]
     return Count(is_open.count(False), len(is_open))
 
 
 def form_progress(form: Form, filled: Filled) -> Count:
     """Answered and all questions that count in the whole form."""
-    return sum((section_progress(form, s, filled) for s in form.sections), Count(0, 0))
+    return sum((section_progress(s, filled) for s in form.sections), Count(0, 0))
 
 
-def section_state(form: Form, section: Section, filled: Filled) -> State:
-    """Not started, begun or ready, from the answers alone. Nothing is ready while something cannot be read.
+def section_state(form: Form, section: Section, filled: Filled, progress: Count | None = None) -> State:
+    """Not started, begun or ready, from the answers alone. Nothing is ready while something cannot be read. `progress`
+    when it is known already.
 
     A section that asks nothing, but shows what is worked out of others, is ready as soon as they have begun.
     """
@@ -103,7 +114,7 @@ def section_state(form: Form, section: Section, filled: Filled) -> State:
         begun = any(not answer.is_blank for answer in filled.cells.values())
         return State.READY if begun else State.NOT_STARTED
     unread = bool(unread_answers(form, section, filled))
-    return _state(section_progress(form, section, filled), _is_begun(section, filled), unread)
+    return _state(progress or section_progress(section, filled), _is_begun(section, filled), unread)
 
 
 def form_state(form: Form, filled: Filled, progress: Count | None = None) -> State:

@@ -43,7 +43,7 @@ from mvp2desk.services.views import (
     PhaseLine,
     ProcessView,
     RecentChange,
-    Remark,
+    Remarks,
     RevisionView,
     SectionView,
     StepView,
@@ -208,12 +208,12 @@ class Binder:
         place = ("section", form.key, key, words)
         return self.once(place, lambda reading: section_view(form, section, filled, desk, words))
 
-    def remarks(self, form: Form, words: Words) -> tuple[Remark, ...]:
+    def remarks(self, form: Form, words: Words) -> Remarks:
         """What the Check panel says about a form."""
         filled, desk = self.filled(form), self.desk()
         return self.once(("remarks", form.key, words), lambda reading: remarks(form, filled, desk, words))
 
-    def outlook(self, words: Words, step: int = 0) -> tuple[Remark, ...]:
+    def outlook(self, words: Words, step: int = 0) -> Remarks:
         """What the Check panel says where no form lies open: of all that has been reached, or of one step."""
         one = self.guide.step(step) if step else None
         return outlook(self.standing(), one, lambda form: self.remarks(form, words), words)

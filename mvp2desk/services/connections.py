@@ -17,7 +17,7 @@ from mvp2desk.services.link_views import EvidenceView, HeardView, SummaryCard, S
 from mvp2desk.services.shelf import summary_cards, summary_document, summary_view
 from mvp2desk.services.thread import beginnings, thread_start, thread_view
 from mvp2desk.services.thread_document import thread_document
-from mvp2desk.services.views import Remark
+from mvp2desk.services.views import Remarks
 from mvp2desk.services.voices import heard_views, voice_remarks
 from mvp2desk.text.words import Words
 
@@ -59,10 +59,10 @@ class Connections:
         desk = self._binder.desk()
         return self._binder.once(("heard", words), lambda reading: heard_views(desk, words))
 
-    def remarks(self, words: Words) -> tuple[Remark, ...]:
+    def remarks(self, words: Words) -> Remarks:
         """Who is missing, as tips."""
         desk = self._binder.desk()
-        return self._binder.once(("voices", words), lambda reading: voice_remarks(desk, words))
+        return self._binder.once(("voices", words), lambda reading: voice_remarks(desk.guide.voices, desk, words))
 
     def evidence(self, words: Words) -> EvidenceView:
         """What the project rests on, and what makes use of it."""

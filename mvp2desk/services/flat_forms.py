@@ -85,7 +85,7 @@ class FlatForm(ABC):
         """What the Check panel says."""
         filled, around = self.filled(), self.around()
         own = tuple(remark(self.form, p, words, around.names, filled) for p in self.problems(filled))
-        return own + remarks(self.form, filled, around, words)
+        return own + tuple(remarks(self.form, filled, around, words))
 
     def record(self, address: Address, raw: str) -> None:
         """Keep what was typed: as canonical text, or as typed when it cannot be read."""

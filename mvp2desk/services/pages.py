@@ -18,7 +18,7 @@ from mvp2desk.domain.forms import Field, Form, Kind, Section
 from mvp2desk.domain.guide import Guide, KeyTerm, Summary
 from mvp2desk.domain.kinds import keys
 from mvp2desk.domain.problems import Problem
-from mvp2desk.domain.progress import Count, form_progress, form_state, is_relevant, section_progress, section_state
+from mvp2desk.domain.progress import Count, form_state, is_relevant, section_progress, section_state
 from mvp2desk.domain.registers import Community, Person
 from mvp2desk.domain.schedule import months_window
 from mvp2desk.domain.sources import Origin
@@ -32,6 +32,8 @@ from mvp2desk.services.views import (
     PickedView,
     Progress,
     Remark,
+    Remarks,
+    Rows,
     RowView,
     SectionLine,
     SectionView,
@@ -90,20 +92,22 @@ class Desk(Surroundings):
 
 def form_view(form: Form, filled: Filled, words: Words) -> FormView:
     """A form's contents: its sections with their progress."""
+    lines = tuple(section_line(form, section, filled, words) for section in form.sections)
+    whole = Count(sum(line.progress.done for line in lines), sum(line.progress.total for line in lines))
     return FormView(
         form=form.key,
         title=words(form.title),
         about=words(form.about),
-        sections=tuple(section_line(form, s, filled, words) for s in form.sections),
-        progress=_progress(form_progress(form, filled)),
-        state=form_state(form, filled),
+        sections=lines,
+        progress=_progress(whole),
+        state=form_state(form, filled, whole),
     )
 
 
 def section_line(form: Form, section: Section, filled: Filled, words: Words) -> SectionLine:
     """A section as a line of the contents."""
-    progress = _progress(section_progress(form, section, filled))
-    return SectionLine(section.key, words(section.title), progress, section_state(form, section, filled))
+    count = section_progress(section, filled)
+    return SectionLine(section.key, words(section.title), _progress(count), section_state(form, section, filled, count))
 
 
 def section_view(form: Form, section: Section, filled: Filled, around: Surroundings, words: Words) -> SectionView:
@@ -124,7 +128,7 @@ def section_view(form: Form, section: Section, filled: Filled, around: Surroundi
         guidance=tuple(words(text) for text in section.guidance),
         terms=terms(around.key_terms, section.terms, words),
         shelf=shelf(section.shelf, around, words),
-        progress=_progress(section_progress(form, section, filled)),
+        progress=_progress(section_progress(section, filled)),
         is_ours=section.source.origin is Origin.OURS,
     )
 
@@ -281,7 +285,7 @@ def table_view(form: Form, field: Field, filled: Filled, around: Surroundings, w
             ColumnView(c.key, c.kind, words(c.label), words(c.hint), c.width, c.required, options(c, around, words))
             for c in field.fields
         ),
-        rows=tuple(row_view(form, field, row, filled, around, words) for row in rows),
+        rows=Rows([row.id for row in rows], lambda n: row_view(form, field, rows[n], filled, around, words)),
         missing_presets=missing,
         remarks=tuple(
             remark(form, p, words, around.names) for p in check_answer(form, filled, address, around.circumstances)
@@ -348,10 +352,10 @@ def rows_to_pick(dossier: Dossier, names: Names, tables: tuple[str, ...], words:
     return tuple(found)
 
 
-def remarks(form: Form, filled: Filled, around: Surroundings, words: Words) -> tuple[Remark, ...]:
+def remarks(form: Form, filled: Filled, around: Surroundings, words: Words) -> Remarks:
     """Everything that the Check panel says about a form."""
     problems = check_form(form, filled, around.circumstances)
-    return tuple(remark(form, problem, words, around.names, filled) for problem in problems)
+    return Remarks(problems, lambda n: remark(form, problems[n], words, around.names, filled))
 
 
 def remark(form: Form, problem: Problem, words: Words, names: Names, filled: Filled | None = None) -> Remark:
@@ -368,7 +372,7 @@ def where_words(form: Form, address: Address, filled: Filled, names: Names, word
     if not address.table:
         return words(form.field(address.field).label)
     table = form.field(address.table)
-    row = next((r for r in filled.rows_of(address.table) if r.id == address.row), None)
+    row = filled.row(address.row)
     parts = [words(table.column(address.field).label) if address.field else words(table.label)]
     if row is not None:
         parts.append(row_title(form, table, row, filled, names, words))

@@ -1,13 +1,15 @@
 """What a screen needs to know, worded in one language and frozen: made by services, shown by ui."""
 
 import datetime as dt
+from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 
 from mvp2desk.domain.addresses import Address
 from mvp2desk.domain.answers import Answer, Row
 from mvp2desk.domain.blocks import State
 from mvp2desk.domain.forms import Kind
-from mvp2desk.domain.problems import Level
+from mvp2desk.domain.problems import Level, Problem
+from mvp2desk.services.lazily import Lazily
 
 
 @dataclass(frozen=True, slots=True)
@@ -30,6 +32,14 @@ class Remark:
     address: Address | None = None
     place: str = ""
     cites: str = ""
+
+
+class Remarks(Lazily[Remark]):
+    """Problems in words, each worded when somebody reads it: there can be thousands. `problems` are known at once."""
+
+    def __init__(self, problems: Sequence[Problem], word: Callable[[int], Remark]) -> None:
+        super().__init__(len(problems), word)
+        self.problems = problems
 
 
 @dataclass(frozen=True, slots=True)
@@ -142,6 +152,15 @@ class RowView:
     cells: tuple[CellView, ...]
 
 
+class Rows(Lazily[RowView]):
+    """The rows of a table, each worked out when somebody looks at it: there can be thousands. `ids` are known at
+    once."""
+
+    def __init__(self, ids: Sequence[str], make: Callable[[int], RowView]) -> None:
+        super().__init__(len(ids), make)
+        self.ids = tuple(ids)
+
+
 @dataclass(frozen=True, slots=True)
 class ColumnView:
     """One column of a table."""
@@ -165,7 +184,7 @@ class TableView:
     hint: str
     row_name: str
     columns: tuple[ColumnView, ...]
-    rows: tuple[RowView, ...]
+    rows: Rows
     missing_presets: tuple[Option, ...] = ()
     remarks: tuple[Remark, ...] = ()
     keeps_versions: bool = False

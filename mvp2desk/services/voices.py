@@ -1,7 +1,5 @@
 """Who is missing? The groups by the ways in which they are heard, in words."""
 
-from collections.abc import Iterator
-
 from mvp2desk.domain.addresses import Address
 from mvp2desk.domain.dossier import Pointer
 from mvp2desk.domain.guide import Voice
@@ -9,7 +7,7 @@ from mvp2desk.domain.problems import Level, Problem
 from mvp2desk.domain.voices import Hearing, gaps, hearings, place_of
 from mvp2desk.services.link_views import HeardRow, HeardView
 from mvp2desk.services.pages import Desk, picked, remark
-from mvp2desk.services.views import PickedView, Remark
+from mvp2desk.services.views import PickedView, Remark, Remarks
 from mvp2desk.text.problems import sentence
 from mvp2desk.text.words import Words
 
@@ -19,9 +17,17 @@ def heard_views(desk: Desk, words: Words) -> tuple[HeardView, ...]:
     return tuple(_heard_view(hearing, desk, words) for hearing in hearings(desk.guide.voices, desk.dossier))
 
 
-def voice_remarks(desk: Desk, words: Words) -> tuple[Remark, ...]:
-    """Who is missing, as tips for the Check panel."""
-    return tuple(_remarks(desk.guide.voices, desk, words))
+def voice_remarks(voices: tuple[Voice, ...], desk: Desk, words: Words) -> Remarks:
+    """Who is missing from what `voices` tell, as tips."""
+    problems = tuple(gaps(voices, desk.dossier, desk.names))
+
+    def worded(number: int) -> Remark:
+        address = problems[number].address
+        assert address is not None
+        form = desk.guide.form(address.form)
+        return remark(form, problems[number], words, desk.names, desk.dossier.filled[form.key])
+
+    return Remarks(problems, worded)
 
 
 def unheard_words(desk: Desk, words: Words) -> str:
@@ -31,13 +37,6 @@ def unheard_words(desk: Desk, words: Words) -> str:
         return ""
     names = tuple(desk.names[row] for row in rows)
     return sentence(words, Problem("groups-unheard", Level.TIP, facts={"names": names}), desk.names)
-
-
-def _remarks(voices: tuple[Voice, ...], desk: Desk, words: Words) -> Iterator[Remark]:
-    for problem in gaps(voices, desk.dossier, desk.names):
-        assert problem.address is not None
-        form = desk.guide.form(problem.address.form)
-        yield remark(form, problem, words, desk.names, desk.dossier.filled[form.key])
 
 
 def _heard_view(hearing: Hearing, desk: Desk, words: Words) -> HeardView:
@@ -61,7 +60,7 @@ def _heard_view(hearing: Hearing, desk: Desk, words: Words) -> HeardView:
             )
             for at in hearing.groups
         ),
-        gaps=tuple(_remarks(hearing.voices, desk, words)),
+        gaps=tuple(voice_remarks(hearing.voices, desk, words)),
         note=note,
         address=Address(form.key, table=table.key),
     )

@@ -17,7 +17,7 @@ from PySide6.QtWidgets import (
 
 from mvp2desk.domain.addresses import Address
 from mvp2desk.domain.problems import Level
-from mvp2desk.services.views import Remark
+from mvp2desk.services.views import Remark, Remarks
 from mvp2desk.text.problems import LEVELS
 from mvp2desk.text.words import Words
 from mvp2desk.ui.glyphs import level_icon
@@ -26,12 +26,16 @@ from mvp2desk.ui.look import caption_font, colours, unit
 
 _NOWHERE = QModelIndex()
 Index = QModelIndex | QPersistentModelIndex
+
+MOST = 300
+"""Remarks that are listed; of more only the number is told: nobody reads on, and each has to be laid out."""
+
 PLACE = Qt.ItemDataRole.UserRole + 1
 """What kind of remark it is, and of what."""
 
 
 class RemarksModel(QAbstractListModel):
-    """The remarks as lines, what must be done first."""
+    """Remarks as lines."""
 
     def __init__(self, words: Words, side: int) -> None:
         super().__init__()
@@ -41,7 +45,6 @@ class RemarksModel(QAbstractListModel):
 
     def show_remarks(self, remarks: tuple[Remark, ...]) -> None:
         """Show these."""
-        remarks = tuple(sorted(remarks, key=lambda remark: tuple(Level).index(remark.level)))
         if remarks != self.remarks:
             self.beginResetModel()
             self.remarks = remarks
@@ -146,13 +149,22 @@ class CheckPanel(QWidget):
         self._list.clicked.connect(self._choose)
         self._list.activated.connect(self._choose)
         column.addWidget(self._list, 1_000)
+        self._rest = PlainLabel("", "caption")
+        column.addWidget(self._rest)
         column.addStretch(1)  # so that the title stays at the top while there is no list
 
-    def show_remarks(self, remarks: tuple[Remark, ...]) -> None:
-        """Show these."""
-        self._model.show_remarks(remarks)
-        words = self._words
-        must, should, tips = (sum(remark.level is level for remark in remarks) for level in Level)
+    def show_remarks(self, remarks: Remarks) -> None:
+        """Show these, what must be done first."""
+        words, levels = self._words, [problem.level for problem in remarks.problems]
+        order = sorted(range(len(levels)), key=lambda place: tuple(Level).index(levels[place]))
+        self._model.show_remarks(tuple(remarks[place] for place in order[:MOST]))
+        rest = len(remarks) - MOST
+        self._rest.say(
+            words.count("{n} more follows when these are settled.", "{n} more follow when these are settled.", rest)
+            if rest > 0
+            else ""
+        )
+        must, should, tips = (levels.count(level) for level in Level)
         counts = (
             words.count("{n} thing you must do", "{n} things you must do", must) if must else "",
             words.count("{n} you should do", "{n} you should do", should) if should else "",

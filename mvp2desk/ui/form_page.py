@@ -368,7 +368,7 @@ class FormPage(QScrollArea):
         assert self._row is not None
         view = self.form.section(self._section, self._words)
         tables = (f for f in view.fields if isinstance(f, TableView) and f.address.table == self._row.table)
-        return [row.row.id for table in tables for row in table.rows]
+        return [row for table in tables for row in table.rows.ids]
 
     # -- what a person does
 

@@ -21,6 +21,9 @@ WIDEST = 1.35
 EVERYTHING = 16_777_215
 """As wide as Qt lets anything be."""
 
+DEPTH = 4
+"""How deep a table lies in its page: what holds a thing hears of its new size only when the thing has been laid out."""
+
 
 def put(area: QScrollArea, widget: QWidget) -> None:
     """Show `widget` in `area`. What was there dies only when the event that asked for it is over: it may have been
@@ -37,7 +40,8 @@ def put(area: QScrollArea, widget: QWidget) -> None:
 
 def lay_out() -> None:
     """Give everything the place that it has from now on, before somebody is led there."""
-    QCoreApplication.sendPostedEvents(None, QEvent.Type.LayoutRequest)
+    for _ in range(DEPTH):
+        QCoreApplication.sendPostedEvents(None, QEvent.Type.LayoutRequest)
 
 
 def margin(widget: QWidget) -> int:

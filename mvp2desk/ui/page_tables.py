@@ -106,7 +106,7 @@ class PageTables(QObject):
         self._take_out(self._sending_table(), row)
 
     def _take_out(self, table: RowsTable, row: str) -> None:
-        ids = [one.row.id for one in self._view_of(table).rows]
+        ids = self._view_of(table).rows.ids
         after = [*ids[ids.index(row) + 1 :], *reversed(ids[: ids.index(row)])]
         self._saver.attempt(partial(self._form.remove_row, table.address, row))
         self._settle(table, after[0] if after else None)

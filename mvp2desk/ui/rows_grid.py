@@ -34,6 +34,7 @@ from PySide6.QtWidgets import (
 from mvp2desk.domain.addresses import Address
 from mvp2desk.text.words import Words
 from mvp2desk.ui.look import cell_padding, colours, unit
+from mvp2desk.ui.page import lay_out
 from mvp2desk.ui.rows_delegate import RowsDelegate
 from mvp2desk.ui.rows_model import FIGURES, Index, RowsModel
 
@@ -52,10 +53,8 @@ MOST_HEADING = 3
 _ENSURE_VISIBLE = QAbstractItemView.ScrollHint.EnsureVisible
 
 AT_ONCE = 30
-"""Rows that get their heights before the table is shown; the others follow in the pauses of the window."""
-
-PORTION = 20
-"""How many at a time."""
+"""Rows that get their heights before the table is shown, and around the one that somebody comes to; of the others the
+height is estimated until they come into view."""
 
 
 class Grid(QTableView):
@@ -77,9 +76,10 @@ class Grid(QTableView):
         self._widths: tuple[int, tuple[int, ...]] = (0, ())
         self._least: tuple[int, ...] = ()
         self._fitted: tuple[int, ...] = ()
-        self._unfitted = range(0)
-        self._later = QTimer(self, singleShot=True, interval=0)
-        self._later.timeout.connect(self._fit_more)
+        self._unfitted: set[int] = set()
+        self._heights: dict[str, int] = {}
+        self._heights_for: tuple[int, ...] = ()
+        self._figures: dict[int, int] = {}
         self.setModel(model)
         self.setHorizontalHeader(Headings(self))
         delegate = RowsDelegate(model, words, self)
@@ -108,7 +108,7 @@ class Grid(QTableView):
         self.horizontalHeader().setHighlightSections(False)
         self.horizontalHeader().setDefaultAlignment(Qt.AlignmentFlag.AlignLeft | Qt.AlignmentFlag.AlignBottom)
         self._resized = QTimer(self, singleShot=True, interval=0)  # once for all columns that change together
-        self._resized.timeout.connect(self._fit_rows)
+        self._resized.timeout.connect(self.fit)
         self.horizontalHeader().sectionResized.connect(self._resized.start)
         model.modelReset.connect(self._forget)
         model.dataChanged.connect(self._changed)
@@ -124,6 +124,8 @@ class Grid(QTableView):
         shares = tuple(column.width for column in self._model.columns())
         if not shares or not self.isVisible():
             return
+        if not self._least:
+            self._see_figures(range(min(AT_ONCE, self._model.rowCount())))
         least = self._least = self._least or tuple(
             max(share * unit(self) * 4, self._heading_width(n), self._figure_width(n), self._word_width(n))
             for n, share in enumerate(shares)
@@ -151,7 +153,7 @@ class Grid(QTableView):
 
     def currentChanged(self, current: Index, previous: Index) -> None:
         """Tell where the keyboard is."""
-        self._fit_through(current.row())
+        self._fit_steadily(self._around(current.row()))
         super().currentChanged(current, previous)
         self.viewport().update()  # the row of the current cell is tinted
         self.current_changed.emit()
@@ -161,8 +163,8 @@ class Grid(QTableView):
         super().showEvent(event)
         self.fit()
         if (page := self._page()) is not None:
-            page.verticalScrollBar().valueChanged.connect(self._place_bar, Qt.ConnectionType.UniqueConnection)
             page.verticalScrollBar().rangeChanged.connect(self._place_bar, Qt.ConnectionType.UniqueConnection)
+            page.verticalScrollBar().valueChanged.connect(self._passed, Qt.ConnectionType.UniqueConnection)
 
     def resizeEvent(self, event: QResizeEvent) -> None:
         """Another width: other heights."""
@@ -263,11 +265,16 @@ class Grid(QTableView):
 
     def _figure_width(self, column: int) -> int:
         """A figure is never cut: half of it would be another figure."""
-        if self._model.columns()[column].kind not in FIGURES:
-            return 0
-        cells = (self._model.cell(self._model.index(row, column)) for row in range(self._model.rowCount()))
-        figures = (cell.answer.unread or cell.reading for cell in cells)
-        return max(map(self.fontMetrics().horizontalAdvance, figures), default=0) + 3 * unit(self)
+        return self._figures[column] + 3 * unit(self) if column in self._figures else 0
+
+    def _see_figures(self, rows: Iterable[int]) -> bool:
+        """Whether these rows have wider figures than were seen so far."""
+        before = dict(self._figures)
+        for column in (n for n, one in enumerate(self._model.columns()) if one.kind in FIGURES):
+            cells = (self._model.cell(self._model.index(row, column)) for row in rows)
+            widths = (self.fontMetrics().horizontalAdvance(cell.answer.unread or cell.reading) for cell in cells)
+            self._figures[column] = max((self._figures.get(column, 0), *widths))
+        return self._figures != before
 
     def _word_width(self, column: int) -> int:
         """A word is not cut either, within reason; hanzi part anywhere."""
@@ -283,35 +290,77 @@ class Grid(QTableView):
         return QFontMetrics(bold)
 
     def _fit_rows(self) -> None:
-        fitted = (self._model.rowCount(), *(self.columnWidth(n) for n in range(self._model.columnCount())))
-        if fitted != self._fitted:
-            self._fitted = fitted
-            self._unfitted = range(self._model.rowCount())
+        widths = tuple(self.columnWidth(n) for n in range(self._model.columnCount()))
+        if widths != self._fitted:
+            if widths != self._heights_for:
+                self._heights_for, self._heights = widths, {}
+            self._fitted = widths
+            self._unfitted = set(range(self._model.rowCount()))
             self.verticalHeader().setMaximumSectionSize(self._lines_height(MOST_LINES))
-            self._fit_through(AT_ONCE - 1)
-        self._fit_through(self.currentIndex().row())
+            self._fit_these(range(min(AT_ONCE, self._model.rowCount())))
+            self._estimate()
+        self._fit_steadily(self._around(self.currentIndex().row()))
+        self._fit_steadily(self.rows_in_view())
 
-    def _fit_more(self) -> None:
-        if self.isVisible():  # else it goes on when it is shown again
-            self._fit_through(self._unfitted.start + PORTION - 1)
-
-    def _fit_through(self, last: int) -> None:
-        """Give the rows down to `last` their heights; the others follow."""
-        due = range(self._unfitted.start, min(last + 1, self._unfitted.stop))
-        if due:
-            self._unfitted = range(due.stop, self._unfitted.stop)
-            self._fit_these(due)
-        if self._unfitted:
-            self._later.start()
+    def _estimate(self) -> None:
+        """Rows that are not fitted are as high as they were last, or as the others are on the whole."""
+        ids = self._model.ids()
+        usual = sum(self._heights.values()) // max(1, len(self._heights))
+        for row in self._unfitted:
+            self.setRowHeight(row, self._heights.get(ids[row], usual))
+        self._take_room()
 
     def _fit_these(self, rows: Iterable[int]) -> None:
-        for row in rows:
-            self.setRowHeight(row, max(self._cell_height(row, n) for n in range(self._model.columnCount())))
+        """Give those of `rows` that have an estimated height their own."""
+        due = [row for row in rows if row in self._unfitted]
+        if not due:
+            return
+        self._unfitted.difference_update(due)
+        for row in due:
+            height = self._heights[self._model.ids()[row]] = self._row_height(row)
+            self.setRowHeight(row, height)
+        if self._see_figures(due):
+            self._least = ()
+            self._resized.start()
+        self._take_room()
+
+    def _take_room(self) -> None:
         height = self.horizontalHeader().sizeHint().height() + self.verticalHeader().length() + 2
         if self.horizontalHeader().length() > self.viewport().width():
             height += self.horizontalScrollBar().sizeHint().height()
         if self.height() != height:
             self.setFixedHeight(height)
+
+    def _passed(self) -> None:
+        """The page was scrolled: other rows may have come into view."""
+        while not self._unfitted.isdisjoint(self.rows_in_view()):
+            self._fit_steadily(self.rows_in_view())
+        self._place_bar()
+
+    def _fit_steadily(self, rows: range) -> None:
+        """As `_fit_these`; a row in view that is fitted already stays where it is seen."""
+        seen = self.rows_in_view()
+        still = next((row for row in seen if row not in self._unfitted), seen.start)
+        before, high, page = self.rowViewportPosition(still), self.height(), self._page()
+        self._fit_these(rows)
+        if self.height() != high and page is not None and page.verticalScrollBar().value():
+            lay_out()
+            moved = self.rowViewportPosition(still) - before
+            page.verticalScrollBar().setValue(page.verticalScrollBar().value() + moved)
+
+    def _around(self, row: int) -> range:
+        return range(max(0, row - AT_ONCE), min(row + AT_ONCE, self._model.rowCount())) if row >= 0 else range(0)
+
+    def rows_in_view(self) -> range:
+        """The rows that can be seen: all of a short table."""
+        count, seen = self._model.rowCount(), self.viewport().visibleRegion().boundingRect()
+        if count <= AT_ONCE or seen.isEmpty():
+            return range(min(count, AT_ONCE))
+        last = self.rowAt(seen.bottom())
+        return range(max(0, self.rowAt(seen.top())), last + 1 if last >= 0 else count)
+
+    def _row_height(self, row: int) -> int:
+        return max(self._cell_height(row, n) for n in range(self._model.columnCount()))
 
     def _cell_height(self, row: int, column: int) -> int:
         """Qt itself asks only the columns in view; scrolled sideways the others would be cut."""
@@ -332,11 +381,13 @@ class Grid(QTableView):
 
     def _forget(self) -> None:
         self._fitted = self._least = ()
-        self._unfitted = range(0)
+        self._unfitted, self._figures = set(), {}
 
     def _changed(self, first: Index, last: Index) -> None:
         self._least = ()
-        self._fit_these(row for row in range(first.row(), last.row() + 1) if row not in self._unfitted)
+        self._unfitted.update(range(first.row(), last.row() + 1))
+        if self.isVisible():  # else when it is shown again
+            self._fit_these(self.rows_in_view())
 
     # -- sideways
 
@@ -407,7 +458,7 @@ class Grid(QTableView):
         """Another font: other heights."""
         super().changeEvent(event)
         if event.type() is QEvent.Type.FontChange and hasattr(self, "_widths"):
-            self._widths, self._least = (0, ()), ()
+            self._widths, self._least, self._heights_for, self._figures = (0, ()), (), (), {}
             self.fit()
 
 

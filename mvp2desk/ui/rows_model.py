@@ -7,7 +7,7 @@ from PySide6.QtCore import QAbstractTableModel, QMimeData, QModelIndex, QPersist
 from PySide6.QtGui import QColor
 
 from mvp2desk.domain.forms import Kind
-from mvp2desk.services.views import CellView, ColumnView, RowView, TableView
+from mvp2desk.services.views import CellView, ColumnView, Rows, TableView
 from mvp2desk.text.words import Words
 from mvp2desk.ui.glyphs import lock_icon
 from mvp2desk.ui.kinds import KIND_EDITORS
@@ -33,31 +33,34 @@ class RowsModel(QAbstractTableModel):
         self._headings: tuple[str, ...] = ()
         self._columns: tuple[ColumnView, ...] = ()
         self._places: tuple[int, ...] = ()
-        self._rows: tuple[RowView, ...] = ()
+        self._rows: Rows | None = None
 
-    def show_table(self, view: TableView) -> None:
-        """Show these rows. When only cells differ, only they change; the selection then stays."""
+    def show_table(self, view: TableView, in_view: range) -> None:
+        """Show these rows. When only cells differ, only they change; the selection then stays. Rows that are not
+        `in_view` are not looked at: any of them may have changed."""
         places = tuple(n for n, column in enumerate(view.columns) if column.kind is not Kind.NOTE)
         columns = tuple(view.columns[n] for n in places)
-        ids = [one.row.id for one in view.rows]
-        same = _headings(columns) == _headings(self._columns) and ids == [one.row.id for one in self._rows]
-        if not same:
+        before = self._rows
+        if before is None or _headings(columns) != _headings(self._columns) or view.rows.ids != before.ids:
             self.beginResetModel()
             self._columns, self._places, self._rows = columns, places, view.rows
             self.endResetModel()
             return
-        before, self._rows, self._columns = self._rows, view.rows, columns
-        for number, (old, new) in enumerate(zip(before, view.rows, strict=True)):
-            if old != new:
-                self.dataChanged.emit(self.index(number, 0), self.index(number, len(columns) - 1))
+        self._columns, self._rows = columns, view.rows
+        self._tell_changed(0, in_view.start)
+        for number in in_view:
+            if before[number] != view.rows[number]:
+                self._tell_changed(number, number + 1)
+        self._tell_changed(in_view.stop, len(view.rows))
 
     def cell(self, index: Index) -> CellView:
         """The cell at `index`."""
+        assert self._rows is not None
         return self._rows[index.row()].cells[self._places[index.column()]]
 
-    def row_view(self, number: int) -> RowView:
-        """The row in place `number`, from 0."""
-        return self._rows[number]
+    def ids(self) -> tuple[str, ...]:
+        """The ids of the rows, in their order."""
+        return self._rows.ids if self._rows is not None else ()
 
     def columns(self) -> tuple[ColumnView, ...]:
         """The columns in view."""
@@ -65,15 +68,14 @@ class RowsModel(QAbstractTableModel):
 
     def find(self, row: str, field: str = "") -> QModelIndex:
         """Where the cell of `row` and `field` is; an invalid index when it is not there."""
-        for number, one in enumerate(self._rows):
-            if one.row.id == row:
-                keys = [column.key for column in self._columns]
-                return self.index(number, keys.index(field) if field in keys else 0)
-        return QModelIndex()
+        if row not in self.ids():
+            return QModelIndex()
+        keys = [column.key for column in self._columns]
+        return self.index(self.ids().index(row), keys.index(field) if field in keys else 0)
 
     def rowCount(self, parent: Index = _NOWHERE) -> int:
         """How many rows there are."""
-        return 0 if parent.isValid() else len(self._rows)
+        return 0 if parent.isValid() else len(self.ids())
 
     def columnCount(self, parent: Index = _NOWHERE) -> int:
         """How many columns are in view."""
@@ -120,7 +122,7 @@ class RowsModel(QAbstractTableModel):
         flags = Qt.ItemFlag.ItemIsSelectable | Qt.ItemFlag.ItemIsEnabled
         if not index.isValid():
             return flags | Qt.ItemFlag.ItemIsDropEnabled
-        if KIND_EDITORS[self.cell(index).kind].cell is not None:
+        if KIND_EDITORS[self._columns[index.column()].kind].cell is not None:
             flags |= Qt.ItemFlag.ItemIsEditable
         return flags | Qt.ItemFlag.ItemIsDragEnabled
 
@@ -135,13 +137,13 @@ class RowsModel(QAbstractTableModel):
     def mimeData(self, indexes: Any) -> QMimeData:
         """The row that is being dragged."""
         data = QMimeData()
-        data.setData(_ROW, self._rows[indexes[0].row()].row.id.encode())
+        data.setData(_ROW, self.ids()[indexes[0].row()].encode())
         return data
 
     def dropMimeData(self, data: QMimeData, action: Qt.DropAction, row: int, column: int, parent: Index) -> bool:
         """Tell where a row should go; the view itself moves nothing."""
         dragged = bytes(data.data(_ROW).data()).decode()
-        place = row if row >= 0 else parent.row() if parent.isValid() else len(self._rows)
+        place = row if row >= 0 else parent.row() if parent.isValid() else len(self.ids())
         start = self.find(dragged).row()
         if start >= 0:
             self.row_dropped.emit(dragged, place - 1 if place > start else place)
@@ -152,6 +154,10 @@ class RowsModel(QAbstractTableModel):
         if headings != self._headings:
             self._headings = headings
             self.headerDataChanged.emit(Qt.Orientation.Horizontal, 0, max(0, len(headings) - 1))
+
+    def _tell_changed(self, first: int, after: int) -> None:
+        if first < after:
+            self.dataChanged.emit(self.index(first, 0), self.index(after - 1, len(self._columns) - 1))
 
     def _heading(self, section: int) -> str:
         return self._headings[section] if section < len(self._headings) else self._columns[section].label

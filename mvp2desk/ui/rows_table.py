@@ -104,7 +104,7 @@ class RowsTable(QWidget):
         """Show these rows; the place in the table stays where it was."""
         here = self.current()
         self._view = view
-        self._model.show_table(view)
+        self._model.show_table(view, self.grid.rows_in_view())
         if here is not None and not self.grid.currentIndex().isValid():
             self.select(here.row, here.field)
         self.grid.fit()
@@ -112,14 +112,14 @@ class RowsTable(QWidget):
         self._empty.setVisible(not view.rows)
         self._remarks.show_remarks(view.remarks)
         self._kept.hide()
-        if not any(row.row.id == self._asked for row in view.rows):
+        if self._asked not in view.rows.ids:
             self._asking.hide()
         self._allow()
 
     def ask_to_remove(self, row: str, places: Sequence[str]) -> None:
         """Ask whether a row is to be taken out that answers at these places point to."""
         words = self._words
-        title = next(one.title for one in self._view.rows if one.row.id == row)
+        title = self._view.rows[self._view.rows.ids.index(row)].title
         sentence = words.count(
             "“{row}” is used in {n} place:", "“{row}” is used in {n} places:", len(places), row=title
         )
@@ -208,7 +208,7 @@ class RowsTable(QWidget):
 
     def _row(self) -> str:
         index = self.grid.currentIndex()
-        return self._model.row_view(index.row()).row.id if index.isValid() else ""
+        return self._model.ids()[index.row()] if index.isValid() else ""
 
     def _open(self) -> None:
         self.row_opened.emit(self._row())
@@ -263,7 +263,7 @@ class RowsTable(QWidget):
             return
         keys = [column.key for column in columns[first:]]
         start = index.row() if index.isValid() else self._model.rowCount()
-        onto = [self._model.row_view(n).row.id for n in range(start, self._model.rowCount())][: len(lines)]
+        onto = list(self._model.ids()[start : start + len(lines)])
         self.pasted.emit(keys, lines, onto)
 
     def _look(self) -> None:

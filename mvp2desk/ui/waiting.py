@@ -6,7 +6,7 @@ from dataclasses import replace
 from mvp2desk.domain.addresses import Address
 from mvp2desk.domain.answers import Answer
 from mvp2desk.services.days import day_typed
-from mvp2desk.services.views import CellView, Option, RowView, TableView
+from mvp2desk.services.views import CellView, Option, Rows, RowView, TableView
 from mvp2desk.ui.saving import ANSWER, UNKNOWN
 
 Waiting = Callable[[Address], Mapping[str, str]]
@@ -29,10 +29,11 @@ def as_typed(cell: CellView, waiting: Waiting) -> CellView:
 def table_as_typed(view: TableView, waiting: Waiting) -> TableView:
     """The same for each cell of a table."""
 
-    def row_as_typed(row: RowView) -> RowView:
+    def row_as_typed(number: int) -> RowView:
+        row = view.rows[number]
         return replace(row, cells=tuple(as_typed(cell, waiting) for cell in row.cells))
 
-    return replace(view, rows=tuple(row_as_typed(row) for row in view.rows))
+    return replace(view, rows=Rows(view.rows.ids, row_as_typed))
 
 
 def _reading(text: str, options: tuple[Option, ...]) -> str:

@@ -77,7 +77,7 @@ def test_it_looks_as_a_careful_town_leaves_it(workspace: Workspace, guide: Guide
     filled = binder.filled(form)
     count = form_progress(form, filled)
     assert 0.9 < count.done / count.total < 1, "nearly done, with open questions"
-    first = section_progress(form, form.sections[0], filled)
+    first = section_progress(form.sections[0], filled)
     assert first.done == first.total
     answers = filled.cells.values()
     assert sum(answer.unknown for answer in answers) >= 4

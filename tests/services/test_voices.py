@@ -68,7 +68,7 @@ def test_gaps_are_tips_with_the_place_where_they_can_be_closed(binder: Binder) -
         (Level.TIP, "No finding of the data speaks of: Renters.", Address("gear-findings", table="findings")),
         (Level.TIP, "No idea for a seed project benefits: Renters.", Address("seed-project-plan-a", table="ideas")),
     ]
-    assert heard(binder).gaps == gaps
+    assert heard(binder).gaps == tuple(gaps)
 
 
 def test_home_names_those_who_have_not_been_heard_from(binder: Binder) -> None:

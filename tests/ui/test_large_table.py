@@ -1,0 +1,157 @@
+"""A table of three thousand rows stays one to work in: nothing is worked out that nobody looks at."""
+
+import pytest
+from PySide6.QtCore import QModelIndex, Qt
+from PySide6.QtTest import QTest
+from PySide6.QtWidgets import QApplication, QLabel, QPlainTextEdit
+from pytestqt.qtbot import QtBot
+from ui_help import answer, editor, go
+
+from mvp2desk.app.session import Session
+from mvp2desk.domain.addresses import Address
+from mvp2desk.services.views import Rows, TableView
+from mvp2desk.ui.check_panel import MOST
+from mvp2desk.ui.form_page import FormPage
+from mvp2desk.ui.rows_grid import AT_ONCE, Grid
+from mvp2desk.ui.spots import Spot
+
+LOG, TABLE = "engagement-log", "activities"
+MANY = 3_000
+FEW = 4 * AT_ONCE
+"""More rows than can be in view, and those around the one somebody is in."""
+
+
+@pytest.fixture
+def log(sample: Session) -> Session:
+    """The sample town with a long log; every third text is long, and of each quote the consent is missing."""
+    binder = sample.library.binder  # type: ignore[union-attr]
+    assert binder is not None
+    lines = [[f"Talk {n}", "word " * (80 if n % 3 == 0 else 3), "So it is."] for n in range(MANY)]
+    binder.recorder.paste_rows(
+        binder.guide.form(LOG), Address(LOG, table=TABLE), ["activity", "key_points", "quotes"], lines
+    )
+    return sample
+
+
+def shown(session: Session) -> Rows:
+    """The rows as the page has them now."""
+    binder = session.library.binder  # type: ignore[union-attr]
+    assert binder is not None
+    form = binder.guide.form(LOG)
+    view = binder.section(form, form.section_of(TABLE).key, session.room.words)
+    return next(one.rows for one in view.fields if isinstance(one, TableView) and one.address.table == TABLE)
+
+
+def open_log(session: Session) -> Grid:
+    assert session.room.desk is not None
+    session.room.desk.show_spot(Spot("form", form=LOG, section=section(session)))
+    QApplication.processEvents()
+    grid = editor(session, TABLE)
+    assert isinstance(grid, Grid)
+    return grid
+
+
+def section(session: Session) -> str:
+    return session.library.binder.guide.form(LOG).section_of(TABLE).key  # type: ignore[union-attr]
+
+
+def page(grid: Grid) -> FormPage:
+    above = grid.parentWidget()
+    while above is not None and not isinstance(above, FormPage):
+        above = above.parentWidget()
+    assert above is not None
+    return above
+
+
+def type_here(grid: Grid, text: str) -> None:
+    """Type it over what the cell says."""
+    QTest.keyClick(grid, Qt.Key.Key_Return)
+    cell = QApplication.focusWidget()
+    assert isinstance(cell, QPlainTextEdit)
+    cell.selectAll()
+    QTest.keyClicks(cell, text)
+    QTest.keyClick(cell, Qt.Key.Key_Return)
+
+
+def in_view(grid: Grid, index: QModelIndex) -> bool:
+    return grid.viewport().visibleRegion().boundingRect().contains(grid.visualRect(index))
+
+
+def test_only_rows_that_are_looked_at_are_worked_out(log: Session, qtbot: QtBot) -> None:
+    grid = open_log(log)
+    assert len(shown(log)) > MANY
+    assert 0 < shown(log).made <= FEW
+    for part in (0.2, 0.9, 0.5):
+        bar = page(grid).verticalScrollBar()
+        bar.setValue(round(part * bar.maximum()))
+        QApplication.processEvents()
+    assert shown(log).made <= 2 * FEW
+    where = Address(LOG, "activity", TABLE, shown(log).ids[1500])
+    go(log, where)
+    type_here(grid, "Supper")
+    assert answer(log, where) == "Supper"
+    assert 0 < shown(log).made <= FEW
+
+
+def test_the_last_row_is_typed_in_and_taken_back_and_nothing_is_lost(log: Session, qtbot: QtBot) -> None:
+    grid, last = open_log(log), Address(LOG, "activity", TABLE, shown(log).ids[-1])
+    go(log, last)
+    assert in_view(grid, grid.currentIndex())
+    type_here(grid, "Supper")
+    assert answer(log, last) == grid.currentIndex().data() == "Supper"
+    log.room.do("undo")
+    assert answer(log, last) == grid.currentIndex().data() == f"Talk {MANY - 1}"
+    assert [answer(log, Address(LOG, "activity", TABLE, row)) for row in shown(log).ids[-MANY:]] == [
+        f"Talk {n}" for n in range(MANY)
+    ]
+
+
+def test_rows_that_come_into_view_have_room_for_what_they_say_and_stay_there(log: Session) -> None:
+    grid = open_log(log)
+    bar, most = page(grid).verticalScrollBar(), grid.verticalHeader().maximumSectionSize()
+    for part in (0.3, 0.9, 0.1, 0.6):
+        bar.setValue(round(part * bar.maximum()))
+        seen = grid.rows_in_view()
+        for _ in range(3):
+            QApplication.processEvents()
+            assert grid.rows_in_view() == seen
+        for row in seen:
+            needs = [grid.sizeHintForIndex(grid.model().index(row, n)).height() for n in (0, 3)]
+            assert grid.rowHeight(row) >= min(most, max(needs))
+
+
+def test_scrolling_up_moves_nothing_that_was_in_view(log: Session) -> None:
+    grid = open_log(log)
+    bar = page(grid).verticalScrollBar()
+    bar.setValue(bar.maximum() // 2)
+    top = grid.rows_in_view().start + 1
+    for _ in range(12):
+        where, value = grid.rowViewportPosition(top) - bar.value(), bar.value()
+        bar.setValue(value - 40)
+        moved = grid.rowViewportPosition(top) - bar.value() - where
+        assert moved == 40
+        top = grid.rows_in_view().start + 1
+
+
+def test_a_row_added_far_down_leaves_the_place_where_it_was(log: Session) -> None:
+    grid, row = open_log(log), shown(log).ids[1500]
+    go(log, Address(LOG, "activity", TABLE, row))
+    bar = page(grid).verticalScrollBar()
+    before = grid.visualRect(grid.currentIndex()).top() - bar.value()
+    QTest.keyClick(grid, Qt.Key.Key_Insert, Qt.KeyboardModifier.ControlModifier)
+    QApplication.processEvents()
+    assert grid.currentIndex().row() == 1501
+    assert in_view(grid, grid.currentIndex())
+    assert abs(grid.visualRect(grid.model().index(1500, 0)).top() - bar.value() - before) <= grid.rowHeight(1501)
+
+
+def test_the_check_panel_lists_some_and_tells_how_many_follow(log: Session, qtbot: QtBot) -> None:
+    open_log(log)
+    listed = editor(log, "check").model()
+    qtbot.waitUntil(lambda: listed.rowCount() == MOST)
+    binder = log.library.binder  # type: ignore[union-attr]
+    assert binder is not None
+    remarks = binder.remarks(binder.guide.form(LOG), log.room.words)
+    said = f"{len(remarks) - MOST:,} more follow when these are settled."
+    assert said in [label.text() for label in log.window.findChildren(QLabel)]
+    assert remarks.made == MOST
