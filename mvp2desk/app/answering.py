@@ -54,7 +54,10 @@ def _titles(binder: Binder, form: Form, words: Words) -> dict[str, str]:
 
 
 def _printed(view: CellView) -> str:
-    """An answer as it is kept, what is worked out with its reasons, files, people and rows by their names."""
+    """An answer as it is kept, or what is brought over while there is none; what is worked out with its reasons;
+    files, people and rows by their names."""
+    if view.brought is not None and not view.brought.is_own and not view.answer.unread:
+        return view.brought.reading
     if view.kind is Kind.CALCULATE:
         return "\n".join((view.reading, *view.explanation))
     if view.kind is Kind.ATTACHMENT:

@@ -35,7 +35,7 @@ def form_told(view: FormView, documents: Iterable[Option]) -> Told:
 
 def answer_told(place: str, view: CellView, owner: str) -> Told:
     """One answer with all that it carries: `text` is canonical, `reading` is for people."""
-    answer = view.answer
+    answer, brought = view.answer, view.brought
     return {
         "place": place,
         "label": view.label,
@@ -47,6 +47,7 @@ def answer_told(place: str, view: CellView, owner: str) -> Told:
         "unknown": answer.unknown,
         "is_open": view.is_open,
         "suggestion": view.suggestion,
+        "brought_over": brought.reading if brought is not None and not brought.is_own else "",
         "source": answer.source,
         "source_date": answer.source_date and answer.source_date.isoformat(),
         "follow_up": answer.follow_up,
@@ -79,7 +80,7 @@ def form_line(told: Told, words: Words) -> str:
 
 def answer_line(told: Told, words: Words) -> str:
     """An answer in one line: its place, then what it says, whatever lines it has."""
-    said = words("We don't know yet") if told["unknown"] else told["unread"] or told["reading"]
+    said = words("We don't know yet") if told["unknown"] else told["unread"] or told["reading"] or told["brought_over"]
     return f"{told['place']} = {' / '.join(line.strip() for line in said.splitlines() if line.strip())}".rstrip()
 
 

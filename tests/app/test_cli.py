@@ -264,6 +264,19 @@ def test_rows_go_by_what_they_are_called(town: Run) -> None:
     assert town("get", f"{groups}[1].learn").out == "Who fixes the heat\n"
 
 
+def test_what_is_brought_over_is_told_until_something_else_stands_there(town: Run) -> None:
+    guide = "resilience-priorities-guide"
+    town("set", f"{guide}.new[+].wording", "Cool homes")
+    town("set", f"{guide}.priorities[+].from", "Cool homes")
+    wording = f"{guide}.priorities[1].wording"
+    assert town("get", wording).out == "Cool homes\n"
+    assert f"{wording} = Cool homes" in town("list", guide).out.splitlines()
+    assert read_json(town("get", wording, "--json"))["brought_over"] == "Cool homes"
+    town("set", wording, "Cool rooms")
+    assert town("get", wording).out == "Cool rooms\n"
+    assert read_json(town("get", wording, "--json"))["brought_over"] == ""
+
+
 def test_what_cannot_be_read_is_kept_beside_and_said(town: Run) -> None:
     place = f"{KEY}.characteristics[renters].share"
     kept = town("set", place, "about a third")
