@@ -341,12 +341,13 @@ class Grid(QTableView):
         """As `_fit_these`; a row in view that is fitted already stays where it is seen."""
         seen = self.rows_in_view()
         still = next((row for row in seen if row not in self._unfitted), seen.start)
-        before, high, page = self.rowViewportPosition(still), self.height(), self._page()
+        high, page = self.height(), self._page()
+        bar = page.verticalScrollBar() if page is not None else None
+        before = self.rowViewportPosition(still) - bar.value() if bar is not None else 0
         self._fit_these(rows)
-        if self.height() != high and page is not None and page.verticalScrollBar().value():
+        if self.height() != high and bar is not None and bar.value():
             lay_out()
-            moved = self.rowViewportPosition(still) - before
-            page.verticalScrollBar().setValue(page.verticalScrollBar().value() + moved)
+            bar.setValue(self.rowViewportPosition(still) - before)
 
     def _around(self, row: int) -> range:
         return range(max(0, row - AT_ONCE), min(row + AT_ONCE, self._model.rowCount())) if row >= 0 else range(0)

@@ -120,6 +120,16 @@ def test_rows_that_come_into_view_have_room_for_what_they_say_and_stay_there(log
             assert grid.rowHeight(row) >= min(most, max(needs))
 
 
+def test_the_end_of_the_page_is_reached_at_once(log: Session) -> None:
+    grid = open_log(log)
+    bar = page(grid).verticalScrollBar()
+    bar.setValue(bar.maximum())
+    for _ in range(3):
+        assert bar.value() == bar.maximum()
+        assert grid.rows_in_view().stop == grid.model().rowCount()
+        QApplication.processEvents()
+
+
 def test_scrolling_up_moves_nothing_that_was_in_view(log: Session) -> None:
     grid = open_log(log)
     bar = page(grid).verticalScrollBar()
