@@ -150,7 +150,9 @@ class _Canvas(QWidget):
         painter.setFont(caption_font(self.font()))
         painter.setPen(QColor(colours().soft))
         for more, where in self._shown.rests:
-            painter.drawText(where, Qt.AlignmentFlag.AlignHCenter, self._words.count("+ {n} more", "+ {n} more", more))
+            painter.drawText(
+                where, Qt.AlignmentFlag.AlignHCenter, self._words("+ {n} more", n=self._words.integer(more))
+            )
         painter.end()
 
     def mousePressEvent(self, event: QMouseEvent) -> None:
