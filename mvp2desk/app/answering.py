@@ -10,6 +10,7 @@ from mvp2desk.domain.problems import Level
 from mvp2desk.domain.registers import person_called
 from mvp2desk.services.binder import Binder
 from mvp2desk.services.open_forms import ProjectForm
+from mvp2desk.services.picking import CHOSEN, picked
 from mvp2desk.services.places import address_of, new_row, place_of
 from mvp2desk.services.views import CellView
 from mvp2desk.text.words import Words
@@ -83,7 +84,7 @@ def _record(call: Call, binder: Binder, form: Form, address: Address) -> None:
     if options.file is not None:
         lying.attach(address, options.file)
     if options.value is not None:
-        lying.record(address, _meant(binder, form, address, options.value))
+        lying.record(address, _meant(call, binder, form, address, options.value))
     if options.unknown:
         lying.mark_unknown(address, True)
 
@@ -92,7 +93,7 @@ def _add_row(call: Call, binder: Binder, form: Form, address: Address) -> Addres
     """The address in a row of its own, added together with its first answer."""
     options, lying, table = call.options, ProjectForm(binder, form), Address(form.key, table=address.table)
     _expect_fitting(call, form, address)
-    lying.paste_rows(table, [address.field], [[_meant(binder, form, address, options.value or "")]])
+    lying.paste_rows(table, [address.field], [[options.value or ""]], call.words)
     there = Address(form.key, address.field, address.table, binder.filled(form).rows_of(address.table)[-1].id)
     if options.file is not None:
         lying.attach(there, options.file)
@@ -130,9 +131,10 @@ def _expect_fitting(call: Call, form: Form, address: Address) -> None:
         raise UserError("address-of-text", {"address": options.place})
 
 
-def _meant(binder: Binder, form: Form, address: Address, typed: str) -> str:
-    """What is kept for what was typed: where a person is asked for, one that the project knows by that name."""
-    if form.field(address.field, address.table).kind is Kind.PERSON:
-        person = person_called(binder.desk().people, typed)
-        return person.id if person else typed
-    return typed
+def _meant(call: Call, binder: Binder, form: Form, address: Address, typed: str) -> str:
+    """What is kept for what was typed: a person, a row or a choice may be called by its name."""
+    field = form.field(address.field, address.table)
+    if field.kind in CHOSEN:
+        return picked(typed, ProjectForm(binder, form).choices(field, call.words))
+    person = person_called(binder.desk().people, typed) if field.kind is Kind.PERSON else None
+    return person.id if person else typed

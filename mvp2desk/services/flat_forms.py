@@ -133,7 +133,13 @@ class FlatForm(ABC):
         raise KeyError(table.table)
 
     def paste_rows(
-        self, table: Address, columns: Sequence[str], lines: Sequence[Sequence[str]], *, onto: Sequence[str] = ()
+        self,
+        table: Address,
+        columns: Sequence[str],
+        lines: Sequence[Sequence[str]],
+        words: Words,
+        *,
+        onto: Sequence[str] = (),
     ) -> None:
         """Raises KeyError."""
         raise KeyError(table.table)

@@ -11,8 +11,8 @@ from mvp2desk.domain.addresses import Address
 from mvp2desk.domain.forms import Field, Form, Kind
 from mvp2desk.domain.registers import person_called
 from mvp2desk.services.attachments import attach
-from mvp2desk.services.pages import cell_view, row_view, where_words
-from mvp2desk.services.picking import picked_rows
+from mvp2desk.services.pages import cell_view, options, row_view, where_words
+from mvp2desk.services.picking import CHOSEN, picked
 from mvp2desk.services.versions import keep_version
 from mvp2desk.services.views import CellView, FormView, Option, Remark, RevisionView, RowView, SectionView
 from mvp2desk.text.words import Words
@@ -50,7 +50,13 @@ class OpenForm(Protocol):
     def remove_row(self, table: Address, row: str) -> None: ...
     def move_row(self, table: Address, row: str, position: int) -> None: ...
     def paste_rows(
-        self, table: Address, columns: Sequence[str], lines: Sequence[Sequence[str]], *, onto: Sequence[str] = ()
+        self,
+        table: Address,
+        columns: Sequence[str],
+        lines: Sequence[Sequence[str]],
+        words: Words,
+        *,
+        onto: Sequence[str] = (),
     ) -> None: ...
     def pointing_at(self, row: str, words: Words) -> tuple[str, ...]: ...
     def follow_source(self, address: Address) -> None: ...
@@ -105,7 +111,7 @@ class ProjectForm:
         """Keep what was typed; a row of another table may be called by its name."""
         field = self.form.field(address.field, address.table)
         if field.kind is Kind.REFERENCE:
-            raw = picked_rows(raw, self._rows_of(field))
+            raw = picked(raw, self.choices(field, Words()))
         elif field.kind is Kind.PERSON and raw in self._binder.dossier().rows and self._lists_people(address):
             raw = str(self._binder.desk().names[raw])
         brought = self._binder.filled(self.form).brought.get((address.row, address.field))
@@ -146,12 +152,18 @@ class ProjectForm:
         self._binder.recorder.move_row(table, row, position)
 
     def paste_rows(
-        self, table: Address, columns: Sequence[str], lines: Sequence[Sequence[str]], *, onto: Sequence[str] = ()
+        self,
+        table: Address,
+        columns: Sequence[str],
+        lines: Sequence[Sequence[str]],
+        words: Words,
+        *,
+        onto: Sequence[str] = (),
     ) -> None:
-        """Put lines of cells into the rows `onto`, and add a row for each line more. Rows of other tables and people
-        are called by their names."""
+        """Put lines of cells into the rows `onto`, and add a row for each line more. Choices, people and
+        rows of other tables are called by their names, in English or as `words` call them."""
         fields = [self.form.field(key, table.table) for key in columns]
-        rows = {field.key: self._rows_of(field) for field in fields if field.kind is Kind.REFERENCE}
+        choices = {field.key: self.choices(field, words) for field in fields if field.kind in CHOSEN}
         people = {
             field.key: self._binder.desk().people
             for field in fields
@@ -159,8 +171,8 @@ class ProjectForm:
         }
 
         def meant(field: Field, raw: str) -> str:
-            if field.key in rows:
-                return picked_rows(raw, rows[field.key])
+            if field.key in choices:
+                return picked(raw, choices[field.key])
             person = person_called(people.get(field.key, ()), raw)
             return person.id if person else raw
 
@@ -190,8 +202,9 @@ class ProjectForm:
         brought = self._binder.filled(self.form).brought.get((address.row, address.field))
         self._binder.recorder.annotate(address, "brought", brought.text if brought else "")
 
-    def _rows_of(self, field: Field) -> tuple[Option, ...]:
-        return self._binder.desk().rows_to_pick(field.refers_to, Words())
+    def choices(self, field: Field, words: Words) -> tuple[Option, ...]:
+        """What can be chosen in a field, by its names in English and by those that `words` have for it."""
+        return tuple(option for said in (words, Words()) for option in options(field, self._binder.desk(), said))
 
     def _lists_people(self, address: Address) -> bool:
         """Whether an answer names one of the people that its table lists: that is a name, never a row of the list."""

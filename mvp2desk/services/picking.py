@@ -1,17 +1,21 @@
-"""Which rows are meant by what was typed or chosen in a reference?"""
+"""Which rows or choices are meant by what was typed where something is to be chosen?"""
 
 from collections.abc import Sequence
 
+from mvp2desk.domain.forms import Kind
 from mvp2desk.services.views import Option
 
+CHOSEN = (Kind.SELECT_ONE, Kind.SELECT_MULTIPLE, Kind.YES_NO, Kind.REFERENCE)
+"""Where one chooses, and one's own words stay unread."""
 
-def picked_rows(raw: str, options: Sequence[Option]) -> str:
-    """`raw` as ids of rows. It may list ids, or name rows, with a line break or a semicolon between several.
+
+def picked(raw: str, options: Sequence[Option]) -> str:
+    """`raw` as keys of choices. It may list keys, or name choices, with a line break or a semicolon between several.
 
     What is neither stays as it is, and is told to be unknown by whoever reads it.
     """
-    ids = {option.key for option in options}
-    if all(key in ids for key in raw.split()):
+    known = {option.key for option in options}
+    if all(key in known for key in raw.split()):
         return raw
     names = {option.label.casefold(): option.key for option in options}
     parts = [part.strip() for part in raw.replace("\n", ";").split(";")]

@@ -118,7 +118,7 @@ class PageTables(QObject):
 
     def _paste(self, columns: list[str], lines: list[list[str]], onto: list[str]) -> None:
         table = self._sending_table()
-        self._saver.attempt(partial(self._form.paste_rows, table.address, columns, lines, onto=onto))
+        self._saver.attempt(partial(self._form.paste_rows, table.address, columns, lines, self._words, onto=onto))
         table.take_focus()
 
     def _keep_version(self) -> None:

@@ -257,6 +257,8 @@ def test_rows_go_by_what_they_are_called(town: Run) -> None:
     town("set", f"{KEY}.characteristics[+].characteristic", "Night shift [mill]; weekends")
     town("set", f"{KEY}.characteristics[night shift [mill]; weekends].share", "4")
     assert town("get", f"{KEY}.characteristics[Night shift [mill]; weekends].share").out == "4\n"
+    town("set", "core-team-member-list.members[+].part", "Community liaison")
+    assert town("get", "core-team-member-list.members[1].part").out == "liaison\n"
     groups = "engagement-plan.groups"
     assert town("set", f"{groups}[+].group", "renters") == Answered(0, f"{groups}[1].group\n", "")
     assert town("get", f"{groups}[renters].group").out == "Renters\n"

@@ -11,6 +11,7 @@ from mvp2desk.services.binder import Binder
 from mvp2desk.services.open_forms import ProjectForm
 from mvp2desk.services.views import BroughtView, CellView, Option
 from mvp2desk.text.words import Words
+from tests.exchange import town
 
 WORDS = Words()
 PLAN = "engagement-plan"
@@ -87,12 +88,28 @@ def test_the_months_of_a_timeline_stand_short_over_their_columns(binder: Binder)
 
 def test_pasted_rows_call_other_rows_and_people_by_their_names(binder: Binder, plan: ProjectForm) -> None:
     team = ProjectForm(binder, binder.guide.form("core-team-member-list"))
-    team.paste_rows(Address(team.form.key, table="members"), ["person"], [["Ines Calderwood"]])
-    plan.paste_rows(GROUPS, ["group", "liaison"], [["Renters", "ann sample"]])
+    team.paste_rows(Address(team.form.key, table="members"), ["person"], [["Ines Calderwood"]], WORDS)
+    plan.paste_rows(GROUPS, ["group", "liaison"], [["Renters", "ann sample"]], WORDS)
     row = binder.filled(plan.form).rows_of("groups")[-1].id
     assert [one.label for one in group(plan, "group", row).picked] == ["Renters"]
     assert group(plan, "liaison", row).answer.text == binder.desk().people[0].id
     assert binder.desk().people[0].name == "Ann Sample"
+
+
+def test_pasted_choices_go_by_their_names(binder: Binder) -> None:
+    team = ProjectForm(binder, binder.guide.form("core-team-member-list"))
+    table, columns = Address(team.form.key, table="members"), ["person", "part", "youth"]
+    chinese = town.chinese()
+    pasted = [["Ines", "Community liaison", "Yes"], ["Bo", "municipal-staff", "no"]]
+    pasted += [["Wen", chinese("Community liaison"), chinese("Yes")], ["Al", "Nobody knows", "No"]]
+    team.paste_rows(table, columns, pasted, chinese)
+    filled = binder.filled(team.form)
+    rows = [row.id for row in filled.rows_of("members")]
+    read = [[filled.answer(key, row) for key in columns[1:]] for row in rows]
+    assert [[one.text for one in answers] for answers in read] == [
+        ["liaison", "yes"], ["municipal-staff", "no"], ["liaison", "yes"], ["", "no"],
+    ]  # fmt: skip
+    assert read[-1][0].unread == "Nobody knows"
 
 
 def test_nobody_reads_the_ids_of_rows_that_were_picked_before(binder: Binder, plan: ProjectForm) -> None:
