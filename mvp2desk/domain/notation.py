@@ -62,7 +62,7 @@ def read_date(raw: str, notation: Notation) -> dt.date:
     """Read a day. Raises UnreadableError: "date-unreadable", "date-ambiguous" (a year of two digits),
     "date-impossible" (31 February), "date-far" (outside 1990 to 2100)."""
     text = _day_text(raw)
-    if m := re.fullmatch(r"(\d{4})[-/.年](\d{1,2})[-/.月](\d{1,2})日?", text):
+    if m := re.fullmatch(r"(\d{4})[-/.年](\d{1,2})[-/.月](\d{1,2})日?(?: ?(?:周|星期)[一二三四五六日天])?", text):
         return _day(int(m[1]), int(m[2]), int(m[3]))
     if m := re.fullmatch(r"(\d{1,2})([-/.])(\d{1,2})\2(\d{2}|\d{4})", text):
         if len(m[4]) == 2:
