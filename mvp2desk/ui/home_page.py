@@ -54,7 +54,7 @@ class HomePage(Page):
         (self.paper.findChild(QPushButton, "next") or self).setFocus(Qt.FocusReason.OtherFocusReason)
 
     def _due(self, due: tuple[CheckpointLine, ...]) -> None:
-        self.section(self.words("Due within 30 days"))
+        self.section(self.words("Late, or due within 30 days"))
         if not due:
             self.text(self.words("Nothing is due."), "soft")
             return
