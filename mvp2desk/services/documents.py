@@ -10,7 +10,7 @@ from decimal import Decimal
 from itertools import zip_longest
 
 from mvp2desk.domain.addresses import Address
-from mvp2desk.domain.amounts import PRODUCT
+from mvp2desk.domain.amounts import PRODUCT, rows_saying
 from mvp2desk.domain.answers import Answer, Filled, Row
 from mvp2desk.domain.audiences import Audience, may_see
 from mvp2desk.domain.blocks import (
@@ -136,9 +136,12 @@ class Maker:
         for name in _COLUMNS:
             table, _, column = str(field.arguments.get(name, "")).rpartition(".")
             if column:
-                asked = self.form.field(column, table or own)
-                for row in self.filled.rows_of(table or own):
-                    yield asked, Address(self.form.key, column, table or own, row.id)
+                whole = self.form.field(table or own)
+                rows = self.filled.rows_of(whole.key)
+                if name == "column":  # of the other rows nothing is added up
+                    rows = rows_saying(whole, self.filled, field.arguments, "where")
+                for row in rows:
+                    yield whole.column(column), Address(self.form.key, column, whole.key, row.id)
 
     def seen(self) -> Filled:
         """The form without the answers that this audience may not see."""
@@ -447,11 +450,19 @@ def title_of(make: Maker, table: Field, row: Row) -> Said:
     return make.each(lambda words: row_title(make.form, table, row, filled, make.desk.names, words))
 
 
+def _untold(make: Maker, field: Field, address: Address) -> Said:
+    """Why an answer does not stand here."""
+    small = next((one.withhold_below for one, at in make.inputs(field, address) if make.withholds(one, at)), 0)
+    if small and make.may(field.privacy):
+        return make.said("(not told: a count in it is fewer than {n})", n=small)
+    return make.said("(kept in confidence)")
+
+
 def cell_of(make: Maker, field: Field, address: Address) -> Cell:
     """An answer as it stands in a document; what cannot be told says so."""
     answer = make.filled.at(address)
     if not make.sees(field, address):
-        return Cell(make.said("(kept in confidence)"), tone=Tone.CAPTION)
+        return Cell(_untold(make, field, address), tone=Tone.CAPTION)
     if answer.unknown:
         return Cell(make.said("We don't know yet"), tone=Tone.CAPTION)
     if answer.unread:

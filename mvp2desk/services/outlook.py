@@ -17,7 +17,8 @@ _STILL_OPEN = "section-incomplete"
 def outlook(standing: Standing, step: Step | None, remarks_of: Callable[[Form], Remarks], words: Words) -> Remarks:
     """The remarks of the forms of `step`, else of every step that has been reached, each with its form's title.
 
-    A form that is not needed is passed over; of one that was sent nobody is told what it left open.
+    A form that is not needed is passed over; of one that was sent nobody is told what it left open, and of one that
+    nobody has begun only that.
     """
     steps = {step.number} if step else {one.number for one in standing.guide.steps if one.number <= reached(standing)}
     forms = (
@@ -31,6 +32,8 @@ def outlook(standing: Standing, step: Step | None, remarks_of: Callable[[Form], 
     def worded(number: int) -> Remark:
         form, remarks, n = told[number]
         remark = remarks[n]
+        if standing.forms[form.key].state is State.NOT_STARTED:
+            return replace(remark, sentence=words("Nobody has begun this yet."), place=words(form.title))
         return replace(remark, place=words("{form} · {place}", form=words(form.title), place=remark.place))
 
     return Remarks([remarks.problems[n] for _, remarks, n in told], worded)
@@ -41,6 +44,8 @@ def _told(form: Form, standing: Standing, remarks: Remarks) -> list[int]:
     own = standing.forms[form.key]
     if own.by_hand and own.state is State.NOT_NEEDED:
         return []
+    if own.state is State.NOT_STARTED:
+        return next(([n] for n, problem in enumerate(remarks.problems) if problem.code == _STILL_OPEN), [])
     sending = [c for c in standing.checkpoints if c.form is own]
     was_sent = bool(sending) and all(c.state in SETTLED for c in sending)
     return [n for n, problem in enumerate(remarks.problems) if not (was_sent and problem.code == _STILL_OPEN)]

@@ -152,12 +152,14 @@ class Navigator(QTreeView):
         if shown == self._shown:
             return
         here, open_spots = self.spot(), self._open_spots()
-        fresh = not self._shown
+        fresh, height = not self._shown, self.verticalScrollBar().value()
         self._shown = shown
         self._model.clear()
         for branch in shown:
             self._model.appendRow(self._item(branch))
         self._open(None if fresh else open_spots)
+        self.executeDelayedItemsLayout()
+        self.verticalScrollBar().setValue(height)
         if here is not None:
             self.go_to(here)
 

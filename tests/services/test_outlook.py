@@ -38,3 +38,12 @@ def test_what_was_sent_is_not_told_to_be_open(binder: Binder) -> None:
 def test_of_a_tool_that_is_not_needed_nothing_is_told(binder: Binder) -> None:
     binder.mark_form(EXPLORATION, State.NOT_NEEDED, "Done in 2024")
     assert "Community Exploration" not in about(binder, 2)
+
+
+def test_of_what_nobody_has_begun_it_says_only_that(binder: Binder) -> None:
+    form = binder.guide.form(EXPLORATION)
+    own = [r for r in binder.outlook(WORDS, 2) if r.address and r.address.form == EXPLORATION]
+    assert [(r.sentence, r.place) for r in own] == [("Nobody has begun this yet.", "Community Exploration")]
+    binder.recorder.record(form, Address(EXPLORATION, "community"), "Quabbin Falls")
+    own = [r for r in binder.outlook(WORDS, 2) if r.address and r.address.form == EXPLORATION]
+    assert len(own) > 3
