@@ -108,9 +108,9 @@ def section_state(form: Form, section: Section, filled: Filled, progress: Count 
     """Not started, begun or ready, from the answers alone. Nothing is ready while something cannot be read. `progress`
     when it is known already.
 
-    A section that asks nothing, but shows what is worked out of others, is ready as soon as they have begun.
+    A section that asks for nothing, but shows what is worked out of others, is ready as soon as they have begun.
     """
-    if not any(KINDS[field.kind].keeps or field.kind is Kind.REPEAT for field in section.fields):
+    if _only_shows(section) and not _is_begun(section, filled):
         begun = any(not answer.is_blank for answer in filled.cells.values())
         return State.READY if begun else State.NOT_STARTED
     unread = bool(unread_answers(form, section, filled))
@@ -122,6 +122,12 @@ def form_state(form: Form, filled: Filled, progress: Count | None = None) -> Sta
     begun = any(not answer.is_blank for answer in filled.cells.values())
     unread = any(unread_answers(form, section, filled) for section in form.sections)
     return _state(progress or form_progress(form, filled), begun, unread)
+
+
+def _only_shows(section: Section) -> bool:
+    """Whether a section has no table and needs no answer, but shows something: a result, a picture, a note."""
+    asks = any(field.required or field.kind is Kind.REPEAT for field in section.fields)
+    return not asks and any(not KINDS[field.kind].keeps for field in section.fields)
 
 
 def _is_begun(section: Section, filled: Filled) -> bool:

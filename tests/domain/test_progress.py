@@ -132,7 +132,8 @@ def test_what_is_brought_over_decides_what_is_asked() -> None:
 
 def test_a_section_that_asks_nothing_is_ready_when_the_others_have_begun() -> None:
     asked = form(question(Kind.TEXT, "name"))
-    shown = Section(key="sums", title=N_("Sums"), source=OURS, fields=(question(Kind.NOTE, "hint"),))
+    fields = (question(Kind.NOTE, "hint"), question(Kind.TEXT, "remark"))
+    shown = Section(key="sums", title=N_("Sums"), source=OURS, fields=fields)
     whole = replace(asked, sections=(*asked.sections, shown))
     assert section_state(whole, shown, filled({})) is State.NOT_STARTED
     assert section_state(whole, shown, filled({"name": "Ann"})) is State.READY
