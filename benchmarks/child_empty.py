@@ -5,7 +5,8 @@ import sys
 
 from PySide6.QtWidgets import QApplication, QMainWindow
 
-from benchmarks.watching import Watch, leave, most_memory
+from benchmarks.memory import most_memory
+from benchmarks.watching import Watch, leave
 
 
 def main(started: float) -> int:

@@ -12,7 +12,8 @@ from mvp2desk.app import cli, desktop, places  # first: the command line starts 
 
 from PySide6.QtWidgets import QApplication  # isort: skip
 
-from benchmarks.watching import Watch, leave, most_memory
+from benchmarks.memory import most_memory
+from benchmarks.watching import Watch, leave
 
 FORM = "community-exploration"
 

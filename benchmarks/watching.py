@@ -4,7 +4,6 @@ import os
 import sys
 import time
 from collections.abc import Callable
-from pathlib import Path
 
 from PySide6.QtCore import QEvent, QObject, QTimer
 from PySide6.QtWidgets import QApplication
@@ -40,17 +39,6 @@ class Watch(QObject):
     def _finish(self) -> None:
         self._application.removeEventFilter(self)
         self._painted((self._last - self._started) * 1000)
-
-
-def most_memory() -> float:
-    """The most memory that this process has had so far, in MB."""
-    status = Path("/proc/self/status")
-    if status.exists():  # what getrusage tells on Linux may be the parent's
-        line = next(line for line in status.read_text().splitlines() if line.startswith("VmHWM:"))
-        return int(line.split()[1]) / 1024
-    import resource  # not on Windows, where nothing is told
-
-    return resource.getrusage(resource.RUSAGE_SELF).ru_maxrss / (1024 if sys.platform != "darwin" else 1024**2)
 
 
 def leave() -> None:
