@@ -24,9 +24,9 @@ def rows_saying(table: Field, filled: Filled, arguments: Mapping[str, Argument],
     return tuple(row for row in rows if not set(answers).isdisjoint(keys(filled.counted(column, row.id))))
 
 
-def kind_of_sum(column: Field) -> Kind:
-    """What the numbers of a column add up to: money, hours, a count."""
-    return Kind.MONEY if column.kind is Kind.CALCULATE else column.kind
+def kind_in(column: Field) -> Kind:
+    """What stands in a column, and what its numbers add up to: a product is money."""
+    return Kind.MONEY if column.calculation == PRODUCT else column.kind
 
 
 def column_sum(table: Field, filled: Filled, arguments: Mapping[str, Argument]) -> Decimal:

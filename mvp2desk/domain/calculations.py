@@ -6,7 +6,7 @@ from dataclasses import dataclass, field
 from decimal import Decimal
 from types import MappingProxyType
 
-from mvp2desk.domain.amounts import PRODUCT, column_sum, kind_of_sum, number_in, product, rows_saying
+from mvp2desk.domain.amounts import PRODUCT, column_sum, kind_in, number_in, product, rows_saying
 from mvp2desk.domain.answers import Filled
 from mvp2desk.domain.blocks import State, Value
 from mvp2desk.domain.circumstances import Circumstances
@@ -119,7 +119,7 @@ def _product(inputs: Inputs) -> Result:
 
 def _sum(inputs: Inputs) -> Result:
     table, arguments = inputs.named_table, inputs.field.arguments
-    kind, total = kind_of_sum(table.column(str(arguments["column"]))), column_sum(table, inputs.filled, arguments)
+    kind, total = kind_in(table.column(str(arguments["column"]))), column_sum(table, inputs.filled, arguments)
     return Result("amount", kind=kind, value=int(total) if kind is Kind.INTEGER else total)
 
 

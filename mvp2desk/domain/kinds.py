@@ -190,6 +190,9 @@ def _month_value(text: str) -> dt.date:
     return dt.date.fromisoformat(f"{text}-01")
 
 
+FIGURES = frozenset({Kind.INTEGER, Kind.PERCENT, Kind.MONEY, Kind.HOURS})
+"""Kinds of numbers: in a column they stand at the right, digit under digit."""
+
 KINDS: Mapping[Kind, KindRow] = MappingProxyType(
     {
         Kind.TEXT: KindRow(_text, str),

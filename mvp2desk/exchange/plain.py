@@ -22,6 +22,7 @@ from mvp2desk.domain.blocks import (
 )
 from mvp2desk.domain.formats import Progress
 from mvp2desk.domain.forms import Kind
+from mvp2desk.domain.kinds import FIGURES
 from mvp2desk.exchange.cleaning import clean
 from mvp2desk.exchange.paper.lines import break_lines
 from mvp2desk.exchange.widths import width_of
@@ -32,7 +33,6 @@ WIDTH = 78
 _UNDERLINES = {1: "=", 2: "-"}
 _GAP = "  "
 _LINE = "_" * 40
-_FIGURES = frozenset({Kind.INTEGER, Kind.PERCENT, Kind.MONEY, Kind.HOURS})
 _ASKS = ("?", "？", ":", "：")
 _MARK = "■"
 _NARROWEST = 24
@@ -133,7 +133,7 @@ def _table(table: Table) -> Iterator[str]:
         rows = [["\n".join(wrapped(name, room)), *cells] for name, *cells in rows]
         widths = _widths(head, rows)
     if sum(widths) + len(_GAP) * (len(widths) - 1) <= WIDTH:
-        right = [column.kind in _FIGURES for column in table.columns]
+        right = [column.kind in FIGURES for column in table.columns]
         yield from _aligned(head, widths, right)
         yield _GAP.join("-" * width for width in widths)
         for row in rows:

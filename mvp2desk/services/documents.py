@@ -10,7 +10,7 @@ from decimal import Decimal
 from itertools import zip_longest
 
 from mvp2desk.domain.addresses import Address
-from mvp2desk.domain.amounts import PRODUCT, rows_saying
+from mvp2desk.domain.amounts import PRODUCT, kind_in, rows_saying
 from mvp2desk.domain.answers import Answer, Filled, Row
 from mvp2desk.domain.audiences import Audience, may_see
 from mvp2desk.domain.blocks import (
@@ -406,7 +406,7 @@ def table_blocks(make: Maker, table: Field, columns: tuple[Field, ...]) -> Itera
         yield Paragraph(make.said("Nothing has been entered here yet."), Tone.CAPTION)
         return
     yield Table(
-        tuple(Column(_label(make, c), _kind_in(c), c.width) for c in columns),
+        tuple(Column(_label(make, c), kind_in(c), c.width) for c in columns),
         tuple(tuple(cell_of(make, c, _address(make, table, row, c)) for c in columns) for row in rows),
         ids=tuple(row.id for row in rows) if make.audience in _GIVEN_BACK and not make.by_hand else (),
         unanswered=make.said("Not answered yet"),
@@ -422,11 +422,6 @@ def _is_said_once(field: Field, answer: Answer, views: list[CellView]) -> bool:
     if field.kind is Kind.REFERENCE:
         return len(views) > 1 and len({tuple(row.label for row in view.picked) for view in views}) == 1
     return field.kind in _TYPED and bool(answer.text)
-
-
-def _kind_in(column: Field) -> Kind:
-    """What stands in a column: that of a product holds money."""
-    return Kind.MONEY if column.calculation == PRODUCT else column.kind
 
 
 def _address(make: Maker, table: Field, row: Row, column: Field) -> Address:

@@ -8,6 +8,7 @@ from functools import cached_property
 from types import MappingProxyType
 
 from mvp2desk.domain.addresses import Address
+from mvp2desk.domain.amounts import kind_in
 from mvp2desk.domain.answers import Answer, BroughtText, Filled, Row
 from mvp2desk.domain.blocks import State
 from mvp2desk.domain.calculations import Inputs, calculate
@@ -16,7 +17,7 @@ from mvp2desk.domain.circumstances import Circumstances
 from mvp2desk.domain.dossier import EMPTY, Dossier, RowAt, suggested
 from mvp2desk.domain.forms import Field, Form, Kind, Section
 from mvp2desk.domain.guide import Guide, KeyTerm, Summary
-from mvp2desk.domain.kinds import keys
+from mvp2desk.domain.kinds import FIGURES, keys
 from mvp2desk.domain.problems import Problem
 from mvp2desk.domain.progress import Count, form_state, is_relevant, section_progress, section_state
 from mvp2desk.domain.registers import Community, Person
@@ -281,10 +282,7 @@ def table_view(form: Form, field: Field, filled: Filled, around: Surroundings, w
         label=words(field.label),
         hint=words(field.hint),
         row_name=words(field.row_name),
-        columns=tuple(
-            ColumnView(c.key, c.kind, words(c.label), words(c.hint), c.width, c.required, options(c, around, words))
-            for c in field.fields
-        ),
+        columns=tuple(_column_view(column, around, words) for column in field.fields),
         rows=Rows([row.id for row in rows], lambda n: row_view(form, field, rows[n], filled, around, words)),
         missing_presets=missing,
         remarks=tuple(
@@ -292,6 +290,19 @@ def table_view(form: Form, field: Field, filled: Filled, around: Surroundings, w
         ),
         keeps_versions=bool(field.kept_in),
         is_threaded=field.threaded,
+    )
+
+
+def _column_view(column: Field, around: Surroundings, words: Words) -> ColumnView:
+    return ColumnView(
+        key=column.key,
+        kind=column.kind,
+        label=words(column.label),
+        hint=words(column.hint),
+        width=column.width,
+        required=column.required,
+        options=options(column, around, words),
+        is_figures=kind_in(column) in FIGURES,
     )
 
 

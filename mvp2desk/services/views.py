@@ -163,7 +163,7 @@ class Rows(Lazily[RowView]):
 
 @dataclass(frozen=True, slots=True)
 class ColumnView:
-    """One column of a table."""
+    """One column of a table; `is_figures` where numbers stand in it, typed or worked out."""
 
     key: str
     kind: Kind
@@ -172,6 +172,7 @@ class ColumnView:
     width: int = 2
     required: bool = False
     options: tuple[Option, ...] = ()
+    is_figures: bool = False
 
 
 @dataclass(frozen=True, slots=True)

@@ -36,7 +36,7 @@ from mvp2desk.text.words import Words
 from mvp2desk.ui.look import cell_padding, colours, unit
 from mvp2desk.ui.page import lay_out
 from mvp2desk.ui.rows_delegate import RowsDelegate
-from mvp2desk.ui.rows_model import FIGURES, Index, RowsModel
+from mvp2desk.ui.rows_model import Index, RowsModel
 
 MOST_LINES = 6
 """What a row shows of a long text; the row at large shows all."""
@@ -270,7 +270,7 @@ class Grid(QTableView):
     def _see_figures(self, rows: Iterable[int]) -> bool:
         """Whether these rows have wider figures than were seen so far."""
         before = dict(self._figures)
-        for column in (n for n, one in enumerate(self._model.columns()) if one.kind in FIGURES):
+        for column in (n for n, one in enumerate(self._model.columns()) if one.is_figures):
             cells = (self._model.cell(self._model.index(row, column)) for row in rows)
             widths = (self.fontMetrics().horizontalAdvance(cell.answer.unread or cell.reading) for cell in cells)
             self._figures[column] = max((self._figures.get(column, 0), *widths))

@@ -17,7 +17,6 @@ from mvp2desk.ui.look import colours
 Index = QModelIndex | QPersistentModelIndex
 _NOWHERE = QModelIndex()
 _ROW = "application/x-mvp2desk-row"
-FIGURES = (Kind.INTEGER, Kind.PERCENT, Kind.MONEY, Kind.HOURS)
 
 
 class RowsModel(QAbstractTableModel):
@@ -92,7 +91,7 @@ class RowsModel(QAbstractTableModel):
             case Qt.ItemDataRole.ForegroundRole:
                 return self._colour(cell)
             case Qt.ItemDataRole.TextAlignmentRole:
-                return _side(cell.kind) | Qt.AlignmentFlag.AlignTop
+                return _side(self._columns[index.column()]) | Qt.AlignmentFlag.AlignTop
             case Qt.ItemDataRole.ToolTipRole:
                 return tip("\n".join((*self._told(cell), *cell.explanation)))
             case Qt.ItemDataRole.DecorationRole:
@@ -110,7 +109,7 @@ class RowsModel(QAbstractTableModel):
         if role == Qt.ItemDataRole.AccessibleTextRole and orientation is Qt.Orientation.Horizontal:
             return self._columns[section].label
         if role == Qt.ItemDataRole.TextAlignmentRole and orientation is Qt.Orientation.Horizontal:
-            return _side(self._columns[section].kind) | Qt.AlignmentFlag.AlignBottom
+            return _side(self._columns[section]) | Qt.AlignmentFlag.AlignBottom
         if role == Qt.ItemDataRole.TextAlignmentRole:
             return Qt.AlignmentFlag.AlignRight | Qt.AlignmentFlag.AlignTop
         if role == Qt.ItemDataRole.ToolTipRole and orientation is Qt.Orientation.Horizontal:
@@ -181,8 +180,8 @@ class RowsModel(QAbstractTableModel):
         return None
 
 
-def _side(kind: Kind) -> Qt.AlignmentFlag:
-    return Qt.AlignmentFlag.AlignRight if kind in FIGURES else Qt.AlignmentFlag.AlignLeft
+def _side(column: ColumnView) -> Qt.AlignmentFlag:
+    return Qt.AlignmentFlag.AlignRight if column.is_figures else Qt.AlignmentFlag.AlignLeft
 
 
 def _headings(columns: tuple[ColumnView, ...]) -> list[ColumnView]:

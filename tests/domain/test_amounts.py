@@ -6,7 +6,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from mvp2desk.domain.amounts import column_sum, kind_of_sum, number_in, product, rows_saying
+from mvp2desk.domain.amounts import column_sum, kind_in, number_in, product, rows_saying
 from mvp2desk.domain.answers import Answer
 from mvp2desk.domain.forms import Kind
 from mvp2desk.domain.kinds import from_cents
@@ -145,5 +145,5 @@ def test_cents_add_up_exactly(cents: list[int]) -> None:
 
 
 def test_what_numbers_add_up_to() -> None:
-    kinds = {column.key: kind_of_sum(column) for column in COLUMNS if column.key in ("quantity", "people", "amount")}
+    kinds = {column.key: kind_in(column) for column in COLUMNS if column.key in ("quantity", "people", "amount")}
     assert kinds == {"quantity": Kind.HOURS, "people": Kind.INTEGER, "amount": Kind.MONEY}

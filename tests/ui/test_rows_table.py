@@ -520,3 +520,20 @@ def test_a_row_that_is_added_begins_with_its_first_cell(sample: Session, qtbot: 
     grid = grid_at(sample, at(sample, "share", 2))
     key(qtbot, Qt.Key.Key_Insert, Qt.KeyboardModifier.ControlModifier)
     assert (grid.currentIndex().row(), grid.currentIndex().column()) == (3, 0)
+
+
+def test_figures_stand_right_also_those_that_are_worked_out(sample: Session) -> None:
+    assert sample.room.desk is not None
+    sample.room.desk.go(Address("seed-project-plan-b", table="budget"))
+    model = editor(sample, "budget").model()
+
+    def stands_right(field: str) -> tuple[bool, bool]:
+        """The cell of the first row, and the heading."""
+        number = [column.key for column in model.columns()].index(field)
+        role = Qt.ItemDataRole.TextAlignmentRole
+        sides = (model.index(0, number).data(role), model.headerData(number, Qt.Orientation.Horizontal, role))
+        cell, heading = (bool(Qt.AlignmentFlag(side) & Qt.AlignmentFlag.AlignRight) for side in sides)
+        return cell, heading
+
+    assert stands_right("rate") == stands_right("amount") == (True, True)
+    assert stands_right("task") == (False, False)

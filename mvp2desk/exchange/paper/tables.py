@@ -9,14 +9,12 @@ from reportlab.pdfgen.canvas import Canvas
 from mvp2desk.domain.blocks import Cell, Table, Tone
 from mvp2desk.domain.blocks import Column as Asked
 from mvp2desk.domain.forms import Kind
+from mvp2desk.domain.kinds import FIGURES
 from mvp2desk.exchange.paper.look import ACCENT, LABELS, LEFT, LINE, SMALL, SOFT, WIDTH, Style
 from mvp2desk.exchange.paper.records import records_of
 from mvp2desk.exchange.paper.rows import Art, Column, Item, Row, free_lines
 from mvp2desk.exchange.paper.tags import Element
 from mvp2desk.exchange.paper.words import Scribe
-
-FIGURES = frozenset({Kind.INTEGER, Kind.PERCENT, Kind.MONEY, Kind.HOURS})
-"""Kinds that stand at the right of their column, digit under digit."""
 
 _PAD = 4.5
 _MANY = 7
