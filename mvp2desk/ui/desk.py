@@ -41,10 +41,12 @@ ROOM_FOR_THREE = 105
 
 
 class Desk(QWidget):
-    """Goes to spots, and looks again after each change. `moved` tells where it is now. A document is wanted of a form
-    (`preview_wanted`), of the golden thread of a row, of a summary."""
+    """Goes to spots, and looks again after each change. `moved` tells where it is now, `looked_at` also the question
+    that somebody came to there. A document is wanted of a form (`preview_wanted`), of the golden thread of a row, of a
+    summary."""
 
     moved = Signal(object)
+    looked_at = Signal(object, Address)
     preview_wanted = Signal(str)
     history_wanted = Signal(Address)
     facts_wanted = Signal(str)
@@ -123,6 +125,14 @@ class Desk(QWidget):
             self.show_spot(Spot("form", form=address.form, section=section))
         if self._form is not None:
             self._form.go_to(address)
+
+    def come_back(self, spot: Spot, left: Address | None) -> None:
+        """Go to a place where somebody has been, to the question that they left there."""
+        self.show_spot(spot)
+        if left is not None and self._form is not None and self.shows(left):
+            self._form.stand_at(left)
+        else:
+            self.take_focus()
 
     def here(self) -> Address | None:
         """The question where the keyboard is."""
@@ -357,6 +367,8 @@ class Desk(QWidget):
 
     def _looked_at(self, cell: CellView) -> None:
         self._guide(cell)
+        if self.shows(cell.address):
+            self.looked_at.emit(self._spot, cell.address)
 
     def _preview_form(self) -> None:
         self.preview_wanted.emit(self._spot.form)

@@ -1,10 +1,11 @@
 """A form as pages: one section at a time, in any order, or one row of a table large; a short form all at once."""
 
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from contextlib import contextmanager
+from dataclasses import replace
 
-from PySide6.QtCore import QPoint, Qt, QTimer, Signal
-from PySide6.QtGui import QKeyEvent, QKeySequence
+from PySide6.QtCore import QPoint, Qt, Signal
+from PySide6.QtGui import QKeyEvent
 from PySide6.QtWidgets import QApplication, QHBoxLayout, QScrollArea, QVBoxLayout, QWidget
 
 from mvp2desk.domain.addresses import Address
@@ -21,6 +22,7 @@ from mvp2desk.ui.page import EVERYTHING, centred, lay_out, margin, put
 from mvp2desk.ui.page_questions import PageQuestions
 from mvp2desk.ui.page_tables import PageTables
 from mvp2desk.ui.question import Question
+from mvp2desk.ui.row_ways import ways_at_foot, ways_at_head
 from mvp2desk.ui.rows_table import RowsTable
 from mvp2desk.ui.saving import Saver
 
@@ -106,20 +108,23 @@ class FormPage(QScrollArea):
     def go_to(self, address: Address) -> None:
         """Go to a question and put the keyboard there."""
         section = self.form.form.section_of(address.table or address.field).key
-        question = self._questions.find(address)
-        if self._row is not None and address.row == self._row.row and question is not None:
-            question.take_focus()
-            return
-        if (section != self._section and not self._whole) or self._row is not None:
+        elsewhere = self._row is not None or (section != self._section and not self._whole)
+        if elsewhere and self._questions.find(address) is None:
             self.show_section(section)
-        question = self._questions.find(address)
-        if question is not None:
+        self.stand_at(address)
+
+    def stand_at(self, address: Address) -> None:
+        """Put the keyboard to a question or a cell of this page, or to the first where it is not here."""
+        if question := self._questions.find(address):
             question.take_focus()
-            QTimer.singleShot(0, question, lambda: self.ensureWidgetVisible(question))
+            lay_out()
+            self.ensureWidgetVisible(question)
         elif table := self._tables.find(address.table):
             if address.row:
                 table.select(address.row, address.field)
             table.take_focus()
+        else:
+            self.take_focus()
 
     def here(self) -> Address | None:
         """The question where the keyboard is, or the first of the page."""
@@ -291,9 +296,8 @@ class FormPage(QScrollArea):
         number = ids.index(place.row)
         table = self.form.form.field(place.table)
         head = self._head()
-        across = Flow(0, hang(self))
-        across.addWidget(self._back_to_table("row-back", quiet=True))
-        head.addLayout(across)
+        before, after = (ids[n] if 0 <= n < len(ids) else "" for n in (number - 1, number + 1))
+        head.addLayout(self._turning_rows(ways_at_head(words, before, after), Flow(u, hang(self))))
         self._title = PlainLabel(row.title, "title")
         head.addWidget(self._title)
         counted = words("{name} {number} of {total}", name=words(table.row_name), number=number + 1, total=len(ids))
@@ -308,27 +312,14 @@ class FormPage(QScrollArea):
         for cell in row.cells:
             if cell.kind is not Kind.NOTE or cell.suggestion:  # a row of one's own has no advice of the guide's
                 self._column.addWidget(self._questions.add(cell))
-        turning = Flow(2 * u)
-        for name, label, there in (
-            ("row-before", words("Previous row"), number > 0),
-            ("row-after", words("Next row"), number < len(ids) - 1),
-        ):
-            turn = button(label, primary=name == "row-after" and there, name=name)
-            turn.setEnabled(there)
-            turn.setProperty("row", ids[number + (1 if name == "row-after" else -1)] if there else "")
-            turn.clicked.connect(self._turn_row)
-            turning.addWidget(turn)
-        turning.addWidget(self._back_to_table("row-done", quiet=False))
         self._column.addSpacing(2 * u)
-        self._head().addLayout(turning)
+        self._head().addLayout(self._turning_rows(ways_at_foot(words, before, after), Flow(2 * u)))
 
-    def _back_to_table(self, name: str, *, quiet: bool) -> Button:
-        label = self._words("Back to the table")
-        back = button(label, quiet=quiet, name=name)
-        escape = QKeySequence(Qt.Key.Key_Escape).toString(QKeySequence.SequenceFormat.NativeText)
-        back.setToolTip(tip(self._words("{action} ({keys})", action=label, keys=escape)))
-        back.clicked.connect(self._leave_row)
-        return back
+    def _turning_rows(self, ways: Iterable[Button], across: Flow) -> Flow:
+        for way in ways:
+            way.clicked.connect(self._turn_row)
+            across.addWidget(way)
+        return across
 
     def _turning(self) -> Flow:
         keys = [line.key for line in self._contents.sections]
@@ -400,22 +391,28 @@ class FormPage(QScrollArea):
     def _looked_at(self, address: Address) -> None:
         self.looked_at.emit(self.form.cell(address, self._words))
 
-    def _open_row(self, row: Address) -> None:
-        self.show_row(row)
-        self.take_focus()
+    def _open_row(self, cell: Address) -> None:
+        """Show a row large, at the question of the cell that it was opened from."""
+        self.show_row(replace(cell, field=""))
+        question = self._questions.find(cell)
+        if question is not None and question.editor is not None:
+            self.stand_at(cell)
+        else:  # nobody types there
+            self.take_focus()
 
     def _leave_row(self) -> None:
         assert self._row is not None
-        row = self._row
+        cell = self.here() or self._row
         self.show_section(self._section)
-        if table := self._tables.find(row.table):
-            table.select(row.row)
-            table.take_focus()
+        self.stand_at(cell)
 
     def _turn_row(self) -> None:
+        """Go to another row, at the question where the keyboard is, or back to the table."""
         assert self._row is not None
-        self.show_row(Address(self._row.form, table=self._row.table, row=self.sender().property("row")))
-        self.take_focus()
+        if row := self.sender().property("row"):
+            self._open_row(replace(self.here() or self._row, row=row))
+        else:
+            self._leave_row()
 
     def _want_thread(self) -> None:
         assert self._row is not None

@@ -14,6 +14,7 @@ from mvp2desk.ui.dialog import Dialog
 from mvp2desk.ui.labels import PlainLabel, button
 from mvp2desk.ui.look import unit
 from mvp2desk.ui.page import Page
+from mvp2desk.ui.row_ways import WAYS
 from mvp2desk.ui.rows_table import TOOLS
 
 MORE_KEYS: tuple[tuple[Text, str], ...] = (
@@ -28,6 +29,8 @@ TABLE_KEYS: tuple[tuple[Text, str], ...] = (
     (N_("Copy the marked cells"), "Ctrl+C"),
     *((text, keys) for _, text, keys in TOOLS),
 )
+
+ROW_KEYS: tuple[tuple[Text, str], ...] = tuple((text, keys) for _, text, keys in WAYS)
 
 
 class HelpDialog(Dialog):
@@ -68,6 +71,8 @@ class HelpDialog(Dialog):
         _add_keys(page, ((words(text), _native(keys)) for text, keys in MORE_KEYS))
         self._begin(page, words("Keys in a table"))
         _add_keys(page, ((words(text), _native(keys)) for text, keys in TABLE_KEYS))
+        self._begin(page, words("Keys on a row's page"))
+        _add_keys(page, ((words(text), _native(keys)) for text, keys in ROW_KEYS))
         page.end()
         return page
 

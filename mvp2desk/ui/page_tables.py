@@ -20,8 +20,8 @@ from mvp2desk.ui.waiting import table_as_typed
 class PageTables(QObject):
     """Those that are on the page now, by their keys.
 
-    `looked_at` tells the cell somebody came to, `row_opened` the row to show large, `address_wanted` another place to
-    go to, `unfolded` what has opened and must be seen.
+    `looked_at` tells the cell somebody came to, `row_opened` the cell whose row is to be shown large, `address_wanted`
+    another place to go to, `unfolded` what has opened and must be seen.
     """
 
     looked_at = Signal(Address)
@@ -53,7 +53,7 @@ class PageTables(QObject):
         table.edited.connect(self._edited)
         table.cleared.connect(self._clear)
         table.looked_at.connect(self.looked_at)
-        table.row_opened.connect(self._open_row)
+        table.row_opened.connect(self.row_opened)
         table.row_wanted.connect(self._add_row)
         table.row_copied.connect(self._copy_row)
         table.row_removed.connect(self._ask_to_remove)
@@ -77,11 +77,6 @@ class PageTables(QObject):
 
     def _clear(self, addresses: list[Address]) -> None:
         self._saver.attempt(partial(self._form.clear, addresses))
-
-    def _open_row(self, row: str) -> None:
-        table = self.sender()
-        if row and isinstance(table, RowsTable):
-            self.row_opened.emit(Address(self._form.form.key, table=table.address.table, row=row))
 
     def _add_row(self, preset: str, position: int) -> None:
         table = self._sending_table()

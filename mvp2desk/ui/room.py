@@ -188,6 +188,7 @@ class Room(QObject):
     def _made_desk(self, binder: Binder, parent: QWidget) -> Desk:
         desk = Desk(binder, self.words, self.saver, parent)
         desk.moved.connect(self._moved)
+        desk.looked_at.connect(self._trail.note)
         desk.preview_wanted.connect(self.dialogs.show_preview)
         desk.history_wanted.connect(self.dialogs.show_history)
         desk.facts_wanted.connect(self.dialogs.show_facts)
@@ -397,16 +398,20 @@ class Room(QObject):
     def _go_to_shelf(self) -> None:
         self._go(SHELF)
 
-    def _go(self, spot: Spot | None) -> None:
-        if self.desk is not None and spot is not None:
+    def _go(self, spot: Spot) -> None:
+        if self.desk is not None:
             self.desk.show_spot(spot)
             self.desk.take_focus()
 
     def _back(self) -> None:
-        self._go(self._trail.back())
+        self._return(self._trail.back())
 
     def _forward(self) -> None:
-        self._go(self._trail.forward())
+        self._return(self._trail.forward())
+
+    def _return(self, spot: Spot | None) -> None:
+        if self.desk is not None and spot is not None:
+            self.desk.come_back(spot, self._trail.left(spot))
 
     def _find(self, query: str) -> Sequence[Hit]:
         other = [self.around.words_for(key) for key, _ in self.around.languages if key != self.words.language]

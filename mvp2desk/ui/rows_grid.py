@@ -73,6 +73,7 @@ class Grid(QTableView):
     def __init__(self, model: RowsModel, words: Words, *, read_only: bool) -> None:
         super().__init__()
         self._model = model
+        self._read_only = read_only
         self._widths: tuple[int, tuple[int, ...]] = (0, ())
         self._least: tuple[int, ...] = ()
         self._fitted: tuple[int, ...] = ()
@@ -184,7 +185,7 @@ class Grid(QTableView):
             event.ignore()
 
     def keyPressEvent(self, event: QKeyEvent) -> None:
-        """Enter types, Ctrl+Enter opens the row, Delete empties, and what Excel has: copy and paste."""
+        """Enter types or opens the row, Ctrl+Enter opens it, Delete empties, and what Excel has: copy and paste."""
         if self.state() is QAbstractItemView.State.EditingState:  # a key that the open cell had no use for
             super().keyPressEvent(event)
             return
@@ -211,6 +212,8 @@ class Grid(QTableView):
             self.key_wanted.emit("down")
         elif event.key() == Qt.Key.Key_Delete and not event.modifiers():
             self._clear()
+        elif self._begins_typing(event) and not self._takes_typing(self.currentIndex()) and not self._read_only:
+            self.row_asked.emit()
         else:
             super().keyPressEvent(event)
 
@@ -224,8 +227,7 @@ class Grid(QTableView):
     def mouseDoubleClickEvent(self, event: object) -> None:
         """A cell that cannot be typed in here opens its row."""
         super().mouseDoubleClickEvent(event)  # type: ignore[arg-type]
-        index = self.currentIndex()
-        if index.isValid() and not self._model.flags(index) & Qt.ItemFlag.ItemIsEditable:
+        if not self._takes_typing(self.currentIndex()):
             self.row_asked.emit()
 
     def _asked(self, number: int) -> None:
@@ -233,14 +235,23 @@ class Grid(QTableView):
         self.row_asked.emit()
 
     def _type(self) -> None:
-        index = self.currentIndex()
-        if index.isValid() and self._model.flags(index) & Qt.ItemFlag.ItemIsEditable:
-            self.edit(index)
+        if self._takes_typing(self.currentIndex()):
+            self.edit(self.currentIndex())
         else:
             self.row_asked.emit()
 
+    def _takes_typing(self, index: QModelIndex) -> bool:
+        """Whether a cell can be typed in here; any other is answered where its row is shown large."""
+        return not self._read_only and bool(self._model.flags(index) & Qt.ItemFlag.ItemIsEditable)
+
+    def _begins_typing(self, event: QKeyEvent) -> bool:
+        """Whether a key would begin to type in a cell."""
+        chorded = Qt.KeyboardModifier.ControlModifier | Qt.KeyboardModifier.AltModifier
+        letter = bool(event.text()) and event.text().isprintable() and not event.modifiers() & chorded
+        return letter or event.key() == Qt.Key.Key_F2
+
     def _clear(self) -> None:
-        editable = [i for i in self.selectedIndexes() if self._model.flags(i) & Qt.ItemFlag.ItemIsEditable]
+        editable = [index for index in self.selectedIndexes() if self._takes_typing(index)]
         cells = [self._model.cell(index) for index in editable]
         if addresses := [cell.address for cell in cells if not cell.answer.is_blank]:
             self.cleared.emit(addresses)

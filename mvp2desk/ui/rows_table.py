@@ -41,7 +41,7 @@ class RowsTable(QWidget):
 
     edited = Signal(Address, str)
     cleared = Signal(list)
-    row_opened = Signal(str)
+    row_opened = Signal(Address)
     row_wanted = Signal(str, int)
     row_copied = Signal(str)
     row_removed = Signal(str)
@@ -211,7 +211,8 @@ class RowsTable(QWidget):
         return self._model.ids()[index.row()] if index.isValid() else ""
 
     def _open(self) -> None:
-        self.row_opened.emit(self._row())
+        if (cell := self.current()) is not None:
+            self.row_opened.emit(cell)
 
     def _ask_for_row(self) -> None:
         """An empty row at once, or a choice where the guide suggests rows that are not there."""

@@ -46,11 +46,20 @@ MOST = 50
 
 
 class Trail:
-    """Where somebody has been, for going back and forward."""
+    """Where somebody has been, for going back and forward, to the question that they left there."""
 
     def __init__(self) -> None:
         self._past: list[Spot] = []
         self._future: list[Spot] = []
+        self._left: dict[Spot, Address] = {}
+
+    def note(self, spot: Spot, question: Address) -> None:
+        """Somebody came to a question at this place."""
+        self._left[spot] = question
+
+    def left(self, spot: Spot) -> Address | None:
+        """The question where somebody was last at this place."""
+        return self._left.get(spot)
 
     def add(self, spot: Spot) -> None:
         """Somebody came here; what lay ahead is ahead no more, unless it was this."""

@@ -1,6 +1,7 @@
 """A table of rows as it is worked in: by keys, by mouse, and with what is copied from Excel."""
 
 import time
+from dataclasses import replace
 from pathlib import Path
 
 import pytest
@@ -8,6 +9,7 @@ from PySide6.QtCore import QMimeData, QModelIndex, QPoint, QPointF, QRect, Qt
 from PySide6.QtGui import QGuiApplication, QInputMethodEvent, QKeySequence, QWheelEvent
 from PySide6.QtTest import QTest
 from PySide6.QtWidgets import (
+    QAbstractButton,
     QAbstractItemView,
     QApplication,
     QComboBox,
@@ -537,3 +539,44 @@ def test_figures_stand_right_also_those_that_are_worked_out(sample: Session) -> 
 
     assert stands_right("rate") == stands_right("amount") == (True, True)
     assert stands_right("task") == (False, False)
+
+
+@pytest.mark.parametrize("pressed", [Qt.Key.Key_G, Qt.Key.Key_F2, Qt.Key.Key_Return])
+def test_a_key_in_a_cell_that_cannot_be_typed_in_opens_its_row_there(
+    sample: Session, qtbot: QtBot, pressed: Qt.Key
+) -> None:
+    assert sample.room.desk is not None
+    assert sample.library is not None and sample.library.binder is not None
+    row = sample.library.binder.dossier().rows_of("resilience-priorities-guide.key_findings")[1].row.id
+    where = Address("resilience-priorities-guide", "comes_from", "key_findings", row)
+    grid_at(sample, where)
+    key(qtbot, pressed)
+    assert sample.room.desk.spot.row == replace(where, field="")
+    assert sample.room.desk.here() == where
+
+
+def test_a_row_at_large_leads_to_the_next_by_keys_and_stays_at_its_question(sample: Session, qtbot: QtBot) -> None:
+    desk = sample.room.desk
+    assert desk is not None
+    grid_at(sample, at(sample, "found", 1))
+    key(qtbot, Qt.Key.Key_Return, Qt.KeyboardModifier.ControlModifier)
+    assert desk.here() == at(sample, "found", 1)
+    key(qtbot, Qt.Key.Key_PageDown, Qt.KeyboardModifier.ControlModifier)
+    assert desk.here() == at(sample, "found", 2)
+    for number in (1, 0):
+        key(qtbot, Qt.Key.Key_PageUp, Qt.KeyboardModifier.ControlModifier)
+        assert desk.here() == at(sample, "found", number)
+    assert not there(sample.window, QAbstractButton, "row-before").isEnabled()
+    assert QKeySequence("Ctrl+PgDown").toString(QKeySequence.SequenceFormat.NativeText) in (
+        there(sample.window, QAbstractButton, "row-after").toolTip()
+    )
+    key(qtbot, Qt.Key.Key_Escape)
+    assert desk.here() == at(sample, "found")
+
+
+def test_a_table_that_is_only_read_opens_no_cell(sample: Session, qtbot: QtBot) -> None:
+    grid = grid_at(sample, at(sample, "share"))
+    grid._read_only = True
+    key(qtbot, Qt.Key.Key_Return)
+    assert sample.room.desk is not None and sample.room.desk.here() == at(sample, "share")
+    assert sample.room.desk.spot.row is not None

@@ -1,6 +1,7 @@
 """Where somebody is, and comes back to."""
 
 from collections.abc import Callable
+from dataclasses import replace
 
 import pytest
 from ui_help import EXPLORATION, go
@@ -46,3 +47,33 @@ def test_the_next_evening_begins_where_the_last_one_ended(sample: Session, start
     again = start()
     assert again.room.desk is not None
     assert again.room.desk.spot == Spot("form", form=EXPLORATION, section="workers")
+
+
+def test_back_leads_to_the_question_that_was_left(sample: Session) -> None:
+    desk = sample.room.desk
+    assert desk is not None and sample.library is not None and sample.library.binder is not None
+    form = sample.library.binder.guide.form(EXPLORATION)
+    row = sample.library.binder.filled(form).rows_of("characteristics")[1].id
+    large = Address(EXPLORATION, table="characteristics", row=row)
+    left = replace(large, field="found")
+    desk.show_spot(replace(PEOPLE, row=large))
+    go(sample, left)
+    assert desk.spot.row == large
+    go(sample, Address(EXPLORATION, "commuters"))
+    sample.room.do("back")
+    assert (desk.spot.row, desk.here()) == (large, left)
+    sample.room.do("forward")
+    assert desk.here() == Address(EXPLORATION, "commuters")
+
+
+def test_back_leads_to_the_cell_that_was_left(sample: Session) -> None:
+    desk = sample.room.desk
+    assert desk is not None and sample.library is not None and sample.library.binder is not None
+    form = sample.library.binder.guide.form(EXPLORATION)
+    row = sample.library.binder.filled(form).rows_of("characteristics")[2].id
+    cell = Address(EXPLORATION, "share", "characteristics", row)
+    go(sample, cell)
+    desk.show_spot(HOME)
+    desk.take_focus()
+    sample.room.do("back")
+    assert desk.here() == cell

@@ -325,7 +325,7 @@ def test_escape_and_the_button_at_the_foot_lead_back_from_a_row(sample: Session,
     go(sample, Address(EXPLORATION, table="characteristics"))
     for leave in (
         lambda: qtbot.keyClick(desk.focusWidget(), Qt.Key.Key_Escape),
-        lambda: press(sample.window, "row-done"),
+        lambda: press(sample.window, "row-back-below"),
     ):
         press(sample.window, "characteristics-open")
         assert desk.spot.row is not None
@@ -347,7 +347,7 @@ def test_a_row_at_large_says_how_to_find_the_answer_or_asks_nothing(sample: Sess
     press(sample.window, "characteristics-open")
     heading = said().index("How can I find this answer?")
     assert len(said()[heading + 1]) > 20
-    press(sample.window, "row-done")
+    press(sample.window, "row-back-below")
     press(sample.window, "characteristics-add")
     if (menu := QApplication.activePopupWidget()) is not None:
         menu.actions()[0].trigger()
