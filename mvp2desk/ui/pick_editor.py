@@ -82,7 +82,7 @@ class PickEditor(QWidget):
         """A name typed in full counts as picked; any other text is told as it stands."""
         self._pause.stop()
         if self._add(self._line.text()):
-            self._line.clear()
+            self._empty()
         self._tell()
 
     def set_read_only(self, read_only: bool) -> None:
@@ -184,15 +184,19 @@ class PickEditor(QWidget):
 
     def _take_as_typed(self) -> None:
         self._pick(own_choice(self._line.text()))
-        self._line.clear()
+        self._empty()
         self._line.setFocus()
         self._tell()
 
     def _picked_label(self, label: str) -> None:
-        QTimer.singleShot(0, self._line.clear)  # the completer writes the label after this
-        self._line.clear()
+        QTimer.singleShot(0, self._empty)  # the completer writes the label after this
+        self._empty()
         self._add(label)
         self._tell()
+
+    def _empty(self) -> None:
+        """Nothing is typed any more, and no key is left to take back: the next undo takes back what was picked."""
+        self._line.setText("")
 
     def _add(self, label: str) -> bool:
         wanted = " ".join(label.split())

@@ -228,6 +228,20 @@ def test_a_row_is_picked_by_keys_and_names_the_page(sample: Session, qtbot: QtBo
     assert titles[-1] == wanted
 
 
+def test_undo_takes_back_what_was_picked_and_not_the_emptying_of_the_line(sample: Session, qtbot: QtBot) -> None:
+    where = replace(at_large(sample, GROUPS), field="group")
+    before = answer(sample, where)
+    line = line_of(sample, "group")
+    line.setFocus()
+    qtbot.keyClicks(line, "low")
+    qtbot.keyClick(line.completer().popup(), Qt.Key.Key_Down)
+    qtbot.keyClick(line.completer().popup(), Qt.Key.Key_Return)
+    QApplication.processEvents()
+    assert answer(sample, where) != before
+    sample.room.do("undo")
+    assert (answer(sample, where), line.text()) == (before, "")
+
+
 def test_half_a_name_is_not_told_while_the_list_is_open(sample: Session, qtbot: QtBot) -> None:
     where = replace(at_large(sample, FINDINGS), field="comes_from")
     before = answer(sample, where)
