@@ -18,8 +18,8 @@ LONGEST = 400
 class BroughtOver(QWidget):
     """Stands under an editor that another answer gives a text; it hangs out to the left as its buttons do.
 
-    As long as nothing of one's own is typed it says from where. Then it is folded up; when the other answer says
-    something else meanwhile, it tells that and asks which of the two counts.
+    As long as nothing of one's own is typed it says from where. Then it is folded up, or says that both are the same;
+    when the other answer says something else meanwhile, it tells that and asks which of the two counts.
     """
 
     place_wanted = Signal()
@@ -33,44 +33,48 @@ class BroughtOver(QWidget):
         self._question = cell.label
         self._name = cell.address.field
         self._read_only = read_only
-        self._shown: BroughtView | None = None
+        self._shown: tuple[BroughtView | None, bool] = (None, False)
         self._column = QVBoxLayout(self)
         self._column.setContentsMargins(hang(self), 0, 0, 0)
         self._column.setSpacing(unit(self) // 2)
         self.setMaximumWidth(column_width(self) + hang(self))
-        self.show_brought(cell.brought)
+        self.show_cell(cell)
 
     def sizeHint(self) -> QSize:
         """As wide as the text above it."""
         return QSize(self.maximumWidth(), super().sizeHint().height())
 
-    def show_brought(self, brought: BroughtView | None) -> None:
+    def show_cell(self, cell: CellView) -> None:
         """Show where the text comes from; nothing where there is none."""
+        brought = cell.brought
+        is_same = brought is not None and cell.shown == brought.typed
         self.setVisible(brought is not None)
-        if brought == self._shown:
+        if (brought, is_same) == self._shown:
             return
-        self._shown = brought
+        self._shown = (brought, is_same)
         empty(self._column)
         if brought is None:
             return
         if brought.has_changed:
             self._tell_change(brought)
+        elif is_same:
+            self._tell_origin(self._words("{place} says the same", place=brought.place), can_change=False)
         elif brought.is_own:
             self._fold(brought)
         else:
-            self._tell_origin(brought)
+            self._tell_origin(self._words("Brought over from {place}", place=brought.place), can_change=True)
 
-    def _tell_origin(self, brought: BroughtView) -> None:
+    def _tell_origin(self, sentence: str, *, can_change: bool) -> None:
         across = Flow(unit(self), hang(self))
         told = QWidget()
         inside = QHBoxLayout(told)
         inside.setContentsMargins(hang(self), 0, 0, 0)  # under the text above, as what hangs out beside it is
         inside.setSpacing(unit(self) // 2)
         inside.addWidget(Glyph(Sign.BROUGHT), 0, Qt.AlignmentFlag.AlignTop)
-        inside.addWidget(PlainLabel(self._words("Brought over from {place}", place=brought.place), "soft"), 1)
+        inside.addWidget(PlainLabel(sentence, "soft"), 1)
         across.addWidget(told)
         across.addWidget(self._way(self._words("Go there"), "go", self.place_wanted))
-        if not self._read_only:
+        if can_change and not self._read_only:
             across.addWidget(self._way(self._words("Change it here"), "change", self.change_wanted))
         self._column.addLayout(across)
 

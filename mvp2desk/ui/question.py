@@ -204,7 +204,7 @@ class Question(QWidget):
             self._brought.kept.connect(self._keep_own)
             self._over.addWidget(self._brought)
         if self._brought is not None:
-            self._brought.show_brought(cell.brought)
+            self._brought.show_cell(cell)
         asked = cell.brought is not None and cell.brought.has_changed  # the badge says it, and what can be done
         self._remarks.show_remarks(tuple(r for r in cell.remarks if not (asked and r.code == SOURCE_CHANGED)))
 

@@ -78,6 +78,17 @@ def test_it_is_changed_here_with_the_cursor_behind_it(sample: Session, why: Addr
     assert "Brought over from" not in said(sample)
 
 
+def test_ones_own_that_is_the_same_says_so_and_nothing_stands_in_place_of_it(sample: Session, why: Address) -> None:
+    press(sample.window, "why-change")
+    sweep()
+    assert f"{brought(sample, why).place} says the same" in said(sample)
+    assert there(sample.window, QAbstractButton, "why-instead") is None
+    box(sample).setPlainText("Our own reason")
+    box(sample).flush()
+    assert there(sample.window, QAbstractButton, "why-instead") is not None
+    assert "says the same" not in said(sample)
+
+
 def test_ones_own_is_folded_quietly_and_can_give_way_again(sample: Session, why: Address, qtbot: QtBot) -> None:
     reading = brought(sample, why).reading
     box(sample).setFocus()
@@ -115,10 +126,11 @@ def test_what_the_disk_refuses_of_it_waits(sample: Session, why: Address) -> Non
         assert (answer(sample, why), box(sample).toPlainText(), box(sample).hasFocus()) == ("", reading, True)
     sample.room.do("retry")
     assert answer(sample, why) == reading
+    form(sample).record(why, "Our own reason")
     with locked(sample):
         press(sample.window, "why-instead")
         press(sample.window, "why-follow")
-        assert (answer(sample, why), box(sample).toPlainText()) == (reading, "")
+        assert (answer(sample, why), box(sample).toPlainText()) == ("Our own reason", "")
     sample.room.do("retry")
     assert answer(sample, why) == ""
     assert "Brought over from" in said(sample)

@@ -64,16 +64,3 @@ def test_back_leads_to_the_question_that_was_left(sample: Session) -> None:
     assert (desk.spot.row, desk.here()) == (large, left)
     sample.room.do("forward")
     assert desk.here() == Address(EXPLORATION, "commuters")
-
-
-def test_back_leads_to_the_cell_that_was_left(sample: Session) -> None:
-    desk = sample.room.desk
-    assert desk is not None and sample.library is not None and sample.library.binder is not None
-    form = sample.library.binder.guide.form(EXPLORATION)
-    row = sample.library.binder.filled(form).rows_of("characteristics")[2].id
-    cell = Address(EXPLORATION, "share", "characteristics", row)
-    go(sample, cell)
-    desk.show_spot(HOME)
-    desk.take_focus()
-    sample.room.do("back")
-    assert desk.here() == cell
