@@ -7,10 +7,8 @@ from mvp2desk.domain.errors import UserError
 from mvp2desk.domain.forms import Form, Kind
 from mvp2desk.domain.kinds import KINDS
 from mvp2desk.domain.problems import Level
-from mvp2desk.domain.registers import person_called
 from mvp2desk.services.binder import Binder
 from mvp2desk.services.open_forms import ProjectForm
-from mvp2desk.services.picking import CHOSEN, picked
 from mvp2desk.services.places import address_of, new_row, place_of
 from mvp2desk.services.views import CellView
 from mvp2desk.text.words import Words
@@ -84,7 +82,7 @@ def _record(call: Call, binder: Binder, form: Form, address: Address) -> None:
     if options.file is not None:
         lying.attach(address, options.file)
     if options.value is not None:
-        lying.record(address, _meant(call, binder, form, address, options.value))
+        lying.record(address, lying.meant(address, options.value, call.words))
     if options.unknown:
         lying.mark_unknown(address, True)
 
@@ -104,15 +102,11 @@ def _add_row(call: Call, binder: Binder, form: Form, address: Address) -> Addres
 
 def _annotate(call: Call, binder: Binder, form: Form, address: Address) -> None:
     options, lying = call.options, ProjectForm(binder, form)
-    owner = options.owner
-    if owner:
-        person = person_called(binder.desk().people, owner)
-        owner = person.id if person else owner
     carried = {
         "source": options.source,
         "source_date": options.source_date and options.source_date.isoformat(),
         "follow_up": options.follow_up,
-        "owner": owner,
+        "owner": options.owner,
         "confidential": options.confidential,
     }
     for part, text in carried.items():
@@ -129,12 +123,3 @@ def _expect_fitting(call: Call, form: Form, address: Address) -> None:
         raise UserError("address-of-files", {"address": options.place})
     if kind is not Kind.ATTACHMENT and options.file is not None:
         raise UserError("address-of-text", {"address": options.place})
-
-
-def _meant(call: Call, binder: Binder, form: Form, address: Address, typed: str) -> str:
-    """What is kept for what was typed: a person, a row or a choice may be called by its name."""
-    field = form.field(address.field, address.table)
-    if field.kind in CHOSEN:
-        return picked(typed, ProjectForm(binder, form).choices(field, call.words))
-    person = person_called(binder.desk().people, typed) if field.kind is Kind.PERSON else None
-    return person.id if person else typed

@@ -2,19 +2,20 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 from dataclasses import replace
+from functools import partial
 from pathlib import Path
 from typing import TYPE_CHECKING, Protocol
 
 from mvp2desk.domain.addresses import Address
-from mvp2desk.domain.forms import Field, Form, Kind
+from mvp2desk.domain.forms import Form, Kind
 from mvp2desk.domain.registers import person_called
 from mvp2desk.services.attachments import attach
-from mvp2desk.services.pages import cell_view, options, row_view, where_words
+from mvp2desk.services.pages import Desk, cell_view, options, row_view, where_words
 from mvp2desk.services.picking import CHOSEN, picked
 from mvp2desk.services.versions import keep_version
-from mvp2desk.services.views import CellView, FormView, Option, Remark, RevisionView, RowView, SectionView
+from mvp2desk.services.views import CellView, FormView, Remark, RevisionView, RowView, SectionView
 from mvp2desk.text.words import Words
 
 if TYPE_CHECKING:
@@ -108,12 +109,8 @@ class ProjectForm:
         return self._binder.history(address, words)
 
     def record(self, address: Address, raw: str) -> None:
-        """Keep what was typed; a row of another table may be called by its name."""
-        field = self.form.field(address.field, address.table)
-        if field.kind is Kind.REFERENCE:
-            raw = picked(raw, self.choices(field, Words()))
-        elif field.kind is Kind.PERSON and raw in self._binder.dossier().rows and self._lists_people(address):
-            raw = str(self._binder.desk().names[raw])
+        """Keep what was typed, or what is `meant` by it in English."""
+        raw = self.meant(address, raw, Words())
         brought = self._binder.filled(self.form).brought.get((address.row, address.field))
         self._binder.recorder.record(self.form, address, raw, brought=brought.text if brought else "")
 
@@ -160,23 +157,9 @@ class ProjectForm:
         *,
         onto: Sequence[str] = (),
     ) -> None:
-        """Put lines of cells into the rows `onto`, and add a row for each line more. Choices, people and
-        rows of other tables are called by their names, in English or as `words` call them."""
-        fields = [self.form.field(key, table.table) for key in columns]
-        choices = {field.key: self.choices(field, words) for field in fields if field.kind in CHOSEN}
-        people = {
-            field.key: self._binder.desk().people
-            for field in fields
-            if field.kind is Kind.PERSON and not self._lists_people(replace(table, field=field.key))
-        }
-
-        def meant(field: Field, raw: str) -> str:
-            if field.key in choices:
-                return picked(raw, choices[field.key])
-            person = person_called(people.get(field.key, ()), raw)
-            return person.id if person else raw
-
-        read = [[meant(field, raw) for field, raw in zip(fields, line, strict=False)] for line in lines]
+        """Put lines of cells, or what is `meant` by them, into the rows `onto`, and add a row for each line more."""
+        takers = [self._taker(replace(table, field=key), words) for key in columns]
+        read = [[take(raw) for take, raw in zip(takers, line, strict=False)] for line in lines]
         self._binder.recorder.paste_rows(self.form, table, columns, read, onto=onto)
 
     def pointing_at(self, row: str, words: Words) -> tuple[str, ...]:
@@ -202,15 +185,35 @@ class ProjectForm:
         brought = self._binder.filled(self.form).brought.get((address.row, address.field))
         self._binder.recorder.annotate(address, "brought", brought.text if brought else "")
 
-    def choices(self, field: Field, words: Words) -> tuple[Option, ...]:
-        """What can be chosen in a field, by its names in English and by those that `words` have for it."""
-        return tuple(option for said in (words, Words()) for option in options(field, self._binder.desk(), said))
+    def meant(self, address: Address, raw: str, words: Words) -> str:
+        """What to keep for what was typed: choices, people and rows of other tables may be called by their names, in
+        English or as `words` call them."""
+        return self._taker(address, words)(raw)
+
+    def _taker(self, address: Address, words: Words) -> Callable[[str], str]:
+        """As `meant`, for all that is typed at one place or in one column."""
+        field = self.form.field(address.field, address.table)
+        if field.kind in CHOSEN:
+            named = [option for said in (words, Words()) for option in options(field, self._binder.desk(), said)]
+            return partial(picked, options=named)
+        if field.kind is Kind.PERSON:
+            return partial(_somebody, desk=self._binder.desk(), is_listed=self._lists_people(address))
+        return str
 
     def _lists_people(self, address: Address) -> bool:
-        """Whether an answer names one of the people that its table lists: that is a name, never a row of the list."""
+        """Whether an answer names one of the people that its table lists."""
         table = self.form.field(address.table) if address.table else None
         return table is not None and table.people and table.row_title == address.field
 
     def keep_version(self, table: Address, words: Words) -> str:
         """Keep a table as it stands, as text in a row of the table that keeps its versions; gives that row's id."""
         return keep_version(self._binder, self.form, self.form.field(table.table), words)
+
+
+def _somebody(raw: str, desk: Desk, *, is_listed: bool) -> str:
+    """The id of who is called so, else what was typed. Who `is_listed` here is a name, never a row of the list."""
+    person = person_called(desk.people, raw)
+    key = person.id if person else raw
+    if is_listed and key in desk.dossier.rows:
+        return raw if person else str(desk.names[raw])
+    return key

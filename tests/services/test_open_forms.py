@@ -51,3 +51,27 @@ def test_somebody_is_picked_by_name_and_who_a_row_lists_is_never_taken_for_the_r
     plan.record(lead, rows[0])
     assert binder.filled(plan.form).at(lead).text == rows[0], "elsewhere it is the row: its name may change"
     assert plan.cell(lead, WORDS).shown == "Ines Calderwood"
+
+
+def test_names_mean_the_same_whether_they_are_typed_or_pasted(binder: Binder) -> None:
+    team = ProjectForm(binder, binder.guide.form(MEMBERS.form))
+    table = replace(MEMBERS, field="")
+    columns, names = ["person", "part", "youth"], ["ann sample", "Community liaison", "Yes"]
+    typed, pasted = (team.add_row(table) for _ in range(2))
+    for column, name in zip(columns, names, strict=True):
+        team.record(replace(MEMBERS, field=column, row=typed), name)
+    team.paste_rows(table, columns, [names], WORDS, onto=[pasted])
+    filled = binder.filled(team.form)
+    kept = [[filled.answer(column, row).text for column in columns] for row in (typed, pasted)]
+    assert kept == [[binder.desk().people[0].id, "liaison", "yes"]] * 2
+
+
+def test_somebody_of_the_list_is_pasted_into_it_by_name(binder: Binder) -> None:
+    """As it is typed: a row that was named after another row would lose its name with that one."""
+    team = ProjectForm(binder, binder.guide.form(MEMBERS.form))
+    table, name = replace(MEMBERS, field=""), "Ines Calderwood"
+    team.paste_rows(table, ["person"], [[name]], WORDS)
+    (first,) = (row.id for row in binder.filled(team.form).rows_of(MEMBERS.table))
+    team.paste_rows(table, ["person"], [[name], [first]], WORDS)
+    filled = binder.filled(team.form)
+    assert [filled.answer("person", row.id).text for row in filled.rows_of(MEMBERS.table)] == [name] * 3
