@@ -76,12 +76,14 @@ class Row:
 
 @dataclass(frozen=True)
 class Filled:
-    """One form as filled in: a snapshot. Rows stand in their order. `brought` is what other answers give its cells."""
+    """One form as filled in: a snapshot. Rows stand in their order. `brought` is what other answers give its cells,
+    `suggested` the canonical text that the guide's suggested rows give them (see `domain.dossier`)."""
 
     form: str
     cells: Mapping[CellKey, Answer] = field(default_factory=lambda: MappingProxyType({}))
     rows: Mapping[str, tuple[Row, ...]] = field(default_factory=lambda: MappingProxyType({}))
     brought: Mapping[CellKey, BroughtText] = field(default_factory=lambda: MappingProxyType({}))
+    suggested: Mapping[CellKey, str] = field(default_factory=lambda: MappingProxyType({}))
 
     def answer(self, field: str, row: str = "") -> Answer:
         """The cell, or `NO_ANSWER`."""
@@ -97,18 +99,21 @@ class Filled:
         return found if found and self.answer(field, row).is_blank else None
 
     def text(self, field: str, row: str = "") -> str:
-        """What the cell says: its own canonical text, else what is brought to it."""
-        brought = self.brought_to(field, row)
-        return brought.text if brought else self.answer(field, row).text
+        """What the cell says: its own canonical text; while nothing is answered, what is brought to it or suggested."""
+        answer = self.answer(field, row)
+        if not answer.is_blank:
+            return answer.text
+        brought = self.brought.get((row, field))
+        return brought.text if brought else self.suggested.get((row, field), "")
 
     def counted(self, field: Field, row: str = "") -> str:
         """What rules and sums take the cell to say: its text, else the default of its field where nothing was said."""
         return self.text(field.key, row) or (field.default if self.answer(field.key, row).is_blank else "")
 
     def effective(self, address: Address) -> Answer:
-        """The cell at `address` as it counts: its own answer, else one with the text that is brought to it."""
-        answer, brought = self.at(address), self.brought_to(address.field, address.row)
-        return replace(answer, text=brought.text) if brought else answer
+        """The cell at `address` as it counts: its own answer, else one with the text that is brought or suggested."""
+        answer, text = self.at(address), self.text(address.field, address.row)
+        return replace(answer, text=text) if text != answer.text else answer
 
     def rows_of(self, table: str) -> tuple[Row, ...]:
         """The rows of `table`, in order."""

@@ -116,7 +116,8 @@ EMPTY = Dossier()
 def compiled(forms: Iterable[Form], filled: Mapping[str, Filled]) -> Dossier:
     """The dossier of `forms`, with what is brought from one answer to another worked out."""
     by_key = {form.key: form for form in forms}
-    plain = Dossier(by_key, {key: renamed(form, filled.get(key, Filled(key))) for key, form in by_key.items()})
+    entered = {key: renamed(form, filled.get(key, Filled(key))) for key, form in by_key.items()}
+    plain = Dossier(by_key, {key: with_suggestions(form, entered[key]) for key, form in by_key.items()})
     bringing = _Bringing(plain)
     return Dossier(plain.forms, {key: bringing.filled(form) for key, form in plain.forms.items()})
 
@@ -166,8 +167,9 @@ class _Bringing:
         said = BroughtText(answer.text, place) if answer.text else None
         if answer.is_blank:
             said = self._brought(form, asked, place)
-            if said is None and (wording := suggested(form, asked, place, filled)):
-                said = BroughtText(wording, place, wording)
+            wording = suggested(form, asked, place, filled)
+            if said is None and (text := wording or filled.text(place.field, place.row)):
+                said = BroughtText(text, place, wording)
         return said and _only_with(said, {asked.privacy}, confidential=answer.confidential)
 
 
@@ -176,6 +178,19 @@ def _only_with(said: BroughtText, privacies: AbstractSet[Privacy], *, confidenti
     return BroughtText(
         said.text, said.origin, said.wording, said.privacies | privacies, said.confidential or confidential
     )
+
+
+def with_suggestions(form: Form, filled: Filled) -> Filled:
+    """A form with the answers that its suggested rows give; the same one where they give none."""
+    given = {
+        (row.id, key): text
+        for table in form.tables()
+        if table.presets
+        for row in filled.rows_of(table.key)
+        if row.preset and (preset := table.preset(row.preset))
+        for key, text in preset.answers.items()
+    }
+    return replace(filled, suggested=given) if given else filled
 
 
 def suggested(form: Form, asked: Field, address: Address, filled: Filled) -> Text:

@@ -102,10 +102,12 @@ class Need(StrEnum):
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Preset:
-    """A row that the guide suggests. `texts` gives, by field key, the wording shown where nothing was typed."""
+    """A row that the guide suggests. `texts` gives, by field key, the wording shown where nothing was typed; `answers`
+    canonical text, such as a choice or an address, that also counts until somebody answers otherwise."""
 
     key: str
     texts: Mapping[str, Text]
+    answers: Mapping[str, str] = field(default_factory=lambda: MappingProxyType({}))
     was: tuple[str, ...] = ()
 
 

@@ -69,7 +69,7 @@ def _is_open(asked: Field, row: str, filled: Filled) -> bool:
     answer = filled.answer(asked.key, row)
     if not answer.is_blank:
         return bool(answer.unread)
-    return not asked.default and filled.brought_to(asked.key, row) is None
+    return not filled.counted(asked, row)
 
 
 def unread_answers(form: Form, section: Section, filled: Filled) -> tuple[Address, ...]:

@@ -126,12 +126,14 @@ def _default_faults(at: _Place) -> Iterator[Fault]:
         return
     if not KINDS[at.field.kind].keeps:
         yield at.fault(f"a field of kind {at.field.kind} holds no answer, so it has no default")
-    elif read(at.field.default, at.field).text != at.field.default:
-        reading = read(at.field.default, at.field).text
-        yield at.fault(
-            f"{at.field.default!r} is no canonical {at.field.kind}" + (f"; write {reading!r}" if reading else ""),
-            "default",
-        )
+    else:
+        yield from _canonical_faults(at, "default", at.field, at.field.default)
+
+
+def _canonical_faults(at: _Place, part: str, field: Field, text: str) -> Iterator[Fault]:
+    reading = read(text, field).text
+    if reading != text:
+        yield at.fault(f"{text!r} is no canonical {field.kind}" + (f"; write {reading!r}" if reading else ""), part)
 
 
 def _relevant_faults(at: _Place) -> Iterator[Fault]:
@@ -234,12 +236,24 @@ def _table_faults(at: _Place) -> Iterator[Fault]:
         for key in preset.texts:
             if key in columns and columns[key].kind not in WORDED:
                 yield at.fault(f"the column {key!r} shows no wording", f"preset {number}, texts")
+        part = f"preset {number}, answers"
+        yield from dangling(at.file, f"{at.place}, {part}", "column", preset.answers, columns)
+        for key in preset.answers.keys() & columns.keys():
+            yield from _suggestion_faults(at, part, columns[key], preset.answers[key])
     for number, column in enumerate(table.fields, start=1):
         within = replace(at, place=f"{at.place}, field {number}", field=column, siblings=columns)
         if column.kind is Kind.REPEAT:
             yield within.fault("a table holds no table")
         else:
             yield from _field_faults(within)
+
+
+def _suggestion_faults(at: _Place, part: str, column: Field, text: str) -> Iterator[Fault]:
+    """What is wrong with an answer that a suggested row gives; what is worded stands with the `texts`."""
+    if column.kind in WORDED or not KINDS[column.kind].keeps:
+        yield at.fault(f"the column {column.key!r} takes no answer of a suggested row", part)
+    else:
+        yield from _canonical_faults(at, part, column, text)
 
 
 def _kept_faults(at: _Place) -> Iterator[Fault]:

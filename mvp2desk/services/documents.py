@@ -29,6 +29,7 @@ from mvp2desk.domain.blocks import (
     Tone,
 )
 from mvp2desk.domain.calculations import CALCULATIONS, Inputs, calculate
+from mvp2desk.domain.dossier import with_suggestions
 from mvp2desk.domain.forms import Field, Form, Kind, Privacy, Section
 from mvp2desk.domain.guide import Guide
 from mvp2desk.domain.kinds import KINDS, value
@@ -202,7 +203,8 @@ def blank_document(project: Project, form: Form, desk: Desk, speakers: Speakers)
 def blank_maker(form: Form, desk: Desk, speakers: Speakers) -> Maker:
     """What a document to fill in by hand is made with: no answers, and rows that wait for some."""
     rows = {table.key: tuple(_blank_rows(table)) for table in form.fields() if table.kind is Kind.REPEAT}
-    return Maker(form, Filled(form.key, rows=rows), desk, speakers, Audience.EDITOR, by_hand=True)
+    filled = with_suggestions(form, Filled(form.key, rows=rows))
+    return Maker(form, filled, desk, speakers, Audience.EDITOR, by_hand=True)
 
 
 def _blank_rows(table: Field) -> Iterator[Row]:

@@ -141,12 +141,13 @@ def cell_view(
     answer, brought = filled.at(address), filled.brought.get((address.row, address.field))
     circumstances = around.circumstances
     suggestion = words(suggested(form, field, address, filled))
+    given = filled.suggested.get((address.row, address.field), "")
     text = reading(words, field, answer.text, around.names)
     reasons: tuple[str, ...] = ()
     if field.kind is Kind.CALCULATE:
         result = calculate(Inputs(form, address.table, address.row, field, filled, circumstances))
         text, reasons = result_words(words, result), tuple(reason_words(words, r) for r in result.reasons)
-    default = "" if address.row else reading(words, field, field.default, around.names)
+    default = reading(words, field, given if address.row else field.default, around.names)
     return CellView(
         address=address,
         kind=field.kind,
@@ -165,8 +166,8 @@ def cell_view(
         width=field.width,
         owner=around.names.get(answer.owner, answer.owner),
         is_ours=field.source is None or field.source.origin is Origin.OURS,
-        is_open=field.required and answer.is_blank and not field.default and brought is None,
-        default=field.default,
+        is_open=field.required and answer.is_blank and not filled.counted(field, address.row),
+        default=given or field.default,
         carries=field.carries,
         or_other=field.or_other,
         several=field.several,

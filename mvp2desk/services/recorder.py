@@ -131,8 +131,9 @@ class Recorder:
             preset = field.preset(original.preset)
             for column in field.fields:
                 answer = filled.answer(column.key, row_id)
-                if answer.is_blank and preset and KINDS[column.kind].keeps and column.key in preset.texts:
-                    answer = replace(answer, text=str(preset.texts[column.key]))
+                given = {**preset.texts, **preset.answers}.get(column.key, "") if preset else ""
+                if answer.is_blank and given and KINDS[column.kind].keeps:
+                    answer = replace(answer, text=str(given))
                 if answer != NO_ANSWER:
                     work.put_answer(self.project, Address(table.form, column.key, table.table, copy.id), answer)
         self._announce(work, None)

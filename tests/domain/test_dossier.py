@@ -227,6 +227,30 @@ def test_what_a_suggested_row_says_in_a_cell() -> None:
     assert suggested(GROUPS, GROUPS.field("town"), Address("a", "town"), answers) == ""
 
 
+def test_what_a_suggested_row_answers_counts_until_somebody_answers_otherwise() -> None:
+    presets = (Preset(key="renters", texts={}, answers={"colour": "red"}),)
+    rows = table("rows", question(Kind.TEXT, "name"), question(Kind.SELECT_ONE, "colour"), presets=presets)
+    lines = [{"preset": "renters"}, {"preset": "renters", "colour": "green"}, {}]
+    known = dossier((form(rows), filled({}, rows=lines))).filled["f"]
+    said = [(known.text("colour", f"rows-{n}"), known.answer("colour", f"rows-{n}").text) for n in range(3)]
+    assert said == [("red", ""), ("green", "green"), ("", "")]
+    assert known.effective(Address("f", "colour", "rows", "rows-0")).text == "red"
+    unknown = dossier((form(rows), filled({}, rows=[{"preset": "renters", "colour": Answer(unknown=True)}])))
+    assert unknown.filled["f"].text("colour", "rows-0") == "", "whoever says that they do not know has answered"
+
+
+def test_what_a_suggested_row_answers_is_brought_over_as_well() -> None:
+    presets = (Preset(key="renters", texts={}, answers={"colour": "red"}),)
+    groups = table("groups", question(Kind.TEXT, "name"), question(Kind.SELECT_ONE, "colour"), presets=presets)
+    colour = question(Kind.SELECT_ONE, "colour", brought=brought("colour", via="group"))
+    steps = table("steps", question(Kind.TEXT, "step"), reference("group", "a.groups"), colour)
+    project = dossier(
+        (form(groups, key="a"), filled({}, groups=[{"preset": "renters"}])),
+        (form(steps, key="b"), filled({}, steps=[{"group": "groups-0"}])),
+    )
+    assert project.filled["b"].text("colour", "steps-0") == "red"
+
+
 class Walked(tuple[Row, ...]):
     """Rows that count how often somebody went through all of them."""
 

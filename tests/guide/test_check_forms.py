@@ -93,6 +93,10 @@ def drawn(**arguments: Any) -> Field:
     return question(Kind.TIMELINE, "x", arguments={**usual, **arguments})
 
 
+def suggesting(**answers: str) -> Preset:
+    return Preset(key="a", texts={}, answers=answers)
+
+
 AMOUNT = question(Kind.CALCULATE, "amount", calculation="product", arguments={"factors": ("number", "money")})
 STATE = question(Kind.CALCULATE, "state", calculation="form-state")
 ROWS = table(
@@ -150,6 +154,7 @@ SOUND = [
     replace(LINES, people=True, row_title="who"),
     replace(LINES, threaded=True, needs=(Need.ORIGIN, Need.USE), kept_in="rows.told"),
     replace(TEXT, shelf=("gear",)),
+    replace(LINES, presets=(suggesting(colour="red", day="2026-03-03"),)),
 ]
 
 UNSOUND = [
@@ -224,6 +229,11 @@ UNSOUND = [
     (replace(LINES, kept_in="rows.name"), "kept_in: there is no long text 'rows.name'"),
     (replace(LINES, kept_in="versions.told"), "kept_in: there is no long text 'versions.told'"),
     (replace(LINES, presets=(Preset(key="a", texts={"colour": N_("Red")}),)), "preset 1, texts: the column 'colour' shows no wording"),
+    (replace(LINES, presets=(suggesting(colour="blue"),)), "preset 1, answers: 'blue' is no canonical select-one"),
+    (replace(LINES, presets=(suggesting(money="$5"),)), "preset 1, answers: '$5' is no canonical money; write '5.00'"),
+    (replace(LINES, presets=(suggesting(color="red"),)), "preset 1, answers: there is no column 'color'"),
+    (replace(LINES, presets=(suggesting(name="Ann"),)), "preset 1, answers: the column 'name' takes no answer of a suggested row"),
+    (replace(LINES, presets=(suggesting(amount="5"),)), "preset 1, answers: the column 'amount' takes no answer of a suggested row"),
     (question(Kind.TIMELINE, "x", required=True, arguments=drawn().arguments), "a field of kind timeline holds no answer, so it cannot be required"),
 ]  # fmt: skip
 
