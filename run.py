@@ -18,7 +18,7 @@ from contextlib import contextmanager
 from pathlib import Path
 from typing import NoReturn
 
-from mvp2desk.app import screen
+from mvp2desk.app.desktop import screen
 
 ROOT = Path(__file__).resolve().parent
 VENV = ROOT / ".venv"

@@ -8,7 +8,9 @@ from collections.abc import Callable
 from pathlib import Path
 from typing import Any
 
-from mvp2desk.app import cli, desktop, places  # first: the command line starts the window, and ours loads Qt
+from mvp2desk.app import places
+from mvp2desk.app.cli import main as cli
+from mvp2desk.app.desktop import start as desktop  # first: the command line starts the window, and ours loads Qt
 
 from PySide6.QtWidgets import QApplication  # isort: skip
 
@@ -42,7 +44,7 @@ def main(started: float, folder: Path) -> int:
 
 def _pages(session: Any) -> dict[str, float]:
     """How long the form takes to open, and the median of going to and fro between pages that were open before."""
-    from mvp2desk.ui.spots import HOME, PROCESS, Spot  # loaded by now; before the first paint it would cost
+    from mvp2desk.ui.locations import HOME, PROCESS, Spot  # loaded by now; before the first paint it would cost
 
     desk, library = session.room.desk, session.library
     assert desk is not None and library is not None and library.binder is not None
@@ -62,7 +64,7 @@ def _timed(go: Callable[[], None]) -> float:
 
 
 def _memory_after_export(session: Any) -> float:
-    from mvp2desk.domain.formats import Format
+    from mvp2desk.domain.documents.formats import Format
     from mvp2desk.exchange.writers import write
     from mvp2desk.text.words import Words
 

@@ -17,8 +17,8 @@ from reportlab.lib.styles import ParagraphStyle
 from reportlab.platypus import Flowable, PageBreak, Paragraph, SimpleDocTemplate, Table
 
 from benchmarks.figures import Figure
-from mvp2desk.domain import blocks
-from mvp2desk.domain.forms import Kind
+from mvp2desk.domain.documents import blocks
+from mvp2desk.domain.forms.form import Kind
 from mvp2desk.exchange.kinds import NOTATIONS
 from mvp2desk.exchange.paper import typeface
 from mvp2desk.exchange.pdf import write_pdf

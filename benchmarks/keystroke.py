@@ -10,7 +10,7 @@ from pathlib import Path
 from benchmarks.figures import Figure
 from benchmarks.workspaces import FORM, make_sample, opened
 from mvp2desk.domain.addresses import Address
-from mvp2desk.domain.forms import Kind
+from mvp2desk.domain.forms.form import Kind
 from mvp2desk.store.connection import WRITER, connect
 
 _TABLE = "CREATE TABLE answer (id TEXT PRIMARY KEY, text TEXT NOT NULL) WITHOUT ROWID"

@@ -16,12 +16,12 @@ from benchmarks.figures import Figure
 from benchmarks.memory import forget, most_memory
 from benchmarks.workspaces import make_whole, opened
 from mvp2desk.app import places
-from mvp2desk.domain.forms import Form
+from mvp2desk.domain.forms.form import Form
 from mvp2desk.exchange.paper import typeface
 from mvp2desk.exchange.pdf import write_pdf
-from mvp2desk.services.binder import Binder
-from mvp2desk.services.connections import Connections
-from mvp2desk.services.views import TableView
+from mvp2desk.services.form_views.views import TableView
+from mvp2desk.services.project.open_project import Binder
+from mvp2desk.services.project.project_links import Connections
 from mvp2desk.text.words import Words
 
 ANSWERS = 5_000

@@ -11,12 +11,12 @@ from pathlib import Path
 from benchmarks.children import ROOT
 from mvp2desk.app import places
 from mvp2desk.domain.addresses import Address
-from mvp2desk.domain.forms import Field, Form, Kind
+from mvp2desk.domain.forms.form import Field, Form, Kind
 from mvp2desk.guide.loader import load_guide
-from mvp2desk.services.binder import Binder
-from mvp2desk.services.changes import Announcer
-from mvp2desk.services.projects import find_project
-from mvp2desk.services.recorder import Recorder
+from mvp2desk.services.project.open_project import Binder
+from mvp2desk.services.projects.start_project import find_project
+from mvp2desk.services.recording.changes import Announcer
+from mvp2desk.services.recording.recorder import Recorder
 from mvp2desk.store.opening import open_workspace
 
 FORM = "community-exploration"

@@ -15,6 +15,6 @@ os.environ.setdefault("QT_QPA_PLATFORM", "offscreen")
 @pytest.fixture(scope="session")
 def qapp_cls() -> "Callable[[list[str]], QApplication]":
     """The program's own application, with its style and its font."""
-    from mvp2desk.app.desktop import make_application
+    from mvp2desk.app.desktop.start import make_application
 
     return make_application

@@ -25,7 +25,7 @@ def tree(tmp_path: Path) -> Path:
     """A checkout whose program and whose pytest only say that they were started; run.py itself is the real one."""
     tree = tmp_path / "a town's checkout"
     (tree / "mvp2desk" / "app").mkdir(parents=True)
-    for name in ("run.py", "mvp2desk/__init__.py", "mvp2desk/app/__init__.py", "mvp2desk/app/screen.py"):
+    for name in ("run.py", "mvp2desk/__init__.py", "mvp2desk/app/__init__.py", "mvp2desk/app/desktop/screen.py"):
         shutil.copy(SOURCE / name, tree / name)
     (tree / "mvp2desk/__main__.py").write_text(PROGRAM)
     (tree / "requirements.txt").write_text(_wheel(tree / "wheels", "program_part", "whole = True"))
@@ -128,7 +128,7 @@ def test_an_old_python_is_told_what_is_needed(monkeypatch: pytest.MonkeyPatch, c
 
 
 @pytest.mark.parametrize(
-    "name", ["run.py", "mvp2desk/__init__.py", "mvp2desk/app/__init__.py", "mvp2desk/app/screen.py"]
+    "name", ["run.py", "mvp2desk/__init__.py", "mvp2desk/app/__init__.py", "mvp2desk/app/desktop/screen.py"]
 )
 def test_an_old_python_can_read_that_far(name: str) -> None:
     ast.parse((SOURCE / name).read_text(encoding="utf-8"), feature_version=(3, 8))

@@ -35,23 +35,23 @@ from PySide6.QtWidgets import (
 
 from mvp2desk import __version__
 from mvp2desk.app import licences, places
-from mvp2desk.app.desktop import make_application
-from mvp2desk.app.session import Session
+from mvp2desk.app.desktop.session import Session
+from mvp2desk.app.desktop.start import make_application
 from mvp2desk.domain.addresses import Address
 from mvp2desk.domain.errors import UserError
-from mvp2desk.domain.forms import Form, Kind
-from mvp2desk.services.binder import Binder
+from mvp2desk.domain.forms.form import Form, Kind
+from mvp2desk.services.project.open_project import Binder
 from mvp2desk.store.opening import open_workspace
 from mvp2desk.text.errors import error_words
-from mvp2desk.ui.about_dialog import About, AboutDialog
-from mvp2desk.ui.banner import Banner
-from mvp2desk.ui.crash_window import CrashWindow
-from mvp2desk.ui.desk import Desk
-from mvp2desk.ui.help_dialog import HelpDialog
-from mvp2desk.ui.rows_grid import Grid
-from mvp2desk.ui.spots import EVIDENCE, HOME, LATER, PROCESS, REGION, SHELF, TEAM, THREAD, Spot
-from mvp2desk.ui.thread_picture import ThreadPicture
-from mvp2desk.ui.window import Window
+from mvp2desk.ui.dialogs.about import About, AboutDialog
+from mvp2desk.ui.dialogs.crash_report import CrashWindow
+from mvp2desk.ui.dialogs.help import HelpDialog
+from mvp2desk.ui.forms.table.grid import Grid
+from mvp2desk.ui.kit.message_bar import Banner
+from mvp2desk.ui.locations import EVIDENCE, HOME, LATER, PROCESS, REGION, SHELF, TEAM, THREAD, Spot
+from mvp2desk.ui.places.thread.thread_diagram import ThreadPicture
+from mvp2desk.ui.shell.main_window import Window
+from mvp2desk.ui.shell.project_view import Desk
 
 LANGUAGES = ("en", "zh_CN")
 THEMES = ("light", "dark")

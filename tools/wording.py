@@ -12,7 +12,7 @@ from dataclasses import dataclass
 from decimal import Decimal
 from pathlib import Path
 
-from mvp2desk.domain.forms import Form
+from mvp2desk.domain.forms.form import Form
 from mvp2desk.guide.loader import read_pack
 from mvp2desk.guide.reader import read_table
 from mvp2desk.guide.wording import form_wordings, wordings

@@ -8,7 +8,7 @@ import re
 import unicodedata
 from collections.abc import Callable, Container, Iterable, Iterator
 
-from mvp2desk.domain.blocks import (
+from mvp2desk.domain.documents.blocks import (
     Bar,
     Block,
     Cell,

@@ -6,8 +6,8 @@ from dataclasses import dataclass
 from decimal import Decimal
 from enum import StrEnum
 
-from mvp2desk.domain.blocks import Cell, Value
-from mvp2desk.domain.forms import Kind
+from mvp2desk.domain.documents.blocks import Cell, Value
+from mvp2desk.domain.forms.form import Kind
 
 
 class CellType(StrEnum):

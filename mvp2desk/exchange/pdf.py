@@ -12,8 +12,8 @@ from xml.sax.saxutils import escape
 from reportlab.pdfbase import pdfdoc
 from reportlab.pdfgen.canvas import Canvas
 
-from mvp2desk.domain.blocks import Document, Heading
-from mvp2desk.domain.formats import Progress
+from mvp2desk.domain.documents.blocks import Document, Heading
+from mvp2desk.domain.documents.formats import Progress
 from mvp2desk.exchange.cleaning import for_font, offending
 from mvp2desk.exchange.paper import typeface
 from mvp2desk.exchange.paper.draw import Pen

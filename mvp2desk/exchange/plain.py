@@ -4,7 +4,7 @@ import re
 from collections.abc import Iterable, Iterator, Sequence
 from itertools import groupby
 
-from mvp2desk.domain.blocks import (
+from mvp2desk.domain.documents.blocks import (
     Bar,
     Block,
     Cell,
@@ -20,9 +20,9 @@ from mvp2desk.domain.blocks import (
     Tone,
     Total,
 )
-from mvp2desk.domain.formats import Progress
-from mvp2desk.domain.forms import Kind
-from mvp2desk.domain.kinds import FIGURES
+from mvp2desk.domain.documents.formats import Progress
+from mvp2desk.domain.forms.form import Kind
+from mvp2desk.domain.forms.kinds import FIGURES
 from mvp2desk.exchange.cleaning import clean
 from mvp2desk.exchange.paper.lines import break_lines
 from mvp2desk.exchange.widths import width_of

@@ -6,7 +6,7 @@ from dataclasses import dataclass, field
 from enum import StrEnum
 from typing import NamedTuple
 
-from mvp2desk.domain.blocks import (
+from mvp2desk.domain.documents.blocks import (
     Bar,
     Block,
     Cell,
@@ -25,7 +25,7 @@ from mvp2desk.domain.blocks import (
     Total,
     Value,
 )
-from mvp2desk.domain.forms import Kind
+from mvp2desk.domain.forms.form import Kind
 from mvp2desk.exchange.cleaning import clean
 from mvp2desk.exchange.kinds import stored
 from mvp2desk.exchange.widths import width_of

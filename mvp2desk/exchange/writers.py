@@ -1,12 +1,11 @@
 """Which formats can a document be written in? The heavy libraries are loaded when one is first used, and only here."""
 
-import importlib
 from collections.abc import Callable, Iterator, Mapping
 from pathlib import Path
-from typing import TYPE_CHECKING, Any
+from typing import TYPE_CHECKING
 
-from mvp2desk.domain.blocks import Document
-from mvp2desk.domain.formats import Format, Progress
+from mvp2desk.domain.documents.blocks import Document
+from mvp2desk.domain.documents.formats import Format, Progress
 
 if TYPE_CHECKING:
     from mvp2desk.exchange.pages import PageImage
@@ -28,38 +27,39 @@ def unprintable(target: Format, document: Document, fonts: Path) -> tuple[str, .
 
 def page_images(pdf: bytes, *, scale: float, start: int = 0) -> "Iterator[PageImage]":
     """The pages of a PDF as pixels, from page `start` (from 0) on; scale 1 is 72 pixels an inch."""
-    images: Iterator[PageImage] = _module("pages").page_images(pdf, scale=scale, start=start)
-    return images
+    from mvp2desk.exchange import pages
+
+    return pages.page_images(pdf, scale=scale, start=start)
 
 
 def _pdf(document: Document, fonts: Path, progress: Progress | None) -> bytes:
-    pdf: bytes = _module("pdf").write_pdf(document, fonts, progress)
-    return pdf
+    from mvp2desk.exchange.pdf import write_pdf
+
+    return write_pdf(document, fonts, progress)
 
 
 def _xlsx(document: Document, fonts: Path, progress: Progress | None) -> bytes:
-    xlsx: bytes = _module("xlsx").write_xlsx(document, progress)
-    return xlsx
+    from mvp2desk.exchange.xlsx import write_xlsx
+
+    return write_xlsx(document, progress)
 
 
 def _text(document: Document, fonts: Path, progress: Progress | None) -> bytes:
-    text: bytes = _module("plain").write_text(document, progress)
-    return text
+    from mvp2desk.exchange.plain import write_text
+
+    return write_text(document, progress)
 
 
 def _not_on_paper(document: Document, fonts: Path) -> tuple[str, ...]:
-    found: tuple[str, ...] = _module("pdf").unprintable(document, fonts)
-    return found
+    from mvp2desk.exchange import pdf
+
+    return pdf.unprintable(document, fonts)
 
 
 def _not_in_files(document: Document, fonts: Path) -> tuple[str, ...]:
-    cleaning = _module("cleaning")
-    found: tuple[str, ...] = cleaning.offending(document, cleaning.clean)
-    return found
+    from mvp2desk.exchange.cleaning import clean, offending
 
-
-def _module(name: str) -> Any:
-    return importlib.import_module(f"mvp2desk.exchange.{name}")
+    return offending(document, clean)
 
 
 WRITERS: Mapping[Format, _Writer] = {Format.PDF: _pdf, Format.XLSX: _xlsx, Format.TXT: _text}

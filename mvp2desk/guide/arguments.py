@@ -5,9 +5,9 @@ from dataclasses import dataclass
 from decimal import Decimal, InvalidOperation
 from types import MappingProxyType
 
-from mvp2desk.domain.amounts import PRODUCT
-from mvp2desk.domain.forms import Argument, Field, Form, Kind
-from mvp2desk.domain.guide import Guide
+from mvp2desk.domain.forms.form import Argument, Field, Form, Kind
+from mvp2desk.domain.guide.guide import Guide
+from mvp2desk.domain.rules.amounts import PRODUCT
 from mvp2desk.guide.keys import answers_to, keys_of
 
 TIMELINE = "timeline"

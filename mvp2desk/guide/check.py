@@ -3,7 +3,7 @@
 from collections.abc import Iterator
 from itertools import chain
 
-from mvp2desk.domain.guide import Channel, Guide, Part
+from mvp2desk.domain.guide.guide import Channel, Guide, Part
 from mvp2desk.guide.check_forms import form_faults
 from mvp2desk.guide.check_links import link_faults
 from mvp2desk.guide.faults import Fault

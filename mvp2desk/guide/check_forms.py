@@ -7,13 +7,13 @@ from collections.abc import Callable, Iterator, Mapping
 from dataclasses import dataclass, replace
 from types import MappingProxyType
 
-from mvp2desk.domain.calculations import CALCULATIONS
-from mvp2desk.domain.forms import Argument, Field, Form, Kind
-from mvp2desk.domain.guide import Guide
-from mvp2desk.domain.kinds import KINDS, read
-from mvp2desk.domain.rules import RULES
-from mvp2desk.domain.signatures import Signature
-from mvp2desk.domain.timelines import SIGNATURE
+from mvp2desk.domain.forms.arguments import Signature
+from mvp2desk.domain.forms.form import Argument, Field, Form, Kind
+from mvp2desk.domain.forms.kinds import KINDS, read
+from mvp2desk.domain.guide.guide import Guide
+from mvp2desk.domain.rules.calculations import CALCULATIONS
+from mvp2desk.domain.rules.rules import RULES
+from mvp2desk.domain.rules.timelines import SIGNATURE
 from mvp2desk.guide.arguments import TIMELINE, Asked, argument_faults
 from mvp2desk.guide.faults import Fault
 from mvp2desk.guide.files import form_file

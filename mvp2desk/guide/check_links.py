@@ -2,9 +2,9 @@
 
 from collections.abc import Iterator, Mapping
 
-from mvp2desk.domain.forms import Field, Form, Kind
-from mvp2desk.domain.guide import Guide
-from mvp2desk.domain.kinds import KINDS
+from mvp2desk.domain.forms.form import Field, Form, Kind
+from mvp2desk.domain.forms.kinds import KINDS
+from mvp2desk.domain.guide.guide import Guide
 from mvp2desk.guide.faults import Fault
 from mvp2desk.guide.files import form_file
 from mvp2desk.guide.keys import answers_to, dangling, keys_of, placeholder_faults

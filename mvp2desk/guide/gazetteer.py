@@ -5,8 +5,8 @@ from dataclasses import dataclass
 from itertools import chain
 from pathlib import Path
 
-from mvp2desk.domain.gazetteer import Town
-from mvp2desk.domain.registers import CommunityKind
+from mvp2desk.domain.project.registers import CommunityKind
+from mvp2desk.domain.project.towns import Town
 from mvp2desk.guide.faults import Fault
 from mvp2desk.guide.tables import invalid, read_arrays, read_toml
 

@@ -4,7 +4,7 @@ import re
 from collections.abc import Container, Iterable, Iterator, Sequence
 from typing import Protocol
 
-from mvp2desk.domain.forms import Field, Kind
+from mvp2desk.domain.forms.form import Field, Kind
 from mvp2desk.domain.words import Text, has_stray_braces, placeholders
 from mvp2desk.guide.faults import Fault
 

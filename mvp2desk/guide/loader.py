@@ -14,9 +14,9 @@ from pathlib import Path
 from types import MappingProxyType
 from typing import Any, get_args, get_type_hints
 
-from mvp2desk.domain.forms import Field, Form
-from mvp2desk.domain.guide import Figure, Guide
-from mvp2desk.domain.kinds import read
+from mvp2desk.domain.forms.form import Field, Form
+from mvp2desk.domain.forms.kinds import read
+from mvp2desk.domain.guide.guide import Figure, Guide
 from mvp2desk.guide.check import faults_of
 from mvp2desk.guide.faults import Fault
 from mvp2desk.guide.files import FILES, form_file

@@ -10,8 +10,8 @@ from functools import cache
 from types import UnionType
 from typing import Any, Union, get_args, get_origin, get_type_hints
 
-from mvp2desk.domain.forms import Form
-from mvp2desk.domain.guide import Guide
+from mvp2desk.domain.forms.form import Form
+from mvp2desk.domain.guide.guide import Guide
 from mvp2desk.domain.words import Text
 from mvp2desk.guide.faults import Fault
 from mvp2desk.guide.files import FILES, SINGULAR, form_file

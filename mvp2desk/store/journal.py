@@ -9,7 +9,7 @@ from typing import Any
 from sqlalchemy import Connection, Row, Table, bindparam, delete, func, insert, select, update
 
 from mvp2desk.domain.addresses import Address
-from mvp2desk.domain.journal import Action, Label, Mismatch, Origin, StepRecord
+from mvp2desk.domain.project.journal import Action, Label, Mismatch, Origin, StepRecord
 from mvp2desk.store.models import DATA_TABLES, ChangeRow, CurrentStepRow, StepRow
 
 _step: Table = StepRow.__table__  # type: ignore[assignment]

@@ -10,9 +10,9 @@ from typing import Any
 from sqlalchemy import Connection, RowMapping, Table, bindparam, select
 
 from mvp2desk.domain.addresses import Address
-from mvp2desk.domain.answers import NO_ANSWER, Answer, CellKey, Filled, Row
-from mvp2desk.domain.journal import Revision, StepRecord
-from mvp2desk.domain.registers import Attachment, Community, CommunityKind, Person, Project, ProjectKind
+from mvp2desk.domain.answers.answers import NO_ANSWER, Answer, CellKey, Filled, Row
+from mvp2desk.domain.project.journal import Revision, StepRecord
+from mvp2desk.domain.project.registers import Attachment, Community, CommunityKind, Person, Project, ProjectKind
 from mvp2desk.store import ids, journal
 from mvp2desk.store.contents import content_path
 from mvp2desk.store.models import (

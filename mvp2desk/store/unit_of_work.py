@@ -11,9 +11,9 @@ from sqlalchemy import Connection, Table, bindparam, delete, func, or_, select, 
 from sqlalchemy.dialects.sqlite import insert  # PostgreSQL's has the same "on conflict"
 
 from mvp2desk.domain.addresses import Address
-from mvp2desk.domain.answers import NO_ANSWER, Answer, CellKey, Row
-from mvp2desk.domain.journal import StepRecord
-from mvp2desk.domain.registers import Attachment, Community, Person, Project
+from mvp2desk.domain.answers.answers import NO_ANSWER, Answer, CellKey, Row
+from mvp2desk.domain.project.journal import StepRecord
+from mvp2desk.domain.project.registers import Attachment, Community, Person, Project
 from mvp2desk.store import ids
 from mvp2desk.store.reading import ANSWER, ANSWER_PARTS, ATTACHMENT, COMMUNITY, ENTRY, PERSON, PROJECT, ROW, Reading
 

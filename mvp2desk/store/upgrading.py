@@ -10,7 +10,7 @@ from alembic.runtime.migration import MigrationContext
 from sqlalchemy import Connection, MetaData
 
 from mvp2desk.domain.errors import UserError
-from mvp2desk.domain.journal import Mismatch
+from mvp2desk.domain.project.journal import Mismatch
 from mvp2desk.store import journal
 from mvp2desk.store.backups import list_backups, make_backup
 from mvp2desk.store.connection import HALF_MADE, READER, WRITER, connect, make_engine

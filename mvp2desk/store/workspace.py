@@ -10,7 +10,7 @@ from sqlalchemy import Engine
 from sqlalchemy.exc import OperationalError
 
 from mvp2desk.domain.errors import UserError
-from mvp2desk.domain.journal import Label, Mismatch, Origin, StepRecord
+from mvp2desk.domain.project.journal import Label, Mismatch, Origin, StepRecord
 from mvp2desk.store import journal
 from mvp2desk.store.examination import FILE_NAME
 from mvp2desk.store.failures import means_trouble, translated

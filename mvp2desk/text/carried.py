@@ -1,6 +1,6 @@
 """How does what an answer carries read: its source, its follow-up, who does it, and the mark of confidence?"""
 
-from mvp2desk.domain.answers import Answer
+from mvp2desk.domain.answers.answers import Answer
 from mvp2desk.text.kinds import Names
 from mvp2desk.text.words import Words
 

@@ -7,9 +7,9 @@ from decimal import Decimal
 from types import MappingProxyType
 from typing import Any
 
-from mvp2desk.domain.forms import Field, Kind
-from mvp2desk.domain.kinds import is_row_id, keys, own_name, value
-from mvp2desk.domain.row_names import RowName
+from mvp2desk.domain.answers.row_names import RowName
+from mvp2desk.domain.forms.form import Field, Kind
+from mvp2desk.domain.forms.kinds import is_row_id, keys, own_name, value
 from mvp2desk.text.words import Words
 
 Names = Mapping[str, str]

@@ -3,7 +3,7 @@
 from collections.abc import Mapping
 from types import MappingProxyType
 
-from mvp2desk.domain.journal import Mismatch
+from mvp2desk.domain.project.journal import Mismatch
 from mvp2desk.domain.words import N_, Text
 from mvp2desk.text.words import Words
 

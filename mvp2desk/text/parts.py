@@ -3,7 +3,7 @@
 from collections.abc import Mapping
 from types import MappingProxyType
 
-from mvp2desk.domain.guide import Part
+from mvp2desk.domain.guide.guide import Part
 from mvp2desk.domain.words import N_, Text
 
 PART_WORDS: Mapping[Part, Text] = MappingProxyType(

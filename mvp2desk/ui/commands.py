@@ -9,7 +9,7 @@ from PySide6.QtWidgets import QMainWindow, QMenu
 
 from mvp2desk.domain.words import N_, Text
 from mvp2desk.text.words import Words
-from mvp2desk.ui.labels import plain
+from mvp2desk.ui.kit.labels import plain
 
 _Keys = QKeySequence.StandardKey
 

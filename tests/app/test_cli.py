@@ -11,9 +11,9 @@ from typing import Any, NamedTuple
 import pytest
 
 from mvp2desk import __version__
-from mvp2desk.app.call import now
-from mvp2desk.app.cli import main
-from mvp2desk.domain.journal import Action, Label
+from mvp2desk.app.cli.call import now
+from mvp2desk.app.cli.main import main
+from mvp2desk.domain.project.journal import Action, Label
 from mvp2desk.store.opening import open_workspace
 
 KEY = "community-exploration"
@@ -493,7 +493,7 @@ def test_a_fault_of_the_program_is_one_line_without_what_was_typed(
     def broken() -> None:
         raise RuntimeError("typed by somebody")
 
-    monkeypatch.setattr("mvp2desk.app.call.now", broken)
+    monkeypatch.setattr("mvp2desk.app.cli.call.now", broken)
     fault = town("set", f"{KEY}.community", "Ware")
     assert fault.code == 2
     assert fault.err.startswith("The program has a fault (RuntimeError, test_cli.py line ")

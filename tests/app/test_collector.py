@@ -8,7 +8,7 @@ import pytest
 from PySide6.QtCore import QObject, QTimer
 from PySide6.QtWidgets import QApplication
 
-from mvp2desk.app.collector import Collector
+from mvp2desk.app.desktop.garbage import Collector
 
 
 @pytest.fixture

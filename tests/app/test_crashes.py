@@ -14,13 +14,13 @@ from PySide6.QtGui import QPaintEvent
 from PySide6.QtWidgets import QApplication, QLabel, QPlainTextEdit, QPushButton, QWidget
 from pytestqt.qtbot import QtBot
 
-from mvp2desk.app.crashes import PAUSE, Crashes, report_of
-from mvp2desk.app.redacted import Fault, fault_of
-from mvp2desk.app.stops import NAME, last_stop, watch_stops
+from mvp2desk.app.faults.crashes import PAUSE, Crashes, report_of
+from mvp2desk.app.faults.hard_stops import NAME, last_stop, watch_stops
+from mvp2desk.app.faults.redacted import Fault, fault_of
 from mvp2desk.domain.errors import UserError
-from mvp2desk.services.changes import Announcer, Changed
+from mvp2desk.services.recording.changes import Announcer, Changed
 from mvp2desk.text.words import Words
-from mvp2desk.ui.crash_window import CrashWindow
+from mvp2desk.ui.dialogs.crash_report import CrashWindow
 
 TYPED = "Ann Sample, 12 Mill Road"
 
@@ -184,22 +184,22 @@ def test_a_report_holds_types_codes_and_our_own_lines_only() -> None:
             raise UserError("file-unwritable", {"path": f"/home/ann/{TYPED}"}) from error
 
     line = next(iter(fault_of(raised()).places))
-    assert line.startswith("mvp2desk.services.changes:")
+    assert line.startswith("mvp2desk.services.recording.changes:")
     assert str(fault_of(raised(save))) == (
         f"mvp2desk.domain.errors.UserError file-unwritable\nbecause of KeyError\n    {line}"
     )
     assert str(fault_of(raised(lambda: Path(TYPED).read_text()))) == "FileNotFoundError ENOENT"
     assert str(fault_of(UserError(TYPED))) == "mvp2desk.domain.errors.UserError"
-    assert report_of({Fault("KeyError", places=("mvp2desk.ui.desk:88",)): 3}).endswith(
-        "\n\n3 x KeyError\n    mvp2desk.ui.desk:88\n"
+    assert report_of({Fault("KeyError", places=("mvp2desk.ui.shell.project_view:88",)): 3}).endswith(
+        "\n\n3 x KeyError\n    mvp2desk.ui.shell.project_view:88\n"
     )
 
 
 ABORT = """
 import os, sys
 from pathlib import Path
-from mvp2desk.app.stops import watch_stops
-from mvp2desk.services.changes import Announcer, Changed
+from mvp2desk.app.faults.hard_stops import watch_stops
+from mvp2desk.services.recording.changes import Announcer, Changed
 ended_well = watch_stops(Path(sys.argv[1]))
 announcer = Announcer()
 if sys.argv[2] == "abort":
@@ -218,7 +218,7 @@ def test_a_hard_end_is_told_at_the_next_start_once_and_without_a_path(tmp_path: 
     assert "/" in (tmp_path / NAME).read_text(encoding="utf-8")  # what the interpreter writes is no report yet
     kind, *places = last_stop(tmp_path).splitlines()
     assert kind == "Aborted"
-    assert [place.partition(":")[0] for place in places] == ["    mvp2desk.services.changes"]
+    assert [place.partition(":")[0] for place in places] == ["    mvp2desk.services.recording.changes"]
     assert last_stop(tmp_path) == ""
 
 
@@ -247,7 +247,7 @@ UNCAUGHT = """
 import sys
 from PySide6.QtCore import QTimer
 from PySide6.QtWidgets import QApplication
-from mvp2desk.app.crashes import Crashes
+from mvp2desk.app.faults.crashes import Crashes
 from mvp2desk.text.words import Words
 application = QApplication(sys.argv)
 crashes = Crashes(Words, lambda: None)

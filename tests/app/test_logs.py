@@ -17,19 +17,19 @@ from reportlab.platypus import Paragraph
 
 from mvp2desk import __version__
 from mvp2desk.app import places
-from mvp2desk.app.crashes import report_of
-from mvp2desk.app.logs import MOST_BYTES, NAME, OLD_ONES, begin_log, qt_method
-from mvp2desk.app.redacted import fault_of
+from mvp2desk.app.faults.crashes import report_of
+from mvp2desk.app.faults.logs import MOST_BYTES, NAME, OLD_ONES, begin_log, qt_method
+from mvp2desk.app.faults.redacted import fault_of
 from mvp2desk.domain.addresses import Address
 from mvp2desk.domain.errors import UserError
-from mvp2desk.domain.kinds import KINDS
-from mvp2desk.domain.registers import Project
+from mvp2desk.domain.forms.kinds import KINDS
+from mvp2desk.domain.project.registers import Project
 from mvp2desk.guide.loader import load_guide
-from mvp2desk.services.binder import Binder
-from mvp2desk.services.changes import Announcer
-from mvp2desk.services.open_forms import ProjectForm
-from mvp2desk.services.projects import Beginning, Place, start_project
-from mvp2desk.services.recorder import Recorder
+from mvp2desk.services.forms.open_form import ProjectForm
+from mvp2desk.services.project.open_project import Binder
+from mvp2desk.services.projects.start_project import Beginning, Place, start_project
+from mvp2desk.services.recording.changes import Announcer
+from mvp2desk.services.recording.recorder import Recorder
 from mvp2desk.store.opening import open_workspace
 from mvp2desk.text.words import Words
 
@@ -58,12 +58,12 @@ def test_a_line_says_when_and_where_and_a_fault_its_type(folder: Path) -> None:
     except ValueError:
         ours.exception("this %s could not be read", CANARY)
     logging.getLogger("sqlalchemy.pool.impl").warning("lost %s", CANARY)
-    logging.getLogger("mvp2desk.ui.desk").debug("not worth a line")
+    logging.getLogger("mvp2desk.ui.shell.project_view").debug("not worth a line")
     logging.getLogger("PIL").info("not worth a line")
     lines = read(folder).splitlines()
     assert lines[2] == "ValueError"
     said = [match[2].partition(":")[0] for line in lines if (match := LINE.fullmatch(line))]
-    assert said == ["mvp2desk.app.logs", "mvp2desk.services.example", "sqlalchemy"]
+    assert said == ["mvp2desk.app.faults.logs", "mvp2desk.services.example", "sqlalchemy"]
 
 
 def test_it_says_in_words_how_each_run_began_and_ended(tmp_path: Path) -> None:
@@ -87,7 +87,7 @@ def test_it_says_in_words_how_each_run_began_and_ended(tmp_path: Path) -> None:
 
 def test_nobody_else_gets_a_word_in(folder: Path) -> None:
     ours.info("begun")
-    logging.getLogger("mvp2desk.app.logs").info("%s", CANARY)
+    logging.getLogger("mvp2desk.app.faults.logs").info("%s", CANARY)
     assert [line.rpartition(":")[2].partition(" ")[2] for line in read(folder).splitlines()] == ["begun", "", ""]
 
 

@@ -6,7 +6,7 @@ import pytest
 from PySide6.QtWidgets import QAbstractButton, QApplication, QFileDialog, QLabel
 from pytestqt.qtbot import QtBot
 
-from mvp2desk.app.qt_words import QtWords
+from mvp2desk.app.desktop.qt_translations import QtWords
 
 
 @pytest.fixture

@@ -6,7 +6,7 @@ from pathlib import Path
 
 import pytest
 
-from mvp2desk.app import screen
+from mvp2desk.app.desktop import screen
 
 LINUX = pytest.mark.skipif(not sys.platform.startswith("linux"), reason="the question only arises on Linux")
 

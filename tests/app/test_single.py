@@ -12,13 +12,13 @@ from pathlib import Path
 import pytest
 from PySide6.QtWidgets import QApplication
 
-from mvp2desk.app.single import PATIENCE, ask_to_raise
+from mvp2desk.app.desktop.single_instance import PATIENCE, ask_to_raise
 
 FIRST = """
 import sys
 from pathlib import Path
 from PySide6.QtCore import QCoreApplication
-from mvp2desk.app.single import Single
+from mvp2desk.app.desktop.single_instance import Single
 application = QCoreApplication(sys.argv)
 single = Single(Path(sys.argv[1]))
 single.raised.connect(lambda: print("raised", flush=True))

@@ -6,7 +6,7 @@ from PySide6.QtCore import QEvent, QObject
 from PySide6.QtWidgets import QApplication
 from pytestqt.qtbot import QtBot
 
-from mvp2desk.app.desktop import Run
+from mvp2desk.app.desktop.start import Run
 
 
 class Paintings(QObject):

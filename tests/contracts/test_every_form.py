@@ -8,14 +8,14 @@ from pathlib import Path
 import pytest
 
 from mvp2desk.domain.addresses import Address
-from mvp2desk.domain.answers import Answer
-from mvp2desk.domain.audiences import Audience, may_see
-from mvp2desk.domain.blocks import Heading
-from mvp2desk.domain.forms import Field, Form, Kind, Section
+from mvp2desk.domain.answers.answers import Answer
+from mvp2desk.domain.documents.audiences import Audience, may_see
+from mvp2desk.domain.documents.blocks import Heading
+from mvp2desk.domain.forms.form import Field, Form, Kind, Section
 from mvp2desk.exchange.writers import Format, unprintable, write
-from mvp2desk.services.binder import Binder
-from mvp2desk.services.pages import section_view
-from mvp2desk.services.views import CellView, TableView
+from mvp2desk.services.form_views.section_view import section_view
+from mvp2desk.services.form_views.views import CellView, TableView
+from mvp2desk.services.project.open_project import Binder
 from tests.exchange import town
 from tests.exchange.documents import FONTS
 from tests.exchange.reading import cell_texts, pdf_text, poppler_text, sheets, squeezed

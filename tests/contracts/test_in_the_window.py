@@ -24,34 +24,34 @@ from PySide6.QtWidgets import (
 )
 from pytestqt.qtbot import QtBot
 
-from mvp2desk.domain import kinds
 from mvp2desk.domain.addresses import Address
-from mvp2desk.domain.audiences import Audience
-from mvp2desk.domain.forms import Choice, Field, Form, Kind, Section
-from mvp2desk.domain.guide import Guide
-from mvp2desk.domain.progress import is_relevant
+from mvp2desk.domain.answers.progress import is_relevant
+from mvp2desk.domain.documents.audiences import Audience
+from mvp2desk.domain.forms import kinds
+from mvp2desk.domain.forms.form import Choice, Field, Form, Kind, Section
+from mvp2desk.domain.guide.guide import Guide
 from mvp2desk.domain.sources import Origin, Source
 from mvp2desk.domain.words import N_
 from mvp2desk.exchange.writers import Format, write
 from mvp2desk.guide.loader import load_guide
-from mvp2desk.services.binder import Binder
-from mvp2desk.services.changes import Announcer
-from mvp2desk.services.open_forms import ProjectForm
-from mvp2desk.services.projects import Beginning, Place, start_project
-from mvp2desk.services.recorder import Recorder
-from mvp2desk.services.views import CellView
+from mvp2desk.services.form_views.views import CellView
+from mvp2desk.services.forms.open_form import ProjectForm
+from mvp2desk.services.project.open_project import Binder
+from mvp2desk.services.projects.start_project import Beginning, Place, start_project
+from mvp2desk.services.recording.changes import Announcer
+from mvp2desk.services.recording.recorder import Recorder
 from mvp2desk.store.opening import open_workspace
 from mvp2desk.text.words import Words
-from mvp2desk.ui.choice_editors import ComboEditor, OptionsEditor
-from mvp2desk.ui.date_editor import DateEditor
-from mvp2desk.ui.files_editor import FilesEditor
-from mvp2desk.ui.form_page import FormPage
-from mvp2desk.ui.kinds import FEW
-from mvp2desk.ui.name_editor import NameEditor
-from mvp2desk.ui.pick_editor import PickEditor
-from mvp2desk.ui.question import Question
-from mvp2desk.ui.reference_editor import ReferenceEditor
-from mvp2desk.ui.saving import Saver
+from mvp2desk.ui.editors.choice import ComboEditor, OptionsEditor
+from mvp2desk.ui.editors.date import DateEditor
+from mvp2desk.ui.editors.files import FilesEditor
+from mvp2desk.ui.editors.kinds import FEW
+from mvp2desk.ui.editors.name import NameEditor
+from mvp2desk.ui.editors.picker import PickEditor
+from mvp2desk.ui.editors.reference import ReferenceEditor
+from mvp2desk.ui.forms.form_page import FormPage
+from mvp2desk.ui.forms.question import Question
+from mvp2desk.ui.forms.save_queue import Saver
 from tests.exchange.documents import FONTS
 from tests.exchange.reading import cell_texts, is_told, pdf_text, sheets, squeezed
 from tests.exchange.town import ROOT

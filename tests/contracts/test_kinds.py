@@ -9,22 +9,22 @@ from pathlib import Path
 
 import pytest
 
-from mvp2desk.domain import kinds
 from mvp2desk.domain.addresses import Address
-from mvp2desk.domain.answers import Answer, Filled
-from mvp2desk.domain.blocks import Cell, Document, Pair, Table
-from mvp2desk.domain.forms import Field, Form, Kind
-from mvp2desk.domain.guide import Guide
-from mvp2desk.domain.progress import is_relevant
+from mvp2desk.domain.answers.answers import Answer, Filled
+from mvp2desk.domain.answers.progress import is_relevant
+from mvp2desk.domain.documents.blocks import Cell, Document, Pair, Table
+from mvp2desk.domain.forms import kinds
+from mvp2desk.domain.forms.form import Field, Form, Kind
+from mvp2desk.domain.guide.guide import Guide
 from mvp2desk.exchange.kinds import NOTATIONS, CellType, stored
 from mvp2desk.exchange.writers import Format, unprintable, write
 from mvp2desk.guide.loader import load_guide
-from mvp2desk.services.documents import blank_document
-from mvp2desk.services.pages import Desk, cell_view
-from mvp2desk.services.views import CellView
+from mvp2desk.services.documents.form_document import blank_document
+from mvp2desk.services.form_views.section_view import Desk, cell_view
+from mvp2desk.services.form_views.views import CellView
 from mvp2desk.text.kinds import KIND_WORDS
 from mvp2desk.text.words import Words
-from mvp2desk.ui.kinds import KIND_EDITORS
+from mvp2desk.ui.editors.kinds import KIND_EDITORS
 from tests.exchange import town
 from tests.exchange.documents import FONTS
 from tests.exchange.reading import cell_texts, is_told, pdf_text, sheets, squeezed

@@ -4,10 +4,10 @@ import datetime as dt
 from dataclasses import replace
 from typing import Any
 
-from mvp2desk.domain.answers import Answer, CellKey, Filled, Row
-from mvp2desk.domain.circumstances import Circumstances
-from mvp2desk.domain.dossier import Dossier, compiled
-from mvp2desk.domain.forms import Brought, Choice, Field, Form, Kind, Section
+from mvp2desk.domain.answers.answers import Answer, CellKey, Filled, Row
+from mvp2desk.domain.answers.project_answers import Dossier, compiled
+from mvp2desk.domain.forms.form import Brought, Choice, Field, Form, Kind, Section
+from mvp2desk.domain.rules.check_context import Circumstances
 from mvp2desk.domain.sources import Origin, Source
 from mvp2desk.domain.words import N_
 

@@ -2,7 +2,7 @@
 
 from typing import Any
 
-from mvp2desk.domain.forms import Field, Form, Kind, Need, Section
+from mvp2desk.domain.forms.form import Field, Form, Kind, Need, Section
 from mvp2desk.domain.words import N_
 from tests.domain.small_forms import OURS
 

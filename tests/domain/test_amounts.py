@@ -6,10 +6,10 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from mvp2desk.domain.amounts import column_sum, kind_in, number_in, product, rows_saying
-from mvp2desk.domain.answers import Answer
-from mvp2desk.domain.forms import Kind
-from mvp2desk.domain.kinds import from_cents
+from mvp2desk.domain.answers.answers import Answer
+from mvp2desk.domain.forms.form import Kind
+from mvp2desk.domain.forms.kinds import from_cents
+from mvp2desk.domain.rules.amounts import column_sum, kind_in, number_in, product, rows_saying
 from tests.domain.small_forms import filled, question, table
 
 AMOUNT = question(Kind.CALCULATE, "amount", calculation="product", arguments={"factors": ("quantity", "rate")})

@@ -6,8 +6,8 @@ from dataclasses import replace
 import pytest
 
 from mvp2desk.domain.addresses import Address
-from mvp2desk.domain.answers import NO_ANSWER, Answer, BroughtText, Filled, Row
-from mvp2desk.domain.forms import Kind
+from mvp2desk.domain.answers.answers import NO_ANSWER, Answer, BroughtText, Filled, Row
+from mvp2desk.domain.forms.form import Kind
 from tests.domain.small_forms import filled, question
 
 

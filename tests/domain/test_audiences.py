@@ -2,8 +2,8 @@
 
 import pytest
 
-from mvp2desk.domain.audiences import Audience, may_see
-from mvp2desk.domain.forms import Privacy
+from mvp2desk.domain.documents.audiences import Audience, may_see
+from mvp2desk.domain.forms.form import Privacy
 
 TABLE = """
             editor  packet  room    public

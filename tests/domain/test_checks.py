@@ -5,10 +5,10 @@ from dataclasses import replace
 import pytest
 
 from mvp2desk.domain.addresses import Address
-from mvp2desk.domain.answers import Answer, Filled
-from mvp2desk.domain.checks import check_answer, check_form
-from mvp2desk.domain.forms import Kind, Rule
+from mvp2desk.domain.answers.answers import Answer, Filled
+from mvp2desk.domain.forms.form import Kind, Rule
 from mvp2desk.domain.problems import Level
+from mvp2desk.domain.rules.checks import check_answer, check_form
 from mvp2desk.domain.sources import Origin, Source
 from tests.domain.small_forms import OURS, around, brought, dossier, filled, form, question, reference, table
 

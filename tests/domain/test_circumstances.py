@@ -4,7 +4,7 @@ from decimal import Decimal
 
 import pytest
 
-from mvp2desk.domain.forms import Grants
+from mvp2desk.domain.forms.form import Grants
 from tests.domain.small_forms import around
 
 TWO = ("Quabbin Falls", "North Hollow")

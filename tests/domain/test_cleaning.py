@@ -7,7 +7,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from mvp2desk.domain.cleaning import Cleaned, clean_text
+from mvp2desk.domain.forms.text_cleaning import Cleaned, clean_text
 
 ANYTHING = st.text(st.characters(exclude_categories=())) | st.text(
     "\r\n\x85\u2028\x00\x1b\ud800\ufffe\u202e\u0301é e\t"

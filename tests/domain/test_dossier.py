@@ -6,10 +6,10 @@ from dataclasses import replace
 import pytest
 
 from mvp2desk.domain.addresses import Address
-from mvp2desk.domain.answers import Answer, BroughtText, Filled, Row
-from mvp2desk.domain.dossier import EMPTY, Dossier, compiled, suggested
-from mvp2desk.domain.forms import Kind, Preset, Privacy
-from mvp2desk.domain.row_names import names_of
+from mvp2desk.domain.answers.answers import Answer, BroughtText, Filled, Row
+from mvp2desk.domain.answers.project_answers import EMPTY, Dossier, compiled, suggested
+from mvp2desk.domain.answers.row_names import names_of
+from mvp2desk.domain.forms.form import Kind, Preset, Privacy
 from mvp2desk.domain.words import N_
 from tests.domain.small_forms import brought, dossier, filled, form, question, reference, table
 

@@ -6,7 +6,7 @@ from pathlib import Path
 
 import pytest
 
-from mvp2desk.domain.environmental_justice import BlockGroup, Outcome, Thresholds, Verdict, judge
+from mvp2desk.domain.rules.environmental_justice import BlockGroup, Outcome, Thresholds, Verdict, judge
 
 LIMITS = Thresholds(Decimal(65), Decimal(40), Decimal(25), Decimal(150), Decimal(25))
 MAP = Path(__file__).parents[3] / "shared" / "data" / "ej_blockgroups_2020.csv"

@@ -2,7 +2,7 @@
 
 import pytest
 
-from mvp2desk.domain.forms import Kind, Preset
+from mvp2desk.domain.forms.form import Kind, Preset
 from mvp2desk.domain.words import N_
 from tests.domain.small_forms import form, question
 

@@ -2,7 +2,7 @@
 
 import pytest
 
-from mvp2desk.domain.gazetteer import Town, find_town
+from mvp2desk.domain.project.towns import Town, find_town
 
 TOWNS = (
     Town("Boxborough", "Middlesex"),

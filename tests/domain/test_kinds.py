@@ -8,9 +8,9 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from mvp2desk.domain.blocks import Value
-from mvp2desk.domain.forms import Kind
-from mvp2desk.domain.kinds import (
+from mvp2desk.domain.documents.blocks import Value
+from mvp2desk.domain.forms.form import Kind
+from mvp2desk.domain.forms.kinds import (
     KINDS,
     Reading,
     from_cents,

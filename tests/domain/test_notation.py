@@ -8,9 +8,9 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from mvp2desk.domain.forms import Field, Kind
-from mvp2desk.domain.kinds import read
-from mvp2desk.domain.notation import UNITED_STATES, Notation, UnreadableError, read_date, read_month, read_number
+from mvp2desk.domain.forms.form import Field, Kind
+from mvp2desk.domain.forms.kinds import read
+from mvp2desk.domain.forms.notation import UNITED_STATES, Notation, UnreadableError, read_date, read_month, read_number
 from mvp2desk.domain.words import N_
 from mvp2desk.text.kinds import editing
 from mvp2desk.text.words import Words

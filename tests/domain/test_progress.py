@@ -4,10 +4,17 @@ from dataclasses import replace
 
 import pytest
 
-from mvp2desk.domain.answers import Answer, Filled, Row
-from mvp2desk.domain.blocks import State
-from mvp2desk.domain.forms import Field, Form, Kind, Section
-from mvp2desk.domain.progress import Count, form_progress, form_state, is_relevant, open_questions, section_state
+from mvp2desk.domain.answers.answers import Answer, Filled, Row
+from mvp2desk.domain.answers.progress import (
+    Count,
+    form_progress,
+    form_state,
+    is_relevant,
+    open_questions,
+    section_state,
+)
+from mvp2desk.domain.documents.blocks import State
+from mvp2desk.domain.forms.form import Field, Form, Kind, Section
 from mvp2desk.domain.sources import Origin, Source
 from mvp2desk.domain.words import N_
 from tests.domain.small_forms import brought, dossier, filled, form, question, reference, table

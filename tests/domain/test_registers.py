@@ -2,7 +2,7 @@
 
 import pytest
 
-from mvp2desk.domain.registers import Person, person_called
+from mvp2desk.domain.project.registers import Person, person_called
 
 PEOPLE = [Person(id=str(n), project="p", name=name) for n, name in enumerate(["Rosa Marsh", "Tom", "TOM", "Ünal Groß"])]
 

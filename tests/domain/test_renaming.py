@@ -2,9 +2,9 @@
 
 import pytest
 
-from mvp2desk.domain.answers import Answer
-from mvp2desk.domain.forms import Field, Kind, Preset
-from mvp2desk.domain.renaming import renamed
+from mvp2desk.domain.answers.answers import Answer
+from mvp2desk.domain.answers.renamed_keys import renamed
+from mvp2desk.domain.forms.form import Field, Kind, Preset
 from mvp2desk.domain.words import N_
 from tests.domain.small_forms import filled, form, question, table
 

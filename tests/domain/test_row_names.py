@@ -2,10 +2,10 @@
 
 import pytest
 
-from mvp2desk.domain.answers import Answer, Filled
-from mvp2desk.domain.dossier import Dossier
-from mvp2desk.domain.forms import Kind, Preset, Privacy
-from mvp2desk.domain.row_names import RowName, names_of, row_name
+from mvp2desk.domain.answers.answers import Answer, Filled
+from mvp2desk.domain.answers.project_answers import Dossier
+from mvp2desk.domain.answers.row_names import RowName, names_of, row_name
+from mvp2desk.domain.forms.form import Kind, Preset, Privacy
 from mvp2desk.domain.words import N_
 from tests.domain.small_forms import brought, dossier, filled, form, question, reference, table
 

@@ -8,12 +8,12 @@ from typing import Any
 import pytest
 
 from mvp2desk.domain.addresses import Address
-from mvp2desk.domain.answers import Answer, BroughtText, Filled
-from mvp2desk.domain.circumstances import Circumstances
-from mvp2desk.domain.forms import Field, Grants, Kind, Rule
+from mvp2desk.domain.answers.answers import Answer, BroughtText, Filled
+from mvp2desk.domain.forms.arguments import Signature
+from mvp2desk.domain.forms.form import Field, Grants, Kind, Rule
 from mvp2desk.domain.problems import Level, Problem
-from mvp2desk.domain.rules import RULES, Situation, apply_rule
-from mvp2desk.domain.signatures import Signature
+from mvp2desk.domain.rules.check_context import Circumstances
+from mvp2desk.domain.rules.rules import RULES, Situation, apply_rule
 from mvp2desk.domain.sources import Origin, Source
 from mvp2desk.domain.words import N_, placeholders
 from mvp2desk.text.problems import SENTENCES

@@ -9,8 +9,8 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from mvp2desk.domain.guide import Guide
-from mvp2desk.domain.schedule import add_months, checkpoint_due, due_month, months_window, step_on, step_window
+from mvp2desk.domain.guide.guide import Guide
+from mvp2desk.domain.guide.schedule import add_months, checkpoint_due, due_month, months_window, step_on, step_window
 from mvp2desk.guide.loader import load_guide
 
 GUIDE = load_guide(Path(__file__).parents[2] / "resources" / "guide" / "2025-2026")

@@ -2,7 +2,7 @@
 
 import pytest
 
-from mvp2desk.domain.signatures import Signature
+from mvp2desk.domain.forms.arguments import Signature
 
 SUM = Signature.of("table rows|figure", "begins where+answers")
 

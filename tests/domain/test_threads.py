@@ -1,9 +1,9 @@
 """What a row came from and what came of it, through references of any length and direction."""
 
-from mvp2desk.domain.answers import Answer, Filled, Row
-from mvp2desk.domain.dossier import Dossier, compiled
-from mvp2desk.domain.forms import Field, Kind, Need
-from mvp2desk.domain.threads import Threads, threads
+from mvp2desk.domain.answers.answers import Answer, Filled, Row
+from mvp2desk.domain.answers.project_answers import Dossier, compiled
+from mvp2desk.domain.forms.form import Field, Kind, Need
+from mvp2desk.domain.links.threads import Threads, threads
 from mvp2desk.domain.words import N_
 from tests.domain.small_links import form, points, table
 

@@ -6,11 +6,11 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from mvp2desk.domain.amounts import column_sum
-from mvp2desk.domain.answers import Answer, Filled
-from mvp2desk.domain.forms import Field, Form, Kind
-from mvp2desk.domain.kinds import from_cents
-from mvp2desk.domain.timelines import Stretch, Timeline, evenly, timeline
+from mvp2desk.domain.answers.answers import Answer, Filled
+from mvp2desk.domain.forms.form import Field, Form, Kind
+from mvp2desk.domain.forms.kinds import from_cents
+from mvp2desk.domain.rules.amounts import column_sum
+from mvp2desk.domain.rules.timelines import Stretch, Timeline, evenly, timeline
 from tests.domain.small_forms import filled, form, question, reference, table
 
 ENDS = {"table": "tasks", "first": "first", "last": "last", "months": 10}

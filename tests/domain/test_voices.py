@@ -3,13 +3,13 @@
 from typing import Any
 
 from mvp2desk.domain.addresses import Address
-from mvp2desk.domain.answers import Answer, Filled, Row
-from mvp2desk.domain.dossier import Dossier, compiled
-from mvp2desk.domain.forms import Choice, Field, Kind
-from mvp2desk.domain.guide import Voice
+from mvp2desk.domain.answers.answers import Answer, Filled, Row
+from mvp2desk.domain.answers.project_answers import Dossier, compiled
+from mvp2desk.domain.forms.form import Choice, Field, Kind
+from mvp2desk.domain.guide.guide import Voice
+from mvp2desk.domain.links.coverage import Hearing, gaps, hearings, place_of
 from mvp2desk.domain.problems import Level
 from mvp2desk.domain.sources import Origin, Source
-from mvp2desk.domain.voices import Hearing, gaps, hearings, place_of
 from mvp2desk.domain.words import N_
 from tests.domain.small_links import form, points, table
 

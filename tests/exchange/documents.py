@@ -5,7 +5,7 @@ from dataclasses import replace
 from decimal import Decimal
 from pathlib import Path
 
-from mvp2desk.domain.blocks import (
+from mvp2desk.domain.documents.blocks import (
     Bar,
     Block,
     Cell,
@@ -23,7 +23,7 @@ from mvp2desk.domain.blocks import (
     Tone,
     Total,
 )
-from mvp2desk.domain.forms import Kind
+from mvp2desk.domain.forms.form import Kind
 
 FONTS = Path(__file__).parents[2] / "resources" / "fonts"
 BOTH = ("en", "zh-CN")

@@ -8,14 +8,14 @@ import tempfile
 from pathlib import Path
 
 from mvp2desk.app.places import resources
-from mvp2desk.domain.audiences import Audience
-from mvp2desk.domain.blocks import Document
-from mvp2desk.domain.forms import Form
+from mvp2desk.domain.documents.audiences import Audience
+from mvp2desk.domain.documents.blocks import Document
+from mvp2desk.domain.forms.form import Form
 from mvp2desk.exchange.plain import write_text
-from mvp2desk.services.binder import Binder
-from mvp2desk.services.changes import Announcer
-from mvp2desk.services.recorder import Recorder
-from mvp2desk.services.sample import load_sample, start_sample
+from mvp2desk.services.project.open_project import Binder
+from mvp2desk.services.projects.sample_town import load_sample, start_sample
+from mvp2desk.services.recording.changes import Announcer
+from mvp2desk.services.recording.recorder import Recorder
 from mvp2desk.store.opening import open_workspace
 from tests.exchange import town
 

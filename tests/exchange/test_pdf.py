@@ -9,8 +9,8 @@ import pypdf
 import pypdfium2
 import pytest
 
-from mvp2desk.domain.blocks import Cell, Column, Document, Heading, Pair, Paragraph, Table, Tone, Total
-from mvp2desk.domain.forms import Kind
+from mvp2desk.domain.documents.blocks import Cell, Column, Document, Heading, Pair, Paragraph, Table, Tone, Total
+from mvp2desk.domain.forms.form import Kind
 from mvp2desk.exchange.pages import page_images
 from mvp2desk.exchange.pdf import write_pdf
 from tests.exchange.documents import (

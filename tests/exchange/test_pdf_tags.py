@@ -9,10 +9,10 @@ import pdfua
 import pikepdf
 import pytest
 
-from mvp2desk.domain.blocks import Cell, Column, Document, Heading, Paragraph, Table
-from mvp2desk.domain.forms import Kind
+from mvp2desk.domain.documents.blocks import Cell, Column, Document, Heading, Paragraph, Table
+from mvp2desk.domain.forms.form import Kind
 from mvp2desk.exchange.pdf import write_pdf
-from mvp2desk.services.documents import blank_document
+from mvp2desk.services.documents.form_document import blank_document
 from tests.exchange import town
 from tests.exchange.documents import BOTH, FONTS, document, in_parts, letter, records, small, timeline, typed
 

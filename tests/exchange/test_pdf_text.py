@@ -10,8 +10,8 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from mvp2desk.domain.blocks import Cell, Column, Document, Heading, Pair, Paragraph, Table
-from mvp2desk.domain.cleaning import clean_text
+from mvp2desk.domain.documents.blocks import Cell, Column, Document, Heading, Pair, Paragraph, Table
+from mvp2desk.domain.forms.text_cleaning import clean_text
 from mvp2desk.exchange.cleaning import for_font
 from mvp2desk.exchange.paper import typeface
 from mvp2desk.exchange.pdf import unprintable, write_pdf

@@ -7,8 +7,8 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from mvp2desk.domain.blocks import Cell, Document, Pair, Paragraph
-from mvp2desk.domain.cleaning import clean_text
+from mvp2desk.domain.documents.blocks import Cell, Document, Pair, Paragraph
+from mvp2desk.domain.forms.text_cleaning import clean_text
 from mvp2desk.exchange.cleaning import clean
 from mvp2desk.exchange.plain import WIDTH, wrapped, write_text
 from mvp2desk.exchange.widths import width_of

@@ -11,9 +11,9 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from mvp2desk.domain.blocks import Cell, Column, Document, Heading, Pair, Paragraph, Table, Total
-from mvp2desk.domain.cleaning import clean_text
-from mvp2desk.domain.forms import Kind
+from mvp2desk.domain.documents.blocks import Cell, Column, Document, Heading, Pair, Paragraph, Table, Total
+from mvp2desk.domain.forms.form import Kind
+from mvp2desk.domain.forms.text_cleaning import clean_text
 from mvp2desk.exchange.cleaning import clean, offending
 from mvp2desk.exchange.xlsx import write_xlsx
 from tests.exchange.documents import BOTH, document, in_parts, money, records, small, timeline, typed, with_title

@@ -9,15 +9,15 @@ from pathlib import Path
 from babel.messages.mofile import write_mo
 from babel.messages.pofile import read_po
 
-from mvp2desk.domain.answers import Answer, Filled, Row
-from mvp2desk.domain.audiences import Audience
-from mvp2desk.domain.blocks import Document
-from mvp2desk.domain.forms import Form
-from mvp2desk.domain.guide import Guide
-from mvp2desk.domain.registers import Community, Person, Project, ProjectKind
+from mvp2desk.domain.answers.answers import Answer, Filled, Row
+from mvp2desk.domain.documents.audiences import Audience
+from mvp2desk.domain.documents.blocks import Document
+from mvp2desk.domain.forms.form import Form
+from mvp2desk.domain.guide.guide import Guide
+from mvp2desk.domain.project.registers import Community, Person, Project, ProjectKind
 from mvp2desk.guide.loader import load_guide
-from mvp2desk.services.documents import form_document
-from mvp2desk.services.pages import Desk
+from mvp2desk.services.documents.form_document import form_document
+from mvp2desk.services.form_views.section_view import Desk
 from mvp2desk.text.words import Words
 
 ROOT = Path(__file__).parents[2]

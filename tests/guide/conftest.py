@@ -6,7 +6,7 @@ from pathlib import Path
 import pytest
 from packs import PACK, Edit
 
-from mvp2desk.domain.guide import Guide
+from mvp2desk.domain.guide.guide import Guide
 from mvp2desk.guide.loader import load_guide
 
 

@@ -8,8 +8,8 @@ from typing import Any
 import pytest
 from packs import Edit
 
-from mvp2desk.domain.forms import Extract, Field, Kind, Letter, Need, Preset, Rule
-from mvp2desk.domain.guide import Guide
+from mvp2desk.domain.forms.form import Extract, Field, Kind, Letter, Need, Preset, Rule
+from mvp2desk.domain.guide.guide import Guide
 from mvp2desk.domain.words import N_
 from mvp2desk.guide.check_forms import form_faults
 from mvp2desk.guide.loader import check_pack

@@ -7,8 +7,8 @@ from typing import Any
 
 import pytest
 
-from mvp2desk.domain.forms import Choice, Field, Form, Kind
-from mvp2desk.domain.guide import Guide, Summary, SummaryPart, Voice
+from mvp2desk.domain.forms.form import Choice, Field, Form, Kind
+from mvp2desk.domain.guide.guide import Guide, Summary, SummaryPart, Voice
 from mvp2desk.domain.sources import Origin, Source
 from mvp2desk.domain.words import N_
 from mvp2desk.guide.check_links import link_faults

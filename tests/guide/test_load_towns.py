@@ -9,8 +9,8 @@ import pytest
 from packs import RESOURCES
 
 from mvp2desk.domain.errors import UserError
-from mvp2desk.domain.gazetteer import Town, find_town
-from mvp2desk.domain.registers import CommunityKind
+from mvp2desk.domain.project.registers import CommunityKind
+from mvp2desk.domain.project.towns import Town, find_town
 from mvp2desk.guide.gazetteer import load_towns
 
 SHARED = Path(os.environ.get("MVP2DESK_SHARED_DATA") or Path(__file__).parents[3] / "shared" / "data")

@@ -6,8 +6,8 @@ from decimal import Decimal
 
 import pytest
 
-from mvp2desk.domain.environmental_justice import Thresholds
-from mvp2desk.domain.guide import Channel, Guide, Part, Unit
+from mvp2desk.domain.guide.guide import Channel, Guide, Part, Unit
+from mvp2desk.domain.rules.environmental_justice import Thresholds
 from mvp2desk.domain.sources import Origin
 from mvp2desk.domain.words import PLACEHOLDER
 from mvp2desk.guide.wording import wordings

@@ -2,7 +2,7 @@
 
 from dataclasses import replace
 
-from mvp2desk.domain.guide import Guide
+from mvp2desk.domain.guide.guide import Guide
 from mvp2desk.domain.words import Text
 from mvp2desk.guide.faults import Fault
 from mvp2desk.guide.wording import untranslated, wordings

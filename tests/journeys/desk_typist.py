@@ -20,8 +20,8 @@ from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QApplication, QLabel
 from ui_help import EXPLORATION, press
 
-from mvp2desk.app.desktop import make_application
-from mvp2desk.app.session import Session
+from mvp2desk.app.desktop.session import Session
+from mvp2desk.app.desktop.start import make_application
 from mvp2desk.domain.addresses import Address
 from mvp2desk.guide import loader  # noqa: F401  loaded here, once for all runs
 from mvp2desk.services import library, sample  # noqa: F401

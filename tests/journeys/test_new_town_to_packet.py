@@ -17,9 +17,9 @@ from PySide6.QtWidgets import QApplication, QFileDialog, QLabel, QWidget
 from pytestqt.qtbot import QtBot
 from ui_help import editor, press, sweep, there, wake
 
-from mvp2desk.app.session import Session
-from mvp2desk.domain.formats import Format
-from mvp2desk.ui.preview import Preview
+from mvp2desk.app.desktop.session import Session
+from mvp2desk.domain.documents.formats import Format
+from mvp2desk.ui.documents.preview_dialog import Preview
 
 BLOCK_GROUPS = (
     ("Montague 1", "998", "40,491", "18.4", "48%"),

@@ -26,10 +26,10 @@ from PySide6.QtTest import QTest  # noqa: E402
 from PySide6.QtWidgets import QApplication, QDialog, QFileDialog, QLineEdit, QWidget  # noqa: E402
 from ui_help import EXPLORATION, press, there  # noqa: E402
 
-from mvp2desk.app.desktop import Run, make_application  # noqa: E402
+from mvp2desk.app.desktop.start import Run, make_application  # noqa: E402
 from mvp2desk.domain.addresses import Address  # noqa: E402
-from mvp2desk.ui.preview import Preview  # noqa: E402
-from mvp2desk.ui.spots import EVIDENCE, HOME, LATER, PROCESS, SHELF, THREAD, Spot  # noqa: E402
+from mvp2desk.ui.documents.preview_dialog import Preview  # noqa: E402
+from mvp2desk.ui.locations import EVIDENCE, HOME, LATER, PROCESS, SHELF, THREAD, Spot  # noqa: E402
 
 
 def wander(folder: Path) -> None:

@@ -11,7 +11,7 @@ from pathlib import Path
 import pytest
 from sessions import sample, sample_town, start
 
-from mvp2desk.app.screen import has_screen, platform_plugin
+from mvp2desk.app.desktop.screen import has_screen, platform_plugin
 
 __all__ = ["sample", "sample_town", "start"]
 

@@ -16,9 +16,9 @@ from PySide6.QtWidgets import QApplication, QLabel, QWidget
 from pytestqt.qtbot import QtBot
 from ui_help import EXPLORATION, answer, editor, go
 
-from mvp2desk.app.session import Session
+from mvp2desk.app.desktop.session import Session
 from mvp2desk.domain.addresses import Address
-from mvp2desk.ui.labels import PlainLabel
+from mvp2desk.ui.kit.labels import PlainLabel
 
 HANZI = re.compile("[\u4e00-\u9fff]+")
 UNLIKE = 0.25

@@ -7,12 +7,12 @@ from pathlib import Path
 import pytest
 
 from mvp2desk.app.places import resources
-from mvp2desk.domain.guide import Guide
+from mvp2desk.domain.guide.guide import Guide
 from mvp2desk.guide.loader import load_guide
-from mvp2desk.services.binder import Binder
-from mvp2desk.services.changes import Announcer
-from mvp2desk.services.projects import Beginning, Place, start_project
-from mvp2desk.services.recorder import Recorder
+from mvp2desk.services.project.open_project import Binder
+from mvp2desk.services.projects.start_project import Beginning, Place, start_project
+from mvp2desk.services.recording.changes import Announcer
+from mvp2desk.services.recording.recorder import Recorder
 from mvp2desk.store.opening import open_workspace
 from mvp2desk.store.workspace import Workspace
 

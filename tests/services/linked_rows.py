@@ -1,7 +1,7 @@
 """Rows of the real forms that point to each other, in a few words."""
 
 from mvp2desk.domain.addresses import Address
-from mvp2desk.services.binder import Binder
+from mvp2desk.services.project.open_project import Binder
 
 
 def add(binder: Binder, full: str, **answers: str) -> str:

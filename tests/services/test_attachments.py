@@ -7,9 +7,9 @@ from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
 from mvp2desk.domain.errors import UserError
-from mvp2desk.services import attachments
-from mvp2desk.services.attachments import Inspection, attach, detach, inspect
-from mvp2desk.services.binder import Binder
+from mvp2desk.services.project.open_project import Binder
+from mvp2desk.services.recording import attachments
+from mvp2desk.services.recording.attachments import Inspection, attach, detach, inspect
 
 PDF, PNG = b"%PDF-1.7 quote", b"\x89PNG\r\n\x1a\n photo"
 

@@ -9,10 +9,10 @@ from pathlib import Path
 import pytest
 
 from mvp2desk.domain.addresses import Address
-from mvp2desk.domain.answers import Answer
-from mvp2desk.domain.journal import Action, Label
-from mvp2desk.domain.registers import Project, ProjectKind
-from mvp2desk.services.backups import back_up, backups_of, make_if_due, mend, restore_copy, surplus
+from mvp2desk.domain.answers.answers import Answer
+from mvp2desk.domain.project.journal import Action, Label
+from mvp2desk.domain.project.registers import Project, ProjectKind
+from mvp2desk.services.upkeep.backups import back_up, backups_of, make_if_due, mend, restore_copy, surplus
 from mvp2desk.store.backups import Backup
 from mvp2desk.store.opening import open_workspace
 from mvp2desk.store.workspace import Workspace

@@ -5,11 +5,11 @@ from dataclasses import replace
 from pathlib import Path
 
 from mvp2desk.domain.addresses import Address
-from mvp2desk.domain.forms import Kind
-from mvp2desk.domain.guide import Guide
-from mvp2desk.services.binder import Binder
-from mvp2desk.services.changes import Announcer
-from mvp2desk.services.recorder import Recorder
+from mvp2desk.domain.forms.form import Kind
+from mvp2desk.domain.guide.guide import Guide
+from mvp2desk.services.project.open_project import Binder
+from mvp2desk.services.recording.changes import Announcer
+from mvp2desk.services.recording.recorder import Recorder
 from mvp2desk.store.opening import open_workspace
 from mvp2desk.store.workspace import Workspace
 from mvp2desk.text.words import Words

@@ -3,9 +3,9 @@
 import pytest
 
 from mvp2desk.domain.addresses import Address
-from mvp2desk.services.binder import Binder
-from mvp2desk.services.open_forms import ProjectForm
-from mvp2desk.services.views import BroughtView, CellView
+from mvp2desk.services.form_views.views import BroughtView, CellView
+from mvp2desk.services.forms.open_form import ProjectForm
+from mvp2desk.services.project.open_project import Binder
 from mvp2desk.text.words import Words
 
 WORDS = Words()

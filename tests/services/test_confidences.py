@@ -4,20 +4,20 @@ from dataclasses import replace
 
 import pytest
 
-from mvp2desk.domain.answers import Answer, Filled
-from mvp2desk.domain.audiences import Audience
-from mvp2desk.domain.blocks import Document, Table
-from mvp2desk.domain.dossier import Dossier
-from mvp2desk.domain.forms import Extract, Kind, Letter, Privacy
-from mvp2desk.domain.row_names import names_of
+from mvp2desk.domain.answers.answers import Answer, Filled
+from mvp2desk.domain.answers.project_answers import Dossier
+from mvp2desk.domain.answers.row_names import names_of
+from mvp2desk.domain.documents.audiences import Audience
+from mvp2desk.domain.documents.blocks import Document, Table
+from mvp2desk.domain.forms.form import Extract, Kind, Letter, Privacy
 from mvp2desk.domain.words import N_
 from mvp2desk.exchange.cleaning import texts
-from mvp2desk.services.documents import form_document, maker
-from mvp2desk.services.extracts import extract_document
-from mvp2desk.services.letters import letter_document
-from mvp2desk.services.pages import Desk
-from mvp2desk.services.versions import version_text
-from mvp2desk.services.whole_process import process_document
+from mvp2desk.services.documents.form_document import form_document, maker
+from mvp2desk.services.documents.letters import letter_document
+from mvp2desk.services.documents.table_extract import extract_document
+from mvp2desk.services.documents.whole_process import process_document
+from mvp2desk.services.form_views.section_view import Desk
+from mvp2desk.services.project.table_versions import version_text
 from tests.domain.small_forms import brought, dossier, filled, form, question, reference, table
 from tests.exchange import town
 

@@ -7,12 +7,12 @@ import pytest
 
 from mvp2desk.app.places import resources
 from mvp2desk.domain.addresses import Address
-from mvp2desk.domain.gazetteer import Town
-from mvp2desk.domain.journal import Action, Label
-from mvp2desk.domain.registers import Person
-from mvp2desk.services.binder import Binder
-from mvp2desk.services.flat_forms import load_form
-from mvp2desk.services.project_facts import ProjectFactsForm
+from mvp2desk.domain.project.journal import Action, Label
+from mvp2desk.domain.project.registers import Person
+from mvp2desk.domain.project.towns import Town
+from mvp2desk.services.forms.simple_form import load_form
+from mvp2desk.services.project.open_project import Binder
+from mvp2desk.services.projects.project_facts_form import ProjectFactsForm
 from mvp2desk.text.words import Words
 
 WORDS = Words()

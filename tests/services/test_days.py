@@ -4,7 +4,7 @@ import datetime as dt
 
 import pytest
 
-from mvp2desk.services.days import day_typed
+from mvp2desk.domain.forms.notation import day_typed
 
 
 @pytest.mark.parametrize("typed", ["3/31/2026", "2026-03-31", "2026年3月31日", " 3/31/2026 "])

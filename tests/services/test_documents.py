@@ -4,16 +4,16 @@ from dataclasses import replace
 
 import pytest
 
-from mvp2desk.domain.answers import NO_ANSWER, Answer, Filled
-from mvp2desk.domain.audiences import Audience
-from mvp2desk.domain.blocks import Block, Document, Heading, Pair, Paragraph, Said, State, Table, Tone
-from mvp2desk.domain.forms import Field, Form, Kind, Privacy, Section
-from mvp2desk.domain.kinds import KINDS
-from mvp2desk.domain.row_names import names_of
+from mvp2desk.domain.answers.answers import NO_ANSWER, Answer, Filled
+from mvp2desk.domain.answers.row_names import names_of
+from mvp2desk.domain.documents.audiences import Audience
+from mvp2desk.domain.documents.blocks import Block, Document, Heading, Pair, Paragraph, Said, State, Table, Tone
+from mvp2desk.domain.forms.form import Field, Form, Kind, Privacy, Section
+from mvp2desk.domain.forms.kinds import KINDS
 from mvp2desk.domain.sources import Source
 from mvp2desk.domain.words import Text
 from mvp2desk.exchange.cleaning import texts
-from mvp2desk.services.documents import blank_document
+from mvp2desk.services.documents.form_document import blank_document
 from mvp2desk.text.states import STATE_WORDS
 from tests.domain.small_forms import dossier
 from tests.exchange import town

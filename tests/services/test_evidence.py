@@ -6,10 +6,10 @@ import pytest
 
 from mvp2desk.domain.addresses import Address
 from mvp2desk.domain.errors import UserError
-from mvp2desk.services.attachments import attach
-from mvp2desk.services.binder import Binder
-from mvp2desk.services.connections import Connections
-from mvp2desk.services.link_views import EvidenceView
+from mvp2desk.services.project.open_project import Binder
+from mvp2desk.services.project.project_links import Connections
+from mvp2desk.services.recording.attachments import attach
+from mvp2desk.services.screens.link_views import EvidenceView
 from mvp2desk.store import contents
 from mvp2desk.text.words import Words
 from tests.services.linked_rows import ACTIVITIES, DATA, add, tell, thread

@@ -4,11 +4,11 @@ from decimal import Decimal
 
 import pytest
 
-from mvp2desk.domain.guide import Guide, Unit
+from mvp2desk.domain.guide.guide import Guide, Unit
 from mvp2desk.domain.sources import Source
 from mvp2desk.domain.words import Text
-from mvp2desk.services.binder import Binder
-from mvp2desk.services.guide_facts import Fact, fact_passages, guide_facts, source_words, value_words
+from mvp2desk.services.project.open_project import Binder
+from mvp2desk.services.screens.guide_facts import Fact, fact_passages, guide_facts, source_words, value_words
 from mvp2desk.text.words import Words
 
 WORDS = Words()

@@ -1,4 +1,4 @@
-from mvp2desk.services.lazily import Lazily
+from mvp2desk.services.form_views.lazy_list import Lazily
 
 
 def test_each_is_made_once_and_only_when_somebody_looks() -> None:

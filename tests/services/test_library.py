@@ -11,19 +11,19 @@ from hypothesis import strategies as st
 from mvp2desk.app.places import resources
 from mvp2desk.domain.addresses import Address
 from mvp2desk.domain.errors import UserError
-from mvp2desk.domain.gazetteer import Town
-from mvp2desk.domain.guide import Guide
-from mvp2desk.domain.journal import Action
-from mvp2desk.domain.kinds import own_choice
-from mvp2desk.domain.registers import CommunityKind, ProjectKind
-from mvp2desk.services.changes import Changed
-from mvp2desk.services.facts import town_key
-from mvp2desk.services.flat_forms import load_form
-from mvp2desk.services.library import Library
-from mvp2desk.services.new_project import NewProjectForm
-from mvp2desk.services.open_forms import OpenForm
-from mvp2desk.services.projects import Beginning, start_project
-from mvp2desk.services.settings import Settings
+from mvp2desk.domain.forms.kinds import own_choice
+from mvp2desk.domain.guide.guide import Guide
+from mvp2desk.domain.project.journal import Action
+from mvp2desk.domain.project.registers import CommunityKind, ProjectKind
+from mvp2desk.domain.project.towns import Town
+from mvp2desk.services.forms.open_form import OpenForm
+from mvp2desk.services.forms.settings import Settings
+from mvp2desk.services.forms.simple_form import load_form
+from mvp2desk.services.projects.facts_form import town_key
+from mvp2desk.services.projects.new_project_form import NewProjectForm
+from mvp2desk.services.projects.open_workspace import Library
+from mvp2desk.services.projects.start_project import Beginning, start_project
+from mvp2desk.services.recording.changes import Changed
 from mvp2desk.store.workspace import Workspace
 from mvp2desk.text.words import Words
 

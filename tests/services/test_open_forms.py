@@ -6,12 +6,12 @@ from dataclasses import replace
 import pytest
 
 from mvp2desk.domain.addresses import Address
-from mvp2desk.services.binder import Binder
-from mvp2desk.services.flat_forms import FlatForm
-from mvp2desk.services.new_project import NewProjectForm
-from mvp2desk.services.open_forms import OpenForm, ProjectForm
-from mvp2desk.services.project_facts import ProjectFactsForm
-from mvp2desk.services.settings import Settings
+from mvp2desk.services.forms.open_form import OpenForm, ProjectForm
+from mvp2desk.services.forms.settings import Settings
+from mvp2desk.services.forms.simple_form import FlatForm
+from mvp2desk.services.project.open_project import Binder
+from mvp2desk.services.projects.new_project_form import NewProjectForm
+from mvp2desk.services.projects.project_facts_form import ProjectFactsForm
 from mvp2desk.text.words import Words
 
 WORDS = Words()

@@ -3,11 +3,11 @@
 import pytest
 
 from mvp2desk.domain.addresses import Address
-from mvp2desk.domain.answers import Row
-from mvp2desk.domain.blocks import State
-from mvp2desk.services.binder import Binder
-from mvp2desk.services.open_forms import ProjectForm
-from mvp2desk.services.views import CellView, TableView
+from mvp2desk.domain.answers.answers import Row
+from mvp2desk.domain.documents.blocks import State
+from mvp2desk.services.form_views.views import CellView, TableView
+from mvp2desk.services.forms.open_form import ProjectForm
+from mvp2desk.services.project.open_project import Binder
 from mvp2desk.text.words import Words
 
 WORDS = Words()

@@ -2,12 +2,12 @@
 
 import pytest
 
+from mvp2desk.app.cli.answer_paths import address_of, addresses, new_row, place_of
 from mvp2desk.domain.addresses import Address
 from mvp2desk.domain.errors import UserError
-from mvp2desk.domain.forms import Form
-from mvp2desk.domain.guide import Guide
-from mvp2desk.services.binder import Binder
-from mvp2desk.services.places import address_of, addresses, new_row, place_of
+from mvp2desk.domain.forms.form import Form
+from mvp2desk.domain.guide.guide import Guide
+from mvp2desk.services.project.open_project import Binder
 
 KEY = "community-exploration"
 

@@ -9,11 +9,11 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from mvp2desk.domain.blocks import Paragraph
+from mvp2desk.domain.documents.blocks import Paragraph
+from mvp2desk.domain.documents.formats import Format, Progress
 from mvp2desk.domain.errors import UserError
-from mvp2desk.domain.formats import Format, Progress
 from mvp2desk.exchange import writers
-from mvp2desk.services.prepare import Cancelled, Writers, file_name, prepare
+from mvp2desk.services.documents.save_document import Cancelled, Writers, file_name, prepare
 from tests.exchange.documents import FONTS, document, small, typed, with_title
 
 WRITERS = Writers(

@@ -6,13 +6,13 @@ from dataclasses import replace
 import pytest
 
 from mvp2desk.domain.addresses import Address
-from mvp2desk.domain.answers import Answer
-from mvp2desk.domain.blocks import State
-from mvp2desk.domain.guide import Guide
-from mvp2desk.domain.journal import Action, Label
-from mvp2desk.domain.progress import open_questions
-from mvp2desk.services.binder import Binder
-from mvp2desk.services.process import step_view
+from mvp2desk.domain.answers.answers import Answer
+from mvp2desk.domain.answers.progress import open_questions
+from mvp2desk.domain.documents.blocks import State
+from mvp2desk.domain.guide.guide import Guide
+from mvp2desk.domain.project.journal import Action, Label
+from mvp2desk.services.project.open_project import Binder
+from mvp2desk.services.screens.process import step_view
 from mvp2desk.text.words import Words
 
 WORDS = Words()

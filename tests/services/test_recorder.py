@@ -5,12 +5,12 @@ from collections.abc import Callable
 import pytest
 
 from mvp2desk.domain.addresses import Address
-from mvp2desk.domain.answers import Answer
-from mvp2desk.domain.cleaning import LONGEST_ANSWER
+from mvp2desk.domain.answers.answers import Answer
 from mvp2desk.domain.errors import UserError
-from mvp2desk.domain.forms import Form, Kind
-from mvp2desk.services.binder import Binder
-from mvp2desk.services.changes import Changed
+from mvp2desk.domain.forms.form import Form, Kind
+from mvp2desk.domain.forms.text_cleaning import LONGEST_ANSWER
+from mvp2desk.services.project.open_project import Binder
+from mvp2desk.services.recording.changes import Changed
 from mvp2desk.store import workspace
 from mvp2desk.text.errors import error_words
 from mvp2desk.text.words import Words

@@ -7,20 +7,20 @@ from pathlib import Path
 import pytest
 
 from mvp2desk.app.places import resources
-from mvp2desk.domain.audiences import Audience
-from mvp2desk.domain.blocks import State
+from mvp2desk.domain.answers.progress import form_progress, open_questions, section_progress
+from mvp2desk.domain.documents.audiences import Audience
+from mvp2desk.domain.documents.blocks import State
 from mvp2desk.domain.errors import UserError
-from mvp2desk.domain.forms import Form, Kind
-from mvp2desk.domain.guide import Guide
-from mvp2desk.domain.journal import Origin
-from mvp2desk.domain.progress import form_progress, open_questions, section_progress
-from mvp2desk.domain.registers import Project
-from mvp2desk.domain.schedule import checkpoint_due
+from mvp2desk.domain.forms.form import Form, Kind
+from mvp2desk.domain.guide.guide import Guide
+from mvp2desk.domain.guide.schedule import checkpoint_due
+from mvp2desk.domain.project.journal import Origin
+from mvp2desk.domain.project.registers import Project
 from mvp2desk.exchange.writers import Format, write
-from mvp2desk.services.binder import Binder
-from mvp2desk.services.changes import Announcer
-from mvp2desk.services.recorder import Recorder
-from mvp2desk.services.sample import SampleAnswer, SampleAnswers, load_sample, start_sample
+from mvp2desk.services.project.open_project import Binder
+from mvp2desk.services.projects.sample_town import SampleAnswer, SampleAnswers, load_sample, start_sample
+from mvp2desk.services.recording.changes import Announcer
+from mvp2desk.services.recording.recorder import Recorder
 from mvp2desk.store.workspace import Workspace
 from mvp2desk.text.words import Words
 

@@ -5,13 +5,13 @@ from gettext import NullTranslations
 import pytest
 
 from mvp2desk.domain.addresses import Address
-from mvp2desk.domain.guide import Guide
-from mvp2desk.domain.journal import Action, Label
-from mvp2desk.domain.registers import Community
-from mvp2desk.services.binder import Binder
-from mvp2desk.services.projects import Beginning, start_project
-from mvp2desk.services.search import card, find, fold
-from mvp2desk.services.views import Hit
+from mvp2desk.domain.guide.guide import Guide
+from mvp2desk.domain.project.journal import Action, Label
+from mvp2desk.domain.project.registers import Community
+from mvp2desk.services.form_views.views import Hit
+from mvp2desk.services.project.open_project import Binder
+from mvp2desk.services.projects.start_project import Beginning, start_project
+from mvp2desk.services.search.find import card, find, fold
 from mvp2desk.text.words import Words
 
 EXPLORATION = "community-exploration"

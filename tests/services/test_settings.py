@@ -9,9 +9,9 @@ import pytest
 from mvp2desk.app.places import resources
 from mvp2desk.domain.addresses import Address
 from mvp2desk.domain.errors import UserError
-from mvp2desk.services.flat_forms import load_form
-from mvp2desk.services.open_forms import OpenForm
-from mvp2desk.services.settings import Settings
+from mvp2desk.services.forms.open_form import OpenForm
+from mvp2desk.services.forms.settings import Settings
+from mvp2desk.services.forms.simple_form import load_form
 from mvp2desk.text.words import Words
 
 FORM = load_form(resources() / "forms" / "settings.toml")

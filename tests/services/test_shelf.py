@@ -5,8 +5,8 @@ import pytest
 from mvp2desk.app.places import fonts, translations
 from mvp2desk.exchange.cleaning import texts
 from mvp2desk.exchange.pdf import write_pdf
-from mvp2desk.services.binder import Binder
-from mvp2desk.services.connections import Connections
+from mvp2desk.services.project.open_project import Binder
+from mvp2desk.services.project.project_links import Connections
 from mvp2desk.text.catalogue import words_for
 from mvp2desk.text.words import Words
 

@@ -4,7 +4,7 @@ from pathlib import Path
 
 import pytest
 
-from mvp2desk.services.space import free_megabytes, space_words
+from mvp2desk.services.upkeep.disk_space import free_megabytes, space_words
 from mvp2desk.text.words import Words
 
 

@@ -3,12 +3,12 @@
 import pytest
 
 from mvp2desk.domain.addresses import Address
-from mvp2desk.domain.answers import NO_ANSWER
-from mvp2desk.domain.blocks import Table
-from mvp2desk.services.binder import Binder
-from mvp2desk.services.documents import blank_document
-from mvp2desk.services.open_forms import ProjectForm
-from mvp2desk.services.views import CellView
+from mvp2desk.domain.answers.answers import NO_ANSWER
+from mvp2desk.domain.documents.blocks import Table
+from mvp2desk.services.documents.form_document import blank_document
+from mvp2desk.services.form_views.views import CellView
+from mvp2desk.services.forms.open_form import ProjectForm
+from mvp2desk.services.project.open_project import Binder
 from mvp2desk.text.words import Words
 from tests.exchange import town
 from tests.services.linked_rows import preset

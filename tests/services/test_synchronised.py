@@ -4,7 +4,7 @@ from pathlib import Path, PurePosixPath, PureWindowsPath
 
 import pytest
 
-from mvp2desk.services.synchronised import synchronised_by, synchronised_words
+from mvp2desk.services.upkeep.cloud_folders import synchronised_by, synchronised_words
 from mvp2desk.text.words import Words
 
 

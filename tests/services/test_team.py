@@ -1,9 +1,9 @@
 """The place of the core team: everybody on a list of people, what they are, and what the team lacks."""
 
 from mvp2desk.domain.addresses import Address
-from mvp2desk.services.binder import Binder
-from mvp2desk.services.open_forms import ProjectForm
-from mvp2desk.services.pages import options
+from mvp2desk.services.form_views.section_view import options
+from mvp2desk.services.forms.open_form import ProjectForm
+from mvp2desk.services.project.open_project import Binder
 from mvp2desk.text.words import Words
 
 WORDS = Words()

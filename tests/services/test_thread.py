@@ -4,9 +4,9 @@ import pytest
 
 from mvp2desk.app.places import translations
 from mvp2desk.domain.addresses import Address
-from mvp2desk.services.binder import Binder
-from mvp2desk.services.connections import Connections
-from mvp2desk.services.link_views import Stage, ThreadView
+from mvp2desk.services.project.open_project import Binder
+from mvp2desk.services.project.project_links import Connections
+from mvp2desk.services.screens.link_views import Stage, ThreadView
 from mvp2desk.text.catalogue import words_for
 from mvp2desk.text.words import Words
 from tests.services.linked_rows import ACTIVITIES, GROUPS, IDEAS, PRIORITIES, TASKS, TOPICS, add, preset, tell, thread

@@ -6,13 +6,13 @@ import pytest
 
 from mvp2desk.app.places import fonts, translations
 from mvp2desk.domain.addresses import Address
-from mvp2desk.domain.audiences import Audience
-from mvp2desk.domain.blocks import Document, Paragraph, Table, Tone
+from mvp2desk.domain.documents.audiences import Audience
+from mvp2desk.domain.documents.blocks import Document, Paragraph, Table, Tone
 from mvp2desk.exchange.cleaning import texts
 from mvp2desk.exchange.pdf import write_pdf
 from mvp2desk.exchange.writers import page_images
-from mvp2desk.services.binder import Binder
-from mvp2desk.services.connections import Connections
+from mvp2desk.services.project.open_project import Binder
+from mvp2desk.services.project.project_links import Connections
 from mvp2desk.text.catalogue import words_for
 from mvp2desk.text.words import Words
 from tests.services.linked_rows import FINDINGS, TASKS, add, thread

@@ -1,8 +1,8 @@
 """A list that is kept as a version stays as it was, in words, whatever becomes of the list."""
 
 from mvp2desk.domain.addresses import Address
-from mvp2desk.services.binder import Binder
-from mvp2desk.services.open_forms import ProjectForm
+from mvp2desk.services.forms.open_form import ProjectForm
+from mvp2desk.services.project.open_project import Binder
 from mvp2desk.text.words import Words
 
 WORDS = Words()

@@ -2,9 +2,9 @@
 
 from mvp2desk.domain.addresses import Address
 from mvp2desk.domain.problems import Level
-from mvp2desk.services.binder import Binder
-from mvp2desk.services.connections import Connections
-from mvp2desk.services.link_views import HeardView
+from mvp2desk.services.project.open_project import Binder
+from mvp2desk.services.project.project_links import Connections
+from mvp2desk.services.screens.link_views import HeardView
 from mvp2desk.text.words import Words
 from tests.services.linked_rows import ACTIVITIES, GROUPS, add, preset, tell, thread
 

@@ -6,8 +6,8 @@ from pathlib import Path
 
 import pytest
 
-from mvp2desk.domain.journal import Action, Label
-from mvp2desk.domain.registers import Project, ProjectKind
+from mvp2desk.domain.project.journal import Action, Label
+from mvp2desk.domain.project.registers import Project, ProjectKind
 from mvp2desk.store.opening import open_workspace
 from mvp2desk.store.workspace import Workspace
 

@@ -9,8 +9,8 @@ from children import Child, Say, needs_fork
 from workspaces import NOON, opened, said, settle
 
 from mvp2desk.domain.addresses import Address
-from mvp2desk.domain.answers import Answer
-from mvp2desk.domain.journal import Action, Label
+from mvp2desk.domain.answers.answers import Answer
+from mvp2desk.domain.project.journal import Action, Label
 from mvp2desk.store.backups import list_backups, make_backup
 
 LEFT, RIGHT = Address("survey", "left"), Address("survey", "right")

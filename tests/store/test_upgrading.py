@@ -18,7 +18,7 @@ from sqlalchemy import Engine, event
 from workspaces import NOON, everything, hash_of, opened, settle
 
 from mvp2desk.domain.errors import UserError
-from mvp2desk.domain.journal import Action, Origin
+from mvp2desk.domain.project.journal import Action, Origin
 from mvp2desk.store.backups import list_backups
 from mvp2desk.store.connection import HALF_MADE, make_engine
 from mvp2desk.store.examination import FIRST_VERSION, VERSION

@@ -9,10 +9,10 @@ from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
 from mvp2desk.domain.addresses import Address
-from mvp2desk.domain.answers import Answer
+from mvp2desk.domain.answers.answers import Answer
 from mvp2desk.domain.errors import UserError
-from mvp2desk.domain.journal import Action, Label, Origin
-from mvp2desk.domain.registers import Community, Person, Project, ProjectKind
+from mvp2desk.domain.project.journal import Action, Label, Origin
+from mvp2desk.domain.project.registers import Community, Person, Project, ProjectKind
 from mvp2desk.store.models import DATA_TABLES
 from mvp2desk.store.workspace import Workspace
 

@@ -11,9 +11,9 @@ from revisions import STRICTER
 from workspaces import NOON, opened
 
 from mvp2desk.domain.addresses import Address
-from mvp2desk.domain.answers import Answer
-from mvp2desk.domain.journal import Action, Label
-from mvp2desk.domain.registers import Project, ProjectKind
+from mvp2desk.domain.answers.answers import Answer
+from mvp2desk.domain.project.journal import Action, Label
+from mvp2desk.domain.project.registers import Project, ProjectKind
 from mvp2desk.store import contents
 from mvp2desk.store.backups import make_backup
 from mvp2desk.store.restoring import mend

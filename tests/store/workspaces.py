@@ -5,9 +5,9 @@ import hashlib
 from pathlib import Path
 
 from mvp2desk.domain.addresses import Address
-from mvp2desk.domain.answers import Answer
-from mvp2desk.domain.journal import Action, Label
-from mvp2desk.domain.registers import Attachment, Community, Person, Project, ProjectKind
+from mvp2desk.domain.answers.answers import Answer
+from mvp2desk.domain.project.journal import Action, Label
+from mvp2desk.domain.project.registers import Attachment, Community, Person, Project, ProjectKind
 from mvp2desk.store.opening import open_workspace
 from mvp2desk.store.workspace import Workspace
 

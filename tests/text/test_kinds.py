@@ -7,9 +7,9 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from mvp2desk.app.places import translations
-from mvp2desk.domain.forms import Choice, Field, Kind, Preset
-from mvp2desk.domain.kinds import KINDS, read
-from mvp2desk.domain.row_names import names_of
+from mvp2desk.domain.answers.row_names import names_of
+from mvp2desk.domain.forms.form import Choice, Field, Kind, Preset
+from mvp2desk.domain.forms.kinds import KINDS, read
 from mvp2desk.domain.words import N_
 from mvp2desk.text.catalogue import words_for
 from mvp2desk.text.kinds import editing, money_words, named, reading

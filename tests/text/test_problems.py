@@ -6,9 +6,9 @@ from decimal import Decimal
 import pytest
 
 from mvp2desk.app.places import translations
-from mvp2desk.domain.forms import Kind, Preset
+from mvp2desk.domain.answers.row_names import names_of
+from mvp2desk.domain.forms.form import Kind, Preset
 from mvp2desk.domain.problems import Fact, Level, Problem
-from mvp2desk.domain.row_names import names_of
 from mvp2desk.domain.sources import Source
 from mvp2desk.domain.words import N_, has_stray_braces
 from mvp2desk.text.catalogue import words_for

@@ -12,7 +12,7 @@ from PySide6.QtWidgets import QApplication
 from pytestqt.qtbot import QtBot
 from ui_help import press, sweep
 
-from mvp2desk.app.session import Session
+from mvp2desk.app.desktop.session import Session
 
 
 def end(sessions: list[Session]) -> None:

@@ -22,12 +22,12 @@ from PySide6.QtWidgets import (
 )
 from ui_help import EXPLORATION, press, sweep, wake
 
-from mvp2desk.app.session import Session
+from mvp2desk.app.desktop.session import Session
 from mvp2desk.domain.addresses import Address
 from mvp2desk.text.catalogue import words_for
-from mvp2desk.ui.labels import Button
-from mvp2desk.ui.spots import EVIDENCE, HOME, LATER, PROCESS, SHELF, TEAM, THREAD, Spot
-from mvp2desk.ui.thread_picture import ThreadPicture
+from mvp2desk.ui.kit.labels import Button
+from mvp2desk.ui.locations import EVIDENCE, HOME, LATER, PROCESS, SHELF, TEAM, THREAD, Spot
+from mvp2desk.ui.places.thread.thread_diagram import ThreadPicture
 from tools.catalogs import pseudo
 from tools.pseudo import PSEUDO
 

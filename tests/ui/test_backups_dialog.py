@@ -6,10 +6,10 @@ import pytest
 from PySide6.QtWidgets import QFileDialog
 from ui_help import press
 
-from mvp2desk.app.session import Session
-from mvp2desk.services.attachments import attach
-from mvp2desk.ui.backups_dialog import BackupsDialog, CopiedDialog
-from mvp2desk.ui.labels import PlainLabel
+from mvp2desk.app.desktop.session import Session
+from mvp2desk.services.recording.attachments import attach
+from mvp2desk.ui.dialogs.backups import BackupsDialog, CopiedDialog
+from mvp2desk.ui.kit.labels import PlainLabel
 
 
 @pytest.fixture

@@ -10,12 +10,12 @@ from test_reference_editor import GROUPS, PLAN, at_large, said
 from test_saving import locked
 from ui_help import answer, editor, go, press, sweep, there
 
-from mvp2desk.app.session import Session
+from mvp2desk.app.desktop.session import Session
 from mvp2desk.domain.addresses import Address
-from mvp2desk.services.open_forms import ProjectForm
-from mvp2desk.services.views import BroughtView
+from mvp2desk.services.form_views.views import BroughtView
+from mvp2desk.services.forms.open_form import ProjectForm
 from mvp2desk.text.words import Words
-from mvp2desk.ui.look import colours
+from mvp2desk.ui.kit.theme import colours
 
 PLAN_B = "seed-project-plan-b"
 IDEA = Address(PLAN_B, "idea")

@@ -9,16 +9,16 @@ from PySide6.QtWidgets import QApplication, QFileDialog, QLabel, QPlainTextEdit,
 from pytestqt.qtbot import QtBot
 from ui_help import EXPLORATION, answer, editor, go, press
 
-from mvp2desk.app.crashes import Crashes
-from mvp2desk.app.session import Session
+from mvp2desk.app.desktop.session import Session
+from mvp2desk.app.faults.crashes import Crashes
 from mvp2desk.domain.addresses import Address
 from mvp2desk.domain.errors import UserError
 from mvp2desk.text.words import Words
 from mvp2desk.ui.commands import MENUS
-from mvp2desk.ui.crash_window import CrashWindow
+from mvp2desk.ui.dialogs.crash_report import CrashWindow
 
 COMMUNITY = Address(EXPLORATION, "community")
-REPORT = "MVP2 Desk 0.1.0\n\n1 x KeyError\n    mvp2desk.ui.desk:88\n"
+REPORT = "MVP2 Desk 0.1.0\n\n1 x KeyError\n    mvp2desk.ui.shell.project_view:88\n"
 
 
 class Faulty(QObject):

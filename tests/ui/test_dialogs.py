@@ -7,11 +7,11 @@ import pytest
 from PySide6.QtWidgets import QFileDialog, QPushButton
 from ui_help import EXPLORATION, answer, editor, go, press, sweep
 
-from mvp2desk.app.session import Session
+from mvp2desk.app.desktop.session import Session
 from mvp2desk.domain.addresses import Address
 from mvp2desk.store.locking import lock
-from mvp2desk.ui.history_dialog import HistoryDialog
-from mvp2desk.ui.projects_dialog import ProjectsDialog
+from mvp2desk.ui.dialogs.history import HistoryDialog
+from mvp2desk.ui.dialogs.projects import ProjectsDialog
 
 COMMUNITY = Address(EXPLORATION, "community")
 

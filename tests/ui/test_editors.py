@@ -23,14 +23,14 @@ from PySide6.QtWidgets import (
 from pytestqt.qtbot import QtBot
 
 from mvp2desk.domain.addresses import Address
-from mvp2desk.domain.answers import Answer
-from mvp2desk.domain.cleaning import LONGEST_ANSWER
-from mvp2desk.domain.forms import Kind
-from mvp2desk.services.views import CellView, Option
+from mvp2desk.domain.answers.answers import Answer
+from mvp2desk.domain.forms.form import Kind
+from mvp2desk.domain.forms.text_cleaning import LONGEST_ANSWER
+from mvp2desk.services.form_views.views import CellView, Option
 from mvp2desk.text.words import Words
-from mvp2desk.ui.editing import LONGEST_WAIT, PAUSE
-from mvp2desk.ui.kinds import FEW, KIND_EDITORS
-from mvp2desk.ui.line_editors import LONGEST_LINE
+from mvp2desk.ui.editors.editor import LONGEST_WAIT, PAUSE
+from mvp2desk.ui.editors.kinds import FEW, KIND_EDITORS
+from mvp2desk.ui.editors.line import LONGEST_LINE
 
 FEW_OPTIONS = (Option("red", "Red"), Option("green", "Green & blue"), Option("none", "<b>None</b>"))
 MANY = tuple(Option(f"town-{n}", f"Town{n:02}") for n in range(FEW + 20))

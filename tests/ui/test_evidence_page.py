@@ -7,12 +7,12 @@ from PySide6.QtWidgets import QApplication, QFileDialog, QLabel, QMenu, QPushBut
 from pytestqt.qtbot import QtBot
 from ui_help import press, sweep, there, wake
 
-from mvp2desk.app.session import Session
+from mvp2desk.app.desktop.session import Session
 from mvp2desk.domain.addresses import Address
-from mvp2desk.services.attachments import attach
-from mvp2desk.services.binder import Binder
-from mvp2desk.ui.evidence_page import MANY
-from mvp2desk.ui.spots import EVIDENCE
+from mvp2desk.services.project.open_project import Binder
+from mvp2desk.services.recording.attachments import attach
+from mvp2desk.ui.locations import EVIDENCE
+from mvp2desk.ui.places.evidence import MANY
 
 FINDINGS = "gear-findings.findings"
 

@@ -8,11 +8,11 @@ from PySide6.QtGui import QDropEvent
 from PySide6.QtWidgets import QFileDialog, QLabel
 from ui_help import EXPLORATION, answer, editor, go, press, sweep
 
-from mvp2desk.app.session import Session
+from mvp2desk.app.desktop.session import Session
 from mvp2desk.domain.addresses import Address
-from mvp2desk.services.attachments import LARGEST
-from mvp2desk.ui.banner import Banner
-from mvp2desk.ui.files_editor import FilesEditor
+from mvp2desk.services.recording.attachments import LARGEST
+from mvp2desk.ui.editors.files import FilesEditor
+from mvp2desk.ui.kit.message_bar import Banner
 
 FILES = Address(EXPLORATION, "files")
 

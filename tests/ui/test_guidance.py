@@ -5,11 +5,11 @@ from pytestqt.qtbot import QtBot
 from ui_help import press, there
 
 from mvp2desk.domain.addresses import Address
-from mvp2desk.domain.answers import NO_ANSWER
-from mvp2desk.domain.forms import Kind
-from mvp2desk.services.views import CellView, Option
+from mvp2desk.domain.answers.answers import NO_ANSWER
+from mvp2desk.domain.forms.form import Kind
+from mvp2desk.services.form_views.views import CellView, Option
 from mvp2desk.text.words import Words
-from mvp2desk.ui.guidance import Guidance
+from mvp2desk.ui.panels.guidance_panel import Guidance
 
 LEVELS = Option("levels-of-engagement", "Levels of engagement", "How much say people have.")
 METHODS = Option("engagement-methods", "Ways to engage people")

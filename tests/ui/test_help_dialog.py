@@ -6,12 +6,12 @@ from PySide6.QtGui import QKeySequence
 from PySide6.QtWidgets import QLabel, QListView, QScrollArea
 from pytestqt.qtbot import QtBot
 
-from mvp2desk.app.session import Session
+from mvp2desk.app.desktop.session import Session
 from mvp2desk.text.help import SECTIONS
 from mvp2desk.text.words import Words
 from mvp2desk.ui.commands import MENUS
-from mvp2desk.ui.help_dialog import HelpDialog
-from mvp2desk.ui.rows_table import TOOLS
+from mvp2desk.ui.dialogs.help import HelpDialog
+from mvp2desk.ui.forms.table.table import TOOLS
 
 
 @pytest.fixture

@@ -22,9 +22,9 @@ from PySide6.QtWidgets import (
 from pytestqt.qtbot import QtBot
 from ui_help import EXPLORATION, editor, press, sweep, there
 
-from mvp2desk.app.session import Session
+from mvp2desk.app.desktop.session import Session
 from mvp2desk.domain.addresses import Address
-from mvp2desk.ui.spots import EVIDENCE, HOME, PROCESS, TEAM, THREAD, Spot
+from mvp2desk.ui.locations import EVIDENCE, HOME, PROCESS, TEAM, THREAD, Spot
 
 RED = QColor(255, 0, 0)
 SIGN = "AT&T"

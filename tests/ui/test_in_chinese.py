@@ -6,8 +6,8 @@ from collections.abc import Callable, Iterator
 from PySide6.QtWidgets import QMainWindow, QWidget
 from ui_help import EXPLORATION, press
 
-from mvp2desk.app.session import Session
-from mvp2desk.ui.spots import EVIDENCE, HOME, LATER, PROCESS, SHELF, TEAM, THREAD, Spot
+from mvp2desk.app.desktop.session import Session
+from mvp2desk.ui.locations import EVIDENCE, HOME, LATER, PROCESS, SHELF, TEAM, THREAD, Spot
 
 SENTENCE = re.compile(r"\b[a-z]{2,}(?: [a-z]+){2,}\b")
 SPOKEN = ("text", "plainText", "placeholderText", "toolTip", "accessibleName", "accessibleDescription", "title")

@@ -7,9 +7,9 @@ import pytest
 from PySide6.QtCore import QThread, QTimer
 from pytestqt.qtbot import QtBot
 
+from mvp2desk.domain.documents.formats import Progress
 from mvp2desk.domain.errors import UserError
-from mvp2desk.domain.formats import Progress
-from mvp2desk.ui.jobs import Job, Jobs
+from mvp2desk.ui.kit.jobs import Job, Jobs
 
 PATIENCE = 5
 

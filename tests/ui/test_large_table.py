@@ -7,13 +7,13 @@ from PySide6.QtWidgets import QApplication, QLabel, QPlainTextEdit
 from pytestqt.qtbot import QtBot
 from ui_help import answer, editor, go
 
-from mvp2desk.app.session import Session
+from mvp2desk.app.desktop.session import Session
 from mvp2desk.domain.addresses import Address
-from mvp2desk.services.views import Rows, TableView
-from mvp2desk.ui.check_panel import MOST
-from mvp2desk.ui.form_page import FormPage
-from mvp2desk.ui.rows_grid import AT_ONCE, Grid
-from mvp2desk.ui.spots import Spot
+from mvp2desk.services.form_views.views import Rows, TableView
+from mvp2desk.ui.forms.form_page import FormPage
+from mvp2desk.ui.forms.table.grid import AT_ONCE, Grid
+from mvp2desk.ui.locations import Spot
+from mvp2desk.ui.panels.check_panel import MOST
 
 LOG, TABLE = "engagement-log", "activities"
 MANY = 3_000

@@ -8,10 +8,10 @@ import pytest
 from PySide6.QtWidgets import QApplication, QDialog
 from ui_help import EXPLORATION, go, press, sweep, wake
 
-from mvp2desk.app.session import Session
+from mvp2desk.app.desktop.session import Session
 from mvp2desk.domain.addresses import Address
-from mvp2desk.ui.question import Question
-from mvp2desk.ui.spots import EVIDENCE, HOME, PROCESS, SHELF, TEAM, THREAD, Spot
+from mvp2desk.ui.forms.question import Question
+from mvp2desk.ui.locations import EVIDENCE, HOME, PROCESS, SHELF, TEAM, THREAD, Spot
 
 OFTEN = [4, pytest.param(100, marks=pytest.mark.nightly)]
 

@@ -10,12 +10,12 @@ from test_reference_editor import GROUPS, PRIORITIES, at_large, rows, said
 from test_rows_table import grid_at, key
 from ui_help import EXPLORATION, press, sweep, there, wake
 
-from mvp2desk.app.session import Session
+from mvp2desk.app.desktop.session import Session
 from mvp2desk.domain.addresses import Address
-from mvp2desk.services.open_forms import ProjectForm
+from mvp2desk.services.forms.open_form import ProjectForm
 from mvp2desk.text.words import Words
-from mvp2desk.ui.form_page import FormPage
-from mvp2desk.ui.rows_grid import Grid
+from mvp2desk.ui.forms.form_page import FormPage
+from mvp2desk.ui.forms.table.grid import Grid
 
 PEOPLE = Address(EXPLORATION, table="characteristics")
 LIST = Address(PRIORITIES, table="priorities")

@@ -10,8 +10,8 @@ from PySide6.QtWidgets import QApplication, QCalendarWidget, QComboBox, QLineEdi
 from pytestqt.qtbot import QtBot
 from ui_help import press
 
-from mvp2desk.app.session import Session
-from mvp2desk.ui.look import colours
+from mvp2desk.app.desktop.session import Session
+from mvp2desk.ui.kit.theme import colours
 
 
 @pytest.mark.parametrize("theme", ["light", "dark"])

@@ -5,7 +5,7 @@ from collections.abc import Iterator
 from PySide6.QtCore import QModelIndex
 from ui_help import sweep
 
-from mvp2desk.app.session import Session
+from mvp2desk.app.desktop.session import Session
 
 
 def heights(session: Session) -> dict[str, int]:

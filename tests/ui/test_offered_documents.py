@@ -6,9 +6,9 @@ from PySide6.QtWidgets import QComboBox, QPlainTextEdit, QPushButton
 from pytestqt.qtbot import QtBot
 from ui_help import go, press
 
-from mvp2desk.app.session import Session
+from mvp2desk.app.desktop.session import Session
 from mvp2desk.domain.addresses import Address
-from mvp2desk.ui.preview import Preview
+from mvp2desk.ui.documents.preview_dialog import Preview
 
 
 def shown(session: Session, qtbot: QtBot, command: str) -> tuple[Preview, QComboBox]:

@@ -20,13 +20,13 @@ from PySide6.QtWidgets import (
 from pytestqt.qtbot import QtBot
 from ui_help import EXPLORATION, answer, editor, go, press, sweep, there
 
-from mvp2desk.app.session import Session
+from mvp2desk.app.desktop.session import Session
 from mvp2desk.domain.addresses import Address
 from mvp2desk.store.examination import VERSION
 from mvp2desk.store.locking import lock
-from mvp2desk.ui.banner import Banner
-from mvp2desk.ui.recovery_page import RecoveryPage
-from mvp2desk.ui.spots import HOME, PROCESS, Spot
+from mvp2desk.ui.kit.message_bar import Banner
+from mvp2desk.ui.locations import HOME, PROCESS, Spot
+from mvp2desk.ui.shell.recovery_page import RecoveryPage
 
 TOWN = Address(EXPLORATION, "community")
 

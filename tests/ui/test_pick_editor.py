@@ -9,15 +9,15 @@ from PySide6.QtWidgets import QAbstractButton, QLabel, QLineEdit, QWidget
 from pytestqt.qtbot import QtBot
 from ui_help import press, sweep, there
 
-from mvp2desk.app.session import Session
+from mvp2desk.app.desktop.session import Session
 from mvp2desk.domain.addresses import Address
-from mvp2desk.domain.answers import Answer
-from mvp2desk.domain.forms import Kind
-from mvp2desk.domain.registers import CommunityKind
-from mvp2desk.services.views import CellView, Option
+from mvp2desk.domain.answers.answers import Answer
+from mvp2desk.domain.forms.form import Kind
+from mvp2desk.domain.project.registers import CommunityKind
+from mvp2desk.services.form_views.views import CellView, Option
 from mvp2desk.text.words import Words
-from mvp2desk.ui.editing import LONGEST_WAIT, PAUSE
-from mvp2desk.ui.pick_editor import PickEditor
+from mvp2desk.ui.editors.editor import LONGEST_WAIT, PAUSE
+from mvp2desk.ui.editors.picker import PickEditor
 
 TOWNS = tuple(Option(name.casefold().replace(" ", "-"), name) for name in ("Adams", "Ashfield", "North Adams"))
 

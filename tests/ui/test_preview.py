@@ -29,23 +29,23 @@ from PySide6.QtWidgets import (
 from pytestqt.qtbot import QtBot
 from shiboken6 import isValid
 
-from mvp2desk.app.keeper import Keeper
-from mvp2desk.app.session import Session
-from mvp2desk.domain.answers import Answer, Filled
-from mvp2desk.domain.audiences import Audience
-from mvp2desk.domain.blocks import Document, Paragraph, Phrase
+from mvp2desk.app.desktop.session import Session
+from mvp2desk.app.desktop.workspace_upkeep import Keeper
+from mvp2desk.domain.answers.answers import Answer, Filled
+from mvp2desk.domain.documents.audiences import Audience
+from mvp2desk.domain.documents.blocks import Document, Paragraph, Phrase
+from mvp2desk.domain.documents.formats import Format, Progress
 from mvp2desk.domain.errors import UserError
-from mvp2desk.domain.formats import Format, Progress
 from mvp2desk.exchange import writers
-from mvp2desk.services.flat_forms import load_form
-from mvp2desk.services.prepare import Writers
-from mvp2desk.services.settings import Settings
+from mvp2desk.services.documents.save_document import Writers
+from mvp2desk.services.forms.settings import Settings
+from mvp2desk.services.forms.simple_form import load_form
 from mvp2desk.text.words import Words
-from mvp2desk.ui.banner import Banner
-from mvp2desk.ui.jobs import Jobs
-from mvp2desk.ui.pages_view import PagesView
-from mvp2desk.ui.preview import Offer, Preview
-from mvp2desk.ui.surroundings import Surroundings
+from mvp2desk.ui.context import Surroundings
+from mvp2desk.ui.documents.pdf_view import PagesView
+from mvp2desk.ui.documents.preview_dialog import Offer, Preview
+from mvp2desk.ui.kit.jobs import Jobs
+from mvp2desk.ui.kit.message_bar import Banner
 from tests.exchange.documents import FONTS, letter
 from tests.exchange.town import ENGLISH, ROOT, TODAY, chinese, document, exploration, filled, quabbin_falls
 

@@ -10,13 +10,13 @@ from PySide6.QtGui import QPageSize
 from PySide6.QtPrintSupport import QPrinter
 from pytestqt.qtbot import QtBot
 
+from mvp2desk.domain.documents.formats import Format
 from mvp2desk.domain.errors import UserError
-from mvp2desk.domain.formats import Format
 from mvp2desk.exchange import writers
-from mvp2desk.services.prepare import Cancelled
+from mvp2desk.services.documents.save_document import Cancelled
 from mvp2desk.text.errors import error_words
-from mvp2desk.ui.pages_view import Paper, paper_of
-from mvp2desk.ui.printing import new_printer, print_pages
+from mvp2desk.ui.documents.pdf_view import Paper, paper_of
+from mvp2desk.ui.documents.printing import new_printer, print_pages
 from tests.exchange.documents import FONTS
 from tests.exchange.town import ENGLISH, document, exploration, quabbin_falls
 

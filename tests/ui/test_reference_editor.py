@@ -10,15 +10,15 @@ from PySide6.QtWidgets import QAbstractButton, QApplication, QLabel, QLineEdit
 from pytestqt.qtbot import QtBot
 from ui_help import answer, editor, press, sweep
 
-from mvp2desk.app.session import Session
+from mvp2desk.app.desktop.session import Session
 from mvp2desk.domain.addresses import Address
-from mvp2desk.domain.answers import Answer
-from mvp2desk.domain.forms import Kind
-from mvp2desk.services.open_forms import ProjectForm
-from mvp2desk.services.views import CellView, Option, PickedView
+from mvp2desk.domain.answers.answers import Answer
+from mvp2desk.domain.forms.form import Kind
+from mvp2desk.services.form_views.views import CellView, Option, PickedView
+from mvp2desk.services.forms.open_form import ProjectForm
 from mvp2desk.text.words import Words
-from mvp2desk.ui.reference_editor import ReferenceEditor
-from mvp2desk.ui.spots import Spot
+from mvp2desk.ui.editors.reference import ReferenceEditor
+from mvp2desk.ui.locations import Spot
 
 PLAN = "engagement-plan"
 PRIORITIES = "resilience-priorities-guide"

@@ -16,14 +16,14 @@ from pytestqt.qtbot import QtBot
 from sessions import end
 from ui_help import EXPLORATION, answer, editor, go, press, there
 
+from mvp2desk.app.desktop.session import Session
 from mvp2desk.app.places import resources
-from mvp2desk.app.session import Session
 from mvp2desk.domain.addresses import Address
-from mvp2desk.services.binder import Binder
+from mvp2desk.services.project.open_project import Binder
 from mvp2desk.store.locking import lock
-from mvp2desk.ui.history_dialog import HistoryDialog
-from mvp2desk.ui.look import dress
-from mvp2desk.ui.projects_dialog import ProjectsDialog
+from mvp2desk.ui.dialogs.history import HistoryDialog
+from mvp2desk.ui.dialogs.projects import ProjectsDialog
+from mvp2desk.ui.kit.theme import dress
 
 COMMUNITY = Address(EXPLORATION, "community")
 COMMUTERS = Address(EXPLORATION, "commuters_affected")

@@ -23,13 +23,13 @@ from PySide6.QtWidgets import (
 from pytestqt.qtbot import QtBot
 from ui_help import EXPLORATION, answer, editor, press, sweep, there
 
-from mvp2desk.app.session import Session
+from mvp2desk.app.desktop.session import Session
 from mvp2desk.domain.addresses import Address
-from mvp2desk.domain.cleaning import LONGEST_ANSWER
-from mvp2desk.ui.look import unit
-from mvp2desk.ui.rows_grid import WIDEST_WORD, Grid
-from mvp2desk.ui.rows_table import cells_of
-from mvp2desk.ui.spots import Spot
+from mvp2desk.domain.forms.text_cleaning import LONGEST_ANSWER
+from mvp2desk.ui.forms.table.grid import WIDEST_WORD, Grid
+from mvp2desk.ui.forms.table.table import cells_of
+from mvp2desk.ui.kit.theme import unit
+from mvp2desk.ui.locations import Spot
 
 PEOPLE = "characteristics"
 GROUPS = "block_groups"

@@ -12,11 +12,11 @@ from PySide6.QtWidgets import QAbstractButton, QApplication, QLabel, QLineEdit, 
 from pytestqt.qtbot import QtBot
 from ui_help import EXPLORATION, answer, editor, go, press, there
 
-from mvp2desk.app.session import Session
+from mvp2desk.app.desktop.session import Session
 from mvp2desk.domain.addresses import Address
-from mvp2desk.domain.cleaning import LONGEST_ANSWER
-from mvp2desk.services.changes import Changed
-from mvp2desk.ui.banner import Banner
+from mvp2desk.domain.forms.text_cleaning import LONGEST_ANSWER
+from mvp2desk.services.recording.changes import Changed
+from mvp2desk.ui.kit.message_bar import Banner
 
 TOWN = Address(EXPLORATION, "community")
 SOURCES = Address(EXPLORATION, "data_sources")

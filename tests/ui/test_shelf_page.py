@@ -5,9 +5,9 @@ from PySide6.QtWidgets import QLabel, QLineEdit, QPushButton, QWidget
 from pytestqt.qtbot import QtBot
 from ui_help import press, sweep, there
 
-from mvp2desk.app.session import Session
-from mvp2desk.ui.preview import Preview
-from mvp2desk.ui.spots import SHELF, Spot
+from mvp2desk.app.desktop.session import Session
+from mvp2desk.ui.documents.preview_dialog import Preview
+from mvp2desk.ui.locations import SHELF, Spot
 
 LEVELS = Spot("shelf", item="levels-of-engagement")
 

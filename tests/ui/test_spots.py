@@ -6,9 +6,9 @@ from dataclasses import replace
 import pytest
 from ui_help import EXPLORATION, go
 
-from mvp2desk.app.session import Session
+from mvp2desk.app.desktop.session import Session
 from mvp2desk.domain.addresses import Address
-from mvp2desk.ui.spots import HOME, PROCESS, Spot, Trail
+from mvp2desk.ui.locations import HOME, PROCESS, Spot, Trail
 
 PEOPLE = Spot("form", form=EXPLORATION, section="people")
 

@@ -5,7 +5,7 @@ from PySide6.QtWidgets import QAbstractButton, QApplication, QCheckBox, QPlainTe
 from pytestqt.qtbot import QtBot
 from ui_help import EXPLORATION, answer, editor, go, press
 
-from mvp2desk.app.session import Session
+from mvp2desk.app.desktop.session import Session
 from mvp2desk.domain.addresses import Address
 
 COMMUTERS = Address(EXPLORATION, "commuters")

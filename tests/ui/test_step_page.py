@@ -9,10 +9,10 @@ from PySide6.QtWidgets import QApplication, QLabel, QLineEdit, QMenu, QPushButto
 from pytestqt.qtbot import QtBot
 from ui_help import EXPLORATION, press, there
 
-from mvp2desk.app.session import Session
-from mvp2desk.domain.blocks import State
-from mvp2desk.services.binder import Binder
-from mvp2desk.ui.spots import PROCESS, Spot
+from mvp2desk.app.desktop.session import Session
+from mvp2desk.domain.documents.blocks import State
+from mvp2desk.services.project.open_project import Binder
+from mvp2desk.ui.locations import PROCESS, Spot
 
 SENT = "community-exploration-sent"
 VENDOR = "vendor-chosen"
@@ -157,8 +157,8 @@ def test_where_nothing_is_next_the_keyboard_begins_at_the_top(sample: Session) -
 
 
 def test_what_is_ready_is_looked_at_and_not_prepared(sample: Session, qtbot: QtBot) -> None:
-    from mvp2desk.services.views import NextThing
-    from mvp2desk.ui.home_page import HomePage
+    from mvp2desk.services.form_views.views import NextThing
+    from mvp2desk.ui.places.home.home_page import HomePage
 
     desk = sample.room.desk
     assert desk is not None
@@ -245,7 +245,7 @@ def _page(session: Session) -> QScrollArea:
 
 
 def _step_page() -> type[QWidget]:
-    from mvp2desk.ui.step_page import StepPage
+    from mvp2desk.ui.places.process.step_page import StepPage
 
     return StepPage
 

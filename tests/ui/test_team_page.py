@@ -3,9 +3,9 @@
 from PySide6.QtWidgets import QLabel
 from ui_help import press
 
-from mvp2desk.app.session import Session
+from mvp2desk.app.desktop.session import Session
 from mvp2desk.domain.addresses import Address
-from mvp2desk.ui.spots import TEAM
+from mvp2desk.ui.locations import TEAM
 
 LIST = "core-team-member-list"
 

@@ -9,13 +9,13 @@ from PySide6.QtWidgets import QApplication, QLabel, QMenu, QPushButton, QWidget
 from pytestqt.qtbot import QtBot
 from ui_help import press, sweep, there, wake
 
-from mvp2desk.app.session import Session
+from mvp2desk.app.desktop.session import Session
 from mvp2desk.domain.addresses import Address
-from mvp2desk.services.binder import Binder
-from mvp2desk.ui.missing_table import Matrix
-from mvp2desk.ui.preview import Preview
-from mvp2desk.ui.spots import HOME, TEAM, THREAD, Spot
-from mvp2desk.ui.thread_picture import ThreadPicture
+from mvp2desk.services.project.open_project import Binder
+from mvp2desk.ui.documents.preview_dialog import Preview
+from mvp2desk.ui.locations import HOME, TEAM, THREAD, Spot
+from mvp2desk.ui.places.shared.coverage_table import Matrix
+from mvp2desk.ui.places.thread.thread_diagram import ThreadPicture
 
 PRIORITIES, IDEAS = "resilience-priorities-guide.priorities", "seed-project-plan-a.ideas"
 ROOMS = "Cool rooms and neighbors who check"

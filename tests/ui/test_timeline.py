@@ -9,14 +9,14 @@ from PySide6.QtWidgets import QLabel, QWidget
 from pytestqt.qtbot import QtBot
 from ui_help import go, sweep, there
 
-from mvp2desk.app.session import Session
+from mvp2desk.app.desktop.session import Session
 from mvp2desk.domain.addresses import Address
-from mvp2desk.domain.answers import NO_ANSWER
-from mvp2desk.domain.forms import Kind
-from mvp2desk.services.views import CellView, StretchView, TimelineView
+from mvp2desk.domain.answers.answers import NO_ANSWER
+from mvp2desk.domain.forms.form import Kind
+from mvp2desk.services.form_views.views import CellView, StretchView, TimelineView
 from mvp2desk.text.words import Words
-from mvp2desk.ui.look import colours
-from mvp2desk.ui.timeline import TimelineReading, told
+from mvp2desk.ui.editors.timeline import TimelineReading, told
+from mvp2desk.ui.kit.theme import colours
 
 MONTHS = ("December 2026", "January 2027", "February 2027", "March 2027")
 VIEW = TimelineView(

@@ -19,10 +19,10 @@ from PySide6.QtWidgets import (
 from pytestqt.qtbot import QtBot
 from ui_help import EXPLORATION, answer, editor, go, press, there
 
-from mvp2desk.app.session import Session
+from mvp2desk.app.desktop.session import Session
 from mvp2desk.domain.addresses import Address
-from mvp2desk.ui.banner import Banner
-from mvp2desk.ui.form_page import FormPage
+from mvp2desk.ui.forms.form_page import FormPage
+from mvp2desk.ui.kit.message_bar import Banner
 
 
 def test_a_first_start_leads_to_a_project_within_a_few_keys(start: Callable[[], Session], qtbot: QtBot) -> None:

@@ -4,7 +4,7 @@ from collections.abc import Iterable, Sequence
 
 from reportlab.pdfgen.canvas import Canvas
 
-from mvp2desk.domain.blocks import Document, Heading
+from mvp2desk.domain.documents.blocks import Document, Heading
 from mvp2desk.exchange.paper.look import (
     ACCENT,
     BODY,

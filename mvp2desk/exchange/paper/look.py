@@ -3,7 +3,7 @@
 from dataclasses import dataclass, replace
 from typing import Any
 
-from mvp2desk.domain.blocks import State, Tone
+from mvp2desk.domain.documents.blocks import State, Tone
 
 PAGE_WIDTH, PAGE_HEIGHT = 612.0, 792.0
 LEFT, RIGHT = 72.0, 540.0

@@ -3,7 +3,7 @@
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 
-from mvp2desk.domain.blocks import Cell, Column, Phrase, Said, Table, Tone
+from mvp2desk.domain.documents.blocks import Cell, Column, Phrase, Said, Table, Tone
 from mvp2desk.exchange.paper.look import BODY, CAPTION, GAP, LABEL, LEFT, LINE, RIGHT, SMALL, SOFT, WIDTH
 from mvp2desk.exchange.paper.rows import Column as Place
 from mvp2desk.exchange.paper.rows import Line, Row, free_lines

@@ -4,7 +4,7 @@ from collections.abc import Iterator, Mapping
 
 from reportlab.pdfgen.canvas import Canvas
 
-from mvp2desk.domain.blocks import (
+from mvp2desk.domain.documents.blocks import (
     Bar,
     Block,
     Heading,
@@ -17,7 +17,7 @@ from mvp2desk.domain.blocks import (
     Tone,
     Total,
 )
-from mvp2desk.domain.forms import Kind
+from mvp2desk.domain.forms.form import Kind
 from mvp2desk.exchange.paper import glyphs, pictures
 from mvp2desk.exchange.paper.look import (
     ACCENT,

@@ -6,10 +6,10 @@ from itertools import pairwise
 
 from reportlab.pdfgen.canvas import Canvas
 
-from mvp2desk.domain.blocks import Cell, Table, Tone
-from mvp2desk.domain.blocks import Column as Asked
-from mvp2desk.domain.forms import Kind
-from mvp2desk.domain.kinds import FIGURES
+from mvp2desk.domain.documents.blocks import Cell, Table, Tone
+from mvp2desk.domain.documents.blocks import Column as Asked
+from mvp2desk.domain.forms.form import Kind
+from mvp2desk.domain.forms.kinds import FIGURES
 from mvp2desk.exchange.paper.look import ACCENT, LABELS, LEFT, LINE, SMALL, SOFT, WIDTH, Style
 from mvp2desk.exchange.paper.records import records_of
 from mvp2desk.exchange.paper.rows import Art, Column, Item, Row, free_lines

@@ -3,7 +3,7 @@
 import re
 from collections.abc import Sequence
 
-from mvp2desk.domain.blocks import Phrase, Said
+from mvp2desk.domain.documents.blocks import Phrase, Said
 from mvp2desk.exchange.cleaning import for_font
 from mvp2desk.exchange.paper.lines import break_lines, longest_word
 from mvp2desk.exchange.paper.look import Style

@@ -1,0 +1,125 @@
+"""How does the command line read an answer, and give one?"""
+
+from mvp2desk.app.cli.answer_paths import address_of, new_row, place_of
+from mvp2desk.app.cli.call import Call, form_of
+from mvp2desk.app.cli.listing import answer_told
+from mvp2desk.domain.addresses import Address
+from mvp2desk.domain.errors import UserError
+from mvp2desk.domain.forms.form import Form, Kind
+from mvp2desk.domain.forms.kinds import KINDS
+from mvp2desk.domain.problems import Level
+from mvp2desk.services.form_views.views import CellView
+from mvp2desk.services.forms.open_form import ProjectForm
+from mvp2desk.services.project.open_project import Binder
+from mvp2desk.text.words import Words
+
+GOOD, PROBLEMS = 0, 1
+
+
+def get_answer(call: Call) -> int:
+    """Print an answer: as it is kept, or what is worked out and why."""
+    with call.project(reading=True) as binder:
+        form, place = form_of(binder.guide, call.options.place)
+        filled = binder.filled(form)
+        address = address_of(place, form, filled, _titles(binder, form, call.words))
+        view = ProjectForm(binder, form).cell(address, call.words)
+        names = binder.desk().names
+    told = answer_told(place_of(address, filled), view, names.get(view.answer.owner, view.answer.owner))
+    call.tell(_printed(view), told)
+    return _warned(call, view) if view.answer.unread else GOOD
+
+
+def set_answer(call: Call) -> int:
+    """Keep an answer and what it carries. What must be looked at is said; it is kept all the same."""
+    with call.project() as binder:
+        form, place = form_of(binder.guide, call.options.place)
+        address = new_row(place, form)
+        if address is not None:
+            address = _add_row(call, binder, form, address)
+            call.say(place_of(address, binder.filled(form)))
+        else:
+            address = address_of(place, form, binder.filled(form), _titles(binder, form, call.words))
+            _record(call, binder, form, address)
+        _annotate(call, binder, form, address)
+        view = ProjectForm(binder, form).cell(address, call.words)
+    return _warned(call, view)
+
+
+def _titles(binder: Binder, form: Form, words: Words) -> dict[str, str]:
+    """What the rows of a form are called, by their ids."""
+    tables = (field.key for field in form.fields() if field.kind is Kind.REPEAT)
+    rows = (row for key in tables for row in binder.desk().rows_to_pick((f"{form.key}.{key}",), words))
+    return {row.key: row.label for row in rows}
+
+
+def _printed(view: CellView) -> str:
+    """An answer as it is kept, or what is brought over while there is none; what is worked out with its reasons;
+    files, people and rows by their names."""
+    if view.brought is not None and not view.brought.is_own and not view.answer.unread:
+        return view.brought.reading
+    if view.kind is Kind.CALCULATE:
+        return "\n".join((view.reading, *view.explanation))
+    if view.kind is Kind.ATTACHMENT:
+        return "\n".join(option.label for option in view.options)
+    if view.kind is Kind.REFERENCE and not view.answer.unread:
+        return "\n".join(row.label for row in view.picked)
+    if view.kind is Kind.PERSON and not view.answer.unread:
+        return view.reading
+    return view.answer.unread or view.answer.text
+
+
+def _warned(call: Call, view: CellView) -> int:
+    """Say what must be looked at; gives the exit code."""
+    problems = [remark.sentence for remark in view.remarks if remark.level is Level.MUST]
+    for sentence in problems:
+        call.warn(sentence)
+    return PROBLEMS if problems else GOOD
+
+
+def _record(call: Call, binder: Binder, form: Form, address: Address) -> None:
+    options, lying = call.options, ProjectForm(binder, form)
+    _expect_fitting(call, form, address)
+    if options.file is not None:
+        lying.attach(address, options.file)
+    if options.value is not None:
+        lying.record(address, lying.meant(address, options.value, call.words))
+    if options.unknown:
+        lying.mark_unknown(address, True)
+
+
+def _add_row(call: Call, binder: Binder, form: Form, address: Address) -> Address:
+    """The address in a row of its own, added together with its first answer."""
+    options, lying, table = call.options, ProjectForm(binder, form), Address(form.key, table=address.table)
+    _expect_fitting(call, form, address)
+    lying.paste_rows(table, [address.field], [[options.value or ""]], call.words)
+    there = Address(form.key, address.field, address.table, binder.filled(form).rows_of(address.table)[-1].id)
+    if options.file is not None:
+        lying.attach(there, options.file)
+    if options.unknown:
+        lying.mark_unknown(there, True)
+    return there
+
+
+def _annotate(call: Call, binder: Binder, form: Form, address: Address) -> None:
+    options, lying = call.options, ProjectForm(binder, form)
+    carried = {
+        "source": options.source,
+        "source_date": options.source_date and options.source_date.isoformat(),
+        "follow_up": options.follow_up,
+        "owner": options.owner,
+        "confidential": options.confidential,
+    }
+    for part, text in carried.items():
+        if text is not None:
+            lying.annotate(address, part, text)
+
+
+def _expect_fitting(call: Call, form: Form, address: Address) -> None:
+    """Files are attached, all else is typed; what the program works out is neither."""
+    kind, options = form.field(address.field, address.table).kind, call.options
+    if not KINDS[kind].keeps:
+        raise UserError("address-not-typed", {"address": options.place})
+    if kind is Kind.ATTACHMENT and options.value:
+        raise UserError("address-of-files", {"address": options.place})
+    if kind is not Kind.ATTACHMENT and options.file is not None:
+        raise UserError("address-of-text", {"address": options.place})

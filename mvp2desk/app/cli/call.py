@@ -1,0 +1,123 @@
+"""What does every command have: its options, the workspace that it means, and the words that it answers with?"""
+
+import argparse
+import datetime as dt
+import getpass
+import json
+import os
+import sys
+from collections.abc import Iterator, Mapping
+from contextlib import contextmanager
+from dataclasses import dataclass
+from pathlib import Path
+from typing import Any
+
+from mvp2desk.app import places
+from mvp2desk.domain.errors import UserError
+from mvp2desk.domain.forms.form import Form
+from mvp2desk.domain.guide.guide import Guide
+from mvp2desk.domain.project.journal import Origin
+from mvp2desk.domain.project.registers import Project
+from mvp2desk.guide.loader import load_guide
+from mvp2desk.services.project.open_project import Binder
+from mvp2desk.services.projects.start_project import find_project
+from mvp2desk.services.recording.changes import Announcer
+from mvp2desk.services.recording.recorder import Recorder
+from mvp2desk.services.upkeep.cloud_folders import synchronised_words
+from mvp2desk.store.opening import open_workspace
+from mvp2desk.store.workspace import Workspace
+from mvp2desk.text.words import Words
+
+
+@dataclass(frozen=True, slots=True)
+class Call:
+    """One command as it was given. `folder` is the workspace's, `words` are those of the person's system."""
+
+    options: argparse.Namespace
+    folder: Path
+    words: Words
+
+    def say(self, line: str) -> None:
+        """Print a line of the command's answer."""
+        print(line)
+
+    def tell(self, lines: str, told: Any) -> None:
+        """Print the command's answer as `lines`, or what it tells as JSON if that was asked for."""
+        self.say(json.dumps(told, ensure_ascii=False, indent=1) if self.options.json else lines)
+
+    def warn(self, sentence: str) -> None:
+        """Say something beside the answer; nothing for an empty sentence."""
+        if sentence:
+            print(sentence, file=sys.stderr)
+
+    @contextmanager
+    def workspace(self, *, create: bool = False, reading: bool = False) -> Iterator[Workspace]:
+        """The workspace while the block lasts. What only reads can do so while somebody else writes."""
+        self.warn(synchronised_words(self.words, self.folder, os.environ))
+        try:
+            workspace = open_workspace(self.folder, now=now, create=create)
+        except UserError as error:
+            if not reading or error.code != "workspace-in-use":
+                raise
+            workspace = open_workspace(self.folder, now=now, create=False, read_only=True)
+        try:
+            yield workspace
+        finally:
+            workspace.close()
+
+    @contextmanager
+    def project(self, *, reading: bool = False) -> Iterator[Binder]:
+        """The project that is meant, lying open."""
+        with self.workspace(reading=reading) as workspace:
+            binder = binder_of(workspace, find_project(workspace, self.options.project))
+            if not reading:
+                binder.recorder.open_forms(binder.guide.forms)
+            yield binder
+
+
+def binder_of(workspace: Workspace, project: Project) -> Binder:
+    """A project as it lies open for a command, with the edition of the guide that it began with.
+
+    Raises UserError "edition-missing".
+    """
+    if project.edition not in editions():
+        raise UserError("edition-missing", {"edition": project.edition, "name": project.name})
+    recorder = Recorder(workspace, project.id, author(), Announcer(), Origin.COMMAND)
+    return Binder(workspace, load_guide(editions()[project.edition]), project, recorder, today)
+
+
+def editions() -> Mapping[str, Path]:
+    """The editions of the guide that there are, oldest first, with their folders."""
+    return {folder.name: folder for folder in sorted((places.resources() / "guide").iterdir()) if folder.is_dir()}
+
+
+def newest_guide() -> Guide:
+    """The edition of the guide that new projects begin with."""
+    return load_guide(list(editions().values())[-1])
+
+
+def author() -> str:
+    """Who works here, as the system knows them; empty when it does not say."""
+    try:
+        return getpass.getuser()
+    except (OSError, KeyError, ImportError):
+        return ""
+
+
+def now() -> dt.datetime:
+    """The moment, in UTC."""
+    return dt.datetime.now(dt.UTC)
+
+
+def today() -> dt.date:
+    """The reader's own day."""
+    return dt.date.today()
+
+
+def form_of(guide: Guide, place: str) -> tuple[Form, str]:
+    """The form that `place` begins with, and the rest of it. Raises UserError "form-unknown"."""
+    key, _, rest = place.partition(".")
+    try:
+        return guide.form(key), rest
+    except KeyError:
+        raise UserError("form-unknown", {"form": key}) from None

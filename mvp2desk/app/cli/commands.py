@@ -1,0 +1,217 @@
+"""What does each command do? A second skin over the services: it asks them, prints, and counts problems."""
+
+import argparse
+import os
+from collections.abc import Callable, Mapping
+from dataclasses import asdict
+from pathlib import Path
+from types import MappingProxyType
+
+from mvp2desk.app import places
+from mvp2desk.app.cli.answers import get_answer, set_answer
+from mvp2desk.app.cli.call import Call, author, binder_of, editions, form_of, newest_guide, now, today
+from mvp2desk.app.cli.documents import GOOD, PROBLEMS, speakers_of, words_of, write_document
+from mvp2desk.app.cli.listing import (
+    Told,
+    answer_line,
+    answers_told,
+    form_line,
+    form_told,
+    project_line,
+    projects_told,
+)
+from mvp2desk.app.cli.thread import follow_thread
+from mvp2desk.app.language import system_words
+from mvp2desk.domain.documents.audiences import Audience
+from mvp2desk.domain.documents.blocks import Document
+from mvp2desk.domain.errors import UserError
+from mvp2desk.domain.forms.text_cleaning import clean_text
+from mvp2desk.domain.project.journal import Origin
+from mvp2desk.domain.project.registers import CommunityKind, ProjectKind
+from mvp2desk.domain.project.towns import Town, find_town
+from mvp2desk.guide.gazetteer import load_towns
+from mvp2desk.guide.loader import check_pack
+from mvp2desk.services.documents.form_document import Speakers
+from mvp2desk.services.project.open_project import Binder
+from mvp2desk.services.projects.sample_town import load_sample, start_sample
+from mvp2desk.services.projects.start_project import Beginning, Place, find_project, start_project
+from mvp2desk.services.recording.attachments import inspect
+from mvp2desk.services.upkeep.backups import back_up, backups_of, restore_copy
+from mvp2desk.store.backups import Backup
+from mvp2desk.text.catalogue import languages
+from mvp2desk.text.errors import error_words
+from mvp2desk.text.mismatches import mismatch_words
+
+STOPPED = 2
+
+ALL_FORMS = "all"
+"""What --tool says for the whole process."""
+
+
+def perform(options: argparse.Namespace, folder: Path) -> int:
+    """Do what the options say; gives the exit code. What the world does wrong is said in one sentence."""
+    call = Call(options, folder, system_words(os.environ))
+    try:
+        return COMMANDS[options.command](call)
+    except UserError as error:
+        call.warn(error_words(call.words, error))
+    except BrokenPipeError:
+        raise  # nobody is there any more to be told
+    except OSError as error:
+        refused = UserError("system-refused", {"reason": f"{error.strerror}: {error.filename}"})
+        call.warn(error_words(call.words, refused))
+    return STOPPED
+
+
+def _init(call: Call) -> int:
+    options, guide = call.options, newest_guide()
+    towns = _towns(options.town, any_tribe=options.kind == ProjectKind.TRIBAL)
+    regions = [region.key for region in guide.regions]
+    if options.region and options.region not in regions:
+        raise UserError("region-unknown", {"region": options.region, "regions": ", ".join(regions)})
+    alone = ProjectKind.MUNICIPAL if len(towns) == 1 else ProjectKind.REGIONAL
+    beginning = Beginning(
+        name=options.name,
+        places=tuple(Place(name=town.name, kind=town.kind, county=town.county) for town in towns),
+        kind=ProjectKind(options.kind or alone),
+        region=options.region,
+        award_date=options.award_date,
+        start_date=options.start_date,
+        manager=options.manager or "",
+        under_5000=options.under_5000,
+        award=options.award,
+    )
+    with call.workspace(create=True) as workspace:
+        call.say(start_project(workspace, guide, beginning, author=author(), origin=Origin.COMMAND).name)
+    return GOOD
+
+
+def _sample(call: Call) -> int:
+    language = call.options.language or call.words.language
+    words_of(language)
+    guide, town = newest_guide(), load_sample(places.resources() / "sample", language)
+    with call.workspace(create=True) as workspace:
+        project = start_sample(workspace, guide, town, today=today(), author=author(), again=call.options.again)
+    call.say(project.name)
+    return GOOD
+
+
+def _list(call: Call) -> int:
+    options = call.options
+    with call.workspace(reading=True) as workspace:
+        told: dict[str, list[Told]] = {"projects": list(projects_told(workspace)), "forms": [], "answers": []}
+        if options.project or options.form or len(told["projects"]) == 1:
+            binder = binder_of(workspace, find_project(workspace, options.project))
+            forms = [form_of(binder.guide, options.form)[0]] if options.form else binder.guide.forms
+            words = call.words
+            told["forms"] = [form_told(binder.contents(form, words), binder.documents(form, words)) for form in forms]
+            told["answers"] = [one for form in forms for one in answers_told(binder, form, call.words)]
+    if options.open:
+        told["answers"] = [one for one in told["answers"] if one["is_open"]]
+    parts = ((told["projects"], project_line), (told["forms"], form_line), (told["answers"], answer_line))
+    paragraphs = ["\n".join(line(one, call.words) for one in ones) for ones, line in parts if ones]
+    call.tell("\n\n".join(paragraphs), told)
+    return GOOD
+
+
+def _export(call: Call) -> int:
+    options = call.options
+    speakers = speakers_of(options.language, call.words.language)
+    with call.project(reading=True) as binder:
+        document = _document(binder, options, speakers)
+    return write_document(call, document)
+
+
+def _document(binder: Binder, options: argparse.Namespace, speakers: Speakers) -> Document:
+    """The document that is asked for: of one form or a part of it, or of all forms."""
+    audience = None if options.blank else Audience(options.audience)
+    if options.tool != ALL_FORMS:
+        form, _ = form_of(binder.guide, options.tool)
+        if audience is None:
+            return binder.blank(form, speakers, options.part)
+        return binder.document(form, speakers, audience, options.part)
+    if options.part:
+        raise UserError("part-none", {"form": ALL_FORMS})
+    return binder.whole(speakers, audience)
+
+
+def _verify(call: Call) -> int:
+    words = call.words
+    try:
+        with call.workspace(reading=True) as workspace:
+            found = workspace.verify()
+            files = inspect(workspace)
+    except UserError as error:
+        if not error.code.startswith("workspace-damaged"):
+            raise
+        sentences = [error_words(words, error)]
+    else:
+        sentences = list(dict.fromkeys(mismatch_words(words, mismatch) for mismatch in found))
+        sentences += [words("The attached file “{name}” is missing.", name=one.name) for one in files.missing]
+        sentences += [words("The attached file “{name}” was changed.", name=one.name) for one in files.changed]
+    good = words("Everything is as the journal says.")
+    call.tell("\n".join(sentences) or good, {"problems": sentences})
+    return PROBLEMS if sentences else GOOD
+
+
+def _backup(call: Call) -> int:
+    if call.options.list:
+        kept = backups_of(call.folder)
+    else:
+        with call.workspace(reading=True) as workspace:
+            kept = (back_up(workspace, now()),)
+    call.tell("\n".join(str(backup.path) for backup in kept), [_backup_told(backup) for backup in kept])
+    return GOOD
+
+
+def _backup_told(backup: Backup) -> Mapping[str, str | int | bool]:
+    made = backup.when.isoformat()
+    return {"path": str(backup.path), "made": made, "bytes": backup.size, "pinned": backup.pinned}
+
+
+def _restore(call: Call) -> int:
+    target = call.options.target
+    missing = restore_copy(call.options.backup, target)
+    for name in missing:
+        call.warn(call.words("The attached file “{name}” is missing.", name=name))
+    call.tell(str(target), {"folder": str(target), "missing": list(missing)})
+    return PROBLEMS if missing else GOOD
+
+
+def _guide(call: Call) -> int:
+    others = [language for language in languages(places.translations()) if language != "en"]
+    knows = {language: words_of(language).knows for language in others}
+    faults = [(edition, fault) for edition, folder in editions().items() for fault in check_pack(folder, knows)]
+    told = [{"edition": edition, **asdict(fault)} for edition, fault in faults]
+    lines = "\n".join(f"{edition}/{fault}" for edition, fault in faults)
+    call.tell(lines or call.words("The guide's data is sound."), told)
+    return PROBLEMS if faults else GOOD
+
+
+def _towns(names: list[str], *, any_tribe: bool) -> tuple[Town, ...]:
+    """The communities that `names` mean; with `any_tribe` an unknown one is a tribe that our list lacks."""
+    known = load_towns(places.resources())
+    found = []
+    for name in names:
+        town, typed = find_town(known, name), clean_text(name, lines=False).text.strip()
+        if town is None and not (any_tribe and typed):
+            raise UserError("town-unknown", {"town": name})
+        found.append(town or Town(typed, kind=CommunityKind.TRIBE))
+    return tuple(dict.fromkeys(found))
+
+
+COMMANDS: Mapping[str, Callable[[Call], int]] = MappingProxyType(
+    {
+        "init": _init,
+        "sample": _sample,
+        "list": _list,
+        "get": get_answer,
+        "set": set_answer,
+        "export": _export,
+        "thread": follow_thread,
+        "verify": _verify,
+        "backup": _backup,
+        "restore": _restore,
+        "guide": _guide,
+    }
+)

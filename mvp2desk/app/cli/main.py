@@ -1,0 +1,76 @@
+"""What can be said on the command line? Exit codes: 0 good, 1 problems found, 2 usage or the world's fault.
+
+What is typed is read by `app.parsing` and done by `app.commands`, each loaded when there is something to read or do:
+the window, which is what happens without a word, waits for neither.
+"""
+
+import os
+import sys
+import traceback
+from collections.abc import Sequence
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+from mvp2desk.app import places
+
+if TYPE_CHECKING:
+    from argparse import Namespace
+
+STOPPED = 2
+
+
+def main(arguments: Sequence[str] | None = None) -> int:
+    """Run one command; gives the exit code. What the world does wrong is one sentence on stderr."""
+    for stream in (sys.stdout, sys.stderr):
+        if hasattr(stream, "reconfigure"):  # a name of a file may hold what UTF-8 cannot
+            stream.reconfigure(encoding="utf-8", errors="backslashreplace")
+    typed = sys.argv[1:] if arguments is None else arguments
+    options = _parse(typed) if typed else None
+    folder = (options.workspace if options else None) or places.default_workspace()
+    try:
+        if options is None or options.command == "run":
+            return int(_run_window(folder))
+        code = int(_perform(options, folder))
+        sys.stdout.flush()
+    except BrokenPipeError:  # whoever read our output has had enough of it
+        os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())
+        return STOPPED
+    except KeyboardInterrupt:
+        return STOPPED
+    except Exception as error:  # a fault of ours: this is the command line's crash window
+        if os.environ.get("MVP2DESK_TRACEBACK"):
+            raise
+        sys.stderr.write(_fault_line(error))
+        return STOPPED
+    return code
+
+
+def _fault_line(error: Exception) -> str:
+    """What a fault of the program says, without anything that somebody typed."""
+    at = traceback.extract_tb(error.__traceback__)[-1]
+    return (
+        f"The program has a fault ({type(error).__name__}, {Path(at.filename).name} line {at.lineno})."
+        " What was saved before is safe. Report this line; with MVP2DESK_TRACEBACK=1 the program says more.\n"
+    )
+
+
+# The command line imports its parts here only, each when it is first needed.
+
+
+def _parse(typed: Sequence[str]) -> "Namespace":
+    from mvp2desk.app.cli.parsing import parse
+    from mvp2desk.app.language import system_words
+
+    return parse(typed, system_words(os.environ))
+
+
+def _perform(options: "Namespace", folder: Path) -> int:
+    from mvp2desk.app.cli.commands import perform
+
+    return perform(options, folder)
+
+
+def _run_window(folder: Path) -> int:
+    from mvp2desk.app.desktop.start import run_window
+
+    return run_window(folder)

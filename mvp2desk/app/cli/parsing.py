@@ -1,0 +1,204 @@
+"""Which commands are there, and what can be said with each of them?
+
+What we say is in the language of the person's system; the few words of argparse itself ("usage:", "invalid choice")
+are English, for its only catalogue is one for the whole process.
+"""
+
+import argparse
+import datetime as dt
+from collections.abc import Sequence
+from decimal import Decimal, InvalidOperation
+from functools import partial
+from pathlib import Path
+from typing import Any, NoReturn
+
+from mvp2desk import __version__
+from mvp2desk.domain.documents.audiences import Audience
+from mvp2desk.domain.documents.formats import Format
+from mvp2desk.domain.forms.text_cleaning import clean_text
+from mvp2desk.domain.project.registers import ProjectKind
+from mvp2desk.text.words import Words
+
+STOPPED = 2
+
+
+def parse(arguments: Sequence[str], words: Words) -> argparse.Namespace:
+    """The options that were typed; leaves with STOPPED and one line when they make no command."""
+    parser = _parser(words)
+    options = parser.parse_args(arguments)
+    checks = {"set": _unclear, "thread": _half_written}
+    if unclear := checks.get(options.command, _clear)(options, words):
+        parser.error(unclear)
+    return options
+
+
+class _Parser(argparse.ArgumentParser):
+    """Says what is wrong with a command in one line."""
+
+    def __init__(self, *, words: Words, **options: Any) -> None:
+        super().__init__(allow_abbrev=False, **options)
+        self._words = words
+
+    def error(self, message: str) -> NoReturn:
+        line = self._words("{program}: {fault}. “{program} --help” says more.", program=self.prog, fault=message)
+        self.exit(STOPPED, f"{line}\n")
+
+
+def _parser(words: Words) -> argparse.ArgumentParser:
+    day, line = partial(_day, words), partial(_line, words)
+    parser = _Parser(
+        words=words, prog="mvp2desk", description=words("Carries an MVP 2.0 grant from award to close-out.")
+    )
+    parser.add_argument("--version", action="version", version=f"mvp2desk {__version__}")
+    where = words("the folder of the town's work")
+    parser.add_argument("--workspace", type=partial(_folder, words), metavar="DIR", help=where)
+    parser.set_defaults(command="run")
+    commands = parser.add_subparsers(title=words("commands"), metavar="COMMAND")
+
+    def command(name: str, about: str, *, json: bool = False, project: bool = False) -> argparse.ArgumentParser:
+        one: argparse.ArgumentParser = commands.add_parser(name, help=about, description=about, words=words)
+        one.set_defaults(command=name)
+        # given after the command as well; SUPPRESS keeps what stood before it
+        folder = partial(_folder, words)
+        one.add_argument("--workspace", type=folder, metavar="DIR", default=argparse.SUPPRESS, help=argparse.SUPPRESS)
+        if json:
+            one.add_argument("--json", action="store_true", help=words("tell it to another program"))
+        if project:
+            needed = words("needed when there are several projects")
+            one.add_argument("--project", default="", metavar="NAME", help=needed)
+        return one
+
+    command("run", words("open the window (what happens without a command)"))
+
+    one = command("init", words("start a project"))
+    one.add_argument("--name", required=True, type=line, help=words("what the project is called"))
+    town = words("a town, a tribe or Devens; may be repeated. With --kind tribal any name is taken")
+    one.add_argument("--town", action="append", required=True, help=town)
+    kind = words("municipal for one town, regional for several, tribal")
+    one.add_argument("--kind", choices=[each.value for each in ProjectKind], help=kind)
+    one.add_argument("--award-date", type=day, metavar="YYYY-MM-DD", help=words("the day of the award"))
+    start = words("the first day of the process")
+    one.add_argument("--start-date", "--start", type=day, metavar="YYYY-MM-DD", help=start)
+    region = words("the coordinator's region; a wrong one lists them all")
+    one.add_argument("--region", default="", metavar="KEY", help=region)
+    one.add_argument("--manager", type=line, metavar="NAME", help=words("the project manager"))
+    one.add_argument("--under-5000", action="store_true", help=words("the town has fewer than 5,000 people"))
+    award = words("the award for the process")
+    one.add_argument("--award", type=partial(_dollars, words), metavar="DOLLARS", help=award)
+
+    one = command("sample", words("start the sample town, an invented one to play with"))
+    one.add_argument("--language", metavar="LANGUAGE", help=words("en or zh_CN; else that of your system"))
+    again = words("another one, when there is one already")
+    one.add_argument("--again", action="store_true", help=again)
+
+    one = command("list", words("list projects, forms, and the answers of one project"), json=True, project=True)
+    one.add_argument("form", nargs="?", default="", help=words("only this form's answers"))
+    one.add_argument("--open", action="store_true", help=words("only what still waits for an answer"))
+
+    one = command("get", words("read an answer"), json=True, project=True)
+    one.add_argument("place", help=words("such as community-exploration.date"))
+
+    one = command("set", words("give an answer: set community-exploration.date 2026-03-03"), project=True)
+    places = (
+        "form.field, form.table[2].field, form.table[renters].field, form.table[Cool homes].field, form.table[+].field"
+    )
+    one.add_argument("place", help=places)
+    one.add_argument("value", nargs="?", help=words("the answer, as you would type it"))
+    one.add_argument("--file", type=Path, metavar="PATH", help=words("a file to attach, where files are kept"))
+    one.add_argument("--unknown", action="store_true", help=words("say “We don't know yet”"))
+    one.add_argument("--source", help=words("where the answer comes from"))
+    one.add_argument("--source-date", type=day, metavar="YYYY-MM-DD", help=words("the day of that source"))
+    one.add_argument("--follow-up", metavar="WHAT", help=words("what is still to find out"))
+    one.add_argument("--owner", metavar="NAME", help=words("who finds it out"))
+    one.add_argument("--confidential", choices=["yes", "no"], help=words("whether it was said in confidence"))
+
+    one = command("export", words("write a form, a part of it, or the whole process as a file"), project=True)
+    tool = words("such as community-exploration; “all” for the whole process")
+    one.add_argument("--tool", required=True, metavar="FORM", help=tool)
+    part = words("a letter or a table of the form, such as seed-project-budget; “list” shows which there are")
+    one.add_argument("--part", default="", metavar="PART", help=part)
+    one.add_argument("--format", required=True, choices=[each.value for each in Format])
+    language = words("a language; “both” for English and another side by side, or “both=zh_CN” to say which")
+    one.add_argument("--language", default="en", help=language)
+    audiences = [each.value for each in Audience]
+    audience = words("for whom; else for the packet")
+    one.add_argument("--audience", default=Audience.PACKET.value, choices=audiences, help=audience)
+    one.add_argument("--blank", action="store_true", help=words("without the answers, to fill in by hand"))
+    one.add_argument("--out", required=True, type=Path, metavar="PATH", help=words("the file to write"))
+
+    one = command(
+        "thread", words("follow the golden thread; tell what hangs loose and who is missing"), json=True, project=True
+    )
+    one.add_argument("--of", default="", metavar="TITLE", help=words("the row to follow, by its title"))
+    one.add_argument("--format", choices=[each.value for each in Format], help=words("to write it as a file"))
+    one.add_argument("--language", default="en", help=language)
+    one.add_argument("--audience", default=Audience.PACKET.value, choices=audiences, help=audience)
+    one.add_argument("--out", type=Path, metavar="PATH", help=words("the file to write"))
+
+    command("verify", words("replay the journal and compare it with the data"), json=True)
+
+    one = command("backup", words("make a backup and verify it"), json=True)
+    one.add_argument("--list", action="store_true", help=words("list the backups there are, and make none"))
+
+    one = command("restore", words("open a copy of a backup in a new folder"), json=True)
+    one.add_argument("backup", type=Path, help=words("the backup's file"))
+    target = words("a folder that is empty or not there yet")
+    one.add_argument("target", type=Path, metavar="folder", help=target)
+
+    one = command("guide", words("look after the guide's data"), json=True)
+    one.add_argument("what", choices=["check"])
+    return parser
+
+
+def _clear(options: argparse.Namespace, words: Words) -> str:
+    return ""
+
+
+def _half_written(options: argparse.Namespace, words: Words) -> str:
+    """What a file of the thread still lacks; empty when nothing, or when none is wanted."""
+    if not options.format and options.out is None:
+        return ""
+    if options.format and options.out is not None and options.of:
+        return ""
+    return words("a file needs --of, --format and --out")
+
+
+def _unclear(options: argparse.Namespace, words: Words) -> str:
+    """Why it is not clear what to set; empty when it is."""
+    given = (options.value is not None, options.file is not None, options.unknown)
+    if sum(given) > 1:
+        return words("an answer is given, a file, or unknown: only one of these")
+    carried = (options.source, options.source_date, options.follow_up, options.owner, options.confidential)
+    if not any(given) and all(one is None for one in carried):
+        return words("there is nothing to set: give an answer, --file, --unknown, or what the answer carries")
+    return ""
+
+
+def _folder(words: Words, typed: str) -> Path:
+    if not typed.strip():  # a script's empty variable must not mean the folder it happens to stand in
+        raise argparse.ArgumentTypeError(words("no folder is named"))
+    return Path(typed)
+
+
+def _line(words: Words, typed: str) -> str:
+    line = clean_text(typed, lines=False).text.strip()
+    if not line:
+        raise argparse.ArgumentTypeError(words("a name has at least one letter"))
+    return line
+
+
+def _day(words: Words, typed: str) -> dt.date:
+    try:
+        return dt.date.fromisoformat(typed)
+    except ValueError:
+        raise argparse.ArgumentTypeError(words("“{typed}” is not a day such as 2026-03-31", typed=typed)) from None
+
+
+def _dollars(words: Words, typed: str) -> Decimal:
+    try:
+        amount = Decimal(typed.replace(",", "").removeprefix("$"))
+        if amount.is_finite() and 0 <= amount < 10**12:
+            return amount
+    except InvalidOperation:
+        pass
+    raise argparse.ArgumentTypeError(words("“{typed}” is not an amount such as 50000", typed=typed))

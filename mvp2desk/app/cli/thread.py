@@ -1,0 +1,88 @@
+"""Following the golden thread from the command line: what can be followed, one row of it, or its document."""
+
+from collections.abc import Iterable, Iterator, Mapping
+from typing import Any
+
+from mvp2desk.app.cli.call import Call
+from mvp2desk.app.cli.documents import GOOD, speakers_of, write_document
+from mvp2desk.domain.documents.audiences import Audience
+from mvp2desk.domain.errors import UserError
+from mvp2desk.services.project.project_links import Connections
+from mvp2desk.services.screens.link_views import Stage, ThreadRow, ThreadStart, ThreadView
+from mvp2desk.text.words import Words
+
+Told = Mapping[str, Any]
+"""Plain values, as JSON has them."""
+
+
+def follow_thread(call: Call) -> int:
+    """Tell what there is to follow, what hangs loose and who is missing; or follow one row; or write its document."""
+    options, words = call.options, call.words
+    with call.project(reading=True) as binder:
+        connections = Connections(binder)
+        if not options.of:
+            start = connections.start(words)
+            call.tell("\n".join(_start_lines(start, words)), _start_told(start))
+            return GOOD
+        row = _row(connections, options.of, words)
+        if options.out is None:
+            view = connections.thread(row, words)
+            assert view is not None
+            call.tell("\n".join(_view_lines(view, words)), _view_told(view))
+            return GOOD
+        speakers = speakers_of(options.language, words.language)
+        document = connections.thread_document(row, speakers, Audience(options.audience))
+    return write_document(call, document)
+
+
+def _row(connections: Connections, title: str, words: Words) -> str:
+    """The row that is called so. Raises UserError "thread-row-unknown" or "thread-row-unclear"."""
+    found = connections.called(title, (words, Words()))
+    if len(found) == 1:
+        return found[0]
+    raise UserError("thread-row-unclear" if found else "thread-row-unknown", {"title": title})
+
+
+def _start_lines(start: ThreadStart, words: Words) -> Iterator[str]:
+    yield from _stage_lines(start.stages)
+    for ends in start.loose:
+        yield f"\n{ends.sentence}"
+        yield from (f"  {row.title}" for row in ends.rows)
+    gaps = [gap.sentence for heard in start.heard for gap in heard.gaps]
+    if gaps:
+        yield "\n" + words("Who is missing?")
+        yield from (f"  {sentence}" for sentence in gaps)
+
+
+def _view_lines(view: ThreadView, words: Words) -> Iterator[str]:
+    yield f"{view.picked.title} ({view.picked.place})"
+    for title, stages in ((words("What it came from"), view.origins), (words("What came of it"), view.uses)):
+        yield f"\n{title}"
+        yield from _stage_lines(stages)
+
+
+def _stage_lines(stages: Iterable[Stage]) -> Iterator[str]:
+    for stage in stages:
+        yield stage.place
+        yield from (f"  {row.title}" + (f" ({row.through})" if row.through else "") for row in stage.rows)
+
+
+def _start_told(start: ThreadStart) -> Told:
+    return {
+        "rows": [_row_told(row) for stage in start.stages for row in stage.rows],
+        "loose": [{"sentence": e.sentence, "rows": [_row_told(row) for row in e.rows]} for e in start.loose],
+        "missing": [gap.sentence for heard in start.heard for gap in heard.gaps],
+    }
+
+
+def _view_told(view: ThreadView) -> Told:
+    return {
+        "row": _row_told(view.picked),
+        "comes_from": [_row_told(row) for stage in view.origins for row in stage.rows],
+        "came_of_it": [_row_told(row) for stage in view.uses for row in stage.rows],
+    }
+
+
+def _row_told(row: ThreadRow) -> Told:
+    table = f"{row.address.form}.{row.address.table}"
+    return {"id": row.key, "title": row.title, "table": table, "place": row.place, "through": row.through}

@@ -1,0 +1,1 @@
+"""One run of the window: start, session, single instance, upkeep."""

@@ -1,0 +1,32 @@
+"""What comes once the frame has been painted: the session, and the watch over faults. Importing it loads the rest."""
+
+from collections.abc import Callable
+from pathlib import Path
+
+from PySide6.QtCore import QTimer
+from PySide6.QtWidgets import QApplication
+
+from mvp2desk.app.desktop.session import Session
+from mvp2desk.app.faults.crashes import Crashes
+from mvp2desk.app.faults.hard_stops import last_stop, watch_stops
+from mvp2desk.app.faults.logs import begin_log
+from mvp2desk.ui.shell.main_window import Window
+
+End = Callable[[], object]
+
+
+def furnish(
+    window: Window, folder: Path, application: QApplication, settings_folder: Path, notes_folder: Path
+) -> tuple[Session, list[End]]:
+    """Fill the window and open the workspace; gives the session, and what must be done at the very end, last first."""
+    session = Session(folder, application, settings_folder, window)
+    stop, ended_well = last_stop(notes_folder), watch_stops(notes_folder)
+    crashes = Crashes(session.words, lambda: window)
+    crashes.leave_wanted.connect(window.close)
+    crashes.refused.connect(session.room.say_refused)
+    crashes.begin()
+    ends: list[End] = [ended_well, crashes.end, begin_log(notes_folder)]
+    if stop:
+        QTimer.singleShot(0, crashes, lambda: crashes.say_stopped(stop))
+    session.open()
+    return session, ends

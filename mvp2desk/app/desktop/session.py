@@ -1,0 +1,191 @@
+"""One run of the window on one workspace: everything is built and connected here, and taken apart when it closes."""
+
+from __future__ import annotations
+
+import datetime as dt
+import os
+from pathlib import Path
+
+from PySide6.QtCore import QLocale
+from PySide6.QtWidgets import QApplication
+
+from mvp2desk import __version__
+from mvp2desk.app import licences, places
+from mvp2desk.app.desktop.qt_translations import QtWords
+from mvp2desk.app.desktop.single_instance import Single, ask_to_raise
+from mvp2desk.app.desktop.workspace_upkeep import Keeper
+from mvp2desk.app.language import system_language
+from mvp2desk.domain.errors import UserError
+from mvp2desk.exchange import writers
+from mvp2desk.guide.gazetteer import load_towns
+from mvp2desk.guide.loader import load_guide
+from mvp2desk.services.documents.save_document import Writers
+from mvp2desk.services.forms.settings import Settings
+from mvp2desk.services.forms.simple_form import load_form
+from mvp2desk.services.projects.open_workspace import Library
+from mvp2desk.services.projects.sample_town import load_sample, start_sample
+from mvp2desk.services.upkeep.cloud_folders import synchronised_words
+from mvp2desk.services.upkeep.disk_space import free_megabytes, space_words
+from mvp2desk.store.opening import open_workspace
+from mvp2desk.store.workspace import Workspace
+from mvp2desk.text.catalogue import languages, words_for
+from mvp2desk.text.words import Words
+from mvp2desk.ui.context import Surroundings
+from mvp2desk.ui.dialogs.about import About
+from mvp2desk.ui.kit.theme import dress
+from mvp2desk.ui.shell.main_window import Window
+from mvp2desk.ui.shell.window_content import Room
+
+OWN_NAMES = {"en": "English", "zh_CN": "中文", "es": "Español", "pt_BR": "Português", "pt": "Português"}
+"""What each language calls itself."""
+
+
+class Session:
+    """The settings, the window with its room, and the workspace in `folder` once it is open.
+
+    `window` is the one that has been painted already; without it the session makes its own.
+    """
+
+    def __init__(
+        self,
+        folder: Path,
+        application: QApplication,
+        settings_folder: Path | None = None,
+        window: Window | None = None,
+    ) -> None:
+        self._folder = folder
+        self._application = application
+        self._settings_folder = settings_folder or places.settings_folder()
+        self._translator = QtWords(application)
+        self._single: Single | None = None
+        form = load_form(places.resources() / "forms" / "settings.toml")
+        self.settings = Settings(self._settings_folder / "settings.json", form, _today)
+        self.settings.listen(self._speak)
+        dress(
+            application,
+            places.resources() / "icons",
+            theme=self.settings.theme,
+            percent=self.settings.text_size,
+        )
+        self._speak()
+        self.keeper = Keeper(folder, _now, application)
+        self.library: Library | None = None
+        self.window = window or Window(self._settings_folder)
+        self.window.closed.connect(self.close)
+        self.room = Room(self.window, self._surroundings())
+        self.room.reopen_wanted.connect(self.open)
+
+    def open(self) -> None:
+        """Open the workspace and show it; what goes wrong is shown in the window.
+
+        When another window of this computer works in it, that one comes to the front and this one closes; when it
+        cannot be reached, the workspace opens for reading.
+        """
+        try:
+            try:
+                workspace = open_workspace(self._folder, now=_now)
+            except UserError as error:
+                if error.code != "workspace-in-use":
+                    raise
+                if ask_to_raise(self._folder):
+                    self.window.close()
+                    return
+                workspace = open_workspace(self._folder, now=_now, read_only=True)
+        except UserError as error:
+            self.room.say_unopened(error)
+            return
+        if not workspace.read_only:
+            self._single = Single(self._folder, self.window)
+            self._single.raised.connect(self.window.come_to_front)
+        self.keeper.take(workspace)
+        self.library = _library(workspace, self.settings)
+        self.room.open_library(self.library)
+
+    def close(self) -> None:
+        """Let go of the workspace."""
+        if self._single is not None:
+            self._single.close()
+            self._single = None
+        self.keeper.let_go()
+
+    def words(self) -> Words:
+        """The words of the window's language."""
+        return _words(self.settings.language)
+
+    def _surroundings(self) -> Surroundings:
+        fonts = places.fonts()
+        known = languages(places.translations())
+        return Surroundings(
+            settings=self.settings,
+            languages=tuple((key, OWN_NAMES.get(key, key)) for key in known),
+            words_for=_words,
+            today=_today,
+            now=_now,
+            writers=Writers(
+                lambda target, document, progress: writers.write(target, document, fonts, progress),
+                lambda target, document: writers.unprintable(target, document, fonts),
+            ),
+            page_images=writers.page_images,
+            keeper=self.keeper,
+            start_sample=self._start_sample,
+            warning=self._warning,
+            about=self._about,
+            resources=places.resources(),
+        )
+
+    def _start_sample(self, library: Library, words: Words) -> None:
+        town = load_sample(places.resources() / "sample", words.language)
+        library.add(lambda guide: start_sample(library.workspace, guide, town, today=_today(), author=library.author))
+
+    def _warning(self, words: Words) -> str:
+        """What must be said of the workspace's folder."""
+        synchronised = synchronised_words(words, self._folder, os.environ)
+        return synchronised or space_words(words, free_megabytes(self._folder))
+
+    def _about(self) -> About:
+        return About(
+            version=__version__,
+            parts=licences.parts(),
+            licence_texts=lambda: licences.full_texts(places.resources()),
+            workspace=self._folder,
+            settings=self._settings_folder,
+            log=places.logs_folder(),
+        )
+
+    def _speak(self) -> None:
+        """Let Qt's own dialogs speak the language of the window."""
+        language = self.words().language
+        QLocale.setDefault(QLocale(language))
+        self._application.removeTranslator(self._translator)
+        if self._translator.take(language):
+            self._application.installTranslator(self._translator)
+
+
+def _library(workspace: Workspace, settings: Settings) -> Library:
+    """The workspace with the guide's editions, the lists and the forms of the program."""
+    resources = places.resources()
+    return Library(
+        workspace,
+        [load_guide(folder) for folder in sorted((resources / "guide").iterdir()) if folder.is_dir()],
+        settings=settings,
+        facts=load_form(resources / "forms" / "project.toml"),
+        towns=load_towns(resources),
+        today=_today,
+    )
+
+
+def _words(language: str) -> Words:
+    folder = places.translations()
+    if language == "system":
+        asked = {"LANG": QLocale.system().name()} if os.name == "nt" or not os.environ.get("LANG") else os.environ
+        language = system_language(asked, languages(folder))
+    return words_for(folder, language)
+
+
+def _today() -> dt.date:
+    """A day is the reader's own day."""
+    return dt.date.today()  # noqa: DTZ011
+
+
+def _now() -> dt.datetime:
+    return dt.datetime.now(dt.UTC)

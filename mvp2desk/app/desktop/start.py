@@ -1,0 +1,118 @@
+"""How the window starts: its frame is painted first, and only then the rest of the program is loaded."""
+
+from __future__ import annotations
+
+import builtins
+import json
+import os
+import sys
+from collections.abc import Callable
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+_import = builtins.__import__
+
+from PySide6.QtCore import QEvent, QObject, QTimer  # noqa: E402
+from PySide6.QtWidgets import QApplication  # noqa: E402
+
+builtins.__import__ = _import  # Qt's own reads the source of every module imported from here on: a tenth of a second
+
+from mvp2desk.app import places  # noqa: E402
+from mvp2desk.app.desktop import screen  # noqa: E402
+from mvp2desk.app.desktop.garbage import Collector  # noqa: E402
+from mvp2desk.ui.kit.theme import dress, load_fonts  # noqa: E402
+from mvp2desk.ui.shell.main_window import Window  # noqa: E402
+
+if TYPE_CHECKING:
+    from mvp2desk.app.desktop.session import Session
+
+
+def run_window(folder: Path) -> int:
+    """Open the window on the workspace in `folder` and stay until it is closed; gives the exit code."""
+    if not screen.has_screen(os.environ):
+        sys.stderr.write("There is no screen here, so the window cannot open.\n")
+        return 2
+    run = Run(folder, make_application(sys.argv))
+    run.show()
+    return run.until_closed()
+
+
+def make_application(arguments: list[str]) -> QApplication:
+    """Qt's application with our font."""
+    application = QApplication(arguments[:1])
+    application.setApplicationName("MVP2 Desk")
+    application.setStyle("Fusion")
+    load_fonts(places.fonts())
+    return application
+
+
+class Run:
+    """One run of the program: the frame at once; the session, and the watch over faults, once it has been painted."""
+
+    def __init__(
+        self,
+        folder: Path,
+        application: QApplication,
+        settings_folder: Path | None = None,
+        notes_folder: Path | None = None,
+    ) -> None:
+        self._folder = folder
+        self._application = application
+        self._settings_folder = settings_folder or places.settings_folder()
+        self._notes_folder = notes_folder or places.logs_folder()
+        self._ends: list[Callable[[], object]] = [Collector(application).stop]  # first: what is loaded is no garbage
+        self.session: Session | None = None
+        theme, percent = _last_look(self._settings_folder)
+        dress(application, places.resources() / "icons", theme=theme, percent=percent)
+        self.window = Window(self._settings_folder)
+
+    def show(self) -> None:
+        """Show the frame; what fills it comes once it has been painted."""
+        _AfterPainting(self.window, self.furnish)
+        self.window.show()
+
+    def furnish(self) -> None:
+        """Load the rest of the program, watch over its faults, and open the workspace."""
+        from mvp2desk.app.desktop.load_window import furnish  # the only import of the window's other parts
+
+        self.session, ends = furnish(
+            self.window, self._folder, self._application, self._settings_folder, self._notes_folder
+        )
+        self._ends += ends
+
+    def until_closed(self) -> int:
+        """Stay until the window is closed; gives the exit code."""
+        code = self._application.exec()
+        self.unwatch()
+        return code
+
+    def unwatch(self) -> None:
+        """Watch over faults no more."""
+        while self._ends:
+            self._ends.pop()()
+
+
+class _AfterPainting(QObject):
+    """Does something once, after the first painting of a window: a timer alone would fire before it."""
+
+    def __init__(self, window: Window, does: Callable[[], None]) -> None:
+        super().__init__(window)
+        self._does = does
+        window.installEventFilter(self)
+
+    def eventFilter(self, watched: QObject, event: QEvent) -> bool:  # noqa: N802  Qt's name
+        """Wait for the painting; the timer fires when it is done."""
+        if event.type() is QEvent.Type.Paint:
+            watched.removeEventFilter(self)
+            QTimer.singleShot(0, self._does)
+        return False
+
+
+def _last_look(settings_folder: Path) -> tuple[str, int]:
+    """The theme and the size of the text as they were last, for the first paint; whatever is odd is set right by the
+    settings themselves a moment later."""
+    try:
+        kept = json.loads((settings_folder / "settings.json").read_text(encoding="utf-8"))["answers"]
+        return str(kept.get("theme", "system")), int(kept.get("text_size", 100))
+    except (OSError, ValueError, KeyError, TypeError, AttributeError):
+        return "system", 100

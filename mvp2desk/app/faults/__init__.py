@@ -1,0 +1,1 @@
+"""Crashes, logs and hard stops."""

@@ -1,0 +1,1 @@
+"""Answers of forms, their progress, and all answers of a project."""

@@ -1,0 +1,142 @@
+"""How far a form is: which questions count, which of them are answered, and in what state that leaves it."""
+
+from collections.abc import Iterator
+from dataclasses import dataclass
+from itertools import product
+
+from mvp2desk.domain.addresses import Address
+from mvp2desk.domain.answers.answers import Filled
+from mvp2desk.domain.documents.blocks import State
+from mvp2desk.domain.forms.form import Field, Form, Kind, Section
+from mvp2desk.domain.forms.kinds import KINDS
+
+_Place = tuple[Field, str, str]
+"""A question with its table and its row, which are empty outside tables."""
+
+
+@dataclass(frozen=True, slots=True)
+class Count:
+    """Answered questions of those that count."""
+
+    done: int
+    total: int
+
+    def __add__(self, other: "Count") -> "Count":
+        return Count(self.done + other.done, self.total + other.total)
+
+
+def is_relevant(field: Field, filled: Filled, row: str = "") -> bool:
+    """Whether the answers so far make this question one to ask."""
+    if not field.relevant:  # of nearly all, and every cell of every table is asked
+        return True
+    return all(set(filled.text(key, row).split()) & set(answers) for key, answers in field.relevant.items())
+
+
+def _counted(section: Section, filled: Filled) -> Iterator[_Place]:
+    """Each question of `section` that counts: required, relevant; in tables, one per row.
+
+    A required table without rows counts as one open question.
+    """
+    for field in section.fields:
+        if field.kind is Kind.REPEAT:
+            yield from _counted_in_table(field, filled)
+        elif field.required and is_relevant(field, filled):
+            yield field, "", ""
+
+
+def _counted_in_table(table: Field, filled: Filled) -> Iterator[_Place]:
+    rows = filled.rows_of(table.key)
+    if table.required and not rows:
+        yield table, table.key, ""
+    required = [column for column in table.fields if column.required]
+    for row, column in product(rows, required):
+        if is_relevant(column, filled, row.id):
+            yield column, table.key, row.id
+
+
+def open_questions(form: Form, section: Section, filled: Filled) -> tuple[Address, ...]:
+    """The questions of `section` that count and have no answer, in reading order; a table without rows is one."""
+    return tuple(
+        Address(form.key, "" if asked.kind is Kind.REPEAT else asked.key, table, row)
+        for asked, table, row in _counted(section, filled)
+        if _is_open(asked, row, filled)
+    )
+
+
+def _is_open(asked: Field, row: str, filled: Filled) -> bool:
+    if asked.kind is Kind.REPEAT:
+        return True
+    answer = filled.answer(asked.key, row)
+    if not answer.is_blank:
+        return bool(answer.unread)
+    return not filled.counted(asked, row)
+
+
+def unread_answers(form: Form, section: Section, filled: Filled) -> tuple[Address, ...]:
+    """The questions of `section` whose answer cannot be read, whether they count or not, in reading order."""
+    unread = {place for place, answer in filled.cells.items() if answer.unread}
+    places = _places(section, filled) if unread else ()
+    return tuple(
+        Address(form.key, asked.key, table, row)
+        for asked, table, row in places
+        if (row, asked.key) in unread and is_relevant(asked, filled, row)
+    )
+
+
+def _places(section: Section, filled: Filled) -> Iterator[_Place]:
+    """Every question of `section`."""
+    for field in section.fields:
+        if field.kind is Kind.REPEAT:
+            for row, column in product(filled.rows_of(field.key), field.fields):
+                yield column, field.key, row.id
+        else:
+            yield field, "", ""
+
+
+def section_progress(section: Section, filled: Filled) -> Count:
+    """Answered and all questions that count in one section."""
+    is_open = [_is_open(asked, row, filled) for asked, _, row in _counted(section, filled)]
+    return Count(is_open.count(False), len(is_open))
+
+
+def form_progress(form: Form, filled: Filled) -> Count:
+    """Answered and all questions that count in the whole form."""
+    return sum((section_progress(s, filled) for s in form.sections), Count(0, 0))
+
+
+def section_state(form: Form, section: Section, filled: Filled, progress: Count | None = None) -> State:
+    """Not started, begun or ready, from the answers alone. Nothing is ready while something cannot be read. `progress`
+    when it is known already.
+
+    A section that asks for nothing, but shows what is worked out of others, is ready as soon as they have begun.
+    """
+    if _only_shows(section) and not _is_begun(section, filled):
+        begun = any(not answer.is_blank for answer in filled.cells.values())
+        return State.READY if begun else State.NOT_STARTED
+    unread = bool(unread_answers(form, section, filled))
+    return _state(progress or section_progress(section, filled), _is_begun(section, filled), unread)
+
+
+def form_state(form: Form, filled: Filled, progress: Count | None = None) -> State:
+    """As `section_state`, of the whole form; `progress` when it is known already."""
+    begun = any(not answer.is_blank for answer in filled.cells.values())
+    unread = any(unread_answers(form, section, filled) for section in form.sections)
+    return _state(progress or form_progress(form, filled), begun, unread)
+
+
+def _only_shows(section: Section) -> bool:
+    """Whether a section has no table and needs no answer, but shows something: a result, a picture, a note."""
+    asks = any(field.required or field.kind is Kind.REPEAT for field in section.fields)
+    return not asks and any(not KINDS[field.kind].keeps for field in section.fields)
+
+
+def _is_begun(section: Section, filled: Filled) -> bool:
+    keys = {field.key for field in section.fields}
+    rows = {row.id for key in keys for row in filled.rows_of(key)}
+    return any((row in rows if row else field in keys) and not a.is_blank for (row, field), a in filled.cells.items())
+
+
+def _state(count: Count, begun: bool, unread: bool) -> State:
+    if not begun:
+        return State.NOT_STARTED
+    return State.READY if count.done >= count.total and not unread else State.BEGUN

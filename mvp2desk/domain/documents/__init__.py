@@ -1,0 +1,1 @@
+"""Blocks of documents and the audiences they are made for."""

@@ -1,0 +1,1 @@
+"""Definition of a form: fields, kinds, notation."""

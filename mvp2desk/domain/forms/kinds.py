@@ -1,0 +1,219 @@
+"""What each kind of field takes: reading typed text into canonical text, and canonical text into a value."""
+
+import datetime as dt
+import re
+from collections.abc import Callable, Mapping
+from dataclasses import dataclass
+from decimal import Decimal
+from types import MappingProxyType
+
+from mvp2desk.domain.documents.blocks import Value
+from mvp2desk.domain.forms.form import Field, Kind
+from mvp2desk.domain.forms.notation import UNITED_STATES, Notation, UnreadableError, read_date, read_month, read_number
+from mvp2desk.domain.forms.text_cleaning import clean_text
+
+CENT = Decimal("0.01")
+_OWN = "own:"
+_ROW_ID = re.compile("[0-9a-f]{8}(-[0-9a-f]{4}){3}-[0-9a-f]{12}")
+
+
+@dataclass(frozen=True, slots=True)
+class Reading:
+    """What was made of typed text.
+
+    `text` is canonical. When the text could not be read, `text` is empty, `unread` holds it as typed, and `code`
+    is the problem; `offer` is a reading that the person may have meant.
+    """
+
+    text: str = ""
+    unread: str = ""
+    code: str = ""
+    offer: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class KindRow:
+    """A kind's row in the domain's table. `read` gives canonical text or raises UnreadableError; `value` reads it back.
+
+    `keeps` is False for kinds that hold no answer of their own.
+    """
+
+    read: Callable[[str, Field, Notation], str]
+    value: Callable[[str], Value]
+    keeps: bool = True
+
+
+def read(raw: str, field: Field, notation: Notation = UNITED_STATES) -> Reading:
+    """Read what was typed into `field`. Blank text is no answer. Never raises for what a person can type."""
+    lines = field.kind is Kind.LONG_TEXT
+    typed = clean_text(raw, lines=lines).text
+    if not typed.strip():
+        return Reading()
+    try:
+        return Reading(text=KINDS[field.kind].read(typed, field, notation))
+    except UnreadableError as error:
+        return Reading(unread=typed, code=error.code, offer=error.offer)
+
+
+def value(kind: Kind, text: str) -> Value:
+    """The value that canonical `text` stands for: Decimal for money (dollars), percent (12.5 is 12.5 %) and hours,
+    int, date (a month as its first day), or the text itself. None for an empty text."""
+    return KINDS[kind].value(text) if text else None
+
+
+def keys(text: str) -> tuple[str, ...]:
+    """The keys that canonical text of a select, attachment or reference field lists."""
+    return tuple(text.split())
+
+
+def is_row_id(key: str) -> bool:
+    """Whether `key` looks like the id of a row, be it there or gone."""
+    return bool(_ROW_ID.fullmatch(key))
+
+
+def own_choice(name: str) -> str:
+    """The key that stands for a `name` which is none of the choices, where a field takes such names (`or_other`)."""
+    return _OWN + "_".join(name.split())
+
+
+def own_name(key: str) -> str:
+    """The name that `key` stands for; empty when it is no such key, or names nothing."""
+    name = key.removeprefix(_OWN).replace("_", " ") if key.startswith(_OWN) else ""
+    return name if any(letter.isalnum() for letter in name) else ""
+
+
+def split_choices(raw: str, field: Field) -> tuple[tuple[str, ...], tuple[str, ...]]:
+    """The keys that `raw` names, in the order of the choices, and what in it is none of them.
+
+    Of what was typed and is no choice, "_" stands for a space, so that it stays in one piece.
+    """
+    wanted = dict.fromkeys(raw.split())
+    known = {name: choice.key for choice in field.choices for name in (choice.key, *choice.was)}
+    chosen = {known[key] for key in wanted if key in known}
+    own = [key for key in wanted if key not in known and field.or_other and own_name(key)]
+    rest = tuple(key for key in wanted if key not in known and key not in own)
+    return (*(choice.key for choice in field.choices if choice.key in chosen), *own), rest
+
+
+def to_cents(dollars: Decimal) -> int:
+    """US dollars as integer cents, the one place where money is rounded (half away from zero)."""
+    return int((dollars.quantize(CENT, rounding="ROUND_HALF_UP") * 100).to_integral_value())
+
+
+def from_cents(cents: int) -> Decimal:
+    """Integer cents as US dollars with two decimals."""
+    return Decimal(cents).scaleb(-2).quantize(CENT)
+
+
+def _text(raw: str, field: Field, notation: Notation) -> str:
+    return raw.strip()
+
+
+def _long_text(raw: str, field: Field, notation: Notation) -> str:
+    return raw.rstrip()
+
+
+def _integer(raw: str, field: Field, notation: Notation) -> str:
+    return str(int(read_number(raw, notation, places=0)))
+
+
+def _money(raw: str, field: Field, notation: Notation) -> str:
+    bare = re.sub(r"^(-?)\s*(?:US)?\$\s*|\s*(?:USD|dollars?)$", r"\1", raw.strip(), flags=re.IGNORECASE)
+    return str(read_number(bare, notation, places=2).quantize(CENT))
+
+
+def _percent(raw: str, field: Field, notation: Notation) -> str:
+    return _plain(read_number(re.sub(r"\s*[%\uff05]$", "", raw.strip()), notation, places=4))
+
+
+def _hours(raw: str, field: Field, notation: Notation) -> str:
+    bare = re.sub(r"\s*(?:h|hrs?|hours?|小时)$", "", raw.strip(), flags=re.IGNORECASE)
+    return _plain(read_number(bare, notation, places=2))
+
+
+def _plain(number: Decimal) -> str:
+    text = f"{number:f}"
+    text = text.rstrip("0").rstrip(".") if "." in text else text
+    return "0" if text in ("-0", "") else text
+
+
+def _date(raw: str, field: Field, notation: Notation) -> str:
+    return read_date(raw, notation).isoformat()
+
+
+def _month(raw: str, field: Field, notation: Notation) -> str:
+    return f"{read_month(raw, notation):%Y-%m}"
+
+
+def _select_one(raw: str, field: Field, notation: Notation) -> str:
+    return _known(raw.strip(), field)
+
+
+def _select_multiple(raw: str, field: Field, notation: Notation) -> str:
+    chosen, rest = split_choices(raw, field)
+    if rest:
+        raise UnreadableError("choice-unknown")
+    return " ".join(chosen)
+
+
+def _known(key: str, field: Field) -> str:
+    for choice in field.choices:
+        if key == choice.key or key in choice.was:
+            return choice.key
+    raise UnreadableError("choice-unknown")
+
+
+def _yes_no(raw: str, field: Field, notation: Notation) -> str:
+    if raw.strip().lower() not in ("yes", "no"):
+        raise UnreadableError("yes-or-no")
+    return raw.strip().lower()
+
+
+def _keys(raw: str, field: Field, notation: Notation) -> str:
+    return " ".join(dict.fromkeys(raw.split()))
+
+
+def _rows(raw: str, field: Field, notation: Notation) -> str:
+    text = _keys(raw, field, notation)
+    if not all(is_row_id(key) for key in text.split()):
+        raise UnreadableError("row-unknown")
+    if " " in text and not field.several:
+        raise UnreadableError("one-row-only")
+    return text
+
+
+def _nothing(raw: str, field: Field, notation: Notation) -> str:
+    raise UnreadableError("not-for-typing")
+
+
+def _month_value(text: str) -> dt.date:
+    return dt.date.fromisoformat(f"{text}-01")
+
+
+FIGURES = frozenset({Kind.INTEGER, Kind.PERCENT, Kind.MONEY, Kind.HOURS})
+"""Kinds of numbers: in a column they stand at the right, digit under digit."""
+
+KINDS: Mapping[Kind, KindRow] = MappingProxyType(
+    {
+        Kind.TEXT: KindRow(_text, str),
+        Kind.LONG_TEXT: KindRow(_long_text, str),
+        Kind.INTEGER: KindRow(_integer, int),
+        Kind.PERCENT: KindRow(_percent, Decimal),
+        Kind.MONEY: KindRow(_money, Decimal),
+        Kind.HOURS: KindRow(_hours, Decimal),
+        Kind.DATE: KindRow(_date, dt.date.fromisoformat),
+        Kind.MONTH: KindRow(_month, _month_value),
+        Kind.SELECT_ONE: KindRow(_select_one, str),
+        Kind.SELECT_MULTIPLE: KindRow(_select_multiple, str),
+        Kind.YES_NO: KindRow(_yes_no, str),
+        Kind.PERSON: KindRow(_text, str),
+        Kind.PLACE: KindRow(_text, str),
+        Kind.LINK: KindRow(_text, str),
+        Kind.ATTACHMENT: KindRow(_keys, str),
+        Kind.REFERENCE: KindRow(_rows, str),
+        Kind.NOTE: KindRow(_nothing, str, keeps=False),
+        Kind.CALCULATE: KindRow(_nothing, str, keeps=False),
+        Kind.TIMELINE: KindRow(_nothing, str, keeps=False),
+        Kind.REPEAT: KindRow(_nothing, str, keeps=False),
+    }
+)

@@ -1,0 +1,1 @@
+"""Content of a guide edition and its schedule."""

@@ -1,0 +1,1 @@
+"""Links between rows of different forms: threads and coverage."""

@@ -1,0 +1,81 @@
+"""Who is missing? In which ways is each group of people heard, and who is heard in none of some way?"""
+
+from collections.abc import Iterator, Mapping, Sequence
+from dataclasses import dataclass
+from itertools import groupby
+from types import MappingProxyType
+
+from mvp2desk.domain.addresses import Address
+from mvp2desk.domain.answers.project_answers import Dossier, Pointer, RowAt
+from mvp2desk.domain.guide.guide import Voice
+from mvp2desk.domain.problems import Level, Problem
+
+
+@dataclass(frozen=True, slots=True)
+class Hearing:
+    """The groups of one table and the ways in which they are heard.
+
+    `reaching` tells, for each voice by its key and each group by its row's id, what reaches the group. `is_chosen`
+    says that somebody marked these groups; else they are all that there are.
+    """
+
+    of: str
+    only: str
+    voices: tuple[Voice, ...]
+    groups: tuple[RowAt, ...]
+    reaching: Mapping[tuple[str, str], tuple[Pointer, ...]]
+    is_chosen: bool
+
+    def missing(self, voice: Voice) -> tuple[RowAt, ...]:
+        """The groups that nothing reaches in this way."""
+        return tuple(at for at in self.groups if not self.reaching.get((voice.key, at.row.id)))
+
+    def unheard(self) -> tuple[RowAt, ...]:
+        """The groups whose people have spoken nowhere; where no voice says that they do, those that nothing reaches."""
+        voices = [voice for voice in self.voices if voice.hears] or self.voices
+        return tuple(at for at in self.groups if all(at in self.missing(voice) for voice in voices))
+
+
+def hearings(voices: Sequence[Voice], dossier: Dossier) -> Iterator[Hearing]:
+    """How the groups are heard, table by table."""
+    ordered = sorted(voices, key=lambda voice: (voice.of, voice.only))
+    for (of, only), ones in groupby(ordered, key=lambda voice: (voice.of, voice.only)):
+        same = tuple(sorted(ones, key=voices.index))
+        groups = tuple(at for at in dossier.rows_of(of) if not dossier.is_blank(at))
+        marked = tuple(at for at in groups if only and dossier.filled[at.form.key].text(only, at.row.id) == "yes")
+        reaching = {
+            (voice.key, at.row.id): found
+            for voice in same
+            for at in groups
+            if (found := tuple(one for one in dossier.pointing_at.get(at.row.id, ()) if _speaks(voice, one, dossier)))
+        }
+        yield Hearing(of, only, same, marked or groups, MappingProxyType(reaching), bool(marked))
+
+
+def gaps(voices: Sequence[Voice], dossier: Dossier, names: Mapping[str, str]) -> Iterator[Problem]:
+    """For each voice the groups that it does not reach, as a tip at the place where something can be done about it."""
+    for hearing in hearings(voices, dossier):
+        for voice in hearing.voices:
+            if missing := hearing.missing(voice):
+                told = tuple(names.get(at.row.id, at.row.id) for at in missing)
+                facts = MappingProxyType({"groups": told})
+                yield Problem("voice-missing", Level.TIP, place_of(voice), facts, voice.source, voice.gap)
+
+
+def place_of(voice: Voice) -> Address:
+    """Where it is entered whom a voice reaches: a table as a whole, or a question."""
+    form, table, field = _parts(voice)
+    return Address(form, table=table) if table else Address(form, field)
+
+
+def _speaks(voice: Voice, pointer: Pointer, dossier: Dossier) -> bool:
+    place = pointer.address
+    if (place.form, place.table, pointer.field.key) != _parts(voice):
+        return False
+    said = dossier.filled[place.form].text(voice.where, place.row) if voice.where else ""
+    return not voice.where or bool(set(said.split()) & set(voice.answers))
+
+
+def _parts(voice: Voice) -> tuple[str, str, str]:
+    form, *rest = voice.reference.split(".")
+    return (form, "", rest[0]) if len(rest) == 1 else (form, rest[0], rest[1])

@@ -1,0 +1,1 @@
+"""Registers and journal of a project."""

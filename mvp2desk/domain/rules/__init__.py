@@ -1,0 +1,1 @@
+"""Checks and calculations over answers."""

@@ -1,0 +1,58 @@
+"""The arithmetic of tables: products of a row, sums of a column, and the rows that say something."""
+
+from collections.abc import Mapping
+from decimal import Decimal
+
+from mvp2desk.domain.answers.answers import Filled, Row
+from mvp2desk.domain.forms.form import Argument, Field, Kind
+from mvp2desk.domain.forms.kinds import from_cents, keys, to_cents, value
+
+PRODUCT = "product"
+"""The calculation whose results, US dollars, can be summed."""
+
+_TOO_MUCH = Decimal(10) ** 12
+"""US dollars that no question takes either: somebody's pen slipped."""
+
+
+def rows_saying(table: Field, filled: Filled, arguments: Mapping[str, Argument], where: str) -> tuple[Row, ...]:
+    """The rows of `table` that say one of the `answers` in the column that the argument `where` names; all rows where
+    it names none."""
+    rows, key, answers = filled.rows_of(table.key), arguments.get(where), arguments.get("answers")
+    if key is None or not isinstance(answers, tuple):
+        return rows
+    column = table.column(str(key))
+    return tuple(row for row in rows if not set(answers).isdisjoint(keys(filled.counted(column, row.id))))
+
+
+def kind_in(column: Field) -> Kind:
+    """What stands in a column, and what its numbers add up to: a product is money."""
+    return Kind.MONEY if column.calculation == PRODUCT else column.kind
+
+
+def column_sum(table: Field, filled: Filled, arguments: Mapping[str, Argument]) -> Decimal:
+    """The sum of the column that the argument `column` names, over the rows where `where` says one of `answers`."""
+    column = table.column(str(arguments["column"]))
+    rows = rows_saying(table, filled, arguments, "where")
+    return sum((number_in(column, table.fields, filled, row.id) or Decimal(0) for row in rows), Decimal(0))
+
+
+def number_in(field: Field, beside: tuple[Field, ...], filled: Filled, row: str = "") -> Decimal | None:
+    """The number in a cell; for a product, that of the fields `beside` it. None while there is none."""
+    if field.kind is Kind.CALCULATE:
+        return product(field, beside, filled, row)
+    number = value(field.kind, filled.counted(field, row))
+    return Decimal(number) if isinstance(number, (int, Decimal)) else None
+
+
+def product(field: Field, beside: tuple[Field, ...], filled: Filled, row: str = "") -> Decimal | None:
+    """US dollars: the product of the numbers in the fields `beside` it that `factors` names. None while one of them is
+    missing, and where no money is as much as that."""
+    factors = field.arguments["factors"]
+    assert isinstance(factors, tuple)
+    dollars = Decimal(1)
+    for factor in (one for one in beside if one.key in factors):
+        number = number_in(factor, beside, filled, row)
+        if number is None:
+            return None
+        dollars *= number
+    return from_cents(to_cents(dollars)) if abs(dollars) < _TOO_MUCH else None

@@ -1,0 +1,220 @@
+"""The functions that a calculated field can name: from other answers to a result that explains itself."""
+
+import datetime as dt
+from collections.abc import Callable, Mapping
+from dataclasses import dataclass, field
+from decimal import Decimal
+from types import MappingProxyType
+
+from mvp2desk.domain.answers.answers import Filled
+from mvp2desk.domain.answers.progress import form_progress, form_state
+from mvp2desk.domain.documents.blocks import State, Value
+from mvp2desk.domain.forms.arguments import Signature
+from mvp2desk.domain.forms.form import Field, Form, Kind
+from mvp2desk.domain.forms.kinds import value
+from mvp2desk.domain.guide.schedule import months_window
+from mvp2desk.domain.rules.amounts import PRODUCT, column_sum, kind_in, number_in, product, rows_saying
+from mvp2desk.domain.rules.check_context import Circumstances
+from mvp2desk.domain.rules.environmental_justice import BlockGroup, Line, Thresholds, judge
+
+_LONGEST_PLAN = 240
+"""Months; a later one is a slip of the pen."""
+
+ResultFact = Decimal | int | dt.date | State
+"""What a result's sentence may mention; a Decimal is US dollars."""
+
+
+@dataclass(frozen=True, slots=True)
+class Reason:
+    """One sentence of the explanation: a code worded in `text.calculations`, and its facts."""
+
+    code: str
+    facts: Mapping[str, Decimal | str]
+
+
+@dataclass(frozen=True, slots=True)
+class Result:
+    """What was worked out: a code worded in `text.calculations` with its facts, and why.
+
+    Where that is one plain number, it is the `value`, which reads and is written as an answer of this `kind` is.
+    """
+
+    code: str
+    reasons: tuple[Reason, ...] = ()
+    facts: Mapping[str, ResultFact] = field(default_factory=lambda: MappingProxyType({}))
+    kind: Kind = Kind.CALCULATE
+    value: Value = None
+
+
+NOTHING = Result("nothing")
+"""There is nothing to work out yet."""
+
+
+@dataclass(frozen=True, slots=True)
+class Inputs:
+    """Where a calculation finds what it needs: the field with its arguments, the answers, and what is around them."""
+
+    form: Form
+    table: str
+    row: str
+    field: Field
+    filled: Filled
+    around: Circumstances
+
+    def number(self, argument: str) -> Decimal | None:
+        """The number that an argument's field holds (same row first, else the form), or None."""
+        key = str(self.field.arguments[argument])
+        in_row = any(field.key == key for field in self.beside) and bool(self.table)
+        field = self.form.field(key, self.table if in_row else "")
+        return number_in(field, self.beside, self.filled, self.row if in_row else "")
+
+    def says_yes(self, argument: str) -> bool:
+        """Whether the yes-no field that an argument names beside this one says yes."""
+        key = str(self.field.arguments[argument])
+        return self.filled.counted(self.form.field(key, self.table), self.row) == "yes"
+
+    @property
+    def beside(self) -> tuple[Field, ...]:
+        """The fields of the same row, else those of the form."""
+        return self.form.field(self.table).fields if self.table else tuple(self.form.fields())
+
+    @property
+    def named_table(self) -> Field:
+        """The table that the argument `table` names."""
+        return self.form.field(str(self.field.arguments["table"]))
+
+
+def calculate(inputs: Inputs) -> Result:
+    """What the field works out to. The name must be one of `CALCULATIONS` (the pack's loader sees to it)."""
+    return CALCULATIONS[inputs.field.calculation].work_out(inputs)
+
+
+def _environmental_justice(inputs: Inputs) -> Result:
+    income, state_income = inputs.number("income"), inputs.number("state_income")
+    share = income / state_income * 100 if income is not None and state_income else None
+    finding = judge(
+        BlockGroup(
+            income_percent=share,
+            minority_percent=inputs.number("minority"),
+            limited_english_percent=inputs.number("limited_english"),
+            municipal_income_percent=inputs.number("municipal_income"),
+            designated=inputs.says_yes("designated"),
+        ),
+        Thresholds.of(inputs.around.figures),
+    )
+    return Result(
+        f"ej-{finding.verdict.value}",
+        tuple(Reason(_reason_code(line), line.facts) for line in finding.lines),
+    )
+
+
+def _reason_code(line: Line) -> str:
+    return "-".join(filter(None, ("ej", line.criterion, line.outcome.value, line.lacks)))
+
+
+def _product(inputs: Inputs) -> Result:
+    amount = product(inputs.field, inputs.beside, inputs.filled, inputs.row)
+    return NOTHING if amount is None else Result("amount", kind=Kind.MONEY, value=amount)
+
+
+def _sum(inputs: Inputs) -> Result:
+    table, arguments = inputs.named_table, inputs.field.arguments
+    kind, total = kind_in(table.column(str(arguments["column"]))), column_sum(table, inputs.filled, arguments)
+    return Result("amount", kind=kind, value=int(total) if kind is Kind.INTEGER else total)
+
+
+def _left(inputs: Inputs) -> Result:
+    """What is left of a figure of the guide, or by how much it is overdrawn."""
+    arguments = inputs.field.arguments
+    per_community = bool(arguments.get("per_community", False))
+    limit = inputs.around.limit(str(arguments["figure"]), per_community=per_community)
+    total = column_sum(inputs.named_table, inputs.filled, arguments)
+    left = limit - total
+    facts = {"left": abs(left), "limit": limit, "total": total}
+    return Result("left" if left >= 0 else "overdrawn", facts=MappingProxyType(facts))
+
+
+def _share(inputs: Inputs) -> Result:
+    table = inputs.named_table
+    total = len(inputs.filled.rows_of(table.key))
+    count = len(rows_saying(table, inputs.filled, inputs.field.arguments, "where"))
+    return Result("share", facts=MappingProxyType({"count": count, "total": total}))
+
+
+def _half_way(inputs: Inputs) -> Result:
+    """The month in which half of the months up to the last one named are over."""
+    table, filled = inputs.named_table, inputs.filled
+    column = table.column(str(inputs.field.arguments["column"]))
+    numbers = (value(column.kind, filled.counted(column, row.id)) for row in filled.rows_of(table.key))
+    months = [number for number in numbers if isinstance(number, int) and 1 <= number <= _LONGEST_PLAN]
+    if not months:
+        return NOTHING
+    month, start = (max(months) + 1) // 2, inputs.around.start
+    if start is None:
+        return Result("half-way", facts=MappingProxyType({"month": month}))
+    of_process = int(str(inputs.field.arguments.get("begins", 1))) + month - 1
+    day = months_window(start, of_process, of_process).last
+    return Result("half-way-by", facts=MappingProxyType({"month": month, "day": day}))
+
+
+def _gather(inputs: Inputs) -> Result:
+    """What each row says, with the name of who says it; with `named` only where that column says yes."""
+    reasons = tuple(_said_in(inputs, row.id) for row in inputs.filled.rows_of(inputs.named_table.key))
+    reasons = tuple(reason for reason in reasons if reason.facts["text"])
+    return Result("gathered", reasons, MappingProxyType({"count": len(reasons)})) if reasons else NOTHING
+
+
+def _said_in(inputs: Inputs, row: str) -> Reason:
+    table, arguments = inputs.named_table, inputs.field.arguments
+
+    def cell(argument: str) -> str:
+        return inputs.filled.counted(table.column(str(arguments[argument])), row)
+
+    text, who = cell("column"), cell("name")
+    if not who or ("named" in arguments and cell("named") != "yes"):
+        return Reason("said", MappingProxyType({"text": text}))
+    return Reason("said-by", MappingProxyType({"text": text, "name": inputs.around.names.get(who, who)}))
+
+
+def _form_state(inputs: Inputs) -> Result:
+    """In what state a form of the project is: the one that `form` names, else the one whose key the suggested row
+    has."""
+    row = inputs.filled.row(inputs.row)
+    key = str(inputs.field.arguments.get("form", row.preset if row else ""))
+    form = inputs.around.dossier.forms.get(key)
+    if form is None:
+        return Result("no-form")
+    filled = inputs.around.dossier.filled[key]
+    count = form_progress(form, filled)
+    state = inputs.around.marks.get(key) or form_state(form, filled, count)
+    return Result("form-state", facts=MappingProxyType({"state": state, "done": count.done, "total": count.total}))
+
+
+@dataclass(frozen=True, slots=True)
+class CalculationRow:
+    """A calculation's row: how it works, and its arguments. `names_fields` where each argument names a field of the row
+    or form; what the others name, `guide.arguments` knows by their names ("table", "column"). `omits` says that it may
+    leave out what a reader may not see, and still tell the rest."""
+
+    work_out: Callable[[Inputs], Result]
+    signature: Signature
+    names_fields: bool = False
+    omits: bool = False
+
+
+CALCULATIONS: Mapping[str, CalculationRow] = MappingProxyType(
+    {
+        "environmental-justice": CalculationRow(
+            _environmental_justice,
+            Signature.of("income state_income minority limited_english municipal_income designated"),
+            names_fields=True,
+        ),
+        PRODUCT: CalculationRow(_product, Signature.of("factors")),
+        "sum": CalculationRow(_sum, Signature.of("table column", "where+answers")),
+        "left": CalculationRow(_left, Signature.of("table column figure", "per_community where+answers")),
+        "share": CalculationRow(_share, Signature.of("table where answers")),
+        "half-way": CalculationRow(_half_way, Signature.of("table column", "begins")),
+        "gather": CalculationRow(_gather, Signature.of("table column name", "named"), omits=True),
+        "form-state": CalculationRow(_form_state, Signature.of(takes="form")),
+    }
+)

@@ -1,0 +1,128 @@
+"""What is worth a look in a filled form: everything the Check panel says, none of it ever blocks a draft."""
+
+from collections.abc import Iterator, Mapping
+from dataclasses import dataclass, replace
+from types import MappingProxyType
+
+from mvp2desk.domain.addresses import Address
+from mvp2desk.domain.answers.answers import Answer, Filled
+from mvp2desk.domain.answers.progress import is_relevant, open_questions, section_progress
+from mvp2desk.domain.forms.form import Field, Form, Kind, Section
+from mvp2desk.domain.forms.kinds import KINDS, is_row_id, keys, read, split_choices
+from mvp2desk.domain.forms.notation import UNITED_STATES, Notation
+from mvp2desk.domain.problems import Fact, Level, Problem
+from mvp2desk.domain.rules.check_context import Circumstances
+from mvp2desk.domain.rules.rules import Situation, apply_rule
+
+
+def check_form(
+    form: Form, filled: Filled, around: Circumstances, notation: Notation = UNITED_STATES
+) -> tuple[Problem, ...]:
+    """Every problem of a form, in reading order: unreadable answers, lost files and rows, rules, open sections."""
+    look = _Look(form, filled, around, notation)
+    return tuple(problem for section in form.sections for problem in look.section(section))
+
+
+def check_answer(
+    form: Form,
+    filled: Filled,
+    address: Address,
+    around: Circumstances,
+    notation: Notation = UNITED_STATES,
+) -> tuple[Problem, ...]:
+    """The problems of one answer, or of one table as a whole when `address` has no field."""
+    field = form.field(address.field or address.table, address.table if address.field else "")
+    if _is_quiet(field, address.row, filled):
+        return ()
+    section = form.section_of(address.table or address.field)
+    return tuple(_Look(form, filled, around, notation).field(section, field, address))
+
+
+def _is_quiet(field: Field, row: str, filled: Filled) -> bool:
+    """Whether there is nothing that could be said of an answer, which is so of most cells of a table."""
+    if field.rules or field.brought or field.kind in (Kind.ATTACHMENT, Kind.REFERENCE):
+        return False
+    answer = filled.answer(field.key, row)
+    return not (answer.unread or answer.follow_up)
+
+
+@dataclass(frozen=True, slots=True)
+class _Look:
+    """What stays the same while one form is checked."""
+
+    form: Form
+    filled: Filled
+    around: Circumstances
+    notation: Notation
+
+    def section(self, section: Section) -> Iterator[Problem]:
+        """The problems of a section, question by question, then what it still lacks."""
+        for field, address in self._places(section):
+            yield from self.field(section, field, address)
+        count = section_progress(section, self.filled)
+        if count.done < count.total:
+            first = open_questions(self.form, section, self.filled)[0]
+            facts: Mapping[str, Fact] = MappingProxyType(
+                {"label": section.title, "open": count.total - count.done, "total": count.total}
+            )
+            yield Problem("section-incomplete", Level.MUST, first, facts, section.source)
+
+    def field(self, section: Section, field: Field, address: Address) -> Iterator[Problem]:
+        """The problems of one answer or table. A rule that names no source of its own rests on its section's."""
+        if not is_relevant(field, self.filled, address.row):
+            return
+        answer = self.filled.effective(address)
+        yield from self._unreadable(field, address, answer)
+        yield from self._lost(field, address)
+        brought = self.filled.brought.get((address.row, address.field))
+        if brought and brought.is_news_to(self.filled.at(address)):
+            yield Problem("source-changed", Level.SHOULD, address, source=section.source)
+        situation = Situation(self.form, answer, field, address, self.filled, self.around)
+        for rule in field.rules:
+            problem = apply_rule(rule, situation)
+            if problem is not None:
+                yield replace(problem, source=problem.source or section.source)
+        if answer.follow_up and not answer.owner:
+            yield Problem("no-owner", Level.TIP, address, source=section.source)
+
+    def _unreadable(self, field: Field, address: Address, answer: Answer) -> Iterator[Problem]:
+        if answer.unread and KINDS[field.kind].keeps:
+            reading = read(answer.unread, field, self.notation)
+            facts = MappingProxyType({"typed": self._typed(field, answer.unread), "offer": reading.offer})
+            yield Problem(reading.code or "number-unreadable", Level.MUST, address, facts)
+
+    def _typed(self, field: Field, unread: str) -> Fact:
+        """What of the typed text is at fault; of too many rows all, by their names."""
+        if field.kind is Kind.SELECT_MULTIPLE:
+            return ", ".join(split_choices(unread, field)[1]).replace("_", " ")
+        if field.kind is Kind.REFERENCE:
+            rest = " ".join(key for key in keys(unread) if not is_row_id(key)).replace("_", " ")
+            return rest or tuple(self.around.names.get(key, key) for key in keys(unread))
+        return unread
+
+    def _lost(self, field: Field, address: Address) -> Iterator[Problem]:
+        """Attached files without content, and rows that somebody took out although this answer points to them; where
+        they are brought over from tells it, not each place that they are brought to."""
+        if field.kind not in (Kind.ATTACHMENT, Kind.REFERENCE):
+            return
+        pointed = keys(self.filled.at(address).text)
+        if field.kind is Kind.ATTACHMENT:
+            for key in pointed:
+                if key in self.around.lost:
+                    facts = MappingProxyType({"name": self.around.lost[key]})
+                    yield Problem("file-missing", Level.MUST, address, facts)
+        if field.kind is Kind.REFERENCE and not self.around.dossier.rows.keys() >= set(pointed):
+            yield Problem("row-missing", Level.MUST, address)
+
+    def _places(self, section: Section) -> Iterator[tuple[Field, Address]]:
+        """Every place of which something could be said."""
+        for field in section.fields:
+            if field.kind is not Kind.REPEAT:
+                if not _is_quiet(field, "", self.filled):
+                    yield field, Address(self.form.key, field.key)
+                continue
+            yield field, Address(self.form.key, table=field.key)
+            for row in self.filled.rows_of(field.key):
+                for column in field.fields:
+                    if not _is_quiet(column, row.id, self.filled):
+                        yield column, Address(self.form.key, column.key, field.key, row.id)

@@ -1,0 +1,252 @@
+"""The constraints a form can name. A rule finds problems; it never changes or refuses anything."""
+
+import datetime as dt
+import re
+from collections.abc import Callable, Mapping
+from dataclasses import dataclass
+from decimal import Decimal
+from types import MappingProxyType
+
+from mvp2desk.domain.addresses import Address
+from mvp2desk.domain.answers.answers import Answer, Filled, Row
+from mvp2desk.domain.answers.progress import is_relevant
+from mvp2desk.domain.forms.arguments import Signature
+from mvp2desk.domain.forms.form import Field, Form, Kind, Rule
+from mvp2desk.domain.forms.kinds import keys, value
+from mvp2desk.domain.problems import Fact, Problem
+from mvp2desk.domain.rules.amounts import column_sum, rows_saying
+from mvp2desk.domain.rules.check_context import Circumstances
+
+
+@dataclass(frozen=True, slots=True)
+class Situation:
+    """What a rule may look at: the answer (with the text that is brought to it), its field and address, the whole
+    form, and what is `around` it."""
+
+    form: Form
+    answer: Answer
+    field: Field
+    address: Address
+    filled: Filled
+    around: Circumstances
+
+    @property
+    def today(self) -> dt.date:
+        """The day."""
+        return self.around.today
+
+    def sibling(self, key: str) -> Answer:
+        """The answer to another field of the same row."""
+        return self.filled.effective(self.address.at(key))
+
+    def sibling_field(self, key: str) -> Field:
+        """Another field of the same row."""
+        return self.form.field(key, self.address.table)
+
+
+Finding = tuple[str, Mapping[str, Fact]]
+"""A problem code and the facts of its sentence."""
+
+Check = Callable[[Situation, Rule], Finding | None]
+
+
+def apply_rule(rule: Rule, situation: Situation) -> Problem | None:
+    """What `rule` finds, or None. The name must be one of `RULES` (the pack's loader sees to it)."""
+    finding = RULES[rule.rule].check(situation, rule) if situation.around.are_of(rule.applies) else None
+    if finding is None:
+        return None
+    code, facts = finding
+    return Problem(code, rule.level, situation.address, MappingProxyType(dict(facts)), rule.source, rule.message)
+
+
+def _range(situation: Situation, rule: Rule) -> Finding | None:
+    number = value(situation.field.kind, situation.answer.text)
+    if not isinstance(number, (int, Decimal)):
+        return None
+    low, high = _limit(situation, rule, "min"), _limit(situation, rule, "max")
+    if low is not None and number < low:
+        return "below-range", {"limit": _limit_fact(situation.field.kind, low)}
+    if high is not None and number > high:
+        return "above-range", {"limit": _limit_fact(situation.field.kind, high)}
+    return None
+
+
+def _limit(situation: Situation, rule: Rule, end: str) -> Decimal | None:
+    figure, limit = rule.arguments.get(f"{end}_figure"), rule.arguments.get(end)
+    if figure is not None:
+        return situation.around.limit(str(figure))
+    return None if limit is None else Decimal(str(limit))
+
+
+def _limit_fact(kind: Kind, limit: Decimal) -> Fact:
+    if kind is Kind.MONEY:
+        return limit
+    return int(limit) if limit == limit.to_integral_value() else f"{limit.normalize():f}"
+
+
+def _max_length(situation: Situation, rule: Rule) -> Finding | None:
+    most = int(str(rule.arguments["characters"]))
+    length = len(situation.answer.text)
+    return ("too-long", {"limit": most, "length": length}) if length > most else None
+
+
+def _needs_source(situation: Situation, rule: Rule) -> Finding | None:
+    source = situation.sibling(str(rule.arguments["field"]))
+    is_named = bool(situation.answer.source) or not source.is_blank
+    return ("no-source", {}) if situation.answer.text and not is_named else None
+
+
+def _needs_owner(situation: Situation, rule: Rule) -> Finding | None:
+    owner = situation.sibling(str(rule.arguments["field"]))
+    return ("no-owner", {}) if situation.answer.text and owner.is_blank else None
+
+
+def _at_least_rows(situation: Situation, rule: Rule) -> Finding | None:
+    least, count = _number_of_rows(situation, rule), len(_counted(situation, rule))
+    return ("too-few-rows", {"least": least, "count": count}) if count < least else None
+
+
+def _at_most_rows(situation: Situation, rule: Rule) -> Finding | None:
+    most, count = _number_of_rows(situation, rule), len(_counted(situation, rule))
+    return ("too-many-rows", {"most": most, "count": count}) if count > most else None
+
+
+def _number_of_rows(situation: Situation, rule: Rule) -> int:
+    if "figure" in rule.arguments:
+        return int(situation.around.limit(str(rule.arguments["figure"])))
+    return int(str(rule.arguments["rows"]))
+
+
+def _counted(situation: Situation, rule: Rule) -> tuple[Row, ...]:
+    """The rows of the table that the rule counts: all, or those that say one of its answers."""
+    return rows_saying(situation.field, situation.filled, rule.arguments, "column")
+
+
+def _share_of_rows(situation: Situation, rule: Rule) -> Finding | None:
+    count, total = len(_counted(situation, rule)), len(situation.filled.rows_of(situation.field.key))
+    percent = int(str(rule.arguments["percent"]))
+    if total and count * 100 < total * percent:
+        return "share-too-small", {"count": count, "total": total, "percent": percent}
+    return None
+
+
+def _sum_within(situation: Situation, rule: Rule) -> Finding | None:
+    total = column_sum(situation.field, situation.filled, rule.arguments)
+    per_community = bool(rule.arguments.get("per_community", False))
+    limit = situation.around.limit(str(rule.arguments["figure"]), per_community=per_community)
+    return ("sum-over", {"total": total, "limit": limit, "over": total - limit}) if total > limit else None
+
+
+def _needs_answer(situation: Situation, rule: Rule) -> Finding | None:
+    answers, said = rule.arguments.get("answers"), keys(situation.answer.text)
+    if not said or (isinstance(answers, tuple) and set(answers).isdisjoint(said)):
+        return None
+    other = situation.sibling_field(str(rule.arguments["field"]))
+    is_asked = is_relevant(other, situation.filled, situation.address.row)
+    is_open = situation.sibling(other.key).is_blank and not other.default
+    return ("needs-answer", {"label": other.label}) if is_asked and is_open else None
+
+
+def _expected(situation: Situation, rule: Rule) -> Finding | None:
+    answers = rule.arguments["answers"]
+    assert isinstance(answers, tuple)
+    return None if set(keys(situation.answer.text)) <= set(answers) else ("unexpected", {})
+
+
+def _at_least_field(situation: Situation, rule: Rule) -> Finding | None:
+    other = situation.sibling_field(str(rule.arguments["field"]))
+    this = value(situation.field.kind, situation.answer.text)
+    that = value(other.kind, situation.sibling(other.key).text)
+    if isinstance(this, dt.date) and isinstance(that, dt.date):
+        if Kind.MONTH in (situation.field.kind, other.kind):  # a day is not before the month that it lies in
+            this, that = this.replace(day=1), that.replace(day=1)
+        is_before = this < that
+    elif isinstance(this, (int, Decimal)) and isinstance(that, (int, Decimal)):
+        is_before = this < that
+    else:
+        return None
+    return ("before-other", {"label": other.label}) if is_before else None
+
+
+def _stale(situation: Situation, rule: Rule) -> Finding | None:
+    day, days = value(situation.field.kind, situation.answer.text), int(str(rule.arguments["days"]))
+    old = isinstance(day, dt.date) and situation.today - day > dt.timedelta(days=days)
+    return ("stale", {"days": days}) if old else None
+
+
+def _covers_communities(situation: Situation, rule: Rule) -> Finding | None:
+    column = str(rule.arguments["column"])
+    rows = situation.filled.rows_of(situation.field.key)
+    named = {situation.filled.text(column, row.id).casefold() for row in rows}
+    missing = tuple(name for name in situation.around.communities if name.casefold() not in named)
+    return ("community-missing", {"names": missing}) if missing else None
+
+
+def _rows_used(situation: Situation, rule: Rule) -> Finding | None:
+    dossier, names = situation.around.dossier, situation.around.names
+    used = {
+        pointer.target
+        for pointer in dossier.pointers
+        if f"{pointer.address.form}.{pointer.address.table}.{pointer.field.key}" == rule.arguments["by"]
+    }
+    rows = dossier.rows_of(f"{situation.form.key}.{situation.field.key}")
+    unused = tuple(at.row.id for at in rows if at.row.id not in used and not dossier.is_blank(at))
+    called = tuple(names.get(row, row) for row in unused)
+    return ("rows-unused", {"names": called, "count": len(unused)}) if unused else None
+
+
+def _not_in_future(situation: Situation, rule: Rule) -> Finding | None:
+    day = value(situation.field.kind, situation.answer.text)
+    return ("in-future", {}) if isinstance(day, dt.date) and day > situation.today else None
+
+
+def _said(situation: Situation, rule: Rule) -> Finding | None:
+    """Anything that is said here is worth a remark: the rule's message tells which."""
+    return ("unexpected", {}) if situation.answer.text else None
+
+
+def _web_address(situation: Situation, rule: Rule) -> Finding | None:
+    text = situation.answer.text
+    return None if not text or re.fullmatch(r"https?://[^\s/]+\.\S+", text) else ("not-an-address", {})
+
+
+@dataclass(frozen=True, slots=True)
+class RuleRow:
+    """A rule's row: how it checks, its arguments, and the facts that a message of its own can mention. `on_table` for
+    those that look at a table as a whole. What each argument names, `guide.arguments` knows by its name ("column")."""
+
+    check: Check
+    signature: Signature
+    facts: frozenset[str] = frozenset()
+    on_table: bool = False
+
+
+def _row(check: Check, needs: str = "", takes: str = "", *, facts: str = "") -> RuleRow:
+    return RuleRow(check, Signature.of(needs, takes), frozenset(facts.split()))
+
+
+def _on_table(check: Check, needs: str = "", takes: str = "", *, facts: str = "") -> RuleRow:
+    return RuleRow(check, Signature.of(needs, takes), frozenset(facts.split()), on_table=True)
+
+
+RULES: Mapping[str, RuleRow] = MappingProxyType(
+    {
+        "range": _row(_range, takes="min max min_figure max_figure", facts="limit"),
+        "max-length": _row(_max_length, "characters", facts="limit length"),
+        "needs-source": _row(_needs_source, "field"),
+        "needs-owner": _row(_needs_owner, "field"),
+        "needs-answer": _row(_needs_answer, "field", "answers", facts="label"),
+        "expected": _row(_expected, "answers"),
+        "said": _row(_said),
+        "at-least-field": _row(_at_least_field, "field", facts="label"),
+        "not-in-future": _row(_not_in_future),
+        "stale": _row(_stale, "days", facts="days"),
+        "web-address": _row(_web_address),
+        "at-least-rows": _on_table(_at_least_rows, "rows|figure", "column+answers", facts="count least"),
+        "at-most-rows": _on_table(_at_most_rows, "rows|figure", "column+answers", facts="count most"),
+        "share-of-rows": _on_table(_share_of_rows, "column answers percent", facts="count total percent"),
+        "sum-within": _on_table(_sum_within, "column figure", "per_community where+answers", facts="total limit over"),
+        "covers-communities": _on_table(_covers_communities, "column", facts="names"),
+        "rows-used": _on_table(_rows_used, "by", facts="names count"),
+    }
+)

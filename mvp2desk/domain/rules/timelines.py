@@ -1,0 +1,81 @@
+"""The rows of a table laid over months, and the money that they take by the end of each."""
+
+from collections.abc import Mapping
+from dataclasses import dataclass
+from decimal import Decimal
+from itertools import accumulate
+
+from mvp2desk.domain.answers.answers import Filled
+from mvp2desk.domain.forms.arguments import Signature
+from mvp2desk.domain.forms.form import Field, Form
+from mvp2desk.domain.forms.kinds import from_cents, keys, to_cents, value
+from mvp2desk.domain.rules.amounts import number_in
+
+SIGNATURE = Signature.of("table first last months", "begins money+money_by")
+"""`first` and `last` name columns of `table`, `money` and `money_by` ("budget.task") a column with money and the
+reference beside it that tells for which row of `table` that is."""
+
+
+@dataclass(frozen=True, slots=True)
+class Stretch:
+    """A row of the table with its first and last month; both None while they are not known, or make no sense."""
+
+    row: str
+    first: int | None = None
+    last: int | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class Timeline:
+    """`months` are counted from 1; the first is month `begins` of the process. `spent` is the sum of money in US
+    dollars by the end of each month, empty where no money is told; `undated` is money that falls into no month."""
+
+    months: int
+    begins: int
+    stretches: tuple[Stretch, ...]
+    spent: tuple[Decimal, ...] = ()
+    undated: Decimal = Decimal(0)
+
+
+def timeline(form: Form, field: Field, filled: Filled) -> Timeline:
+    """The timeline that a field of kind TIMELINE stands for."""
+    arguments = field.arguments
+    months, begins = int(str(arguments["months"])), int(str(arguments.get("begins", 1)))
+    table, ends = form.field(str(arguments["table"])), (str(arguments["first"]), str(arguments["last"]))
+    stretches = tuple(_stretch(table, filled, row.id, ends, months) for row in filled.rows_of(table.key))
+    if "money" not in arguments:
+        return Timeline(months, begins, stretches)
+    by_month, undated = _spread(form, field, filled, {one.row: one for one in stretches}, months)
+    return Timeline(months, begins, stretches, tuple(accumulate(by_month)), undated)
+
+
+def _stretch(table: Field, filled: Filled, row: str, ends: tuple[str, str], months: int) -> Stretch:
+    first, last = (value(column.kind, filled.counted(column, row)) for column in map(table.column, ends))
+    if not isinstance(first, int) or not isinstance(last, int) or not 1 <= first <= last <= months:
+        return Stretch(row)
+    return Stretch(row, first, last)
+
+
+def _spread(
+    form: Form, field: Field, filled: Filled, stretches: Mapping[str, Stretch], months: int
+) -> tuple[list[Decimal], Decimal]:
+    """The money of each month, each line of the budget spread evenly over the months of its row; and what is left."""
+    budget, _, money = str(field.arguments["money"]).partition(".")
+    lines, reference = form.field(budget), str(field.arguments["money_by"]).partition(".")[2]
+    by_month, undated = [Decimal(0)] * months, Decimal(0)
+    for line in filled.rows_of(budget):
+        amount = number_in(lines.column(money), lines.fields, filled, line.id) or Decimal(0)
+        stretch = stretches.get(next(iter(keys(filled.text(reference, line.id))), ""))
+        if stretch is None or stretch.first is None or stretch.last is None:
+            undated += amount
+            continue
+        parts = evenly(amount, stretch.last - stretch.first + 1)
+        for month, part in enumerate(parts, start=stretch.first):
+            by_month[month - 1] += part
+    return by_month, undated
+
+
+def evenly(amount: Decimal, parts: int) -> tuple[Decimal, ...]:
+    """US dollars in `parts` that differ by a cent at most and add up to them exactly; the first ones are the larger."""
+    whole, rest = divmod(to_cents(amount), parts)
+    return tuple(from_cents(whole + (number < rest)) for number in range(parts))

@@ -1,0 +1,1 @@
+"""Documents: answers as blocks for an audience."""

@@ -1,0 +1,50 @@
+"""What can be made of a form beside the form itself: letters, and single tables?"""
+
+from collections.abc import Iterator
+
+from mvp2desk.domain.answers.answers import Filled
+from mvp2desk.domain.documents.audiences import Audience
+from mvp2desk.domain.documents.blocks import Document
+from mvp2desk.domain.errors import UserError
+from mvp2desk.domain.forms.form import Form
+from mvp2desk.domain.project.registers import Project
+from mvp2desk.services.documents.form_document import Speakers, blank_document, blank_maker, form_document, maker
+from mvp2desk.services.documents.letters import letter_document
+from mvp2desk.services.documents.table_extract import extract_document
+from mvp2desk.services.form_views.section_view import Desk
+from mvp2desk.services.form_views.views import Option
+from mvp2desk.text.words import Words
+
+WHOLE_FORM = ""
+"""The key of the form itself among its documents."""
+
+
+def documents_of(form: Form, words: Words) -> Iterator[Option]:
+    """The form itself, then its letters, then its extracts."""
+    yield Option(WHOLE_FORM, words(form.title))
+    yield from (Option(letter.key, words(letter.title)) for letter in form.letters)
+    yield from (Option(extract.key, words(extract.title)) for extract in form.extracts)
+
+
+def document_of(
+    project: Project, form: Form, part: str, filled: Filled, desk: Desk, speakers: Speakers, audience: Audience | None
+) -> Document:
+    """One of the documents of a form for this audience; for None without the answers.
+
+    Raises UserError "part-unknown" or, of a form of which nothing else can be made, "part-none".
+    """
+    if part == WHOLE_FORM:
+        if audience is None:
+            return blank_document(project, form, desk, speakers)
+        return form_document(project, form, filled, desk, speakers, audience)
+    letter = next((one for one in form.letters if one.key == part), None)
+    if letter is not None:
+        told = filled if audience is not None else Filled(form.key)
+        return letter_document(project, form, letter, told, desk, speakers, audience or Audience.PACKET)
+    extract = next((one for one in form.extracts if one.key == part), None)
+    if extract is not None:
+        if audience is None:
+            return extract_document(project, blank_maker(form, desk, speakers), extract)
+        return extract_document(project, maker(form, filled, desk, speakers, audience), extract)
+    known = ", ".join([*(one.key for one in form.letters), *(one.key for one in form.extracts)])
+    raise UserError("part-unknown" if known else "part-none", {"part": part, "form": form.key, "parts": known})

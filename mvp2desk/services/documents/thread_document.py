@@ -1,0 +1,124 @@
+"""Why is a row there? What it came from and what came of it, on a page or two for one audience."""
+
+from collections.abc import Callable, Iterator, Mapping, Sequence
+from functools import partial
+
+from mvp2desk.domain.answers.project_answers import RowAt
+from mvp2desk.domain.documents.audiences import Audience
+from mvp2desk.domain.documents.blocks import (
+    Block,
+    Cell,
+    Column,
+    Document,
+    Heading,
+    Paragraph,
+    Phrase,
+    Said,
+    Table,
+    Tone,
+)
+from mvp2desk.domain.forms.form import Field
+from mvp2desk.domain.links.threads import Knot, Link, Threads, threads
+from mvp2desk.domain.project.registers import Project
+from mvp2desk.services.documents.form_document import Maker, Speakers, maker
+from mvp2desk.services.documents.short_document import short_document
+from mvp2desk.services.form_views.section_view import Desk, table_words
+from mvp2desk.services.screens.thread import beginnings
+from mvp2desk.text.kinds import named
+from mvp2desk.text.words import Words
+
+_MOST_NAMED = 2
+"""Of the rows of one table, so that all fits on a page."""
+
+
+def thread_document(project: Project, row: str, desk: Desk, speakers: Speakers, audience: Audience) -> Document:
+    """The thread of one row. What ties rows only by an answer that the audience may not see is not followed, and rows
+    that it may not know by name are numbered. Raises KeyError when there is no such row."""
+    makers = {
+        form.key: maker(form, desk.dossier.filled[form.key], desk, speakers, audience) for form in desk.guide.forms
+    }
+
+    def sees(link: Link) -> bool:
+        return makers[link.address.form].sees(link.field, link.address)
+
+    thread = threads(desk.dossier, beginnings(desk.guide), sees)
+    page = _Page(thread, thread.knot(row), makers)
+    return short_document(project, desk, speakers, page.title(), tuple(page.blocks()))
+
+
+class _Page:
+    """What the page says of one row."""
+
+    def __init__(self, thread: Threads, knot: Knot, makers: Mapping[str, Maker]) -> None:
+        self._thread = thread
+        self._knot = knot
+        self._make = makers[knot.at.form.key]
+
+    def title(self) -> Said:
+        """What the page is about: why something is there, or what came of it where that is all that can be told."""
+        at = self._knot.at
+        if self._knot.uses and not self._knot.origins:
+            return self._make.each(lambda words: words("What came of: {title}", title=self._name(at, words)))
+        return self._make.each(lambda words: words("Why: {title}", title=self._name(at, words)))
+
+    def blocks(self) -> Iterator[Block]:
+        """The way from what was heard to what is done in a few words, then what is tied directly, and how."""
+        make, knot = self._make, self._knot
+        yield Paragraph(make.each(lambda words: table_words(knot.at, words)), Tone.HELP)
+        if not knot.origins:
+            yield Paragraph(make.said("Nothing that was heard or found is behind it yet."), Tone.NOTICE)
+        if not knot.uses:
+            yield Paragraph(make.said("Nothing has come of it yet."), Tone.NOTICE)
+        if knot.origins or knot.uses:
+            yield Heading(make.said("From what was heard to what is done"), 2)
+            yield self._chain()
+        yield from self._direct()
+
+    def _chain(self) -> Table:
+        """The rows table by table, of each a few by name."""
+        make, knot, stages = self._make, self._knot, self._thread.stages
+        found = {at.row.id: at for at in (*(one.at for one in (*knot.origins, *knot.uses)), knot.at)}
+        tables: dict[str, list[RowAt]] = {}
+        for at in sorted(found.values(), key=lambda at: (stages[at.key], at.row.position)):
+            tables.setdefault(at.key, []).append(at)
+        return Table(
+            (Column(make.said("In which table"), width=3), Column(make.said("Which rows"), width=9)),
+            tuple(
+                (Cell(make.said(ones[0].table.label)), Cell(self._said(partial(self._names, ones))))
+                for ones in tables.values()
+            ),
+        )
+
+    def _direct(self) -> Iterator[Block]:
+        """What the row comes from directly, question by question."""
+        make, thread = self._make, self._thread
+        questions: dict[str, tuple[Field, list[RowAt]]] = {}
+        for link in thread.origins_of.get(self._knot.at.row.id, ()):
+            key = f"{link.address.form}.{link.address.table}.{link.field.key}"
+            questions.setdefault(key, (link.field, []))[1].append(thread.dossier.rows[link.origin])
+        if questions:
+            yield Heading(make.said("What it comes from directly"), 2)
+            yield Table(
+                (Column(make.said("Question"), width=3), Column(make.said("Which rows"), width=9)),
+                tuple(
+                    (Cell(make.said(asked.label)), Cell(self._said(partial(self._listed, rows))))
+                    for asked, rows in questions.values()
+                ),
+            )
+
+    def _said(self, speak: Callable[[Words], str]) -> Said:
+        """As `Maker.each`; said once what people typed, for it is the same in each language."""
+        said = self._make.each(speak)
+        return (Phrase(said[0].text),) if len({phrase.text for phrase in said}) == 1 else said
+
+    def _names(self, rows: Sequence[RowAt], words: Words) -> str:
+        rest = len(rows) - _MOST_NAMED
+        told = self._listed(rows[:_MOST_NAMED], words)
+        return " · ".join((told, words("{n} more", n=rest))) if rest > 0 else told
+
+    def _listed(self, rows: Sequence[RowAt], words: Words) -> str:
+        return " · ".join(self._name(at, words) for at in rows)
+
+    def _name(self, at: RowAt, words: Words) -> str:
+        names = self._make.desk.names
+        return named(words, names[at.row.id], names)

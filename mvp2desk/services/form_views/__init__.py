@@ -1,0 +1,1 @@
+"""Views of form pages, worded in one language."""

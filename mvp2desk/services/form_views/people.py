@@ -1,0 +1,29 @@
+"""Who can be named where a person is asked for: the people of the register, and those whom a table of people lists."""
+
+from collections.abc import Iterator, Mapping
+
+from mvp2desk.domain.answers.project_answers import Dossier, RowAt
+from mvp2desk.domain.project.registers import Person
+
+
+def everybody(people: tuple[Person, ...], dossier: Dossier, names: Mapping[str, str]) -> tuple[Person, ...]:
+    """The people of the register, then those of the tables whose rows are `people` and who are not among them.
+
+    Somebody who stands in a table alone is known by the id of the row. `names` are what rows are called.
+    """
+    return (*people, *_listed(people, dossier, names))
+
+
+def _listed(people: tuple[Person, ...], dossier: Dossier, names: Mapping[str, str]) -> Iterator[Person]:
+    ids = {person.id for person in people}
+    called = {person.name.casefold() for person in people}
+    for at in _rows_of_people(dossier):
+        text = dossier.filled[at.form.key].text(at.table.row_title, at.row.id)
+        name = names[at.row.id]
+        if text and text not in ids and name.casefold() not in called:
+            called.add(name.casefold())
+            yield Person(id=at.row.id, project="", name=str(name))
+
+
+def _rows_of_people(dossier: Dossier) -> Iterator[RowAt]:
+    return (at for at in dossier.rows.values() if at.table.people)

@@ -1,0 +1,1 @@
+"""Open forms, independent of the storage of their answers."""

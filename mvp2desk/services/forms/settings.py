@@ -1,0 +1,139 @@
+"""What is set on this computer: a form like any other, kept as canonical text in one JSON file."""
+
+import contextlib
+import datetime as dt
+import json
+from collections.abc import Callable
+from pathlib import Path
+from typing import Any
+
+from mvp2desk.domain.addresses import Address
+from mvp2desk.domain.answers.answers import Answer, Filled
+from mvp2desk.domain.errors import UserError
+from mvp2desk.domain.forms.form import Form
+from mvp2desk.domain.forms.kinds import read
+from mvp2desk.services.form_views.section_view import Surroundings
+from mvp2desk.services.forms.simple_form import FlatForm
+from mvp2desk.store.files import write_whole
+
+_PROGRAM = "mvp2desk settings"
+"""What tells our file from somebody else's."""
+
+_LAST_PROJECT = "last_project"
+
+
+class Settings(FlatForm):
+    """The settings as they lie in `path`, read once, written whole at each change.
+
+    A file that is damaged or not ours is put aside (`set_aside`) and the defaults hold; what a newer program keeps
+    in it stays there.
+    """
+
+    def __init__(self, path: Path, form: Form, today: Callable[[], dt.date]) -> None:
+        super().__init__(form)
+        self._path = path
+        self._today = today
+        self._listeners: list[Callable[[], None]] = []
+        self._unread: dict[str, Answer] = {}
+        self.set_aside: Path | None = None
+        self._kept = self._load()
+
+    @property
+    def language(self) -> str:
+        """ "system", or a language such as "en" or "zh_CN"."""
+        return self._text("language")
+
+    @property
+    def theme(self) -> str:
+        """ "system", "light" or "dark"."""
+        return self._text("theme")
+
+    @property
+    def text_size(self) -> int:
+        """The size of the text in percent."""
+        return int(self._text("text_size"))
+
+    @property
+    def author(self) -> str:
+        """The name in "working as"; empty until somebody gave one."""
+        return self._text("author")
+
+    @author.setter
+    def author(self, name: str) -> None:
+        self.set("author", name)
+
+    @property
+    def last_project(self) -> str:
+        """The id of the project that was open last; no question of the form."""
+        return str(self._kept.get(_LAST_PROJECT, ""))
+
+    @last_project.setter
+    def last_project(self, project: str) -> None:
+        if project != self.last_project:
+            self._write({**self._kept, _LAST_PROJECT: project})
+
+    def set(self, key: str, raw: str) -> None:
+        """Let the field `key` say `raw`, as if typed."""
+        self.record(Address(self.form.key, key), raw)
+
+    def listen(self, listener: Callable[[], None]) -> None:
+        """Call `listener` after each answer that changes from now on."""
+        self._listeners.append(listener)
+
+    def filled(self) -> Filled:
+        """The answers as they stand."""
+        kept = {field.key: self._answer(field.key) for field in self.form.fields()}
+        return Filled(self.form.key, {("", key): answer for key, answer in (kept | self._unread).items()})
+
+    def keep(self, key: str, answer: Answer) -> None:
+        """Save one answer; what could not be read stays on the page and changes nothing."""
+        self._unread.pop(key, None)
+        if answer.unread:
+            self._unread[key] = answer
+        elif answer.text != self._answer(key).text:
+            self._write({**self._kept, "answers": {**self._answers(), key: answer.text}})
+            for listener in tuple(self._listeners):
+                listener()
+
+    def around(self) -> Surroundings:
+        """The day; settings speak of nothing else."""
+        return Surroundings(today=self._today())
+
+    def _text(self, key: str) -> str:
+        return self._answer(key).text or self.form.field(key).default
+
+    def _answer(self, key: str) -> Answer:
+        """What is kept, if this program can read it."""
+        return Answer(text=read(self._answers().get(key, ""), self.form.field(key)).text)
+
+    def _answers(self) -> dict[str, str]:
+        answers = self._kept.get("answers")
+        return {k: v for k, v in answers.items() if isinstance(v, str)} if isinstance(answers, dict) else {}
+
+    def _load(self) -> dict[str, Any]:
+        try:
+            kept = json.loads(self._path.read_text(encoding="utf-8"))
+            if isinstance(kept, dict) and kept.get("program") == _PROGRAM:
+                return kept
+        except FileNotFoundError:
+            return {"program": _PROGRAM}
+        except (OSError, ValueError, RecursionError):
+            pass
+        self._put_aside()
+        return {"program": _PROGRAM}
+
+    def _put_aside(self) -> None:
+        free = (self._path.with_name(f"{self._path.stem}.damaged-{n}{self._path.suffix}") for n in range(1, 1000))
+        target = next((name for name in free if not name.exists()), None)
+        with contextlib.suppress(OSError):
+            if target is not None:
+                self._path.rename(target)
+                self.set_aside = target
+
+    def _write(self, kept: dict[str, Any]) -> None:
+        try:
+            self._path.parent.mkdir(parents=True, exist_ok=True)
+        except OSError:
+            raise UserError("file-unwritable", {"path": str(self._path)}) from None
+        write_whole(self._path, json.dumps(kept, ensure_ascii=False, indent=1).encode())
+        self._kept = kept

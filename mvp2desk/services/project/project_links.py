@@ -1,0 +1,108 @@
+"""What the answers of the open project have to do with each other: the golden thread, who is missing, the evidence;
+and the shelf beside them. Each view is worked out once for each state of the workspace."""
+
+from __future__ import annotations
+
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+from mvp2desk.domain.documents.audiences import Audience
+from mvp2desk.domain.documents.blocks import Document
+from mvp2desk.domain.guide.guide import Summary
+from mvp2desk.domain.links.threads import Threads, threads
+from mvp2desk.services.documents.form_document import Speakers
+from mvp2desk.services.documents.thread_document import thread_document
+from mvp2desk.services.form_views.views import Remarks
+from mvp2desk.services.recording.attachments import save_copy
+from mvp2desk.services.screens.coverage import heard_views, voice_remarks
+from mvp2desk.services.screens.evidence import evidence_view
+from mvp2desk.services.screens.link_views import (
+    EvidenceView,
+    HeardView,
+    SummaryCard,
+    SummaryView,
+    ThreadStart,
+    ThreadView,
+)
+from mvp2desk.services.screens.resources import summary_cards, summary_document, summary_view
+from mvp2desk.services.screens.thread import beginnings, thread_start, thread_view
+from mvp2desk.text.words import Words
+
+if TYPE_CHECKING:
+    from mvp2desk.services.project.open_project import Binder
+
+
+class Connections:
+    """Follows the answers of a project that lies open."""
+
+    def __init__(self, binder: Binder) -> None:
+        self._binder = binder
+
+    def threads(self) -> Threads:
+        """How all rows hang together."""
+        dossier, groups = self._binder.dossier(), beginnings(self._binder.guide)
+        return self._binder.once("threads", lambda reading: threads(dossier, groups))
+
+    def start(self, words: Words) -> ThreadStart:
+        """Where one begins to follow the golden thread, what hangs loose, and who is missing."""
+        made, heard, desk = self.threads(), self.heard(words), self._binder.desk()
+        return self._binder.once(("thread", words), lambda reading: thread_start(made, heard, desk, words))
+
+    def thread(self, row: str, words: Words) -> ThreadView | None:
+        """What a row came from and what came of it; None when there is no such row (any more)."""
+        made, desk = self.threads(), self._binder.desk()
+        if row not in made.dossier.rows or made.dossier.rows[row].key not in made.stages:
+            return None
+        return self._binder.once(("thread", row, words), lambda reading: thread_view(made, row, desk, words))
+
+    def called(self, title: str, speakers: Speakers) -> tuple[str, ...]:
+        """The rows that are called `title` in one of these languages, or have it as their id."""
+        wanted = title.strip().casefold()
+        rows = (row for words in speakers for stage in self.start(words).stages for row in stage.rows)
+        return tuple(dict.fromkeys(row.key for row in rows if wanted in (row.title.casefold(), row.key)))
+
+    def heard(self, words: Words) -> tuple[HeardView, ...]:
+        """Which groups are heard in which way."""
+        desk = self._binder.desk()
+        return self._binder.once(("heard", words), lambda reading: heard_views(desk, words))
+
+    def remarks(self, words: Words) -> Remarks:
+        """Who is missing, as tips."""
+        desk = self._binder.desk()
+        return self._binder.once(("voices", words), lambda reading: voice_remarks(desk.guide.voices, desk, words))
+
+    def evidence(self, words: Words) -> EvidenceView:
+        """What the project rests on, and what makes use of it."""
+        made, desk, project = self.threads(), self._binder.desk(), self._binder.recorder.project
+        return self._binder.once(
+            ("evidence", words), lambda reading: evidence_view(made, reading.attachments(project), desk, words)
+        )
+
+    def save_file(self, key: str, path: Path) -> None:
+        """Save a copy of an attached file. Raises UserError; then nothing was written."""
+        with self._binder.workspace.read() as reading:
+            attached = next(one for one in reading.attachments(self._binder.recorder.project) if one.id == key)
+        save_copy(self._binder.workspace, attached, path)
+
+    def shelf(self, words: Words) -> tuple[SummaryCard, ...]:
+        """What stands on the resource shelf."""
+        return summary_cards(self._binder.guide, words)
+
+    def summary(self, key: str, words: Words) -> SummaryView | None:
+        """A page of the shelf; None when there is none of that key."""
+        found = self._summary(key)
+        return summary_view(found, words) if found else None
+
+    def thread_document(self, row: str, speakers: Speakers, audience: Audience) -> Document:
+        """The thread of a row to print. Raises KeyError."""
+        return thread_document(self._binder.project, row, self._binder.desk(), speakers, audience)
+
+    def summary_document(self, key: str, speakers: Speakers) -> Document:
+        """A page of the shelf to print. Raises KeyError."""
+        found = self._summary(key)
+        if found is None:
+            raise KeyError(key)
+        return summary_document(self._binder.project, found, self._binder.desk(), speakers)
+
+    def _summary(self, key: str) -> Summary | None:
+        return next((one for one in self._binder.guide.summaries if one.key == key), None)

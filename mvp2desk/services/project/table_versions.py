@@ -1,0 +1,67 @@
+"""Keeping a table as it stands today as a version, in words, beside the versions before."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from mvp2desk.domain.addresses import Address
+from mvp2desk.domain.answers.answers import Answer, Filled
+from mvp2desk.domain.documents.audiences import Audience
+from mvp2desk.domain.documents.blocks import Said
+from mvp2desk.domain.forms.form import Field, Form, Kind
+from mvp2desk.domain.project.journal import Action, Label
+from mvp2desk.services.documents.form_document import cell_of, maker, title_of
+from mvp2desk.services.form_views.section_view import Desk
+from mvp2desk.services.recording.changes import Changed
+from mvp2desk.text.words import Words
+
+if TYPE_CHECKING:
+    from mvp2desk.services.project.open_project import Binder
+
+
+_READERS = Audience.ROOM
+"""A version is read by whoever reads the list: what is anybody's own, or said in confidence, stays out of it."""
+
+
+def keep_version(binder: Binder, form: Form, table: Field, words: Words) -> str:
+    """Write the rows of `table` as text into a new row of the table that keeps its versions; gives that row's id.
+
+    The first date there says the day. One step, one undo.
+    """
+    kept, _, column = table.kept_in.partition(".")
+    versions, recorder = form.field(kept), binder.recorder
+    text = version_text(form, table, binder.filled(form), binder.desk(), words)
+    place = Address(form.key, table=kept)
+    label = Label(Action.VERSION_KEEP, Address(form.key, table=table.key))
+    with recorder.workspace.change(
+        label, author=recorder.author, project=recorder.project, origin=recorder.origin
+    ) as work:
+        row = work.add_row(recorder.project, form.key, kept)
+        answers = {column: Answer(text=text)}
+        day = next((field.key for field in versions.fields if field.kind is Kind.DATE), "")
+        if day:
+            answers[day] = Answer(text=binder.today().isoformat())
+        for key, answer in answers.items():
+            work.put_answer(recorder.project, Address(form.key, key, kept, row.id), answer)
+    if work.step is not None:
+        recorder.announcer.announce(Changed(recorder.project, work.step, place))
+    return row.id
+
+
+def version_text(form: Form, table: Field, filled: Filled, desk: Desk, words: Words) -> str:
+    """The rows of a table as numbered paragraphs: what a row is called, then each of its other answers."""
+    make = maker(form, filled, desk, (words,), _READERS)
+    paragraphs = []
+    for number, row in enumerate(filled.rows_of(table.key), start=1):
+        lines = [f"{number}. {_said(title_of(make, table, row))}"]
+        for column in table.fields:
+            address = Address(form.key, column.key, table.key, row.id)
+            told = column.key != table.row_title and make.sees(column, address)
+            if answer := _said(cell_of(make, column, address).said) if told else "":
+                lines.append(words("{label}: {answer}", label=words(column.label), answer=answer))
+        paragraphs.append("\n".join(lines))
+    return "\n\n".join(paragraphs)
+
+
+def _said(said: Said) -> str:
+    return "".join(phrase.text for phrase in said)

@@ -1,0 +1,1 @@
+"""Create, open and remove projects; their facts."""

@@ -1,0 +1,176 @@
+"""The facts of a project as a form: what can be chosen, what is suggested, and what is worth a remark."""
+
+import datetime as dt
+import re
+import unicodedata
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
+from dataclasses import dataclass, replace
+from decimal import Decimal
+from types import MappingProxyType
+
+from mvp2desk.domain.addresses import Address
+from mvp2desk.domain.answers.answers import Filled
+from mvp2desk.domain.forms.form import Choice, Form
+from mvp2desk.domain.forms.kinds import from_cents, own_choice, own_name, split_choices, to_cents
+from mvp2desk.domain.guide.guide import Guide
+from mvp2desk.domain.problems import Level, Problem
+from mvp2desk.domain.project.registers import CommunityKind, Project, ProjectKind
+from mvp2desk.domain.project.towns import Town, find_town
+from mvp2desk.domain.words import Text
+from mvp2desk.services.form_views.section_view import Surroundings
+from mvp2desk.services.forms.simple_form import FlatForm
+from mvp2desk.services.screens.contacts import guide_coordinator
+from mvp2desk.text.words import Words
+
+_NAMED = 3
+"""How many communities a project's name spells out."""
+
+COORDINATOR, COORDINATOR_EMAIL = "coordinator", "coordinator_email"
+"""The fields that say who coordinates the region, where it is somebody else than the guide names."""
+
+
+@dataclass(frozen=True, slots=True)
+class Fact:
+    """A plain fact of the register of projects: its canonical text, and the project with another one."""
+
+    shown: Callable[[Project], str]
+    changed: Callable[[Project, str], Project]
+
+
+def _day(text: str) -> dt.date | None:
+    return dt.date.fromisoformat(text) if text else None
+
+
+def _day_text(day: dt.date | None) -> str:
+    return day.isoformat() if day else ""
+
+
+FACTS: Mapping[str, Fact] = MappingProxyType(
+    {
+        "name": Fact(lambda p: p.name, lambda p, text: replace(p, name=text)),
+        "kind": Fact(lambda p: p.kind, lambda p, text: replace(p, kind=ProjectKind(text or "municipal"))),
+        "region": Fact(lambda p: p.region, lambda p, text: replace(p, region=text)),
+        "award_date": Fact(lambda p: _day_text(p.award_date), lambda p, text: replace(p, award_date=_day(text))),
+        "start_date": Fact(lambda p: _day_text(p.start_date), lambda p, text: replace(p, start_date=_day(text))),
+        "under_5000": Fact(
+            lambda p: "yes" if p.under_5000 else "no", lambda p, text: replace(p, under_5000=text == "yes")
+        ),
+        "award": Fact(
+            lambda p: "" if p.award_cents is None else str(from_cents(p.award_cents)),
+            lambda p, text: replace(p, award_cents=to_cents(Decimal(text)) if text else None),
+        ),
+    }
+)
+"""By field of the form. The communities, the manager and the coordinator are registers of their own."""
+
+
+class FactsForm(FlatForm):
+    """What both forms share: their choices, their suggestions, and what they remark on."""
+
+    def __init__(self, form: Form, guide: Guide, towns: Sequence[Town], today: Callable[[], dt.date]) -> None:
+        super().__init__(with_choices(form, guide, towns))
+        self.guide = guide
+        self.towns = {town_key(town.name): town for town in towns}
+        self._today = today
+
+    def around(self) -> Surroundings:
+        """The day and the guide's key terms."""
+        return Surroundings(today=self._today(), key_terms=self.guide.key_terms)
+
+    def suggested(self, key: str, words: Words) -> str:
+        """The award that the guide gives one community, or that we work out for several; the region's coordinator."""
+        if key == "award":
+            return words.money(self.usual_award(), cents=False)
+        if key not in (COORDINATOR, COORDINATOR_EMAIL):
+            return ""
+        known = guide_coordinator(self.guide, self.filled().answer("region").text)
+        return (known.name if key == COORDINATOR else known.email) if known else ""
+
+    def record(self, address: Address, raw: str) -> None:
+        """Keep what was typed; a community that is typed in full is the one that we know by that name."""
+        if address.field == "communities":
+            raw = " ".join(self._known_key(key) for key in raw.split())
+        super().record(address, raw)
+
+    def chosen(self, filled: Filled, *, as_typed: bool = False) -> tuple[Town, ...]:
+        """The communities that are chosen. One that no list knows is a tribe in a tribe's project, else a municipality.
+
+        What was typed and not chosen counts as one when `as_typed`.
+        """
+        answer = filled.answer("communities")
+        chosen, rest = split_choices(answer.text or answer.unread, self.form.field("communities"))
+        if as_typed:
+            chosen += tuple(own for own in map(own_choice, rest) if own_name(own))
+        kind = unlisted_kind(filled.answer("kind").text)
+        return tuple(self.towns.get(key) or Town(own_name(key), kind=kind) for key in chosen)
+
+    def _known_key(self, key: str) -> str:
+        town = find_town(self.towns.values(), own_name(key))
+        return town_key(town.name) if town else key
+
+    def usual_award(self) -> Decimal:
+        """The award for the process in dollars, as far as the number of communities tells."""
+        count = len(self.chosen(self.filled()))
+        if count <= 1:
+            return self.guide.figure("process-award")
+        return self.guide.figure("regional-process-share") * (count + 1)
+
+    def problems(self, filled: Filled) -> Iterator[Problem]:
+        """What a choice of communities, dates and award leaves to say."""
+        count = len(self.chosen(filled))
+        kind = filled.answer("kind").text or ProjectKind.MUNICIPAL
+        start, award = (_day(filled.answer(key).text) for key in ("start_date", "award_date"))
+        if not count:
+            yield self._problem("no-town", Level.MUST, "communities")
+        if count > 1 and kind == ProjectKind.MUNICIPAL:
+            yield self._problem("several-towns", Level.SHOULD, "kind")
+        if count == 1 and kind == ProjectKind.REGIONAL:
+            yield self._problem("one-town", Level.SHOULD, "kind")
+        if start and award and start < award:
+            yield self._problem("start-before-award", Level.SHOULD, "start_date")
+        if count > 1 and filled.answer("award").is_blank:
+            yield self._problem("award-inferred", Level.TIP, "award")
+
+    def _problem(self, code: str, level: Level, key: str) -> Problem:
+        return Problem(code, level, Address(self.form.key, key))
+
+
+def with_choices(form: Form, guide: Guide, towns: Iterable[Town]) -> Form:
+    """The form with what can be chosen: the guide's regions, and the communities by name."""
+    choices = {
+        "region": tuple(Choice(key=region.key, label=region.title) for region in guide.regions),
+        # names are not wording, but no catalogue has them, so they stay as they are
+        "communities": tuple(Choice(key=town_key(t.name), label=Text(t.name), hint=Text(t.county)) for t in towns),
+    }
+    sections = tuple(
+        replace(section, fields=tuple(replace(f, choices=choices.get(f.key, f.choices)) for f in section.fields))
+        for section in form.sections
+    )
+    return replace(form, sections=sections)
+
+
+def unlisted_kind(project_kind: str) -> CommunityKind:
+    """What a community is that no list knows."""
+    return CommunityKind.TRIBE if project_kind == ProjectKind.TRIBAL else CommunityKind.MUNICIPALITY
+
+
+def town_key(name: str) -> str:
+    """The key of a community among the choices: "Mount Washington" as "mount-washington"."""
+    plain = unicodedata.normalize("NFKC", name).casefold()
+    return re.sub(r"[\W_]+", "-", plain).strip("-")
+
+
+def joint_name(names: Sequence[str]) -> str:
+    """What a project of these communities is called, in no language: "Ashfield, Conway", "Adams, Gill, Otis +3"."""
+    rest = len(names) - _NAMED
+    return ", ".join(names[:_NAMED]) + (f" +{rest}" if rest > 0 else "")
+
+
+def free_name(name: str, taken: Iterable[str]) -> str:
+    """`name`, or "name (2)" where another project has it."""
+    known = {other.casefold() for other in taken}
+    number, free = 1, name
+    while free.casefold() in known:
+        number += 1
+        free = f"{name} ({number})"
+    return free

@@ -1,0 +1,58 @@
+"""A project that has not begun: its first questions, kept in memory until it starts."""
+
+import datetime as dt
+from collections.abc import Callable, Iterable, Sequence
+from dataclasses import replace
+
+from mvp2desk.domain.answers.answers import Answer, Filled
+from mvp2desk.domain.forms.form import Form
+from mvp2desk.domain.forms.kinds import from_cents
+from mvp2desk.domain.guide.guide import Guide
+from mvp2desk.domain.project.registers import Project, ProjectKind
+from mvp2desk.domain.project.towns import Town
+from mvp2desk.services.projects.facts_form import FACTS, FactsForm, free_name, joint_name
+from mvp2desk.services.projects.start_project import Beginning, Place
+from mvp2desk.text.words import Words
+
+
+class NewProjectForm(FactsForm):
+    """A project that has not begun: the first section of the form, kept in memory until `Library.start`."""
+
+    def __init__(self, form: Form, guide: Guide, towns: Sequence[Town], today: Callable[[], dt.date]) -> None:
+        super().__init__(replace(form, sections=form.sections[:1]), guide, towns, today)
+        self._cells: dict[str, Answer] = {}
+
+    def filled(self) -> Filled:
+        """The answers so far."""
+        return Filled(self.form.key, {("", key): answer for key, answer in self._cells.items()})
+
+    def keep(self, key: str, answer: Answer) -> None:
+        """Remember an answer."""
+        self._cells[key] = answer
+
+    def beginning(self, taken: Iterable[str], words: Words) -> Beginning:
+        """What the project begins with. Nothing is needed: what was not or not readably answered stays unknown;
+        only a community's name is taken as it was typed, for once the project has begun nothing else would keep it.
+
+        The award that the guide gives one community holds unless another was typed; for several there is no such
+        amount, and our suggestion is not put in its place.
+        """
+        filled = self.filled()
+        project = Project(id="", name="", kind=ProjectKind.MUNICIPAL, edition=self.guide.edition)
+        for key, fact in FACTS.items():
+            project = fact.changed(project, filled.answer(key).text)
+        towns = self.chosen(filled, as_typed=True)
+        award = None if project.award_cents is None else from_cents(project.award_cents)
+        if filled.answer("award").is_blank and len(towns) == 1:
+            award = self.usual_award()
+        return Beginning(
+            name=free_name(joint_name([town.name for town in towns]) or words("New project"), taken),
+            places=tuple(Place(name=town.name, kind=town.kind, county=town.county) for town in towns),
+            kind=project.kind,
+            region=project.region,
+            award_date=project.award_date,
+            start_date=project.start_date,
+            manager=filled.answer("manager").text,
+            under_5000=project.under_5000,
+            award=award if award is None or award >= 0 else None,
+        )

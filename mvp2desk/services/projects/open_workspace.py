@@ -1,0 +1,154 @@
+"""One open workspace: its projects, the editions of the guide that there are, and the project that lies open."""
+
+from __future__ import annotations
+
+import contextlib
+import datetime as dt
+from collections.abc import Callable, Sequence
+from typing import TYPE_CHECKING
+
+from mvp2desk.domain.errors import UserError
+from mvp2desk.domain.forms.form import Form
+from mvp2desk.domain.guide.guide import Guide
+from mvp2desk.domain.project.journal import Action, Label
+from mvp2desk.domain.project.registers import Project
+from mvp2desk.domain.project.towns import Town
+from mvp2desk.services.form_views.views import ProjectLine
+from mvp2desk.services.forms.settings import Settings
+from mvp2desk.services.project.open_project import Binder
+from mvp2desk.services.projects.new_project_form import NewProjectForm
+from mvp2desk.services.projects.project_facts_form import ProjectFactsForm
+from mvp2desk.services.projects.start_project import start_project
+from mvp2desk.services.recording.changes import Announcer, Changed
+from mvp2desk.services.recording.recorder import Recorder
+from mvp2desk.text.words import Words
+
+if TYPE_CHECKING:
+    from mvp2desk.store.workspace import Workspace
+
+
+class Library:
+    """What the window asks about projects, built once by `app`. `binder` is the open project, None without one."""
+
+    def __init__(
+        self,
+        workspace: Workspace,
+        guides: Sequence[Guide],
+        *,
+        settings: Settings,
+        facts: Form,
+        towns: Sequence[Town],
+        today: Callable[[], dt.date],
+    ) -> None:
+        self.workspace = workspace
+        self.settings = settings
+        self.announcer = Announcer()
+        self.binder: Binder | None = None
+        self._guides = {guide.edition: guide for guide in guides}
+        self._facts = facts
+        self._towns = towns
+        self._today = today
+        settings.listen(self._take_author)
+
+    @property
+    def read_only(self) -> bool:
+        """Whether nothing can be changed in this workspace now."""
+        return self.workspace.read_only
+
+    @property
+    def author(self) -> str:
+        """The name in "working as"."""
+        return self.settings.author
+
+    @author.setter
+    def author(self, name: str) -> None:
+        self.settings.author = name
+
+    def projects(self, words: Words) -> tuple[ProjectLine, ...]:
+        """All projects by name, each with its communities."""
+        opened = self.binder.recorder.project if self.binder else ""
+        with self.workspace.read() as reading:
+            return tuple(
+                ProjectLine(
+                    project.id,
+                    project.name,
+                    words.listing([community.name for community in reading.communities(project.id)]),
+                    project.is_sample,
+                    project.id == opened,
+                )
+                for project in reading.projects()
+            )
+
+    def new_project(self) -> NewProjectForm:
+        """The questions that begin a project, by the newest edition of the guide."""
+        return NewProjectForm(self._facts, self._newest, self._towns, self._today)
+
+    def start(self, new: NewProjectForm, words: Words) -> Binder:
+        """Begin a project with what was answered, and open it. Raises UserError when it cannot be saved."""
+        with self.workspace.read() as reading:
+            taken = [project.name for project in reading.projects()]
+        beginning = new.beginning(taken, words)
+        return self.add(lambda guide: start_project(self.workspace, guide, beginning, author=self.author))
+
+    def add(self, make: Callable[[Guide], Project]) -> Binder:
+        """Let `make` begin a project by the newest edition of the guide, as the sample town does, and open it."""
+        return self._opened(make(self._newest))
+
+    def open(self, project_id: str) -> Binder:
+        """Open a project. Raises KeyError when it is gone, UserError "edition-missing" when its guide is not here."""
+        with self.workspace.read() as reading:
+            project = reading.project(project_id)
+        return self._opened(project)
+
+    def open_last(self) -> Binder | None:
+        """Open the project of last time, or the first; None when there is none."""
+        with self.workspace.read() as reading:
+            projects = reading.projects()
+        last = [project for project in projects if project.id == self.settings.last_project]
+        found = next(iter((*last, *projects)), None)
+        return self._opened(found) if found else None
+
+    def facts(self) -> ProjectFactsForm:
+        """The facts of the open project. Raises LookupError when none is open."""
+        if self.binder is None:
+            raise LookupError("no project is open")
+        return ProjectFactsForm(self._facts, self.binder, self._towns)
+
+    def remove(self, project_id: str) -> None:
+        """Take a project out, with everything in it; `bring_back` undoes it. Raises KeyError when it is gone."""
+        with self.workspace.change(Label(Action.PROJECT_REMOVE), author=self.author, project=project_id) as work:
+            work.project(project_id)
+            work.remove_project(project_id)
+        if self.binder is not None and self.binder.recorder.project == project_id:
+            self.binder = None
+        self.announcer.announce(Changed(project_id, work.step))
+
+    def taken_out(self) -> tuple[ProjectLine, ...]:
+        """The projects that were taken out, the last one first; each can be brought back."""
+        with self.workspace.read() as reading:
+            return tuple(ProjectLine(project, name, "") for project, name in reading.removed_projects())
+
+    def bring_back(self, project_id: str) -> None:
+        """Undo the removal of a project."""
+        step = self.workspace.undo(project_id, author=self.author)
+        self.announcer.announce(Changed(project_id, step))
+
+    def _opened(self, project: Project) -> Binder:
+        guide = self._guides.get(project.edition)
+        if guide is None:
+            raise UserError("edition-missing", {"edition": project.edition, "name": project.name})
+        recorder = Recorder(self.workspace, project.id, self.author, self.announcer)
+        recorder.open_forms(guide.forms)
+        self.binder = Binder(self.workspace, guide, project, recorder, self._today)
+        with contextlib.suppress(UserError):  # settings that cannot be saved must not keep a project closed
+            self.settings.last_project = project.id
+        self.announcer.announce(Changed(project.id, None))
+        return self.binder
+
+    @property
+    def _newest(self) -> Guide:
+        return self._guides[max(self._guides)]
+
+    def _take_author(self) -> None:
+        if self.binder is not None:
+            self.binder.recorder.author = self.author

@@ -1,0 +1,118 @@
+"""How a project begins: the few facts of the first page, all changeable later."""
+
+from __future__ import annotations
+
+import datetime as dt
+import uuid
+from dataclasses import dataclass
+from decimal import Decimal
+from typing import TYPE_CHECKING
+
+from mvp2desk.domain.errors import UserError
+from mvp2desk.domain.forms.kinds import to_cents
+from mvp2desk.domain.guide.guide import Guide
+from mvp2desk.domain.project.journal import Action, Label, Origin
+from mvp2desk.domain.project.registers import Community, CommunityKind, Person, Project, ProjectKind
+from mvp2desk.services.recording.recorder import lay_out
+
+if TYPE_CHECKING:
+    from mvp2desk.store.unit_of_work import UnitOfWork
+    from mvp2desk.store.workspace import Workspace
+
+MANAGER = "municipal-project-manager"
+"""The role of a project's manager, by its key in the guide."""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Place:
+    """A community to begin with, as the list of municipalities and tribes names it."""
+
+    name: str
+    kind: CommunityKind = CommunityKind.MUNICIPALITY
+    county: str = ""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Beginning:
+    """What the first page asks. `award` is the award for the process in US dollars, None while unknown."""
+
+    name: str
+    places: tuple[Place, ...]
+    kind: ProjectKind = ProjectKind.MUNICIPAL
+    region: str = ""
+    award_date: dt.date | None = None
+    start_date: dt.date | None = None
+    manager: str = ""
+    under_5000: bool = False
+    award: Decimal | None = None
+    is_sample: bool = False
+
+
+def start_project(
+    workspace: Workspace, guide: Guide, beginning: Beginning, *, author: str, origin: Origin = Origin.PERSON
+) -> Project:
+    """Add a project in one step, or not at all. Raises UserError "project-exists" when one is called the same."""
+    with workspace.read() as reading:
+        if any(_is_called(project, beginning.name) for project in reading.projects()):
+            raise UserError("project-exists", {"name": beginning.name})
+    project_id = str(uuid.uuid4())
+    with workspace.change(Label(Action.PROJECT_START), author=author, project=project_id, origin=origin) as work:
+        return begin(work, guide, beginning, project_id)
+
+
+def begin(work: UnitOfWork, guide: Guide, beginning: Beginning, project_id: str) -> Project:
+    """Add a project, pinned to the guide's edition, with its communities, its manager and its forms laid out."""
+    manager = Person(id=str(uuid.uuid4()), project=project_id, name=beginning.manager, role=MANAGER)
+    project = Project(
+        id=project_id,
+        name=beginning.name,
+        kind=beginning.kind,
+        edition=guide.edition,
+        region=beginning.region,
+        award_date=beginning.award_date,
+        start_date=beginning.start_date,
+        award_cents=None if beginning.award is None else to_cents(beginning.award),
+        manager=manager.id if beginning.manager else None,
+        under_5000=beginning.under_5000,
+        is_sample=beginning.is_sample,
+    )
+    work.save_project(project)
+    for position, place in enumerate(beginning.places):
+        work.save_community(
+            Community(
+                id=str(uuid.uuid4()),
+                project=project_id,
+                name=place.name,
+                kind=place.kind,
+                county=place.county,
+                position=position,
+            )
+        )
+    if beginning.manager:
+        work.save_person(manager)
+    for form in guide.forms:
+        lay_out(work, project_id, form)
+    return project
+
+
+def find_project(workspace: Workspace, name: str) -> Project:
+    """The project called `name`, or the only one when no name is given.
+
+    Raises UserError: "no-project", "project-unknown", "project-unnamed".
+    """
+    with workspace.read() as reading:
+        projects = reading.projects()
+    if not projects:
+        raise UserError("no-project")
+    if not name:
+        if len(projects) > 1:
+            raise UserError("project-unnamed")
+        return projects[0]
+    for project in projects:
+        if _is_called(project, name):
+            return project
+    raise UserError("project-unknown", {"name": name})
+
+
+def _is_called(project: Project, name: str) -> bool:
+    return project.name.casefold() == name.casefold()

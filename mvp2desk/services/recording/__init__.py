@@ -1,0 +1,1 @@
+"""The recorder: every change to a project goes through it."""

@@ -1,0 +1,172 @@
+"""What a person does with files: attach them to a project, take them off, and check that they are all there."""
+
+from __future__ import annotations
+
+import mimetypes
+import uuid
+from collections.abc import Iterable, Mapping
+from dataclasses import dataclass, replace
+from pathlib import Path, PurePath
+from typing import TYPE_CHECKING
+
+from mvp2desk.domain.addresses import Address
+from mvp2desk.domain.errors import UserError
+from mvp2desk.domain.forms.kinds import keys
+from mvp2desk.domain.forms.text_cleaning import clean_text
+from mvp2desk.domain.project.journal import Action, Label
+from mvp2desk.domain.project.registers import Attachment
+from mvp2desk.services.recording.changes import Changed
+from mvp2desk.store import contents
+from mvp2desk.store.files import write_whole
+
+if TYPE_CHECKING:
+    from mvp2desk.services.recording.recorder import Recorder
+    from mvp2desk.store.unit_of_work import UnitOfWork
+    from mvp2desk.store.workspace import Workspace
+
+LARGEST = 50_000_000
+"""Bytes that one attached file may have."""
+
+_BY_CONTENT = {b"\x89PNG\r\n\x1a\n": "image/png", b"\xff\xd8\xff": "image/jpeg", b"%PDF-": "application/pdf"}
+_ANYTHING = "application/octet-stream"
+_LONGEST_NAME = 120
+
+
+@dataclass(frozen=True, slots=True)
+class Inspection:
+    """What a check of all attached files found.
+
+    `missing` have lost their content, `changed` have another one than when they were attached. `unused` are
+    contents (by SHA-256) that no project uses now; undo or a backup may still ask for them.
+    """
+
+    missing: tuple[Attachment, ...] = ()
+    changed: tuple[Attachment, ...] = ()
+    unused: tuple[str, ...] = ()
+
+
+def attach(recorder: Recorder, source: Path, answer: Address | None = None) -> Attachment:
+    """Keep a copy of the file `source` with the recorder's project, and with an `answer` of it, in one step.
+
+    The same content twice is one attachment; if it had been lost, it is there again.
+    Raises UserError: "file-too-large", "file-unreadable", "disk-full", "workspace-read-only"; then nothing changed.
+    """
+    workspace = recorder.workspace
+    if workspace.read_only:
+        raise UserError("workspace-read-only")
+    _expect_fitting(source)
+    sha256, size = contents.keep(workspace.folder, source)
+    name = _cleaned(source.name)
+    with workspace.change(
+        Label(Action.ATTACH, answer, {"name": name}),
+        author=recorder.author,
+        project=recorder.project,
+        origin=recorder.origin,
+    ) as work:
+        there = work.attachments(recorder.project)
+        attachment = next((known for known in there if known.sha256 == sha256), None) or Attachment(
+            id=str(uuid.uuid4()),
+            project=recorder.project,
+            sha256=sha256,
+            name=_free_name(name, (known.name for known in there)),
+            media_type=media_type(source),
+            size=size,
+        )
+        work.save_attachment(attachment)
+        if answer is not None:
+            before = work.answer(recorder.project, answer)
+            text = " ".join(dict.fromkeys((*keys(before.text), attachment.id)))
+            work.put_answer(recorder.project, answer, replace(before, text=text, unread="", unknown=False))
+    _announce(recorder, work, answer)
+    return attachment
+
+
+def detach(recorder: Recorder, attachment: Attachment) -> None:
+    """Take a file off the project. Its content stays, so that undo can bring it back."""
+    label = Label(Action.DETACH, facts={"name": attachment.name})
+    with recorder.workspace.change(
+        label, author=recorder.author, project=recorder.project, origin=recorder.origin
+    ) as work:
+        work.remove_attachment(attachment.id)
+    _announce(recorder, work)
+
+
+def lost(workspace: Workspace, attachments: Iterable[Attachment]) -> Mapping[str, str]:
+    """Those of the attached files that have lost their content: their names by their ids."""
+    return {one.id: one.name for one in attachments if not contents.content_path(workspace.folder, one.sha256).exists()}
+
+
+def save_copy(workspace: Workspace, attachment: Attachment, path: Path) -> None:
+    """Write a copy of an attached file to `path`; what stood there before is replaced.
+
+    Raises UserError: "file-lost" when its content is gone, "disk-full", "file-unwritable".
+    """
+    source = contents.content_path(workspace.folder, attachment.sha256)
+    try:
+        content = source.read_bytes()
+    except OSError:
+        raise UserError("file-lost", {"name": attachment.name}) from None
+    write_whole(path, content)
+
+
+def inspect(workspace: Workspace) -> Inspection:
+    """Read every attached file of every project again and compare it with what was attached."""
+    with workspace.read() as reading:
+        attachments = [one for project in reading.projects() for one in reading.attachments(project.id)]
+    found = {path.name: path for path in contents.kept(workspace.folder)}
+    sound = {name for name, path in found.items() if contents.sha256_of(path) == name}
+    return Inspection(
+        missing=tuple(one for one in attachments if one.sha256 not in found),
+        changed=tuple(one for one in attachments if one.sha256 in found and one.sha256 not in sound),
+        unused=tuple(sorted(found.keys() - {one.sha256 for one in attachments})),
+    )
+
+
+def media_type(path: Path) -> str:
+    """What a file is: by its content where that tells, else by its name, unless the content denies it."""
+    try:
+        with path.open("rb") as file:
+            head = file.read(16)
+    except OSError:
+        raise UserError("file-unreadable", {"name": path.name}) from None
+    for start, kind in _BY_CONTENT.items():
+        if head.startswith(start):
+            return kind
+    named, _ = mimetypes.guess_type(path.name)
+    return _ANYTHING if named is None or named in _BY_CONTENT.values() else named
+
+
+def _announce(recorder: Recorder, work: UnitOfWork, answer: Address | None = None) -> None:
+    if work.step is not None:
+        recorder.announcer.announce(Changed(recorder.project, work.step, answer))
+
+
+def _expect_fitting(source: Path) -> None:
+    try:
+        size = source.stat().st_size
+    except OSError:
+        raise UserError("file-unreadable", {"name": source.name}) from None
+    if size > LARGEST:
+        megabytes, limit = -(-size // 1_000_000), LARGEST // 1_000_000
+        raise UserError("file-too-large", {"name": source.name, "size": megabytes, "limit": limit})
+
+
+def _cleaned(name: str) -> str:
+    """The name as a label: one line, no marks that turn its reading direction, short enough for every system."""
+    text = clean_text(name, lines=False).text
+    stem, ending = PurePath(text).stem, PurePath(text).suffix
+    return f"{stem[: _LONGEST_NAME - len(ending)]}{ending}" or "file"
+
+
+def _free_name(name: str, taken: Iterable[str]) -> str:
+    used = {_key(one) for one in taken}
+    stem, ending = PurePath(name).stem, PurePath(name).suffix
+    free, number = name, 1
+    while _key(free) in used:
+        number += 1
+        free = f"{stem} ({number}){ending}"
+    return free
+
+
+def _key(name: str) -> str:
+    return name.casefold()

@@ -1,0 +1,242 @@
+"""The one way in: what a person types, adds, moves or takes back becomes a labelled step of the journal."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Sequence
+from contextlib import AbstractContextManager
+from dataclasses import dataclass, replace
+from typing import TYPE_CHECKING
+
+from mvp2desk.domain.addresses import Address
+from mvp2desk.domain.answers.answers import NO_ANSWER, Answer, Row
+from mvp2desk.domain.errors import UserError
+from mvp2desk.domain.forms.form import Field, Form, Kind
+from mvp2desk.domain.forms.kinds import KINDS, Reading, read
+from mvp2desk.domain.forms.notation import UNITED_STATES, Notation, read_date
+from mvp2desk.domain.forms.text_cleaning import LONGEST_ANSWER, clean_text
+from mvp2desk.domain.project.journal import Action, Label, Origin, StepRecord
+from mvp2desk.services.recording.changes import Announcer, Changed
+
+if TYPE_CHECKING:
+    from mvp2desk.store.unit_of_work import UnitOfWork
+    from mvp2desk.store.workspace import Workspace
+
+
+def lay_out(work: UnitOfWork, project: str, form: Form) -> None:
+    """Lay a form out for a project, with the rows that the guide suggests."""
+    work.open_entry(project, form.key)
+    for field in form.fields():
+        for preset in field.presets:
+            work.add_row(project, form.key, field.key, preset=preset.key)
+
+
+@dataclass(slots=True)
+class Recorder:
+    """Writes into one project. `author` is the name in "working as"; it may change while the program runs."""
+
+    workspace: Workspace
+    project: str
+    author: str
+    announcer: Announcer
+    origin: Origin = Origin.PERSON
+    notation: Notation = UNITED_STATES
+
+    def open_forms(self, forms: Sequence[Form]) -> None:
+        """Make forms ready: their suggested rows are there from now on. Does nothing the second time."""
+        if self.workspace.read_only:
+            return
+        with self.workspace.read() as reading:
+            laid_out = {entry.form for entry in reading.entries(self.project)}
+        new = [form for form in forms if form.key not in laid_out]
+        if not new:
+            return
+        with self.workspace.change(
+            Label(Action.FORM_OPEN, Address(new[0].key)), author=self.author, project=self.project, origin=self.origin
+        ) as work:
+            for form in new:
+                lay_out(work, self.project, form)
+
+    def record(self, form: Form, address: Address, raw: str, *, brought: str = "") -> None:
+        """Keep what was typed at `address`: as canonical text, or as typed when it cannot be read. `brought` is what
+        another answer gives this one now; it is remembered with an answer of one's own.
+
+        Raises UserError "answer-too-long"; nothing is cut, and nothing changed.
+        """
+        reading = self._read(raw, form.field(address.field, address.table))
+
+        def typed(answer: Answer) -> Answer:
+            blank = not (reading.text or reading.unread)
+            kept = "" if blank else (answer.brought or brought)
+            unknown = answer.unknown and blank
+            return replace(answer, text=reading.text, unread=reading.unread, unknown=unknown, brought=kept)
+
+        self._amend(Action.ANSWER, address, typed)
+
+    def mark_unknown(self, address: Address, unknown: bool) -> None:
+        """Say, or take back, "we don't know yet". A value that stands is kept out of the way only by undo."""
+
+        def said(answer: Answer) -> Answer:
+            return replace(answer, unknown=True, text="", unread="") if unknown else replace(answer, unknown=False)
+
+        self._amend(Action.ANSWER, address, said)
+
+    def clear(self, addresses: Sequence[Address]) -> None:
+        """Empty the answers of one table in one step; what they carry stays with them."""
+        table = replace(addresses[0], field="", row="")
+        with self._step(Action.ANSWERS_CLEAR, addresses[0] if len(addresses) == 1 else table) as work:
+            for address in addresses:
+                answer = work.answer(self.project, address)
+                work.put_answer(self.project, address, replace(answer, text="", unread="", unknown=False))
+        self._announce(work, None)
+
+    def annotate(self, address: Address, part: str, text: str) -> None:
+        """Set one of the things an answer carries: "source", "source_date", "follow_up", "owner", "confidential"; or
+        "brought", what it stands in for."""
+        cleaned = clean_text(text, lines=part == "follow_up").text.strip()
+        _expect_fitting(cleaned)
+
+        def noted(answer: Answer) -> Answer:
+            match part:
+                case "source":
+                    return replace(answer, source=cleaned)
+                case "source_date":
+                    return replace(answer, source_date=read_date(cleaned, self.notation) if cleaned else None)
+                case "follow_up":
+                    return replace(answer, follow_up=cleaned)
+                case "owner":
+                    return replace(answer, owner=cleaned)
+                case "confidential":
+                    return replace(answer, confidential=cleaned == "yes")
+                case "brought":
+                    return replace(answer, brought=text)
+                case _:
+                    raise KeyError(part)
+
+        self._amend(Action.ANNOTATE, address, noted)
+
+    def add_row(self, table: Address, *, preset: str = "", position: int | None = None) -> Row:
+        """Add a row to a table, at the end or at `position`; `preset` brings back a suggested one."""
+        with self._step(Action.ROW_ADD, table) as work:
+            row = work.add_row(self.project, table.form, table.table, preset=preset, position=position)
+        self._announce(work, None)
+        return row
+
+    def duplicate_row(self, form: Form, table: Address, row_id: str) -> Row:
+        """Add a copy of a row under it; what a suggestion said becomes the copy's own text."""
+        field = form.field(table.table)
+        with self._step(Action.ROW_ADD, table) as work:
+            filled = work.filled(self.project, table.form)
+            original = next(row for row in filled.rows_of(table.table) if row.id == row_id)
+            copy = work.add_row(self.project, table.form, table.table, position=original.position + 1)
+            preset = field.preset(original.preset)
+            for column in field.fields:
+                answer = filled.answer(column.key, row_id)
+                given = {**preset.texts, **preset.answers}.get(column.key, "") if preset else ""
+                if answer.is_blank and given and KINDS[column.kind].keeps:
+                    answer = replace(answer, text=str(given))
+                if answer != NO_ANSWER:
+                    work.put_answer(self.project, Address(table.form, column.key, table.table, copy.id), answer)
+        self._announce(work, None)
+        return copy
+
+    def remove_row(self, table: Address, row_id: str) -> None:
+        """Take a row out, with its answers; undo brings all of it back."""
+        with self._step(Action.ROW_REMOVE, table) as work:
+            work.remove_row(self.project, table.form, row_id)
+        self._announce(work, None)
+
+    def move_row(self, table: Address, row_id: str, position: int) -> None:
+        """Move a row to `position`, counted from 0."""
+        with self._step(Action.ROW_MOVE, table) as work:
+            work.move_row(self.project, table.form, row_id, position)
+        self._announce(work, None)
+
+    def paste_rows(
+        self,
+        form: Form,
+        table: Address,
+        columns: Sequence[str],
+        lines: Sequence[Sequence[str]],
+        *,
+        onto: Sequence[str] = (),
+    ) -> None:
+        """Put each line of cells into `columns` of a row: first into the rows `onto`, then into new ones.
+
+        One step, one undo. An empty cell leaves what stands there.
+        """
+        field = form.field(table.table)
+        columns_of = {key: field.column(key) for key in columns}
+        with self._step(Action.ROWS_PASTE, table) as work:
+            filled = work.filled(self.project, table.form)
+            new = work.add_rows(self.project, table.form, table.table, max(0, len(lines) - len(onto)))
+            rows = [*onto[: len(lines)], *(row.id for row in new)]
+            cells = {}
+            for line, row in zip(lines, rows, strict=True):
+                for key, raw in zip(columns, line, strict=False):
+                    if raw.strip() and KINDS[columns_of[key].kind].keeps:
+                        reading = self._read(raw, columns_of[key])
+                        there = filled.answer(key, row)  # its source and the mark of confidence stay with it
+                        cells[row, key] = replace(there, text=reading.text, unread=reading.unread, unknown=False)
+            work.put_answers(self.project, table.form, cells)
+        self._announce(work, None)
+
+    def undo(self) -> StepRecord | None:
+        """Take back the newest step of this project; None when there is nothing to take back."""
+        return self._turned(self.workspace.undo(self.project, author=self.author))
+
+    def redo(self) -> StepRecord | None:
+        """Do again what was taken back last; None when there is nothing."""
+        return self._turned(self.workspace.redo(self.project, author=self.author))
+
+    def _read(self, raw: str, field: Field) -> Reading:
+        _expect_fitting(clean_text(raw, lines=field.kind is Kind.LONG_TEXT).text.rstrip())
+        return read(raw, field, self.notation)
+
+    def _amend(self, action: Action, address: Address, change: Callable[[Answer], Answer]) -> None:
+        with self.workspace.read() as reading:
+            before = reading.answer(self.project, address)
+        after = change(before)
+        with self._step(action, address, join=goes_on(before, after)) as work:
+            work.put_answer(self.project, address, after)
+        self._announce(work, address)
+
+    def _step(self, action: Action, address: Address, *, join: bool = False) -> AbstractContextManager[UnitOfWork]:
+        return self.workspace.change(
+            Label(action, address), author=self.author, project=self.project, origin=self.origin, join=join
+        )
+
+    def _announce(self, work: UnitOfWork, address: Address | None) -> None:
+        if work.step is not None:
+            self.announcer.announce(Changed(self.project, work.step, address))
+
+    def _turned(self, step: StepRecord | None) -> StepRecord | None:
+        if step is not None:
+            self.announcer.announce(Changed(self.project, step))
+        return step
+
+
+def goes_on(before: Answer, after: Answer) -> bool:
+    """Whether an answer is only being typed on. Emptying it, typing something else over it, a tick and a choice begin
+    a step of their own, so that undo and history never skip what was there."""
+    ticked = (before.unknown, before.confidential, before.source_date)
+    if ticked != (after.unknown, after.confidential, after.source_date):
+        return False
+    typed = zip(_typed(before), _typed(after), strict=True)
+    return all(_stands(old, new) for old, new in typed)
+
+
+def _typed(answer: Answer) -> tuple[str, ...]:
+    return answer.text or answer.unread, answer.source, answer.follow_up, answer.owner
+
+
+def _stands(before: str, after: str) -> bool:
+    """Whether at least half of what stood there still stands, at its beginning and its end."""
+    shorter = min(len(before), len(after))
+    head = next((n for n in range(shorter) if before[n] != after[n]), shorter)
+    tail = next((n for n in range(shorter - head) if before[-1 - n] != after[-1 - n]), shorter - head)
+    return 2 * (head + tail) >= len(before)
+
+
+def _expect_fitting(cleaned: str) -> None:
+    if len(cleaned) > LONGEST_ANSWER:
+        raise UserError("answer-too-long", {"length": len(cleaned), "limit": LONGEST_ANSWER})

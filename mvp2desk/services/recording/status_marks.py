@@ -1,0 +1,23 @@
+"""Setting the state of a form or checkpoint by hand, where only a person can know it: sent, accepted, not needed."""
+
+from mvp2desk.domain.addresses import Address
+from mvp2desk.domain.documents.blocks import State
+from mvp2desk.domain.forms.text_cleaning import clean_text
+from mvp2desk.domain.project.journal import Action, Label
+from mvp2desk.services.recording.changes import Changed
+from mvp2desk.services.recording.recorder import Recorder
+
+CHECKPOINT_CHOICES = (State.WAITING, State.SENT, State.ACCEPTED, State.NOT_NEEDED)
+FORM_CHOICES = (State.WAITING, State.NOT_NEEDED)
+"""What a person may say of a checkpoint, and of a form; the rest the answers tell."""
+
+
+def mark(recorder: Recorder, entry: str, state: State | None, reason: str) -> None:
+    """Let `entry` have `state`, with the reason; None leaves it to the answers again. One step, one undo."""
+    address = Address(entry)
+    with recorder.workspace.change(
+        Label(Action.FORM_STATE, address), author=recorder.author, project=recorder.project, origin=recorder.origin
+    ) as work:
+        work.set_entry_state(recorder.project, entry, state or "", clean_text(reason, lines=False).text.strip())
+    if work.step is not None:
+        recorder.announcer.announce(Changed(recorder.project, work.step))

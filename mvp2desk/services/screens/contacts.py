@@ -1,0 +1,79 @@
+"""Whom does a project ask, and how are they reached? Its own people first, else those whom the guide names."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Iterator
+from typing import TYPE_CHECKING
+
+from mvp2desk.domain.guide.guide import Checkpoint, Contact, Guide
+from mvp2desk.domain.project.registers import Person
+from mvp2desk.services.form_views.views import ContactLine
+from mvp2desk.services.screens.guide_wording import MAILBOX, role_title
+from mvp2desk.text.words import Words
+
+if TYPE_CHECKING:
+    from mvp2desk.services.status.project_status import Standing
+
+COORDINATOR = "regional-coordinator"
+"""The role of the region's coordinator, by its key in the guide."""
+
+_MAILBOX_CONTACT = "program-mailbox"
+
+
+def coordinator(people: Iterable[Person]) -> Person | None:
+    """The coordinator whom somebody entered for this project; None where the guide's holds."""
+    return next((person for person in people if person.role == COORDINATOR), None)
+
+
+def guide_coordinator(guide: Guide, region: str) -> Contact | None:
+    """The coordinator whom the guide names for a region."""
+    return next((contact for contact in guide.contacts if region and contact.region == region), None)
+
+
+def recipient_lines(checkpoint: Checkpoint, standing: Standing, words: Words) -> tuple[ContactLine, ...]:
+    """Those to whom a checkpoint goes, as far as it is known who they are."""
+    return tuple(line for role in checkpoint.recipients for line in _of_role(role, standing, words))
+
+
+def who_to_ask(standing: Standing, words: Words) -> tuple[ContactLine, ...]:
+    """The project's coordinator, where it is known who that is, and the program's mailbox."""
+    return tuple(line for role in (COORDINATOR, MAILBOX) for line in _of_role(role, standing, words))
+
+
+def further_contacts(standing: Standing, words: Words) -> tuple[ContactLine, ...]:
+    """Everybody else whom the guide names; the coordinator of this region only where no other one was entered."""
+    shown = {line.key for line in who_to_ask(standing, words)}
+    here = standing.project.region
+    return tuple(
+        _from_guide(contact, standing.guide, words)
+        for contact in standing.guide.contacts
+        if contact.key not in shown and (not contact.region or contact.region != here)
+    )
+
+
+def _of_role(role: str, standing: Standing, words: Words) -> Iterator[ContactLine]:
+    guide = standing.guide
+    own = [person for person in standing.people if person.role == role]
+    if own:
+        yield from (_own(person, standing, words) for person in own)
+    elif role == MAILBOX:
+        yield from (_from_guide(c, guide, words) for c in guide.contacts if c.key == _MAILBOX_CONTACT)
+    elif role == COORDINATOR and (known := guide_coordinator(guide, standing.project.region)):
+        yield _from_guide(known, guide, words)
+
+
+def _own(person: Person, standing: Standing, words: Words) -> ContactLine:
+    """Somebody in the project; whoever is called as the guide's coordinator is reached as the guide says."""
+    duty = role_title(person.role, standing.guide, words)
+    name = duty if person.name == person.email else person.name  # nobody has entered the name yet
+    known = guide_coordinator(standing.guide, standing.project.region) if person.role == COORDINATOR else None
+    if known and not person.email and known.name.casefold() == name.casefold():
+        return _from_guide(known, standing.guide, words)
+    return ContactLine(person.id, name, duty, person.email, person.phone)
+
+
+def _from_guide(contact: Contact, guide: Guide, words: Words) -> ContactLine:
+    region = next((words(r.title) for r in guide.regions if r.key == contact.region), "")
+    duty = words("{duty}, {region}", duty=words(contact.duty), region=region) if region else words(contact.duty)
+    known = words("as of {month}", month=words.month(contact.as_of))
+    return ContactLine(contact.key, contact.name, duty, contact.email, contact.phone, known)

@@ -1,0 +1,78 @@
+"""Who is missing? The groups by the ways in which they are heard, in words."""
+
+from mvp2desk.domain.addresses import Address
+from mvp2desk.domain.answers.project_answers import Pointer
+from mvp2desk.domain.guide.guide import Voice
+from mvp2desk.domain.links.coverage import Hearing, gaps, hearings, place_of
+from mvp2desk.domain.problems import Level, Problem
+from mvp2desk.services.form_views.section_view import Desk, picked, remark
+from mvp2desk.services.form_views.views import PickedView, Remark, Remarks
+from mvp2desk.services.screens.link_views import HeardRow, HeardView
+from mvp2desk.text.problems import sentence
+from mvp2desk.text.words import Words
+
+
+def heard_views(desk: Desk, words: Words) -> tuple[HeardView, ...]:
+    """How each group is heard, table by table."""
+    return tuple(_heard_view(hearing, desk, words) for hearing in hearings(desk.guide.voices, desk.dossier))
+
+
+def voice_remarks(voices: tuple[Voice, ...], desk: Desk, words: Words) -> Remarks:
+    """Who is missing from what `voices` tell, as tips."""
+    problems = tuple(gaps(voices, desk.dossier, desk.names))
+
+    def worded(number: int) -> Remark:
+        address = problems[number].address
+        assert address is not None
+        form = desk.guide.form(address.form)
+        return remark(form, problems[number], words, desk.names, desk.dossier.filled[form.key])
+
+    return Remarks(problems, worded)
+
+
+def unheard_words(desk: Desk, words: Words) -> str:
+    """Who has not been heard from yet, in one sentence; empty when nobody is missing."""
+    rows = [at.row.id for hearing in hearings(desk.guide.voices, desk.dossier) for at in hearing.unheard()]
+    if not rows:
+        return ""
+    names = tuple(desk.names[row] for row in rows)
+    return sentence(words, Problem("groups-unheard", Level.TIP, facts={"names": names}), desk.names)
+
+
+def _heard_view(hearing: Hearing, desk: Desk, words: Words) -> HeardView:
+    form = desk.guide.form(hearing.of.partition(".")[0])
+    table = form.field(hearing.of.partition(".")[2])
+    note = ""
+    if hearing.only and hearing.groups:
+        question = words(table.column(hearing.only).label)
+        note = (
+            words("These are the rows that say yes to “{question}”.", question=question)
+            if hearing.is_chosen
+            else words("No row says yes to “{question}” yet, so all of them stand here.", question=question)
+        )
+    return HeardView(
+        voices=tuple(words(voice.label) for voice in hearing.voices),
+        places=tuple(place_of(voice) for voice in hearing.voices),
+        rows=tuple(
+            HeardRow(
+                picked(at.row.id, desk, words)[0],
+                tuple(_reaching(hearing.reaching.get((v.key, at.row.id), ()), desk, words) for v in hearing.voices),
+            )
+            for at in hearing.groups
+        ),
+        gaps=tuple(voice_remarks(hearing.voices, desk, words)),
+        note=note,
+        address=Address(form.key, table=table.key),
+    )
+
+
+def _reaching(pointers: tuple[Pointer, ...], desk: Desk, words: Words) -> tuple[PickedView, ...]:
+    return tuple(_reaches(pointer, desk, words) for pointer in pointers)
+
+
+def _reaches(pointer: Pointer, desk: Desk, words: Words) -> PickedView:
+    """What reaches a group: a row, or a form as a whole."""
+    if pointer.address.row:
+        return picked(pointer.address.row, desk, words)[0]
+    title = words(desk.dossier.forms[pointer.address.form].title)
+    return PickedView(pointer.address.form, title, words(pointer.field.label), pointer.address)

@@ -1,0 +1,156 @@
+"""What the places show that follow answers across forms: the golden thread, who is missing, evidence, the shelf."""
+
+from dataclasses import dataclass
+
+from mvp2desk.domain.addresses import Address
+from mvp2desk.services.form_views.views import PickedView, Remark
+
+
+@dataclass(frozen=True, slots=True)
+class ThreadRow:
+    """A row of the golden thread: what it is called, the table it stands in (`stage`), and the form as well (`place`).
+    `through` says which questions lead to it from the row that one begins with, `is_near` that they do so directly."""
+
+    key: str
+    title: str
+    stage: str
+    place: str
+    address: Address
+    through: str = ""
+    is_near: bool = False
+
+
+@dataclass(frozen=True, slots=True)
+class Stage:
+    """Rows of one table of the thread; `place` names the table and its form."""
+
+    place: str
+    rows: tuple[ThreadRow, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class ThreadView:
+    """A row, what it came from and what came of it, each in the order of the thread. As a picture: `columns` from left
+    to right, and `ties` between rows by their keys, from origin to use."""
+
+    picked: ThreadRow
+    origins: tuple[Stage, ...]
+    uses: tuple[Stage, ...]
+    columns: tuple[tuple[ThreadRow, ...], ...]
+    ties: tuple[tuple[str, str], ...]
+
+
+@dataclass(frozen=True, slots=True)
+class LooseEnds:
+    """Rows of one table that come from nothing, or that nothing uses."""
+
+    sentence: str
+    rows: tuple[ThreadRow, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class HeardRow:
+    """A group; `cells` stand in the order of the voices, each with what reaches the group. No cell content is a gap."""
+
+    group: PickedView
+    cells: tuple[tuple[PickedView, ...], ...]
+
+
+@dataclass(frozen=True, slots=True)
+class HeardView:
+    """How the groups of one table are heard, in which ways (`voices`), and where it is entered who hears them in each
+    (`places`). `note` says which groups these are; `gaps` name who is missing, voice by voice. `address` is where
+    groups are entered."""
+
+    voices: tuple[str, ...]
+    places: tuple[Address, ...]
+    rows: tuple[HeardRow, ...]
+    gaps: tuple[Remark, ...]
+    note: str
+    address: Address
+
+
+@dataclass(frozen=True, slots=True)
+class ThreadStart:
+    """Where one begins to follow: the tables of the thread, what hangs loose, and who is missing."""
+
+    stages: tuple[Stage, ...]
+    loose: tuple[LooseEnds, ...]
+    heard: tuple[HeardView, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class EvidenceRow:
+    """Something that was found or heard: where it stands, what tells its day or source, and what uses it. `stale` says
+    why it should be looked at again."""
+
+    row: ThreadRow
+    told: str
+    used_by: tuple[PickedView, ...]
+    stale: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class EvidenceTable:
+    """The evidence of one table; `address` is where more is entered."""
+
+    title: str
+    place: str
+    rows: tuple[EvidenceRow, ...]
+    address: Address
+
+
+@dataclass(frozen=True, slots=True)
+class FileRow:
+    """An attached file: its size in words, where it is attached. `is_lost` when its content is gone."""
+
+    key: str
+    name: str
+    size: str
+    used_by: tuple[PickedView, ...]
+    is_lost: bool = False
+
+
+@dataclass(frozen=True, slots=True)
+class LinkRow:
+    """A web address that an answer gives, and what it is beside."""
+
+    address: str
+    place: PickedView
+
+
+@dataclass(frozen=True, slots=True)
+class EvidenceView:
+    """All that the project rests on: what was found and heard, attached files, web addresses."""
+
+    tables: tuple[EvidenceTable, ...]
+    files: tuple[FileRow, ...]
+    links: tuple[LinkRow, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class SourceLine:
+    """Where something comes from, as one would cite it; `address` is a web address, if it is one."""
+
+    text: str
+    address: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class SummaryCard:
+    """A summary as a line of the shelf."""
+
+    key: str
+    title: str
+    about: str
+
+
+@dataclass(frozen=True, slots=True)
+class SummaryView:
+    """A summary as a page: titled parts, and its sources."""
+
+    key: str
+    title: str
+    about: str
+    parts: tuple[tuple[str, str], ...]
+    sources: tuple[SourceLine, ...]

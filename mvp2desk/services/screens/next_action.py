@@ -1,0 +1,142 @@
+"""What is the one thing to do now?"""
+
+from mvp2desk.domain.addresses import Address
+from mvp2desk.domain.answers.progress import open_questions, unread_answers
+from mvp2desk.domain.documents.blocks import State
+from mvp2desk.domain.guide.guide import Channel, Step
+from mvp2desk.services.form_views.views import NextThing
+from mvp2desk.services.screens.guide_wording import recipients
+from mvp2desk.services.status.process_dates import due_words, step_months
+from mvp2desk.services.status.project_status import SETTLED, CheckpointStanding, FormStanding, Standing
+from mvp2desk.text.words import Words
+
+
+def next_thing(standing: Standing, words: Words) -> NextThing:
+    """The one thing to do now: the first that is open in the steps up to today's, else what comes after.
+
+    What waits for somebody else is told only when there is nothing else to do.
+    """
+    steps = standing.guide.steps
+    so_far = reached(standing)
+    waiting = None
+    for step in steps[:so_far]:
+        for one in _still_open(step, standing):
+            if not one.is_waiting:
+                return _to_do(one, step, standing, words)
+            waiting = waiting or (one, step)
+    if waiting:
+        return _to_do(*waiting, standing, words)
+    for step in steps[so_far:]:
+        if _still_open(step, standing):
+            sentence = words(
+                "All that is due so far is done. Next comes step {number}, “{title}”: {months}.",
+                number=step.number,
+                title=words(step.title),
+                months=step_months(step.first_month, step.last_month, standing.project.start_date, words),
+            )
+            return NextThing(sentence, words("Look at step {number}", number=step.number), step=step.number)
+    last = steps[-1]
+    sentence = words("Every checkpoint of the process is behind you. Well done.")
+    return NextThing(sentence, words("Look at step {number}", number=last.number), step=last.number)
+
+
+def reached(standing: Standing) -> int:
+    """The number of the step that the project has come to."""
+    return standing.now.number if standing.now else _reached_without_dates(standing)
+
+
+def next_in_step(step: Step, standing: Standing, words: Words) -> NextThing | None:
+    """The first thing that is open in a step; None when nothing is. What waits for somebody else comes last."""
+    still_open = sorted(_still_open(step, standing), key=lambda one: one.is_waiting)
+    return _to_do(still_open[0], step, standing, words, on_page=True) if still_open else None
+
+
+def _still_open(step: Step, standing: Standing) -> tuple[CheckpointStanding, ...]:
+    return tuple(c for c in standing.of_step(step) if c.state not in SETTLED)
+
+
+def _to_do(
+    open_one: CheckpointStanding, step: Step, standing: Standing, words: Words, *, on_page: bool = False
+) -> NextThing:
+    """What a checkpoint asks for; `on_page` when it is told on its step's own page."""
+    title = words(open_one.checkpoint.title)
+    due = due_words(open_one, standing, words)
+    facts = {"number": step.number, "title": title, "due": due}
+    if open_one.is_waiting:
+        sentence = words("“{title}” waits for somebody else. It is due: {due}.", title=title, due=due)
+        return _to_mark(sentence, open_one, step, words, on_page=on_page)
+    form = open_one.form
+    whom = recipients(open_one.checkpoint, standing.guide, words)
+    if open_one.state is State.READY and form and whom:
+        sentence = words("{title} is ready. Mail it to: {whom}. Due: {due}.", title=title, whom=whom, due=due)
+        return NextThing(sentence, words("Look at the document"), step=step.number, preview=form.form.key)
+    if form and form.progress.done < form.progress.total:
+        return _to_fill(form, step, words)
+    if form and (unread := _unread(form)) and form.state is State.BEGUN:
+        return _to_correct(form, unread, step, words)
+    mailed = open_one.checkpoint.channel is Channel.MAIL
+    if on_page and mailed:
+        sentence = words("“{title}” is still open. Due: {due}. Once you have mailed it, mark it here.", **facts)
+    elif on_page:
+        sentence = words("“{title}” is still open. Due: {due}. Once it is done, mark it here.", **facts)
+    elif mailed:
+        sentence = words(
+            "Step {number} still waits for “{title}”. Due: {due}. Once you have mailed it, mark it there.", **facts
+        )
+    else:
+        sentence = words(
+            "Step {number} still waits for “{title}”. Due: {due}. Once it is done, mark it there.", **facts
+        )
+    return _to_mark(sentence, open_one, step, words, on_page=on_page)
+
+
+def _to_mark(sentence: str, one: CheckpointStanding, step: Step, words: Words, *, on_page: bool) -> NextThing:
+    go = words("Go to the checkpoint") if on_page else words("Look at step {number}", number=step.number)
+    return NextThing(sentence, go, step=step.number, checkpoint=one.checkpoint.key)
+
+
+def _to_fill(standing: FormStanding, step: Step, words: Words) -> NextThing:
+    form, count = standing.form, standing.progress
+    questions = (open_questions(form, section, standing.filled) for section in form.sections)
+    first = next((found[0] for found in questions if found), Address(form.key))
+    if standing.state is State.NOT_STARTED:
+        sentence = words.count(
+            "The {form} has not been started. It has {n} question.",
+            "The {form} has not been started. It has {n} questions.",
+            count.total,
+            form=words(form.title),
+        )
+        return NextThing(sentence, words("Begin"), Address(form.key), step.number)
+    sentence = words.count(
+        "{n} question in the {form} has no answer yet.",
+        "{n} questions in the {form} have no answer yet.",
+        count.total - count.done,
+        form=words(form.title),
+    )
+    return NextThing(sentence, words("Go on"), first, step.number)
+
+
+def _to_correct(standing: FormStanding, unread: list[Address], step: Step, words: Words) -> NextThing:
+    sentence = words.count(
+        "{n} answer in the {form} cannot be read as it stands.",
+        "{n} answers in the {form} cannot be read as they stand.",
+        len(unread),
+        form=words(standing.form.title),
+    )
+    return NextThing(sentence, words("Go on"), unread[0], step.number)
+
+
+def _unread(standing: FormStanding) -> list[Address]:
+    form = standing.form
+    return [address for section in form.sections for address in unread_answers(form, section, standing.filled)]
+
+
+def _reached_without_dates(standing: Standing) -> int:
+    """How many steps count as reached when no date tells: before the start one, after the end all."""
+    start = standing.project.start_date
+    if start is not None:
+        return 1 if standing.today < start else len(standing.guide.steps)
+    for step in standing.guide.steps:
+        if _still_open(step, standing):
+            return step.number
+    return len(standing.guide.steps)

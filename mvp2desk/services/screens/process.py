@@ -1,0 +1,187 @@
+"""The process as the window shows it: the rows of the navigator, and the page of a step."""
+
+from collections.abc import Iterator
+
+from mvp2desk.domain.documents.blocks import State
+from mvp2desk.domain.guide.guide import Channel, Guide, HowTo, Part, Phase, Step, Tool
+from mvp2desk.services.form_views.section_view import section_line, terms
+from mvp2desk.services.form_views.views import (
+    CheckpointLine,
+    Passage,
+    PhaseLine,
+    ProcessView,
+    Progress,
+    StepLine,
+    StepView,
+    TermView,
+    ToolLine,
+)
+from mvp2desk.services.recording.status_marks import CHECKPOINT_CHOICES, FORM_CHOICES
+from mvp2desk.services.screens.contacts import (
+    coordinator,
+    further_contacts,
+    guide_coordinator,
+    recipient_lines,
+    who_to_ask,
+)
+from mvp2desk.services.screens.guide_facts import fact_passages
+from mvp2desk.services.screens.guide_wording import length_words, recipients, role_title, step_text
+from mvp2desk.services.screens.next_action import next_in_step
+from mvp2desk.services.screens.resources import summary_of_tool
+from mvp2desk.services.status.process_dates import due_words, step_days, step_months
+from mvp2desk.services.status.project_status import SETTLED, CheckpointStanding, Standing, step_state
+from mvp2desk.text.parts import PART_WORDS
+from mvp2desk.text.words import Words
+
+
+def phase_lines(standing: Standing, words: Words) -> tuple[PhaseLine, ...]:
+    """The phases with their steps, as branches of the navigator."""
+    return tuple(_phase_line(phase, standing, words) for phase in standing.guide.phases)
+
+
+def process_view(standing: Standing, words: Words) -> ProcessView:
+    """The process as a whole."""
+    guide = standing.guide
+    known = coordinator(standing.people) or guide_coordinator(guide, standing.project.region)
+    return ProcessView(
+        phases=phase_lines(standing, words),
+        contacts=who_to_ask(standing, words),
+        others=further_contacts(standing, words),
+        facts=fact_passages(guide, 0, words),
+        knows_coordinator=known is not None,
+    )
+
+
+def step_view(standing: Standing, step: Step, words: Words) -> StepView:
+    """A step's page."""
+    guide = standing.guide
+    phase = next(phase for phase in guide.phases if phase.key == step.phase)
+    numbers = [other.number for other in guide.steps]
+    at = numbers.index(step.number)
+    return StepView(
+        line=_step_line(step, phase, standing, words),
+        phase=words("Phase {number}: {title}", number=phase.number, title=words(phase.title)),
+        goal=words(step.goal),
+        why=words(step.why),
+        overview=tuple(words(text) for text in step.overview),
+        next=next_in_step(step, standing, words),
+        tools=tuple(_tool_line(guide.tool(key), standing, words) for key in step.tools),
+        resources=tuple(_tool_line(guide.tool(key), standing, words) for key in step.resources),
+        deliverables=tuple(words(text) for text in step.deliverables),
+        checkpoints=tuple(checkpoint_line(c, standing, words) for c in standing.of_step(step)),
+        how=tuple(_how(how, guide, words) for how in step.how),
+        tips=tuple(_tips(step, standing, words)),
+        meetings=tuple(_meetings(step, guide, words)),
+        people=tuple(_people(step, standing, words)),
+        terms=_terms(step, guide, words),
+        dates=step_days(step.first_month, step.last_month, standing.project.start_date, words),
+        facts=fact_passages(guide, step.number, words),
+        before=numbers[at - 1] if at else 0,
+        after=next(iter(numbers[at + 1 :]), 0),
+    )
+
+
+def checkpoint_line(one: CheckpointStanding, standing: Standing, words: Words) -> CheckpointLine:
+    """A checkpoint: what to send, to whom, by when."""
+    checkpoint = one.checkpoint
+    return CheckpointLine(
+        key=checkpoint.key,
+        title=words(checkpoint.title),
+        trigger=words(checkpoint.trigger),
+        recipients=recipients(checkpoint, standing.guide, words),
+        due=one.due,
+        due_words=due_words(one, standing, words),
+        state=one.state,
+        attach=tuple(words(text) for text in checkpoint.attach),
+        unlocks=words(checkpoint.unlocks),
+        form=one.form.form.key if one.form else "",
+        note=one.reason,
+        step=checkpoint.step,
+        contacts=recipient_lines(checkpoint, standing, words),
+        choices=CHECKPOINT_CHOICES,
+        by_hand=one.by_hand,
+        is_settled=one.state in SETTLED,
+        is_mailed=checkpoint.channel is Channel.MAIL,
+    )
+
+
+def _phase_line(phase: Phase, standing: Standing, words: Words) -> PhaseLine:
+    steps = [step for step in standing.guide.steps if step.phase == phase.key]
+    window = step_months(steps[0].first_month, steps[-1].last_month, standing.project.start_date, words)
+    lines = tuple(_step_line(step, phase, standing, words) for step in steps)
+    return PhaseLine(phase.number, words(phase.title), window, lines)
+
+
+def _step_line(step: Step, phase: Phase, standing: Standing, words: Words) -> StepLine:
+    window = step_months(step.first_month, step.last_month, standing.project.start_date, words)
+    state = step_state(step, standing)
+    return StepLine(step.number, words(step.title), state, phase.number, window, standing.now is step)
+
+
+def _tool_line(tool: Tool, standing: Standing, words: Words) -> ToolLine:
+    title, about, own = words(tool.title), words(tool.about), standing.forms.get(tool.form)
+    summary = summary_of_tool(standing.guide, tool.key)
+    if own is None:
+        nothing = Progress(0, 0)
+        return ToolLine(tool.key, title, about, "", State.NOT_STARTED, nothing, address=tool.address, summary=summary)
+    return ToolLine(
+        tool.key,
+        title,
+        about,
+        own.form.key,
+        own.state,
+        Progress(own.progress.done, own.progress.total),
+        tuple(section_line(own.form, section, own.filled, words) for section in own.form.sections),
+        address=tool.address,
+        choices=FORM_CHOICES,
+        by_hand=own.by_hand,
+        note=own.reason,
+        summary=summary,
+    )
+
+
+def _how(how: HowTo, guide: Guide, words: Words) -> Passage:
+    led = words("Led by: {who}", who=role_title(how.led_by, guide, words)) if how.led_by else ""
+    tools = [words(guide.tool(key).title) for key in how.tools]
+    using = words("Uses: {what}", what=words.listing(tools)) if tools else ""
+    return Passage(words(how.title), words(how.text), _beside(led, length_words(how.minutes, words), using))
+
+
+def _tips(step: Step, standing: Standing, words: Words) -> Iterator[Passage]:
+    """The tips, those for small towns first where the town is one."""
+    first = standing.project.under_5000
+    for tip in sorted(step.tips, key=lambda tip: first and not tip.small_towns):
+        yield Passage(words(tip.title), words(tip.text), small_towns=tip.small_towns)
+
+
+def _meetings(step: Step, guide: Guide, words: Words) -> Iterator[Passage]:
+    """The meetings of this step, then those of all steps."""
+    for number in (step.number, 0):
+        for meeting in guide.meetings:
+            if meeting.step == number:
+                led = words("Led by: {who}", who=role_title(meeting.lead, guide, words))
+                optional = words("If you like") if meeting.optional else ""
+                aside = _beside(led, length_words(meeting.minutes, words), optional)
+                yield Passage(words(meeting.title), words(meeting.about), aside)
+
+
+def _people(step: Step, standing: Standing, words: Words) -> Iterator[Passage]:
+    """Who takes part, what they do in this step and in all of them, and who that is in this project."""
+    for role in standing.guide.roles:
+        part = step.takes_part.get(role.key)
+        if part is None:
+            continue
+        duties = [words(duty.text) for number in (step.number, 0) for duty in role.duties if duty.step == number]
+        names = [person.name for person in standing.people if person.role == role.key]
+        who = words.listing(names) if names else ""
+        yield Passage(words(role.title), "\n".join(duties), _beside(words(PART_WORDS[Part(part)]), who))
+
+
+def _terms(step: Step, guide: Guide, words: Words) -> tuple[TermView, ...]:
+    """The key terms that the step's own text uses."""
+    said = step_text(step)
+    return terms(guide.key_terms, tuple(term.key for term in guide.key_terms if term.term.casefold() in said), words)
+
+
+def _beside(*parts: str) -> str:
+    return " · ".join(part for part in parts if part)

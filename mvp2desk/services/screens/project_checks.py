@@ -1,0 +1,51 @@
+"""What is worth a look in the whole project, or in one step of it: the remarks of the forms that it is time for."""
+
+from collections.abc import Callable
+from dataclasses import replace
+
+from mvp2desk.domain.documents.blocks import State
+from mvp2desk.domain.forms.form import Form
+from mvp2desk.domain.guide.guide import Step
+from mvp2desk.services.form_views.views import Remark, Remarks
+from mvp2desk.services.screens.next_action import reached
+from mvp2desk.services.status.project_status import SETTLED, Standing
+from mvp2desk.text.words import Words
+
+_STILL_OPEN = "section-incomplete"
+
+
+def outlook(standing: Standing, step: Step | None, remarks_of: Callable[[Form], Remarks], words: Words) -> Remarks:
+    """The remarks of the forms of `step`, else of every step that has been reached, each with its form's title.
+
+    A form that is not needed is passed over; of one that was sent nobody is told what it left open, and of one that
+    nobody has begun only that.
+    """
+    steps = {step.number} if step else {one.number for one in standing.guide.steps if one.number <= reached(standing)}
+    forms = (
+        form
+        for form in standing.guide.forms
+        if steps & {standing.guide.tool(form.tool).steps[0]} or (step and form.tool in step.tools)
+    )
+    known = [(form, remarks_of(form)) for form in forms]
+    told = [(form, remarks, n) for form, remarks in known for n in _told(form, standing, remarks)]
+
+    def worded(number: int) -> Remark:
+        form, remarks, n = told[number]
+        remark = remarks[n]
+        if standing.forms[form.key].state is State.NOT_STARTED:
+            return replace(remark, sentence=words("Nobody has begun this yet."), place=words(form.title))
+        return replace(remark, place=words("{form} · {place}", form=words(form.title), place=remark.place))
+
+    return Remarks([remarks.problems[n] for _, remarks, n in told], worded)
+
+
+def _told(form: Form, standing: Standing, remarks: Remarks) -> list[int]:
+    """The places of the remarks that it is still time for."""
+    own = standing.forms[form.key]
+    if own.by_hand and own.state is State.NOT_NEEDED:
+        return []
+    if own.state is State.NOT_STARTED:
+        return next(([n] for n, problem in enumerate(remarks.problems) if problem.code == _STILL_OPEN), [])
+    sending = [c for c in standing.checkpoints if c.form is own]
+    was_sent = bool(sending) and all(c.state in SETTLED for c in sending)
+    return [n for n, problem in enumerate(remarks.problems) if not (was_sent and problem.code == _STILL_OPEN)]

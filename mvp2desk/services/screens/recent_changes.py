@@ -1,0 +1,56 @@
+"""How the steps of the journal are told: what they did, where, when and by whom."""
+
+from collections.abc import Callable, Iterable
+from dataclasses import dataclass
+
+from mvp2desk.domain.answers.answers import Filled
+from mvp2desk.domain.guide.guide import Guide
+from mvp2desk.domain.project.journal import StepRecord
+from mvp2desk.services.form_views.section_view import where_words
+from mvp2desk.services.form_views.views import RecentChange
+from mvp2desk.services.status.project_status import checkpoint_entry
+from mvp2desk.text.actions import action_words, step_words
+from mvp2desk.text.kinds import Names
+from mvp2desk.text.words import Words
+
+
+@dataclass(frozen=True, slots=True)
+class Teller:
+    """Tells steps in one language. `filled` gives a form's answers by its key; it is asked only where a row has to be
+    named."""
+
+    guide: Guide
+    project: str
+    names: Names
+    filled: Callable[[str], Filled]
+    words: Words
+
+    def action(self, step: StepRecord) -> str:
+        """What a step did, as undo names it."""
+        return action_words(self.words, step, self.where(step))
+
+    def changes(self, steps: Iterable[StepRecord]) -> tuple[RecentChange, ...]:
+        """What steps did, when and by whom."""
+        return tuple(
+            RecentChange(
+                step_words(self.words, step, self.where(step)),
+                self.words.moment(step.at.astimezone()),
+                step.author,
+            )
+            for step in steps
+        )
+
+    def where(self, step: StepRecord) -> str:
+        """The question, table, form or checkpoint that a step concerns; a fact of the project by its label."""
+        address = step.label.address
+        if address is None:
+            return self.project
+        for checkpoint in self.guide.checkpoints:
+            if checkpoint_entry(checkpoint.key) == address.form:
+                return self.words(checkpoint.title)
+        try:
+            form = self.guide.form(address.form)
+            filled = self.filled(form.key) if address.row else Filled(form.key)
+            return where_words(form, address, filled, self.names, self.words)
+        except KeyError:  # a fact of the project, or a question that a later correction of the guide took out
+            return self.words(step.label.facts.get("label", "")) or self.project

@@ -1,0 +1,1 @@
+"""Search over the guide and the project."""

@@ -1,0 +1,196 @@
+"""What search can find: the window's places, everything that the guide says, and everything in the project."""
+
+from collections.abc import Iterable, Iterator
+from dataclasses import replace
+
+from mvp2desk.domain.addresses import Address
+from mvp2desk.domain.answers.answers import Answer, Filled
+from mvp2desk.domain.forms.form import Field, Form, Kind
+from mvp2desk.domain.guide.guide import Guide, Step
+from mvp2desk.domain.project.registers import Project
+from mvp2desk.domain.words import N_, Text
+from mvp2desk.services.documents.form_document import Speakers
+from mvp2desk.services.form_views.section_view import row_title
+from mvp2desk.services.form_views.views import Hit
+from mvp2desk.services.screens.contacts import COORDINATOR, further_contacts, who_to_ask
+from mvp2desk.services.screens.guide_facts import guide_facts, source_words, value_words
+from mvp2desk.services.screens.guide_wording import role_title, step_text
+from mvp2desk.services.search.find import Card, card, fold
+from mvp2desk.services.status.project_status import Standing
+from mvp2desk.text.kinds import Names, as_typed, reading
+from mvp2desk.text.places import PLACES
+from mvp2desk.text.words import Words
+
+PLACE, STEP, TOOL, CHECKPOINT = N_("Place"), N_("Step"), N_("Tool"), N_("Checkpoint")
+SECTION, QUESTION, ANSWER, ROW = N_("Section"), N_("Question"), N_("Answer"), N_("Row")
+PERSON, PROJECT, TERM, HOW_TO, TIP = N_("Person"), N_("Project"), N_("Key term"), N_("How to"), N_("Tip")
+SUMMARY = N_("Summary")
+MEETING, ROLE, CONTACT, FACT = N_("Meeting"), N_("Role"), N_("Contact"), N_("What the guide says")
+
+REGION = "region"
+"""The place that only a project of several communities has."""
+
+_TOLD_APART = (Kind.SELECT_ONE, Kind.SELECT_MULTIPLE, Kind.YES_NO, Kind.DATE, Kind.MONTH, Kind.HOURS)
+"""Kinds whose answers read differently in each language; the others read alike but for marks."""
+
+
+def guide_cards(guide: Guide, speakers: Speakers) -> tuple[Card, ...]:
+    """What stays the same while an edition is open: places, steps, tools, questions and all that the guide says."""
+    return tuple(_guide_cards(guide, speakers))
+
+
+def project_cards(
+    forms: Iterable[tuple[Form, Filled]], standing: Standing, names: Names, speakers: Speakers
+) -> Iterator[Card]:
+    """What stands in the project: its people, whom it can ask, the rows of its tables, its answers."""
+    first, guide = speakers[0], standing.guide
+    if standing.is_regional:
+        yield _place_card(REGION, speakers)
+    yield from _contact_cards(standing, speakers)
+    for person in standing.people:
+        if person.role == COORDINATOR:
+            continue  # stands among the contacts
+        about = [
+            person.organisation,
+            person.email,
+            person.phone,
+            *(role_title(person.role, guide, w) for w in speakers),
+        ]
+        yield card(Hit(person.name, person.organisation, first(PERSON), place="team"), [person.name], about)
+    for form, filled in forms:
+        yield from _answer_cards(form, filled, names, speakers)
+
+
+def other_projects(projects: tuple[Project, ...], open_one: str, speakers: Speakers) -> Iterator[Card]:
+    """The other projects of the workspace."""
+    for project in projects:
+        if project.id != open_one:
+            yield card(Hit(project.name, "", speakers[0](PROJECT), project=project.id), [project.name])
+
+
+def _guide_cards(guide: Guide, speakers: Speakers) -> Iterator[Card]:
+    first = speakers[0]
+
+    def told(hit: Hit, title: Text, *texts: Text) -> Card:
+        return card(hit, [words(title) for words in speakers], [words(text) for words in speakers for text in texts])
+
+    yield from (_place_card(key, speakers) for key in PLACES if key != REGION)
+    for step in guide.steps:
+        yield told(
+            Hit(_step_title(step, first), "", first(STEP), step=step.number),
+            step.title,
+            step.goal,
+            step.why,
+            *step.overview,
+        )
+    for tool in guide.tools:
+        address = Address(tool.form) if tool.form else None
+        hit = Hit(first(tool.title), "", first(TOOL), address, step=tool.steps[0] if tool.steps else 0)
+        yield told(hit, tool.title, tool.about)
+    for checkpoint in guide.checkpoints:
+        hit = Hit(first(checkpoint.title), "", first(CHECKPOINT), step=checkpoint.step)
+        yield told(hit, checkpoint.title, checkpoint.trigger, *checkpoint.attach, checkpoint.unlocks)
+    for form in guide.forms:
+        for address, kind, title, texts in _questions(form):
+            yield told(Hit(first(title), "", first(kind), address), title, *texts)
+    for term in guide.key_terms:
+        hit = Hit(first(term.term), "", first(TERM), step=_first_use(term.term, guide))
+        yield told(hit, term.term, term.meaning)
+    for summary in guide.summaries:
+        hit = Hit(first(summary.title), "", first(SUMMARY), place="shelf", item=summary.key)
+        parts = (text for part in summary.parts for text in (part.title, part.text))
+        yield told(hit, summary.title, summary.about, *parts)
+    for role in guide.roles:
+        number = next((step.number for step in guide.steps if role.key in step.takes_part), 1)
+        duties = (duty.text for duty in role.duties)
+        yield told(Hit(first(role.title), "", first(ROLE), step=number), role.title, role.about, *duties)
+    for meeting in guide.meetings:
+        yield told(Hit(first(meeting.title), "", first(MEETING), step=meeting.step or 1), meeting.title, meeting.about)
+    for step in guide.steps:
+        for how in step.how:
+            yield told(Hit(first(how.title), "", first(HOW_TO), step=step.number), how.title, how.text)
+        for tip in step.tips:
+            yield told(Hit(first(tip.title), "", first(TIP), step=step.number), tip.title, tip.text)
+    for fact in guide_facts(guide):
+        told_of = (value_words(fact, first), source_words(fact.source, first))
+        hit = Hit(first(fact.text), " · ".join(filter(None, told_of)), first(FACT), step=fact.step)
+        hit = hit if fact.step else replace(hit, place="process")
+        head, body = ([words(text) for words in speakers] for text in (fact.text, fact.note))
+        yield Card(hit, _folded(head), _folded((*body, *told_of)), "", ())  # its value is always the context
+
+
+def _place_card(key: str, speakers: Speakers) -> Card:
+    first, (name, about) = speakers[0], PLACES[key]
+    hit = Hit(first(name), first(about), first(PLACE), place=key)
+    return card(hit, [words(name) for words in speakers], [words(about) for words in speakers])
+
+
+def _contact_cards(standing: Standing, speakers: Speakers) -> Iterator[Card]:
+    """Whom the project can ask, each leading to where they stand."""
+    told = [(*who_to_ask(standing, words), *further_contacts(standing, words)) for words in speakers]
+    for line, *others in zip(*told, strict=True):
+        reach = " · ".join(filter(None, (line.duty, line.email, line.phone, line.as_of)))
+        hit = Hit(line.name, reach, speakers[0](CONTACT), place="contacts")
+        duties = (*(other.name for other in others), *(other.duty for other in others))
+        yield Card(hit, fold(line.name), _folded((reach, *duties)), "", ())
+
+
+def _step_title(step: Step, words: Words) -> str:
+    return words("Step {number} · {title}", number=step.number, title=words(step.title))
+
+
+def _questions(form: Form) -> Iterator[tuple[Address, Text, Text, tuple[Text, ...]]]:
+    """The address, kind, title and texts of each section and question."""
+    for section in form.sections:
+        first = section.fields[0]
+        address = Address(form.key, table=first.key) if first.kind is Kind.REPEAT else Address(form.key, first.key)
+        yield address, SECTION, section.title, (section.intro, *section.guidance)
+        for field in section.fields:
+            if field.kind is not Kind.REPEAT:
+                yield Address(form.key, field.key), QUESTION, field.label, (field.hint, field.how_to_find)
+                continue
+            table = Address(form.key, table=field.key)
+            yield table, QUESTION, field.label, (field.hint,)
+            for column in field.fields:
+                yield table, QUESTION, column.label, (column.hint, column.how_to_find)
+
+
+def _answer_cards(form: Form, filled: Filled, names: Names, speakers: Speakers) -> Iterator[Card]:
+    """The rows of the tables, and the answers. Labels and titles are folded once, not once for each answer."""
+    first = speakers[0]
+    fields = {("", field.key): field for field in form.fields()}
+    fields |= {(table.key, column.key): column for table in form.fields() for column in table.fields}
+    labels = {p: (first(f.label), _folded(words(f.label) for words in speakers)) for p, f in fields.items()}
+    titles = {"": ("", "")}
+    tables = {"": ""}
+    for table in (field for field in form.fields() if field.kind is Kind.REPEAT):
+        for row in filled.rows_of(table.key):
+            each = tuple(row_title(form, table, row, filled, names, words) for words in speakers)
+            tables[row.id], titles[row.id] = table.key, (each[0], _folded(each))
+            hit = Hit(each[0], first(table.label), first(ROW), Address(form.key, "", table.key, row.id))
+            yield card(hit, each)
+    kind = first(ANSWER)
+    for (row_id, key), answer in filled.cells.items():
+        place = (tables.get(row_id, ""), key)
+        if place not in fields or not (texts := _told(fields[place], answer, names, speakers)):
+            continue
+        (label, beside), (title, above) = labels[place], titles.get(row_id, ("", ""))
+        hit = Hit(f"{label} · {title}" if title else label, "", kind, Address(form.key, key, place[0], row_id))
+        yield Card(hit, "", _folded(texts), f"{beside}\n{above}", texts)
+
+
+def _folded(texts: Iterable[str]) -> str:
+    return fold("\n".join(texts))
+
+
+def _told(field: Field, answer: Answer, names: Names, speakers: Speakers) -> tuple[str, ...]:
+    """What an answer says, in each language where that differs, and what it carries."""
+    each = speakers if field.kind in _TOLD_APART else speakers[:1]
+    read = dict.fromkeys(reading(words, field, answer.text, names) for words in each)
+    typed = as_typed(speakers[0], field, answer.unread, names)
+    carried = (typed, answer.source, answer.follow_up, names.get(answer.owner, answer.owner))
+    return tuple(text for text in (*read, *carried) if text)
+
+
+def _first_use(term: str, guide: Guide) -> int:
+    return next((step.number for step in guide.steps if term.casefold() in step_text(step)), 1)

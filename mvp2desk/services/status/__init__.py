@@ -1,0 +1,1 @@
+"""Status of a project, and dates."""

@@ -1,0 +1,48 @@
+"""How the months and days of the process are said: as dates once it has a start, as months of the process before."""
+
+import datetime as dt
+
+from mvp2desk.domain.guide.schedule import due_month, months_window
+from mvp2desk.services.status.project_status import CheckpointStanding, Standing
+from mvp2desk.text.words import Words
+
+
+def step_months(first: int, last: int, start: dt.date | None, words: Words) -> str:
+    """ "March 2026", "April 2026 – May 2026"; without a start "Month 3", "Months 4–5"."""
+    if start is None:
+        if first == last:
+            return words("Month {n}", n=first)
+        return words("Months {first}–{last}", first=first, last=last)
+    window = months_window(start, first, last)
+    begins, ends = words.month(window.first), words.month(window.last)
+    return begins if begins == ends else words("{first} – {last}", first=begins, last=ends)
+
+
+def step_days(first: int, last: int, start: dt.date | None, words: Words) -> str:
+    """The first and the last day: "Sun 1 March 2026 – Tue 31 March 2026"; without a start the months."""
+    if start is None:
+        return step_months(first, last, start, words)
+    window = months_window(start, first, last)
+    return words("{first} – {last}", first=words.date(window.first), last=words.date(window.last))
+
+
+def due_words(standing: CheckpointStanding, of: Standing, words: Words) -> str:
+    """By when: "Tue 31 March 2026 (in 40 days)"; without a start "end of month 3"."""
+    if standing.due is None:
+        return words("end of month {n}", n=due_month(standing.checkpoint, of.guide))
+    return words("{date} ({distance})", date=words.date(standing.due), distance=words.distance(standing.due, of.today))
+
+
+def today_words(standing: Standing, words: Words) -> str:
+    """What day it is, and where that is in the process."""
+    today, start = standing.today, standing.project.start_date
+    day = words.date(today)
+    last = standing.guide.steps[-1].last_month
+    if start is None:
+        return words("Today is {date}. The process has no start date yet, so the steps show months.", date=day)
+    if today < start:
+        return words("Today is {date}. The process starts {distance}.", date=day, distance=words.distance(start, today))
+    month = next((n for n in range(1, last + 1) if today <= months_window(start, n, n).last), 0)
+    if not month:
+        return words("Today is {date}. The {n} months of the process are over.", date=day, n=last)
+    return words("Today is {date}, in month {n} of {last}.", date=day, n=month, last=last)

@@ -1,0 +1,1 @@
+"""Backups, disk space and cloud folders."""

@@ -1,0 +1,146 @@
+"""About: what this program is and is not, where it keeps things, and what it is made of."""
+
+from collections.abc import Callable, Sequence
+from dataclasses import dataclass
+from pathlib import Path
+
+from PySide6.QtCore import Qt
+from PySide6.QtGui import QGuiApplication
+from PySide6.QtWidgets import QGridLayout, QPlainTextEdit, QWidget
+
+from mvp2desk.domain.words import Text
+from mvp2desk.text.words import Words
+from mvp2desk.ui.kit.dialog import Dialog
+from mvp2desk.ui.kit.labels import PlainLabel, button
+from mvp2desk.ui.kit.page import Page
+from mvp2desk.ui.kit.theme import unit
+
+
+@dataclass(frozen=True, slots=True)
+class Part:
+    """Something that the program is made of."""
+
+    name: str
+    version: str
+    licence: str
+
+
+@dataclass(frozen=True, slots=True)
+class About:
+    """The program as it is here. `licence_texts` reads all of them when somebody wants to."""
+
+    version: str
+    parts: tuple[Part, ...]
+    licence_texts: Callable[[], str]
+    workspace: Path
+    settings: Path
+    log: Path
+
+
+class AboutDialog(Dialog):
+    """Tells it as plain text that can be selected, and copied whole. `said` is what the guide says of itself: its
+    title, its credit, and its disclaimer, which says that this is nothing official."""
+
+    def __init__(self, about: About, said: Sequence[Text], words: Words, parent: QWidget | None) -> None:
+        super().__init__(words("About MVP2 Desk"), parent, heading=False)
+        self.setObjectName("about")
+        self._about = about
+        self._words = words
+        self._lines: list[str] = []
+        self._page = Page(words)
+        self._page.setFocusPolicy(Qt.FocusPolicy.StrongFocus)
+        self._page.setAccessibleName(words("About MVP2 Desk"))
+        self._fill(said)
+        self.column.addWidget(self._page, 1)
+        self._said = self.text("", "soft")
+        texts = button(words("Full license texts…"), name="licence-texts")
+        texts.clicked.connect(self._show_texts)
+        copy = button(words("Copy all"), name="copy-about")
+        copy.clicked.connect(self._copy)
+        done = button(words("Close"), primary=True, name="close")
+        done.clicked.connect(self.close)
+        self.buttons(texts, copy, done)
+        self.fit(68, 50)
+
+    def _fill(self, said: Sequence[Text]) -> None:
+        about, words, page = self._about, self._words, self._page
+        page.begin()
+        page.column.setContentsMargins(0, 0, unit(self), 0)
+        self._tell("MVP2 Desk", "title")
+        self._tell(words("Version {version}", version=about.version), "strong")
+        self._tell(words("It carries your town's MVP 2.0 grant from award to close-out."))
+        if not said:
+            self._tell(words("MVP2 Desk is not an official product of the Commonwealth of Massachusetts."))
+        else:
+            self._section(words("The guide it follows"))
+            title, credit, disclaimer = said
+            self._tell(words(title))
+            self._tell(words(disclaimer))
+            self._tell(words("What you send carries this line:"), "soft")
+            self._tell(words(credit))
+        self._section(words("Where things are on this computer"))
+        self._grid(
+            (words("Your work"), str(about.workspace)),
+            (words("Your settings"), str(about.settings)),
+            (words("The log, which holds nothing that you typed"), str(about.log)),
+        )
+        self._section(words("What it is made of"))
+        self._tell(
+            words(
+                "The program is free software under the MIT license. Qt, which draws the window, is used under the"
+                " LGPL, version 3: you may put another version of it in its place."
+            )
+        )
+        self._grid(*((part.name, part.version, part.licence) for part in about.parts))
+        page.end()
+
+    def _section(self, title: str) -> None:
+        self._lines.append("")
+        self._page.gap(2)
+        self._tell(title, "section")
+
+    def _tell(self, text: str, role: str = "body") -> None:
+        self._lines.append(text)
+        self._page.column.addWidget(_selectable(text, role))
+
+    def _grid(self, *rows: tuple[str, ...]) -> None:
+        grid = QGridLayout()
+        grid.setHorizontalSpacing(2 * unit(self))
+        grid.setVerticalSpacing(unit(self) // 2)
+        grid.setColumnStretch(len(rows[0]) - 1, 1)
+        for number, row in enumerate(rows):
+            self._lines.append(" · ".join(filter(None, row)))
+            for place, text in enumerate(row):
+                grid.addWidget(_selectable(text, "soft" if place else "body"), number, place, Qt.AlignmentFlag.AlignTop)
+        self._page.column.addLayout(grid)
+
+    def _copy(self) -> None:
+        QGuiApplication.clipboard().setText("\n".join(self._lines))
+        self._said.say(self._words("All of it is copied."))
+
+    def _show_texts(self) -> None:
+        LicencesDialog(self._about.licence_texts(), self._words, self).open()
+
+
+class LicencesDialog(Dialog):
+    """The full texts of all licences."""
+
+    def __init__(self, texts: str, words: Words, parent: QWidget | None) -> None:
+        super().__init__(words("Full license texts"), parent)
+        self.setObjectName("licences")
+        shown = QPlainTextEdit(texts)
+        shown.setObjectName("texts")
+        shown.setReadOnly(True)
+        shown.setTabChangesFocus(True)
+        shown.setAccessibleName(words("Full license texts"))
+        self.column.addWidget(shown, 1)
+        done = button(words("Close"), primary=True, name="close")
+        done.clicked.connect(self.close)
+        self.buttons(done)
+        self.fit(76, 50)
+
+
+def _selectable(text: str, role: str) -> PlainLabel:
+    label = PlainLabel(text, role)
+    label.setTextInteractionFlags(Qt.TextInteractionFlag.TextSelectableByMouse)
+    return label

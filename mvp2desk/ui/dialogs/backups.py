@@ -1,0 +1,116 @@
+"""The backups: where they are, one more now, and a look into an old one as a copy."""
+
+from collections.abc import Sequence
+from pathlib import Path
+
+from PySide6.QtCore import QStandardPaths, Qt, QUrl
+from PySide6.QtGui import QDesktopServices
+from PySide6.QtWidgets import QFileDialog, QWidget
+
+from mvp2desk.domain.errors import UserError
+from mvp2desk.text.errors import error_words
+from mvp2desk.text.words import Words
+from mvp2desk.ui.context import Keeper
+from mvp2desk.ui.dialogs.backups_list import BackupsList
+from mvp2desk.ui.kit.dialog import Dialog
+from mvp2desk.ui.kit.labels import PlainLabel, button
+
+
+def folder_dialog(title: str, parent: QWidget) -> QFileDialog:
+    """A dialog that asks for a folder that is there, beginning where people keep their papers."""
+    papers = QStandardPaths.writableLocation(QStandardPaths.StandardLocation.DocumentsLocation)
+    dialog = QFileDialog(parent, title, papers)
+    dialog.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
+    dialog.setFileMode(QFileDialog.FileMode.Directory)
+    dialog.setOption(QFileDialog.Option.ShowDirsOnly)
+    return dialog
+
+
+def copied_words(words: Words, copy: Path, missing: Sequence[str]) -> str:
+    """Where a copy lies, and which attached files it lacks."""
+    there = words("The copy lies in {folder} and opens in a window of its own.", folder=copy)
+    if not missing:
+        return there
+    lacks = words.count(
+        "{n} attached file could not be found and is missing there: {names}.",
+        "{n} attached files could not be found and are missing there: {names}.",
+        len(missing),
+        names=words.listing(missing),
+    )
+    return f"{there}\n{lacks}"
+
+
+class BackupsDialog(Dialog):
+    """Restoring never replaces anything here: a backup opens as a copy in a folder of its own."""
+
+    def __init__(self, keeper: Keeper, words: Words, parent: QWidget | None) -> None:
+        super().__init__(words("Backups"), parent)
+        self._keeper = keeper
+        self._words = words
+        self.text(words("The program makes a backup while you work and when you close, and checks each one."))
+        self.text(words("They lie in {folder}.", folder=str(keeper.folder / "backups")), "soft")
+        self._list = BackupsList(words)
+        self.column.addWidget(self._list, 1)
+        self._said = PlainLabel("", "soft")
+        self._said.hide()
+        self.column.addWidget(self._said)
+        show = button(words("Show the folder"), name="show-folder")
+        show.clicked.connect(self._show_folder)
+        now = button(words("Back up now"), name="back-up")
+        now.clicked.connect(self._back_up)
+        copy = button(words("Open a copy…"), name="open-copy")
+        copy.clicked.connect(self._ask_where)
+        done = button(words("Close"), primary=True, name="close")
+        done.clicked.connect(self.close)
+        self.buttons(show, copy, now, done)
+        self.fit(76, 46)
+        self._list.show_backups(keeper.backups())
+
+    def _back_up(self) -> None:
+        try:
+            self._keeper.back_up()
+        except UserError as error:
+            self._tell(error)
+            return
+        self._list.show_backups(self._keeper.backups())
+        self._said.be("soft")
+        self._said.say(self._words("Backed up and checked."))
+
+    def _ask_where(self) -> None:
+        if self._list.chosen() is None:
+            return
+        dialog = folder_dialog(self._words("In which folder shall the copy lie?"), self)
+        dialog.fileSelected.connect(self._open_copy)
+        dialog.open()
+
+    def _open_copy(self, name: str) -> None:
+        backup = self._list.chosen()
+        if backup is None:
+            return
+        try:
+            copy, missing = self._keeper.restore_copy(backup, Path(name))
+        except UserError as error:
+            self._tell(error)
+            return
+        self._said.be("late" if missing else "soft")
+        self._said.say(copied_words(self._words, copy, missing))
+        self._keeper.open_elsewhere(copy)
+
+    def _show_folder(self) -> None:
+        QDesktopServices.openUrl(QUrl.fromLocalFile(str(self._keeper.folder / "backups")))
+
+    def _tell(self, error: UserError) -> None:
+        self._said.be("late")
+        self._said.say(error_words(self._words, error))
+
+
+class CopiedDialog(Dialog):
+    """Says what a copy of the whole workspace lacks."""
+
+    def __init__(self, copy: Path, missing: Sequence[str], words: Words, parent: QWidget | None) -> None:
+        super().__init__(words("The copy is not whole"), parent)
+        self.setObjectName("copied")
+        self.text(copied_words(words, copy, missing))
+        done = button(words("Close"), primary=True, name="close")
+        done.clicked.connect(self.close)
+        self.buttons(done)

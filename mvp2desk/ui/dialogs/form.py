@@ -1,0 +1,33 @@
+"""A short form in a dialog: the settings, the facts of a project. Each change is saved as it is made."""
+
+from PySide6.QtWidgets import QWidget
+
+from mvp2desk.services.forms.open_form import OpenForm
+from mvp2desk.text.words import Words
+from mvp2desk.ui.forms.form_page import FormPage
+from mvp2desk.ui.forms.save_queue import Saver
+from mvp2desk.ui.kit.dialog import Dialog
+from mvp2desk.ui.kit.labels import button
+
+
+class FormDialog(Dialog):
+    """Shows the whole form."""
+
+    def __init__(self, form: OpenForm, words: Words, saver: Saver, parent: QWidget | None) -> None:
+        super().__init__(words(form.form.title), parent, heading=False)
+        self.column.setContentsMargins(0, 0, 0, self.column.contentsMargins().bottom())
+        self.page = FormPage(form, words, saver, whole=True)
+        saver.saved.connect(self._look_again)
+        self.column.addWidget(self.page, 1)
+        done = button(words("Close"), primary=True, name="close")
+        done.clicked.connect(self.close)
+        self.buttons(done)
+        self.fit(70, 66)
+        self.page.take_focus()
+        self.finished.connect(self._flush)
+
+    def _look_again(self) -> None:
+        self.page.look_again(own=True)
+
+    def _flush(self) -> None:
+        self.page.flush()

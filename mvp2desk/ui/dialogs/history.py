@@ -1,0 +1,63 @@
+"""The history of one answer: what it was, when, and by whom; any of it can come back."""
+
+from collections.abc import Sequence
+
+from PySide6.QtCore import Signal
+from PySide6.QtWidgets import QWidget
+
+from mvp2desk.domain.addresses import Address
+from mvp2desk.services.form_views.views import RevisionView
+from mvp2desk.text.words import Words
+from mvp2desk.ui.kit.dialog import Dialog
+from mvp2desk.ui.kit.labels import button
+from mvp2desk.ui.kit.page import Page
+from mvp2desk.ui.kit.theme import unit
+
+
+class HistoryDialog(Dialog):
+    """Shows the states of the answer at `address`, newest first; what is brought back closes it."""
+
+    brought_back = Signal(Address, int)
+
+    def __init__(
+        self,
+        question: str,
+        address: Address,
+        revisions: Sequence[RevisionView],
+        words: Words,
+        parent: QWidget | None,
+        *,
+        read_only: bool,
+    ) -> None:
+        super().__init__(words("History: {question}", question=question), parent)
+        self.setObjectName("history")
+        self._address = address
+        page = Page(words)
+        page.begin()
+        page.column.setContentsMargins(0, 0, unit(page), 0)
+        if not revisions:
+            page.text(words("Nothing has been entered here yet."), "soft")
+        for revision in revisions:
+            reading = revision.reading or words("(empty)")
+            page.text(reading)
+            for line in revision.carried:
+                page.text(line, "soft")
+            page.text(" · ".join(part for part in (revision.when, revision.author, revision.how) if part), "caption")
+            if revision.is_former and not read_only:
+                back = page.link(words("Bring this back"), f"bring-back-{revision.step}")
+                back.setAccessibleName(words("Bring this back: {answer}", answer=reading))
+                back.setProperty("step", revision.step)
+                back.clicked.connect(self._bring_back)
+                page.column.addWidget(back)
+            page.gap(2)
+        page.end()
+        self.column.addWidget(page, 1)
+        done = button(words("Close"), primary=True, name="close")
+        done.clicked.connect(self.close)
+        self.buttons(done)
+        self.fit(64, 50)
+        done.setFocus()  # Enter must bring nothing back
+
+    def _bring_back(self) -> None:
+        self.brought_back.emit(self._address, self.sender().property("step"))
+        self.close()

@@ -1,0 +1,1 @@
+"""Preview, save and print documents."""

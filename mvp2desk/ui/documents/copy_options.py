@@ -1,0 +1,116 @@
+"""Which copy of a document is wanted: in what language, and for whom?"""
+
+from collections.abc import Collection, Mapping
+from types import MappingProxyType
+
+from PySide6.QtCore import Signal
+from PySide6.QtWidgets import QButtonGroup, QHBoxLayout, QRadioButton, QVBoxLayout, QWidget
+
+from mvp2desk.domain.documents.audiences import Audience
+from mvp2desk.domain.words import N_, Text
+from mvp2desk.text.words import Words
+from mvp2desk.ui.context import Surroundings
+from mvp2desk.ui.kit.labels import PlainLabel, plain
+from mvp2desk.ui.kit.theme import unit
+
+READERS: Mapping[Audience | None, tuple[Text, Text]] = MappingProxyType(
+    {
+        Audience.PACKET: (
+            N_("The coordinator"),
+            N_("Everything but what was said in confidence and what is sensitive."),
+        ),
+        Audience.EDITOR: (
+            N_("Ourselves"),
+            N_("Everything, also what was said in confidence. Keep this copy to yourselves."),
+        ),
+        Audience.PUBLIC: (
+            N_("Everybody"),
+            N_("Only answers that may be public: no names, no sources, no notes."),
+        ),
+        None: (
+            N_("Blank, to fill in by hand"),
+            N_("Every question with room to write, and no answers."),
+        ),
+    }
+)
+"""Whom a copy may be made for, and what that leaves out (see `domain.audiences`); None is a form without answers."""
+
+_ALL = tuple(READERS)
+
+
+class CopyChoices(QWidget):
+    """Shows the choices; `changed` says that another copy is wanted. It begins with the screen's language, for the
+    first of `readers`; where there are none, it is the same copy for everybody."""
+
+    changed = Signal()
+
+    def __init__(
+        self,
+        surroundings: Surroundings,
+        words: Words,
+        parent: QWidget | None = None,
+        *,
+        readers: Collection[Audience | None] = _ALL,
+    ) -> None:
+        super().__init__(parent)
+        u = unit(self)
+        self._column = QVBoxLayout(self)
+        self._column.setContentsMargins(0, 0, 0, 0)
+        self._column.setSpacing(u // 2)
+        self._words = words
+        self._languages = QButtonGroup(self)
+        self._readers = QButtonGroup(self)
+        self._speakers: list[tuple[Words, ...]] = []
+        names = dict(surroundings.languages)
+        self._title(words("Language"))
+        for key, name in surroundings.languages:
+            self._language(name, (surroundings.words_for(key),), f"in-{key}", chosen=key == words.language)
+        others = [key for key in names if key != "en"]
+        if others:
+            other = words.language if words.language in others else others[0]
+            both = words("{one} and {other}, side by side", one=names["en"], other=names[other])
+            self._language(both, (surroundings.words_for("en"), surroundings.words_for(other)), "in-both")
+        self._offered = tuple(audience for audience in READERS if audience in readers)
+        if self._offered:
+            self._column.addSpacing(2 * u)
+            self._title(words("Who reads it?"))
+        for number, audience in enumerate(self._offered):
+            name, without = READERS[audience]
+            radio = self._radio(words(name), f"for-{audience or 'blank'}", self._readers, number)
+            radio.setAccessibleDescription(words(without))
+            below = QHBoxLayout()
+            below.setContentsMargins(3 * u, 0, 0, u // 2)
+            below.addWidget(PlainLabel(words(without), "caption"))
+            self._column.addLayout(below)
+            radio.setChecked(number == 0)
+        for group in (self._languages, self._readers):
+            group.idClicked.connect(self._clicked)
+
+    @property
+    def speakers(self) -> tuple[Words, ...]:
+        """The languages of the copy, in reading order."""
+        return self._speakers[self._languages.checkedId()]
+
+    @property
+    def audience(self) -> Audience | None:
+        """Whom it is for; None for a blank, and where it is for everybody."""
+        return self._offered[self._readers.checkedId()] if self._offered else None
+
+    def _title(self, text: str) -> None:
+        self._column.addWidget(PlainLabel(text, "strong"))
+
+    def _language(self, name: str, speakers: tuple[Words, ...], key: str, *, chosen: bool = False) -> None:
+        radio = self._radio(name, key, self._languages, len(self._speakers))
+        radio.setChecked(chosen)
+        self._speakers.append(speakers)
+
+    def _radio(self, name: str, key: str, group: QButtonGroup, number: int) -> QRadioButton:
+        radio = QRadioButton(plain(name))
+        radio.setAccessibleName(name)
+        radio.setObjectName(key)
+        group.addButton(radio, number)
+        self._column.addWidget(radio)
+        return radio
+
+    def _clicked(self) -> None:
+        self.changed.emit()

@@ -1,0 +1,236 @@
+"""How do the pages of a PDF look on the screen? One under the other on a calm ground, each drawn when it is near."""
+
+from collections.abc import Callable, Iterator
+from dataclasses import dataclass
+from functools import partial
+from itertools import accumulate
+
+from PySide6.QtCore import QEvent, QRect, Qt, QTimer, Signal
+from PySide6.QtGui import QColor, QImage, QKeyEvent, QPainter, QPaintEvent, QResizeEvent
+from PySide6.QtWidgets import QAbstractScrollArea, QWidget
+
+from mvp2desk.domain.documents.formats import Progress
+from mvp2desk.ui.context import PageImage
+from mvp2desk.ui.kit.jobs import Job, Jobs
+from mvp2desk.ui.kit.theme import colours, unit
+
+SKETCH = 0.25
+"""The scale of the small pictures that give each page its shape, and stand for it until it is drawn."""
+
+WIDEST = 100
+"""The most that a page is wide, in units: its text is then about as large as the window's."""
+
+NEAR = 2
+"""How many pages before and after those in sight stay drawn."""
+
+SETTLE = 60
+"""Milliseconds without scrolling until pages are drawn."""
+
+PageImages = Callable[..., Iterator[PageImage]]
+
+
+@dataclass(frozen=True, slots=True)
+class Paper:
+    """A PDF with a small picture of each of its pages."""
+
+    pdf: bytes
+    sketches: tuple[PageImage, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class _Drawn:
+    paper: Paper
+    number: int
+    width: int
+    image: QImage
+
+
+def paper_of(pdf: bytes, page_images: PageImages) -> Paper:
+    """`pdf` made ready to be shown."""
+    return Paper(pdf, tuple(page_images(pdf, scale=SKETCH)))
+
+
+def image_of(page: PageImage) -> QImage:
+    """A page as Qt draws it; its pixels are its own."""
+    return QImage(page.rgb, page.width, page.height, 3 * page.width, QImage.Format.Format_RGB888).copy()
+
+
+class PagesView(QAbstractScrollArea):
+    """Shows a paper as wide as there is room. `turned` tells (page, of all) when another page fills the view."""
+
+    turned = Signal(int, int)
+
+    def __init__(self, jobs: Jobs, page_images: PageImages, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self.setObjectName("pages")
+        self.setFrameShape(QAbstractScrollArea.Shape.NoFrame)
+        self.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
+        self.setVerticalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOn)  # else the width hangs on the height
+        self.setFocusPolicy(Qt.FocusPolicy.StrongFocus)
+        self._jobs = jobs
+        self._page_images = page_images
+        self._paper = Paper(b"", ())
+        self._sketches: list[QImage] = []
+        self._drawn: dict[int, _Drawn] = {}
+        self._drawing: list[Job] = []
+        self._at = 0
+        self._place = (0, -1.0)
+        self._settled = QTimer(self, singleShot=True, interval=SETTLE)
+        self._settled.timeout.connect(self._draw)
+        self.verticalScrollBar().valueChanged.connect(self._scrolled)
+
+    def show_paper(self, paper: Paper) -> None:
+        """Show these pages, at the page where one was."""
+        place = self._place
+        self._paper = paper
+        self._sketches = [image_of(sketch) for sketch in paper.sketches]
+        self._drawn = {}
+        self._lay_out(place)
+
+    @property
+    def count(self) -> int:
+        """How many pages there are."""
+        return len(self._sketches)
+
+    def is_drawn(self) -> bool:
+        """Whether all pages in sight are drawn as sharp as the screen shows them."""
+        width = self._pixels()
+        return all(number in self._drawn and self._drawn[number].width == width for number in self._in_sight())
+
+    def stop(self) -> None:
+        """Draw nothing any more."""
+        self._settled.stop()
+        for job in self._drawing:
+            job.cancel()
+
+    # -- where the pages lie
+
+    def _width(self) -> int:
+        u = unit(self)
+        return max(1, min(self.viewport().width() - 4 * u, WIDEST * u))
+
+    def _pixels(self) -> int:
+        return round(self._width() * self.devicePixelRatioF())
+
+    def _heights(self) -> list[int]:
+        width = self._width()
+        return [round(width * sketch.height / max(1, sketch.width)) for sketch in self._paper.sketches]
+
+    def _tops(self) -> list[int]:
+        """The top of each page, and where one more would begin."""
+        gap = 2 * unit(self)
+        return list(accumulate((height + gap for height in self._heights()), initial=gap))
+
+    def _in_sight(self) -> range:
+        top = self.verticalScrollBar().value()
+        bottom = top + self.viewport().height()
+        tops = self._tops()
+        seen = [number for number in range(len(tops) - 1) if tops[number] < bottom and tops[number + 1] > top]
+        return range(seen[0], seen[-1] + 1) if seen else range(0)
+
+    def _place_now(self) -> tuple[int, float]:
+        """The page at the top of the view, and how far down on it that is, as a share of its height."""
+        tops, top = self._tops(), self.verticalScrollBar().value()
+        for number, height in enumerate(self._heights()):
+            if tops[number + 1] > top:
+                return number, (top - tops[number]) / max(1, height)
+        return 0, -1.0
+
+    def _lay_out(self, place: tuple[int, float]) -> None:
+        tops, heights = self._tops(), self._heights()
+        bar, room = self.verticalScrollBar(), self.viewport().height()
+        bar.setRange(0, max(0, tops[-1] - room))
+        bar.setPageStep(max(1, room - 2 * unit(self)))
+        bar.setSingleStep(4 * unit(self))
+        if heights:
+            number = min(place[0], len(heights) - 1)
+            bar.setValue(round(tops[number] + place[1] * heights[number]))
+        self._at = 0
+        self._scrolled()
+
+    # -- drawing
+
+    def _scrolled(self) -> None:
+        self.viewport().update()
+        self._settled.start()
+        self._place = self._place_now()
+        seen = self._in_sight()
+        middle = self.verticalScrollBar().value() + self.viewport().height() // 2
+        at = max((number for number in seen if self._tops()[number] <= middle), default=0) + 1
+        if seen and at != self._at:
+            self._at = at
+            self.turned.emit(at, len(self._sketches))
+
+    def _draw(self) -> None:
+        """Have the pages near the view drawn, those in sight first; let go of the others."""
+        seen, width = self._in_sight(), self._pixels()
+        near = [n for n in range(seen.start - NEAR, seen.stop + NEAR) if 0 <= n < len(self._sketches)]
+        self._drawn = {number: drawn for number, drawn in self._drawn.items() if number in near}
+        self.stop()
+        wanted = sorted(near, key=lambda number: (number not in seen, number))
+        self._drawing = [
+            self._jobs.start(partial(_draw_page, self._page_images, self._paper, number, width))
+            for number in wanted
+            if number not in self._drawn or self._drawn[number].width != width
+        ]
+        for job in self._drawing:
+            job.finished.connect(self._page_drawn)
+
+    def _page_drawn(self, drawn: object) -> None:
+        if isinstance(drawn, _Drawn) and drawn.paper is self._paper:
+            self._drawn[drawn.number] = drawn
+            self.viewport().update()
+
+    # -- what Qt asks
+
+    def paintEvent(self, event: QPaintEvent) -> None:
+        """Draw the pages in sight."""
+        painter = QPainter(self.viewport())
+        painter.setRenderHint(QPainter.RenderHint.SmoothPixmapTransform)
+        theme = colours()
+        painter.fillRect(event.rect(), QColor(theme.background))
+        painter.setPen(QColor(theme.edge))
+        width, tops, heights = self._width(), self._tops(), self._heights()
+        left, scrolled = (self.viewport().width() - width) // 2, self.verticalScrollBar().value()
+        for number in self._in_sight():
+            page = QRect(left, tops[number] - scrolled, width, heights[number])
+            drawn = self._drawn.get(number)
+            painter.drawImage(page, drawn.image if drawn is not None else self._sketches[number])
+            painter.drawRect(page)
+        if self.hasFocus():
+            painter.setPen(QColor(theme.accent))
+            painter.drawRect(self.viewport().rect().adjusted(0, 0, -1, -1))
+
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        """Fit the pages to the new width, at the same place."""
+        self._lay_out(self._place)
+
+    def changeEvent(self, event: QEvent) -> None:
+        """A focus ring and a ground follow the theme."""
+        super().changeEvent(event)
+        self.viewport().update()
+
+    def keyPressEvent(self, event: QKeyEvent) -> None:
+        """Scroll: by a screenful, by a line, to either end."""
+        bar = self.verticalScrollBar()
+        keys = {
+            Qt.Key.Key_PageDown: bar.pageStep(),
+            Qt.Key.Key_Space: bar.pageStep(),
+            Qt.Key.Key_PageUp: -bar.pageStep(),
+            Qt.Key.Key_Down: bar.singleStep(),
+            Qt.Key.Key_Up: -bar.singleStep(),
+            Qt.Key.Key_Home: -bar.maximum(),
+            Qt.Key.Key_End: bar.maximum(),
+        }
+        step = keys.get(Qt.Key(event.key()))
+        if step is None:
+            event.ignore()
+        else:
+            bar.setValue(bar.value() + step)
+
+
+def _draw_page(page_images: PageImages, paper: Paper, number: int, width: int, progress: Progress) -> _Drawn:
+    """One page, `width` pixels wide."""
+    scale = (width - 0.01) * SKETCH / paper.sketches[number].width  # what draws it rounds up
+    image = image_of(next(page_images(paper.pdf, scale=scale, start=number)))
+    return _Drawn(paper, number, width, image)

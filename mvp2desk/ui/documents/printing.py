@@ -1,0 +1,74 @@
+"""How do the pages of a PDF get onto paper? As pictures, as fine as the printer shows them."""
+
+from itertools import islice
+from pathlib import Path
+
+from PySide6.QtCore import QRect, QSize, Qt
+from PySide6.QtGui import QPageSize, QPainter
+from PySide6.QtPrintSupport import QPrinter
+
+from mvp2desk.domain.documents.formats import Progress
+from mvp2desk.domain.errors import UserError
+from mvp2desk.ui.context import PageImage
+from mvp2desk.ui.documents.pdf_view import PageImages, Paper, image_of
+
+FINEST = 300
+"""The most dots an inch: finer is not seen in text, and takes four times the memory."""
+
+
+def new_printer(name: str) -> QPrinter:
+    """A printer for a document called `name`, on Letter until the person chooses another paper."""
+    printer = QPrinter(QPrinter.PrinterMode.HighResolution)
+    printer.setPageSize(QPageSize(QPageSize.PageSizeId.Letter))
+    printer.setFullPage(True)  # the pages bring their margins along
+    printer.setDocName(name)
+    return printer
+
+
+def print_pages(printer: QPrinter, paper: Paper, page_images: PageImages, progress: Progress) -> int:
+    """Print the pages that `printer` is set to; gives how many they were. Qt allows it beside the window's thread.
+
+    Raises UserError "printer-refused", or "file-unwritable" where the print goes to a file. What `progress` raises
+    ends the print; then a file that was begun is taken away.
+    """
+    painter = QPainter()
+    if not painter.begin(printer):
+        raise _refusal(printer)
+    try:
+        count = _draw(painter, printer, paper, page_images, progress)
+    except BaseException:
+        printer.abort()
+        painter.end()
+        if printer.outputFileName():
+            Path(printer.outputFileName()).unlink(missing_ok=True)
+        raise
+    if not painter.end():
+        raise _refusal(printer)
+    return count
+
+
+def _draw(painter: QPainter, printer: QPrinter, paper: Paper, page_images: PageImages, progress: Progress) -> int:
+    first = max(printer.fromPage(), 1)
+    count = (printer.toPage() or len(paper.sketches)) - first + 1
+    scale = min(printer.resolution(), FINEST) / 72
+    for number, page in enumerate(islice(page_images(paper.pdf, scale=scale, start=first - 1), count)):
+        progress(number, count)
+        if number and not printer.newPage():
+            raise _refusal(printer)
+        painter.drawImage(_fitted(page, printer), image_of(page))
+    return count
+
+
+def _fitted(page: PageImage, printer: QPrinter) -> QRect:
+    """Where a page goes: as large as the sheet allows, in its middle."""
+    sheet = printer.pageLayout().fullRectPixels(printer.resolution())
+    size = QSize(page.width, page.height).scaled(sheet.size(), Qt.AspectRatioMode.KeepAspectRatio)
+    place = QRect(sheet.topLeft(), size)
+    place.moveCenter(sheet.center())
+    return place
+
+
+def _refusal(printer: QPrinter) -> UserError:
+    if printer.outputFileName():
+        return UserError("file-unwritable", {"path": printer.outputFileName()})
+    return UserError("printer-refused", {"name": printer.printerName()})

@@ -1,0 +1,140 @@
+"""An answer that is chosen: all choices in view, or folded up."""
+
+from PySide6.QtCore import Qt, Signal
+from PySide6.QtGui import QWheelEvent
+from PySide6.QtWidgets import (
+    QAbstractButton,
+    QButtonGroup,
+    QCheckBox,
+    QComboBox,
+    QHBoxLayout,
+    QRadioButton,
+    QVBoxLayout,
+    QWidget,
+)
+
+from mvp2desk.services.form_views.views import CellView, Option
+from mvp2desk.text.words import Words
+from mvp2desk.ui.kit.labels import button, plain, tip
+from mvp2desk.ui.kit.theme import unit
+
+
+class ComboEditor(QComboBox):
+    """One of several, folded up: for table cells and long lists."""
+
+    edited = Signal(str)
+    refused = Signal()
+
+    def __init__(self, cell: CellView, words: Words, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self.setFocusPolicy(Qt.FocusPolicy.StrongFocus)
+        self.addItem("", "")
+        self._offer(cell.options)
+        self.activated.connect(self._chosen)
+        self.show_value(cell)
+
+    def show_value(self, cell: CellView) -> None:
+        """Show the choice."""
+        place = max(0, self.findData(cell.answer.text))
+        if self.currentIndex() != place:
+            self.setCurrentIndex(place)
+        self.setPlaceholderText(cell.answer.unread or cell.suggestion)
+
+    def flush(self) -> None:
+        """A choice is told when it is made."""
+
+    def set_read_only(self, read_only: bool) -> None:
+        """Only show."""
+        self.setEnabled(not read_only)
+
+    def wheelEvent(self, event: QWheelEvent) -> None:
+        """Scrolling over a choice must never change it."""
+        event.ignore()
+
+    def _offer(self, options: tuple[Option, ...]) -> None:
+        for option in options:
+            self.addItem(option.label, option.key)
+            if option.hint:
+                self.setItemData(self.count() - 1, tip(option.hint), Qt.ItemDataRole.ToolTipRole)
+
+    def _chosen(self) -> None:
+        self.edited.emit(str(self.currentData() or ""))
+
+
+class OptionsEditor(QWidget):
+    """A few things to choose from, all in view: one of them, or several."""
+
+    edited = Signal(str)
+    refused = Signal()
+    several = False
+
+    def __init__(self, cell: CellView, words: Words, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self._keys = [option.key for option in cell.options]
+        self._buttons: list[QAbstractButton] = []
+        self._group = QButtonGroup(self)  # of those of which one is chosen; in a group Tab reaches only one
+        rows = QHBoxLayout(self) if len(cell.options) <= 2 else QVBoxLayout(self)
+        rows.setContentsMargins(0, 0, 0, 0)
+        rows.setSpacing(unit(self) // 2)
+        for option in cell.options:
+            label = plain(option.label)
+            one = QCheckBox(label, self) if self.several else QRadioButton(label, self)
+            one.setToolTip(tip(option.hint))
+            one.setAccessibleName(f"{cell.label}: {option.label}")
+            one.setObjectName(f"{cell.address.field}-{option.key}")
+            one.clicked.connect(self._clicked)
+            if not self.several:
+                self._group.addButton(one)
+            self._buttons.append(one)
+        for above in self._buttons[:-1]:
+            rows.addWidget(above)
+        self._clear = button(words("Clear the choice"), quiet=True, name=f"{cell.address.field}-clear")
+        self._clear.clicked.connect(self._cleared)
+        self._clears = not self.several and not cell.default
+        self._clear.setParent(self)  # also where it has no place: it must go with the rest
+        policy = self._clear.sizePolicy()
+        policy.setRetainSizeWhenHidden(True)  # it comes and goes beside the last, and moves nothing
+        self._clear.setSizePolicy(policy)
+        last = QHBoxLayout()
+        for part in (*self._buttons[-1:], *((self._clear,) if self._clears else ())):
+            last.addWidget(part)
+        last.addStretch(1)
+        rows.addLayout(last)
+        self.show_value(cell)
+
+    def show_value(self, cell: CellView) -> None:
+        """Show what is chosen; while nothing was, the default, which then holds."""
+        self._show(set((cell.default if cell.answer.is_blank else cell.answer.text).split()))
+
+    def flush(self) -> None:
+        """A choice is told when it is made."""
+
+    def set_read_only(self, read_only: bool) -> None:
+        """Only show."""
+        self.setEnabled(not read_only)
+
+    def _show(self, chosen: set[str]) -> None:
+        if not chosen.intersection(self._keys):
+            self._group.setExclusive(False)  # else one of them would stay
+        for key, one in zip(self._keys, self._buttons, strict=True):
+            one.setChecked(key in chosen)
+        self._group.setExclusive(True)
+        if self._buttons:
+            self.setFocusProxy(self._group.checkedButton() or self._buttons[0])
+        self._clear.setVisible(self._clears and bool(chosen))
+
+    def _clicked(self) -> None:
+        chosen = [key for key, one in zip(self._keys, self._buttons, strict=True) if one.isChecked()]
+        self._clear.setVisible(self._clears and bool(chosen))
+        self.edited.emit(" ".join(chosen))
+
+    def _cleared(self) -> None:
+        self._show(set())
+        self._buttons[0].setFocus()
+        self.edited.emit("")
+
+
+class SeveralEditor(OptionsEditor):
+    """Several of a few things."""
+
+    several = True

@@ -1,0 +1,100 @@
+"""The files attached to an answer: added by a dialog or by dropping them, each with a way to take it out."""
+
+from pathlib import Path
+
+from PySide6.QtCore import QSize, Qt, Signal
+from PySide6.QtGui import QDragEnterEvent, QDropEvent
+from PySide6.QtWidgets import QFileDialog, QHBoxLayout, QVBoxLayout, QWidget
+
+from mvp2desk.services.form_views.views import CellView
+from mvp2desk.text.words import Words
+from mvp2desk.ui.kit.labels import PlainLabel, button, empty
+from mvp2desk.ui.kit.theme import column_width, unit
+
+
+class FilesEditor(QWidget):
+    """Shows attachments by name. `offered` asks the page to keep a file; the page answers by `show_value`."""
+
+    edited = Signal(str)
+    refused = Signal()
+    offered = Signal(Path)
+
+    def __init__(self, cell: CellView, words: Words, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self._words = words
+        self._ids: list[str] = []
+        self._names: dict[str, str] = {}
+        column = QVBoxLayout(self)
+        column.setContentsMargins(0, 0, 0, 0)
+        column.setSpacing(unit(self) // 2)
+        self._rows = QVBoxLayout()
+        column.addLayout(self._rows)
+        self._add = button(words("Attach a file…"), name="attach")
+        self._add.clicked.connect(self._ask)
+        column.addWidget(self._add)
+        column.addWidget(PlainLabel(words("Or drop a file here."), "caption"))
+        self.setFocusProxy(self._add)
+        self.setAcceptDrops(True)
+        self.show_value(cell)
+
+    def show_value(self, cell: CellView) -> None:
+        """Show the attached files."""
+        ids = cell.answer.text.split()
+        if ids != self._ids:
+            self._names = {option.key: option.label for option in cell.options}
+            self._show(ids)
+
+    def sizeHint(self) -> QSize:
+        """As wide as texts are: the name of a file may be long."""
+        return QSize(column_width(self), super().sizeHint().height())
+
+    def flush(self) -> None:
+        """A file is told when it is attached."""
+
+    def set_read_only(self, read_only: bool) -> None:
+        """Only show."""
+        self.setEnabled(not read_only)
+
+    def dragEnterEvent(self, event: QDragEnterEvent) -> None:
+        """Take files."""
+        if event.mimeData().hasUrls():
+            event.acceptProposedAction()
+
+    def dropEvent(self, event: QDropEvent) -> None:
+        """Keep the dropped files."""
+        for url in event.mimeData().urls():
+            if url.isLocalFile():
+                self.offered.emit(Path(url.toLocalFile()))
+
+    def _show(self, ids: list[str]) -> None:
+        self._ids = ids
+        empty(self._rows)
+        for one in ids:
+            name = self._names.get(one, self._words("(removed)"))
+            row = QWidget()
+            across = QHBoxLayout(row)
+            across.setContentsMargins(0, 0, 0, 0)
+            across.setSpacing(unit(self))
+            across.addWidget(PlainLabel(name), 1)
+            out = button(self._words("Take out"), quiet=True, name=f"take-out-{one}")
+            out.setAccessibleName(self._words("Take out {name}", name=name))
+            out.setProperty("key", one)
+            out.clicked.connect(self._take_out)
+            across.addWidget(out)
+            self._rows.addWidget(row)
+
+    def _ask(self) -> None:
+        dialog = QFileDialog(self, self._words("Attach a file"))
+        dialog.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
+        dialog.setFileMode(QFileDialog.FileMode.ExistingFile)
+        dialog.fileSelected.connect(self._selected)
+        dialog.open()
+
+    def _selected(self, name: str) -> None:
+        self.offered.emit(Path(name))
+
+    def _take_out(self) -> None:
+        gone = self.sender().property("key")
+        self._show([one for one in self._ids if one != gone])
+        self._add.setFocus()
+        self.edited.emit(" ".join(self._ids))

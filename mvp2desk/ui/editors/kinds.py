@@ -1,0 +1,72 @@
+"""Which editor does each kind of field have, on a page and in the cell of a table?"""
+
+from collections.abc import Callable, Mapping
+from dataclasses import dataclass
+from types import MappingProxyType
+from typing import Any
+
+from PySide6.QtWidgets import QWidget
+
+from mvp2desk.domain.forms.form import Kind
+from mvp2desk.services.form_views.views import CellView
+from mvp2desk.text.words import Words
+from mvp2desk.ui.editors.choice import ComboEditor, OptionsEditor, SeveralEditor
+from mvp2desk.ui.editors.date import DateEditor
+from mvp2desk.ui.editors.files import FilesEditor
+from mvp2desk.ui.editors.line import FigureEditor, LineEditor
+from mvp2desk.ui.editors.name import NameEditor
+from mvp2desk.ui.editors.picker import PickEditor
+from mvp2desk.ui.editors.readonly import NoteReading, ResultReading
+from mvp2desk.ui.editors.reference import ReferenceEditor
+from mvp2desk.ui.editors.text import LongTextEditor, TextEditor
+from mvp2desk.ui.editors.timeline import TimelineReading
+
+Make = Callable[[CellView, Words, QWidget | None], Any]
+"""Makes an `Editor`, or of what nobody types a widget that has only its `show_value`."""
+
+FEW = 8
+"""How many things to choose from can all be in view."""
+
+
+@dataclass(frozen=True, slots=True)
+class KindEditors:
+    """A kind's row in the window's table; None where there is nothing to type. `reading` then shows what there is."""
+
+    page: Make | None
+    cell: Make | None
+    reading: Make | None = None
+
+
+def _one(cell: CellView, words: Words, parent: QWidget | None) -> Any:
+    return (OptionsEditor if len(cell.options) <= FEW else ComboEditor)(cell, words, parent)
+
+
+def _several(cell: CellView, words: Words, parent: QWidget | None) -> Any:
+    return (SeveralEditor if len(cell.options) <= FEW else PickEditor)(cell, words, parent)
+
+
+KIND_EDITORS: Mapping[Kind, KindEditors] = MappingProxyType(
+    {
+        Kind.TEXT: KindEditors(TextEditor, TextEditor),
+        Kind.LONG_TEXT: KindEditors(LongTextEditor, LongTextEditor),
+        Kind.INTEGER: KindEditors(FigureEditor, LineEditor),
+        Kind.PERCENT: KindEditors(FigureEditor, LineEditor),
+        Kind.MONEY: KindEditors(FigureEditor, LineEditor),
+        Kind.HOURS: KindEditors(FigureEditor, LineEditor),
+        Kind.DATE: KindEditors(DateEditor, LineEditor),
+        Kind.MONTH: KindEditors(FigureEditor, LineEditor),
+        Kind.SELECT_ONE: KindEditors(_one, ComboEditor),
+        Kind.SELECT_MULTIPLE: KindEditors(_several, None),
+        Kind.YES_NO: KindEditors(OptionsEditor, ComboEditor),
+        Kind.PERSON: KindEditors(NameEditor, NameEditor),
+        Kind.PLACE: KindEditors(NameEditor, NameEditor),
+        Kind.LINK: KindEditors(TextEditor, TextEditor),
+        Kind.ATTACHMENT: KindEditors(FilesEditor, None),
+        Kind.REFERENCE: KindEditors(ReferenceEditor, None),
+        Kind.NOTE: KindEditors(None, None, NoteReading),
+        Kind.CALCULATE: KindEditors(None, None, ResultReading),
+        Kind.TIMELINE: KindEditors(None, None, TimelineReading),
+        Kind.REPEAT: KindEditors(None, None),
+    }
+)
+"""A kind without an editor in a cell opens its row instead."""

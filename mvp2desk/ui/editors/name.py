@@ -1,0 +1,79 @@
+"""Somebody or some place: picked from those the project knows, or typed."""
+
+from typing import cast
+
+from PySide6.QtCore import QEvent, Qt, Signal
+from PySide6.QtGui import QFocusEvent, QWheelEvent
+from PySide6.QtWidgets import QComboBox, QLineEdit, QWidget
+
+from mvp2desk.services.form_views.views import CellView
+from mvp2desk.text.words import Words
+from mvp2desk.ui.editors.completer import Names
+from mvp2desk.ui.editors.editor import Pause, is_undo
+from mvp2desk.ui.editors.line import OneLine
+
+
+class NameEditor(QComboBox):
+    """Somebody or some place: picked from those the project knows, or typed."""
+
+    edited = Signal(str)
+    refused = Signal()
+
+    def __init__(self, cell: CellView, words: Words, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self.setEditable(True)
+        self.setInsertPolicy(QComboBox.InsertPolicy.NoInsert)
+        self.setFocusPolicy(Qt.FocusPolicy.StrongFocus)
+        self._keys = {option.label.casefold(): option.key for option in cell.options}
+        for option in cell.options:
+            self.addItem(option.label, option.key)
+        line = cast(QLineEdit, self.lineEdit())
+        line.setValidator(OneLine(line))
+        line.inputRejected.connect(self.refused)
+        line.textEdited.connect(self._typed)
+        self._told = ""
+        self._pause = Pause(self)
+        self._pause.timeout.connect(self.flush)
+        Names((option.label for option in cell.options), line).activated.connect(self._picked)
+        self.activated.connect(self.flush)
+        self.show_value(cell)
+
+    def show_value(self, cell: CellView) -> None:
+        """Show the name."""
+        if self.currentText() != cell.shown:
+            self.setCurrentIndex(-1)
+            self.setEditText(cell.shown)
+        cast(QLineEdit, self.lineEdit()).setPlaceholderText(cell.suggestion)
+        self._told = cell.shown
+
+    def flush(self) -> None:
+        """Tell what was typed and not told yet."""
+        self._pause.stop()
+        text = self.currentText()
+        if text != self._told:
+            self._told = text
+            self.edited.emit(self._keys.get(text.strip().casefold(), text))
+
+    def set_read_only(self, read_only: bool) -> None:
+        """Only show."""
+        self.setEnabled(not read_only)
+
+    def wheelEvent(self, event: QWheelEvent) -> None:
+        """Scrolling over a choice must never change it."""
+        event.ignore()
+
+    def event(self, event: QEvent) -> bool:
+        """Undo and redo are the window's: one undo for everything."""
+        return super().event(event) if not is_undo(event) else False
+
+    def focusOutEvent(self, event: QFocusEvent) -> None:
+        """Leaving tells at once."""
+        self.flush()
+        super().focusOutEvent(event)
+
+    def _picked(self, label: str) -> None:
+        self.setEditText(label)
+        self.flush()
+
+    def _typed(self) -> None:
+        self._pause.key()

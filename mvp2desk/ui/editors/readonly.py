@@ -1,0 +1,48 @@
+"""How is shown on a page what nobody types: a note, or a result with its reasons?"""
+
+from PySide6.QtWidgets import QVBoxLayout, QWidget
+
+from mvp2desk.services.form_views.views import CellView
+from mvp2desk.text.words import Words
+from mvp2desk.ui.kit.labels import PlainLabel, empty
+from mvp2desk.ui.kit.theme import unit
+
+
+class NoteReading(PlainLabel):
+    """The guide's advice on a suggested row."""
+
+    def __init__(self, cell: CellView, words: Words, parent: QWidget | None = None) -> None:
+        super().__init__("", "body", parent=parent)
+        self.show_value(cell)
+
+    def show_value(self, cell: CellView) -> None:
+        """Show it."""
+        self.say(cell.suggestion)
+
+
+class ResultReading(QWidget):
+    """A result, and set in under it one by one what it comes from: reasons, or what others have said."""
+
+    def __init__(self, cell: CellView, words: Words, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self._shown: tuple[str, ...] = ()
+        u = unit(self)
+        column = QVBoxLayout(self)
+        column.setContentsMargins(0, 0, 0, 0)
+        column.setSpacing(u)
+        self._result = PlainLabel("")
+        column.addWidget(self._result)
+        self._reasons = QVBoxLayout()
+        self._reasons.setContentsMargins(2 * u, 0, 0, 0)
+        self._reasons.setSpacing(u)
+        column.addLayout(self._reasons)
+        self.show_value(cell)
+
+    def show_value(self, cell: CellView) -> None:
+        """Show them."""
+        self._result.say(cell.reading)
+        if cell.explanation != self._shown:
+            self._shown = cell.explanation
+            empty(self._reasons)
+            for reason in cell.explanation:
+                self._reasons.addWidget(PlainLabel(reason))

@@ -1,0 +1,144 @@
+"""An answer that grows as it is typed."""
+
+from PySide6.QtCore import QEvent, QMimeData, QRect, QSize, Qt, Signal
+from PySide6.QtGui import QFocusEvent, QKeyEvent, QResizeEvent, QTextOption, QWheelEvent
+from PySide6.QtWidgets import QPlainTextEdit, QSizePolicy, QWidget
+
+from mvp2desk.domain.forms.text_cleaning import LONGEST_ANSWER
+from mvp2desk.services.form_views.views import CellView
+from mvp2desk.text.words import Words
+from mvp2desk.ui.editors.editor import Pause, is_undo
+from mvp2desk.ui.kit.theme import column_width, unit
+
+_WRAPPED = Qt.TextFlag.TextWordWrap
+
+
+class TextEditor(QPlainTextEdit):
+    """Text that grows as it is typed. `lines` is False where an answer is one line: Enter then leaves the field."""
+
+    edited = Signal(str)
+    refused = Signal()
+    lines = False
+    least = 1
+    most = 14
+
+    def __init__(self, cell: CellView, words: Words, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self._pause = Pause(self)
+        self._pause.timeout.connect(self.flush)
+        self._told = ""
+        self.setTabChangesFocus(True)
+        self.setWordWrapMode(QTextOption.WrapMode.WrapAtWordBoundaryOrAnywhere)
+        self.setVerticalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAsNeeded)
+        self.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
+        self.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Fixed)
+        self.setMaximumWidth(column_width(self))
+        self.document().documentLayout().documentSizeChanged.connect(self._grow)
+        self.textChanged.connect(self._typed)
+        self.show_value(cell)
+        self._grow()
+
+    def show_value(self, cell: CellView) -> None:
+        """Show the answer; its suggestion stands greyed while there is none."""
+        if self.toPlainText() != cell.shown:
+            self._told = cell.shown
+            self.setPlainText(cell.shown)
+        if self.placeholderText() != cell.suggestion:
+            self.setPlaceholderText(cell.suggestion)
+            self._grow()
+        self._told = cell.shown
+
+    def flush(self) -> None:
+        """Tell what was typed and not told yet."""
+        self._pause.stop()
+        text = self.toPlainText()
+        if text != self._told:
+            self._told = text
+            self.edited.emit(text)
+
+    def set_read_only(self, read_only: bool) -> None:
+        """Only show."""
+        self.setReadOnly(read_only)
+
+    def text(self) -> str:
+        """What stands in it."""
+        return self.toPlainText()
+
+    def insertFromMimeData(self, source: QMimeData) -> None:
+        """Take pasted text as plain text, or refuse it whole when the answer would grow beyond its limit."""
+        pasted = source.text() if self.lines else " ".join(source.text().split())
+        kept = self.document().characterCount() - 1 - len(self.textCursor().selectedText())
+        if kept + len(pasted) > LONGEST_ANSWER:
+            self.refused.emit()
+            return
+        self.textCursor().insertText(pasted)
+
+    def event(self, event: QEvent) -> bool:
+        """Undo and redo are the window's: one undo for everything."""
+        return super().event(event) if not is_undo(event) else False
+
+    def keyPressEvent(self, event: QKeyEvent) -> None:
+        """In a one-line answer Enter goes on to the next question."""
+        if not self.lines and event.key() in (Qt.Key.Key_Return, Qt.Key.Key_Enter):
+            self.flush()
+            self.focusNextChild()
+            return
+        super().keyPressEvent(event)
+
+    def focusOutEvent(self, event: QFocusEvent) -> None:
+        """Leaving tells at once."""
+        self.flush()
+        super().focusOutEvent(event)
+
+    def wheelEvent(self, event: QWheelEvent) -> None:
+        """The page scrolls, unless this text is longer than its box and being read."""
+        if self.hasFocus() and self.verticalScrollBar().maximum() > 0:
+            super().wheelEvent(event)
+        else:
+            event.ignore()
+
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        """Another width: other lines."""
+        super().resizeEvent(event)
+        self._grow()
+
+    def sizeHint(self) -> QSize:
+        """As high as its text, within reason."""
+        return QSize(column_width(self), self._height())
+
+    def _typed(self) -> None:
+        self._grow()  # the document tells only when its own lines have become more
+        if self.toPlainText() != self._told:
+            self._pause.key()
+
+    def _grow(self) -> None:
+        if self.height() != self._height():
+            self.setFixedHeight(self._height())
+
+    def _height(self) -> int:
+        rows = max(self.least, min(self.most, self._lines()))
+        frame = 2 * round(self.document().documentMargin()) + unit(self) // 2 + 4
+        return rows * self.fontMetrics().lineSpacing() + frame + 2
+
+    def _lines(self) -> int:
+        """How many there are at this width, as far as that matters; the document itself counts them only later.
+
+        While nothing is typed, the suggestion's count: it may be a text that is brought over.
+        """
+        if self.document().isEmpty() and self.placeholderText():
+            room = QRect(0, 0, self.viewport().width() - 2 * round(self.document().documentMargin()), 100_000)
+            metrics = self.fontMetrics()
+            return metrics.boundingRect(room, _WRAPPED, self.placeholderText()).height() // metrics.lineSpacing()
+        lines, block = 0, self.document().begin()
+        while block.isValid() and lines < self.most:
+            self.document().documentLayout().blockBoundingRect(block)
+            lines += max(1, block.layout().lineCount())
+            block = block.next()
+        return lines
+
+
+class LongTextEditor(TextEditor):
+    """Text of several lines."""
+
+    lines = True
+    least = 3

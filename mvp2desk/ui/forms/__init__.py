@@ -1,0 +1,1 @@
+"""Form pages: questions, tables, saving."""

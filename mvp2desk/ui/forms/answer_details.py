@@ -1,0 +1,138 @@
+"""What an answer carries: its source and that source's date, a follow-up and who does it, the mark of confidence."""
+
+from dataclasses import replace
+
+from PySide6.QtCore import Signal
+from PySide6.QtWidgets import QCheckBox, QFormLayout, QFrame, QWidget
+
+from mvp2desk.domain.answers.answers import Answer
+from mvp2desk.domain.forms.form import Kind
+from mvp2desk.domain.forms.notation import day_typed
+from mvp2desk.services.form_views.views import CellView
+from mvp2desk.text.kinds import date_as_typed
+from mvp2desk.text.words import Words
+from mvp2desk.ui.editors.date import DateEditor
+from mvp2desk.ui.editors.text import TextEditor
+from mvp2desk.ui.kit.labels import PlainLabel, button, plain
+from mvp2desk.ui.kit.theme import column_width, unit
+
+
+def summary(cell: CellView, words: Words) -> str:
+    """In one line what an answer carries; empty when it carries nothing."""
+    answer = cell.answer
+    said = []
+    if answer.source:
+        said.append(words("Source: {source}", source=answer.source))
+    if answer.follow_up:
+        who = cell.owner or words("nobody yet")
+        said.append(words("Follow up: {what} ({who})", what=answer.follow_up, who=who))
+    if answer.confidential:
+        said.append(words("Said in confidence"))
+    return " · ".join(said)
+
+
+class Carried(QFrame):
+    """The strip that opens under an answer."""
+
+    annotated = Signal(str, str)
+    history_wanted = Signal()
+
+    def __init__(self, cell: CellView, words: Words, *, read_only: bool, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self._words = words
+        self.setProperty("part", "strip")
+        self.setMaximumWidth(column_width(self))
+        u = unit(self)
+        rows = QFormLayout(self)
+        rows.setContentsMargins(2 * u, 2 * u, 2 * u, u)
+        rows.setSpacing(u)
+        rows.setRowWrapPolicy(QFormLayout.RowWrapPolicy.WrapLongRows)
+        self._cell = cell
+        self._source = TextEditor(_part(cell, words("Source"), cell.answer.source), words)
+        self._day = DateEditor(_part(cell, words("Date of the source"), _day(cell, words)), words)
+        self._follow_up = TextEditor(_part(cell, words("Still to find out"), cell.answer.follow_up), words)
+        self._owner = TextEditor(_part(cell, words("Who finds out"), cell.owner), words)
+        self._confidential = QCheckBox(plain(words("Said in confidence")))
+        self._confidential.setAccessibleDescription(words("It stays in this program and never leaves in a packet."))
+        self._wrong_day = PlainLabel("", "must")
+        self._wrong_day.hide()
+        for name, editor in (
+            (words("Source"), self._source),
+            (words("Date of the source"), self._day),
+            (words("Still to find out"), self._follow_up),
+            (words("Who finds out"), self._owner),
+        ):
+            label = PlainLabel(name, "soft", wrap=False)
+            label.setBuddy(editor)
+            named = editor.focusProxy() or editor
+            named.setAccessibleName(words("{part} of: {question}", part=name, question=cell.label))
+            editor.set_read_only(read_only)
+            rows.addRow(label, editor)
+            if editor is self._day:
+                rows.addRow("", self._wrong_day)
+        for editor, part in ((self._source, "source"), (self._follow_up, "follow_up"), (self._owner, "owner")):
+            editor.setObjectName(f"{cell.address.field}-{part}")
+        self._source.edited.connect(self._source_edited)
+        self._day.edited.connect(self._day_edited)
+        self._follow_up.edited.connect(self._follow_up_edited)
+        self._owner.edited.connect(self._owner_edited)
+        self._confidential.clicked.connect(self._confidential_clicked)
+        self._confidential.setEnabled(not read_only)
+        self._confidential.setObjectName(f"{cell.address.field}-confidential")
+        rows.addRow(self._confidential)
+        rows.addRow(PlainLabel(words("It stays in this program and never leaves in a packet."), "caption"))
+        past = button(words("History"), quiet=True, name=f"{cell.address.field}-history")
+        past.setAccessibleName(words("{question}: history", question=cell.label))
+        past.clicked.connect(self.history_wanted)
+        rows.addRow(past)
+
+    def show_cell(self, cell: CellView) -> None:
+        """Show what the answer carries."""
+        self._cell = cell
+        answer = cell.answer
+        for editor, text in (
+            (self._source, answer.source),
+            (self._follow_up, answer.follow_up),
+            (self._owner, cell.owner),
+        ):
+            if not editor.hasFocus():
+                editor.show_value(_part(cell, "", text))
+        if not self._day.line.hasFocus() and not self._wrong_day.isVisible():
+            self._day.show_value(_part(cell, "", _day(cell, self._words)))
+        if self._confidential.isChecked() != answer.confidential:
+            self._confidential.setChecked(answer.confidential)
+
+    def flush(self) -> None:
+        """Tell what was typed and not told yet."""
+        for editor in (self._source, self._day, self._follow_up, self._owner):
+            editor.flush()
+
+    def _source_edited(self, text: str) -> None:
+        self.annotated.emit("source", text)
+
+    def _day_edited(self, text: str) -> None:
+        """Only a day can be kept as one; what is none stays on the screen and says so."""
+        if text.strip() and day_typed(text) is None:
+            self._wrong_day.say(self._words("“{typed}” is not a date. Write it like 3/31/2026.", typed=text))
+            return
+        self._wrong_day.say("")
+        self.annotated.emit("source_date", text)
+
+    def _follow_up_edited(self, text: str) -> None:
+        self.annotated.emit("follow_up", text)
+
+    def _owner_edited(self, text: str) -> None:
+        self.annotated.emit("owner", text)
+
+    def _confidential_clicked(self, checked: bool) -> None:
+        self.annotated.emit("confidential", "yes" if checked else "")
+
+
+def _part(cell: CellView, label: str, text: str) -> CellView:
+    """A part of an answer as a question of its own, so that the same editors show it."""
+    answer = Answer(text=text)
+    return replace(cell, kind=Kind.TEXT, label=label, answer=answer, shown=text, suggestion="", options=())
+
+
+def _day(cell: CellView, words: Words) -> str:
+    return date_as_typed(words, cell.answer.source_date) if cell.answer.source_date else ""

@@ -1,0 +1,1 @@
+"""Table of rows in a form page."""

@@ -1,0 +1,1 @@
+"""Theme and general widgets; independent of forms, places and projects."""

@@ -1,0 +1,46 @@
+"""What all dialogs share: one column, a title, the buttons at the end; never blocking, gone when closed."""
+
+from PySide6.QtCore import Qt
+from PySide6.QtWidgets import QDialog, QHBoxLayout, QPushButton, QVBoxLayout, QWidget
+
+from mvp2desk.ui.kit.labels import PlainLabel
+from mvp2desk.ui.kit.theme import unit
+
+
+class Dialog(QDialog):
+    """A dialog over the window; show it with `open()`."""
+
+    def __init__(self, title: str, parent: QWidget | None, *, heading: bool = True) -> None:
+        super().__init__(parent)
+        self.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
+        self.setWindowTitle(title)
+        u = unit(self)
+        self.column = QVBoxLayout(self)
+        self.column.setContentsMargins(3 * u, 3 * u, 3 * u, 2 * u)
+        self.column.setSpacing(u)
+        if heading:
+            self.column.addWidget(PlainLabel(title, "section"))
+
+    def fit(self, across: int, down: int) -> None:
+        """Take this size in units, as far as the screen has room."""
+        u, room = unit(self), self.screen().availableSize()
+        self.resize(min(across * u, room.width() * 9 // 10), min(down * u, room.height() * 9 // 10))
+
+    def text(self, text: str, role: str = "body") -> PlainLabel:
+        """Add text."""
+        label = PlainLabel(text, role)
+        self.column.addWidget(label)
+        return label
+
+    def buttons(self, *buttons: QPushButton) -> None:
+        """Add the buttons at the end, the last of them at the right."""
+        u = unit(self)
+        across = QHBoxLayout()
+        across.setSpacing(u)
+        if self.column.contentsMargins().right() == 0:  # what fills the dialog has margins of its own
+            across.setContentsMargins(3 * u, 0, 3 * u, 0)
+        across.addStretch(1)
+        for one in buttons:
+            across.addWidget(one)
+        self.column.addSpacing(unit(self))
+        self.column.addLayout(across)

@@ -1,0 +1,47 @@
+"""Problems beside their field: a glyph, the word of the level, the sentence."""
+
+from PySide6.QtCore import Qt
+from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
+
+from mvp2desk.services.form_views.views import Remark
+from mvp2desk.text.problems import LEVELS
+from mvp2desk.text.words import Words
+from mvp2desk.ui.kit.icons import Glyph
+from mvp2desk.ui.kit.labels import PlainLabel, empty
+from mvp2desk.ui.kit.theme import unit
+
+
+class Remarks(QWidget):
+    """The problems of one question; nothing is shown where there is none."""
+
+    def __init__(self, words: Words, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self._words = words
+        self._shown: tuple[Remark, ...] = ()
+        self._lines = QVBoxLayout(self)
+        self._lines.setContentsMargins(0, 0, 0, 0)
+        self._lines.setSpacing(unit(self) // 2)
+        self.hide()
+
+    def show_remarks(self, remarks: tuple[Remark, ...]) -> None:
+        """Show these."""
+        if remarks == self._shown:
+            return
+        self._shown = remarks
+        empty(self._lines)
+        for remark in remarks:
+            self._lines.addWidget(self._line(remark))
+        self.setVisible(bool(remarks))
+
+    def _line(self, remark: Remark) -> QWidget:
+        line = QWidget()
+        across = QHBoxLayout(line)
+        across.setContentsMargins(0, 0, 0, 0)
+        across.setSpacing(unit(self))
+        across.addWidget(Glyph(remark.level), 0, Qt.AlignmentFlag.AlignTop)
+        sentence = self._words("{level}: {sentence}", level=self._words(LEVELS[remark.level]), sentence=remark.sentence)
+        if remark.cites:
+            sentence = self._words("{sentence} ({source})", sentence=sentence, source=remark.cites)
+        across.addWidget(PlainLabel(sentence, remark.level.value), 1)
+        across.addStretch(0)
+        return line

@@ -1,0 +1,1 @@
+"""Panels around the page: navigator, guidance, checks, search, status bar."""

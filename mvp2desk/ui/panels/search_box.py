@@ -1,0 +1,169 @@
+"""The search box over everything: questions, answers, people, guide text, and what can be done."""
+
+from collections.abc import Callable, Sequence
+from typing import Any, cast
+
+from PySide6.QtCore import QAbstractListModel, QEvent, QModelIndex, QPersistentModelIndex, QPoint, Qt, Signal
+from PySide6.QtGui import QKeyEvent
+from PySide6.QtWidgets import QAbstractItemView, QFrame, QLineEdit, QListView, QVBoxLayout, QWidget
+from shiboken6 import isValid
+
+from mvp2desk.services.form_views.views import Hit
+from mvp2desk.text.words import Words
+from mvp2desk.ui.kit.theme import unit
+
+Index = QModelIndex | QPersistentModelIndex
+_NOWHERE = QModelIndex()
+MOST = 12
+
+
+class HitsModel(QAbstractListModel):
+    """Hits as lines: what it is and where it leads."""
+
+    def __init__(self) -> None:
+        super().__init__()
+        self.hits: tuple[tuple[str, Hit], ...] = ()
+
+    def show_hits(self, hits: tuple[tuple[str, Hit], ...]) -> None:
+        """Show these: (key of a command or nothing, hit)."""
+        self.beginResetModel()
+        self.hits = hits
+        self.endResetModel()
+
+    def rowCount(self, parent: Index = _NOWHERE) -> int:
+        """How many there are."""
+        return 0 if parent.isValid() else len(self.hits)
+
+    def data(self, index: Index, role: int = Qt.ItemDataRole.DisplayRole) -> Any:
+        """What a line shows."""
+        _, hit = self.hits[index.row()]
+        if role == Qt.ItemDataRole.DisplayRole:
+            first = "  ·  ".join(part for part in (hit.title, hit.kind) if part)
+            return "\n".join(part for part in (first, hit.context) if part)
+        return None
+
+
+class SearchBox(QLineEdit):
+    """Type, move with the arrow keys, Enter goes there; Escape goes back to where one was."""
+
+    hit_chosen = Signal(Hit)
+    command_chosen = Signal(str)
+
+    def __init__(
+        self,
+        words: Words,
+        search: Callable[[str], Sequence[Hit]],
+        commands: Callable[[], Sequence[tuple[str, str]]],
+        parent: QWidget,
+    ) -> None:
+        super().__init__(parent)
+        self._words = words
+        self._search = search
+        self._commands = commands
+        self._before: QWidget | None = None
+        self.setObjectName("search")
+        self.setMaxLength(200)
+        self.setClearButtonEnabled(True)
+        self.setPlaceholderText(words("Find anything (Ctrl+K)"))
+        self.setAccessibleName(words("Find anything"))
+        self.setMinimumWidth(unit(self) * 24)
+        self._model = HitsModel()
+        self._popup = QFrame(parent.window())
+        self._popup.setProperty("part", "popup")
+        column = QVBoxLayout(self._popup)
+        column.setContentsMargins(2, 2, 2, 2)
+        self.list = QListView()
+        self.list.setObjectName("hits")
+        self.list.setAccessibleName(words("What was found"))
+        self.list.setModel(self._model)
+        self.list.setFocusPolicy(Qt.FocusPolicy.NoFocus)
+        self.list.setWordWrap(True)
+        self.list.setFrameShape(QFrame.Shape.NoFrame)
+        self.list.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
+        self.list.setVerticalScrollMode(QAbstractItemView.ScrollMode.ScrollPerPixel)
+        self.list.clicked.connect(self._choose)
+        column.addWidget(self.list)
+        self._popup.hide()
+        self.textChanged.connect(self._look)
+        self.destroyed.connect(self._popup.deleteLater)
+
+    def start(self) -> None:
+        """Take the keyboard."""
+        self._before = self.window().focusWidget()
+        self.setFocus(Qt.FocusReason.ShortcutFocusReason)
+        self.selectAll()
+        self._look(self.text())
+
+    def event(self, event: QEvent) -> bool:
+        """The arrow keys and Enter belong to the list while the text is typed."""
+        if event.type() is QEvent.Type.KeyPress:
+            key = cast(QKeyEvent, event).key()
+            if key in (Qt.Key.Key_Down, Qt.Key.Key_Up):
+                self._step(1 if key == Qt.Key.Key_Down else -1)
+                return True
+            if key in (Qt.Key.Key_Return, Qt.Key.Key_Enter):
+                self._choose(self.list.currentIndex())
+                return True
+            if key == Qt.Key.Key_Escape:
+                self._leave()
+                return True
+        if event.type() is QEvent.Type.FocusOut:
+            self._popup.hide()
+        return super().event(event)
+
+    def _look(self, text: str) -> None:
+        query = text.strip()
+        if not query or not self.hasFocus():
+            self._popup.hide()
+            return
+        found = [("", hit) for hit in self._search(query)]
+        wanted = query.casefold()
+        done = [
+            (key, Hit(title=name, context="", kind=self._words("Command")))
+            for key, name in self._commands()
+            if wanted in name.casefold()
+        ]
+        hits = (*done[:4], *found)[:MOST]
+        if not hits:
+            hits = (("none", Hit(title=self._words("Nothing was found."), context="", kind="")),)
+        self._model.show_hits(tuple(hits))
+        self.list.setCurrentIndex(self._model.index(0, 0))
+        self._place()
+
+    def _place(self) -> None:
+        window, u = self.window(), unit(self)
+        corner = self.mapTo(window, QPoint(0, self.height()))
+        wide = max(self.width(), min(u * 64, window.width() - corner.x() - u))
+        room = window.height() - corner.y() - 4 * u
+        self._popup.show()
+        self._popup.raise_()
+        self._popup.setGeometry(corner.x(), corner.y() + 2, wide, room)  # first wide: its lines break in that
+        self.list.doItemsLayout()
+        last = self.list.visualRect(self._model.index(self._model.rowCount() - 1, 0)).bottom() + 1
+        down = last - self.list.visualRect(self._model.index(0, 0)).top() + u
+        self._popup.resize(wide, min(down, room))
+
+    def _step(self, way: int) -> None:
+        row = self.list.currentIndex().row() + way
+        if 0 <= row < self._model.rowCount():
+            self.list.setCurrentIndex(self._model.index(row, 0))
+
+    def _choose(self, index: QModelIndex) -> None:
+        if not index.isValid():
+            return
+        key, hit = self._model.hits[index.row()]
+        if key == "none":
+            return
+        self._popup.hide()
+        self.clear()
+        if key:
+            self._leave()
+            self.command_chosen.emit(key)
+        else:
+            self.hit_chosen.emit(hit)
+
+    def _leave(self) -> None:
+        self._popup.hide()
+        self.clear()
+        if self._before is not None and isValid(self._before):
+            self._before.setFocus(Qt.FocusReason.OtherFocusReason)

@@ -1,0 +1,117 @@
+"""The line at the foot of the window: saved, who is working, the language, the size of the text."""
+
+import datetime as dt
+
+from PySide6.QtCore import Qt, Signal
+from PySide6.QtWidgets import QFrame, QHBoxLayout, QLineEdit, QPushButton, QWidget
+
+from mvp2desk.text.words import Words
+from mvp2desk.ui.kit.labels import PlainLabel, button, tip
+from mvp2desk.ui.kit.theme import unit
+
+SIZES = (90, 100, 110, 125, 150, 175, 200)
+"""The sizes of text, in percent."""
+
+
+class Foot(QFrame):
+    """Shows how things stand, and lets one change the three things one changes most."""
+
+    author_changed = Signal(str)
+    language_chosen = Signal(str)
+    size_chosen = Signal(int)
+
+    def __init__(
+        self,
+        words: Words,
+        *,
+        author: str,
+        languages: tuple[tuple[str, str], ...],
+        percent: int,
+        parent: QWidget | None = None,
+    ) -> None:
+        super().__init__(parent)
+        self._words = words
+        self._percent = percent
+        self.setProperty("part", "foot")
+        u = unit(self)
+        across = QHBoxLayout(self)
+        across.setContentsMargins(2 * u, u // 3, 2 * u, u // 3)
+        across.setSpacing(u)
+        self._saved = PlainLabel("", "soft", wrap=False)
+        self._saved.setObjectName("saved")
+        across.addWidget(self._saved)
+        across.addStretch(1)
+        label = PlainLabel(words("Working as:"), "soft", wrap=False)
+        self._author = QLineEdit(author)
+        self._author.setObjectName("author")
+        self._author.setMaxLength(80)
+        self._author.setPlaceholderText(words("your name"))
+        self._author.setAccessibleName(words("Working as"))
+        self._author.setAccessibleDescription(words("This name is kept in the history beside what you change."))
+        self._author.setMinimumWidth(self.fontMetrics().horizontalAdvance("n" * 6) + 2 * u)
+        self._author.setMaximumWidth(self.fontMetrics().horizontalAdvance("n" * 16) + 2 * u)
+        self._author.editingFinished.connect(self._author_edited)
+        label.setBuddy(self._author)
+        across.addWidget(label)
+        across.addWidget(self._author)
+        across.addSpacing(2 * u)
+        for key, name in languages:
+            choose = button(name, quiet=True, name=f"language-{key}")
+            choose.setProperty("plain", True)
+            choose.setCheckable(True)
+            choose.setChecked(key == words.language)
+            choose.setProperty("language", key)
+            choose.clicked.connect(self._language)
+            choose.ensurePolished()
+            choose.setMinimumWidth(choose.sizeHint().width())  # a language is always called by its whole name
+            across.addWidget(choose)
+        across.addSpacing(2 * u)
+        smaller = button(words("A−"), quiet=True, name="smaller")
+        smaller.setAccessibleName(words("Smaller text"))
+        smaller.clicked.connect(self._smaller)
+        larger = button(words("A+"), quiet=True, name="larger")
+        larger.setAccessibleName(words("Larger text"))
+        larger.clicked.connect(self._larger)
+        for sized, said in ((smaller, words("Smaller text")), (larger, words("Larger text"))):
+            sized.setProperty("plain", True)
+            sized.setToolTip(tip(said))
+        smaller.setEnabled(percent > SIZES[0])
+        larger.setEnabled(percent < SIZES[-1])
+        across.addWidget(smaller)
+        across.addWidget(PlainLabel(words("{percent} %", percent=percent), "soft", wrap=False))
+        across.addWidget(larger)
+        for one in self.findChildren(QPushButton):
+            one.setFocusPolicy(Qt.FocusPolicy.TabFocus)  # a click leaves the keyboard where something is being typed
+
+    def say_saved(self, at: dt.datetime) -> None:
+        """Everything is saved, since `at` (in the reader's own time)."""
+        self._saved.setText(self._words("✓ Saved {time}", time=self._words.clock(at)))
+        self._saved.be("soft")
+
+    def say_waiting(self) -> None:
+        """Something is not saved yet."""
+        self._saved.setText(self._words("Not saved yet"))
+        self._saved.be("late")
+
+    def say_reading(self) -> None:
+        """Nothing can be changed here now."""
+        self._saved.setText(self._words("For reading only"))
+        self._author.setReadOnly(True)
+
+    def step_size(self, way: int) -> None:
+        """Go to the next larger (1) or smaller (-1) size."""
+        wanted = [size for size in SIZES if (size - self._percent) * way > 0]
+        if wanted:
+            self.size_chosen.emit(min(wanted, key=lambda size: abs(size - self._percent)))
+
+    def _author_edited(self) -> None:
+        self.author_changed.emit(self._author.text().strip())
+
+    def _language(self) -> None:
+        self.language_chosen.emit(self.sender().property("language"))
+
+    def _smaller(self) -> None:
+        self.step_size(-1)
+
+    def _larger(self) -> None:
+        self.step_size(1)

@@ -1,0 +1,34 @@
+"""The one thing to do now, as the calm centre of a page."""
+
+from PySide6.QtCore import Signal
+from PySide6.QtWidgets import QFrame, QVBoxLayout, QWidget
+
+from mvp2desk.services.form_views.views import NextThing
+from mvp2desk.text.words import Words
+from mvp2desk.ui.kit.labels import PlainLabel, button
+from mvp2desk.ui.kit.theme import unit
+
+
+class NextCard(QFrame):
+    """Shows a `NextThing`; `wanted` carries it when its button is pressed."""
+
+    wanted = Signal(object)
+
+    def __init__(self, thing: NextThing, words: Words, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self._thing = thing
+        self.setProperty("part", "card")
+        u = unit(self)
+        column = QVBoxLayout(self)
+        column.setContentsMargins(3 * u, 2 * u, 3 * u, 3 * u)
+        column.setSpacing(u)
+        column.addWidget(PlainLabel(words("Next"), "overline"))
+        column.addWidget(PlainLabel(thing.sentence, "lead"))
+        if thing.button:
+            go = button(thing.button, primary=True, name="next")
+            go.clicked.connect(self._pressed)
+            column.addSpacing(u)
+            column.addWidget(go)
+
+    def _pressed(self) -> None:
+        self.wanted.emit(self._thing)

@@ -1,0 +1,102 @@
+"""Which project lies open: begin one, open another, add the sample, take one out and bring it back."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from typing import TYPE_CHECKING
+
+from PySide6.QtCore import QObject
+from PySide6.QtWidgets import QWidget
+
+from mvp2desk.ui.dialogs.projects import ProjectsDialog
+from mvp2desk.ui.shell.start_page import BeginningPage, StartPage
+
+if TYPE_CHECKING:
+    from mvp2desk.services.projects.new_project_form import NewProjectForm
+    from mvp2desk.ui.shell.window_content import Room
+
+
+class Projects(QObject):
+    """What a person does with projects. `beginning` holds the answers of the first page while it is being filled."""
+
+    def __init__(self, room: Room) -> None:
+        super().__init__(room)
+        self._room = room
+        self.beginning: NewProjectForm | None = None
+
+    def page(self, language_chosen: Callable[[str], None]) -> QWidget:
+        """What stands in the window while no project is open: the first page, or the questions that begin one."""
+        room = self._room
+        if self.beginning is not None:
+            asking = BeginningPage(self.beginning, room.words, room.saver)
+            asking.started.connect(self._start)
+            asking.left.connect(self._leave)
+            return asking
+        start = StartPage(room.words, room.around.languages)
+        start.language_chosen.connect(language_chosen)
+        start.project_wanted.connect(self.begin)
+        start.sample_wanted.connect(self.start_sample)
+        return start
+
+    def begin(self) -> None:
+        """Ask the few questions that begin a project."""
+        library = self._room.library
+        if library is not None and not library.read_only and self._is_all_saved():
+            self.beginning = library.new_project()
+            self._room.build()
+
+    def open(self, project: str) -> None:
+        """Open another project."""
+        library = self._room.library
+        if library is not None and self._is_all_saved():
+            self._room.saver.attempt(lambda: library.open(project))
+
+    def start_sample(self) -> None:
+        """Open the sample town, made if it is not there yet."""
+        library, room = self._room.library, self._room
+        if library is not None and self._is_all_saved():
+            self.beginning = None
+            room.saver.attempt(lambda: room.around.start_sample(library, room.words))
+
+    def show(self) -> None:
+        """Show all projects."""
+        library, words = self._room.library, self._room.words
+        if library is None:
+            return
+        self._room.flush()
+        dialog = ProjectsDialog(words, self._room.window, read_only=library.read_only)
+        dialog.show_projects(library.projects(words), library.taken_out())
+        dialog.opened.connect(self.open)
+        dialog.project_wanted.connect(self.begin)
+        dialog.sample_wanted.connect(self.start_sample)
+        dialog.removed.connect(self._remove)
+        dialog.brought_back.connect(self._bring_back)
+        dialog.open()
+
+    def _is_all_saved(self) -> bool:
+        """What was typed belongs to the project that lies open: it is left only when all of it is saved."""
+        self._room.flush()
+        return not self._room.saver.is_waiting
+
+    def _leave(self) -> None:
+        self.beginning = None
+        self._room.build()
+
+    def _start(self) -> None:
+        library, beginning = self._room.library, self.beginning
+        assert library is not None and beginning is not None
+        self.beginning = None  # the new project, once begun, takes its place
+        if not self._room.saver.attempt(lambda: library.start(beginning, self._room.words)):
+            self.beginning = beginning
+
+    def _remove(self, project: str) -> None:
+        library, dialog = self._room.library, self.sender()
+        assert library is not None and isinstance(dialog, ProjectsDialog)
+        self._room.saver.attempt(lambda: library.remove(project))
+        dialog.show_projects(library.projects(self._room.words), library.taken_out())
+
+    def _bring_back(self, project: str) -> None:
+        library, dialog = self._room.library, self.sender()
+        assert library is not None and isinstance(dialog, ProjectsDialog)
+        self._room.saver.attempt(lambda: library.bring_back(project))
+        dialog.show_projects(library.projects(self._room.words), library.taken_out())

@@ -1,0 +1,101 @@
+"""The very first page: the language, then the sample town or one's own project."""
+
+from PySide6.QtCore import Qt, Signal
+from PySide6.QtWidgets import QFrame, QHBoxLayout, QPushButton, QVBoxLayout, QWidget
+
+from mvp2desk.services.forms.open_form import OpenForm
+from mvp2desk.text.words import Words
+from mvp2desk.ui.forms.form_page import FormPage
+from mvp2desk.ui.forms.save_queue import Saver
+from mvp2desk.ui.kit.labels import button
+from mvp2desk.ui.kit.page import Page, centred, margin
+from mvp2desk.ui.kit.theme import unit
+
+
+class StartPage(Page):
+    """Asks two things and says what this is."""
+
+    language_chosen = Signal(str)
+    sample_wanted = Signal()
+    project_wanted = Signal()
+
+    def __init__(self, words: Words, languages: tuple[tuple[str, str], ...]) -> None:
+        super().__init__(words)
+        self.begin()
+        self.gap(2)
+        self.text("MVP2 Desk", "title")
+        self.text(words("It carries your town's MVP 2.0 grant from award to close-out."))
+        self.text(words("Everything stays on this computer. The program never sends anything."), "soft")
+        self.section(words("Language"))
+        chosen: list[QPushButton] = []
+        for key, name in languages:
+            one = button(name, name=f"start-language-{key}")
+            one.setCheckable(True)
+            one.setChecked(key == words.language)
+            one.setProperty("language", key)
+            one.clicked.connect(self._language)
+            chosen.append(one)
+        self.row(*chosen)
+        self.section(words("How do you want to begin?"))
+        self._start = button(words("Start my project"), primary=True, name="start-project")
+        self._start.clicked.connect(self.project_wanted)
+        self.column.addWidget(self._start)
+        self.text(words("At most eight questions, under a minute. All of it can be changed later."), "soft")
+        self.gap(2)
+        sample = button(words("Play with the sample town"), name="start-sample")
+        sample.clicked.connect(self.sample_wanted)
+        self.column.addWidget(sample)
+        self.text(words("An invented town with its work half done. Try everything; nothing can go wrong."), "soft")
+        self.gap(3)
+        self.text(words("MVP2 Desk is not an official product of the Commonwealth of Massachusetts."), "caption")
+        self.end()
+
+    def take_focus(self) -> None:
+        """Put the keyboard on beginning."""
+        self._start.setFocus(Qt.FocusReason.OtherFocusReason)
+
+    def _language(self) -> None:
+        self.language_chosen.emit(self.sender().property("language"))
+
+
+class BeginningPage(QWidget):
+    """The few questions that begin a project."""
+
+    started = Signal()
+    left = Signal()
+
+    def __init__(self, form: OpenForm, words: Words, saver: Saver) -> None:
+        super().__init__()
+        column = QVBoxLayout(self)
+        column.setContentsMargins(0, 0, 0, 0)
+        column.setSpacing(0)
+        self.page = FormPage(form, words, saver, whole=True, begins=True)
+        saver.saved.connect(self._look_again)
+        column.addWidget(self.page, 1)
+        u = unit(self)
+        foot = QFrame()
+        foot.setProperty("part", "foot")
+        held = centred(foot)
+        held.setContentsMargins(margin(self), u, margin(self), u)
+        across = QHBoxLayout()
+        across.setSpacing(u)
+        held.addLayout(across)
+        start = button(words("Start the project"), primary=True, name="start")
+        start.clicked.connect(self._start)
+        back = button(words("Back"), name="start-back")
+        back.clicked.connect(self.left)
+        across.addWidget(start)
+        across.addWidget(back)
+        across.addStretch(1)
+        column.addWidget(foot)
+
+    def take_focus(self) -> None:
+        """Put the keyboard into the first question."""
+        self.page.take_focus()
+
+    def _look_again(self) -> None:
+        self.page.look_again(own=True)
+
+    def _start(self) -> None:
+        self.page.flush()
+        self.started.emit()

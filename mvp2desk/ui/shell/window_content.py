@@ -1,0 +1,475 @@
+"""What fills the window: menus, the open project, the foot; built anew at the same place when the look changes."""
+
+from __future__ import annotations
+
+import datetime as dt
+from collections.abc import Callable, Sequence
+from functools import partial
+from typing import TYPE_CHECKING
+
+from PySide6.QtCore import QObject, QSize, Qt, Signal
+from PySide6.QtWidgets import QApplication, QFrame, QHBoxLayout, QVBoxLayout, QWidget
+
+from mvp2desk.domain.addresses import Address
+from mvp2desk.domain.errors import UserError
+from mvp2desk.domain.project.journal import StepRecord
+from mvp2desk.domain.words import N_, Text
+from mvp2desk.services.form_views.views import Hit
+from mvp2desk.services.recording.changes import Changed
+from mvp2desk.text.errors import error_words
+from mvp2desk.ui.commands import Commands
+from mvp2desk.ui.context import BackupView, Surroundings
+from mvp2desk.ui.forms.form_page import FormPage
+from mvp2desk.ui.forms.save_queue import Saver
+from mvp2desk.ui.kit.icons import down_icon
+from mvp2desk.ui.kit.labels import button, tip
+from mvp2desk.ui.kit.message_bar import Banner
+from mvp2desk.ui.kit.page import Page
+from mvp2desk.ui.kit.text_cursor import cursor, put_cursor, redo_typing, undo_typing
+from mvp2desk.ui.kit.theme import dress, unit
+from mvp2desk.ui.locations import EVIDENCE, HOME, LATER, PROCESS, SHELF, TEAM, THREAD, Spot, Trail
+from mvp2desk.ui.panels.search_box import SearchBox
+from mvp2desk.ui.panels.status_bar import Foot
+from mvp2desk.ui.shell.change_bridge import Bridge
+from mvp2desk.ui.shell.dialog_opener import Dialogs
+from mvp2desk.ui.shell.main_window import Window
+from mvp2desk.ui.shell.project_actions import Projects
+from mvp2desk.ui.shell.project_view import Desk
+from mvp2desk.ui.shell.recovery_page import RecoveryPage
+from mvp2desk.ui.shell.start_page import BeginningPage
+
+if TYPE_CHECKING:
+    from mvp2desk.services.project.open_project import Binder
+    from mvp2desk.services.projects.open_workspace import Library
+
+
+class Room(QObject):
+    """Shows what `open_library` gives it, or why there is nothing to show. Another language, theme or text size builds
+    everything anew, at the same place."""
+
+    reopen_wanted = Signal()
+
+    def __init__(self, window: Window, around: Surroundings) -> None:
+        super().__init__(window)
+        self.window = window
+        self.around = around
+        self.words = around.words()
+        self.desk: Desk | None = None
+        self.library: Library | None = None
+        self.binder: Binder | None = None
+        self.saver = Saver(self)
+        self.saver.saved.connect(self._say_saved)
+        self.saver.failed.connect(self.say_refused)
+        self.saver.recovered.connect(self._say_recovered)
+        self.projects = Projects(self)
+        self.dialogs = Dialogs(self)
+        self._bridge: Bridge | None = None
+        self._trail = Trail()
+        self._unopened: UserError | None = None
+        self._saved: dt.datetime | None = None
+        self._looks = self._look_settings()
+        around.settings.listen(self._settings_changed)
+        self._turned: Address | None = None
+        QApplication.styleHints().colorSchemeChanged.connect(self._scheme_changed)
+        application = QApplication.instance()
+        assert isinstance(application, QApplication)
+        application.focusChanged.connect(self._focus_moved)
+        window.may_close = self.leave
+
+    def open_library(self, library: Library) -> None:
+        """Show the workspace: the project of last time, or the first page."""
+        self.library = library
+        self._unopened = None
+        library.open_last()
+        self._bridge = Bridge(library.announcer, self)
+        self._bridge.changed.connect(self._changed)
+        self.build(self._last_spot())
+
+    def say_unopened(self, error: UserError) -> None:
+        """Show why the workspace could not be opened, and what helps."""
+        self._unopened = error
+        self.build()
+
+    def leave(self) -> bool:
+        """Save what is on the screen; False when the disk refuses, for then the window must stay."""
+        self.flush()
+        if self.saver.is_waiting:
+            return False
+        self.dialogs.close()
+        return True
+
+    def flush(self) -> None:
+        """Save what was typed and not saved yet."""
+        for page in self.window.findChildren(FormPage):
+            page.flush()
+
+    # -- building
+
+    def build(self, spot: Spot = HOME, here: Address | None = None, place: int = 0) -> None:
+        """Fill the window, and go to `spot`, to the question `here` and to the cursor's `place` in it."""
+        self.words = words = self.around.words()
+        whole = QWidget(self.window)
+        self._commands = Commands(self.window, words, whole)
+        self._commands.wanted.connect(self.do)
+        column = QVBoxLayout(whole)
+        column.setContentsMargins(0, 0, 0, 0)
+        column.setSpacing(0)
+        self._banner = Banner(words)
+        self._banner.pressed.connect(self.do)
+        self.desk = None
+        page: QWidget | None = None
+        self._search: SearchBox | None = None
+        self.binder = binder = self.library.binder if self.library is not None else None
+        if binder is not None and self.projects.beginning is None:
+            column.addWidget(self._head(binder, whole))
+            column.addWidget(self._banner)
+            self.desk = self._made_desk(binder, whole)
+            column.addWidget(self.desk, 1)
+        else:
+            column.addWidget(self._banner)
+            page = self._page_without_project()
+            column.addWidget(page, 1)
+        self._foot = self._made_foot()
+        column.addWidget(self._foot)
+        self.window.setCentralWidget(whole)
+        self.window.around_the_page = (*(self.desk.around_the_page if self.desk is not None else ()), self._foot)
+        self.window.setWindowTitle(self._title())
+        whole.show()  # at once, so that the keyboard can go into it
+        self._allow()
+        self._say_how_it_stands()
+        if self.desk is not None:
+            self.desk.show_spot(spot)
+            self.desk.take_focus()
+            if here is not None:
+                self.desk.go(here)
+                put_cursor(place)
+        elif isinstance(page, (Page, BeginningPage)):
+            page.take_focus()
+
+    def _rebuild(self) -> None:
+        """Everything anew in the present language and size, at the place where one is."""
+        self.flush()
+        place = cursor()
+        focus = self.window.focusWidget()
+        spot = self.desk.spot if self.desk is not None else HOME
+        here = self.desk.here() if self.desk is not None else None
+        self.build(spot, here, place)
+        if focus is not None and here is None and (same := self._foot.findChild(QWidget, focus.objectName() or "-")):
+            same.setFocus(Qt.FocusReason.OtherFocusReason)
+        self.dialogs.open_again()
+
+    def _head(self, binder: Binder, parent: QWidget) -> QWidget:
+        head = QFrame(parent)
+        head.setProperty("part", "head")
+        u = unit(head)
+        across = QHBoxLayout(head)
+        across.setContentsMargins(2 * u, u // 2, 2 * u, u // 2)
+        switch = self._switch = button("", quiet=True, name="switch-project")
+        self._name_project(binder)
+        switch.setIcon(down_icon(2 * u))
+        switch.setIconSize(QSize(2 * u, 2 * u))
+        switch.setLayoutDirection(Qt.LayoutDirection.RightToLeft)  # the arrow stands after the name
+        switch.setToolTip(tip(self.words("Switch to another project")))
+        switch.clicked.connect(self.projects.show)
+        across.addWidget(switch)
+        across.addStretch(1)
+        self._search = SearchBox(self.words, self._find, self._offered, head)
+        self._search.hit_chosen.connect(self._hit_chosen)
+        self._search.command_chosen.connect(self.do)
+        across.addWidget(self._search, 2)
+        across.addStretch(1)
+        return head
+
+    def _name_project(self, binder: Binder) -> None:
+        name = binder.project.name
+        self._switch.say(name)
+        self._switch.setAccessibleName(self.words("Project: {name}. Switch…", name=name))
+
+    def _made_desk(self, binder: Binder, parent: QWidget) -> Desk:
+        desk = Desk(binder, self.words, self.saver, parent)
+        desk.moved.connect(self._moved)
+        desk.looked_at.connect(self._trail.note)
+        desk.preview_wanted.connect(self.dialogs.show_preview)
+        desk.history_wanted.connect(self.dialogs.show_history)
+        desk.facts_wanted.connect(self.dialogs.show_facts)
+        desk.thread_document_wanted.connect(self.dialogs.show_thread)
+        desk.summary_document_wanted.connect(self.dialogs.show_summary)
+        return desk
+
+    def _made_foot(self) -> Foot:
+        settings = self.around.settings
+        foot = Foot(self.words, author=settings.author, languages=self.around.languages, percent=settings.text_size)
+        foot.author_changed.connect(self._author_changed)
+        foot.language_chosen.connect(self._language_chosen)
+        foot.size_chosen.connect(self._size_chosen)
+        return foot
+
+    def _page_without_project(self) -> QWidget:
+        if self._unopened is not None:
+            recovery = RecoveryPage(self._unopened, self.around.keeper, self.words)
+            recovery.again_wanted.connect(self.reopen_wanted)
+            recovery.backup_chosen.connect(self._mend)
+            return recovery
+        page = self.projects.page(self._language_chosen)
+        return page if self.library is not None else QWidget()
+
+    def _moved(self, spot: Spot) -> None:
+        self._trail.add(spot)
+        if self.binder is not None:
+            self.window.remember(f"spot/{self.binder.recorder.project}", spot.written())
+
+    def _last_spot(self) -> Spot:
+        """Where one was in this project last; Home when its guide knows no such place (any more)."""
+        binder = self.library.binder if self.library is not None else None
+        if binder is None:
+            return HOME
+        spot = Spot.read(self.window.remembered(f"spot/{binder.recorder.project}"))
+        sections = {(form.key, section.key) for form in binder.guide.forms for section in form.sections}
+        steps = {step.number for step in binder.guide.steps}
+        known = {"form": (spot.form, spot.section) in sections, "step": spot.step in steps}
+        plain = (HOME, PROCESS, TEAM, EVIDENCE, *map(Spot, LATER))
+        return spot if known.get(spot.place, spot in plain or Spot(spot.place) in (THREAD, SHELF)) else HOME
+
+    def _title(self) -> str:
+        """The town and, where it is not the usual one, the folder: a copy must never be taken for the workspace."""
+        keeper = self.around.keeper
+        town = self.binder.project.name if self.binder is not None else ""
+        parts = (town, "" if keeper.is_usual else keeper.folder.name)
+        return " · ".join([*filter(None, parts), "MVP2 Desk"])
+
+    def _say_how_it_stands(self) -> None:
+        if self.library is None:
+            return
+        if self.library.read_only:
+            self._foot.say_reading()
+            self._banner.say(
+                self.words("This workspace is open for reading only; nothing can be changed here."),
+                do="copy",
+                label=self.words("Copy it to a folder I can write in…"),
+                stays=True,
+            )
+        elif warning := self.around.warning(self.words):
+            self._banner.say(warning)
+        if self.saver.error is not None:
+            self.say_refused(self.saver.error)
+        elif self._saved is not None:
+            self._foot.say_saved(self._saved)
+
+    def _allow(self) -> None:
+        writing = self.library is not None and not self.library.read_only
+        question = self.desk.here() if self.desk is not None else None
+        self._commands.allow(
+            project=self.desk is not None, writing=writing, question=question is not None and bool(question.field)
+        )
+        self._name_undo()
+
+    def _focus_moved(self, before: QWidget | None, now: QWidget | None) -> None:
+        """Another question, or none. Whoever opens a menu is still at the question they were at."""
+        if now is not None and self.desk is not None and self.desk.isAncestorOf(now):
+            self._allow()
+
+    def _name_undo(self) -> None:
+        words, binder = self.words, self.binder
+        undo = binder.undo_words(words) if binder is not None else ""
+        redo = binder.redo_words(words) if binder is not None else ""
+        self._commands.name("undo", words("Undo: {what}", what=undo) if undo else words("Undo"))
+        self._commands.name("redo", words("Redo: {what}", what=redo) if redo else words("Redo"))
+
+    # -- what changed
+
+    def _changed(self, changed: Changed) -> None:
+        binder = self.library.binder if self.library is not None else None
+        if binder is not self.binder:
+            self._trail = Trail()
+            self.build(self._last_spot())
+        elif self.desk is not None and binder is not None:
+            self.desk.look_again(changed)
+            self._name_project(binder)
+        self._name_undo()
+
+    def _settings_changed(self) -> None:
+        looks = self._look_settings()
+        if looks != self._looks:
+            self._looks = looks
+            self._dress()
+            self._rebuild()
+
+    def _scheme_changed(self) -> None:
+        if self.around.settings.theme == "system":
+            self._dress()
+            self._rebuild()
+
+    def _dress(self) -> None:
+        application = QApplication.instance()
+        assert isinstance(application, QApplication)
+        settings = self.around.settings
+        dress(application, self.around.resources / "icons", theme=settings.theme, percent=settings.text_size)
+
+    def _look_settings(self) -> tuple[str, str, int]:
+        settings = self.around.settings
+        return settings.language, settings.theme, settings.text_size
+
+    def _say_saved(self) -> None:
+        self._saved = self.around.now().astimezone()
+        if self.saver.error is None:
+            self._foot.say_saved(self._saved)
+            self._banner.calm()
+
+    def say_refused(self, error: UserError) -> None:
+        """The world refused: the stick is gone, the disk is full, another program holds the file."""
+        if self.saver.is_waiting:
+            self._foot.say_waiting()
+        do, label = ("retry", self.words("Try again")) if self.saver.is_waiting else ("", "")
+        self._banner.say(error_words(self.words, error), alarm=True, do=do, label=label)
+
+    def _say_recovered(self) -> None:
+        self._banner.say(self.words("Everything is saved again."))
+
+    # -- what a person does
+
+    def do(self, key: str) -> None:
+        """Do what the command of that key says."""
+        doing: dict[str, Callable[[], object]] = {
+            "projects": self.projects.show,
+            "new-project": self.projects.begin,
+            "facts": self.dialogs.show_facts,
+            "preview": self.dialogs.show_preview,
+            "whole": self.dialogs.show_whole_process,
+            "backups": self.dialogs.show_backups,
+            "settings": self.dialogs.show_settings,
+            "quit": self.window.close,
+            "undo": self._undo,
+            "redo": self._redo,
+            "history": self.dialogs.show_history,
+            "find": self._start_search,
+            "home": self._go_home,
+            "back": self._back,
+            "forward": self._forward,
+            "thread": self._follow_thread,
+            "shelf": self._go_to_shelf,
+            "guidance": self._fold_guidance,
+            "check": self._go_to_check,
+            "larger": self._larger,
+            "smaller": self._smaller,
+            "help": self.dialogs.show_help,
+            "about": self.dialogs.show_about,
+            "retry": self.saver.retry,
+            "there": self._go_there,
+            "copy": self.dialogs.copy_workspace,
+        }
+        doing[key]()
+
+    def _undo(self) -> None:
+        if not undo_typing() and self.binder is not None:
+            self.flush()
+            self._turn(self.binder.recorder.undo, N_("Undone: {action}"), self.binder.undo_words(self.words))
+
+    def _redo(self) -> None:
+        if not redo_typing() and self.binder is not None:
+            self.flush()
+            self._turn(self.binder.recorder.redo, N_("Done again: {action}"), self.binder.redo_words(self.words))
+
+    def _turn(self, turn: Callable[[], StepRecord | None], sentence: Text, action: str) -> None:
+        """Take a step back or do it again; where the page does not show it, say so."""
+        step = self.saver.attempt(turn)
+        if step is None or self.desk is None or self.binder is None:
+            return
+        address = step.label.address
+        if address is not None and self.desk.shows(address):
+            self._banner.withdraw("there")
+            return
+        forms = ("project", *(form.key for form in self.binder.guide.forms))
+        self._turned = address if address is not None and address.form in forms else None
+        label = self.words("Go there") if self._turned is not None else ""
+        self._banner.say(self.words(sentence, action=action), do="there", label=label)
+
+    def _go_there(self) -> None:
+        if self.desk is not None and self._turned is not None:
+            self._banner.withdraw("there")
+            self.desk.go(self._turned)
+
+    def _go_home(self) -> None:
+        self._go(HOME)
+
+    def _follow_thread(self) -> None:
+        if self.desk is not None:
+            self._go(self.desk.thread_here())
+
+    def _go_to_shelf(self) -> None:
+        self._go(SHELF)
+
+    def _go(self, spot: Spot) -> None:
+        if self.desk is not None:
+            self.desk.show_spot(spot)
+            self.desk.take_focus()
+
+    def _back(self) -> None:
+        self._return(self._trail.back())
+
+    def _forward(self) -> None:
+        self._return(self._trail.forward())
+
+    def _return(self, spot: Spot | None) -> None:
+        if self.desk is not None and spot is not None:
+            self.desk.come_back(spot, self._trail.left(spot))
+
+    def _find(self, query: str) -> Sequence[Hit]:
+        other = [self.around.words_for(key) for key, _ in self.around.languages if key != self.words.language]
+        return self.binder.search(query, (self.words, *other)) if self.binder is not None else ()
+
+    def _offered(self) -> Sequence[tuple[str, str]]:
+        return tuple(self._commands.offered())
+
+    def _start_search(self) -> None:
+        if self._search is not None:
+            self._search.start()
+
+    def _hit_chosen(self, hit: Hit) -> None:
+        if self.desk is None:
+            return
+        if hit.address is not None:
+            self.desk.go(hit.address)
+        elif hit.step:
+            self._go(Spot("step", hit.step))
+        elif hit.place == "settings":
+            self.dialogs.show_settings()
+        elif hit.place == "project":
+            self.dialogs.show_facts()
+        elif hit.place:
+            self._go(Spot(hit.place, item=hit.item))
+        elif hit.project:
+            self.projects.open(hit.project)
+
+    def _fold_guidance(self) -> None:
+        if self.desk is not None:
+            self.desk.fold_guidance()
+
+    def _go_to_check(self) -> None:
+        if self.desk is not None:
+            self.desk.focus_check()
+
+    def _larger(self) -> None:
+        self._foot.step_size(1)
+
+    def _smaller(self) -> None:
+        self._foot.step_size(-1)
+
+    def _author_changed(self, name: str) -> None:
+        self._set("author", name)
+
+    def _language_chosen(self, language: str) -> None:
+        self._set("language", language)
+
+    def _size_chosen(self, percent: int) -> None:
+        self._set("text_size", str(percent))
+
+    def _set(self, key: str, text: str) -> None:
+        self.saver.attempt(partial(self.around.settings.set, key, text))
+
+    def _mend(self, backup: BackupView) -> None:
+        try:
+            self.around.keeper.mend(backup)
+        except UserError as error:
+            self.say_unopened(error)
+            return
+        self.reopen_wanted.emit()
