@@ -8,9 +8,9 @@ from collections.abc import Callable
 from pathlib import Path
 from typing import Any
 
+from mvp2desk.app import main as cli
 from mvp2desk.app import places
-from mvp2desk.app.cli import main as cli
-from mvp2desk.app.desktop import start as desktop  # first: the command line starts the window, and ours loads Qt
+from mvp2desk.app.desktop import start  # first: the command line starts the window, and ours loads Qt
 
 from PySide6.QtWidgets import QApplication  # isort: skip
 
@@ -23,8 +23,8 @@ FORM = "community-exploration"
 def main(started: float, folder: Path) -> int:
     """Show it, wait until one can work, use it, tell, leave."""
     told: dict[str, float] = {}
-    application = desktop.make_application([cli.__name__])
-    run = desktop.Run(folder / "workspace", application, folder / "settings", folder / "notes")
+    application = start.make_application([cli.__name__])
+    run = start.Run(folder / "workspace", application, folder / "settings", folder / "notes")
 
     def is_usable() -> bool:
         return run.session is not None and run.session.room.desk is not None

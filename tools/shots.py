@@ -43,7 +43,8 @@ from mvp2desk.domain.forms.form import Form, Kind
 from mvp2desk.services.project.open_project import Binder
 from mvp2desk.store.opening import open_workspace
 from mvp2desk.text.errors import error_words
-from mvp2desk.ui.dialogs.about import About, AboutDialog
+from mvp2desk.ui.context import About
+from mvp2desk.ui.dialogs.about import AboutDialog
 from mvp2desk.ui.dialogs.crash_report import CrashWindow
 from mvp2desk.ui.dialogs.help import HelpDialog
 from mvp2desk.ui.forms.table.grid import Grid

@@ -9,7 +9,7 @@ from pathlib import Path
 
 from PySide6.QtCore import qVersion
 
-from mvp2desk.ui.dialogs.about import Part
+from mvp2desk.ui.context import Part
 
 REQUIRED = (
     *("PySide6-Essentials", "SQLAlchemy", "alembic", "openpyxl", "reportlab"),

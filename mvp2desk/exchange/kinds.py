@@ -6,8 +6,9 @@ from dataclasses import dataclass
 from decimal import Decimal
 from enum import StrEnum
 
-from mvp2desk.domain.documents.blocks import Cell, Value
+from mvp2desk.domain.documents.blocks import Cell
 from mvp2desk.domain.forms.form import Kind
+from mvp2desk.domain.forms.kinds import Value
 
 
 class CellType(StrEnum):

@@ -19,13 +19,13 @@ from mvp2desk.domain.documents.blocks import (
     Picture,
     Said,
     Signature,
-    State,
     Table,
     Tone,
     Total,
-    Value,
 )
 from mvp2desk.domain.forms.form import Kind
+from mvp2desk.domain.forms.kinds import Value
+from mvp2desk.domain.status import State
 from mvp2desk.exchange.cleaning import clean
 from mvp2desk.exchange.kinds import stored
 from mvp2desk.exchange.widths import width_of

@@ -15,8 +15,9 @@ from openpyxl.writer.excel import ExcelWriter
 from openpyxl.xml.constants import ARC_APP
 from openpyxl.xml.functions import tostring
 
-from mvp2desk.domain.documents.blocks import Document, Value
+from mvp2desk.domain.documents.blocks import Document
 from mvp2desk.domain.documents.formats import Progress
+from mvp2desk.domain.forms.kinds import Value
 from mvp2desk.exchange.cleaning import clean
 from mvp2desk.exchange.kinds import NOTATIONS, CellType
 from mvp2desk.exchange.sheets import Line, Look, Sheet, Spot, sheets_of

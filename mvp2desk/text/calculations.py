@@ -6,9 +6,9 @@ from decimal import Decimal
 from types import MappingProxyType
 from typing import Any
 
-from mvp2desk.domain.documents.blocks import State
 from mvp2desk.domain.forms.form import Kind
 from mvp2desk.domain.rules.calculations import Reason, Result, ResultFact
+from mvp2desk.domain.status import State
 from mvp2desk.domain.words import N_, Text
 from mvp2desk.text.kinds import money_words
 from mvp2desk.text.states import state_word

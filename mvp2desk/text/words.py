@@ -133,3 +133,7 @@ def _formats(language: str) -> "Formats":
     from mvp2desk.text.formats import Formats
 
     return Formats(language)
+
+
+Speakers = tuple[Words, ...]
+"""The languages of a document, in reading order."""

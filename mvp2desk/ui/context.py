@@ -12,7 +12,27 @@ from mvp2desk.text.words import Words
 
 if TYPE_CHECKING:
     from mvp2desk.services.projects.open_workspace import Library
-    from mvp2desk.ui.dialogs.about import About
+
+
+@dataclass(frozen=True, slots=True)
+class Part:
+    """Something that the program is made of."""
+
+    name: str
+    version: str
+    licence: str
+
+
+@dataclass(frozen=True, slots=True)
+class About:
+    """The program as it is here. `licence_texts` reads all of them when somebody wants to."""
+
+    version: str
+    parts: tuple[Part, ...]
+    licence_texts: Callable[[], str]
+    workspace: Path
+    settings: Path
+    log: Path
 
 
 class PageImage(Protocol):

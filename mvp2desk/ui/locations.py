@@ -3,6 +3,7 @@
 from dataclasses import dataclass
 
 from mvp2desk.domain.addresses import Address
+from mvp2desk.text.words import Words
 
 
 @dataclass(frozen=True, slots=True)
@@ -81,3 +82,19 @@ class Trail:
     def forward(self) -> Spot | None:
         """The place from which somebody went back."""
         return self._future[-1] if self._future else None
+
+
+def place_names(words: Words) -> dict[str, str]:
+    """What the places are called."""
+    return {
+        "home": words("Home"),
+        "process": words("Process"),
+        "team": words("Team"),
+        "money": words("Money and hours"),
+        "meetings": words("Meetings"),
+        "thread": words("Golden thread"),
+        "evidence": words("Evidence"),
+        "submissions": words("Submissions"),
+        "region": words("Region"),
+        "shelf": words("Resource shelf"),
+    }

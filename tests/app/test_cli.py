@@ -12,7 +12,7 @@ import pytest
 
 from mvp2desk import __version__
 from mvp2desk.app.cli.call import now
-from mvp2desk.app.cli.main import main
+from mvp2desk.app.main import main
 from mvp2desk.domain.project.journal import Action, Label
 from mvp2desk.store.opening import open_workspace
 

@@ -8,11 +8,11 @@ from typing import Any
 import pytest
 
 from mvp2desk.domain.answers.answers import Answer, Filled
-from mvp2desk.domain.documents.blocks import State
 from mvp2desk.domain.forms.arguments import Signature
 from mvp2desk.domain.forms.form import Form, Kind, Preset
 from mvp2desk.domain.rules.calculations import CALCULATIONS, NOTHING, Inputs, Result, calculate
 from mvp2desk.domain.rules.check_context import Circumstances
+from mvp2desk.domain.status import State
 from mvp2desk.domain.words import N_
 from tests.domain.small_forms import around, dossier, filled, form, question, table
 

@@ -8,11 +8,11 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from mvp2desk.domain.documents.blocks import Value
 from mvp2desk.domain.forms.form import Kind
 from mvp2desk.domain.forms.kinds import (
     KINDS,
     Reading,
+    Value,
     from_cents,
     keys,
     own_choice,

@@ -13,9 +13,9 @@ from mvp2desk.domain.answers.progress import (
     open_questions,
     section_state,
 )
-from mvp2desk.domain.documents.blocks import State
 from mvp2desk.domain.forms.form import Field, Form, Kind, Section
 from mvp2desk.domain.sources import Origin, Source
+from mvp2desk.domain.status import State
 from mvp2desk.domain.words import N_
 from tests.domain.small_forms import brought, dossier, filled, form, question, reference, table
 

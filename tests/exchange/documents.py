@@ -18,12 +18,12 @@ from mvp2desk.domain.documents.blocks import (
     Phrase,
     Said,
     Signature,
-    State,
     Table,
     Tone,
     Total,
 )
 from mvp2desk.domain.forms.form import Kind
+from mvp2desk.domain.status import State
 
 FONTS = Path(__file__).parents[2] / "resources" / "fonts"
 BOTH = ("en", "zh-CN")

@@ -36,7 +36,7 @@ def test_the_installed_program_finds_them(wheel: Path, tmp_path: Path) -> None:
     with zipfile.ZipFile(wheel) as archive:
         archive.extractall(tmp_path)
     script = (
-        "from mvp2desk.app import places; from mvp2desk.app.cli import main as cli;"
+        "from mvp2desk.app import places; from mvp2desk.app import main as cli;"
         "from mvp2desk.text.catalogue import languages;"
         "print(places.resources(), languages(places.translations()));"
         "raise SystemExit(cli.main(['guide', 'check']))"

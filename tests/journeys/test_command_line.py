@@ -14,7 +14,7 @@ import openpyxl
 import pypdf
 import pytest
 
-from mvp2desk.app.cli.main import main
+from mvp2desk.app.main import main
 
 KEY = "community-exploration"
 ROOT = Path(__file__).resolve().parents[2]

@@ -7,10 +7,11 @@ import pytest
 from mvp2desk.domain.answers.answers import NO_ANSWER, Answer, Filled
 from mvp2desk.domain.answers.row_names import names_of
 from mvp2desk.domain.documents.audiences import Audience
-from mvp2desk.domain.documents.blocks import Block, Document, Heading, Pair, Paragraph, Said, State, Table, Tone
+from mvp2desk.domain.documents.blocks import Block, Document, Heading, Pair, Paragraph, Said, Table, Tone
 from mvp2desk.domain.forms.form import Field, Form, Kind, Privacy, Section
 from mvp2desk.domain.forms.kinds import KINDS
 from mvp2desk.domain.sources import Source
+from mvp2desk.domain.status import State
 from mvp2desk.domain.words import Text
 from mvp2desk.exchange.cleaning import texts
 from mvp2desk.services.documents.form_document import blank_document

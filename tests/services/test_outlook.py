@@ -1,7 +1,7 @@
 """The Check panel speaks of what it is time for, and not of what is with the state already."""
 
 from mvp2desk.domain.addresses import Address
-from mvp2desk.domain.documents.blocks import State
+from mvp2desk.domain.status import State
 from mvp2desk.services.project.open_project import Binder
 from mvp2desk.text.words import Words
 

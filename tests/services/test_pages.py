@@ -4,7 +4,7 @@ import pytest
 
 from mvp2desk.domain.addresses import Address
 from mvp2desk.domain.answers.answers import Row
-from mvp2desk.domain.documents.blocks import State
+from mvp2desk.domain.status import State
 from mvp2desk.services.form_views.views import CellView, TableView
 from mvp2desk.services.forms.open_form import ProjectForm
 from mvp2desk.services.project.open_project import Binder

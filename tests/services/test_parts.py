@@ -4,19 +4,9 @@ import pytest
 
 from mvp2desk.domain.addresses import Address
 from mvp2desk.domain.documents.audiences import Audience
-from mvp2desk.domain.documents.blocks import (
-    Block,
-    Document,
-    Heading,
-    PageBreak,
-    Pair,
-    Paragraph,
-    Said,
-    State,
-    Table,
-    Total,
-)
+from mvp2desk.domain.documents.blocks import Block, Document, Heading, PageBreak, Pair, Paragraph, Said, Table, Total
 from mvp2desk.domain.errors import UserError
+from mvp2desk.domain.status import State
 from mvp2desk.services.documents.document_list import WHOLE_FORM
 from mvp2desk.services.project.open_project import Binder
 from mvp2desk.text.words import Words

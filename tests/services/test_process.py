@@ -8,9 +8,9 @@ import pytest
 from mvp2desk.domain.addresses import Address
 from mvp2desk.domain.answers.answers import Answer
 from mvp2desk.domain.answers.progress import open_questions
-from mvp2desk.domain.documents.blocks import State
 from mvp2desk.domain.guide.guide import Guide
 from mvp2desk.domain.project.journal import Action, Label
+from mvp2desk.domain.status import State
 from mvp2desk.services.project.open_project import Binder
 from mvp2desk.services.screens.process import step_view
 from mvp2desk.text.words import Words

@@ -9,13 +9,13 @@ import pytest
 from mvp2desk.app.places import resources
 from mvp2desk.domain.answers.progress import form_progress, open_questions, section_progress
 from mvp2desk.domain.documents.audiences import Audience
-from mvp2desk.domain.documents.blocks import State
 from mvp2desk.domain.errors import UserError
 from mvp2desk.domain.forms.form import Form, Kind
 from mvp2desk.domain.guide.guide import Guide
 from mvp2desk.domain.guide.schedule import checkpoint_due
 from mvp2desk.domain.project.journal import Origin
 from mvp2desk.domain.project.registers import Project
+from mvp2desk.domain.status import State
 from mvp2desk.exchange.writers import Format, write
 from mvp2desk.services.project.open_project import Binder
 from mvp2desk.services.projects.sample_town import SampleAnswer, SampleAnswers, load_sample, start_sample

@@ -6,9 +6,9 @@ from decimal import Decimal
 import pytest
 
 from mvp2desk.app.places import translations
-from mvp2desk.domain.documents.blocks import State
 from mvp2desk.domain.forms.form import Kind
 from mvp2desk.domain.rules.calculations import NOTHING, Reason, Result, ResultFact
+from mvp2desk.domain.status import State
 from mvp2desk.text.calculations import NUMBERS, reason_words, result_words
 from mvp2desk.text.catalogue import words_for
 from mvp2desk.text.words import Words

@@ -12,7 +12,8 @@ from ui_help import press
 from mvp2desk.app import licences, places
 from mvp2desk.domain.words import Text
 from mvp2desk.text.words import Words
-from mvp2desk.ui.dialogs.about import About, AboutDialog, LicencesDialog, Part
+from mvp2desk.ui.context import About, Part
+from mvp2desk.ui.dialogs.about import AboutDialog, LicencesDialog
 
 ABOUT = About(
     version="1.2.3",

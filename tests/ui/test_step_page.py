@@ -10,7 +10,7 @@ from pytestqt.qtbot import QtBot
 from ui_help import EXPLORATION, press, there
 
 from mvp2desk.app.desktop.session import Session
-from mvp2desk.domain.documents.blocks import State
+from mvp2desk.domain.status import State
 from mvp2desk.services.project.open_project import Binder
 from mvp2desk.ui.locations import PROCESS, Spot
 

@@ -31,7 +31,6 @@ from mvp2desk.domain.project.registers import CommunityKind, ProjectKind
 from mvp2desk.domain.project.towns import Town, find_town
 from mvp2desk.guide.gazetteer import load_towns
 from mvp2desk.guide.loader import check_pack
-from mvp2desk.services.documents.form_document import Speakers
 from mvp2desk.services.project.open_project import Binder
 from mvp2desk.services.projects.sample_town import load_sample, start_sample
 from mvp2desk.services.projects.start_project import Beginning, Place, find_project, start_project
@@ -41,6 +40,7 @@ from mvp2desk.store.backups import Backup
 from mvp2desk.text.catalogue import languages
 from mvp2desk.text.errors import error_words
 from mvp2desk.text.mismatches import mismatch_words
+from mvp2desk.text.words import Speakers
 
 STOPPED = 2
 

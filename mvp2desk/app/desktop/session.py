@@ -30,8 +30,7 @@ from mvp2desk.store.opening import open_workspace
 from mvp2desk.store.workspace import Workspace
 from mvp2desk.text.catalogue import languages, words_for
 from mvp2desk.text.words import Words
-from mvp2desk.ui.context import Surroundings
-from mvp2desk.ui.dialogs.about import About
+from mvp2desk.ui.context import About, Surroundings
 from mvp2desk.ui.kit.theme import dress
 from mvp2desk.ui.shell.main_window import Window
 from mvp2desk.ui.shell.window_content import Room

@@ -6,9 +6,9 @@ from itertools import product
 
 from mvp2desk.domain.addresses import Address
 from mvp2desk.domain.answers.answers import Filled
-from mvp2desk.domain.documents.blocks import State
 from mvp2desk.domain.forms.form import Field, Form, Kind, Section
 from mvp2desk.domain.forms.kinds import KINDS
+from mvp2desk.domain.status import State
 
 _Place = tuple[Field, str, str]
 """A question with its table and its row, which are empty outside tables."""

@@ -6,8 +6,8 @@ from decimal import Decimal
 from enum import StrEnum
 
 from mvp2desk.domain.forms.form import Kind
-
-Value = str | int | Decimal | dt.date | None
+from mvp2desk.domain.forms.kinds import Value
+from mvp2desk.domain.status import State
 
 
 @dataclass(frozen=True, slots=True)
@@ -30,19 +30,6 @@ class Tone(StrEnum):
     CAPTION = "caption"
     NOTICE = "notice"
     MARK = "mark"
-
-
-class State(StrEnum):
-    """The states of a form, step or checkpoint; the same glyphs stand for them everywhere (look.md)."""
-
-    NOT_STARTED = "not-started"
-    BEGUN = "begun"
-    WAITING = "waiting"
-    READY = "ready"
-    SENT = "sent"
-    ACCEPTED = "accepted"
-    NOT_NEEDED = "not-needed"
-    LATE = "late"
 
 
 @dataclass(frozen=True, slots=True)

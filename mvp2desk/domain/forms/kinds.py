@@ -7,10 +7,12 @@ from dataclasses import dataclass
 from decimal import Decimal
 from types import MappingProxyType
 
-from mvp2desk.domain.documents.blocks import Value
 from mvp2desk.domain.forms.form import Field, Kind
 from mvp2desk.domain.forms.notation import UNITED_STATES, Notation, UnreadableError, read_date, read_month, read_number
 from mvp2desk.domain.forms.text_cleaning import clean_text
+
+Value = str | int | Decimal | dt.date | None
+"""What canonical text stands for."""
 
 CENT = Decimal("0.01")
 _OWN = "own:"

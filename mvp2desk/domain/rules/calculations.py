@@ -8,14 +8,14 @@ from types import MappingProxyType
 
 from mvp2desk.domain.answers.answers import Filled
 from mvp2desk.domain.answers.progress import form_progress, form_state
-from mvp2desk.domain.documents.blocks import State, Value
 from mvp2desk.domain.forms.arguments import Signature
 from mvp2desk.domain.forms.form import Field, Form, Kind
-from mvp2desk.domain.forms.kinds import value
+from mvp2desk.domain.forms.kinds import Value, value
 from mvp2desk.domain.guide.schedule import months_window
 from mvp2desk.domain.rules.amounts import PRODUCT, column_sum, kind_in, number_in, product, rows_saying
 from mvp2desk.domain.rules.check_context import Circumstances
 from mvp2desk.domain.rules.environmental_justice import BlockGroup, Line, Thresholds, judge
+from mvp2desk.domain.status import State
 
 _LONGEST_PLAN = 240
 """Months; a later one is a slip of the pen."""

@@ -7,8 +7,8 @@ from decimal import Decimal
 from types import MappingProxyType
 
 from mvp2desk.domain.answers.project_answers import EMPTY, Dossier
-from mvp2desk.domain.documents.blocks import State
 from mvp2desk.domain.forms.form import Grants
+from mvp2desk.domain.status import State
 
 _NONE: Mapping[str, str] = MappingProxyType({})
 

@@ -3,7 +3,8 @@
 from dataclasses import dataclass, replace
 from typing import Any
 
-from mvp2desk.domain.documents.blocks import State, Tone
+from mvp2desk.domain.documents.blocks import Tone
+from mvp2desk.domain.status import State
 
 PAGE_WIDTH, PAGE_HEIGHT = 612.0, 792.0
 LEFT, RIGHT = 72.0, 540.0

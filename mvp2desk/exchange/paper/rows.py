@@ -9,7 +9,7 @@ from dataclasses import dataclass, field, replace
 
 from reportlab.pdfgen.canvas import Canvas
 
-from mvp2desk.domain.documents.blocks import State
+from mvp2desk.domain.status import State
 from mvp2desk.exchange.paper.look import EDGE, HAND, HEIGHT, Style
 from mvp2desk.exchange.paper.tags import Element
 

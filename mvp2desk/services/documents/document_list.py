@@ -8,12 +8,12 @@ from mvp2desk.domain.documents.blocks import Document
 from mvp2desk.domain.errors import UserError
 from mvp2desk.domain.forms.form import Form
 from mvp2desk.domain.project.registers import Project
-from mvp2desk.services.documents.form_document import Speakers, blank_document, blank_maker, form_document, maker
+from mvp2desk.services.documents.form_document import blank_document, blank_maker, form_document, maker
 from mvp2desk.services.documents.letters import letter_document
 from mvp2desk.services.documents.table_extract import extract_document
 from mvp2desk.services.form_views.section_view import Desk
 from mvp2desk.services.form_views.views import Option
-from mvp2desk.text.words import Words
+from mvp2desk.text.words import Speakers, Words
 
 WHOLE_FORM = ""
 """The key of the form itself among its documents."""

@@ -26,7 +26,6 @@ from mvp2desk.domain.documents.blocks import (
     Paragraph,
     Phrase,
     Said,
-    State,
     Table,
     Tone,
 )
@@ -36,14 +35,12 @@ from mvp2desk.domain.guide.guide import Guide
 from mvp2desk.domain.project.registers import Project
 from mvp2desk.domain.rules.amounts import PRODUCT, kind_in, rows_saying
 from mvp2desk.domain.rules.calculations import CALCULATIONS, Inputs, calculate
+from mvp2desk.domain.status import State
 from mvp2desk.services.form_views.section_view import Desk, cell_view, options, row_title, timeline_view
 from mvp2desk.services.form_views.views import CellView
 from mvp2desk.text.kinds import as_typed
 from mvp2desk.text.states import state_word
-from mvp2desk.text.words import Words
-
-Speakers = tuple[Words, ...]
-"""The languages of a document, in reading order."""
+from mvp2desk.text.words import Speakers, Words
 
 _SOURCE, _FOLLOW_UP, _OWNER = Privacy.INTERNAL, Privacy.INTERNAL, Privacy.PERSONAL
 """How far what an answer carries may travel: its source, what is still to find out, and who finds it out."""

@@ -12,10 +12,10 @@ from mvp2desk.domain.documents.blocks import Document, Paragraph, Phrase
 from mvp2desk.domain.forms.form import Field, Form, Letter, Privacy
 from mvp2desk.domain.project.registers import Project
 from mvp2desk.domain.words import PLACEHOLDER, placeholders
-from mvp2desk.services.documents.form_document import Maker, Speakers, framed, maker
+from mvp2desk.services.documents.form_document import Maker, framed, maker
 from mvp2desk.services.form_views.section_view import Desk, cell_view
 from mvp2desk.text.kinds import as_typed
-from mvp2desk.text.words import Words
+from mvp2desk.text.words import Speakers, Words
 
 _MANAGER = Privacy.PERSONAL
 """How far the name of whoever signs may travel."""

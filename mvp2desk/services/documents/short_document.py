@@ -4,8 +4,9 @@ from dataclasses import replace
 
 from mvp2desk.domain.documents.blocks import Block, Document, Heading, Paragraph, Said, Tone
 from mvp2desk.domain.project.registers import Project
-from mvp2desk.services.documents.form_document import Speakers, framed
+from mvp2desk.services.documents.form_document import framed
 from mvp2desk.services.form_views.section_view import Desk
+from mvp2desk.text.words import Speakers
 
 
 def short_document(

@@ -20,12 +20,12 @@ from mvp2desk.domain.documents.blocks import (
 from mvp2desk.domain.forms.form import Field
 from mvp2desk.domain.links.threads import Knot, Link, Threads, threads
 from mvp2desk.domain.project.registers import Project
-from mvp2desk.services.documents.form_document import Maker, Speakers, maker
+from mvp2desk.services.documents.form_document import Maker, maker
 from mvp2desk.services.documents.short_document import short_document
 from mvp2desk.services.form_views.section_view import Desk, table_words
 from mvp2desk.services.screens.thread import beginnings
 from mvp2desk.text.kinds import named
-from mvp2desk.text.words import Words
+from mvp2desk.text.words import Speakers, Words
 
 _MOST_NAMED = 2
 """Of the rows of one table, so that all fits on a page."""

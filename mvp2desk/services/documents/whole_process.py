@@ -20,7 +20,6 @@ from mvp2desk.domain.project.registers import Project
 from mvp2desk.domain.words import Text
 from mvp2desk.services.documents.form_document import (
     Maker,
-    Speakers,
     each,
     framed,
     front_of,
@@ -31,7 +30,7 @@ from mvp2desk.services.documents.form_document import (
 )
 from mvp2desk.services.form_views.section_view import Desk
 from mvp2desk.text.states import state_word
-from mvp2desk.text.words import Words
+from mvp2desk.text.words import Speakers, Words
 
 
 def process_document(project: Project, desk: Desk, speakers: Speakers, makers: Sequence[Maker]) -> Document:

@@ -11,7 +11,6 @@ from mvp2desk.domain.addresses import Address
 from mvp2desk.domain.answers.answers import Answer, BroughtText, Filled, Row
 from mvp2desk.domain.answers.progress import Count, form_state, is_relevant, section_progress, section_state
 from mvp2desk.domain.answers.project_answers import EMPTY, Dossier, RowAt, suggested
-from mvp2desk.domain.documents.blocks import State
 from mvp2desk.domain.forms.form import Field, Form, Kind, Section
 from mvp2desk.domain.forms.kinds import FIGURES, keys
 from mvp2desk.domain.guide.guide import Guide, KeyTerm, Summary
@@ -24,6 +23,7 @@ from mvp2desk.domain.rules.check_context import Circumstances
 from mvp2desk.domain.rules.checks import check_answer, check_form
 from mvp2desk.domain.rules.timelines import Timeline, timeline
 from mvp2desk.domain.sources import Origin
+from mvp2desk.domain.status import State
 from mvp2desk.services.form_views.views import (
     BroughtView,
     CellView,

@@ -6,9 +6,9 @@ from dataclasses import dataclass
 
 from mvp2desk.domain.addresses import Address
 from mvp2desk.domain.answers.answers import Answer, Row
-from mvp2desk.domain.documents.blocks import State
 from mvp2desk.domain.forms.form import Kind
 from mvp2desk.domain.problems import Level, Problem
+from mvp2desk.domain.status import State
 from mvp2desk.services.form_views.lazy_list import Lazily
 
 

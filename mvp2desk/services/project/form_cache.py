@@ -5,8 +5,8 @@ from typing import Any, TypeVar
 
 from mvp2desk.domain.answers.answers import Filled
 from mvp2desk.domain.answers.progress import Count, form_progress, form_state
-from mvp2desk.domain.documents.blocks import State
 from mvp2desk.domain.forms.form import Form
+from mvp2desk.domain.status import State
 
 T = TypeVar("T")
 

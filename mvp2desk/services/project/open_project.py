@@ -14,12 +14,13 @@ from mvp2desk.domain.answers.answers import Filled
 from mvp2desk.domain.answers.project_answers import Dossier, compiled
 from mvp2desk.domain.answers.row_names import names_of
 from mvp2desk.domain.documents.audiences import Audience
-from mvp2desk.domain.documents.blocks import Document, State
+from mvp2desk.domain.documents.blocks import Document
 from mvp2desk.domain.forms.form import Form
 from mvp2desk.domain.guide.guide import Guide
 from mvp2desk.domain.project.registers import Project
+from mvp2desk.domain.status import State
 from mvp2desk.services.documents.document_list import WHOLE_FORM, document_of, documents_of
-from mvp2desk.services.documents.form_document import Speakers, blank_maker, maker
+from mvp2desk.services.documents.form_document import blank_maker, maker
 from mvp2desk.services.documents.whole_process import process_document
 from mvp2desk.services.form_views.people import everybody
 from mvp2desk.services.form_views.section_view import Desk, form_view, remarks, rows_to_pick, section_view
@@ -52,7 +53,7 @@ from mvp2desk.services.search.find import Card, find
 from mvp2desk.services.search.index import guide_cards, other_projects, project_cards
 from mvp2desk.services.status.project_status import Standing, checkpoint_entry, standing
 from mvp2desk.store import contents
-from mvp2desk.text.words import Words
+from mvp2desk.text.words import Speakers, Words
 
 if TYPE_CHECKING:
     from mvp2desk.store.reading import Reading

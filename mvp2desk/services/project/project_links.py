@@ -10,7 +10,7 @@ from mvp2desk.domain.documents.audiences import Audience
 from mvp2desk.domain.documents.blocks import Document
 from mvp2desk.domain.guide.guide import Summary
 from mvp2desk.domain.links.threads import Threads, threads
-from mvp2desk.services.documents.form_document import Speakers
+from mvp2desk.services.documents.summary_document import summary_document
 from mvp2desk.services.documents.thread_document import thread_document
 from mvp2desk.services.form_views.views import Remarks
 from mvp2desk.services.recording.attachments import save_copy
@@ -24,9 +24,9 @@ from mvp2desk.services.screens.link_views import (
     ThreadStart,
     ThreadView,
 )
-from mvp2desk.services.screens.resources import summary_cards, summary_document, summary_view
+from mvp2desk.services.screens.resources import summary_cards, summary_view
 from mvp2desk.services.screens.thread import beginnings, thread_start, thread_view
-from mvp2desk.text.words import Words
+from mvp2desk.text.words import Speakers, Words
 
 if TYPE_CHECKING:
     from mvp2desk.services.project.open_project import Binder

@@ -15,13 +15,13 @@ from typing import TYPE_CHECKING, TypeVar
 
 from mvp2desk.domain.addresses import Address
 from mvp2desk.domain.answers.answers import Answer
-from mvp2desk.domain.documents.blocks import State
 from mvp2desk.domain.errors import UserError
 from mvp2desk.domain.forms.form import Field, Form, Kind
 from mvp2desk.domain.forms.kinds import KINDS, read
 from mvp2desk.domain.guide.guide import Guide
 from mvp2desk.domain.project.journal import Action, Label, Origin
 from mvp2desk.domain.project.registers import Person, Project, person_called
+from mvp2desk.domain.status import State
 from mvp2desk.guide.reader import MisfitError, read_table
 from mvp2desk.services.projects.start_project import Beginning, Place, begin
 from mvp2desk.services.status.project_status import checkpoint_entry

@@ -1,9 +1,9 @@
 """Setting the state of a form or checkpoint by hand, where only a person can know it: sent, accepted, not needed."""
 
 from mvp2desk.domain.addresses import Address
-from mvp2desk.domain.documents.blocks import State
 from mvp2desk.domain.forms.text_cleaning import clean_text
 from mvp2desk.domain.project.journal import Action, Label
+from mvp2desk.domain.status import State
 from mvp2desk.services.recording.changes import Changed
 from mvp2desk.services.recording.recorder import Recorder
 

@@ -2,8 +2,8 @@
 
 from mvp2desk.domain.addresses import Address
 from mvp2desk.domain.answers.progress import open_questions, unread_answers
-from mvp2desk.domain.documents.blocks import State
 from mvp2desk.domain.guide.guide import Channel, Step
+from mvp2desk.domain.status import State
 from mvp2desk.services.form_views.views import NextThing
 from mvp2desk.services.screens.guide_wording import recipients
 from mvp2desk.services.status.process_dates import due_words, step_months

@@ -2,8 +2,8 @@
 
 from collections.abc import Iterator
 
-from mvp2desk.domain.documents.blocks import State
 from mvp2desk.domain.guide.guide import Channel, Guide, HowTo, Part, Phase, Step, Tool
+from mvp2desk.domain.status import State
 from mvp2desk.services.form_views.section_view import section_line, terms
 from mvp2desk.services.form_views.views import (
     CheckpointLine,

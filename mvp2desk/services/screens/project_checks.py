@@ -3,9 +3,9 @@
 from collections.abc import Callable
 from dataclasses import replace
 
-from mvp2desk.domain.documents.blocks import State
 from mvp2desk.domain.forms.form import Form
 from mvp2desk.domain.guide.guide import Step
+from mvp2desk.domain.status import State
 from mvp2desk.services.form_views.views import Remark, Remarks
 from mvp2desk.services.screens.next_action import reached
 from mvp2desk.services.status.project_status import SETTLED, Standing

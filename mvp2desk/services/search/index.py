@@ -9,7 +9,6 @@ from mvp2desk.domain.forms.form import Field, Form, Kind
 from mvp2desk.domain.guide.guide import Guide, Step
 from mvp2desk.domain.project.registers import Project
 from mvp2desk.domain.words import N_, Text
-from mvp2desk.services.documents.form_document import Speakers
 from mvp2desk.services.form_views.section_view import row_title
 from mvp2desk.services.form_views.views import Hit
 from mvp2desk.services.screens.contacts import COORDINATOR, further_contacts, who_to_ask
@@ -19,7 +18,7 @@ from mvp2desk.services.search.find import Card, card, fold
 from mvp2desk.services.status.project_status import Standing
 from mvp2desk.text.kinds import Names, as_typed, reading
 from mvp2desk.text.places import PLACES
-from mvp2desk.text.words import Words
+from mvp2desk.text.words import Speakers, Words
 
 PLACE, STEP, TOOL, CHECKPOINT = N_("Place"), N_("Step"), N_("Tool"), N_("Checkpoint")
 SECTION, QUESTION, ANSWER, ROW = N_("Section"), N_("Question"), N_("Answer"), N_("Row")

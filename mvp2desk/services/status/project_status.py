@@ -10,11 +10,11 @@ from typing import TYPE_CHECKING
 from mvp2desk.domain.answers.answers import Filled
 from mvp2desk.domain.answers.progress import Count
 from mvp2desk.domain.answers.project_answers import Dossier
-from mvp2desk.domain.documents.blocks import State
 from mvp2desk.domain.forms.form import Form
 from mvp2desk.domain.guide.guide import Checkpoint, Guide, Step
 from mvp2desk.domain.guide.schedule import checkpoint_due, step_on
 from mvp2desk.domain.project.registers import Community, Person, Project
+from mvp2desk.domain.status import State
 
 if TYPE_CHECKING:
     from mvp2desk.store.reading import Reading

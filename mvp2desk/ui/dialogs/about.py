@@ -1,8 +1,6 @@
 """About: what this program is and is not, where it keeps things, and what it is made of."""
 
-from collections.abc import Callable, Sequence
-from dataclasses import dataclass
-from pathlib import Path
+from collections.abc import Sequence
 
 from PySide6.QtCore import Qt
 from PySide6.QtGui import QGuiApplication
@@ -10,31 +8,11 @@ from PySide6.QtWidgets import QGridLayout, QPlainTextEdit, QWidget
 
 from mvp2desk.domain.words import Text
 from mvp2desk.text.words import Words
+from mvp2desk.ui.context import About
 from mvp2desk.ui.kit.dialog import Dialog
 from mvp2desk.ui.kit.labels import PlainLabel, button
 from mvp2desk.ui.kit.page import Page
 from mvp2desk.ui.kit.theme import unit
-
-
-@dataclass(frozen=True, slots=True)
-class Part:
-    """Something that the program is made of."""
-
-    name: str
-    version: str
-    licence: str
-
-
-@dataclass(frozen=True, slots=True)
-class About:
-    """The program as it is here. `licence_texts` reads all of them when somebody wants to."""
-
-    version: str
-    parts: tuple[Part, ...]
-    licence_texts: Callable[[], str]
-    workspace: Path
-    settings: Path
-    log: Path
 
 
 class AboutDialog(Dialog):

@@ -11,7 +11,9 @@ from PySide6.QtCore import QElapsedTimer, QEvent, Qt, QTimer, Signal
 from PySide6.QtGui import QKeyEvent
 from PySide6.QtWidgets import QWidget
 
+from mvp2desk.domain.forms.text_cleaning import LONGEST_ANSWER
 from mvp2desk.services.form_views.views import CellView
+from mvp2desk.text.words import Words
 
 PAUSE = 600
 """Milliseconds after the last key until what was typed is told."""
@@ -53,3 +55,11 @@ def is_undo(event: QEvent) -> bool:
         return False
     key = cast(QKeyEvent, event)
     return key.key() in _UNDO_KEYS and bool(key.modifiers() & Qt.KeyboardModifier.ControlModifier)
+
+
+def too_long(words: Words) -> str:
+    """What is said when more is pasted than an answer can hold."""
+    return words(
+        "An answer holds {most} characters; this is more, so none of it was taken. Attach it as a file instead.",
+        most=words.integer(LONGEST_ANSWER),
+    )

@@ -11,6 +11,7 @@ from mvp2desk.domain.forms.form import Kind
 from mvp2desk.domain.forms.text_cleaning import LONGEST_ANSWER
 from mvp2desk.services.form_views.views import CellView
 from mvp2desk.text.words import Words
+from mvp2desk.ui.editors.editor import too_long
 from mvp2desk.ui.editors.kinds import KIND_EDITORS
 from mvp2desk.ui.forms.answer_details import Carried, summary
 from mvp2desk.ui.forms.linked_answer import BroughtOver
@@ -22,14 +23,6 @@ from mvp2desk.ui.kit.theme import hang, unit
 
 SOURCE_CHANGED = "source-changed"
 """The problem of an answer whose source says something else now (`domain.checks`)."""
-
-
-def too_long(words: Words) -> str:
-    """What is said when more is pasted than an answer can hold."""
-    return words(
-        "An answer holds {most} characters; this is more, so none of it was taken. Attach it as a file instead.",
-        most=words.integer(LONGEST_ANSWER),
-    )
 
 
 class Question(QWidget):

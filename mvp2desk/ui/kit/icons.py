@@ -7,8 +7,8 @@ from PySide6.QtCore import QPointF, QRect, QRectF, QSize, Qt
 from PySide6.QtGui import QColor, QIcon, QPainter, QPainterPath, QPen, QPixmap
 from PySide6.QtWidgets import QWidget
 
-from mvp2desk.domain.documents.blocks import State
 from mvp2desk.domain.problems import Level
+from mvp2desk.domain.status import State
 from mvp2desk.ui.kit.theme import Colours, colours
 
 _R = 3.8

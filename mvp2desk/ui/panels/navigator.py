@@ -16,14 +16,14 @@ from PySide6.QtWidgets import (
     QWidget,
 )
 
-from mvp2desk.domain.documents.blocks import State
+from mvp2desk.domain.status import State
 from mvp2desk.services.form_views.views import PhaseLine
 from mvp2desk.text.states import state_word
 from mvp2desk.text.words import Words
 from mvp2desk.ui.kit.icons import paint_fold, state_icon
 from mvp2desk.ui.kit.labels import tip
 from mvp2desk.ui.kit.theme import colours
-from mvp2desk.ui.locations import EVIDENCE, HOME, LATER, PROCESS, REGION, SHELF, TEAM, THREAD, Spot
+from mvp2desk.ui.locations import EVIDENCE, HOME, LATER, PROCESS, REGION, SHELF, TEAM, THREAD, Spot, place_names
 
 MOST_LINES = 3
 """Of a long name."""
@@ -72,22 +72,6 @@ def branches(
     for spot in (TEAM, THREAD, EVIDENCE, *map(Spot, LATER), SHELF):
         if spot != REGION or regional:
             yield Branch(names[spot.place], spot)
-
-
-def place_names(words: Words) -> dict[str, str]:
-    """What the places are called."""
-    return {
-        "home": words("Home"),
-        "process": words("Process"),
-        "team": words("Team"),
-        "money": words("Money and hours"),
-        "meetings": words("Meetings"),
-        "thread": words("Golden thread"),
-        "evidence": words("Evidence"),
-        "submissions": words("Submissions"),
-        "region": words("Region"),
-        "shelf": words("Resource shelf"),
-    }
 
 
 class _Names(QStyledItemDelegate):

@@ -8,8 +8,8 @@ from PySide6.QtCore import QStandardPaths, Qt, Signal
 from PySide6.QtWidgets import QFileDialog, QWidget
 
 from mvp2desk.domain.addresses import Address
-from mvp2desk.domain.documents.blocks import State
 from mvp2desk.domain.problems import Level
+from mvp2desk.domain.status import State
 from mvp2desk.services.form_views.views import PickedView
 from mvp2desk.services.screens.link_views import EvidenceRow, EvidenceTable, EvidenceView, FileRow, LinkRow
 from mvp2desk.text.words import Words

@@ -8,7 +8,7 @@ from PySide6.QtGui import QResizeEvent
 from PySide6.QtWidgets import QFrame, QSplitter, QStackedWidget, QVBoxLayout, QWidget
 
 from mvp2desk.domain.addresses import Address
-from mvp2desk.domain.documents.blocks import State
+from mvp2desk.domain.status import State
 from mvp2desk.services.form_views.views import CellView
 from mvp2desk.services.forms.open_form import ProjectForm
 from mvp2desk.services.project.open_project import Binder

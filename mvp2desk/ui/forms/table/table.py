@@ -12,7 +12,7 @@ from mvp2desk.domain.addresses import Address
 from mvp2desk.domain.words import N_, Text
 from mvp2desk.services.form_views.views import CellView, TableView
 from mvp2desk.text.words import Words
-from mvp2desk.ui.forms.question import too_long
+from mvp2desk.ui.editors.editor import too_long
 from mvp2desk.ui.forms.table.grid import Grid
 from mvp2desk.ui.forms.table.model import RowsModel
 from mvp2desk.ui.kit.confirm_strip import Asking

@@ -4,7 +4,7 @@ from PySide6.QtCore import Qt, QUrl, Signal
 from PySide6.QtWidgets import QPushButton, QWidget
 
 from mvp2desk.domain.addresses import Address
-from mvp2desk.domain.documents.blocks import State
+from mvp2desk.domain.status import State
 from mvp2desk.services.form_views.views import CheckpointLine, NextThing, Passage, SectionLine, StepView, ToolLine
 from mvp2desk.text.words import Words
 from mvp2desk.ui.kit.labels import PlainLabel, button

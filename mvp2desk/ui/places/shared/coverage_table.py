@@ -17,7 +17,7 @@ from PySide6.QtWidgets import (
 )
 
 from mvp2desk.domain.addresses import Address
-from mvp2desk.domain.documents.blocks import State
+from mvp2desk.domain.status import State
 from mvp2desk.services.form_views.views import PickedView, Remark
 from mvp2desk.services.screens.link_views import HeardView
 from mvp2desk.text.words import Words

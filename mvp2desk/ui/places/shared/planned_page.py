@@ -2,7 +2,7 @@
 
 from mvp2desk.text.words import Words
 from mvp2desk.ui.kit.page import Page
-from mvp2desk.ui.panels.navigator import place_names
+from mvp2desk.ui.locations import place_names
 
 
 class LaterPage(Page):
