@@ -9,7 +9,7 @@ import pytest
 from mvp2desk.domain.rules.environmental_justice import BlockGroup, Outcome, Thresholds, Verdict, judge
 
 LIMITS = Thresholds(Decimal(65), Decimal(40), Decimal(25), Decimal(150), Decimal(25))
-MAP = Path(__file__).parents[3] / "shared" / "data" / "ej_blockgroups_2020.csv"
+MAP = Path(__file__).parents[4] / "shared" / "data" / "ej_blockgroups_2020.csv"
 
 
 def group(income: str = "90", minority: str = "10", english: str = "1", town: str = "100") -> BlockGroup:

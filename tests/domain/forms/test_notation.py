@@ -10,7 +10,15 @@ from hypothesis import strategies as st
 
 from mvp2desk.domain.forms.form import Field, Kind
 from mvp2desk.domain.forms.kinds import read
-from mvp2desk.domain.forms.notation import UNITED_STATES, Notation, UnreadableError, read_date, read_month, read_number
+from mvp2desk.domain.forms.notation import (
+    UNITED_STATES,
+    Notation,
+    UnreadableError,
+    day_typed,
+    read_date,
+    read_month,
+    read_number,
+)
 from mvp2desk.domain.words import N_
 from mvp2desk.text.kinds import editing
 from mvp2desk.text.words import Words
@@ -229,3 +237,13 @@ def test_a_day_comes_back_however_it_was_written(day: dt.date) -> None:
 def test_nothing_that_can_be_typed_is_more_than_refused(raw: str) -> None:
     for reads in (two_places, lambda raw: read_date(raw, UNITED_STATES), lambda raw: read_month(raw, UNITED_STATES)):
         outcome(lambda: reads(raw))  # noqa: B023
+
+
+@pytest.mark.parametrize("typed", ["3/31/2026", "2026-03-31", "2026年3月31日", " 3/31/2026 "])
+def test_day_typed_reads_one_day(typed: str) -> None:
+    assert day_typed(typed) == dt.date(2026, 3, 31)
+
+
+@pytest.mark.parametrize("typed", ["", "3/31/26", "31/02/2026", "next week"])
+def test_day_typed_is_none_for_no_day_or_several(typed: str) -> None:
+    assert day_typed(typed) is None

@@ -13,7 +13,7 @@ from mvp2desk.domain.guide.guide import Guide
 from mvp2desk.domain.guide.schedule import add_months, checkpoint_due, due_month, months_window, step_on, step_window
 from mvp2desk.guide.loader import load_guide
 
-GUIDE = load_guide(Path(__file__).parents[2] / "resources" / "guide" / "2025-2026")
+GUIDE = load_guide(Path(__file__).parents[3] / "resources" / "guide" / "2025-2026")
 DAYS = st.dates(dt.date(1990, 1, 1), dt.date(2100, 12, 31))
 
 
