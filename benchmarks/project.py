@@ -20,7 +20,7 @@ from mvp2desk.domain.forms.form import Form
 from mvp2desk.exchange.paper import typeface
 from mvp2desk.exchange.pdf import write_pdf
 from mvp2desk.services.form_views.views import TableView
-from mvp2desk.services.project.open_project import Binder
+from mvp2desk.services.project.open_project import OpenProject
 from mvp2desk.services.project.project_links import Connections
 from mvp2desk.text.words import Words
 
@@ -59,19 +59,19 @@ def measure(runs: int) -> list[Figure]:
     ]
 
 
-def _fresh(binder: Binder) -> Binder:
+def _fresh(binder: OpenProject) -> OpenProject:
     """The same project, of which nothing has been worked out yet."""
-    return Binder(binder.workspace, binder.guide, binder.project, binder.recorder, binder.today)
+    return OpenProject(binder.workspace, binder.guide, binder.project, binder.recorder, binder.today)
 
 
-def _page(binder: Binder, form: Form, key: str) -> None:
+def _page(binder: OpenProject, form: Form, key: str) -> None:
     """A page with every row of its tables, in view or not."""
     for asked in binder.section(form, key, WORDS).fields:
         if isinstance(asked, TableView):
             list(asked.rows)
 
 
-def _open(binder: Binder) -> None:
+def _open(binder: OpenProject) -> None:
     binder.home(WORDS)
     binder.phases(WORDS)
     for form in binder.guide.forms:
@@ -79,7 +79,7 @@ def _open(binder: Binder) -> None:
     binder.outlook(WORDS)
 
 
-def _longest_thread(binder: Binder) -> str:
+def _longest_thread(binder: OpenProject) -> str:
     """The row that points to most others, and is pointed to."""
     dossier, rows = binder.dossier(), binder.dossier().rows
     ends = (dossier.pointing_from, dossier.pointing_at)

@@ -13,7 +13,7 @@ from mvp2desk.app import places
 from mvp2desk.domain.addresses import Address
 from mvp2desk.domain.forms.form import Field, Form, Kind
 from mvp2desk.guide.loader import load_guide
-from mvp2desk.services.project.open_project import Binder
+from mvp2desk.services.project.open_project import OpenProject
 from mvp2desk.services.projects.start_project import find_project
 from mvp2desk.services.recording.changes import Announcer
 from mvp2desk.services.recording.recorder import Recorder
@@ -58,14 +58,14 @@ def make_whole(folder: Path, answers: int) -> None:
 
 
 @contextmanager
-def opened(folder: Path) -> Iterator[Binder]:
+def opened(folder: Path) -> Iterator[OpenProject]:
     """The only project of a workspace, lying open."""
     guide = load_guide(next((places.resources() / "guide").iterdir()))
     workspace = open_workspace(folder, now=lambda: dt.datetime.now(dt.UTC))
     try:
         project = find_project(workspace, "")
         recorder = Recorder(workspace, project.id, "benchmark", Announcer())
-        yield Binder(workspace, guide, project, recorder, dt.date.today)
+        yield OpenProject(workspace, guide, project, recorder, dt.date.today)
     finally:
         workspace.close()
 

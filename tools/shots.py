@@ -40,7 +40,7 @@ from mvp2desk.app.desktop.start import make_application
 from mvp2desk.domain.addresses import Address
 from mvp2desk.domain.errors import UserError
 from mvp2desk.domain.forms.form import Form, Kind
-from mvp2desk.services.project.open_project import Binder
+from mvp2desk.services.project.open_project import OpenProject
 from mvp2desk.store.opening import open_workspace
 from mvp2desk.text.errors import error_words
 from mvp2desk.ui.context import About
@@ -268,7 +268,7 @@ def _desk(session: Session) -> Desk:
     return session.room.desk
 
 
-def _binder(session: Session) -> Binder:
+def _binder(session: Session) -> OpenProject:
     assert session.library is not None and session.library.binder is not None
     return session.library.binder
 

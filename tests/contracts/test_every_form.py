@@ -15,7 +15,7 @@ from mvp2desk.domain.forms.form import Field, Form, Kind, Section
 from mvp2desk.exchange.writers import Format, unprintable, write
 from mvp2desk.services.form_views.section_view import section_view
 from mvp2desk.services.form_views.views import CellView, TableView
-from mvp2desk.services.project.open_project import Binder
+from mvp2desk.services.project.open_project import OpenProject
 from tests.exchange import town
 from tests.exchange.documents import FONTS
 from tests.exchange.reading import cell_texts, pdf_text, poppler_text, sheets, squeezed
@@ -30,7 +30,7 @@ Said = tuple[Field, Address, Answer]
 
 
 @pytest.fixture(scope="module")
-def towns(tmp_path_factory: pytest.TempPathFactory) -> Iterator[dict[str, Binder]]:
+def towns(tmp_path_factory: pytest.TempPathFactory) -> Iterator[dict[str, OpenProject]]:
     """The sample town in English and in Chinese."""
     opened = {key: sample(tmp_path_factory.mktemp(key) / "desk", key) for key in ("en", "zh_CN")}
     yield opened
@@ -42,7 +42,7 @@ def speakers(languages: str) -> tuple[town.Words, ...]:
     return {"en": (town.ENGLISH,), "zh_CN": (town.chinese(),), "both": (town.ENGLISH, town.chinese())}[languages]
 
 
-def texts_in(binder: Binder, form: Form, section: Section) -> Iterator[Said]:
+def texts_in(binder: OpenProject, form: Form, section: Section) -> Iterator[Said]:
     """What people have written in a section."""
     filled = binder.filled(form)
     for field in section.fields:
@@ -61,7 +61,7 @@ def may_read(audience: Audience, field: Field, answer: Answer) -> bool:
 
 
 @cache
-def _everything(binder: Binder) -> tuple[Said, ...]:
+def _everything(binder: OpenProject) -> tuple[Said, ...]:
     return tuple(
         one for form in binder.guide.forms for s in form.sections for one in written(texts_in(binder, form, s))
     )
@@ -71,7 +71,7 @@ def _everything(binder: Binder) -> tuple[Said, ...]:
 @pytest.mark.parametrize("languages", ["en", "zh_CN", "both"])
 @pytest.mark.parametrize("key", FORMS)
 def test_every_section_is_found_again_in_every_format(
-    towns: dict[str, Binder], key: str, languages: str, audience: Audience, tmp_path: Path
+    towns: dict[str, OpenProject], key: str, languages: str, audience: Audience, tmp_path: Path
 ) -> None:
     binder = towns["zh_CN" if languages == "zh_CN" else "en"]
     form = binder.guide.form(key)
@@ -97,7 +97,7 @@ def test_every_section_is_found_again_in_every_format(
 @pytest.mark.parametrize("audience", READERS)
 @pytest.mark.parametrize("language", ["en", "zh_CN"])
 def test_no_form_letter_or_table_tells_what_its_reader_may_not_know(
-    towns: dict[str, Binder], language: str, audience: Audience
+    towns: dict[str, OpenProject], language: str, audience: Audience
 ) -> None:
     """Neither does the whole process, for it is made of the same. What is written in the open elsewhere as well is no
     secret."""
@@ -113,14 +113,14 @@ def test_no_form_letter_or_table_tells_what_its_reader_may_not_know(
     assert [secret for secret in secrets if secret in seen] == []
 
 
-def test_the_sample_town_has_something_to_tell_in_every_form_but_the_last(towns: dict[str, Binder]) -> None:
+def test_the_sample_town_has_something_to_tell_in_every_form_but_the_last(towns: dict[str, OpenProject]) -> None:
     for language, binder in towns.items():
         told = {address.form for _, address, _ in _everything(binder)}
         assert set(FORMS) - told <= {"final-submission-form"}, language
 
 
 @pytest.mark.parametrize("key", FORMS)
-def test_each_form_reads_as_its_golden_text(towns: dict[str, Binder], key: str, tmp_path: Path) -> None:
+def test_each_form_reads_as_its_golden_text(towns: dict[str, OpenProject], key: str, tmp_path: Path) -> None:
     """`python -m tests.exchange.sample_town` writes the golden files anew; what came out is kept to compare with."""
     binder = towns["en"]
     text = golden_text(document(binder, binder.guide.form(key)))
@@ -128,7 +128,7 @@ def test_each_form_reads_as_its_golden_text(towns: dict[str, Binder], key: str, 
     assert text == (GOLDEN / f"{key}-en.txt").read_text(encoding="utf-8"), f"what came out is in {tmp_path}"
 
 
-def test_the_whole_process_has_each_form_and_a_sheet_for_each_section(towns: dict[str, Binder]) -> None:
+def test_the_whole_process_has_each_form_and_a_sheet_for_each_section(towns: dict[str, OpenProject]) -> None:
     binder = towns["en"]
     made = binder.whole((town.ENGLISH,), Audience.PACKET)
     headings = [block for block in made.blocks if isinstance(block, Heading) and block.level <= 2]
@@ -158,7 +158,7 @@ def asked(pack: Path) -> Iterator[tuple[str, str, str, str]]:
                     yield path.stem, field["key"], column["key"], column.get("source", "")
 
 
-def test_every_question_that_no_source_states_is_marked_as_ours(towns: dict[str, Binder]) -> None:
+def test_every_question_that_no_source_states_is_marked_as_ours(towns: dict[str, OpenProject]) -> None:
     binder = towns["en"]
     shown: dict[tuple[str, str, str], bool] = {}
     for form in binder.guide.forms:

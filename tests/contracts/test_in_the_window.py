@@ -36,7 +36,7 @@ from mvp2desk.exchange.writers import Format, write
 from mvp2desk.guide.loader import load_guide
 from mvp2desk.services.form_views.views import CellView
 from mvp2desk.services.forms.open_form import ProjectForm
-from mvp2desk.services.project.open_project import Binder
+from mvp2desk.services.project.open_project import OpenProject
 from mvp2desk.services.projects.start_project import Beginning, Place, start_project
 from mvp2desk.services.recording.changes import Announcer
 from mvp2desk.services.recording.recorder import Recorder
@@ -112,7 +112,7 @@ class Town:
         )
         project = start_project(self.workspace, guide, beginning, author="clerk")
         self.recorder = Recorder(self.workspace, project.id, "clerk", Announcer())
-        self.binder = Binder(self.workspace, guide, project, self.recorder, NOON.date)
+        self.binder = OpenProject(self.workspace, guide, project, self.recorder, NOON.date)
         self.form = ProjectForm(self.binder, form)
         self.people = self.binder.desk().people
         fields = [field for one in form.fields() for field in (one, *one.fields)]

@@ -12,7 +12,7 @@ from mvp2desk.domain.documents.audiences import Audience
 from mvp2desk.domain.documents.blocks import Document
 from mvp2desk.domain.forms.form import Form
 from mvp2desk.exchange.plain import write_text
-from mvp2desk.services.project.open_project import Binder
+from mvp2desk.services.project.open_project import OpenProject
 from mvp2desk.services.projects.sample_town import load_sample, start_sample
 from mvp2desk.services.recording.changes import Announcer
 from mvp2desk.services.recording.recorder import Recorder
@@ -25,15 +25,17 @@ GOLDEN = Path(__file__).parent / "golden" / "sample"
 _NOON = dt.datetime.combine(town.TODAY, dt.time(12), dt.UTC)
 
 
-def sample(folder: Path, language: str) -> Binder:
+def sample(folder: Path, language: str) -> OpenProject:
     """The town as told in a language, begun in `folder` and lying open. Close its workspace."""
     workspace, guide = open_workspace(folder, now=lambda: _NOON), town.guide()
     told = load_sample(resources() / "sample", language)
     project = start_sample(workspace, guide, told, today=town.TODAY, author="clerk")
-    return Binder(workspace, guide, project, Recorder(workspace, project.id, "clerk", Announcer()), lambda: town.TODAY)
+    return OpenProject(
+        workspace, guide, project, Recorder(workspace, project.id, "clerk", Announcer()), lambda: town.TODAY
+    )
 
 
-def document(binder: Binder, form: Form) -> Document:
+def document(binder: OpenProject, form: Form) -> Document:
     """What the coordinator gets of a form, in English."""
     return binder.document(form, (town.ENGLISH,), Audience.PACKET)
 

@@ -9,7 +9,7 @@ import pytest
 from mvp2desk.app.places import resources
 from mvp2desk.domain.guide.guide import Guide
 from mvp2desk.guide.loader import load_guide
-from mvp2desk.services.project.open_project import Binder
+from mvp2desk.services.project.open_project import OpenProject
 from mvp2desk.services.projects.start_project import Beginning, Place, start_project
 from mvp2desk.services.recording.changes import Announcer
 from mvp2desk.services.recording.recorder import Recorder
@@ -33,7 +33,7 @@ def workspace(tmp_path: Path) -> Iterator[Workspace]:
 
 
 @pytest.fixture
-def binder(workspace: Workspace, guide: Guide) -> Binder:
+def binder(workspace: Workspace, guide: Guide) -> OpenProject:
     """Quabbin Falls, whose process began on 1 January 2026: 3 March is in its third month, in step 2."""
     beginning = Beginning(
         name="Quabbin Falls",
@@ -44,4 +44,4 @@ def binder(workspace: Workspace, guide: Guide) -> Binder:
     )
     project = start_project(workspace, guide, beginning, author="clerk")
     recorder = Recorder(workspace, project.id, "clerk", Announcer())
-    return Binder(workspace, guide, project, recorder, lambda: TODAY)
+    return OpenProject(workspace, guide, project, recorder, lambda: TODAY)

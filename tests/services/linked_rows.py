@@ -1,10 +1,10 @@
 """Rows of the real forms that point to each other, in a few words."""
 
 from mvp2desk.domain.addresses import Address
-from mvp2desk.services.project.open_project import Binder
+from mvp2desk.services.project.open_project import OpenProject
 
 
-def add(binder: Binder, full: str, **answers: str) -> str:
+def add(binder: OpenProject, full: str, **answers: str) -> str:
     """Add a row to the table "form.table" with these answers; gives its id."""
     key, table = full.split(".")
     row = binder.recorder.add_row(Address(key, table=table)).id
@@ -13,12 +13,12 @@ def add(binder: Binder, full: str, **answers: str) -> str:
     return row
 
 
-def tell(binder: Binder, address: Address, text: str) -> None:
+def tell(binder: OpenProject, address: Address, text: str) -> None:
     """Answer one question."""
     binder.recorder.record(binder.guide.form(address.form), address, text)
 
 
-def preset(binder: Binder, full: str, key: str) -> str:
+def preset(binder: OpenProject, full: str, key: str) -> str:
     """The id of a suggested row."""
     return next(at.row.id for at in binder.dossier().rows_of(full) if at.row.preset == key)
 
@@ -33,7 +33,7 @@ IDEAS = "seed-project-plan-a.ideas"
 TASKS = "seed-project-plan-b.tasks"
 
 
-def thread(binder: Binder) -> dict[str, str]:
+def thread(binder: OpenProject) -> dict[str, str]:
     """One thread from the renters to a task, by short names: renters, supper, heat, hot, cool, rooms, pumps."""
     binder.recorder.open_forms(binder.guide.forms)
     rows = {"renters": preset(binder, GROUPS, "renters")}

@@ -10,7 +10,7 @@ from mvp2desk.domain.forms.kinds import KINDS
 from mvp2desk.domain.problems import Level
 from mvp2desk.services.form_views.views import CellView
 from mvp2desk.services.forms.open_form import ProjectForm
-from mvp2desk.services.project.open_project import Binder
+from mvp2desk.services.project.open_project import OpenProject
 from mvp2desk.text.words import Words
 
 GOOD, PROBLEMS = 0, 1
@@ -45,7 +45,7 @@ def set_answer(call: Call) -> int:
     return _warned(call, view)
 
 
-def _titles(binder: Binder, form: Form, words: Words) -> dict[str, str]:
+def _titles(binder: OpenProject, form: Form, words: Words) -> dict[str, str]:
     """What the rows of a form are called, by their ids."""
     tables = (field.key for field in form.fields() if field.kind is Kind.REPEAT)
     rows = (row for key in tables for row in binder.desk().rows_to_pick((f"{form.key}.{key}",), words))
@@ -76,7 +76,7 @@ def _warned(call: Call, view: CellView) -> int:
     return PROBLEMS if problems else GOOD
 
 
-def _record(call: Call, binder: Binder, form: Form, address: Address) -> None:
+def _record(call: Call, binder: OpenProject, form: Form, address: Address) -> None:
     options, lying = call.options, ProjectForm(binder, form)
     _expect_fitting(call, form, address)
     if options.file is not None:
@@ -87,7 +87,7 @@ def _record(call: Call, binder: Binder, form: Form, address: Address) -> None:
         lying.mark_unknown(address, True)
 
 
-def _add_row(call: Call, binder: Binder, form: Form, address: Address) -> Address:
+def _add_row(call: Call, binder: OpenProject, form: Form, address: Address) -> Address:
     """The address in a row of its own, added together with its first answer."""
     options, lying, table = call.options, ProjectForm(binder, form), Address(form.key, table=address.table)
     _expect_fitting(call, form, address)
@@ -100,7 +100,7 @@ def _add_row(call: Call, binder: Binder, form: Form, address: Address) -> Addres
     return there
 
 
-def _annotate(call: Call, binder: Binder, form: Form, address: Address) -> None:
+def _annotate(call: Call, binder: OpenProject, form: Form, address: Address) -> None:
     options, lying = call.options, ProjectForm(binder, form)
     carried = {
         "source": options.source,

@@ -19,7 +19,7 @@ from mvp2desk.domain.guide.guide import Guide
 from mvp2desk.domain.project.journal import Origin
 from mvp2desk.domain.project.registers import Project
 from mvp2desk.guide.loader import load_guide
-from mvp2desk.services.project.open_project import Binder
+from mvp2desk.services.project.open_project import OpenProject
 from mvp2desk.services.projects.start_project import find_project
 from mvp2desk.services.recording.changes import Announcer
 from mvp2desk.services.recording.recorder import Recorder
@@ -66,7 +66,7 @@ class Call:
             workspace.close()
 
     @contextmanager
-    def project(self, *, reading: bool = False) -> Iterator[Binder]:
+    def project(self, *, reading: bool = False) -> Iterator[OpenProject]:
         """The project that is meant, lying open."""
         with self.workspace(reading=reading) as workspace:
             binder = binder_of(workspace, find_project(workspace, self.options.project))
@@ -75,7 +75,7 @@ class Call:
             yield binder
 
 
-def binder_of(workspace: Workspace, project: Project) -> Binder:
+def binder_of(workspace: Workspace, project: Project) -> OpenProject:
     """A project as it lies open for a command, with the edition of the guide that it began with.
 
     Raises UserError "edition-missing".
@@ -83,7 +83,7 @@ def binder_of(workspace: Workspace, project: Project) -> Binder:
     if project.edition not in editions():
         raise UserError("edition-missing", {"edition": project.edition, "name": project.name})
     recorder = Recorder(workspace, project.id, author(), Announcer(), Origin.COMMAND)
-    return Binder(workspace, load_guide(editions()[project.edition]), project, recorder, today)
+    return OpenProject(workspace, load_guide(editions()[project.edition]), project, recorder, today)
 
 
 def editions() -> Mapping[str, Path]:

@@ -31,7 +31,7 @@ from mvp2desk.domain.project.registers import CommunityKind, ProjectKind
 from mvp2desk.domain.project.towns import Town, find_town
 from mvp2desk.guide.gazetteer import load_towns
 from mvp2desk.guide.loader import check_pack
-from mvp2desk.services.project.open_project import Binder
+from mvp2desk.services.project.open_project import OpenProject
 from mvp2desk.services.projects.sample_town import load_sample, start_sample
 from mvp2desk.services.projects.start_project import Beginning, Place, find_project, start_project
 from mvp2desk.services.recording.attachments import inspect
@@ -122,7 +122,7 @@ def _export(call: Call) -> int:
     return write_document(call, document)
 
 
-def _document(binder: Binder, options: argparse.Namespace, speakers: Speakers) -> Document:
+def _document(binder: OpenProject, options: argparse.Namespace, speakers: Speakers) -> Document:
     """The document that is asked for: of one form or a part of it, or of all forms."""
     audience = None if options.blank else Audience(options.audience)
     if options.tool != ALL_FORMS:

@@ -10,7 +10,7 @@ from mvp2desk.domain.project.registers import Community, Project
 from mvp2desk.services.documents.document_list import WHOLE_FORM
 from mvp2desk.services.form_views.section_view import cell_view
 from mvp2desk.services.form_views.views import CellView, FormView, Option
-from mvp2desk.services.project.open_project import Binder
+from mvp2desk.services.project.open_project import OpenProject
 from mvp2desk.store.workspace import Workspace
 from mvp2desk.text.words import Words
 
@@ -57,7 +57,7 @@ def answer_told(place: str, view: CellView, owner: str) -> Told:
     }
 
 
-def answers_told(binder: Binder, form: Form, words: Words) -> Iterator[Told]:
+def answers_told(binder: OpenProject, form: Form, words: Words) -> Iterator[Told]:
     """Every place of a form, in reading order."""
     filled, desk = binder.filled(form), binder.desk()
     for address in addresses(form, filled):

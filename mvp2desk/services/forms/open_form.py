@@ -19,7 +19,7 @@ from mvp2desk.services.recording.attachments import attach
 from mvp2desk.text.words import Words
 
 if TYPE_CHECKING:
-    from mvp2desk.services.project.open_project import Binder
+    from mvp2desk.services.project.open_project import OpenProject
 
 
 class OpenForm(Protocol):
@@ -70,7 +70,7 @@ class ProjectForm:
 
     annotates = True
 
-    def __init__(self, binder: Binder, form: Form) -> None:
+    def __init__(self, binder: OpenProject, form: Form) -> None:
         self._binder = binder
         self.form = form
 

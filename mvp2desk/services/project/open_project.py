@@ -65,7 +65,7 @@ _RECENT = 8
 """How many changes Home tells."""
 
 
-class Binder:
+class OpenProject:
     """What is shown is what is saved: a view is worked out once for each state of the workspace, and no longer kept."""
 
     def __init__(

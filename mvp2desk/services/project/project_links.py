@@ -29,13 +29,13 @@ from mvp2desk.services.screens.thread import beginnings, thread_start, thread_vi
 from mvp2desk.text.words import Speakers, Words
 
 if TYPE_CHECKING:
-    from mvp2desk.services.project.open_project import Binder
+    from mvp2desk.services.project.open_project import OpenProject
 
 
 class Connections:
     """Follows the answers of a project that lies open."""
 
-    def __init__(self, binder: Binder) -> None:
+    def __init__(self, binder: OpenProject) -> None:
         self._binder = binder
 
     def threads(self) -> Threads:

@@ -16,14 +16,14 @@ from mvp2desk.services.recording.changes import Changed
 from mvp2desk.text.words import Words
 
 if TYPE_CHECKING:
-    from mvp2desk.services.project.open_project import Binder
+    from mvp2desk.services.project.open_project import OpenProject
 
 
 _READERS = Audience.ROOM
 """A version is read by whoever reads the list: what is anybody's own, or said in confidence, stays out of it."""
 
 
-def keep_version(binder: Binder, form: Form, table: Field, words: Words) -> str:
+def keep_version(binder: OpenProject, form: Form, table: Field, words: Words) -> str:
     """Write the rows of `table` as text into a new row of the table that keeps its versions; gives that row's id.
 
     The first date there says the day. One step, one undo.

@@ -15,7 +15,7 @@ from mvp2desk.domain.project.registers import Project
 from mvp2desk.domain.project.towns import Town
 from mvp2desk.services.form_views.views import ProjectLine
 from mvp2desk.services.forms.settings import Settings
-from mvp2desk.services.project.open_project import Binder
+from mvp2desk.services.project.open_project import OpenProject
 from mvp2desk.services.projects.new_project_form import NewProjectForm
 from mvp2desk.services.projects.project_facts_form import ProjectFactsForm
 from mvp2desk.services.projects.start_project import start_project
@@ -43,7 +43,7 @@ class Library:
         self.workspace = workspace
         self.settings = settings
         self.announcer = Announcer()
-        self.binder: Binder | None = None
+        self.binder: OpenProject | None = None
         self._guides = {guide.edition: guide for guide in guides}
         self._facts = facts
         self._towns = towns
@@ -83,24 +83,24 @@ class Library:
         """The questions that begin a project, by the newest edition of the guide."""
         return NewProjectForm(self._facts, self._newest, self._towns, self._today)
 
-    def start(self, new: NewProjectForm, words: Words) -> Binder:
+    def start(self, new: NewProjectForm, words: Words) -> OpenProject:
         """Begin a project with what was answered, and open it. Raises UserError when it cannot be saved."""
         with self.workspace.read() as reading:
             taken = [project.name for project in reading.projects()]
         beginning = new.beginning(taken, words)
         return self.add(lambda guide: start_project(self.workspace, guide, beginning, author=self.author))
 
-    def add(self, make: Callable[[Guide], Project]) -> Binder:
+    def add(self, make: Callable[[Guide], Project]) -> OpenProject:
         """Let `make` begin a project by the newest edition of the guide, as the sample town does, and open it."""
         return self._opened(make(self._newest))
 
-    def open(self, project_id: str) -> Binder:
+    def open(self, project_id: str) -> OpenProject:
         """Open a project. Raises KeyError when it is gone, UserError "edition-missing" when its guide is not here."""
         with self.workspace.read() as reading:
             project = reading.project(project_id)
         return self._opened(project)
 
-    def open_last(self) -> Binder | None:
+    def open_last(self) -> OpenProject | None:
         """Open the project of last time, or the first; None when there is none."""
         with self.workspace.read() as reading:
             projects = reading.projects()
@@ -133,13 +133,13 @@ class Library:
         step = self.workspace.undo(project_id, author=self.author)
         self.announcer.announce(Changed(project_id, step))
 
-    def _opened(self, project: Project) -> Binder:
+    def _opened(self, project: Project) -> OpenProject:
         guide = self._guides.get(project.edition)
         if guide is None:
             raise UserError("edition-missing", {"edition": project.edition, "name": project.name})
         recorder = Recorder(self.workspace, project.id, self.author, self.announcer)
         recorder.open_forms(guide.forms)
-        self.binder = Binder(self.workspace, guide, project, recorder, self._today)
+        self.binder = OpenProject(self.workspace, guide, project, recorder, self._today)
         with contextlib.suppress(UserError):  # settings that cannot be saved must not keep a project closed
             self.settings.last_project = project.id
         self.announcer.announce(Changed(project.id, None))

@@ -32,7 +32,7 @@ from mvp2desk.services.screens.contacts import COORDINATOR as COORDINATES
 from mvp2desk.services.screens.contacts import coordinator, guide_coordinator
 
 if TYPE_CHECKING:
-    from mvp2desk.services.project.open_project import Binder
+    from mvp2desk.services.project.open_project import OpenProject
     from mvp2desk.store.reading import Reading
     from mvp2desk.store.unit_of_work import UnitOfWork
 
@@ -44,7 +44,7 @@ class ProjectFactsForm(FactsForm):
     with what is wrong about it, and changes nothing.
     """
 
-    def __init__(self, form: Form, binder: Binder, towns: Sequence[Town]) -> None:
+    def __init__(self, form: Form, binder: OpenProject, towns: Sequence[Town]) -> None:
         with binder.workspace.read() as reading:
             own = [Town(c.name, c.county, c.kind) for c in reading.communities(binder.recorder.project)]
         self._listed = {town_key(town.name) for town in towns}

@@ -24,7 +24,7 @@ from mvp2desk.ui.locations import HOME
 if TYPE_CHECKING:
     from mvp2desk.domain.documents.blocks import Document
     from mvp2desk.domain.forms.form import Form
-    from mvp2desk.services.project.open_project import Binder
+    from mvp2desk.services.project.open_project import OpenProject
     from mvp2desk.text.words import Words
     from mvp2desk.ui.shell.window_content import Room
 
@@ -188,11 +188,13 @@ def _summary(connections: Connections, key: str, speakers: tuple[Words, ...], au
     return connections.summary_document(key, speakers)
 
 
-def _copy(binder: Binder, form: Form, part: str, speakers: tuple[Words, ...], audience: Audience | None) -> Document:
+def _copy(
+    binder: OpenProject, form: Form, part: str, speakers: tuple[Words, ...], audience: Audience | None
+) -> Document:
     if audience is None:
         return binder.blank(form, speakers, part)
     return binder.document(form, speakers, audience, part)
 
 
-def _whole(binder: Binder, speakers: tuple[Words, ...], audience: Audience | None) -> Document:
+def _whole(binder: OpenProject, speakers: tuple[Words, ...], audience: Audience | None) -> Document:
     return binder.whole(speakers, audience)

@@ -11,7 +11,7 @@ from mvp2desk.domain.addresses import Address
 from mvp2desk.domain.status import State
 from mvp2desk.services.form_views.views import CellView
 from mvp2desk.services.forms.open_form import ProjectForm
-from mvp2desk.services.project.open_project import Binder
+from mvp2desk.services.project.open_project import OpenProject
 from mvp2desk.services.project.project_links import Connections
 from mvp2desk.services.recording.changes import Changed
 from mvp2desk.text.words import Words
@@ -53,7 +53,7 @@ class Desk(QWidget):
     thread_document_wanted = Signal(str)
     summary_document_wanted = Signal(str)
 
-    def __init__(self, binder: Binder, words: Words, saver: Saver, parent: QWidget | None = None) -> None:
+    def __init__(self, binder: OpenProject, words: Words, saver: Saver, parent: QWidget | None = None) -> None:
         super().__init__(parent)
         self._binder = binder
         self._connections = Connections(binder)

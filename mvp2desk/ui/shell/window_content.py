@@ -39,7 +39,7 @@ from mvp2desk.ui.shell.recovery_page import RecoveryPage
 from mvp2desk.ui.shell.start_page import BeginningPage
 
 if TYPE_CHECKING:
-    from mvp2desk.services.project.open_project import Binder
+    from mvp2desk.services.project.open_project import OpenProject
     from mvp2desk.services.projects.open_workspace import Library
 
 
@@ -56,7 +56,7 @@ class Room(QObject):
         self.words = around.words()
         self.desk: Desk | None = None
         self.library: Library | None = None
-        self.binder: Binder | None = None
+        self.binder: OpenProject | None = None
         self.saver = Saver(self)
         self.saver.saved.connect(self._say_saved)
         self.saver.failed.connect(self.say_refused)
@@ -158,7 +158,7 @@ class Room(QObject):
             same.setFocus(Qt.FocusReason.OtherFocusReason)
         self.dialogs.open_again()
 
-    def _head(self, binder: Binder, parent: QWidget) -> QWidget:
+    def _head(self, binder: OpenProject, parent: QWidget) -> QWidget:
         head = QFrame(parent)
         head.setProperty("part", "head")
         u = unit(head)
@@ -180,12 +180,12 @@ class Room(QObject):
         across.addStretch(1)
         return head
 
-    def _name_project(self, binder: Binder) -> None:
+    def _name_project(self, binder: OpenProject) -> None:
         name = binder.project.name
         self._switch.say(name)
         self._switch.setAccessibleName(self.words("Project: {name}. Switch…", name=name))
 
-    def _made_desk(self, binder: Binder, parent: QWidget) -> Desk:
+    def _made_desk(self, binder: OpenProject, parent: QWidget) -> Desk:
         desk = Desk(binder, self.words, self.saver, parent)
         desk.moved.connect(self._moved)
         desk.looked_at.connect(self._trail.note)

@@ -7,7 +7,7 @@ from mvp2desk.domain.addresses import Address
 from mvp2desk.domain.errors import UserError
 from mvp2desk.domain.forms.form import Form
 from mvp2desk.domain.guide.guide import Guide
-from mvp2desk.services.project.open_project import Binder
+from mvp2desk.services.project.open_project import OpenProject
 
 KEY = "community-exploration"
 
@@ -17,11 +17,11 @@ def form(guide: Guide) -> Form:
     return guide.form(KEY)
 
 
-def test_a_field_outside_tables(binder: Binder, form: Form) -> None:
+def test_a_field_outside_tables(binder: OpenProject, form: Form) -> None:
     assert address_of("date", form, binder.filled(form)) == Address(KEY, "date")
 
 
-def test_a_row_goes_by_its_suggestion_or_is_counted_from_one(binder: Binder, form: Form) -> None:
+def test_a_row_goes_by_its_suggestion_or_is_counted_from_one(binder: OpenProject, form: Form) -> None:
     filled = binder.filled(form)
     rows = filled.rows_of("characteristics")
     renters = next(row for row in rows if row.preset == "renters")
@@ -30,7 +30,7 @@ def test_a_row_goes_by_its_suggestion_or_is_counted_from_one(binder: Binder, for
     assert address_of(f"characteristics[{renters.position + 1}].share", form, filled) == found
 
 
-def test_every_place_that_is_listed_leads_back_to_its_address(binder: Binder, form: Form) -> None:
+def test_every_place_that_is_listed_leads_back_to_its_address(binder: OpenProject, form: Form) -> None:
     table = Address(KEY, table="perspectives")
     binder.recorder.paste_rows(form, table, ["perspective"], [["Renters"], ["Farm workers"]])
     filled = binder.filled(form)
@@ -57,7 +57,7 @@ def test_a_row_that_is_not_there_yet(form: Form) -> None:
         "characteristics[²].share",
     ],
 )  # fmt: skip
-def test_what_names_nothing_is_refused(binder: Binder, form: Form, place: str) -> None:
+def test_what_names_nothing_is_refused(binder: OpenProject, form: Form, place: str) -> None:
     with pytest.raises(UserError, match="address-unknown"):
         address_of(place, form, binder.filled(form))
 

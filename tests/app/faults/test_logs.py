@@ -26,7 +26,7 @@ from mvp2desk.domain.forms.kinds import KINDS
 from mvp2desk.domain.project.registers import Project
 from mvp2desk.guide.loader import load_guide
 from mvp2desk.services.forms.open_form import ProjectForm
-from mvp2desk.services.project.open_project import Binder
+from mvp2desk.services.project.open_project import OpenProject
 from mvp2desk.services.projects.start_project import Beginning, Place, start_project
 from mvp2desk.services.recording.changes import Announcer
 from mvp2desk.services.recording.recorder import Recorder
@@ -142,7 +142,7 @@ def answers(tmp_path: Path) -> list[str]:
         name=f"{CANARY} Falls", places=(Place(name=f"{CANARY} Falls", county="Franklin"),), manager=CANARY
     )
     project: Project = start_project(workspace, guide, beginning, author=CANARY)
-    binder = Binder(workspace, guide, project, Recorder(workspace, project.id, CANARY, Announcer()), NOON.date)
+    binder = OpenProject(workspace, guide, project, Recorder(workspace, project.id, CANARY, Announcer()), NOON.date)
     kept = []
     for form in guide.forms:
         lying = ProjectForm(binder, form)

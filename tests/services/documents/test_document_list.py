@@ -8,7 +8,7 @@ from mvp2desk.domain.documents.blocks import Block, Document, Heading, PageBreak
 from mvp2desk.domain.errors import UserError
 from mvp2desk.domain.status import State
 from mvp2desk.services.documents.document_list import WHOLE_FORM
-from mvp2desk.services.project.open_project import Binder
+from mvp2desk.services.project.open_project import OpenProject
 from mvp2desk.text.words import Words
 from tests.exchange import town
 
@@ -16,7 +16,7 @@ WORDS = town.ENGLISH
 HIRING, BUDGET, LOG = "vendor-hiring", "seed-project-plan-b", "engagement-log"
 
 
-def answered(binder: Binder, place: str, typed: str, table: str = "", row: str = "") -> None:
+def answered(binder: OpenProject, place: str, typed: str, table: str = "", row: str = "") -> None:
     form, _, field = place.partition(".")
     binder.recorder.record(binder.guide.form(form), Address(form, field, table, row), typed)
 
@@ -33,11 +33,11 @@ def blocks(document: Document, kind: type[Block]) -> list[Block]:
     return [block for block in document.blocks if isinstance(block, kind)]
 
 
-def letter(binder: Binder, key: str, *speakers: Words, form: str = HIRING) -> Document:
+def letter(binder: OpenProject, key: str, *speakers: Words, form: str = HIRING) -> Document:
     return binder.document(binder.guide.form(form), speakers or (WORDS,), part=key)
 
 
-def test_the_form_comes_first_then_letters_then_tables(binder: Binder) -> None:
+def test_the_form_comes_first_then_letters_then_tables(binder: OpenProject) -> None:
     offered = binder.documents(binder.guide.form(HIRING), WORDS)
     assert (offered[0].key, offered[0].label) == (WHOLE_FORM, "Hiring a Planning Vendor")
     assert [one.key for one in offered[1:4]] == ["request-for-quotes", "decline", "award"]
@@ -45,13 +45,13 @@ def test_the_form_comes_first_then_letters_then_tables(binder: Binder) -> None:
     assert len(binder.documents(binder.guide.form("reflection-guide"), WORDS)) == 1
 
 
-def test_no_two_documents_of_a_form_share_a_key(binder: Binder) -> None:
+def test_no_two_documents_of_a_form_share_a_key(binder: OpenProject) -> None:
     for form in binder.guide.forms:
         keys = [one.key for one in binder.documents(form, WORDS)]
         assert len(set(keys)) == len(keys)
 
 
-def test_an_unknown_part_is_said_with_those_there_are(binder: Binder) -> None:
+def test_an_unknown_part_is_said_with_those_there_are(binder: OpenProject) -> None:
     with pytest.raises(UserError) as unknown:
         letter(binder, "nothing")
     assert unknown.value.code == "part-unknown"
@@ -61,7 +61,7 @@ def test_an_unknown_part_is_said_with_those_there_are(binder: Binder) -> None:
     assert none.value.code == "part-none"
 
 
-def test_a_letter_has_the_answers_in_its_sentences_and_gaps_for_what_is_open(binder: Binder) -> None:
+def test_a_letter_has_the_answers_in_its_sentences_and_gaps_for_what_is_open(binder: OpenProject) -> None:
     answered(binder, f"{HIRING}.chosen", "Orchard & Brook <b>Planning</b> {manager}")
     text = paragraphs(letter(binder, "award"))
     assert text[0] == "Tue 3 March 2026"
@@ -72,21 +72,21 @@ def test_a_letter_has_the_answers_in_its_sentences_and_gaps_for_what_is_open(bin
     assert f"Dear colleagues at [{label}]," in paragraphs(letter(binder, "award"))
 
 
-def test_a_letter_begins_with_its_first_line(binder: Binder) -> None:
+def test_a_letter_begins_with_its_first_line(binder: OpenProject) -> None:
     document = letter(binder, "award")
     assert not document.has_cover
     assert (document.front, document.credit) == ((), ())
     assert {type(block) for block in document.blocks} == {Paragraph}
 
 
-def test_an_answer_with_a_full_stop_ends_its_sentence_once(binder: Binder) -> None:
+def test_an_answer_with_a_full_stop_ends_its_sentence_once(binder: OpenProject) -> None:
     recruitment = "core-team-recruitment"
     answered(binder, f"{recruitment}.benefits", "Ask the legal aid desk.")
     text = "\n".join(paragraphs(letter(binder, "role-description", form=recruitment)))
     assert "ask before you begin: Ask the legal aid desk.\n" in text
 
 
-def test_a_letter_in_two_languages_has_each_paragraph_beside_its_translation(binder: Binder) -> None:
+def test_a_letter_in_two_languages_has_each_paragraph_beside_its_translation(binder: OpenProject) -> None:
     answered(binder, f"{HIRING}.quotes_due", "4/1/2026")
     document = letter(binder, "request-for-quotes", WORDS, town.chinese())
     assert {tuple(phrase.language for phrase in block.said) for block in blocks(document, Paragraph)} == {
@@ -96,13 +96,13 @@ def test_a_letter_in_two_languages_has_each_paragraph_beside_its_translation(bin
     assert "2026年4月1日" in both
 
 
-def test_a_blank_letter_is_all_gaps(binder: Binder) -> None:
+def test_a_blank_letter_is_all_gaps(binder: OpenProject) -> None:
     answered(binder, f"{HIRING}.chosen", "CANARY")
     text = "\n".join(paragraphs(binder.blank(binder.guide.form(HIRING), (WORDS,), "award")))
     assert "CANARY" not in text and "Dear colleagues at [" in text
 
 
-def test_an_extract_is_a_page_with_its_title_table_and_sums(binder: Binder) -> None:
+def test_an_extract_is_a_page_with_its_title_table_and_sums(binder: OpenProject) -> None:
     form = binder.guide.form(BUDGET)
     row = binder.recorder.add_row(Address(BUDGET, table="budget"))
     for key, typed in (("item", "Window shades"), ("quantity", "120"), ("rate", "38")):
@@ -116,7 +116,7 @@ def test_an_extract_is_a_page_with_its_title_table_and_sums(binder: Binder) -> N
     assert paragraphs(document)[0] == "Quabbin Falls · Seed Project Plan, Part B · Tue 3 March 2026"
 
 
-def test_an_extract_can_be_printed_blank(binder: Binder) -> None:
+def test_an_extract_can_be_printed_blank(binder: OpenProject) -> None:
     document = binder.blank(binder.guide.form(BUDGET), (WORDS,), "seed-project-budget")
     (table,) = blocks(document, Table)
     assert all(cell.room or said(cell.said).startswith("☐") for cell in table.rows[-1])
@@ -124,14 +124,14 @@ def test_an_extract_can_be_printed_blank(binder: Binder) -> None:
 
 
 @pytest.fixture
-def begun(binder: Binder) -> Binder:
+def begun(binder: OpenProject) -> OpenProject:
     """Two forms with an answer in one of their sections, the second for editors alone."""
     answered(binder, "community-exploration.commuters", "About 140 farm hands")
     answered(binder, f"{LOG}.rules", "We write down what you say, not who you are.")
     return binder
 
 
-def test_the_whole_process_has_numbered_parts_and_sections(begun: Binder) -> None:
+def test_the_whole_process_has_numbered_parts_and_sections(begun: OpenProject) -> None:
     document = begun.whole((WORDS,))
     assert document.parts
     headings = [(block.level, said(block.said)) for block in blocks(document, Heading)]
@@ -143,7 +143,7 @@ def test_the_whole_process_has_numbered_parts_and_sections(begun: Binder) -> Non
     assert blocks(document, Heading)[0].state is State.BEGUN
 
 
-def test_what_has_nothing_in_it_is_named_in_one_line(begun: Binder) -> None:
+def test_what_has_nothing_in_it_is_named_in_one_line(begun: OpenProject) -> None:
     document = begun.whole((WORDS,))
     front = {said(pair.label): said(pair.cell.said) for pair in document.front}
     assert "Reflection Guide" in front["Nothing entered yet in"]
@@ -153,14 +153,14 @@ def test_what_has_nothing_in_it_is_named_in_one_line(begun: Binder) -> None:
     assert not any(isinstance(block, Heading) and "Reflection" in said(block.said) for block in document.blocks)
 
 
-def test_a_form_of_which_an_audience_may_see_nothing_is_named_as_left_out(begun: Binder) -> None:
+def test_a_form_of_which_an_audience_may_see_nothing_is_named_as_left_out(begun: OpenProject) -> None:
     begun.recorder.annotate(Address(LOG, "rules"), "confidential", "yes")
     front = {said(pair.label): said(pair.cell.said) for pair in begun.whole((WORDS,)).front}
     assert front["Left out of this copy"] == "Engagement Log"
     assert "Left out of this copy" not in {said(pair.label) for pair in begun.whole((WORDS,), Audience.EDITOR).front}
 
 
-def test_the_whole_process_can_be_printed_blank(begun: Binder) -> None:
+def test_the_whole_process_can_be_printed_blank(begun: OpenProject) -> None:
     document = begun.whole((WORDS,), None)
     assert said(document.title) == "The whole process, to fill in by hand"
     parts = [block for block in blocks(document, Heading) if block.level == 1]

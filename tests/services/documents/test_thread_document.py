@@ -11,14 +11,14 @@ from mvp2desk.domain.documents.blocks import Document, Paragraph, Table, Tone
 from mvp2desk.exchange.cleaning import texts
 from mvp2desk.exchange.pdf import write_pdf
 from mvp2desk.exchange.writers import page_images
-from mvp2desk.services.project.open_project import Binder
+from mvp2desk.services.project.open_project import OpenProject
 from mvp2desk.services.project.project_links import Connections
 from mvp2desk.text.catalogue import words_for
 from mvp2desk.text.words import Words
 from tests.services.linked_rows import FINDINGS, TASKS, add, thread
 
 
-def document(binder: Binder, row: str, audience: Audience = Audience.PACKET) -> Document:
+def document(binder: OpenProject, row: str, audience: Audience = Audience.PACKET) -> Document:
     return Connections(binder).thread_document(row, (Words(),), audience)
 
 
@@ -34,7 +34,7 @@ def notices(made: Document) -> list[str]:
     return [b.said[0].text for b in made.blocks if isinstance(b, Paragraph) and b.tone is Tone.NOTICE]
 
 
-def test_it_tells_the_way_from_what_was_heard_to_what_is_done(binder: Binder) -> None:
+def test_it_tells_the_way_from_what_was_heard_to_what_is_done(binder: OpenProject) -> None:
     made = document(binder, thread(binder)["rooms"])
     assert made.title[0].text == "Why: Cool rooms"
     assert tables(made) == [
@@ -52,7 +52,7 @@ def test_it_tells_the_way_from_what_was_heard_to_what_is_done(binder: Binder) ->
     assert notices(made) == []
 
 
-def test_it_is_one_page_with_the_credit_at_its_end(binder: Binder) -> None:
+def test_it_is_one_page_with_the_credit_at_its_end(binder: OpenProject) -> None:
     made = document(binder, thread(binder)["rooms"])
     assert len(list(page_images(write_pdf(made, fonts()), scale=0.2))) == 1
     last = made.blocks[-1]
@@ -60,7 +60,7 @@ def test_it_is_one_page_with_the_credit_at_its_end(binder: Binder) -> None:
     assert "Municipal Vulnerability Preparedness" in last.said[0].text
 
 
-def test_of_many_rows_a_few_are_named(binder: Binder) -> None:
+def test_of_many_rows_a_few_are_named(binder: OpenProject) -> None:
     rows = thread(binder)
     for number in range(5):
         add(binder, TASKS, task=f"Task {number}", priorities=rows["cool"])
@@ -74,12 +74,12 @@ def test_of_many_rows_a_few_are_named(binder: Binder) -> None:
         ("pumps", "Why: Heat pumps", "Nothing has come of it yet."),
     ],
 )
-def test_an_end_of_the_thread_says_so(binder: Binder, name: str, title: str, notice: str) -> None:
+def test_an_end_of_the_thread_says_so(binder: OpenProject, name: str, title: str, notice: str) -> None:
     made = document(binder, thread(binder)[name])
     assert (made.title[0].text, notices(made)) == (title, [notice])
 
 
-def test_what_was_said_in_confidence_ties_nothing_and_names_nobody(binder: Binder) -> None:
+def test_what_was_said_in_confidence_ties_nothing_and_names_nobody(binder: OpenProject) -> None:
     rows = thread(binder)
     source = Address("resilience-priorities-guide", "comes_from", "key_findings", rows["hot"])
     binder.recorder.annotate(source, "confidential", "yes")
@@ -91,7 +91,7 @@ def test_what_was_said_in_confidence_ties_nothing_and_names_nobody(binder: Binde
     assert ("Key findings", "Finding 1") in tables(document(binder, rows["cool"]))[0]
 
 
-def test_two_languages_say_once_what_was_typed(binder: Binder, tmp_path: Path) -> None:
+def test_two_languages_say_once_what_was_typed(binder: OpenProject, tmp_path: Path) -> None:
     rows = thread(binder)
     both = (Words(), words_for(translations(), "zh_CN"))
     made = Connections(binder).thread_document(rows["rooms"], both, Audience.PACKET)
@@ -100,7 +100,7 @@ def test_two_languages_say_once_what_was_typed(binder: Binder, tmp_path: Path) -
     assert said["Experiences in our community我们社区中的各种经历"] == "Renters租房者"
 
 
-def test_a_row_that_is_gone_has_no_document(binder: Binder) -> None:
+def test_a_row_that_is_gone_has_no_document(binder: OpenProject) -> None:
     thread(binder)
     row = add(binder, FINDINGS, finding="Gone")
     binder.recorder.remove_row(Address("resilience-priorities-guide", table="key_findings"), row)

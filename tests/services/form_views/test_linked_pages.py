@@ -9,7 +9,7 @@ from mvp2desk.domain.addresses import Address
 from mvp2desk.domain.documents.blocks import Document, Pair, Table
 from mvp2desk.services.form_views.views import BroughtView, CellView, Option
 from mvp2desk.services.forms.open_form import ProjectForm
-from mvp2desk.services.project.open_project import Binder
+from mvp2desk.services.project.open_project import OpenProject
 from mvp2desk.text.words import Words
 from tests.exchange import town
 
@@ -21,11 +21,11 @@ GROUPS = Address(PLAN, table="groups")
 
 
 @pytest.fixture
-def plan(binder: Binder) -> ProjectForm:
+def plan(binder: OpenProject) -> ProjectForm:
     return ProjectForm(binder, binder.guide.form(PLAN))
 
 
-def renters(binder: Binder) -> Address:
+def renters(binder: OpenProject) -> Address:
     """The row of the Community Exploration that the guide suggests first."""
     row = binder.filled(binder.guide.form(EXPLORATION)).rows_of("characteristics")[0]
     return Address(EXPLORATION, table="characteristics", row=row.id)
@@ -40,7 +40,7 @@ def brought(cell: CellView) -> BroughtView:
     return cell.brought
 
 
-def test_a_row_to_pick_knows_its_place(binder: Binder, plan: ProjectForm) -> None:
+def test_a_row_to_pick_knows_its_place(binder: OpenProject, plan: ProjectForm) -> None:
     row = plan.add_row(GROUPS)
     first = group(plan, "group", row).options[0]
     assert (first.key, first.hint, first.address) == (renters(binder).row, "", renters(binder))
@@ -60,7 +60,7 @@ def test_the_tables_to_pick_from_are_named_with_their_form_where_that_is_another
     assert [(table.label, table.address) for table in cell.tables] == [("Groups you want to hear", GROUPS)]
 
 
-def test_what_is_brought_over_can_be_typed_as_it_reads(binder: Binder, plan: ProjectForm) -> None:
+def test_what_is_brought_over_can_be_typed_as_it_reads(binder: OpenProject, plan: ProjectForm) -> None:
     row, source = plan.add_row(GROUPS), renters(binder)
     exploration = ProjectForm(binder, binder.guide.form(EXPLORATION))
     exploration.record(replace(source, field="affected"), "No say in repairs")
@@ -77,7 +77,7 @@ def test_what_is_brought_over_can_be_typed_as_it_reads(binder: Binder, plan: Pro
     assert (changed.is_own, changed.has_changed, changed.reading) == (True, True, "They cannot repair")
 
 
-def test_the_months_of_a_timeline_stand_short_over_their_columns(binder: Binder) -> None:
+def test_the_months_of_a_timeline_stand_short_over_their_columns(binder: OpenProject) -> None:
     form = ProjectForm(binder, binder.guide.form(PLAN_B))
     view = form.cell(Address(PLAN_B, "timeline"), WORDS).timeline
     assert view is not None
@@ -86,7 +86,7 @@ def test_the_months_of_a_timeline_stand_short_over_their_columns(binder: Binder)
     assert len(view.months) == len(view.heads) == len(view.years) == 10
 
 
-def test_pasted_rows_call_other_rows_and_people_by_their_names(binder: Binder, plan: ProjectForm) -> None:
+def test_pasted_rows_call_other_rows_and_people_by_their_names(binder: OpenProject, plan: ProjectForm) -> None:
     team = ProjectForm(binder, binder.guide.form("core-team-member-list"))
     team.paste_rows(Address(team.form.key, table="members"), ["person"], [["Ines Calderwood"]], WORDS)
     plan.paste_rows(GROUPS, ["group", "liaison"], [["Renters", "ann sample"]], WORDS)
@@ -96,7 +96,7 @@ def test_pasted_rows_call_other_rows_and_people_by_their_names(binder: Binder, p
     assert binder.desk().people[0].name == "Ann Sample"
 
 
-def test_pasted_choices_go_by_their_names(binder: Binder) -> None:
+def test_pasted_choices_go_by_their_names(binder: OpenProject) -> None:
     team = ProjectForm(binder, binder.guide.form("core-team-member-list"))
     table, columns = Address(team.form.key, table="members"), ["person", "part", "youth"]
     chinese = town.chinese()
@@ -112,7 +112,7 @@ def test_pasted_choices_go_by_their_names(binder: Binder) -> None:
     assert read[-1][0].unread == "Nobody knows"
 
 
-def test_nobody_reads_the_ids_of_rows_that_were_picked_before(binder: Binder, plan: ProjectForm) -> None:
+def test_nobody_reads_the_ids_of_rows_that_were_picked_before(binder: OpenProject, plan: ProjectForm) -> None:
     """A word left in the line makes the whole answer one that cannot be read."""
     row, source = plan.add_row(GROUPS), renters(binder)
     where = replace(GROUPS, field="group", row=row)

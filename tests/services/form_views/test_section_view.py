@@ -7,7 +7,7 @@ from mvp2desk.domain.answers.answers import Row
 from mvp2desk.domain.status import State
 from mvp2desk.services.form_views.views import CellView, TableView
 from mvp2desk.services.forms.open_form import ProjectForm
-from mvp2desk.services.project.open_project import Binder
+from mvp2desk.services.project.open_project import OpenProject
 from mvp2desk.text.words import Words
 
 WORDS = Words()
@@ -16,11 +16,11 @@ TABLE = Address(KEY, table="characteristics")
 
 
 @pytest.fixture
-def form(binder: Binder) -> ProjectForm:
+def form(binder: OpenProject) -> ProjectForm:
     return ProjectForm(binder, binder.guide.form(KEY))
 
 
-def rows(binder: Binder) -> tuple[Row, ...]:
+def rows(binder: OpenProject) -> tuple[Row, ...]:
     return binder.filled(binder.guide.form(KEY)).rows_of("characteristics")
 
 
@@ -36,7 +36,7 @@ def test_the_contents_count_what_is_answered(form: ProjectForm) -> None:
     assert (after.state, after.progress.done, after.sections[0].progress.done) == (State.BEGUN, 1, 1)
 
 
-def test_a_suggested_row_reads_as_suggested_until_something_is_typed(binder: Binder, form: ProjectForm) -> None:
+def test_a_suggested_row_reads_as_suggested_until_something_is_typed(binder: OpenProject, form: ProjectForm) -> None:
     row = rows(binder)[0]
     shown = cell(form, "characteristic", row)
     assert shown.shown == ""
@@ -50,20 +50,20 @@ def test_a_suggested_row_reads_as_suggested_until_something_is_typed(binder: Bin
     assert view.title == "People who rent"
 
 
-def test_how_to_find_an_answer_comes_from_the_rows_suggestion(binder: Binder, form: ProjectForm) -> None:
+def test_how_to_find_an_answer_comes_from_the_rows_suggestion(binder: OpenProject, form: ProjectForm) -> None:
     texts = {cell(form, "share", row).how_to_find for row in rows(binder)}
     assert len(texts) > 5
     assert "" not in texts
 
 
-def test_an_answer_reads_in_its_kind_and_stands_in_its_editor(binder: Binder, form: ProjectForm) -> None:
+def test_an_answer_reads_in_its_kind_and_stands_in_its_editor(binder: OpenProject, form: ProjectForm) -> None:
     row = rows(binder)[0]
     form.record(Address(KEY, "share", "characteristics", row.id), "12.50%")
     shown = cell(form, "share", row)
     assert (shown.answer.text, shown.shown, shown.reading, shown.remarks) == ("12.5", "12.5", "12.5%", ())
 
 
-def test_what_could_not_be_read_is_shown_as_typed_with_a_remark(binder: Binder, form: ProjectForm) -> None:
+def test_what_could_not_be_read_is_shown_as_typed_with_a_remark(binder: OpenProject, form: ProjectForm) -> None:
     row = rows(binder)[0]
     form.record(Address(KEY, "share", "characteristics", row.id), "a third")
     shown = cell(form, "share", row)
@@ -79,7 +79,7 @@ def test_we_do_not_know_yet_is_an_answer(form: ProjectForm) -> None:
     assert not cell(form, "filled_in_by").is_open
 
 
-def test_a_removed_suggestion_can_come_back(binder: Binder, form: ProjectForm) -> None:
+def test_a_removed_suggestion_can_come_back(binder: OpenProject, form: ProjectForm) -> None:
     def missing() -> tuple[str, ...]:
         (table,) = (f for f in form.section("people", WORDS).fields if isinstance(f, TableView))
         return tuple(option.key for option in table.missing_presets)
@@ -136,7 +136,7 @@ def test_a_block_group_without_its_figures_is_not_ready(form: ProjectForm) -> No
     assert state() is State.BEGUN
 
 
-def test_people_can_be_chosen_and_are_named(binder: Binder, form: ProjectForm) -> None:
+def test_people_can_be_chosen_and_are_named(binder: OpenProject, form: ProjectForm) -> None:
     row = rows(binder)[0]
     shown = cell(form, "owner", row)
     assert [option.label for option in shown.options] == ["Ann Sample"]
@@ -144,7 +144,7 @@ def test_people_can_be_chosen_and_are_named(binder: Binder, form: ProjectForm) -
     assert cell(form, "owner", row).reading == "Ann Sample"
 
 
-def test_what_is_itself_a_source_or_an_owner_carries_none(binder: Binder, form: ProjectForm) -> None:
+def test_what_is_itself_a_source_or_an_owner_carries_none(binder: OpenProject, form: ProjectForm) -> None:
     row = rows(binder)[0]
     carries = {field: cell(form, field, row).carries for field in ("share", "source", "follow_up", "owner")}
     assert carries == {"share": True, "source": False, "follow_up": False, "owner": False}
@@ -163,7 +163,7 @@ def test_an_answer_tells_its_history(form: ProjectForm) -> None:
     assert [revision.reading for revision in form.history(place, WORDS)] == ["Ann and Bob", "Ann"]
 
 
-def test_its_history_says_what_was_not_known_and_what_a_step_set(binder: Binder, form: ProjectForm) -> None:
+def test_its_history_says_what_was_not_known_and_what_a_step_set(binder: OpenProject, form: ProjectForm) -> None:
     place = Address(KEY, "filled_in_by")
     form.record(place, "Ann")
     form.mark_unknown(place, True)
@@ -182,7 +182,7 @@ def test_its_history_says_what_was_not_known_and_what_a_step_set(binder: Binder,
     ]
 
 
-def test_a_former_answer_comes_back_whole_in_one_step(binder: Binder, form: ProjectForm) -> None:
+def test_a_former_answer_comes_back_whole_in_one_step(binder: OpenProject, form: ProjectForm) -> None:
     place = Address(KEY, "filled_in_by")
 
     def now() -> tuple[str, str]:
@@ -210,7 +210,7 @@ def test_a_section_that_there_is_not(form: ProjectForm) -> None:
         form.section("nothing", WORDS)
 
 
-def test_every_remark_cites_where_it_comes_from_but_what_cannot_be_read(binder: Binder, form: ProjectForm) -> None:
+def test_every_remark_cites_where_it_comes_from_but_what_cannot_be_read(binder: OpenProject, form: ProjectForm) -> None:
     row = rows(binder)[0]
     form.record(Address(KEY, "share", "characteristics", row.id), "133")
     form.record(Address(KEY, "found", "characteristics", row.id), "Many rent.")

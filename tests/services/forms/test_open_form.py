@@ -9,7 +9,7 @@ from mvp2desk.domain.addresses import Address
 from mvp2desk.services.forms.open_form import OpenForm, ProjectForm
 from mvp2desk.services.forms.settings import Settings
 from mvp2desk.services.forms.simple_form import FlatForm
-from mvp2desk.services.project.open_project import Binder
+from mvp2desk.services.project.open_project import OpenProject
 from mvp2desk.services.projects.new_project_form import NewProjectForm
 from mvp2desk.services.projects.project_facts_form import ProjectFactsForm
 from mvp2desk.text.words import Words
@@ -37,7 +37,7 @@ def test_what_carries_no_notes_says_so() -> None:
 MEMBERS = Address("core-team-member-list", "person", "members")
 
 
-def test_somebody_is_picked_by_name_and_who_a_row_lists_is_never_taken_for_the_row_itself(binder: Binder) -> None:
+def test_somebody_is_picked_by_name_and_who_a_row_lists_is_never_taken_for_the_row_itself(binder: OpenProject) -> None:
     """The rows of the list are people to choose from, in the list as well; the row must not lose its name to that."""
     team = ProjectForm(binder, binder.guide.form(MEMBERS.form))
     rows = [team.add_row(replace(MEMBERS, field="")) for _ in range(3)]
@@ -53,7 +53,7 @@ def test_somebody_is_picked_by_name_and_who_a_row_lists_is_never_taken_for_the_r
     assert plan.cell(lead, WORDS).shown == "Ines Calderwood"
 
 
-def test_names_mean_the_same_whether_they_are_typed_or_pasted(binder: Binder) -> None:
+def test_names_mean_the_same_whether_they_are_typed_or_pasted(binder: OpenProject) -> None:
     team = ProjectForm(binder, binder.guide.form(MEMBERS.form))
     table = replace(MEMBERS, field="")
     columns, names = ["person", "part", "youth"], ["ann sample", "Community liaison", "Yes"]
@@ -66,7 +66,7 @@ def test_names_mean_the_same_whether_they_are_typed_or_pasted(binder: Binder) ->
     assert kept == [[binder.desk().people[0].id, "liaison", "yes"]] * 2
 
 
-def test_somebody_of_the_list_is_pasted_into_it_by_name(binder: Binder) -> None:
+def test_somebody_of_the_list_is_pasted_into_it_by_name(binder: OpenProject) -> None:
     """As it is typed: a row that was named after another row would lose its name with that one."""
     team = ProjectForm(binder, binder.guide.form(MEMBERS.form))
     table, name = replace(MEMBERS, field=""), "Ines Calderwood"

@@ -7,7 +7,7 @@ from pathlib import Path
 from mvp2desk.domain.addresses import Address
 from mvp2desk.domain.forms.form import Kind
 from mvp2desk.domain.guide.guide import Guide
-from mvp2desk.services.project.open_project import Binder
+from mvp2desk.services.project.open_project import OpenProject
 from mvp2desk.services.recording.changes import Announcer
 from mvp2desk.services.recording.recorder import Recorder
 from mvp2desk.store.opening import open_workspace
@@ -19,12 +19,12 @@ WORDS = Words()
 COMMUNITY = Address("community-exploration", "community")
 
 
-def shown(binder: Binder) -> str:
+def shown(binder: OpenProject) -> str:
     section = binder.section(binder.guide.form(COMMUNITY.form), "about", WORDS)
     return next(field.shown for field in section.fields if field.address == COMMUNITY)  # type: ignore[union-attr]
 
 
-def test_every_key_that_is_saved_is_shown(binder: Binder) -> None:
+def test_every_key_that_is_saved_is_shown(binder: OpenProject) -> None:
     """Typing in one go is one change of the journal, so its numbers alone would not tell."""
     form = binder.guide.form(COMMUNITY.form)
     for typed in ("Q", "Qu", "Quabbin"):
@@ -34,7 +34,7 @@ def test_every_key_that_is_saved_is_shown(binder: Binder) -> None:
     assert shown(binder) == ""
 
 
-def test_nothing_is_worked_out_twice_while_nothing_changes(binder: Binder) -> None:
+def test_nothing_is_worked_out_twice_while_nothing_changes(binder: OpenProject) -> None:
     assert binder.home(WORDS) is binder.home(WORDS)
     assert binder.step(2, WORDS) is binder.step(2, WORDS)
     home = binder.home(WORDS)
@@ -42,7 +42,7 @@ def test_nothing_is_worked_out_twice_while_nothing_changes(binder: Binder) -> No
     assert binder.home(WORDS) is not home
 
 
-def test_a_new_day_is_a_new_state(binder: Binder) -> None:
+def test_a_new_day_is_a_new_state(binder: OpenProject) -> None:
     today = [NOON.date()]
     binder.today = lambda: today[0]
     before = binder.home(WORDS).today_words
@@ -50,10 +50,12 @@ def test_a_new_day_is_a_new_state(binder: Binder) -> None:
     assert binder.home(WORDS).today_words != before
 
 
-def test_a_window_that_only_reads_sees_what_the_other_one_saves(binder: Binder, guide: Guide, tmp_path: Path) -> None:
+def test_a_window_that_only_reads_sees_what_the_other_one_saves(
+    binder: OpenProject, guide: Guide, tmp_path: Path
+) -> None:
     reading = open_workspace(tmp_path / "desk", now=lambda: NOON, read_only=True)
     project = binder.project
-    other = Binder(reading, guide, project, Recorder(reading, project.id, "", Announcer()), NOON.date)
+    other = OpenProject(reading, guide, project, Recorder(reading, project.id, "", Announcer()), NOON.date)
     assert shown(other) == ""
     binder.recorder.record(binder.guide.form(COMMUNITY.form), COMMUNITY, "Quabbin")
     assert shown(other) == "Quabbin"
@@ -61,7 +63,7 @@ def test_a_window_that_only_reads_sees_what_the_other_one_saves(binder: Binder, 
 
 
 def test_answers_in_a_form_that_the_guide_does_not_have_are_kept_and_told(
-    workspace: Workspace, guide: Guide, binder: Binder
+    workspace: Workspace, guide: Guide, binder: OpenProject
 ) -> None:
     last = guide.forms[-1]
     where = Address(last.key, next(field.key for field in last.fields() if field.kind is Kind.TEXT))
@@ -71,14 +73,14 @@ def test_answers_in_a_form_that_the_guide_does_not_have_are_kept_and_told(
         forms=guide.forms[:-1],
         tools=tuple(replace(t, form="") if t.form == last.key else t for t in guide.tools),
     )
-    other = Binder(workspace, poorer, binder.project, binder.recorder, binder.today)
+    other = OpenProject(workspace, poorer, binder.project, binder.recorder, binder.today)
     (note,) = other.home(WORDS).notes
     assert last.key in note
     assert binder.home(WORDS).notes == ()
     assert binder.filled(last).at(where).text == "Written by another edition"
 
 
-def test_what_was_worked_out_of_a_form_stays_while_only_others_change(binder: Binder) -> None:
+def test_what_was_worked_out_of_a_form_stays_while_only_others_change(binder: OpenProject) -> None:
     changed, other = binder.guide.form(COMMUNITY.form), binder.guide.form("engagement-plan")
     before = {form.key: (binder.filled(form), binder.contents(form, WORDS)) for form in (changed, other)}
     binder.recorder.record(changed, COMMUNITY, "Quabbin")
@@ -87,7 +89,7 @@ def test_what_was_worked_out_of_a_form_stays_while_only_others_change(binder: Bi
     assert binder.contents(changed, WORDS).progress.done == before[changed.key][1].progress.done + 1
 
 
-def test_a_form_changes_with_what_is_brought_over_to_it(binder: Binder) -> None:
+def test_a_form_changes_with_what_is_brought_over_to_it(binder: OpenProject) -> None:
     plan = binder.guide.form("seed-project-plan-b")
     ideas = binder.guide.form("seed-project-plan-a")
     row = binder.recorder.add_row(Address(ideas.key, table="ideas")).id

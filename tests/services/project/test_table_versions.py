@@ -2,7 +2,7 @@
 
 from mvp2desk.domain.addresses import Address
 from mvp2desk.services.forms.open_form import ProjectForm
-from mvp2desk.services.project.open_project import Binder
+from mvp2desk.services.project.open_project import OpenProject
 from mvp2desk.text.words import Words
 
 WORDS = Words()
@@ -10,7 +10,7 @@ GUIDE = "resilience-priorities-guide"
 LIST, VERSIONS = Address(GUIDE, table="priorities"), Address(GUIDE, table="versions")
 
 
-def test_it_holds_the_rows_in_their_order_and_the_day(binder: Binder) -> None:
+def test_it_holds_the_rows_in_their_order_and_the_day(binder: OpenProject) -> None:
     form = ProjectForm(binder, binder.guide.form(GUIDE))
     for wording in ("Cool homes", "Bigger culverts"):
         row = form.add_row(LIST)
@@ -26,7 +26,7 @@ def test_it_holds_the_rows_in_their_order_and_the_day(binder: Binder) -> None:
     assert binder.filled(form.form).text("list", version) == text
 
 
-def test_it_is_one_step_that_undo_takes_back(binder: Binder) -> None:
+def test_it_is_one_step_that_undo_takes_back(binder: OpenProject) -> None:
     form = ProjectForm(binder, binder.guide.form(GUIDE))
     form.add_row(LIST)
     form.keep_version(LIST, WORDS)
@@ -35,7 +35,7 @@ def test_it_is_one_step_that_undo_takes_back(binder: Binder) -> None:
     assert binder.filled(form.form).rows_of("versions") == ()
 
 
-def test_what_was_said_in_confidence_is_not_copied(binder: Binder) -> None:
+def test_what_was_said_in_confidence_is_not_copied(binder: OpenProject) -> None:
     form = ProjectForm(binder, binder.guide.form(GUIDE))
     row = form.add_row(LIST)
     actions = Address(GUIDE, "actions", "priorities", row)

@@ -17,7 +17,7 @@ from mvp2desk.domain.project.journal import Origin
 from mvp2desk.domain.project.registers import Project
 from mvp2desk.domain.status import State
 from mvp2desk.exchange.writers import Format, write
-from mvp2desk.services.project.open_project import Binder
+from mvp2desk.services.project.open_project import OpenProject
 from mvp2desk.services.projects.sample_town import SampleAnswer, SampleAnswers, load_sample, start_sample
 from mvp2desk.services.recording.changes import Announcer
 from mvp2desk.services.recording.recorder import Recorder
@@ -35,9 +35,9 @@ def started(workspace: Workspace, guide: Guide, language: str = "en", *, again: 
     return start_sample(workspace, guide, town, today=TODAY, author="clerk", again=again)
 
 
-def opened(workspace: Workspace, guide: Guide, language: str = "en", today: dt.date = TODAY) -> Binder:
+def opened(workspace: Workspace, guide: Guide, language: str = "en", today: dt.date = TODAY) -> OpenProject:
     project = started(workspace, guide, language)
-    return Binder(workspace, guide, project, Recorder(workspace, project.id, "clerk", Announcer()), lambda: today)
+    return OpenProject(workspace, guide, project, Recorder(workspace, project.id, "clerk", Announcer()), lambda: today)
 
 
 def test_it_comes_in_one_step_that_says_so(workspace: Workspace, guide: Guide) -> None:

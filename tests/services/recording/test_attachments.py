@@ -7,7 +7,7 @@ from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
 from mvp2desk.domain.errors import UserError
-from mvp2desk.services.project.open_project import Binder
+from mvp2desk.services.project.open_project import OpenProject
 from mvp2desk.services.recording import attachments
 from mvp2desk.services.recording.attachments import Inspection, attach, detach, inspect
 
@@ -20,7 +20,7 @@ def file(folder: Path, name: str, content: bytes) -> Path:
     return folder / name
 
 
-def test_an_attached_file_is_kept_with_its_name_kind_and_size(binder: Binder, tmp_path: Path) -> None:
+def test_an_attached_file_is_kept_with_its_name_kind_and_size(binder: OpenProject, tmp_path: Path) -> None:
     attachment = attach(binder.recorder, file(tmp_path / "in", "Quote.pdf", PDF))
     assert (attachment.name, attachment.media_type, attachment.size) == ("Quote.pdf", "application/pdf", len(PDF))
     with binder.workspace.read() as reading:
@@ -29,13 +29,13 @@ def test_an_attached_file_is_kept_with_its_name_kind_and_size(binder: Binder, tm
     assert inspect(binder.workspace) == Inspection()
 
 
-def test_the_same_content_is_kept_once(binder: Binder, tmp_path: Path) -> None:
+def test_the_same_content_is_kept_once(binder: OpenProject, tmp_path: Path) -> None:
     first = attach(binder.recorder, file(tmp_path / "in", "quote.pdf", PDF))
     assert attach(binder.recorder, file(tmp_path / "in", "copy of quote.pdf", PDF)) == first
     assert len(list((binder.workspace.folder / "attachments").iterdir())) == 1
 
 
-def test_another_file_of_the_same_name_gets_a_name_of_its_own(binder: Binder, tmp_path: Path) -> None:
+def test_another_file_of_the_same_name_gets_a_name_of_its_own(binder: OpenProject, tmp_path: Path) -> None:
     contents = (b"%PDF-1", b"%PDF-2", b"%PDF-3")
     names = ("quote.pdf", "Quote.PDF", "quote.pdf")
     told = [
@@ -60,12 +60,12 @@ def test_what_a_file_is_is_told_by_its_content(tmp_path: Path, name: str, conten
     assert attachments.media_type(file(tmp_path / "in", name, content)) == kind
 
 
-def test_a_name_that_turns_its_reading_direction_is_shown_as_it_is(binder: Binder, tmp_path: Path) -> None:
+def test_a_name_that_turns_its_reading_direction_is_shown_as_it_is(binder: OpenProject, tmp_path: Path) -> None:
     attachment = attach(binder.recorder, file(tmp_path / "in", "invoice\u202egpj.exe", b"MZ"))
     assert attachment.name == "invoice‹RLO›gpj.exe"
 
 
-def test_a_file_that_is_too_large_is_refused(binder: Binder, tmp_path: Path) -> None:
+def test_a_file_that_is_too_large_is_refused(binder: OpenProject, tmp_path: Path) -> None:
     large = tmp_path / "video.mp4"
     with large.open("wb") as stream:
         stream.truncate(attachments.LARGEST + 1)
@@ -76,13 +76,13 @@ def test_a_file_that_is_too_large_is_refused(binder: Binder, tmp_path: Path) -> 
 
 
 @pytest.mark.parametrize("name", ["missing.pdf", "folder"])
-def test_what_is_no_file_is_refused(binder: Binder, tmp_path: Path, name: str) -> None:
+def test_what_is_no_file_is_refused(binder: OpenProject, tmp_path: Path, name: str) -> None:
     (tmp_path / "folder").mkdir()
     with pytest.raises(UserError, match="file-unreadable"):
         attach(binder.recorder, tmp_path / name)
 
 
-def test_a_file_taken_off_comes_back_with_undo(binder: Binder, tmp_path: Path) -> None:
+def test_a_file_taken_off_comes_back_with_undo(binder: OpenProject, tmp_path: Path) -> None:
     attachment = attach(binder.recorder, file(tmp_path / "in", "quote.pdf", PDF))
     detach(binder.recorder, attachment)
     with binder.workspace.read() as reading:
@@ -100,7 +100,7 @@ ACTIONS = st.lists(
 @settings(max_examples=25, deadline=None, suppress_health_check=[HealthCheck.function_scoped_fixture])
 @given(steps=ACTIONS)
 def test_the_check_tells_exactly_what_happened_behind_our_back(
-    binder: Binder, tmp_path: Path, steps: list[tuple[str, int]]
+    binder: OpenProject, tmp_path: Path, steps: list[tuple[str, int]]
 ) -> None:
     folder = binder.workspace.folder / "attachments"
     for path in folder.glob("*"):

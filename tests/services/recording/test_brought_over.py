@@ -5,7 +5,7 @@ import pytest
 from mvp2desk.domain.addresses import Address
 from mvp2desk.services.form_views.views import BroughtView, CellView
 from mvp2desk.services.forms.open_form import ProjectForm
-from mvp2desk.services.project.open_project import Binder
+from mvp2desk.services.project.open_project import OpenProject
 from mvp2desk.text.words import Words
 
 WORDS = Words()
@@ -15,7 +15,7 @@ EXPLORATION, PLAN = "community-exploration", "engagement-plan"
 class Town:
     """A project in which the plan's first group is the renters of the exploration."""
 
-    def __init__(self, binder: Binder) -> None:
+    def __init__(self, binder: OpenProject) -> None:
         self.binder = binder
         self.exploration = ProjectForm(binder, binder.guide.form(EXPLORATION))
         self.plan = ProjectForm(binder, binder.guide.form(PLAN))
@@ -37,7 +37,7 @@ class Town:
 
 
 @pytest.fixture
-def town(binder: Binder) -> Town:
+def town(binder: OpenProject) -> Town:
     return Town(binder)
 
 

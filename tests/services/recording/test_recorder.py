@@ -9,7 +9,7 @@ from mvp2desk.domain.answers.answers import Answer
 from mvp2desk.domain.errors import UserError
 from mvp2desk.domain.forms.form import Form, Kind
 from mvp2desk.domain.forms.text_cleaning import LONGEST_ANSWER
-from mvp2desk.services.project.open_project import Binder
+from mvp2desk.services.project.open_project import OpenProject
 from mvp2desk.services.recording.changes import Changed
 from mvp2desk.store import workspace
 from mvp2desk.text.errors import error_words
@@ -17,7 +17,7 @@ from mvp2desk.text.words import Words
 
 
 @pytest.fixture
-def form(binder: Binder) -> Form:
+def form(binder: OpenProject) -> Form:
     return binder.guide.form("community-exploration")
 
 
@@ -26,18 +26,18 @@ def place(form: Form, kind: Kind) -> Address:
     return next(Address(form.key, field.key) for field in form.fields() if field.kind is kind)
 
 
-def at(binder: Binder, address: Address) -> Answer:
+def at(binder: OpenProject, address: Address) -> Answer:
     with binder.workspace.read() as reading:
         return reading.answer(binder.recorder.project, address)
 
 
-def journal_of(binder: Binder) -> list[tuple[int, str]]:
+def journal_of(binder: OpenProject) -> list[tuple[int, str]]:
     with binder.workspace.read() as reading:
         return [(step.number, step.label.action.value) for step in reading.steps(None, limit=99)]
 
 
 @pytest.mark.parametrize("kind", [Kind.LONG_TEXT, Kind.DATE])
-def test_what_is_too_long_changes_nothing_and_says_so(binder: Binder, form: Form, kind: Kind) -> None:
+def test_what_is_too_long_changes_nothing_and_says_so(binder: OpenProject, form: Form, kind: Kind) -> None:
     address = place(form, kind)
     binder.recorder.record(form, address, "2026-03-03")
     before, steps = at(binder, address), journal_of(binder)
@@ -58,32 +58,32 @@ def test_what_is_too_long_changes_nothing_and_says_so(binder: Binder, form: Form
         ("a\r\n" * (LONGEST_ANSWER // 2), LONGEST_ANSWER - 1),  # a line end is one character
     ],
 )
-def test_what_just_fits_is_kept_whole(binder: Binder, form: Form, typed: str, kept: int) -> None:
+def test_what_just_fits_is_kept_whole(binder: OpenProject, form: Form, typed: str, kept: int) -> None:
     address = place(form, Kind.LONG_TEXT)
     binder.recorder.record(form, address, typed)
     assert len(at(binder, address).text) == kept
 
 
-def too_long_in_a_table(binder: Binder, form: Form) -> None:
+def too_long_in_a_table(binder: OpenProject, form: Form) -> None:
     table = next(field for field in form.fields() if field.kind is Kind.REPEAT)
     column = next(field for field in table.fields if field.kind in (Kind.TEXT, Kind.LONG_TEXT))
     where = Address(form.key, table=table.key)
     binder.recorder.paste_rows(form, where, [column.key], [["fits"], ["x" * (LONGEST_ANSWER + 1)]])
 
 
-def too_long_as_a_note(binder: Binder, form: Form) -> None:
+def too_long_as_a_note(binder: OpenProject, form: Form) -> None:
     binder.recorder.annotate(place(form, Kind.LONG_TEXT), "follow_up", "x" * (LONGEST_ANSWER + 1))
 
 
 @pytest.mark.parametrize("do", [too_long_in_a_table, too_long_as_a_note])
-def test_no_other_way_in_takes_more(binder: Binder, form: Form, do: Callable[[Binder, Form], None]) -> None:
+def test_no_other_way_in_takes_more(binder: OpenProject, form: Form, do: Callable[[OpenProject, Form], None]) -> None:
     before, steps = binder.filled(form), journal_of(binder)
     with pytest.raises(UserError, match="answer-too-long"):
         do(binder, form)
     assert (binder.filled(form), journal_of(binder)) == (before, steps)
 
 
-def test_typing_one_answer_is_announced_each_time_and_undone_at_once(binder: Binder, form: Form) -> None:
+def test_typing_one_answer_is_announced_each_time_and_undone_at_once(binder: OpenProject, form: Form) -> None:
     address = place(form, Kind.LONG_TEXT)
     told: list[Changed] = []
     binder.recorder.announcer.listen(told.append)
@@ -97,19 +97,19 @@ def test_typing_one_answer_is_announced_each_time_and_undone_at_once(binder: Bin
     assert at(binder, address).text == "Renters"
 
 
-def test_what_cannot_be_read_is_kept_as_typed(binder: Binder, form: Form) -> None:
+def test_what_cannot_be_read_is_kept_as_typed(binder: OpenProject, form: Form) -> None:
     address = place(form, Kind.DATE)
     binder.recorder.record(form, address, "the day after the flood")
     assert at(binder, address) == Answer(unread="the day after the flood")
 
 
-def told(binder: Binder, address: Address) -> list[str]:
+def told(binder: OpenProject, address: Address) -> list[str]:
     """The states of an answer that history tells, newest first."""
     with binder.workspace.read() as reading:
         return [revision.answer.text for revision in reading.history(binder.recorder.project, address)]
 
 
-def test_typing_on_is_one_step(binder: Binder, form: Form) -> None:
+def test_typing_on_is_one_step(binder: OpenProject, form: Form) -> None:
     address = place(form, Kind.LONG_TEXT)
     for typed in ("The", "The mill flooded", "The old mill flooded", "The old mill flood"):
         binder.recorder.record(form, address, typed)
@@ -118,7 +118,7 @@ def test_typing_on_is_one_step(binder: Binder, form: Form) -> None:
     assert at(binder, address).text == ""
 
 
-def test_emptying_an_answer_can_be_taken_back(binder: Binder, form: Form) -> None:
+def test_emptying_an_answer_can_be_taken_back(binder: OpenProject, form: Form) -> None:
     address = place(form, Kind.LONG_TEXT)
     binder.recorder.record(form, address, "The old mill flooded in July.")
     binder.recorder.record(form, address, "")
@@ -126,14 +126,14 @@ def test_emptying_an_answer_can_be_taken_back(binder: Binder, form: Form) -> Non
     assert at(binder, address).text == "The old mill flooded in July."
 
 
-def test_something_else_typed_over_an_answer_is_a_step_of_its_own(binder: Binder, form: Form) -> None:
+def test_something_else_typed_over_an_answer_is_a_step_of_its_own(binder: OpenProject, form: Form) -> None:
     address = place(form, Kind.LONG_TEXT)
     for typed in ("The old mill flooded in July.", "N", "Nobody knows."):
         binder.recorder.record(form, address, typed)
     assert told(binder, address) == ["Nobody knows.", "The old mill flooded in July."]
 
 
-def test_we_do_not_know_yet_takes_nothing_away_for_good(binder: Binder, form: Form) -> None:
+def test_we_do_not_know_yet_takes_nothing_away_for_good(binder: OpenProject, form: Form) -> None:
     address = place(form, Kind.LONG_TEXT)
     binder.recorder.record(form, address, "The old mill flooded in July.")
     binder.recorder.mark_unknown(address, True)
@@ -141,7 +141,7 @@ def test_we_do_not_know_yet_takes_nothing_away_for_good(binder: Binder, form: Fo
     assert at(binder, address) == Answer(text="The old mill flooded in July.")
 
 
-def test_each_choice_and_each_tick_is_a_step(binder: Binder, form: Form) -> None:
+def test_each_choice_and_each_tick_is_a_step(binder: OpenProject, form: Form) -> None:
     address = place(form, Kind.LONG_TEXT)
     binder.recorder.record(form, address, "The old mill flooded in July.")
     binder.recorder.annotate(address, "confidential", "yes")
@@ -151,7 +151,7 @@ def test_each_choice_and_each_tick_is_a_step(binder: Binder, form: Form) -> None
 
 
 def test_what_one_comes_back_to_is_a_step_of_its_own(
-    binder: Binder, form: Form, monkeypatch: pytest.MonkeyPatch
+    binder: OpenProject, form: Form, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     address = place(form, Kind.LONG_TEXT)
     binder.recorder.record(form, address, "The old mill")
@@ -162,7 +162,7 @@ def test_what_one_comes_back_to_is_a_step_of_its_own(
     assert at(binder, address).text == "The old mill"
 
 
-def test_what_is_pasted_over_an_answer_leaves_its_source_and_its_confidence(binder: Binder, form: Form) -> None:
+def test_what_is_pasted_over_an_answer_leaves_its_source_and_its_confidence(binder: OpenProject, form: Form) -> None:
     table = Address(form.key, table="characteristics")
     with binder.workspace.read() as reading:
         row = reading.filled(binder.recorder.project, form.key).rows_of("characteristics")[0].id
@@ -174,7 +174,7 @@ def test_what_is_pasted_over_an_answer_leaves_its_source_and_its_confidence(bind
     assert at(binder, found) == Answer(text="Counted at the school.", source="the nurse", confidential=True)
 
 
-def test_several_answers_are_emptied_in_one_step_and_keep_what_they_carry(binder: Binder, form: Form) -> None:
+def test_several_answers_are_emptied_in_one_step_and_keep_what_they_carry(binder: OpenProject, form: Form) -> None:
     with binder.workspace.read() as reading:
         rows = [row.id for row in reading.filled(binder.recorder.project, form.key).rows_of("characteristics")][:3]
     places = [Address(form.key, "found", "characteristics", row) for row in rows]

@@ -8,7 +8,7 @@ from mvp2desk.domain.documents.blocks import Table
 from mvp2desk.services.documents.form_document import blank_document
 from mvp2desk.services.form_views.views import CellView
 from mvp2desk.services.forms.open_form import ProjectForm
-from mvp2desk.services.project.open_project import Binder
+from mvp2desk.services.project.open_project import OpenProject
 from mvp2desk.text.words import Words
 from tests.exchange import town
 from tests.services.linked_rows import preset
@@ -18,7 +18,7 @@ GUIDES = Address(GEAR, table="guides")
 
 
 @pytest.fixture
-def gear(binder: Binder) -> ProjectForm:
+def gear(binder: OpenProject) -> ProjectForm:
     binder.recorder.open_forms(binder.guide.forms)
     return ProjectForm(binder, binder.guide.form(GEAR))
 
@@ -27,7 +27,7 @@ def cell(gear: ProjectForm, field: str, row: str) -> CellView:
     return gear.cell(Address(GEAR, field, "guides", row), WORDS)
 
 
-def test_it_stands_there_as_long_as_nobody_chose(binder: Binder, gear: ProjectForm) -> None:
+def test_it_stands_there_as_long_as_nobody_chose(binder: OpenProject, gear: ProjectForm) -> None:
     row = preset(binder, "gear-findings.guides", "housing-heat")
     shown = cell(gear, "hazard", row)
     assert (shown.answer, shown.suggestion, shown.default) == (NO_ANSWER, "Heat", "heat")
@@ -39,7 +39,7 @@ def test_it_stands_there_as_long_as_nobody_chose(binder: Binder, gear: ProjectFo
     assert binder.filled(gear.form).text("hazard", row) == "heat"
 
 
-def test_a_copy_of_the_row_has_it_for_its_own(binder: Binder, gear: ProjectForm) -> None:
+def test_a_copy_of_the_row_has_it_for_its_own(binder: OpenProject, gear: ProjectForm) -> None:
     row = preset(binder, "gear-findings.guides", "housing-heat")
     copy = gear.duplicate_row(GUIDES, row)
     answers = binder.filled(gear.form)
@@ -50,7 +50,7 @@ def test_a_copy_of_the_row_has_it_for_its_own(binder: Binder, gear: ProjectForm)
     ]
 
 
-def test_it_stands_on_paper_too(binder: Binder, gear: ProjectForm) -> None:
+def test_it_stands_on_paper_too(binder: OpenProject, gear: ProjectForm) -> None:
     by_hand = blank_document(town.PROJECT, gear.form, binder.desk(), (WORDS,))
     (first,) = (one for one in by_hand.blocks if isinstance(one, Table) and "Guide" in one.columns[0].label[0].text)
     housing = next(row for row in first.rows if row[0].said[0].text == "Housing × Heat")

@@ -11,7 +11,7 @@ from mvp2desk.domain.project.journal import Action, Label
 from mvp2desk.domain.project.registers import Person
 from mvp2desk.domain.project.towns import Town
 from mvp2desk.services.forms.simple_form import load_form
-from mvp2desk.services.project.open_project import Binder
+from mvp2desk.services.project.open_project import OpenProject
 from mvp2desk.services.projects.project_facts_form import ProjectFactsForm
 from mvp2desk.text.words import Words
 
@@ -23,34 +23,36 @@ Enter = Callable[[str, str], None]
 
 
 @pytest.fixture
-def enter(binder: Binder) -> Enter:
+def enter(binder: OpenProject) -> Enter:
     """Type a fact of the project, whose region is Andrew Smith's."""
     enter = opened(binder)
     enter("region", "greater-connecticut-river-valley")
     return enter
 
 
-def opened(binder: Binder) -> Enter:
+def opened(binder: OpenProject) -> Enter:
     """The facts, opened on some evening."""
     form = ProjectFactsForm(load_form(resources() / "forms" / "project.toml"), binder, (Town("Montague", "Franklin"),))
     return lambda key, raw: form.record(Address("project", key), raw)
 
 
-def asked(binder: Binder) -> list[tuple[str, str, str]]:
+def asked(binder: OpenProject) -> list[tuple[str, str, str]]:
     """Who stands at the checkpoint of step 2, which are the same as on the page of the process."""
     (checkpoint,) = binder.step(2, WORDS).checkpoints
     assert checkpoint.contacts == binder.process(WORDS).contacts
     return [(line.name, line.email, line.as_of) for line in checkpoint.contacts]
 
 
-def test_without_a_region_the_mailbox_alone_is_known_and_every_coordinator_is_told_further_on(binder: Binder) -> None:
+def test_without_a_region_the_mailbox_alone_is_known_and_every_coordinator_is_told_further_on(
+    binder: OpenProject,
+) -> None:
     page = binder.process(WORDS)
     assert asked(binder) == [MAILBOX]
     assert not page.knows_coordinator
     assert sum(line.duty.startswith("Regional coordinator, ") for line in page.others) == 6
 
 
-def test_a_checkpoint_says_who_in_the_region_gets_it(binder: Binder, enter: Enter) -> None:
+def test_a_checkpoint_says_who_in_the_region_gets_it(binder: OpenProject, enter: Enter) -> None:
     assert asked(binder) == [ANDREW, MAILBOX]
     page = binder.process(WORDS)
     assert page.knows_coordinator
@@ -58,7 +60,7 @@ def test_a_checkpoint_says_who_in_the_region_gets_it(binder: Binder, enter: Ente
     assert {line.name for line in page.others} >= {"Kara Runsten", "Emma Sass"}
 
 
-def test_the_facts_suggest_the_regions_coordinator(binder: Binder, enter: Enter) -> None:
+def test_the_facts_suggest_the_regions_coordinator(binder: OpenProject, enter: Enter) -> None:
     form = ProjectFactsForm(load_form(resources() / "forms" / "project.toml"), binder, ())
     cells = [form.cell(Address("project", key), WORDS) for key in ("coordinator", "coordinator_email")]
     assert [(cell.shown, cell.suggestion) for cell in cells] == [("", ANDREW[0]), ("", ANDREW[1])]
@@ -66,7 +68,7 @@ def test_the_facts_suggest_the_regions_coordinator(binder: Binder, enter: Enter)
     assert form.cell(Address("project", "coordinator"), WORDS).suggestion == ""
 
 
-def test_ones_own_coordinator_replaces_the_guides_everywhere_until_undone(binder: Binder, enter: Enter) -> None:
+def test_ones_own_coordinator_replaces_the_guides_everywhere_until_undone(binder: OpenProject, enter: Enter) -> None:
     for typed in ("R", "Ro", "Rosa Field"):
         enter("coordinator", typed)
     for typed in ("rosa@", "rosa@mass.example"):
@@ -82,12 +84,12 @@ def test_ones_own_coordinator_replaces_the_guides_everywhere_until_undone(binder
     assert asked(binder) == [ANDREW, MAILBOX]
 
 
-def test_an_address_alone_is_kept_under_the_guides_name(binder: Binder, enter: Enter) -> None:
+def test_an_address_alone_is_kept_under_the_guides_name(binder: OpenProject, enter: Enter) -> None:
     enter("coordinator_email", "new@mass.example")
     assert asked(binder)[0] == ("Andrew Smith", "new@mass.example", "")
 
 
-def test_an_address_without_any_name_waits_for_it(binder: Binder, enter: Enter) -> None:
+def test_an_address_without_any_name_waits_for_it(binder: OpenProject, enter: Enter) -> None:
     enter("region", "")
     for typed in ("n", "new@mass.example"):
         enter("coordinator_email", typed)
@@ -103,7 +105,7 @@ def test_an_address_without_any_name_waits_for_it(binder: Binder, enter: Enter) 
     assert [person.name for person in binder.desk().people] == ["Ann Sample"]
 
 
-def test_a_successor_takes_nothing_from_whoever_was_there_before(binder: Binder, enter: Enter) -> None:
+def test_a_successor_takes_nothing_from_whoever_was_there_before(binder: OpenProject, enter: Enter) -> None:
     before = Person(id="p", project=binder.project.id, name="Rosa", role="regional-coordinator", email="rosa@x.example")
     with binder.workspace.change(Label(Action.PEOPLE_EDIT), author="clerk", project=binder.project.id) as work:
         work.save_person(before)
@@ -118,12 +120,14 @@ def test_a_successor_takes_nothing_from_whoever_was_there_before(binder: Binder,
     ]
 
 
-def test_whoever_is_called_as_the_guides_coordinator_is_reached_as_the_guide_says(binder: Binder, enter: Enter) -> None:
+def test_whoever_is_called_as_the_guides_coordinator_is_reached_as_the_guide_says(
+    binder: OpenProject, enter: Enter
+) -> None:
     enter("coordinator", "andrew smith")
     assert asked(binder)[0] == ANDREW
 
 
-def test_a_checkpoint_names_the_other_people_who_get_it(binder: Binder, enter: Enter) -> None:
+def test_a_checkpoint_names_the_other_people_who_get_it(binder: OpenProject, enter: Enter) -> None:
     partner = Person(id="p", project=binder.project.id, name="Lenore", role="equity-partner", email="lenore@x.example")
     with binder.workspace.change(Label(Action.PEOPLE_EDIT), author="clerk", project=binder.project.id) as work:
         work.save_person(partner)

@@ -2,7 +2,7 @@
 
 from mvp2desk.domain.addresses import Address
 from mvp2desk.domain.problems import Level
-from mvp2desk.services.project.open_project import Binder
+from mvp2desk.services.project.open_project import OpenProject
 from mvp2desk.services.project.project_links import Connections
 from mvp2desk.services.screens.link_views import HeardView
 from mvp2desk.text.words import Words
@@ -12,7 +12,7 @@ WORDS = Words()
 EXPLORATION, TABLE = GROUPS.split(".")
 
 
-def heard(binder: Binder) -> HeardView:
+def heard(binder: OpenProject) -> HeardView:
     (shown,) = Connections(binder).heard(WORDS)
     return shown
 
@@ -21,11 +21,11 @@ def cells(shown: HeardView) -> dict[str, list[str]]:
     return {row.group.label: [" ".join(one.label for one in cell) for cell in row.cells] for row in shown.rows}
 
 
-def mark(binder: Binder, row: str) -> None:
+def mark(binder: OpenProject, row: str) -> None:
     tell(binder, Address(EXPLORATION, "is_priority", TABLE, row), "yes")
 
 
-def test_each_group_shows_what_reaches_it_in_each_way(binder: Binder) -> None:
+def test_each_group_shows_what_reaches_it_in_each_way(binder: OpenProject) -> None:
     rows = thread(binder)
     mark(binder, rows["renters"])
     members = "core-team-member-list.members"
@@ -43,7 +43,7 @@ def test_each_group_shows_what_reaches_it_in_each_way(binder: Binder) -> None:
     assert shown.rows[0].cells[1][0].address == Address("engagement-log", table="activities", row=rows["supper"])
 
 
-def test_those_marked_as_priority_stand_here_else_all_that_say_something(binder: Binder) -> None:
+def test_those_marked_as_priority_stand_here_else_all_that_say_something(binder: OpenProject) -> None:
     binder.recorder.open_forms(binder.guide.forms)
     assert (heard(binder).rows, heard(binder).note) == ((), "")
     farmers = add(binder, GROUPS, characteristic="Farmers")
@@ -55,7 +55,7 @@ def test_those_marked_as_priority_stand_here_else_all_that_say_something(binder:
     assert heard(binder).note == "These are the rows that say yes to “One of our priority populations?”."
 
 
-def test_gaps_are_tips_with_the_place_where_they_can_be_closed(binder: Binder) -> None:
+def test_gaps_are_tips_with_the_place_where_they_can_be_closed(binder: OpenProject) -> None:
     rows = thread(binder)
     mark(binder, rows["renters"])
     gaps = Connections(binder).remarks(WORDS)
@@ -71,7 +71,7 @@ def test_gaps_are_tips_with_the_place_where_they_can_be_closed(binder: Binder) -
     assert heard(binder).gaps == tuple(gaps)
 
 
-def test_home_names_those_who_have_not_been_heard_from(binder: Binder) -> None:
+def test_home_names_those_who_have_not_been_heard_from(binder: OpenProject) -> None:
     assert binder.home(WORDS).unheard == ""
     rows = thread(binder)
     mark(binder, rows["renters"])

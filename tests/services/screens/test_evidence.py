@@ -6,7 +6,7 @@ import pytest
 
 from mvp2desk.domain.addresses import Address
 from mvp2desk.domain.errors import UserError
-from mvp2desk.services.project.open_project import Binder
+from mvp2desk.services.project.open_project import OpenProject
 from mvp2desk.services.project.project_links import Connections
 from mvp2desk.services.recording.attachments import attach
 from mvp2desk.services.screens.link_views import EvidenceView
@@ -15,11 +15,11 @@ from mvp2desk.text.words import Words
 from tests.services.linked_rows import ACTIVITIES, DATA, add, tell, thread
 
 
-def evidence(binder: Binder) -> EvidenceView:
+def evidence(binder: OpenProject) -> EvidenceView:
     return Connections(binder).evidence(Words())
 
 
-def rows(binder: Binder) -> dict[str, tuple[str, list[str]]]:
+def rows(binder: OpenProject) -> dict[str, tuple[str, list[str]]]:
     return {
         row.row.title: (row.told, [one.label for one in row.used_by])
         for table in evidence(binder).tables
@@ -27,7 +27,7 @@ def rows(binder: Binder) -> dict[str, tuple[str, list[str]]]:
     }
 
 
-def test_findings_and_activities_show_their_day_their_source_and_what_uses_them(binder: Binder) -> None:
+def test_findings_and_activities_show_their_day_their_source_and_what_uses_them(binder: OpenProject) -> None:
     thread(binder)
     add(binder, ACTIVITIES, activity="Van rides")
     assert [(table.place, table.title) for table in evidence(binder).tables] == [
@@ -41,7 +41,7 @@ def test_findings_and_activities_show_their_day_their_source_and_what_uses_them(
     }
 
 
-def test_what_is_too_old_says_so(binder: Binder) -> None:
+def test_what_is_too_old_says_so(binder: OpenProject) -> None:
     add(binder, DATA, finding="Old main", found_on="2023-05-01")
     add(binder, DATA, finding="New survey", found_on="2026-02-01")
     (findings, _) = evidence(binder).tables
@@ -50,7 +50,7 @@ def test_what_is_too_old_says_so(binder: Binder) -> None:
     assert stale["Old main"].startswith("This was looked up more than two years ago.")
 
 
-def test_a_file_shows_its_size_and_every_place_that_it_is_attached_to(binder: Binder, tmp_path: Path) -> None:
+def test_a_file_shows_its_size_and_every_place_that_it_is_attached_to(binder: OpenProject, tmp_path: Path) -> None:
     thread(binder)
     supper = next(at for at in binder.dossier().rows_of(ACTIVITIES))
     photo = tmp_path / "photo.png"
@@ -68,7 +68,7 @@ def test_a_file_shows_its_size_and_every_place_that_it_is_attached_to(binder: Bi
     assert copy.read_bytes() == photo.read_bytes()
 
 
-def test_a_file_whose_content_is_gone_is_told_and_cannot_be_saved(binder: Binder, tmp_path: Path) -> None:
+def test_a_file_whose_content_is_gone_is_told_and_cannot_be_saved(binder: OpenProject, tmp_path: Path) -> None:
     note = tmp_path / "note.txt"
     note.write_text("a few words", encoding="utf-8")
     kept = attach(binder.recorder, note)
@@ -81,7 +81,7 @@ def test_a_file_whose_content_is_gone_is_told_and_cannot_be_saved(binder: Binder
     assert not (tmp_path / "copy.txt").exists()
 
 
-def test_web_addresses_stand_with_what_they_are_beside(binder: Binder) -> None:
+def test_web_addresses_stand_with_what_they_are_beside(binder: OpenProject) -> None:
     row = add(binder, DATA, finding="Hot days", link="https://example.org/heat")
     tell(binder, Address("engagement-log", "folder"), "https://example.org/notes")
     assert [(link.address, link.place.label, link.place.address) for link in evidence(binder).links] == [

@@ -7,7 +7,7 @@ import pytest
 from mvp2desk.domain.guide.guide import Guide, Unit
 from mvp2desk.domain.sources import Source
 from mvp2desk.domain.words import Text
-from mvp2desk.services.project.open_project import Binder
+from mvp2desk.services.project.open_project import OpenProject
 from mvp2desk.services.screens.guide_facts import Fact, fact_passages, guide_facts, source_words, value_words
 from mvp2desk.text.words import Words
 
@@ -75,6 +75,6 @@ def test_a_step_shows_its_own_figures(guide: Guide) -> None:
         ("households lack english skills. at least", "Guide, key terms", 2),
     ],
 )
-def test_search_tells_the_value_and_who_says_so(binder: Binder, query: str, value: str, step: int) -> None:
+def test_search_tells_the_value_and_who_says_so(binder: OpenProject, query: str, value: str, step: int) -> None:
     hit = binder.search(query, (WORDS,))[0]
     assert (hit.context, hit.step, hit.place) == (value, step, "" if step else "process")

@@ -11,7 +11,7 @@ from mvp2desk.domain.answers.progress import open_questions
 from mvp2desk.domain.guide.guide import Guide
 from mvp2desk.domain.project.journal import Action, Label
 from mvp2desk.domain.status import State
-from mvp2desk.services.project.open_project import Binder
+from mvp2desk.services.project.open_project import OpenProject
 from mvp2desk.services.screens.process import step_view
 from mvp2desk.text.words import Words
 
@@ -20,16 +20,16 @@ GROUPS = Address("community-exploration", table="block_groups")
 EXPLORATION = "community-exploration"
 
 
-def state_of(binder: Binder, number: int) -> State:
+def state_of(binder: OpenProject, number: int) -> State:
     return next(line.state for phase in binder.phases(WORDS) for line in phase.steps if line.number == number)
 
 
-def starts(binder: Binder, day: dt.date | None) -> None:
+def starts(binder: OpenProject, day: dt.date | None) -> None:
     with binder.workspace.change(Label(Action.PROJECT_EDIT), author="clerk", project=binder.project.id) as work:
         work.save_project(replace(work.project(binder.recorder.project), start_date=day))
 
 
-def complete_exploration(binder: Binder) -> None:
+def complete_exploration(binder: OpenProject) -> None:
     """Answer whatever counts: "we don't know yet" is an answer, too."""
     form = binder.guide.form(EXPLORATION)
     binder.recorder.record(form, Address(EXPLORATION, "date"), "2026-03-01")
@@ -41,7 +41,7 @@ def complete_exploration(binder: Binder) -> None:
                 binder.recorder.add_row(address)
 
 
-def test_the_navigator_lays_the_months_over_the_start(binder: Binder) -> None:
+def test_the_navigator_lays_the_months_over_the_start(binder: OpenProject) -> None:
     first, second, third = binder.phases(WORDS)
     assert [step.number for phase in (first, second, third) for step in phase.steps] == list(range(1, 11))
     assert (first.title, first.window) == ("Build the core team", "January 2026 – May 2026")
@@ -53,7 +53,7 @@ def test_the_navigator_lays_the_months_over_the_start(binder: Binder) -> None:
     assert [step.number for phase in (first, second, third) for step in phase.steps if step.is_now] == [2]
 
 
-def test_without_a_start_there_are_months_of_the_process_and_nothing_is_late(binder: Binder) -> None:
+def test_without_a_start_there_are_months_of_the_process_and_nothing_is_late(binder: OpenProject) -> None:
     starts(binder, None)
     first, *_ = binder.phases(WORDS)
     assert [step.window for step in first.steps] == ["Months 1–2", "Month 3", "Months 4–5"]
@@ -65,7 +65,7 @@ def test_without_a_start_there_are_months_of_the_process_and_nothing_is_late(bin
     assert "no start date" in binder.home(WORDS).today_words
 
 
-def test_a_step_is_late_when_its_time_has_passed_until_somebody_says_it_was_sent(binder: Binder) -> None:
+def test_a_step_is_late_when_its_time_has_passed_until_somebody_says_it_was_sent(binder: OpenProject) -> None:
     assert state_of(binder, 1) is State.LATE
     binder.mark_checkpoint("vendor-chosen", State.SENT)
     assert state_of(binder, 1) is State.SENT
@@ -79,7 +79,7 @@ def test_a_step_is_late_when_its_time_has_passed_until_somebody_says_it_was_sent
     assert state_of(binder, 1) is State.LATE
 
 
-def test_a_step_follows_its_form_from_first_answer_to_ready(binder: Binder) -> None:
+def test_a_step_follows_its_form_from_first_answer_to_ready(binder: OpenProject) -> None:
     assert state_of(binder, 2) is State.NOT_STARTED
     form = binder.guide.form(EXPLORATION)
     binder.recorder.record(form, Address(EXPLORATION, "filled_in_by"), "Ann and Bob")
@@ -90,7 +90,7 @@ def test_a_step_follows_its_form_from_first_answer_to_ready(binder: Binder) -> N
     assert binder.step(2, WORDS).checkpoints[0].state is State.READY
 
 
-def test_a_form_that_waits_for_somebody_is_not_what_is_next(binder: Binder) -> None:
+def test_a_form_that_waits_for_somebody_is_not_what_is_next(binder: OpenProject) -> None:
     binder.mark_checkpoint("vendor-chosen", State.SENT)
     complete_exploration(binder)
     binder.mark_form(EXPLORATION, State.WAITING, "Bob asks the school")
@@ -99,7 +99,7 @@ def test_a_form_that_waits_for_somebody_is_not_what_is_next(binder: Binder) -> N
     assert "waits for somebody else" in waits.sentence
 
 
-def test_with_a_form_that_is_not_needed_nothing_is_left_to_send(binder: Binder) -> None:
+def test_with_a_form_that_is_not_needed_nothing_is_left_to_send(binder: OpenProject) -> None:
     binder.mark_form(EXPLORATION, State.NOT_NEEDED, "Our region has done it")
     page = binder.step(2, WORDS)
     (sent,) = page.checkpoints
@@ -112,7 +112,7 @@ def test_with_a_form_that_is_not_needed_nothing_is_left_to_send(binder: Binder) 
     assert page.next is None
 
 
-def test_what_is_not_mailed_is_not_told_as_mail(binder: Binder) -> None:
+def test_what_is_not_mailed_is_not_told_as_mail(binder: OpenProject) -> None:
     mailed, told = (binder.step(number, WORDS).next for number in (1, 9))
     assert mailed and told
     assert mailed.sentence.endswith("Once you have mailed it, mark it here.")
@@ -126,7 +126,7 @@ def test_what_is_not_mailed_is_not_told_as_mail(binder: Binder) -> None:
     assert [line.is_mailed for n in (1, 9, 10) for line in binder.step(n, WORDS).checkpoints] == [True, False, False]
 
 
-def test_the_steps_beside_a_step_are_those_of_the_guide(binder: Binder) -> None:
+def test_the_steps_beside_a_step_are_those_of_the_guide(binder: OpenProject) -> None:
     assert [(page.before, page.after) for page in (binder.step(n, WORDS) for n in (1, 2, 10))] == [
         (0, 2),
         (1, 3),
@@ -134,7 +134,7 @@ def test_the_steps_beside_a_step_are_those_of_the_guide(binder: Binder) -> None:
     ]
 
 
-def test_a_form_set_by_hand_keeps_its_state(binder: Binder) -> None:
+def test_a_form_set_by_hand_keeps_its_state(binder: OpenProject) -> None:
     binder.mark_form(EXPLORATION, State.WAITING, "Bob asks the school")
     assert binder.step(2, WORDS).tools[0].state is State.WAITING
     assert state_of(binder, 2) is State.BEGUN
@@ -142,13 +142,13 @@ def test_a_form_set_by_hand_keeps_its_state(binder: Binder) -> None:
     assert (contents.state, contents.note) == (State.WAITING, "Bob asks the school")
 
 
-def test_what_was_done_in_an_earlier_step_begins_no_later_checkpoint(binder: Binder) -> None:
+def test_what_was_done_in_an_earlier_step_begins_no_later_checkpoint(binder: OpenProject) -> None:
     complete_exploration(binder)
     interim = next(c for c in binder.step(8, WORDS).checkpoints if c.key == "interim-submitted")
     assert interim.state is State.NOT_STARTED  # it sends the exploration along, but that is no work on it
 
 
-def test_what_waits_for_somebody_is_told_only_when_nothing_else_is_to_do(binder: Binder) -> None:
+def test_what_waits_for_somebody_is_told_only_when_nothing_else_is_to_do(binder: OpenProject) -> None:
     binder.mark_checkpoint("vendor-chosen", State.WAITING, "The procurement officer looks at it.")
     assert binder.home(WORDS).next.step == 2
     binder.mark_checkpoint("community-exploration-sent", State.SENT)
@@ -163,7 +163,7 @@ def test_what_waits_for_somebody_is_told_only_when_nothing_else_is_to_do(binder:
     assert "Social Resilience Roadmap" in first_open.sentence
 
 
-def test_what_is_next_goes_through_the_step_in_order(binder: Binder) -> None:
+def test_what_is_next_goes_through_the_step_in_order(binder: OpenProject) -> None:
     assert binder.home(WORDS).next.step == 1
     binder.mark_checkpoint("vendor-chosen", State.SENT)
 
@@ -210,12 +210,12 @@ def test_what_is_next_goes_through_the_step_in_order(binder: Binder) -> None:
         (dt.date(2024, 1, 1), "Today is Tue 3 March 2026. The 24 months of the process are over."),
     ],
 )
-def test_home_says_what_day_it_is_in_the_process(binder: Binder, start: dt.date, words: str) -> None:
+def test_home_says_what_day_it_is_in_the_process(binder: OpenProject, start: dt.date, words: str) -> None:
     starts(binder, start)
     assert binder.home(WORDS).today_words == words
 
 
-def test_before_the_start_step_one_is_next_and_after_the_end_whatever_is_open(binder: Binder) -> None:
+def test_before_the_start_step_one_is_next_and_after_the_end_whatever_is_open(binder: OpenProject) -> None:
     starts(binder, dt.date(2026, 6, 1))
     assert binder.home(WORDS).next.step == 1
     starts(binder, dt.date(2020, 1, 1))
@@ -227,7 +227,7 @@ def test_before_the_start_step_one_is_next_and_after_the_end_whatever_is_open(bi
     assert binder.home(WORDS).next.sentence == "Every checkpoint of the process is behind you. Well done."
 
 
-def test_home_tells_what_is_late_or_due_within_30_days_earliest_first(binder: Binder) -> None:
+def test_home_tells_what_is_late_or_due_within_30_days_earliest_first(binder: OpenProject) -> None:
     home = binder.home(WORDS)
     assert [(line.key, line.state, line.due_words) for line in home.due] == [
         ("vendor-chosen", State.LATE, "Sat 28 February 2026 (3 days ago)"),
@@ -237,7 +237,7 @@ def test_home_tells_what_is_late_or_due_within_30_days_earliest_first(binder: Bi
     assert [line.key for line in binder.home(WORDS).due] == ["community-exploration-sent"]
 
 
-def test_home_invents_no_figure(binder: Binder) -> None:
+def test_home_invents_no_figure(binder: OpenProject) -> None:
     award, seed = binder.home(WORDS).money
     assert award.amount == "not entered yet"
     assert (seed.amount, seed.note) == ("$50,000", "The guide's amount for 1 community, once Part A is approved.")
@@ -246,7 +246,7 @@ def test_home_invents_no_figure(binder: Binder) -> None:
     assert binder.home(WORDS).money[0].amount == "$45,123.45"
 
 
-def test_home_tells_the_newest_changes_in_words(binder: Binder) -> None:
+def test_home_tells_the_newest_changes_in_words(binder: OpenProject) -> None:
     form = binder.guide.form(EXPLORATION)
     binder.recorder.record(form, Address(EXPLORATION, "filled_in_by"), "Ann")
     row = binder.filled(form).rows_of("characteristics")[0]
@@ -257,7 +257,7 @@ def test_home_tells_the_newest_changes_in_words(binder: Binder) -> None:
     assert newest.author == "clerk"
 
 
-def test_a_change_to_a_question_that_is_gone_is_still_told(binder: Binder) -> None:
+def test_a_change_to_a_question_that_is_gone_is_still_told(binder: OpenProject) -> None:
     place = Address(EXPLORATION, "no-longer-asked")
     with binder.workspace.change(Label(Action.ANSWER, place), author="clerk", project=binder.project.id) as work:
         work.put_answer(binder.recorder.project, place, Answer(text="42"))
@@ -267,7 +267,7 @@ def test_a_change_to_a_question_that_is_gone_is_still_told(binder: Binder) -> No
 
 
 @pytest.mark.parametrize("number", range(1, 11))
-def test_every_step_has_a_whole_page(binder: Binder, guide: Guide, number: int) -> None:
+def test_every_step_has_a_whole_page(binder: OpenProject, guide: Guide, number: int) -> None:
     page, step = binder.step(number, WORDS), guide.step(number)
     assert page.line.number == number
     assert page.goal and page.why and page.overview and page.how and page.deliverables and page.people
@@ -277,12 +277,12 @@ def test_every_step_has_a_whole_page(binder: Binder, guide: Guide, number: int) 
     assert page.next is not None
 
 
-def test_a_page_that_there_is_not(binder: Binder) -> None:
+def test_a_page_that_there_is_not(binder: OpenProject) -> None:
     with pytest.raises(KeyError):
         binder.step(11, WORDS)
 
 
-def test_tips_for_small_towns_come_first_in_a_small_town_only(binder: Binder) -> None:
+def test_tips_for_small_towns_come_first_in_a_small_town_only(binder: OpenProject) -> None:
     step = binder.guide.step(3)
     backwards = replace(step, tips=step.tips[::-1])
     told = [tip.small_towns for tip in backwards.tips]
@@ -297,13 +297,13 @@ def test_tips_for_small_towns_come_first_in_a_small_town_only(binder: Binder) ->
     assert shown() == told
 
 
-def test_who_takes_part_is_named(binder: Binder) -> None:
+def test_who_takes_part_is_named(binder: OpenProject) -> None:
     manager = binder.step(1, WORDS).people[0]
     assert (manager.title, manager.aside) == ("Municipal project manager", "On the core team · Ann Sample")
     assert "Choose a planning vendor" in manager.text
 
 
-def test_a_tool_shows_its_sections_and_one_without_a_form_says_so(binder: Binder) -> None:
+def test_a_tool_shows_its_sections_and_one_without_a_form_says_so(binder: OpenProject) -> None:
     exploration, gear = binder.step(2, WORDS).tools
     assert exploration.form == EXPLORATION
     assert [section.key for section in exploration.sections][:2] == ["about", "people"]
@@ -312,7 +312,7 @@ def test_a_tool_shows_its_sections_and_one_without_a_form_says_so(binder: Binder
     assert (videos.form, videos.progress.total) == ("", 0)
 
 
-def test_a_step_explains_the_terms_that_it_uses(binder: Binder) -> None:
+def test_a_step_explains_the_terms_that_it_uses(binder: OpenProject) -> None:
     terms = {term.term for term in binder.step(2, WORDS).terms}
     assert {"Lived expertise", "Community liaison"} <= terms
     assert "Action Grant" not in terms

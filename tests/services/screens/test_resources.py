@@ -5,7 +5,7 @@ import pytest
 from mvp2desk.app.places import fonts, translations
 from mvp2desk.exchange.cleaning import texts
 from mvp2desk.exchange.pdf import write_pdf
-from mvp2desk.services.project.open_project import Binder
+from mvp2desk.services.project.open_project import OpenProject
 from mvp2desk.services.project.project_links import Connections
 from mvp2desk.text.catalogue import words_for
 from mvp2desk.text.words import Words
@@ -14,7 +14,7 @@ WORDS = Words()
 LEVELS = "levels-of-engagement"
 
 
-def test_everything_on_the_shelf_can_be_read(binder: Binder) -> None:
+def test_everything_on_the_shelf_can_be_read(binder: OpenProject) -> None:
     connections = Connections(binder)
     cards = connections.shelf(WORDS)
     assert [card.key for card in cards] == [summary.key for summary in binder.guide.summaries]
@@ -27,7 +27,7 @@ def test_everything_on_the_shelf_can_be_read(binder: Binder) -> None:
     assert connections.summary("nothing", WORDS) is None
 
 
-def test_a_source_is_cited_and_a_public_one_has_an_address(binder: Binder) -> None:
+def test_a_source_is_cited_and_a_public_one_has_an_address(binder: OpenProject) -> None:
     page = Connections(binder).summary(LEVELS, WORDS)
     assert page is not None
     assert [source.address.partition("/")[0] for source in page.sources] == ["", "https:", "https:"]
@@ -36,7 +36,7 @@ def test_a_source_is_cited_and_a_public_one_has_an_address(binder: Binder) -> No
 
 
 @pytest.mark.parametrize("languages", [("en",), ("en", "zh_CN")])
-def test_a_summary_is_a_document_in_any_language(binder: Binder, languages: tuple[str, ...]) -> None:
+def test_a_summary_is_a_document_in_any_language(binder: OpenProject, languages: tuple[str, ...]) -> None:
     speakers = tuple(words_for(translations(), language) for language in languages)
     made = Connections(binder).summary_document(LEVELS, speakers)
     assert made.title[0].text == "Levels of engagement"
@@ -50,11 +50,11 @@ def test_a_summary_is_a_document_in_any_language(binder: Binder, languages: tupl
         Connections(binder).summary_document("nothing", speakers)
 
 
-def test_search_finds_a_summary_by_what_it_says(binder: Binder) -> None:
+def test_search_finds_a_summary_by_what_it_says(binder: OpenProject) -> None:
     hits = binder.search("IAP2 spectrum", (WORDS,))
     assert [(hit.title, hit.place, hit.item) for hit in hits] == [("Levels of engagement", "shelf", LEVELS)]
 
 
-def test_a_step_leads_to_the_summary_of_a_resource(binder: Binder) -> None:
+def test_a_step_leads_to_the_summary_of_a_resource(binder: OpenProject) -> None:
     summaries = {line.key: line.summary for line in binder.step(5, WORDS).resources}
     assert summaries["levels-of-community-engagement"] == LEVELS

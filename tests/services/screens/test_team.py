@@ -3,7 +3,7 @@
 from mvp2desk.domain.addresses import Address
 from mvp2desk.services.form_views.section_view import options
 from mvp2desk.services.forms.open_form import ProjectForm
-from mvp2desk.services.project.open_project import Binder
+from mvp2desk.services.project.open_project import OpenProject
 from mvp2desk.text.words import Words
 
 WORDS = Words()
@@ -11,7 +11,7 @@ LIST = "core-team-member-list"
 MEMBERS = Address(LIST, table="members")
 
 
-def member(binder: Binder, **answers: str) -> str:
+def member(binder: OpenProject, **answers: str) -> str:
     """A new row of the list."""
     form = ProjectForm(binder, binder.guide.form(LIST))
     row = form.add_row(MEMBERS)
@@ -20,7 +20,7 @@ def member(binder: Binder, **answers: str) -> str:
     return row
 
 
-def test_it_names_the_members_and_counts_them(binder: Binder) -> None:
+def test_it_names_the_members_and_counts_them(binder: OpenProject) -> None:
     member(binder, person="Rosa", part="liaison", organisation="Laundry co-op", languages="Spanish")
     member(binder, person="Bao", part="liaison", youth="yes")
     view = binder.team(WORDS)
@@ -32,7 +32,7 @@ def test_it_names_the_members_and_counts_them(binder: Binder) -> None:
     assert view.counts == ("2 people", "Community liaison: 2")
 
 
-def test_it_says_what_the_team_lacks(binder: Binder) -> None:
+def test_it_says_what_the_team_lacks(binder: OpenProject) -> None:
     member(binder, person="Rosa", part="liaison")
     said = " ".join(remark.sentence for remark in binder.team(WORDS).remarks)
     assert "project manager" in said
@@ -43,7 +43,7 @@ def test_it_says_what_the_team_lacks(binder: Binder) -> None:
     assert "Nobody young" not in said
 
 
-def test_what_a_member_needs_stays_with_the_editor(binder: Binder) -> None:
+def test_what_a_member_needs_stays_with_the_editor(binder: OpenProject) -> None:
     row = member(binder, person="Rosa", part="liaison")
     form = ProjectForm(binder, binder.guide.form(LIST))
     need = form.add_row(Address(LIST, table="onboarding"))
@@ -52,13 +52,13 @@ def test_what_a_member_needs_stays_with_the_editor(binder: Binder) -> None:
     assert "cash" not in str(binder.team(WORDS))
 
 
-def test_whoever_is_on_the_list_can_be_named_elsewhere(binder: Binder) -> None:
+def test_whoever_is_on_the_list_can_be_named_elsewhere(binder: OpenProject) -> None:
     row = member(binder, person="Rosa", part="liaison")
     lead = binder.guide.form("engagement-log").field("lead", "activities")
     assert (row, "Rosa") in [(o.key, o.label) for o in options(lead, binder.desk(), WORDS)]
 
 
-def test_whom_the_register_knows_is_offered_once(binder: Binder) -> None:
+def test_whom_the_register_knows_is_offered_once(binder: OpenProject) -> None:
     known = binder.desk().people[0]
     member(binder, person=known.name)
     lead = binder.guide.form("engagement-log").field("lead", "activities")

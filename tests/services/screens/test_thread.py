@@ -4,7 +4,7 @@ import pytest
 
 from mvp2desk.app.places import translations
 from mvp2desk.domain.addresses import Address
-from mvp2desk.services.project.open_project import Binder
+from mvp2desk.services.project.open_project import OpenProject
 from mvp2desk.services.project.project_links import Connections
 from mvp2desk.services.screens.link_views import Stage, ThreadView
 from mvp2desk.text.catalogue import words_for
@@ -14,7 +14,7 @@ from tests.services.linked_rows import ACTIVITIES, GROUPS, IDEAS, PRIORITIES, TA
 WORDS = Words()
 
 
-def view(binder: Binder, row: str, words: Words = WORDS) -> ThreadView:
+def view(binder: OpenProject, row: str, words: Words = WORDS) -> ThreadView:
     shown = Connections(binder).thread(row, words)
     assert shown is not None
     return shown
@@ -24,7 +24,7 @@ def titles(stages: tuple[Stage, ...]) -> list[tuple[str, str, str]]:
     return [(row.stage, row.title, row.through) for stage in stages for row in stage.rows]
 
 
-def test_a_row_shows_the_voices_and_data_behind_it_and_what_came_of_it(binder: Binder) -> None:
+def test_a_row_shows_the_voices_and_data_behind_it_and_what_came_of_it(binder: OpenProject) -> None:
     shown = view(binder, thread(binder)["cool"])
     assert (shown.picked.title, shown.picked.place) == (
         "Cool homes",
@@ -44,7 +44,7 @@ def test_a_row_shows_the_voices_and_data_behind_it_and_what_came_of_it(binder: B
     assert near == ["Renters", "Rooms get hot", "Cool rooms", "Heat pumps"]
 
 
-def test_a_task_comes_from_the_idea_that_its_plan_is_for(binder: Binder) -> None:
+def test_a_task_comes_from_the_idea_that_its_plan_is_for(binder: OpenProject) -> None:
     rows = thread(binder)
     shown = view(binder, add(binder, TASKS, task="Visits"))
     assert ("Ideas for a seed project", "Cool rooms", "“The idea this plan is for” of “Seed Project Plan, Part B”") in (
@@ -53,7 +53,7 @@ def test_a_task_comes_from_the_idea_that_its_plan_is_for(binder: Binder) -> None
     assert [row.title for stage in view(binder, rows["rooms"]).uses for row in stage.rows] == ["Heat pumps", "Visits"]
 
 
-def test_the_picture_goes_from_left_to_right_without_needless_lines(binder: Binder) -> None:
+def test_the_picture_goes_from_left_to_right_without_needless_lines(binder: OpenProject) -> None:
     rows = thread(binder)
     shown = view(binder, rows["rooms"])
     assert [[row.title for row in column] for column in shown.columns] == [
@@ -78,7 +78,7 @@ def test_the_picture_goes_from_left_to_right_without_needless_lines(binder: Bind
     assert (rows["renters"], rows["cool"]) in own  # its own lines are all drawn
 
 
-def test_of_many_questions_that_lead_to_a_row_a_few_are_told(binder: Binder) -> None:
+def test_of_many_questions_that_lead_to_a_row_a_few_are_told(binder: OpenProject) -> None:
     rows, housing = thread(binder), preset(binder, TOPICS, "housing")
     for number in range(4):
         add(binder, ACTIVITIES, activity=f"Supper {number}", groups=rows["renters"], topics=housing)
@@ -88,7 +88,7 @@ def test_of_many_questions_that_lead_to_a_row_a_few_are_told(binder: Binder) -> 
     assert renters.through.endswith("and 2 more")
 
 
-def test_what_is_no_row_of_the_thread_is_not_followed(binder: Binder) -> None:
+def test_what_is_no_row_of_the_thread_is_not_followed(binder: OpenProject) -> None:
     rows = thread(binder)
     way = add(binder, "community-exploration.ways", way="At the pantry")
     assert Connections(binder).thread(way, WORDS) is None
@@ -96,7 +96,7 @@ def test_what_is_no_row_of_the_thread_is_not_followed(binder: Binder) -> None:
     assert Connections(binder).thread(rows["pumps"], WORDS) is None
 
 
-def test_one_begins_with_rows_that_say_something(binder: Binder) -> None:
+def test_one_begins_with_rows_that_say_something(binder: OpenProject) -> None:
     start = Connections(binder).start(WORDS)
     assert start.stages == ()
     thread(binder)
@@ -107,7 +107,7 @@ def test_one_begins_with_rows_that_say_something(binder: Binder) -> None:
     ]
 
 
-def test_what_hangs_loose_is_named_table_by_table(binder: Binder) -> None:
+def test_what_hangs_loose_is_named_table_by_table(binder: OpenProject) -> None:
     thread(binder)
     assert Connections(binder).start(WORDS).loose == ()
     add(binder, ACTIVITIES, activity="Van rides")
@@ -122,14 +122,14 @@ def test_what_hangs_loose_is_named_table_by_table(binder: Binder) -> None:
     ]
 
 
-def test_rows_that_the_guide_names_are_told_in_the_language_of_the_window(binder: Binder) -> None:
+def test_rows_that_the_guide_names_are_told_in_the_language_of_the_window(binder: OpenProject) -> None:
     chinese = words_for(translations(), "zh_CN")
     shown = view(binder, thread(binder)["supper"], chinese)
     assert [row.title for stage in shown.origins for row in stage.rows] == ["租房者"]
 
 
 @pytest.mark.parametrize("full", [GROUPS, IDEAS])
-def test_the_thread_can_be_followed_from_either_end(binder: Binder, full: str) -> None:
+def test_the_thread_can_be_followed_from_either_end(binder: OpenProject, full: str) -> None:
     rows = thread(binder)
     shown = view(binder, rows["renters" if full == GROUPS else "pumps"])
     assert (shown.origins == ()) == (full == GROUPS)

@@ -9,7 +9,7 @@ from mvp2desk.domain.guide.guide import Guide
 from mvp2desk.domain.project.journal import Action, Label
 from mvp2desk.domain.project.registers import Community
 from mvp2desk.services.form_views.views import Hit
-from mvp2desk.services.project.open_project import Binder
+from mvp2desk.services.project.open_project import OpenProject
 from mvp2desk.services.projects.start_project import Beginning, start_project
 from mvp2desk.services.search.find import card, find, fold
 from mvp2desk.text.words import Words
@@ -33,7 +33,7 @@ ENGLISH, ZH = Words(), Words("zh_CN", Catalogue())
 BOTH = (ENGLISH, ZH)
 
 
-def titles(binder: Binder, query: str, *, speakers: tuple[Words, ...] = BOTH, limit: int = 20) -> list[str]:
+def titles(binder: OpenProject, query: str, *, speakers: tuple[Words, ...] = BOTH, limit: int = 20) -> list[str]:
     return [hit.title for hit in binder.search(query, speakers, limit)]
 
 
@@ -52,14 +52,14 @@ def titles(binder: Binder, query: str, *, speakers: tuple[Words, ...] = BOTH, li
     ],
 )
 def test_a_title_comes_first_and_leads_there(
-    binder: Binder, query: str, title: str, leads_to: dict[str, object]
+    binder: OpenProject, query: str, title: str, leads_to: dict[str, object]
 ) -> None:
     hit = binder.search(query, BOTH)[0]
     assert hit.title == title
     assert {name: getattr(hit, name) for name in leads_to} == leads_to
 
 
-def test_an_answer_is_found_by_its_words_with_its_place(binder: Binder) -> None:
+def test_an_answer_is_found_by_its_words_with_its_place(binder: OpenProject) -> None:
     form = binder.guide.form(EXPLORATION)
     row = binder.filled(form).rows_of("characteristics")[0]
     place = Address(EXPLORATION, "found", "characteristics", row.id)
@@ -74,14 +74,14 @@ def test_an_answer_is_found_by_its_words_with_its_place(binder: Binder) -> None:
     assert place not in [hit.address for hit in binder.search("what we found", BOTH)]
 
 
-def test_what_could_not_be_read_is_found_too(binder: Binder) -> None:
+def test_what_could_not_be_read_is_found_too(binder: OpenProject) -> None:
     form = binder.guide.form(EXPLORATION)
     binder.recorder.record(form, Address(EXPLORATION, "date"), "sometime in mudseason")
     (hit,) = binder.search("mudseason", BOTH)
     assert hit.address == Address(EXPLORATION, "date")
 
 
-def test_a_source_and_a_follow_up_are_found(binder: Binder) -> None:
+def test_a_source_and_a_follow_up_are_found(binder: OpenProject) -> None:
     form = binder.guide.form(EXPLORATION)
     row = binder.filled(form).rows_of("characteristics")[0]
     place = Address(EXPLORATION, "share", "characteristics", row.id)
@@ -90,13 +90,13 @@ def test_a_source_and_a_follow_up_are_found(binder: Binder) -> None:
     assert [hit.address for hit in binder.search("zebra", BOTH)] == [place]
 
 
-def test_both_languages_find_on_either_screen(binder: Binder) -> None:
+def test_both_languages_find_on_either_screen(binder: OpenProject) -> None:
     assert titles(binder, "生活经验")[0] == "Step 2 · Identify lived expertise"
     assert titles(binder, "identify lived", speakers=(ZH, ENGLISH))[0] == "Step 2 · 识别生活经验"
     assert titles(binder, "人口占比")[0] == "Share of people"
 
 
-def test_only_a_project_of_several_communities_has_the_place_region(binder: Binder) -> None:
+def test_only_a_project_of_several_communities_has_the_place_region(binder: OpenProject) -> None:
     def places() -> list[str]:
         return [hit.place for hit in binder.search("region communities several", BOTH) if hit.kind == "Place"]
 
@@ -108,26 +108,26 @@ def test_only_a_project_of_several_communities_has_the_place_region(binder: Bind
     assert places() == ["region"]
 
 
-def test_a_contact_leads_to_where_it_stands(binder: Binder) -> None:
+def test_a_contact_leads_to_where_it_stands(binder: OpenProject) -> None:
     hit = binder.search("mvp@mass.gov", BOTH)[0]
     assert (hit.title, hit.place) == ("MVP Program", "contacts")
     assert hit.context.endswith("mvp@mass.gov · as of July 2025")
 
 
-def test_every_word_must_occur(binder: Binder) -> None:
+def test_every_word_must_occur(binder: OpenProject) -> None:
     assert titles(binder, "identify unicorn") == []
     assert titles(binder, "") == titles(binder, "   ") == []
     assert len(titles(binder, "the", limit=5)) == 5
 
 
-def test_the_other_projects_are_found_and_not_their_answers(binder: Binder, guide: Guide) -> None:
+def test_the_other_projects_are_found_and_not_their_answers(binder: OpenProject, guide: Guide) -> None:
     other = start_project(binder.workspace, guide, Beginning(name="Zebrafield", places=()), author="clerk")
     (hit,) = binder.search("zebrafield", BOTH)
     assert (hit.kind, hit.project) == ("Project", other.id)
     assert titles(binder, "quabbin falls") == []
 
 
-def test_what_is_taken_back_is_no_longer_found(binder: Binder) -> None:
+def test_what_is_taken_back_is_no_longer_found(binder: OpenProject) -> None:
     form = binder.guide.form(EXPLORATION)
     binder.recorder.record(form, Address(EXPLORATION, "filled_in_by"), "Xylophone club")
     assert titles(binder, "xylophone") == ["Who took part"]

@@ -9,7 +9,7 @@ from ui_help import press, sweep, there, wake
 
 from mvp2desk.app.desktop.session import Session
 from mvp2desk.domain.addresses import Address
-from mvp2desk.services.project.open_project import Binder
+from mvp2desk.services.project.open_project import OpenProject
 from mvp2desk.services.recording.attachments import attach
 from mvp2desk.ui.locations import EVIDENCE
 from mvp2desk.ui.places.evidence import MANY
@@ -17,7 +17,7 @@ from mvp2desk.ui.places.evidence import MANY
 FINDINGS = "gear-findings.findings"
 
 
-def binder(session: Session) -> Binder:
+def binder(session: Session) -> OpenProject:
     assert session.library is not None and session.library.binder is not None
     return session.library.binder
 

@@ -19,7 +19,7 @@ from ui_help import EXPLORATION, answer, editor, go, press, there
 from mvp2desk.app.desktop.session import Session
 from mvp2desk.app.places import resources
 from mvp2desk.domain.addresses import Address
-from mvp2desk.services.project.open_project import Binder
+from mvp2desk.services.project.open_project import OpenProject
 from mvp2desk.store.locking import lock
 from mvp2desk.ui.dialogs.history import HistoryDialog
 from mvp2desk.ui.dialogs.projects import ProjectsDialog
@@ -29,7 +29,7 @@ COMMUNITY = Address(EXPLORATION, "community")
 COMMUTERS = Address(EXPLORATION, "commuters_affected")
 
 
-def binder(session: Session) -> Binder:
+def binder(session: Session) -> OpenProject:
     assert session.library is not None and session.library.binder is not None
     return session.library.binder
 

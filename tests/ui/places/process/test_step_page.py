@@ -11,14 +11,14 @@ from ui_help import EXPLORATION, press, there
 
 from mvp2desk.app.desktop.session import Session
 from mvp2desk.domain.status import State
-from mvp2desk.services.project.open_project import Binder
+from mvp2desk.services.project.open_project import OpenProject
 from mvp2desk.ui.locations import PROCESS, Spot
 
 SENT = "community-exploration-sent"
 VENDOR = "vendor-chosen"
 
 
-def binder(session: Session) -> Binder:
+def binder(session: Session) -> OpenProject:
     assert session.library is not None and session.library.binder is not None
     return session.library.binder
 

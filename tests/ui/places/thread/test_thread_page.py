@@ -11,7 +11,7 @@ from ui_help import press, sweep, there, wake
 
 from mvp2desk.app.desktop.session import Session
 from mvp2desk.domain.addresses import Address
-from mvp2desk.services.project.open_project import Binder
+from mvp2desk.services.project.open_project import OpenProject
 from mvp2desk.ui.documents.preview_dialog import Preview
 from mvp2desk.ui.locations import HOME, TEAM, THREAD, Spot
 from mvp2desk.ui.places.shared.coverage_table import Matrix
@@ -23,7 +23,7 @@ GAP_COLUMN, HEARD_COLUMN = 3, 2
 """Of the table of groups: findings that speak of somebody, activities that reached them."""
 
 
-def binder(session: Session) -> Binder:
+def binder(session: Session) -> OpenProject:
     assert session.library is not None and session.library.binder is not None
     return session.library.binder
 
