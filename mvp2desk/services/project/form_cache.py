@@ -11,7 +11,7 @@ from mvp2desk.domain.status import State
 T = TypeVar("T")
 
 
-class Keeping:
+class FormCache:
     """Knows each form as it was last, and what was worked out of it."""
 
     def __init__(self) -> None:

@@ -39,7 +39,7 @@ from mvp2desk.services.form_views.views import (
     TeamView,
 )
 from mvp2desk.services.project.answer_history import bring_back, history_views
-from mvp2desk.services.project.form_cache import Keeping
+from mvp2desk.services.project.form_cache import FormCache
 from mvp2desk.services.recording.attachments import lost
 from mvp2desk.services.recording.recorder import Recorder
 from mvp2desk.services.recording.status_marks import mark
@@ -78,7 +78,7 @@ class OpenProject:
         self._id = project.id
         self._state: tuple[tuple[int, int], int, dt.date] | None = None
         self._views: dict[Hashable, Any] = {}
-        self._keeping = Keeping()
+        self._keeping = FormCache()
         self._told: tuple[Speakers, tuple[Card, ...]] | None = None
 
     @property
