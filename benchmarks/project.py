@@ -21,7 +21,7 @@ from mvp2desk.exchange.paper import typeface
 from mvp2desk.exchange.pdf import write_pdf
 from mvp2desk.services.form_views.views import TableView
 from mvp2desk.services.project.open_project import OpenProject
-from mvp2desk.services.project.project_links import Connections
+from mvp2desk.services.project.project_links import ProjectLinks
 from mvp2desk.text.words import Words
 
 ANSWERS = 5_000
@@ -42,7 +42,7 @@ def measure(runs: int) -> list[Figure]:
                 for section in form.sections
             ]
             row = _longest_thread(binder)
-            thread = statistics.median(_timed(partial(Connections(one).thread, row, WORDS)) for one in fresh)
+            thread = statistics.median(_timed(partial(ProjectLinks(one).thread, row, WORDS)) for one in fresh)
             document = binder.whole((WORDS,))
             typeface.load(places.fonts())
             ours, floor = (

@@ -7,7 +7,7 @@ from mvp2desk.app.cli.call import Call
 from mvp2desk.app.cli.documents import GOOD, speakers_of, write_document
 from mvp2desk.domain.documents.audiences import Audience
 from mvp2desk.domain.errors import UserError
-from mvp2desk.services.project.project_links import Connections
+from mvp2desk.services.project.project_links import ProjectLinks
 from mvp2desk.services.screens.link_views import Stage, ThreadRow, ThreadStart, ThreadView
 from mvp2desk.text.words import Words
 
@@ -19,7 +19,7 @@ def follow_thread(call: Call) -> int:
     """Tell what there is to follow, what hangs loose and who is missing; or follow one row; or write its document."""
     options, words = call.options, call.words
     with call.project(reading=True) as binder:
-        connections = Connections(binder)
+        connections = ProjectLinks(binder)
         if not options.of:
             start = connections.start(words)
             call.tell("\n".join(_start_lines(start, words)), _start_told(start))
@@ -35,7 +35,7 @@ def follow_thread(call: Call) -> int:
     return write_document(call, document)
 
 
-def _row(connections: Connections, title: str, words: Words) -> str:
+def _row(connections: ProjectLinks, title: str, words: Words) -> str:
     """The row that is called so. Raises UserError "thread-row-unknown" or "thread-row-unclear"."""
     found = connections.called(title, (words, Words()))
     if len(found) == 1:

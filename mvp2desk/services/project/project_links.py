@@ -32,7 +32,7 @@ if TYPE_CHECKING:
     from mvp2desk.services.project.open_project import OpenProject
 
 
-class Connections:
+class ProjectLinks:
     """Follows the answers of a project that lies open."""
 
     def __init__(self, binder: OpenProject) -> None:

@@ -12,7 +12,7 @@ from PySide6.QtCore import QObject
 from mvp2desk.domain.addresses import Address
 from mvp2desk.domain.documents.audiences import Audience
 from mvp2desk.services.forms.open_form import OpenForm
-from mvp2desk.services.project.project_links import Connections
+from mvp2desk.services.project.project_links import ProjectLinks
 from mvp2desk.ui.dialogs.about import AboutDialog
 from mvp2desk.ui.dialogs.backups import BackupsDialog, CopiedDialog, folder_dialog
 from mvp2desk.ui.dialogs.form import FormDialog
@@ -94,12 +94,12 @@ class Dialogs(QObject):
     def show_thread(self, row: str) -> None:
         """The golden thread of a row, as a document."""
         if self._room.binder is not None:
-            self._preview(partial(_thread, Connections(self._room.binder), row), tuple(Audience))
+            self._preview(partial(_thread, ProjectLinks(self._room.binder), row), tuple(Audience))
 
     def show_summary(self, key: str) -> None:
         """A page of the shelf, as a document: it is the same for everybody."""
         if self._room.binder is not None:
-            self._preview(partial(_summary, Connections(self._room.binder), key))
+            self._preview(partial(_summary, ProjectLinks(self._room.binder), key))
 
     def _preview(
         self, make: Make, readers: Collection[Audience | None] = (), offers: Sequence[tuple[str, Make]] = ()
@@ -180,11 +180,11 @@ class Dialogs(QObject):
         self._help = None
 
 
-def _thread(connections: Connections, row: str, speakers: tuple[Words, ...], audience: Audience | None) -> Document:
+def _thread(connections: ProjectLinks, row: str, speakers: tuple[Words, ...], audience: Audience | None) -> Document:
     return connections.thread_document(row, speakers, audience or Audience.PACKET)
 
 
-def _summary(connections: Connections, key: str, speakers: tuple[Words, ...], audience: Audience | None) -> Document:
+def _summary(connections: ProjectLinks, key: str, speakers: tuple[Words, ...], audience: Audience | None) -> Document:
     return connections.summary_document(key, speakers)
 
 

@@ -12,7 +12,7 @@ from mvp2desk.domain.status import State
 from mvp2desk.services.form_views.views import CellView
 from mvp2desk.services.forms.open_form import ProjectForm
 from mvp2desk.services.project.open_project import OpenProject
-from mvp2desk.services.project.project_links import Connections
+from mvp2desk.services.project.project_links import ProjectLinks
 from mvp2desk.services.recording.changes import Changed
 from mvp2desk.text.words import Words
 from mvp2desk.ui.forms.form_page import FormPage
@@ -56,7 +56,7 @@ class Desk(QWidget):
     def __init__(self, binder: OpenProject, words: Words, saver: Saver, parent: QWidget | None = None) -> None:
         super().__init__(parent)
         self._binder = binder
-        self._connections = Connections(binder)
+        self._connections = ProjectLinks(binder)
         self._words = words
         self._saver = saver
         self._spot = HOME

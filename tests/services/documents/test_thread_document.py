@@ -12,14 +12,14 @@ from mvp2desk.exchange.cleaning import texts
 from mvp2desk.exchange.pdf import write_pdf
 from mvp2desk.exchange.writers import page_images
 from mvp2desk.services.project.open_project import OpenProject
-from mvp2desk.services.project.project_links import Connections
+from mvp2desk.services.project.project_links import ProjectLinks
 from mvp2desk.text.catalogue import words_for
 from mvp2desk.text.words import Words
 from tests.services.linked_rows import FINDINGS, TASKS, add, thread
 
 
 def document(binder: OpenProject, row: str, audience: Audience = Audience.PACKET) -> Document:
-    return Connections(binder).thread_document(row, (Words(),), audience)
+    return ProjectLinks(binder).thread_document(row, (Words(),), audience)
 
 
 def tables(made: Document) -> list[list[tuple[str, ...]]]:
@@ -94,7 +94,7 @@ def test_what_was_said_in_confidence_ties_nothing_and_names_nobody(binder: OpenP
 def test_two_languages_say_once_what_was_typed(binder: OpenProject, tmp_path: Path) -> None:
     rows = thread(binder)
     both = (Words(), words_for(translations(), "zh_CN"))
-    made = Connections(binder).thread_document(rows["rooms"], both, Audience.PACKET)
+    made = ProjectLinks(binder).thread_document(rows["rooms"], both, Audience.PACKET)
     said = {row[0]: row[1] for row in tables(made)[0]}
     assert said["Resilience priorities韧性优先事项"] == "Cool homes"
     assert said["Experiences in our community我们社区中的各种经历"] == "Renters租房者"

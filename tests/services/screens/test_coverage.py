@@ -3,7 +3,7 @@
 from mvp2desk.domain.addresses import Address
 from mvp2desk.domain.problems import Level
 from mvp2desk.services.project.open_project import OpenProject
-from mvp2desk.services.project.project_links import Connections
+from mvp2desk.services.project.project_links import ProjectLinks
 from mvp2desk.services.screens.link_views import HeardView
 from mvp2desk.text.words import Words
 from tests.services.linked_rows import ACTIVITIES, GROUPS, add, preset, tell, thread
@@ -13,7 +13,7 @@ EXPLORATION, TABLE = GROUPS.split(".")
 
 
 def heard(binder: OpenProject) -> HeardView:
-    (shown,) = Connections(binder).heard(WORDS)
+    (shown,) = ProjectLinks(binder).heard(WORDS)
     return shown
 
 
@@ -58,7 +58,7 @@ def test_those_marked_as_priority_stand_here_else_all_that_say_something(binder:
 def test_gaps_are_tips_with_the_place_where_they_can_be_closed(binder: OpenProject) -> None:
     rows = thread(binder)
     mark(binder, rows["renters"])
-    gaps = Connections(binder).remarks(WORDS)
+    gaps = ProjectLinks(binder).remarks(WORDS)
     assert [(gap.level, gap.sentence, gap.address) for gap in gaps] == [
         (
             Level.TIP,

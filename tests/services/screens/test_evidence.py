@@ -7,7 +7,7 @@ import pytest
 from mvp2desk.domain.addresses import Address
 from mvp2desk.domain.errors import UserError
 from mvp2desk.services.project.open_project import OpenProject
-from mvp2desk.services.project.project_links import Connections
+from mvp2desk.services.project.project_links import ProjectLinks
 from mvp2desk.services.recording.attachments import attach
 from mvp2desk.services.screens.link_views import EvidenceView
 from mvp2desk.store import contents
@@ -16,7 +16,7 @@ from tests.services.linked_rows import ACTIVITIES, DATA, add, tell, thread
 
 
 def evidence(binder: OpenProject) -> EvidenceView:
-    return Connections(binder).evidence(Words())
+    return ProjectLinks(binder).evidence(Words())
 
 
 def rows(binder: OpenProject) -> dict[str, tuple[str, list[str]]]:
@@ -64,7 +64,7 @@ def test_a_file_shows_its_size_and_every_place_that_it_is_attached_to(binder: Op
         ("Library supper", supper.address.at("files")),
     ]
     copy = tmp_path / "copy.png"
-    Connections(binder).save_file(file.key, copy)
+    ProjectLinks(binder).save_file(file.key, copy)
     assert copy.read_bytes() == photo.read_bytes()
 
 
@@ -76,7 +76,7 @@ def test_a_file_whose_content_is_gone_is_told_and_cannot_be_saved(binder: OpenPr
     (file,) = evidence(binder).files
     assert (file.size, file.used_by, file.is_lost) == ("1 kB", (), True)
     with pytest.raises(UserError) as caught:
-        Connections(binder).save_file(file.key, tmp_path / "copy.txt")
+        ProjectLinks(binder).save_file(file.key, tmp_path / "copy.txt")
     assert caught.value.code == "file-lost"
     assert not (tmp_path / "copy.txt").exists()
 

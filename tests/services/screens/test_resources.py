@@ -6,7 +6,7 @@ from mvp2desk.app.places import fonts, translations
 from mvp2desk.exchange.cleaning import texts
 from mvp2desk.exchange.pdf import write_pdf
 from mvp2desk.services.project.open_project import OpenProject
-from mvp2desk.services.project.project_links import Connections
+from mvp2desk.services.project.project_links import ProjectLinks
 from mvp2desk.text.catalogue import words_for
 from mvp2desk.text.words import Words
 
@@ -15,7 +15,7 @@ LEVELS = "levels-of-engagement"
 
 
 def test_everything_on_the_shelf_can_be_read(binder: OpenProject) -> None:
-    connections = Connections(binder)
+    connections = ProjectLinks(binder)
     cards = connections.shelf(WORDS)
     assert [card.key for card in cards] == [summary.key for summary in binder.guide.summaries]
     for card in cards:
@@ -28,7 +28,7 @@ def test_everything_on_the_shelf_can_be_read(binder: OpenProject) -> None:
 
 
 def test_a_source_is_cited_and_a_public_one_has_an_address(binder: OpenProject) -> None:
-    page = Connections(binder).summary(LEVELS, WORDS)
+    page = ProjectLinks(binder).summary(LEVELS, WORDS)
     assert page is not None
     assert [source.address.partition("/")[0] for source in page.sources] == ["", "https:", "https:"]
     assert page.sources[0].text == "Guide, tools"
@@ -38,16 +38,16 @@ def test_a_source_is_cited_and_a_public_one_has_an_address(binder: OpenProject) 
 @pytest.mark.parametrize("languages", [("en",), ("en", "zh_CN")])
 def test_a_summary_is_a_document_in_any_language(binder: OpenProject, languages: tuple[str, ...]) -> None:
     speakers = tuple(words_for(translations(), language) for language in languages)
-    made = Connections(binder).summary_document(LEVELS, speakers)
+    made = ProjectLinks(binder).summary_document(LEVELS, speakers)
     assert made.title[0].text == "Levels of engagement"
     assert len(made.title) == len(languages)
-    page = Connections(binder).summary(LEVELS, speakers[-1])
+    page = ProjectLinks(binder).summary(LEVELS, speakers[-1])
     assert page is not None
     said = set(texts(made))
     assert {title for title, _ in page.parts} <= said
     assert write_pdf(made, fonts())
     with pytest.raises(KeyError):
-        Connections(binder).summary_document("nothing", speakers)
+        ProjectLinks(binder).summary_document("nothing", speakers)
 
 
 def test_search_finds_a_summary_by_what_it_says(binder: OpenProject) -> None:

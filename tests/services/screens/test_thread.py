@@ -5,7 +5,7 @@ import pytest
 from mvp2desk.app.places import translations
 from mvp2desk.domain.addresses import Address
 from mvp2desk.services.project.open_project import OpenProject
-from mvp2desk.services.project.project_links import Connections
+from mvp2desk.services.project.project_links import ProjectLinks
 from mvp2desk.services.screens.link_views import Stage, ThreadView
 from mvp2desk.text.catalogue import words_for
 from mvp2desk.text.words import Words
@@ -15,7 +15,7 @@ WORDS = Words()
 
 
 def view(binder: OpenProject, row: str, words: Words = WORDS) -> ThreadView:
-    shown = Connections(binder).thread(row, words)
+    shown = ProjectLinks(binder).thread(row, words)
     assert shown is not None
     return shown
 
@@ -91,16 +91,16 @@ def test_of_many_questions_that_lead_to_a_row_a_few_are_told(binder: OpenProject
 def test_what_is_no_row_of_the_thread_is_not_followed(binder: OpenProject) -> None:
     rows = thread(binder)
     way = add(binder, "community-exploration.ways", way="At the pantry")
-    assert Connections(binder).thread(way, WORDS) is None
+    assert ProjectLinks(binder).thread(way, WORDS) is None
     binder.recorder.remove_row(Address("seed-project-plan-b", table="tasks", row=rows["pumps"]), rows["pumps"])
-    assert Connections(binder).thread(rows["pumps"], WORDS) is None
+    assert ProjectLinks(binder).thread(rows["pumps"], WORDS) is None
 
 
 def test_one_begins_with_rows_that_say_something(binder: OpenProject) -> None:
-    start = Connections(binder).start(WORDS)
+    start = ProjectLinks(binder).start(WORDS)
     assert start.stages == ()
     thread(binder)
-    start = Connections(binder).start(WORDS)
+    start = ProjectLinks(binder).start(WORDS)
     assert [(stage.place, [row.title for row in stage.rows]) for stage in start.stages][:2] == [
         ("Community Exploration · Experiences in our community", ["Renters"]),
         ("GEAR Findings · Findings", ["Hot days"]),
@@ -109,11 +109,11 @@ def test_one_begins_with_rows_that_say_something(binder: OpenProject) -> None:
 
 def test_what_hangs_loose_is_named_table_by_table(binder: OpenProject) -> None:
     thread(binder)
-    assert Connections(binder).start(WORDS).loose == ()
+    assert ProjectLinks(binder).start(WORDS).loose == ()
     add(binder, ACTIVITIES, activity="Van rides")
     add(binder, PRIORITIES, wording="A shelter")
     add(binder, TASKS, task="Report")
-    loose = [(ends.sentence, [row.title for row in ends.rows]) for ends in Connections(binder).start(WORDS).loose]
+    loose = [(ends.sentence, [row.title for row in ends.rows]) for ends in ProjectLinks(binder).start(WORDS).loose]
     assert loose == [
         ("What you did and heard: 1 is used by nothing yet", ["Van rides"]),
         ("Resilience priorities: 1 comes from nothing that was heard or found", ["A shelter"]),
