@@ -11,7 +11,7 @@ from mvp2desk.services.forms.settings import Settings
 from mvp2desk.text.words import Words
 
 if TYPE_CHECKING:
-    from mvp2desk.services.projects.open_workspace import Library
+    from mvp2desk.services.projects.open_workspace import OpenWorkspace
 
 
 @dataclass(frozen=True, slots=True)
@@ -87,7 +87,7 @@ class Surroundings:
     writers: Writers
     page_images: Callable[..., Iterator[PageImage]]
     keeper: Keeper
-    start_sample: "Callable[[Library, Words], None]"
+    start_sample: "Callable[[OpenWorkspace, Words], None]"
     warning: Callable[[Words], str]
     about: "Callable[[], About]"
     resources: Path

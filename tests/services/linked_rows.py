@@ -37,7 +37,7 @@ def thread(binder: OpenProject) -> dict[str, str]:
     """One thread from the renters to a task, by short names: renters, supper, heat, hot, cool, rooms, pumps."""
     binder.recorder.open_forms(binder.guide.forms)
     rows = {"renters": preset(binder, GROUPS, "renters")}
-    rows["supper"] = add(binder, ACTIVITIES, activity="Library supper", date="2026-02-01", groups=rows["renters"])
+    rows["supper"] = add(binder, ACTIVITIES, activity="OpenWorkspace supper", date="2026-02-01", groups=rows["renters"])
     rows["heat"] = add(binder, DATA, finding="Hot days", found_on="2026-01-15", layer="State climate data")
     rows["hot"] = add(binder, FINDINGS, finding="Rooms get hot", comes_from=f"{rows['supper']} {rows['heat']}")
     rows["cool"] = add(binder, PRIORITIES, wording="Cool homes", findings=rows["hot"], serves=rows["renters"])

@@ -22,7 +22,7 @@ from mvp2desk.guide.loader import load_guide
 from mvp2desk.services.documents.save_document import Writers
 from mvp2desk.services.forms.settings import Settings
 from mvp2desk.services.forms.simple_form import load_form
-from mvp2desk.services.projects.open_workspace import Library
+from mvp2desk.services.projects.open_workspace import OpenWorkspace
 from mvp2desk.services.projects.sample_town import load_sample, start_sample
 from mvp2desk.services.upkeep.cloud_folders import synchronised_words
 from mvp2desk.services.upkeep.disk_space import free_megabytes, space_words
@@ -68,7 +68,7 @@ class Session:
         )
         self._speak()
         self.keeper = Keeper(folder, _now, application)
-        self.library: Library | None = None
+        self.library: OpenWorkspace | None = None
         self.window = window or Window(self._settings_folder)
         self.window.closed.connect(self.close)
         self.room = Room(self.window, self._surroundings())
@@ -132,7 +132,7 @@ class Session:
             resources=places.resources(),
         )
 
-    def _start_sample(self, library: Library, words: Words) -> None:
+    def _start_sample(self, library: OpenWorkspace, words: Words) -> None:
         town = load_sample(places.resources() / "sample", words.language)
         library.add(lambda guide: start_sample(library.workspace, guide, town, today=_today(), author=library.author))
 
@@ -160,10 +160,10 @@ class Session:
             self._application.installTranslator(self._translator)
 
 
-def _library(workspace: Workspace, settings: Settings) -> Library:
+def _library(workspace: Workspace, settings: Settings) -> OpenWorkspace:
     """The workspace with the guide's editions, the lists and the forms of the program."""
     resources = places.resources()
-    return Library(
+    return OpenWorkspace(
         workspace,
         [load_guide(folder) for folder in sorted((resources / "guide").iterdir()) if folder.is_dir()],
         settings=settings,

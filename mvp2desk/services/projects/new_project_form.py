@@ -16,7 +16,7 @@ from mvp2desk.text.words import Words
 
 
 class NewProjectForm(FactsForm):
-    """A project that has not begun: the first section of the form, kept in memory until `Library.start`."""
+    """A project that has not begun: the first section of the form, kept in memory until `OpenWorkspace.start`."""
 
     def __init__(self, form: Form, guide: Guide, towns: Sequence[Town], today: Callable[[], dt.date]) -> None:
         super().__init__(replace(form, sections=form.sections[:1]), guide, towns, today)

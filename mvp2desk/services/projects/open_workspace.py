@@ -27,7 +27,7 @@ if TYPE_CHECKING:
     from mvp2desk.store.workspace import Workspace
 
 
-class Library:
+class OpenWorkspace:
     """What the window asks about projects, built once by `app`. `binder` is the open project, None without one."""
 
     def __init__(

@@ -40,7 +40,7 @@ from mvp2desk.ui.shell.start_page import BeginningPage
 
 if TYPE_CHECKING:
     from mvp2desk.services.project.open_project import OpenProject
-    from mvp2desk.services.projects.open_workspace import Library
+    from mvp2desk.services.projects.open_workspace import OpenWorkspace
 
 
 class Room(QObject):
@@ -55,7 +55,7 @@ class Room(QObject):
         self.around = around
         self.words = around.words()
         self.desk: Desk | None = None
-        self.library: Library | None = None
+        self.library: OpenWorkspace | None = None
         self.binder: OpenProject | None = None
         self.saver = Saver(self)
         self.saver.saved.connect(self._say_saved)
@@ -76,7 +76,7 @@ class Room(QObject):
         application.focusChanged.connect(self._focus_moved)
         window.may_close = self.leave
 
-    def open_library(self, library: Library) -> None:
+    def open_library(self, library: OpenWorkspace) -> None:
         """Show the workspace: the project of last time, or the first page."""
         self.library = library
         self._unopened = None

@@ -41,7 +41,7 @@ def test_it_tells_the_way_from_what_was_heard_to_what_is_done(binder: OpenProjec
         [
             ("Experiences in our community", "Renters"),
             ("Findings", "Hot days"),
-            ("What you did and heard", "Library supper"),
+            ("What you did and heard", "OpenWorkspace supper"),
             ("Key findings", "Rooms get hot"),
             ("Resilience priorities", "Cool homes"),
             ("Ideas for a seed project", "Cool rooms"),
@@ -84,8 +84,8 @@ def test_what_was_said_in_confidence_ties_nothing_and_names_nobody(binder: OpenP
     source = Address("resilience-priorities-guide", "comes_from", "key_findings", rows["hot"])
     binder.recorder.annotate(source, "confidential", "yes")
     seen = [text for row in tables(document(binder, rows["cool"]))[0] for text in row]
-    assert not {"Library supper", "Hot days"} & set(seen)
-    assert "Library supper" in str(tables(document(binder, rows["cool"], Audience.EDITOR)))
+    assert not {"OpenWorkspace supper", "Hot days"} & set(seen)
+    assert "OpenWorkspace supper" in str(tables(document(binder, rows["cool"], Audience.EDITOR)))
     binder.recorder.annotate(source.at("finding"), "confidential", "yes")
     assert "Rooms get hot" not in "".join(texts(document(binder, rows["cool"])))
     assert ("Key findings", "Finding 1") in tables(document(binder, rows["cool"]))[0]

@@ -21,7 +21,7 @@ from mvp2desk.services.forms.settings import Settings
 from mvp2desk.services.forms.simple_form import load_form
 from mvp2desk.services.projects.facts_form import town_key
 from mvp2desk.services.projects.new_project_form import NewProjectForm
-from mvp2desk.services.projects.open_workspace import Library
+from mvp2desk.services.projects.open_workspace import OpenWorkspace
 from mvp2desk.services.projects.start_project import Beginning, start_project
 from mvp2desk.services.recording.changes import Changed
 from mvp2desk.store.workspace import Workspace
@@ -40,10 +40,10 @@ TOWNS = (
 
 
 @pytest.fixture
-def library(workspace: Workspace, guide: Guide, tmp_path: Path) -> Library:
+def library(workspace: Workspace, guide: Guide, tmp_path: Path) -> OpenWorkspace:
     own = Settings(tmp_path / "settings.json", SETTINGS, lambda: dt.date(2026, 3, 3))
     own.author = "clerk"
-    return Library(
+    return OpenWorkspace(
         workspace,
         (guide,),
         settings=own,
@@ -66,12 +66,12 @@ def codes(form: OpenForm, key: str) -> list[str]:
     return [remark.code for remark in form.cell(Address("project", key), WORDS).remarks]
 
 
-def test_the_first_page_asks_at_most_eight_questions(library: Library) -> None:
+def test_the_first_page_asks_at_most_eight_questions(library: OpenWorkspace) -> None:
     (page,) = library.new_project().contents(WORDS).sections
     assert len(library.new_project().section(page.key, WORDS).fields) == 8
 
 
-def test_a_town_starts_with_what_was_answered_and_lies_open(library: Library) -> None:
+def test_a_town_starts_with_what_was_answered_and_lies_open(library: OpenWorkspace) -> None:
     new = library.new_project()
     answer(new, communities="montague", under_5000="no", region="central", award_date="2/4/2026", start_date="3/1/2026")
     answer(new, manager="Ann Sample", award="50,000")
@@ -89,14 +89,14 @@ def test_a_town_starts_with_what_was_answered_and_lies_open(library: Library) ->
     ]
 
 
-def test_the_guides_award_holds_for_one_town_unless_another_is_typed(library: Library) -> None:
+def test_the_guides_award_holds_for_one_town_unless_another_is_typed(library: OpenWorkspace) -> None:
     new = library.new_project()
     answer(new, communities="montague")
     assert new.cell(Address("project", "award"), WORDS).suggestion == "$50,000"
     assert library.start(new, WORDS).project.award_cents == 5_000_000
 
 
-def test_for_several_towns_the_award_is_only_suggested_and_says_so(library: Library) -> None:
+def test_for_several_towns_the_award_is_only_suggested_and_says_so(library: OpenWorkspace) -> None:
     new = library.new_project()
     answer(new, kind="regional", communities="ashfield conway")
     assert new.cell(Address("project", "award"), WORDS).suggestion == "$75,000"
@@ -105,7 +105,7 @@ def test_for_several_towns_the_award_is_only_suggested_and_says_so(library: Libr
     assert (project.name, project.kind, project.award_cents) == ("Ashfield, Conway", ProjectKind.REGIONAL, None)
 
 
-def test_nothing_at_all_is_enough_to_begin(library: Library) -> None:
+def test_nothing_at_all_is_enough_to_begin(library: OpenWorkspace) -> None:
     new = library.new_project()
     assert codes(new, "communities") == ["no-town"]
     first, second = library.start(new, WORDS), library.start(library.new_project(), WORDS)
@@ -113,7 +113,7 @@ def test_nothing_at_all_is_enough_to_begin(library: Library) -> None:
     assert first.project.award_cents is None
 
 
-def test_what_cannot_be_read_is_kept_on_the_page_and_stays_unknown(library: Library) -> None:
+def test_what_cannot_be_read_is_kept_on_the_page_and_stays_unknown(library: OpenWorkspace) -> None:
     new = library.new_project()
     answer(new, start_date="next spring", award="-5", communities="montague")
     assert shown(new, "start_date") == "next spring"
@@ -132,7 +132,7 @@ def test_what_cannot_be_read_is_kept_on_the_page_and_stays_unknown(library: Libr
     ],
 )
 def test_remarks_stand_beside_their_question_and_in_check(
-    library: Library, answers: dict[str, str], field: str, code: str
+    library: OpenWorkspace, answers: dict[str, str], field: str, code: str
 ) -> None:
     new = library.new_project()
     answer(new, **answers)
@@ -140,7 +140,7 @@ def test_remarks_stand_beside_their_question_and_in_check(
     assert code in [remark.code for remark in new.remarks(WORDS)]
 
 
-def test_a_tribe_is_a_tribe(library: Library) -> None:
+def test_a_tribe_is_a_tribe(library: OpenWorkspace) -> None:
     new = library.new_project()
     answer(new, kind="tribal", communities=town_key("Wampanoag Tribe of Gay Head (Aquinnah)"))
     (community,) = library.start(new, WORDS).desk().communities
@@ -151,7 +151,7 @@ def test_a_tribe_is_a_tribe(library: Library) -> None:
     ("kind", "expected"), [("tribal", CommunityKind.TRIBE), ("municipal", CommunityKind.MUNICIPALITY)]
 )
 def test_a_community_that_no_list_knows_is_taken_by_its_name(
-    library: Library, kind: str, expected: CommunityKind
+    library: OpenWorkspace, kind: str, expected: CommunityKind
 ) -> None:
     new = library.new_project()
     answer(new, kind=kind, communities=own_choice("Nipmuc Nation"))
@@ -165,7 +165,7 @@ def test_a_community_that_no_list_knows_is_taken_by_its_name(
     assert facts.cell(Address("project", "communities"), WORDS).reading == "Nipmuc Nation"
 
 
-def test_who_is_a_tribe_follows_who_carries_the_grant_but_a_town_of_the_list_stays_one(library: Library) -> None:
+def test_who_is_a_tribe_follows_who_carries_the_grant_but_a_town_of_the_list_stays_one(library: OpenWorkspace) -> None:
     new = library.new_project()
     answer(new, communities=f"ashfield {own_choice('Nipmuc Nation')}")
     binder, facts = library.start(new, WORDS), library.facts()
@@ -176,14 +176,14 @@ def test_who_is_a_tribe_follows_who_carries_the_grant_but_a_town_of_the_list_sta
     assert {community.kind for community in binder.desk().communities} == {CommunityKind.MUNICIPALITY}
 
 
-def test_a_town_typed_as_people_write_it_is_the_one_of_the_list(library: Library) -> None:
+def test_a_town_typed_as_people_write_it_is_the_one_of_the_list(library: OpenWorkspace) -> None:
     new = library.new_project()
     answer(new, communities=f"{own_choice('Town of Ashfield')} {own_choice('ASHFIELD')}")
     (community,) = library.start(new, WORDS).desk().communities
     assert (community.name, community.county) == ("Ashfield", "Franklin")
 
 
-def test_what_is_typed_beside_the_choice_is_kept_and_said_and_takes_nothing_away(library: Library) -> None:
+def test_what_is_typed_beside_the_choice_is_kept_and_said_and_takes_nothing_away(library: OpenWorkspace) -> None:
     new = library.new_project()
     answer(new, communities="ashfield North_Adamz")
     cell = new.cell(Address("project", "communities"), WORDS)
@@ -204,13 +204,13 @@ def test_what_is_typed_beside_the_choice_is_kept_and_said_and_takes_nothing_away
 
 
 @pytest.fixture
-def facts(library: Library, started: Callable[[], object]) -> OpenForm:
+def facts(library: OpenWorkspace, started: Callable[[], object]) -> OpenForm:
     started()
     return library.facts()
 
 
 @pytest.fixture
-def started(library: Library) -> Callable[[], object]:
+def started(library: OpenWorkspace) -> Callable[[], object]:
     def start() -> object:
         new = library.new_project()
         answer(new, communities="montague", start_date="2026-01-01", manager="Ann")
@@ -219,7 +219,7 @@ def started(library: Library) -> Callable[[], object]:
     return start
 
 
-def test_each_fact_saves_at_once_and_is_undone_alone(library: Library, facts: OpenForm) -> None:
+def test_each_fact_saves_at_once_and_is_undone_alone(library: OpenWorkspace, facts: OpenForm) -> None:
     told: list[Changed] = []
     library.announcer.listen(told.append)
     binder = library.binder
@@ -233,7 +233,7 @@ def test_each_fact_saves_at_once_and_is_undone_alone(library: Library, facts: Op
     assert shown(facts, "region") == ""
 
 
-def test_typing_one_fact_is_one_step(library: Library, facts: OpenForm) -> None:
+def test_typing_one_fact_is_one_step(library: OpenWorkspace, facts: OpenForm) -> None:
     for name in ("Q", "Qua", "Quabbin"):
         answer(facts, name=name)
     assert library.binder is not None
@@ -241,13 +241,13 @@ def test_typing_one_fact_is_one_step(library: Library, facts: OpenForm) -> None:
     assert library.binder.project.name == "Montague"
 
 
-def test_saying_the_same_leaves_no_step(library: Library, facts: OpenForm) -> None:
+def test_saying_the_same_leaves_no_step(library: OpenWorkspace, facts: OpenForm) -> None:
     assert library.binder is not None
     answer(facts, start_date="2026-01-01", communities="montague", name="Montague", manager="Ann", award="50000")
     assert library.binder.undo_words(WORDS) == ""
 
 
-def test_the_name_follows_the_towns_until_it_has_one_of_its_own(library: Library, facts: OpenForm) -> None:
+def test_the_name_follows_the_towns_until_it_has_one_of_its_own(library: OpenWorkspace, facts: OpenForm) -> None:
     assert library.binder is not None
     answer(facts, communities="conway montague")
     assert library.binder.project.name == "Conway, Montague"
@@ -268,7 +268,7 @@ def test_the_name_follows_the_towns_until_it_has_one_of_its_own(library: Library
     ],
 )
 def test_what_the_registers_cannot_take_stays_beside_and_changes_nothing(
-    library: Library, facts: OpenForm, key: str, raw: str, code: str
+    library: OpenWorkspace, facts: OpenForm, key: str, raw: str, code: str
 ) -> None:
     assert library.binder is not None
     before = library.binder.project
@@ -281,7 +281,7 @@ def test_what_the_registers_cannot_take_stays_beside_and_changes_nothing(
 
 
 def test_two_projects_cannot_have_one_name(
-    library: Library, started: Callable[[], object], workspace: Workspace
+    library: OpenWorkspace, started: Callable[[], object], workspace: Workspace
 ) -> None:
     started()
     started()
@@ -292,7 +292,7 @@ def test_two_projects_cannot_have_one_name(
     assert library.binder.project.name == "Montague (2)"
 
 
-def test_a_new_manager_is_a_new_person_and_renames_nobody(library: Library, facts: OpenForm) -> None:
+def test_a_new_manager_is_a_new_person_and_renames_nobody(library: OpenWorkspace, facts: OpenForm) -> None:
     assert library.binder is not None
     for typed in ("B", "Bo", "Bob"):
         answer(facts, manager=typed)
@@ -306,7 +306,9 @@ def test_a_new_manager_is_a_new_person_and_renames_nobody(library: Library, fact
     assert shown(facts, "manager") == ""
 
 
-def test_a_community_that_no_list_knows_stays_chosen(library: Library, workspace: Workspace, guide: Guide) -> None:
+def test_a_community_that_no_list_knows_stays_chosen(
+    library: OpenWorkspace, workspace: Workspace, guide: Guide
+) -> None:
     fictional = NewProjectForm(FACTS, guide, (Town("Quabbin Falls"),), lambda: dt.date(2026, 3, 3))
     answer(fictional, communities="quabbin-falls")
     library.start(fictional, WORDS)
@@ -315,14 +317,16 @@ def test_a_community_that_no_list_knows_stays_chosen(library: Library, workspace
     assert cell.remarks == ()
 
 
-def test_what_others_begin_opens_too(library: Library, workspace: Workspace) -> None:
+def test_what_others_begin_opens_too(library: OpenWorkspace, workspace: Workspace) -> None:
     beginning = Beginning(name="Sampleton", places=(), is_sample=True)
     binder = library.add(lambda guide: start_project(workspace, guide, beginning, author=""))
     assert library.binder is binder
     assert [(line.name, line.is_sample) for line in library.projects(WORDS)] == [("Sampleton", True)]
 
 
-def test_removing_a_project_closes_it_and_can_be_taken_back(library: Library, started: Callable[[], object]) -> None:
+def test_removing_a_project_closes_it_and_can_be_taken_back(
+    library: OpenWorkspace, started: Callable[[], object]
+) -> None:
     started()
     assert library.binder is not None
     project = library.binder.project
@@ -335,7 +339,7 @@ def test_removing_a_project_closes_it_and_can_be_taken_back(library: Library, st
     assert [person.name for person in again.desk().people] == ["Ann"]
 
 
-def test_what_is_gone_is_gone(library: Library) -> None:
+def test_what_is_gone_is_gone(library: OpenWorkspace) -> None:
     with pytest.raises(KeyError):
         library.open("nobody")
     with pytest.raises(KeyError):
@@ -344,7 +348,7 @@ def test_what_is_gone_is_gone(library: Library) -> None:
         library.facts()
 
 
-def test_the_last_project_opens_again(library: Library, started: Callable[[], object]) -> None:
+def test_the_last_project_opens_again(library: OpenWorkspace, started: Callable[[], object]) -> None:
     started()
     started()
     assert library.binder is not None
@@ -360,22 +364,22 @@ def test_settings_that_cannot_be_saved_keep_no_project_closed(
 ) -> None:
     (tmp_path / "file").write_text("no folder")
     own = Settings(tmp_path / "file" / "settings.json", SETTINGS, dt.date.today)
-    library = Library(workspace, (guide,), settings=own, facts=FACTS, towns=TOWNS, today=dt.date.today)
+    library = OpenWorkspace(workspace, (guide,), settings=own, facts=FACTS, towns=TOWNS, today=dt.date.today)
     assert library.start(library.new_project(), WORDS) is library.binder
 
 
 def test_a_project_of_an_edition_that_is_not_here_is_refused_in_words(
-    library: Library, started: Callable[[], object], workspace: Workspace, tmp_path: Path
+    library: OpenWorkspace, started: Callable[[], object], workspace: Workspace, tmp_path: Path
 ) -> None:
     started()
     assert library.binder is not None
-    without = Library(workspace, (), settings=library.settings, facts=FACTS, towns=TOWNS, today=dt.date.today)
+    without = OpenWorkspace(workspace, (), settings=library.settings, facts=FACTS, towns=TOWNS, today=dt.date.today)
     with pytest.raises(UserError) as caught:
         without.open(library.binder.project.id)
     assert caught.value.code == "edition-missing"
 
 
-def test_working_as_is_written_beside_each_change(library: Library, facts: OpenForm) -> None:
+def test_working_as_is_written_beside_each_change(library: OpenWorkspace, facts: OpenForm) -> None:
     assert library.binder is not None
     library.author = "Bea"
     answer(facts, region="central")
@@ -401,7 +405,7 @@ EDITS = st.sampled_from(
 @settings(max_examples=25, deadline=None, suppress_health_check=[HealthCheck.function_scoped_fixture])
 @given(edits=st.lists(EDITS, max_size=8))
 def test_undoing_every_change_brings_back_the_facts(
-    library: Library, started: Callable[[], object], edits: list[tuple[str, str]]
+    library: OpenWorkspace, started: Callable[[], object], edits: list[tuple[str, str]]
 ) -> None:
     started()
     binder = library.binder
