@@ -33,7 +33,7 @@ from mvp2desk.text.words import Words
 from mvp2desk.ui.context import About, Surroundings
 from mvp2desk.ui.kit.theme import dress
 from mvp2desk.ui.shell.main_window import Window
-from mvp2desk.ui.shell.window_content import Room
+from mvp2desk.ui.shell.window_content import WindowContent
 
 OWN_NAMES = {"en": "English", "zh_CN": "中文", "es": "Español", "pt_BR": "Português", "pt": "Português"}
 """What each language calls itself."""
@@ -71,7 +71,7 @@ class Session:
         self.library: OpenWorkspace | None = None
         self.window = window or Window(self._settings_folder)
         self.window.closed.connect(self.close)
-        self.room = Room(self.window, self._surroundings())
+        self.room = WindowContent(self.window, self._surroundings())
         self.room.reopen_wanted.connect(self.open)
 
     def open(self) -> None:

@@ -26,7 +26,7 @@ if TYPE_CHECKING:
     from mvp2desk.domain.forms.form import Form
     from mvp2desk.services.project.open_project import OpenProject
     from mvp2desk.text.words import Words
-    from mvp2desk.ui.shell.window_content import Room
+    from mvp2desk.ui.shell.window_content import WindowContent
 
     Make = Callable[[tuple[Words, ...], Audience | None], Document]
 
@@ -34,7 +34,7 @@ if TYPE_CHECKING:
 class Dialogs(QObject):
     """Shows dialogs over the window of a room."""
 
-    def __init__(self, room: Room) -> None:
+    def __init__(self, room: WindowContent) -> None:
         super().__init__(room)
         self._room = room
         self._jobs = Jobs(self)

@@ -13,13 +13,13 @@ from mvp2desk.ui.shell.start_page import BeginningPage, StartPage
 
 if TYPE_CHECKING:
     from mvp2desk.services.projects.new_project_form import NewProjectForm
-    from mvp2desk.ui.shell.window_content import Room
+    from mvp2desk.ui.shell.window_content import WindowContent
 
 
 class Projects(QObject):
     """What a person does with projects. `beginning` holds the answers of the first page while it is being filled."""
 
-    def __init__(self, room: Room) -> None:
+    def __init__(self, room: WindowContent) -> None:
         super().__init__(room)
         self._room = room
         self.beginning: NewProjectForm | None = None

@@ -43,7 +43,7 @@ if TYPE_CHECKING:
     from mvp2desk.services.projects.open_workspace import OpenWorkspace
 
 
-class Room(QObject):
+class WindowContent(QObject):
     """Shows what `open_library` gives it, or why there is nothing to show. Another language, theme or text size builds
     everything anew, at the same place."""
 
