@@ -6,7 +6,7 @@ from typing import TypeVar, overload
 T = TypeVar("T")
 
 
-class Lazily(Sequence[T]):
+class LazyList(Sequence[T]):
     """So many things; `make` gives the one in a place, counted from 0. What it looks at must never change."""
 
     def __init__(self, count: int, make: Callable[[int], T]) -> None:

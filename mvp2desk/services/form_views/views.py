@@ -9,7 +9,7 @@ from mvp2desk.domain.answers.answers import Answer, Row
 from mvp2desk.domain.forms.form import Kind
 from mvp2desk.domain.problems import Level, Problem
 from mvp2desk.domain.status import State
-from mvp2desk.services.form_views.lazy_list import Lazily
+from mvp2desk.services.form_views.lazy_list import LazyList
 
 
 @dataclass(frozen=True, slots=True)
@@ -34,7 +34,7 @@ class Remark:
     cites: str = ""
 
 
-class Remarks(Lazily[Remark]):
+class Remarks(LazyList[Remark]):
     """Problems in words, each worded when somebody reads it: there can be thousands. `problems` are known at once."""
 
     def __init__(self, problems: Sequence[Problem], word: Callable[[int], Remark]) -> None:
@@ -152,7 +152,7 @@ class RowView:
     cells: tuple[CellView, ...]
 
 
-class Rows(Lazily[RowView]):
+class Rows(LazyList[RowView]):
     """The rows of a table, each worked out when somebody looks at it: there can be thousands. `ids` are known at
     once."""
 

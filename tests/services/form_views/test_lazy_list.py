@@ -1,4 +1,4 @@
-from mvp2desk.services.form_views.lazy_list import Lazily
+from mvp2desk.services.form_views.lazy_list import LazyList
 
 
 def test_each_is_made_once_and_only_when_somebody_looks() -> None:
@@ -8,7 +8,7 @@ def test_each_is_made_once_and_only_when_somebody_looks() -> None:
         asked.append(n)
         return 2 * n
 
-    numbers = Lazily(5, double)
+    numbers = LazyList(5, double)
     assert (len(numbers), numbers.made) == (5, 0)
     assert (numbers[3], numbers[-1], numbers[3], numbers[1:4:2]) == (6, 8, 6, (2, 6))
     assert (asked, numbers.made) == ([3, 4, 1], 3)
