@@ -47,7 +47,7 @@ from mvp2desk.services.screens.coverage import unheard_words
 from mvp2desk.services.screens.home import home_view
 from mvp2desk.services.screens.process import phase_lines, process_view, step_view
 from mvp2desk.services.screens.project_checks import outlook
-from mvp2desk.services.screens.recent_changes import Teller
+from mvp2desk.services.screens.recent_changes import StepWording
 from mvp2desk.services.screens.team import team_view
 from mvp2desk.services.search.find import Card, find
 from mvp2desk.services.search.index import guide_cards, other_projects, project_cards
@@ -107,7 +107,7 @@ class OpenProject:
         """What Home shows; its `phases` are also the navigator's."""
         now = self.standing()
         names = {person.id: person.name for person in now.people}
-        teller = Teller(self.guide, now.project.name, names, lambda key: now.forms[key].filled, words)
+        teller = StepWording(self.guide, now.project.name, names, lambda key: now.forms[key].filled, words)
 
         desk = self.desk()
 
@@ -287,6 +287,6 @@ class OpenProject:
         view: T = self._views[place]
         return view
 
-    def _teller(self, words: Words) -> Teller:
+    def _teller(self, words: Words) -> StepWording:
         filled = cache(lambda key: self.filled(self.guide.form(key)))  # a form itself cannot be hashed
-        return Teller(self.guide, self.project.name, self.desk().names, filled, words)
+        return StepWording(self.guide, self.project.name, self.desk().names, filled, words)

@@ -15,7 +15,7 @@ from mvp2desk.text.words import Words
 
 
 @dataclass(frozen=True, slots=True)
-class Teller:
+class StepWording:
     """Tells steps in one language. `filled` gives a form's answers by its key; it is asked only where a row has to be
     named."""
 
