@@ -135,5 +135,5 @@ def _formats(language: str) -> "Formats":
     return Formats(language)
 
 
-Speakers = tuple[Words, ...]
+Languages = tuple[Words, ...]
 """The languages of a document, in reading order."""

@@ -40,7 +40,7 @@ from mvp2desk.store.backups import Backup
 from mvp2desk.text.catalogue import languages
 from mvp2desk.text.errors import error_words
 from mvp2desk.text.mismatches import mismatch_words
-from mvp2desk.text.words import Speakers
+from mvp2desk.text.words import Languages
 
 STOPPED = 2
 
@@ -122,7 +122,7 @@ def _export(call: Call) -> int:
     return write_document(call, document)
 
 
-def _document(binder: OpenProject, options: argparse.Namespace, speakers: Speakers) -> Document:
+def _document(binder: OpenProject, options: argparse.Namespace, speakers: Languages) -> Document:
     """The document that is asked for: of one form or a part of it, or of all forms."""
     audience = None if options.blank else Audience(options.audience)
     if options.tool != ALL_FORMS:

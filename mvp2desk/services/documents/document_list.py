@@ -13,7 +13,7 @@ from mvp2desk.services.documents.letters import letter_document
 from mvp2desk.services.documents.table_extract import extract_document
 from mvp2desk.services.form_views.section_view import Desk
 from mvp2desk.services.form_views.views import Option
-from mvp2desk.text.words import Speakers, Words
+from mvp2desk.text.words import Languages, Words
 
 WHOLE_FORM = ""
 """The key of the form itself among its documents."""
@@ -27,7 +27,7 @@ def documents_of(form: Form, words: Words) -> Iterator[Option]:
 
 
 def document_of(
-    project: Project, form: Form, part: str, filled: Filled, desk: Desk, speakers: Speakers, audience: Audience | None
+    project: Project, form: Form, part: str, filled: Filled, desk: Desk, speakers: Languages, audience: Audience | None
 ) -> Document:
     """One of the documents of a form for this audience; for None without the answers.
 

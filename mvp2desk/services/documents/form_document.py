@@ -40,7 +40,7 @@ from mvp2desk.services.form_views.section_view import Desk, cell_view, options, 
 from mvp2desk.services.form_views.views import CellView
 from mvp2desk.text.kinds import as_typed
 from mvp2desk.text.states import state_word
-from mvp2desk.text.words import Speakers, Words
+from mvp2desk.text.words import Languages, Words
 
 _SOURCE, _FOLLOW_UP, _OWNER = Privacy.INTERNAL, Privacy.INTERNAL, Privacy.PERSONAL
 """How far what an answer carries may travel: its source, what is still to find out, and who finds it out."""
@@ -70,7 +70,7 @@ class Maker:
     form: Form
     filled: Filled
     desk: Desk
-    speakers: Speakers
+    speakers: Languages
     audience: Audience
     by_hand: bool = False
 
@@ -158,7 +158,7 @@ class Maker:
         return replace(self.filled, cells=kept)
 
 
-def each(speakers: Speakers, speak: Callable[[Words], str]) -> Said:
+def each(speakers: Languages, speak: Callable[[Words], str]) -> Said:
     """What `speak` gives in each language; nothing said is no phrase."""
     return tuple(Phrase(text, words.tag) for words in speakers if (text := speak(words)))
 
@@ -169,13 +169,13 @@ def omits(field: Field) -> bool:
 
 
 def form_document(
-    project: Project, form: Form, filled: Filled, desk: Desk, speakers: Speakers, audience: Audience
+    project: Project, form: Form, filled: Filled, desk: Desk, speakers: Languages, audience: Audience
 ) -> Document:
     """One form of one project as a document, in one language or side by side in two."""
     return _of_form(project, maker(form, filled, desk, speakers, audience))
 
 
-def maker(form: Form, filled: Filled, desk: Desk, speakers: Speakers, audience: Audience) -> Maker:
+def maker(form: Form, filled: Filled, desk: Desk, speakers: Languages, audience: Audience) -> Maker:
     """What a document is made with: rows that this audience may not know by name are only numbered."""
     names = desk.names
     if audience is not Audience.EDITOR:
@@ -190,14 +190,14 @@ def _name_for(audience: Audience, name: str) -> str:
     return name if known else name.unnamed
 
 
-def blank_document(project: Project, form: Form, desk: Desk, speakers: Speakers) -> Document:
+def blank_document(project: Project, form: Form, desk: Desk, speakers: Languages) -> Document:
     """One form to print and fill in by hand: every question with room, every table with the guide's rows and some."""
     make = blank_maker(form, desk, speakers)
     title = make.each(lambda words: words("{form}, to fill in by hand", form=words(form.title)))
     return replace(_of_form(project, make), title=title)
 
 
-def blank_maker(form: Form, desk: Desk, speakers: Speakers) -> Maker:
+def blank_maker(form: Form, desk: Desk, speakers: Languages) -> Maker:
     """What a document to fill in by hand is made with: no answers, and rows that wait for some."""
     rows = {table.key: tuple(_blank_rows(table)) for table in form.fields() if table.kind is Kind.REPEAT}
     filled = with_suggestions(form, Filled(form.key, rows=rows))
@@ -211,7 +211,7 @@ def _blank_rows(table: Field) -> Iterator[Row]:
 
 
 def framed(
-    project: Project, desk: Desk, speakers: Speakers, title: Said, front: tuple[Pair, ...], blocks: tuple[Block, ...]
+    project: Project, desk: Desk, speakers: Languages, title: Said, front: tuple[Pair, ...], blocks: tuple[Block, ...]
 ) -> Document:
     """A document with what every document of a project says of itself; `front` are the facts on its cover."""
     return Document(
@@ -228,7 +228,7 @@ def framed(
     )
 
 
-def front_of(project: Project, desk: Desk, speakers: Speakers, *between: Pair) -> tuple[Pair, ...]:
+def front_of(project: Project, desk: Desk, speakers: Languages, *between: Pair) -> tuple[Pair, ...]:
     """The facts on a cover: whose document it is, what stands `between`, and of which edition and day it is."""
     guide, day = desk.guide, desk.today
     facts = [Pair(each(speakers, lambda words: words("Project")), _typed(project.name))]

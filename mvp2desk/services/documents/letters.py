@@ -15,7 +15,7 @@ from mvp2desk.domain.words import PLACEHOLDER, placeholders
 from mvp2desk.services.documents.form_document import Maker, framed, maker
 from mvp2desk.services.form_views.section_view import Desk, cell_view
 from mvp2desk.text.kinds import as_typed
-from mvp2desk.text.words import Speakers, Words
+from mvp2desk.text.words import Languages, Words
 
 _MANAGER = Privacy.PERSONAL
 """How far the name of whoever signs may travel."""
@@ -25,7 +25,7 @@ _WITH_STOP = re.compile(PLACEHOLDER.pattern + "([.。]?)")
 
 
 def letter_document(
-    project: Project, form: Form, letter: Letter, filled: Filled, desk: Desk, speakers: Speakers, audience: Audience
+    project: Project, form: Form, letter: Letter, filled: Filled, desk: Desk, speakers: Languages, audience: Audience
 ) -> Document:
     """A letter as paragraphs, without a cover.
 

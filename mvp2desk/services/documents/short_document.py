@@ -6,11 +6,11 @@ from mvp2desk.domain.documents.blocks import Block, Document, Heading, Paragraph
 from mvp2desk.domain.project.registers import Project
 from mvp2desk.services.documents.form_document import framed
 from mvp2desk.services.form_views.section_view import Desk
-from mvp2desk.text.words import Speakers
+from mvp2desk.text.words import Languages
 
 
 def short_document(
-    project: Project, desk: Desk, speakers: Speakers, title: Said, blocks: tuple[Block, ...]
+    project: Project, desk: Desk, speakers: Languages, title: Said, blocks: tuple[Block, ...]
 ) -> Document:
     """A title and what stands under it, with the credit of the guide at the end."""
     whole = framed(project, desk, speakers, title, (), ())

@@ -7,12 +7,12 @@ from mvp2desk.domain.words import N_, Text
 from mvp2desk.services.documents.short_document import short_document
 from mvp2desk.services.form_views.section_view import Desk
 from mvp2desk.services.screens.guide_facts import source_words
-from mvp2desk.text.words import Speakers
+from mvp2desk.text.words import Languages
 
 _SOURCES = N_("Sources")
 
 
-def summary_document(project: Project, summary: Summary, desk: Desk, speakers: Speakers) -> Document:
+def summary_document(project: Project, summary: Summary, desk: Desk, speakers: Languages) -> Document:
     """A summary to print."""
     sources = tuple(
         Phrase("\n".join(source_words(source, words) for source in summary.sources), words.tag) for words in speakers
@@ -24,5 +24,5 @@ def summary_document(project: Project, summary: Summary, desk: Desk, speakers: S
     return short_document(project, desk, speakers, _in_each(summary.title, speakers), tuple(blocks))
 
 
-def _in_each(text: Text, speakers: Speakers) -> Said:
+def _in_each(text: Text, speakers: Languages) -> Said:
     return tuple(Phrase(words(text), words.tag) for words in speakers)

@@ -25,13 +25,13 @@ from mvp2desk.services.documents.short_document import short_document
 from mvp2desk.services.form_views.section_view import Desk, table_words
 from mvp2desk.services.screens.thread import beginnings
 from mvp2desk.text.kinds import named
-from mvp2desk.text.words import Speakers, Words
+from mvp2desk.text.words import Languages, Words
 
 _MOST_NAMED = 2
 """Of the rows of one table, so that all fits on a page."""
 
 
-def thread_document(project: Project, row: str, desk: Desk, speakers: Speakers, audience: Audience) -> Document:
+def thread_document(project: Project, row: str, desk: Desk, speakers: Languages, audience: Audience) -> Document:
     """The thread of one row. What ties rows only by an answer that the audience may not see is not followed, and rows
     that it may not know by name are numbered. Raises KeyError when there is no such row."""
     makers = {

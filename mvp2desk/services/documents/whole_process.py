@@ -30,10 +30,10 @@ from mvp2desk.services.documents.form_document import (
 )
 from mvp2desk.services.form_views.section_view import Desk
 from mvp2desk.text.states import state_word
-from mvp2desk.text.words import Speakers, Words
+from mvp2desk.text.words import Languages, Words
 
 
-def process_document(project: Project, desk: Desk, speakers: Speakers, makers: Sequence[Maker]) -> Document:
+def process_document(project: Project, desk: Desk, speakers: Languages, makers: Sequence[Maker]) -> Document:
     """The forms one after the other, each a numbered part with numbered sections. A form in which there is nothing to
     show is named on the cover, such a section at the end of its part."""
     shown = [make for make in makers if any(shows_something(make, section) for section in make.form.sections)]
@@ -50,7 +50,7 @@ def _title(words: Words, *, by_hand: bool) -> str:
     return words("The whole process, to fill in by hand") if by_hand else words("The whole process")
 
 
-def _named_forms(silent: Sequence[Maker], speakers: Speakers) -> Iterator[Pair]:
+def _named_forms(silent: Sequence[Maker], speakers: Languages) -> Iterator[Pair]:
     """The forms that are no part of it, and why."""
     entered = {make.form.key: any(has_answers(make, section) for section in make.form.sections) for make in silent}
     empty = [make.form.title for make in silent if not entered[make.form.key]]

@@ -53,7 +53,7 @@ from mvp2desk.services.search.find import Card, find
 from mvp2desk.services.search.index import guide_cards, other_projects, project_cards
 from mvp2desk.services.status.project_status import Standing, checkpoint_entry, standing
 from mvp2desk.store import contents
-from mvp2desk.text.words import Speakers, Words
+from mvp2desk.text.words import Languages, Words
 
 if TYPE_CHECKING:
     from mvp2desk.store.reading import Reading
@@ -79,7 +79,7 @@ class OpenProject:
         self._state: tuple[tuple[int, int], int, dt.date] | None = None
         self._views: dict[Hashable, Any] = {}
         self._keeping = FormCache()
-        self._told: tuple[Speakers, tuple[Card, ...]] | None = None
+        self._told: tuple[Languages, tuple[Card, ...]] | None = None
 
     @property
     def project(self) -> Project:
@@ -137,7 +137,7 @@ class OpenProject:
         desk = self.desk()
         return self.once(("team", words), lambda reading: team_view(desk, words))
 
-    def search(self, query: str, speakers: Speakers, limit: int = 20) -> tuple[Hit, ...]:
+    def search(self, query: str, speakers: Languages, limit: int = 20) -> tuple[Hit, ...]:
         """What `query` finds in this project and in its guide, best first, told in the first language, found in all."""
         if self._told is None or self._told[0] != speakers:
             self._told = (speakers, guide_cards(self.guide, speakers))
@@ -224,7 +224,7 @@ class OpenProject:
         return tuple(documents_of(form, words))
 
     def document(
-        self, form: Form, speakers: Speakers, audience: Audience = Audience.PACKET, part: str = WHOLE_FORM
+        self, form: Form, speakers: Languages, audience: Audience = Audience.PACKET, part: str = WHOLE_FORM
     ) -> Document:
         """One of the `documents` of a form as blocks, in one language or side by side in two.
 
@@ -232,11 +232,11 @@ class OpenProject:
         """
         return document_of(self.project, form, part, self.filled(form), self.desk(), speakers, audience)
 
-    def blank(self, form: Form, speakers: Speakers, part: str = WHOLE_FORM) -> Document:
+    def blank(self, form: Form, speakers: Languages, part: str = WHOLE_FORM) -> Document:
         """One of the `documents` of a form, to print and fill in by hand. Raises as `document` does."""
         return document_of(self.project, form, part, self.filled(form), self.desk(), speakers, None)
 
-    def whole(self, speakers: Speakers, audience: Audience | None = Audience.PACKET) -> Document:
+    def whole(self, speakers: Languages, audience: Audience | None = Audience.PACKET) -> Document:
         """All forms of the project in one document; for no audience, to fill in by hand."""
         desk, forms = self.desk(), self.guide.forms
         if audience is None:

@@ -26,7 +26,7 @@ from mvp2desk.services.screens.link_views import (
 )
 from mvp2desk.services.screens.resources import summary_cards, summary_view
 from mvp2desk.services.screens.thread import beginnings, thread_start, thread_view
-from mvp2desk.text.words import Speakers, Words
+from mvp2desk.text.words import Languages, Words
 
 if TYPE_CHECKING:
     from mvp2desk.services.project.open_project import OpenProject
@@ -55,7 +55,7 @@ class ProjectLinks:
             return None
         return self._binder.once(("thread", row, words), lambda reading: thread_view(made, row, desk, words))
 
-    def called(self, title: str, speakers: Speakers) -> tuple[str, ...]:
+    def called(self, title: str, speakers: Languages) -> tuple[str, ...]:
         """The rows that are called `title` in one of these languages, or have it as their id."""
         wanted = title.strip().casefold()
         rows = (row for words in speakers for stage in self.start(words).stages for row in stage.rows)
@@ -93,11 +93,11 @@ class ProjectLinks:
         found = self._summary(key)
         return summary_view(found, words) if found else None
 
-    def thread_document(self, row: str, speakers: Speakers, audience: Audience) -> Document:
+    def thread_document(self, row: str, speakers: Languages, audience: Audience) -> Document:
         """The thread of a row to print. Raises KeyError."""
         return thread_document(self._binder.project, row, self._binder.desk(), speakers, audience)
 
-    def summary_document(self, key: str, speakers: Speakers) -> Document:
+    def summary_document(self, key: str, speakers: Languages) -> Document:
         """A page of the shelf to print. Raises KeyError."""
         found = self._summary(key)
         if found is None:

@@ -18,7 +18,7 @@ from mvp2desk.services.search.find import Card, card, fold
 from mvp2desk.services.status.project_status import Standing
 from mvp2desk.text.kinds import Names, as_typed, reading
 from mvp2desk.text.places import PLACES
-from mvp2desk.text.words import Speakers, Words
+from mvp2desk.text.words import Languages, Words
 
 PLACE, STEP, TOOL, CHECKPOINT = N_("Place"), N_("Step"), N_("Tool"), N_("Checkpoint")
 SECTION, QUESTION, ANSWER, ROW = N_("Section"), N_("Question"), N_("Answer"), N_("Row")
@@ -33,13 +33,13 @@ _TOLD_APART = (Kind.SELECT_ONE, Kind.SELECT_MULTIPLE, Kind.YES_NO, Kind.DATE, Ki
 """Kinds whose answers read differently in each language; the others read alike but for marks."""
 
 
-def guide_cards(guide: Guide, speakers: Speakers) -> tuple[Card, ...]:
+def guide_cards(guide: Guide, speakers: Languages) -> tuple[Card, ...]:
     """What stays the same while an edition is open: places, steps, tools, questions and all that the guide says."""
     return tuple(_guide_cards(guide, speakers))
 
 
 def project_cards(
-    forms: Iterable[tuple[Form, Filled]], standing: Standing, names: Names, speakers: Speakers
+    forms: Iterable[tuple[Form, Filled]], standing: Standing, names: Names, speakers: Languages
 ) -> Iterator[Card]:
     """What stands in the project: its people, whom it can ask, the rows of its tables, its answers."""
     first, guide = speakers[0], standing.guide
@@ -60,14 +60,14 @@ def project_cards(
         yield from _answer_cards(form, filled, names, speakers)
 
 
-def other_projects(projects: tuple[Project, ...], open_one: str, speakers: Speakers) -> Iterator[Card]:
+def other_projects(projects: tuple[Project, ...], open_one: str, speakers: Languages) -> Iterator[Card]:
     """The other projects of the workspace."""
     for project in projects:
         if project.id != open_one:
             yield card(Hit(project.name, "", speakers[0](PROJECT), project=project.id), [project.name])
 
 
-def _guide_cards(guide: Guide, speakers: Speakers) -> Iterator[Card]:
+def _guide_cards(guide: Guide, speakers: Languages) -> Iterator[Card]:
     first = speakers[0]
 
     def told(hit: Hit, title: Text, *texts: Text) -> Card:
@@ -118,13 +118,13 @@ def _guide_cards(guide: Guide, speakers: Speakers) -> Iterator[Card]:
         yield Card(hit, _folded(head), _folded((*body, *told_of)), "", ())  # its value is always the context
 
 
-def _place_card(key: str, speakers: Speakers) -> Card:
+def _place_card(key: str, speakers: Languages) -> Card:
     first, (name, about) = speakers[0], PLACES[key]
     hit = Hit(first(name), first(about), first(PLACE), place=key)
     return card(hit, [words(name) for words in speakers], [words(about) for words in speakers])
 
 
-def _contact_cards(standing: Standing, speakers: Speakers) -> Iterator[Card]:
+def _contact_cards(standing: Standing, speakers: Languages) -> Iterator[Card]:
     """Whom the project can ask, each leading to where they stand."""
     told = [(*who_to_ask(standing, words), *further_contacts(standing, words)) for words in speakers]
     for line, *others in zip(*told, strict=True):
@@ -154,7 +154,7 @@ def _questions(form: Form) -> Iterator[tuple[Address, Text, Text, tuple[Text, ..
                 yield table, QUESTION, column.label, (column.hint, column.how_to_find)
 
 
-def _answer_cards(form: Form, filled: Filled, names: Names, speakers: Speakers) -> Iterator[Card]:
+def _answer_cards(form: Form, filled: Filled, names: Names, speakers: Languages) -> Iterator[Card]:
     """The rows of the tables, and the answers. Labels and titles are folded once, not once for each answer."""
     first = speakers[0]
     fields = {("", field.key): field for field in form.fields()}
@@ -182,7 +182,7 @@ def _folded(texts: Iterable[str]) -> str:
     return fold("\n".join(texts))
 
 
-def _told(field: Field, answer: Answer, names: Names, speakers: Speakers) -> tuple[str, ...]:
+def _told(field: Field, answer: Answer, names: Names, speakers: Languages) -> tuple[str, ...]:
     """What an answer says, in each language where that differs, and what it carries."""
     each = speakers if field.kind in _TOLD_APART else speakers[:1]
     read = dict.fromkeys(reading(words, field, answer.text, names) for words in each)
