@@ -51,7 +51,7 @@ from mvp2desk.services.screens.recent_changes import StepWording
 from mvp2desk.services.screens.team import team_view
 from mvp2desk.services.search.find import Card, find
 from mvp2desk.services.search.index import guide_cards, other_projects, project_cards
-from mvp2desk.services.status.project_status import Standing, checkpoint_entry, standing
+from mvp2desk.services.status.project_status import ProjectStatus, checkpoint_entry, standing
 from mvp2desk.store import contents
 from mvp2desk.text.words import Languages, Words
 
@@ -87,7 +87,7 @@ class OpenProject:
         with self.workspace.read() as reading:
             return reading.project(self._id)
 
-    def standing(self) -> Standing:
+    def standing(self) -> ProjectStatus:
         """How the project stands today."""
         dossier = self.dossier()
         progress = self._keeping.progress

@@ -12,7 +12,7 @@ from mvp2desk.services.screens.guide_wording import MAILBOX, role_title
 from mvp2desk.text.words import Words
 
 if TYPE_CHECKING:
-    from mvp2desk.services.status.project_status import Standing
+    from mvp2desk.services.status.project_status import ProjectStatus
 
 COORDINATOR = "regional-coordinator"
 """The role of the region's coordinator, by its key in the guide."""
@@ -30,17 +30,17 @@ def guide_coordinator(guide: Guide, region: str) -> Contact | None:
     return next((contact for contact in guide.contacts if region and contact.region == region), None)
 
 
-def recipient_lines(checkpoint: Checkpoint, standing: Standing, words: Words) -> tuple[ContactLine, ...]:
+def recipient_lines(checkpoint: Checkpoint, standing: ProjectStatus, words: Words) -> tuple[ContactLine, ...]:
     """Those to whom a checkpoint goes, as far as it is known who they are."""
     return tuple(line for role in checkpoint.recipients for line in _of_role(role, standing, words))
 
 
-def who_to_ask(standing: Standing, words: Words) -> tuple[ContactLine, ...]:
+def who_to_ask(standing: ProjectStatus, words: Words) -> tuple[ContactLine, ...]:
     """The project's coordinator, where it is known who that is, and the program's mailbox."""
     return tuple(line for role in (COORDINATOR, MAILBOX) for line in _of_role(role, standing, words))
 
 
-def further_contacts(standing: Standing, words: Words) -> tuple[ContactLine, ...]:
+def further_contacts(standing: ProjectStatus, words: Words) -> tuple[ContactLine, ...]:
     """Everybody else whom the guide names; the coordinator of this region only where no other one was entered."""
     shown = {line.key for line in who_to_ask(standing, words)}
     here = standing.project.region
@@ -51,7 +51,7 @@ def further_contacts(standing: Standing, words: Words) -> tuple[ContactLine, ...
     )
 
 
-def _of_role(role: str, standing: Standing, words: Words) -> Iterator[ContactLine]:
+def _of_role(role: str, standing: ProjectStatus, words: Words) -> Iterator[ContactLine]:
     guide = standing.guide
     own = [person for person in standing.people if person.role == role]
     if own:
@@ -62,7 +62,7 @@ def _of_role(role: str, standing: Standing, words: Words) -> Iterator[ContactLin
         yield _from_guide(known, guide, words)
 
 
-def _own(person: Person, standing: Standing, words: Words) -> ContactLine:
+def _own(person: Person, standing: ProjectStatus, words: Words) -> ContactLine:
     """Somebody in the project; whoever is called as the guide's coordinator is reached as the guide says."""
     duty = role_title(person.role, standing.guide, words)
     name = duty if person.name == person.email else person.name  # nobody has entered the name yet

@@ -8,14 +8,14 @@ from mvp2desk.services.form_views.views import CheckpointLine, HomeView, MoneyVi
 from mvp2desk.services.screens.next_action import next_thing
 from mvp2desk.services.screens.process import checkpoint_line, phase_lines
 from mvp2desk.services.status.process_dates import today_words
-from mvp2desk.services.status.project_status import SETTLED, Standing
+from mvp2desk.services.status.project_status import SETTLED, ProjectStatus
 from mvp2desk.text.words import Words
 
 DUE_SOON = dt.timedelta(days=30)
 """How far ahead Home looks."""
 
 
-def home_view(standing: Standing, recent: tuple[RecentChange, ...], unheard: str, words: Words) -> HomeView:
+def home_view(standing: ProjectStatus, recent: tuple[RecentChange, ...], unheard: str, words: Words) -> HomeView:
     """Home of a project; `recent` are its newest changes, `unheard` says who is missing."""
     return HomeView(
         project=standing.project.name,
@@ -39,7 +39,7 @@ def home_view(standing: Standing, recent: tuple[RecentChange, ...], unheard: str
     )
 
 
-def _subtitle(standing: Standing, words: Words) -> str:
+def _subtitle(standing: ProjectStatus, words: Words) -> str:
     """The communities where the name does not say them already, the region, and the edition."""
     names = [community.name for community in standing.communities]
     region = next((words(r.title) for r in standing.guide.regions if r.key == standing.project.region), "")
@@ -51,7 +51,7 @@ def _subtitle(standing: Standing, words: Words) -> str:
     return " · ".join(part for part in parts if part)
 
 
-def _due(standing: Standing, words: Words) -> Iterator[CheckpointLine]:
+def _due(standing: ProjectStatus, words: Words) -> Iterator[CheckpointLine]:
     """What is late or due within 30 days and not settled, the earliest first."""
     open_ones = [c for c in standing.checkpoints if c.due is not None and c.state not in SETTLED]
     for one in sorted(open_ones, key=lambda c: (c.due or dt.date.max, c.checkpoint.number)):
@@ -59,7 +59,7 @@ def _due(standing: Standing, words: Words) -> Iterator[CheckpointLine]:
             yield checkpoint_line(one, standing, words)
 
 
-def _money(standing: Standing, words: Words) -> Iterator[MoneyView]:
+def _money(standing: ProjectStatus, words: Words) -> Iterator[MoneyView]:
     """What is known of the money. Spending is not recorded in this version, and no figure pretends that it is."""
     project, guide = standing.project, standing.guide
     process = words("Award for the process")

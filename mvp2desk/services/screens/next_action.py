@@ -7,11 +7,11 @@ from mvp2desk.domain.status import State
 from mvp2desk.services.form_views.views import NextThing
 from mvp2desk.services.screens.guide_wording import recipients
 from mvp2desk.services.status.process_dates import due_words, step_months
-from mvp2desk.services.status.project_status import SETTLED, CheckpointStanding, FormStanding, Standing
+from mvp2desk.services.status.project_status import SETTLED, CheckpointStanding, FormStanding, ProjectStatus
 from mvp2desk.text.words import Words
 
 
-def next_thing(standing: Standing, words: Words) -> NextThing:
+def next_thing(standing: ProjectStatus, words: Words) -> NextThing:
     """The one thing to do now: the first that is open in the steps up to today's, else what comes after.
 
     What waits for somebody else is told only when there is nothing else to do.
@@ -40,23 +40,23 @@ def next_thing(standing: Standing, words: Words) -> NextThing:
     return NextThing(sentence, words("Look at step {number}", number=last.number), step=last.number)
 
 
-def reached(standing: Standing) -> int:
+def reached(standing: ProjectStatus) -> int:
     """The number of the step that the project has come to."""
     return standing.now.number if standing.now else _reached_without_dates(standing)
 
 
-def next_in_step(step: Step, standing: Standing, words: Words) -> NextThing | None:
+def next_in_step(step: Step, standing: ProjectStatus, words: Words) -> NextThing | None:
     """The first thing that is open in a step; None when nothing is. What waits for somebody else comes last."""
     still_open = sorted(_still_open(step, standing), key=lambda one: one.is_waiting)
     return _to_do(still_open[0], step, standing, words, on_page=True) if still_open else None
 
 
-def _still_open(step: Step, standing: Standing) -> tuple[CheckpointStanding, ...]:
+def _still_open(step: Step, standing: ProjectStatus) -> tuple[CheckpointStanding, ...]:
     return tuple(c for c in standing.of_step(step) if c.state not in SETTLED)
 
 
 def _to_do(
-    open_one: CheckpointStanding, step: Step, standing: Standing, words: Words, *, on_page: bool = False
+    open_one: CheckpointStanding, step: Step, standing: ProjectStatus, words: Words, *, on_page: bool = False
 ) -> NextThing:
     """What a checkpoint asks for; `on_page` when it is told on its step's own page."""
     title = words(open_one.checkpoint.title)
@@ -131,7 +131,7 @@ def _unread(standing: FormStanding) -> list[Address]:
     return [address for section in form.sections for address in unread_answers(form, section, standing.filled)]
 
 
-def _reached_without_dates(standing: Standing) -> int:
+def _reached_without_dates(standing: ProjectStatus) -> int:
     """How many steps count as reached when no date tells: before the start one, after the end all."""
     start = standing.project.start_date
     if start is not None:

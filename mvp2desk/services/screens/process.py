@@ -29,17 +29,17 @@ from mvp2desk.services.screens.guide_wording import length_words, recipients, ro
 from mvp2desk.services.screens.next_action import next_in_step
 from mvp2desk.services.screens.resources import summary_of_tool
 from mvp2desk.services.status.process_dates import due_words, step_days, step_months
-from mvp2desk.services.status.project_status import SETTLED, CheckpointStanding, Standing, step_state
+from mvp2desk.services.status.project_status import SETTLED, CheckpointStanding, ProjectStatus, step_state
 from mvp2desk.text.parts import PART_WORDS
 from mvp2desk.text.words import Words
 
 
-def phase_lines(standing: Standing, words: Words) -> tuple[PhaseLine, ...]:
+def phase_lines(standing: ProjectStatus, words: Words) -> tuple[PhaseLine, ...]:
     """The phases with their steps, as branches of the navigator."""
     return tuple(_phase_line(phase, standing, words) for phase in standing.guide.phases)
 
 
-def process_view(standing: Standing, words: Words) -> ProcessView:
+def process_view(standing: ProjectStatus, words: Words) -> ProcessView:
     """The process as a whole."""
     guide = standing.guide
     known = coordinator(standing.people) or guide_coordinator(guide, standing.project.region)
@@ -52,7 +52,7 @@ def process_view(standing: Standing, words: Words) -> ProcessView:
     )
 
 
-def step_view(standing: Standing, step: Step, words: Words) -> StepView:
+def step_view(standing: ProjectStatus, step: Step, words: Words) -> StepView:
     """A step's page."""
     guide = standing.guide
     phase = next(phase for phase in guide.phases if phase.key == step.phase)
@@ -81,7 +81,7 @@ def step_view(standing: Standing, step: Step, words: Words) -> StepView:
     )
 
 
-def checkpoint_line(one: CheckpointStanding, standing: Standing, words: Words) -> CheckpointLine:
+def checkpoint_line(one: CheckpointStanding, standing: ProjectStatus, words: Words) -> CheckpointLine:
     """A checkpoint: what to send, to whom, by when."""
     checkpoint = one.checkpoint
     return CheckpointLine(
@@ -105,20 +105,20 @@ def checkpoint_line(one: CheckpointStanding, standing: Standing, words: Words) -
     )
 
 
-def _phase_line(phase: Phase, standing: Standing, words: Words) -> PhaseLine:
+def _phase_line(phase: Phase, standing: ProjectStatus, words: Words) -> PhaseLine:
     steps = [step for step in standing.guide.steps if step.phase == phase.key]
     window = step_months(steps[0].first_month, steps[-1].last_month, standing.project.start_date, words)
     lines = tuple(_step_line(step, phase, standing, words) for step in steps)
     return PhaseLine(phase.number, words(phase.title), window, lines)
 
 
-def _step_line(step: Step, phase: Phase, standing: Standing, words: Words) -> StepLine:
+def _step_line(step: Step, phase: Phase, standing: ProjectStatus, words: Words) -> StepLine:
     window = step_months(step.first_month, step.last_month, standing.project.start_date, words)
     state = step_state(step, standing)
     return StepLine(step.number, words(step.title), state, phase.number, window, standing.now is step)
 
 
-def _tool_line(tool: Tool, standing: Standing, words: Words) -> ToolLine:
+def _tool_line(tool: Tool, standing: ProjectStatus, words: Words) -> ToolLine:
     title, about, own = words(tool.title), words(tool.about), standing.forms.get(tool.form)
     summary = summary_of_tool(standing.guide, tool.key)
     if own is None:
@@ -147,7 +147,7 @@ def _how(how: HowTo, guide: Guide, words: Words) -> Passage:
     return Passage(words(how.title), words(how.text), _beside(led, length_words(how.minutes, words), using))
 
 
-def _tips(step: Step, standing: Standing, words: Words) -> Iterator[Passage]:
+def _tips(step: Step, standing: ProjectStatus, words: Words) -> Iterator[Passage]:
     """The tips, those for small towns first where the town is one."""
     first = standing.project.under_5000
     for tip in sorted(step.tips, key=lambda tip: first and not tip.small_towns):
@@ -165,7 +165,7 @@ def _meetings(step: Step, guide: Guide, words: Words) -> Iterator[Passage]:
                 yield Passage(words(meeting.title), words(meeting.about), aside)
 
 
-def _people(step: Step, standing: Standing, words: Words) -> Iterator[Passage]:
+def _people(step: Step, standing: ProjectStatus, words: Words) -> Iterator[Passage]:
     """Who takes part, what they do in this step and in all of them, and who that is in this project."""
     for role in standing.guide.roles:
         part = step.takes_part.get(role.key)

@@ -15,7 +15,7 @@ from mvp2desk.services.screens.contacts import COORDINATOR, further_contacts, wh
 from mvp2desk.services.screens.guide_facts import guide_facts, source_words, value_words
 from mvp2desk.services.screens.guide_wording import role_title, step_text
 from mvp2desk.services.search.find import Card, card, fold
-from mvp2desk.services.status.project_status import Standing
+from mvp2desk.services.status.project_status import ProjectStatus
 from mvp2desk.text.kinds import Names, as_typed, reading
 from mvp2desk.text.places import PLACES
 from mvp2desk.text.words import Languages, Words
@@ -39,7 +39,7 @@ def guide_cards(guide: Guide, speakers: Languages) -> tuple[Card, ...]:
 
 
 def project_cards(
-    forms: Iterable[tuple[Form, Filled]], standing: Standing, names: Names, speakers: Languages
+    forms: Iterable[tuple[Form, Filled]], standing: ProjectStatus, names: Names, speakers: Languages
 ) -> Iterator[Card]:
     """What stands in the project: its people, whom it can ask, the rows of its tables, its answers."""
     first, guide = speakers[0], standing.guide
@@ -124,7 +124,7 @@ def _place_card(key: str, speakers: Languages) -> Card:
     return card(hit, [words(name) for words in speakers], [words(about) for words in speakers])
 
 
-def _contact_cards(standing: Standing, speakers: Languages) -> Iterator[Card]:
+def _contact_cards(standing: ProjectStatus, speakers: Languages) -> Iterator[Card]:
     """Whom the project can ask, each leading to where they stand."""
     told = [(*who_to_ask(standing, words), *further_contacts(standing, words)) for words in speakers]
     for line, *others in zip(*told, strict=True):

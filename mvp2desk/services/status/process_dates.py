@@ -3,7 +3,7 @@
 import datetime as dt
 
 from mvp2desk.domain.guide.schedule import due_month, months_window
-from mvp2desk.services.status.project_status import CheckpointStanding, Standing
+from mvp2desk.services.status.project_status import CheckpointStanding, ProjectStatus
 from mvp2desk.text.words import Words
 
 
@@ -26,14 +26,14 @@ def step_days(first: int, last: int, start: dt.date | None, words: Words) -> str
     return words("{first} – {last}", first=words.date(window.first), last=words.date(window.last))
 
 
-def due_words(standing: CheckpointStanding, of: Standing, words: Words) -> str:
+def due_words(standing: CheckpointStanding, of: ProjectStatus, words: Words) -> str:
     """By when: "Tue 31 March 2026 (in 40 days)"; without a start "end of month 3"."""
     if standing.due is None:
         return words("end of month {n}", n=due_month(standing.checkpoint, of.guide))
     return words("{date} ({distance})", date=words.date(standing.due), distance=words.distance(standing.due, of.today))
 
 
-def today_words(standing: Standing, words: Words) -> str:
+def today_words(standing: ProjectStatus, words: Words) -> str:
     """What day it is, and where that is in the process."""
     today, start = standing.today, standing.project.start_date
     day = words.date(today)

@@ -57,7 +57,7 @@ class CheckpointStanding:
 
 
 @dataclass(frozen=True, slots=True)
-class Standing:
+class ProjectStatus:
     """Everything that the places of the window tell of a project, read at one moment. `strangers` are forms that it
     has answers in and that this edition of the guide does not have."""
 
@@ -92,7 +92,7 @@ def standing(
     dossier: Dossier,
     progress_of: Callable[[Form, Filled], tuple[Count, State]],
     today: dt.date,
-) -> Standing:
+) -> ProjectStatus:
     """How a project stands today; `dossier` is what its forms say. Raises KeyError when there is no such project."""
     project = reading.project(project_id)
     marks = {entry.form: entry for entry in reading.entries(project_id) if entry.state}
@@ -113,7 +113,7 @@ def standing(
         else:
             state = _checkpoint_state(checkpoint, guide, forms, is_past=due is not None and due < today)
             checkpoints.append(CheckpointStanding(checkpoint, state, due, own))
-    return Standing(
+    return ProjectStatus(
         guide,
         project,
         reading.communities(project_id),
@@ -139,7 +139,7 @@ def checkpoint_entry(key: str) -> str:
     return f"{_CHECKPOINT}{key}"
 
 
-def step_state(step: Step, standing: Standing) -> State:
+def step_state(step: Step, standing: ProjectStatus) -> State:
     """The state of a step, from its checkpoints: late as soon as one is, done when all are."""
     states = [c.state for c in standing.of_step(step)]
     if State.LATE in states:
