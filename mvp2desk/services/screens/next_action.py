@@ -7,7 +7,7 @@ from mvp2desk.domain.status import State
 from mvp2desk.services.form_views.views import NextThing
 from mvp2desk.services.screens.guide_wording import recipients
 from mvp2desk.services.status.process_dates import due_words, step_months
-from mvp2desk.services.status.project_status import SETTLED, CheckpointStanding, FormStanding, ProjectStatus
+from mvp2desk.services.status.project_status import SETTLED, CheckpointStanding, FormStatus, ProjectStatus
 from mvp2desk.text.words import Words
 
 
@@ -95,7 +95,7 @@ def _to_mark(sentence: str, one: CheckpointStanding, step: Step, words: Words, *
     return NextThing(sentence, go, step=step.number, checkpoint=one.checkpoint.key)
 
 
-def _to_fill(standing: FormStanding, step: Step, words: Words) -> NextThing:
+def _to_fill(standing: FormStatus, step: Step, words: Words) -> NextThing:
     form, count = standing.form, standing.progress
     questions = (open_questions(form, section, standing.filled) for section in form.sections)
     first = next((found[0] for found in questions if found), Address(form.key))
@@ -116,7 +116,7 @@ def _to_fill(standing: FormStanding, step: Step, words: Words) -> NextThing:
     return NextThing(sentence, words("Go on"), first, step.number)
 
 
-def _to_correct(standing: FormStanding, unread: list[Address], step: Step, words: Words) -> NextThing:
+def _to_correct(standing: FormStatus, unread: list[Address], step: Step, words: Words) -> NextThing:
     sentence = words.count(
         "{n} answer in the {form} cannot be read as it stands.",
         "{n} answers in the {form} cannot be read as they stand.",
@@ -126,7 +126,7 @@ def _to_correct(standing: FormStanding, unread: list[Address], step: Step, words
     return NextThing(sentence, words("Go on"), unread[0], step.number)
 
 
-def _unread(standing: FormStanding) -> list[Address]:
+def _unread(standing: FormStatus) -> list[Address]:
     form = standing.form
     return [address for section in form.sections for address in unread_answers(form, section, standing.filled)]
 

@@ -27,7 +27,7 @@ _CHECKPOINT = "checkpoint."
 
 
 @dataclass(frozen=True, slots=True)
-class FormStanding:
+class FormStatus:
     """A form of the project; `by_hand` says that somebody set its state, and `reason` why."""
 
     form: Form
@@ -46,7 +46,7 @@ class CheckpointStanding:
     checkpoint: Checkpoint
     state: State
     due: dt.date | None
-    form: FormStanding | None = None
+    form: FormStatus | None = None
     reason: str = ""
     by_hand: bool = False
 
@@ -65,7 +65,7 @@ class ProjectStatus:
     project: Project
     communities: tuple[Community, ...]
     people: tuple[Person, ...]
-    forms: Mapping[str, FormStanding]
+    forms: Mapping[str, FormStatus]
     checkpoints: tuple[CheckpointStanding, ...]
     today: dt.date
     strangers: tuple[str, ...] = ()
@@ -102,7 +102,7 @@ def standing(
         mark = marks.get(form.key)
         progress, own_state = progress_of(form, filled)
         state = State(mark.state) if mark else own_state
-        forms[form.key] = FormStanding(form, filled, state, progress, mark.reason if mark else "", bool(mark))
+        forms[form.key] = FormStatus(form, filled, state, progress, mark.reason if mark else "", bool(mark))
     checkpoints = []
     for checkpoint in guide.checkpoints:
         due = checkpoint_due(project.start_date, checkpoint, guide) if project.start_date else None
@@ -151,7 +151,7 @@ def step_state(step: Step, standing: ProjectStatus) -> State:
     return State.BEGUN if any(state is not State.NOT_STARTED for state in states) else State.NOT_STARTED
 
 
-def _forms_of(checkpoint: Checkpoint, guide: Guide, forms: Mapping[str, FormStanding]) -> Iterator[FormStanding]:
+def _forms_of(checkpoint: Checkpoint, guide: Guide, forms: Mapping[str, FormStatus]) -> Iterator[FormStatus]:
     """Our forms for the tools that a checkpoint sends and that are worked on in its own step."""
     for key in checkpoint.tools:
         tool = guide.tool(key)
@@ -159,9 +159,7 @@ def _forms_of(checkpoint: Checkpoint, guide: Guide, forms: Mapping[str, FormStan
             yield forms[tool.form]
 
 
-def _checkpoint_state(
-    checkpoint: Checkpoint, guide: Guide, forms: Mapping[str, FormStanding], *, is_past: bool
-) -> State:
+def _checkpoint_state(checkpoint: Checkpoint, guide: Guide, forms: Mapping[str, FormStatus], *, is_past: bool) -> State:
     """What the forms alone tell: ready to be sent when nothing else of its step goes along that we cannot see."""
     tools = [guide.tool(key) for key in checkpoint.tools]
     states = [
