@@ -7,7 +7,7 @@ from mvp2desk.domain.status import State
 from mvp2desk.services.form_views.views import NextThing
 from mvp2desk.services.screens.guide_wording import recipients
 from mvp2desk.services.status.process_dates import due_words, step_months
-from mvp2desk.services.status.project_status import SETTLED, CheckpointStanding, FormStatus, ProjectStatus
+from mvp2desk.services.status.project_status import SETTLED, CheckpointStatus, FormStatus, ProjectStatus
 from mvp2desk.text.words import Words
 
 
@@ -51,12 +51,12 @@ def next_in_step(step: Step, standing: ProjectStatus, words: Words) -> NextThing
     return _to_do(still_open[0], step, standing, words, on_page=True) if still_open else None
 
 
-def _still_open(step: Step, standing: ProjectStatus) -> tuple[CheckpointStanding, ...]:
+def _still_open(step: Step, standing: ProjectStatus) -> tuple[CheckpointStatus, ...]:
     return tuple(c for c in standing.of_step(step) if c.state not in SETTLED)
 
 
 def _to_do(
-    open_one: CheckpointStanding, step: Step, standing: ProjectStatus, words: Words, *, on_page: bool = False
+    open_one: CheckpointStatus, step: Step, standing: ProjectStatus, words: Words, *, on_page: bool = False
 ) -> NextThing:
     """What a checkpoint asks for; `on_page` when it is told on its step's own page."""
     title = words(open_one.checkpoint.title)
@@ -90,7 +90,7 @@ def _to_do(
     return _to_mark(sentence, open_one, step, words, on_page=on_page)
 
 
-def _to_mark(sentence: str, one: CheckpointStanding, step: Step, words: Words, *, on_page: bool) -> NextThing:
+def _to_mark(sentence: str, one: CheckpointStatus, step: Step, words: Words, *, on_page: bool) -> NextThing:
     go = words("Go to the checkpoint") if on_page else words("Look at step {number}", number=step.number)
     return NextThing(sentence, go, step=step.number, checkpoint=one.checkpoint.key)
 

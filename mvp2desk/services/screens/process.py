@@ -29,7 +29,7 @@ from mvp2desk.services.screens.guide_wording import length_words, recipients, ro
 from mvp2desk.services.screens.next_action import next_in_step
 from mvp2desk.services.screens.resources import summary_of_tool
 from mvp2desk.services.status.process_dates import due_words, step_days, step_months
-from mvp2desk.services.status.project_status import SETTLED, CheckpointStanding, ProjectStatus, step_state
+from mvp2desk.services.status.project_status import SETTLED, CheckpointStatus, ProjectStatus, step_state
 from mvp2desk.text.parts import PART_WORDS
 from mvp2desk.text.words import Words
 
@@ -81,7 +81,7 @@ def step_view(standing: ProjectStatus, step: Step, words: Words) -> StepView:
     )
 
 
-def checkpoint_line(one: CheckpointStanding, standing: ProjectStatus, words: Words) -> CheckpointLine:
+def checkpoint_line(one: CheckpointStatus, standing: ProjectStatus, words: Words) -> CheckpointLine:
     """A checkpoint: what to send, to whom, by when."""
     checkpoint = one.checkpoint
     return CheckpointLine(

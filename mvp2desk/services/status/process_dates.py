@@ -3,7 +3,7 @@
 import datetime as dt
 
 from mvp2desk.domain.guide.schedule import due_month, months_window
-from mvp2desk.services.status.project_status import CheckpointStanding, ProjectStatus
+from mvp2desk.services.status.project_status import CheckpointStatus, ProjectStatus
 from mvp2desk.text.words import Words
 
 
@@ -26,7 +26,7 @@ def step_days(first: int, last: int, start: dt.date | None, words: Words) -> str
     return words("{first} – {last}", first=words.date(window.first), last=words.date(window.last))
 
 
-def due_words(standing: CheckpointStanding, of: ProjectStatus, words: Words) -> str:
+def due_words(standing: CheckpointStatus, of: ProjectStatus, words: Words) -> str:
     """By when: "Tue 31 March 2026 (in 40 days)"; without a start "end of month 3"."""
     if standing.due is None:
         return words("end of month {n}", n=due_month(standing.checkpoint, of.guide))

@@ -39,7 +39,7 @@ class FormStatus:
 
 
 @dataclass(frozen=True, slots=True)
-class CheckpointStanding:
+class CheckpointStatus:
     """A checkpoint; `form` is the form that it waits for, where there is one of ours. `due` is None without a start;
     `by_hand` says that somebody set the state, and `reason` why."""
 
@@ -66,11 +66,11 @@ class ProjectStatus:
     communities: tuple[Community, ...]
     people: tuple[Person, ...]
     forms: Mapping[str, FormStatus]
-    checkpoints: tuple[CheckpointStanding, ...]
+    checkpoints: tuple[CheckpointStatus, ...]
     today: dt.date
     strangers: tuple[str, ...] = ()
 
-    def of_step(self, step: Step) -> tuple[CheckpointStanding, ...]:
+    def of_step(self, step: Step) -> tuple[CheckpointStatus, ...]:
         """The checkpoints of a step."""
         return tuple(c for c in self.checkpoints if c.checkpoint.step == step.number)
 
@@ -109,10 +109,10 @@ def standing(
         own = next(_forms_of(checkpoint, guide, forms), None)
         mark = marks.get(checkpoint_entry(checkpoint.key))
         if mark:
-            checkpoints.append(CheckpointStanding(checkpoint, State(mark.state), due, own, mark.reason, by_hand=True))
+            checkpoints.append(CheckpointStatus(checkpoint, State(mark.state), due, own, mark.reason, by_hand=True))
         else:
             state = _checkpoint_state(checkpoint, guide, forms, is_past=due is not None and due < today)
-            checkpoints.append(CheckpointStanding(checkpoint, state, due, own))
+            checkpoints.append(CheckpointStatus(checkpoint, state, due, own))
     return ProjectStatus(
         guide,
         project,
