@@ -5,7 +5,7 @@ from dataclasses import replace
 from typing import Any
 
 from mvp2desk.domain.answers.answers import Answer, CellKey, Filled, Row
-from mvp2desk.domain.answers.project_answers import Dossier, compiled
+from mvp2desk.domain.answers.project_answers import ProjectAnswers, compiled
 from mvp2desk.domain.forms.form import Brought, Choice, Field, Form, Kind, Section
 from mvp2desk.domain.rules.check_context import Circumstances
 from mvp2desk.domain.sources import Origin, Source
@@ -56,7 +56,7 @@ def filled(cells: dict[str, Answer | str], **rows: list[dict[str, Answer | str]]
     return Filled("f", kept, lines)
 
 
-def dossier(*forms: tuple[Form, Filled]) -> Dossier:
+def dossier(*forms: tuple[Form, Filled]) -> ProjectAnswers:
     """Forms with what was answered in each."""
     return compiled([one for one, _ in forms], {one.key: replace(said, form=one.key) for one, said in forms})
 

@@ -44,7 +44,7 @@ class Pointer:
 
 
 @dataclass(frozen=True)
-class Dossier:
+class ProjectAnswers:
     """The forms of one project as filled in. `filled` has what is brought from one to the other (see `compiled`)."""
 
     forms: Mapping[str, Form] = field(default_factory=lambda: MappingProxyType({}))
@@ -109,23 +109,23 @@ class Dossier:
                         yield from (Pointer(address, column, key) for key in keys(filled.text(column.key, row.id)))
 
 
-EMPTY = Dossier()
+EMPTY = ProjectAnswers()
 """Nothing has been entered anywhere."""
 
 
-def compiled(forms: Iterable[Form], filled: Mapping[str, Filled]) -> Dossier:
+def compiled(forms: Iterable[Form], filled: Mapping[str, Filled]) -> ProjectAnswers:
     """The dossier of `forms`, with what is brought from one answer to another worked out."""
     by_key = {form.key: form for form in forms}
     entered = {key: renamed(form, filled.get(key, Filled(key))) for key, form in by_key.items()}
-    plain = Dossier(by_key, {key: with_suggestions(form, entered[key]) for key, form in by_key.items()})
+    plain = ProjectAnswers(by_key, {key: with_suggestions(form, entered[key]) for key, form in by_key.items()})
     bringing = _Bringing(plain)
-    return Dossier(plain.forms, {key: bringing.filled(form) for key, form in plain.forms.items()})
+    return ProjectAnswers(plain.forms, {key: bringing.filled(form) for key, form in plain.forms.items()})
 
 
 class _Bringing:
     """Follows brought texts to where they were typed. The loader has seen to it that they lead in no circle."""
 
-    def __init__(self, dossier: Dossier) -> None:
+    def __init__(self, dossier: ProjectAnswers) -> None:
         self._dossier = dossier
 
     def filled(self, form: Form) -> Filled:

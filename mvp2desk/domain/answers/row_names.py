@@ -3,7 +3,7 @@
 from collections.abc import Iterator, Mapping
 from collections.abc import Set as AbstractSet
 
-from mvp2desk.domain.answers.project_answers import Dossier, RowAt, suggested
+from mvp2desk.domain.answers.project_answers import ProjectAnswers, RowAt, suggested
 from mvp2desk.domain.forms.form import Field, Kind, Privacy
 from mvp2desk.domain.words import NO_TEXT, Text
 
@@ -47,7 +47,7 @@ def _name(
     return name
 
 
-def row_name(dossier: Dossier, at: RowAt) -> RowName:
+def row_name(dossier: ProjectAnswers, at: RowAt) -> RowName:
     """What a row is called."""
     field, filled = at.table.column(at.table.row_title), dossier.filled[at.form.key]
     address = at.address.at(field.key)
@@ -63,7 +63,7 @@ def row_name(dossier: Dossier, at: RowAt) -> RowName:
     )
 
 
-def names_of(dossier: Dossier, people: Mapping[str, str]) -> Iterator[tuple[str, str]]:
+def names_of(dossier: ProjectAnswers, people: Mapping[str, str]) -> Iterator[tuple[str, str]]:
     """(id, name) of every row; of rows that are people the name itself, also where it is that of one of `people`."""
     names = {at.row.id: row_name(dossier, at) for at in dossier.rows.values()}
     for at in dossier.rows.values():

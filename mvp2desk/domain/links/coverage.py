@@ -6,7 +6,7 @@ from itertools import groupby
 from types import MappingProxyType
 
 from mvp2desk.domain.addresses import Address
-from mvp2desk.domain.answers.project_answers import Dossier, Pointer, RowAt
+from mvp2desk.domain.answers.project_answers import Pointer, ProjectAnswers, RowAt
 from mvp2desk.domain.guide.guide import Voice
 from mvp2desk.domain.problems import Level, Problem
 
@@ -36,7 +36,7 @@ class Hearing:
         return tuple(at for at in self.groups if all(at in self.missing(voice) for voice in voices))
 
 
-def hearings(voices: Sequence[Voice], dossier: Dossier) -> Iterator[Hearing]:
+def hearings(voices: Sequence[Voice], dossier: ProjectAnswers) -> Iterator[Hearing]:
     """How the groups are heard, table by table."""
     ordered = sorted(voices, key=lambda voice: (voice.of, voice.only))
     for (of, only), ones in groupby(ordered, key=lambda voice: (voice.of, voice.only)):
@@ -52,7 +52,7 @@ def hearings(voices: Sequence[Voice], dossier: Dossier) -> Iterator[Hearing]:
         yield Hearing(of, only, same, marked or groups, MappingProxyType(reaching), bool(marked))
 
 
-def gaps(voices: Sequence[Voice], dossier: Dossier, names: Mapping[str, str]) -> Iterator[Problem]:
+def gaps(voices: Sequence[Voice], dossier: ProjectAnswers, names: Mapping[str, str]) -> Iterator[Problem]:
     """For each voice the groups that it does not reach, as a tip at the place where something can be done about it."""
     for hearing in hearings(voices, dossier):
         for voice in hearing.voices:
@@ -68,7 +68,7 @@ def place_of(voice: Voice) -> Address:
     return Address(form, table=table) if table else Address(form, field)
 
 
-def _speaks(voice: Voice, pointer: Pointer, dossier: Dossier) -> bool:
+def _speaks(voice: Voice, pointer: Pointer, dossier: ProjectAnswers) -> bool:
     place = pointer.address
     if (place.form, place.table, pointer.field.key) != _parts(voice):
         return False

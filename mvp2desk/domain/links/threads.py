@@ -7,7 +7,7 @@ from functools import cached_property
 from types import MappingProxyType
 
 from mvp2desk.domain.addresses import Address
-from mvp2desk.domain.answers.project_answers import Dossier, RowAt
+from mvp2desk.domain.answers.project_answers import ProjectAnswers, RowAt
 from mvp2desk.domain.forms.form import Field, Form, Kind, Need
 
 
@@ -59,7 +59,7 @@ class Threads:
     table comes before one that its rows come from, unless they come from each other.
     """
 
-    dossier: Dossier
+    dossier: ProjectAnswers
     groups: frozenset[str]
     links: tuple[Link, ...]
     stages: Mapping[str, int] = field(default_factory=lambda: MappingProxyType({}))
@@ -127,7 +127,7 @@ class Threads:
         return tuple(Reached(rows[key], tuple(found[key])) for key in order)
 
 
-def threads(dossier: Dossier, groups: Collection[str] = (), sees: Callable[[Link], bool] = _all) -> Threads:
+def threads(dossier: ProjectAnswers, groups: Collection[str] = (), sees: Callable[[Link], bool] = _all) -> Threads:
     """The golden thread of a project. Its rows begin with the tables `groups` ("form.table"), where they name them;
     links that `sees` refuses are not there."""
     own = {f"{form.key}.{table.key}" for form in dossier.forms.values() for table in form.tables() if table.threaded}
@@ -145,7 +145,7 @@ def _by(links: Iterable[Link], key: Callable[[Link], str]) -> Mapping[str, tuple
     return {row: tuple(ones) for row, ones in found.items()}
 
 
-def _links(dossier: Dossier) -> Iterator[Link]:
+def _links(dossier: ProjectAnswers) -> Iterator[Link]:
     """Every reference between rows, from origin to use; a threaded reference outside tables ties all threaded rows of
     its form."""
     for pointer in dossier.pointers:
@@ -165,7 +165,7 @@ def _threaded(form: Form) -> Iterator[Field]:
     return (table for table in form.tables() if table.threaded)
 
 
-def _stages(dossier: Dossier, tables: Collection[str]) -> Mapping[str, int]:
+def _stages(dossier: ProjectAnswers, tables: Collection[str]) -> Mapping[str, int]:
     """A number for each of `tables`, from what its references say of where rows come from; what is then alike stands
     in the order of the forms."""
     origins: dict[str, set[str]] = {full: set() for full in tables}

@@ -6,7 +6,7 @@ from dataclasses import dataclass, field
 from decimal import Decimal
 from types import MappingProxyType
 
-from mvp2desk.domain.answers.project_answers import EMPTY, Dossier
+from mvp2desk.domain.answers.project_answers import EMPTY, ProjectAnswers
 from mvp2desk.domain.forms.form import Grants
 from mvp2desk.domain.status import State
 
@@ -27,7 +27,7 @@ class Circumstances:
     lost: Mapping[str, str] = field(default_factory=lambda: _NONE)
     names: Mapping[str, str] = field(default_factory=lambda: _NONE)
     marks: Mapping[str, State] = field(default_factory=lambda: MappingProxyType({}))
-    dossier: Dossier = EMPTY
+    dossier: ProjectAnswers = EMPTY
 
     def are_of(self, grants: Grants | None) -> bool:
         """Whether a rule for these grants is for this one."""

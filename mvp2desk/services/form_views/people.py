@@ -2,11 +2,11 @@
 
 from collections.abc import Iterator, Mapping
 
-from mvp2desk.domain.answers.project_answers import Dossier, RowAt
+from mvp2desk.domain.answers.project_answers import ProjectAnswers, RowAt
 from mvp2desk.domain.project.registers import Person
 
 
-def everybody(people: tuple[Person, ...], dossier: Dossier, names: Mapping[str, str]) -> tuple[Person, ...]:
+def everybody(people: tuple[Person, ...], dossier: ProjectAnswers, names: Mapping[str, str]) -> tuple[Person, ...]:
     """The people of the register, then those of the tables whose rows are `people` and who are not among them.
 
     Somebody who stands in a table alone is known by the id of the row. `names` are what rows are called.
@@ -14,7 +14,7 @@ def everybody(people: tuple[Person, ...], dossier: Dossier, names: Mapping[str, 
     return (*people, *_listed(people, dossier, names))
 
 
-def _listed(people: tuple[Person, ...], dossier: Dossier, names: Mapping[str, str]) -> Iterator[Person]:
+def _listed(people: tuple[Person, ...], dossier: ProjectAnswers, names: Mapping[str, str]) -> Iterator[Person]:
     ids = {person.id for person in people}
     called = {person.name.casefold() for person in people}
     for at in _rows_of_people(dossier):
@@ -25,5 +25,5 @@ def _listed(people: tuple[Person, ...], dossier: Dossier, names: Mapping[str, st
             yield Person(id=at.row.id, project="", name=str(name))
 
 
-def _rows_of_people(dossier: Dossier) -> Iterator[RowAt]:
+def _rows_of_people(dossier: ProjectAnswers) -> Iterator[RowAt]:
     return (at for at in dossier.rows.values() if at.table.people)

@@ -10,7 +10,7 @@ from types import MappingProxyType
 from mvp2desk.domain.addresses import Address
 from mvp2desk.domain.answers.answers import Answer, BroughtText, Filled, Row
 from mvp2desk.domain.answers.progress import Count, form_state, is_relevant, section_progress, section_state
-from mvp2desk.domain.answers.project_answers import EMPTY, Dossier, RowAt, suggested
+from mvp2desk.domain.answers.project_answers import EMPTY, ProjectAnswers, RowAt, suggested
 from mvp2desk.domain.forms.form import Field, Form, Kind, Section
 from mvp2desk.domain.forms.kinds import FIGURES, keys
 from mvp2desk.domain.guide.guide import Guide, KeyTerm, Summary
@@ -65,7 +65,7 @@ class Surroundings:
     figures: Mapping[str, Decimal] = field(default_factory=lambda: MappingProxyType({}))
     lost: Names = field(default_factory=lambda: MappingProxyType({}))
     marks: Mapping[str, State] = field(default_factory=lambda: MappingProxyType({}))
-    dossier: Dossier = EMPTY
+    dossier: ProjectAnswers = EMPTY
     rows_to_pick: Callable[[tuple[str, ...], Words], tuple[Option, ...]] = lambda tables, words: ()
 
     @cached_property
@@ -351,7 +351,7 @@ def _attached(answer: Answer, around: Surroundings) -> tuple[Option, ...]:
     return tuple(Option(key, around.names[key]) for key in keys(answer.text) if key in around.names)
 
 
-def rows_to_pick(dossier: Dossier, names: Names, tables: tuple[str, ...], words: Words) -> tuple[Option, ...]:
+def rows_to_pick(dossier: ProjectAnswers, names: Names, tables: tuple[str, ...], words: Words) -> tuple[Option, ...]:
     """The rows of `tables` to choose from, each under a name of its own: who is called alike gets a number."""
     seen: dict[str, int] = {}
     found = []

@@ -11,7 +11,7 @@ from typing import TYPE_CHECKING, Any, TypeVar
 
 from mvp2desk.domain.addresses import Address
 from mvp2desk.domain.answers.answers import Filled
-from mvp2desk.domain.answers.project_answers import Dossier, compiled
+from mvp2desk.domain.answers.project_answers import ProjectAnswers, compiled
 from mvp2desk.domain.answers.row_names import names_of
 from mvp2desk.domain.documents.audiences import Audience
 from mvp2desk.domain.documents.blocks import Document
@@ -95,11 +95,11 @@ class OpenProject:
             "standing", lambda reading: standing(reading, self.guide, self._id, dossier, progress, self.today())
         )
 
-    def dossier(self) -> Dossier:
+    def dossier(self) -> ProjectAnswers:
         """Everything that is entered in the forms, with what is brought over from one to the other."""
         return self.once("dossier", self._compiled)
 
-    def _compiled(self, reading: Reading) -> Dossier:
+    def _compiled(self, reading: Reading) -> ProjectAnswers:
         fresh = compiled(self.guide.forms, reading.all_filled(self._id))
         return replace(fresh, filled={key: self._keeping.known(filled) for key, filled in fresh.filled.items()})
 
@@ -161,7 +161,7 @@ class OpenProject:
         dossier = self.dossier()
         return self.once("desk", lambda reading: self._desk(reading, dossier))
 
-    def _desk(self, reading: Reading, dossier: Dossier) -> Desk:
+    def _desk(self, reading: Reading, dossier: ProjectAnswers) -> Desk:
         project = reading.project(self._id)
         people = reading.people(self._id)
         attachments = reading.attachments(self._id)

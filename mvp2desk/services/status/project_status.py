@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING
 
 from mvp2desk.domain.answers.answers import Filled
 from mvp2desk.domain.answers.progress import Count
-from mvp2desk.domain.answers.project_answers import Dossier
+from mvp2desk.domain.answers.project_answers import ProjectAnswers
 from mvp2desk.domain.forms.form import Form
 from mvp2desk.domain.guide.guide import Checkpoint, Guide, Step
 from mvp2desk.domain.guide.schedule import checkpoint_due, step_on
@@ -89,7 +89,7 @@ def standing(
     reading: Reading,
     guide: Guide,
     project_id: str,
-    dossier: Dossier,
+    dossier: ProjectAnswers,
     progress_of: Callable[[Form, Filled], tuple[Count, State]],
     today: dt.date,
 ) -> ProjectStatus:

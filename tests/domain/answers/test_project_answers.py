@@ -7,7 +7,7 @@ import pytest
 
 from mvp2desk.domain.addresses import Address
 from mvp2desk.domain.answers.answers import Answer, BroughtText, Filled, Row
-from mvp2desk.domain.answers.project_answers import EMPTY, Dossier, compiled, suggested
+from mvp2desk.domain.answers.project_answers import EMPTY, ProjectAnswers, compiled, suggested
 from mvp2desk.domain.answers.row_names import names_of
 from mvp2desk.domain.forms.form import Kind, Preset, Privacy
 from mvp2desk.domain.words import N_
@@ -44,7 +44,7 @@ REPORT = form(
 )  # fmt: skip
 
 
-def told(groups: Filled, plan: Filled, report: Filled | None = None) -> Dossier:
+def told(groups: Filled, plan: Filled, report: Filled | None = None) -> ProjectAnswers:
     return dossier((GROUPS, groups), (PLAN, plan), (REPORT, report or filled({})))
 
 

@@ -3,7 +3,7 @@
 import pytest
 
 from mvp2desk.domain.answers.answers import Answer, Filled
-from mvp2desk.domain.answers.project_answers import Dossier
+from mvp2desk.domain.answers.project_answers import ProjectAnswers
 from mvp2desk.domain.answers.row_names import RowName, names_of, row_name
 from mvp2desk.domain.forms.form import Kind, Preset, Privacy
 from mvp2desk.domain.words import N_
@@ -110,5 +110,5 @@ def test_people_who_are_given_as_each_other_are_called_by_a_number(members: tupl
 
 
 def test_one_row_is_called_without_asking_for_all() -> None:
-    project: Dossier = dossier((GROUPS, filled({}, groups=[{"name": "Tenants"}])))
+    project: ProjectAnswers = dossier((GROUPS, filled({}, groups=[{"name": "Tenants"}])))
     assert row_name(project, project.rows["groups-0"]) == "Tenants"

@@ -4,7 +4,7 @@ from typing import Any
 
 from mvp2desk.domain.addresses import Address
 from mvp2desk.domain.answers.answers import Answer, Filled, Row
-from mvp2desk.domain.answers.project_answers import Dossier, compiled
+from mvp2desk.domain.answers.project_answers import ProjectAnswers, compiled
 from mvp2desk.domain.forms.form import Choice, Field, Kind
 from mvp2desk.domain.guide.guide import Voice
 from mvp2desk.domain.links.coverage import Hearing, gaps, hearings, place_of
@@ -34,7 +34,7 @@ LIAISON = voice("liaison", "team.members.speaks_for", where="part", answers=("li
 SUPPER = voice("supper", "told.whom", hears=True)
 
 
-def dossier(*marked: str, blank: bool = False) -> Dossier:
+def dossier(*marked: str, blank: bool = False) -> ProjectAnswers:
     groups = ["renters", "farmers", "elders", *(["blank"] if blank else [])]
     cells = {(key, "name"): Answer(key) for key in groups if key != "blank"}
     cells |= {(key, "ours"): Answer("yes") for key in marked}

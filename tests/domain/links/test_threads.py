@@ -1,7 +1,7 @@
 """What a row came from and what came of it, through references of any length and direction."""
 
 from mvp2desk.domain.answers.answers import Answer, Filled, Row
-from mvp2desk.domain.answers.project_answers import Dossier, compiled
+from mvp2desk.domain.answers.project_answers import ProjectAnswers, compiled
 from mvp2desk.domain.forms.form import Field, Kind, Need
 from mvp2desk.domain.links.threads import Threads, threads
 from mvp2desk.domain.words import N_
@@ -39,7 +39,7 @@ PLAN = form(
 )
 
 
-def dossier(rows: dict[str, dict[str, str]], top: dict[str, str] | None = None) -> Dossier:
+def dossier(rows: dict[str, dict[str, str]], top: dict[str, str] | None = None) -> ProjectAnswers:
     """Rows by "form.table.id", each with its answers; everything has a name but what is called blank."""
     filled: dict[str, Filled] = {}
     for one in (TOWN, HEARD, LIST, PLAN):

@@ -5,7 +5,7 @@ from dataclasses import replace
 import pytest
 
 from mvp2desk.domain.answers.answers import Answer, Filled
-from mvp2desk.domain.answers.project_answers import Dossier
+from mvp2desk.domain.answers.project_answers import ProjectAnswers
 from mvp2desk.domain.answers.row_names import names_of
 from mvp2desk.domain.documents.audiences import Audience
 from mvp2desk.domain.documents.blocks import Document, Table
@@ -73,7 +73,7 @@ PROJECT = replace(town.PROJECT, manager="per-1")
 def around(team: Filled, log: Filled) -> Desk:
     """The desk with both forms on it. Their tool is one that the guide knows."""
     tool = town.exploration().tool
-    lying: Dossier = dossier((replace(TEAM, tool=tool), team), (replace(LOG, tool=tool), log))
+    lying: ProjectAnswers = dossier((replace(TEAM, tool=tool), team), (replace(LOG, tool=tool), log))
     desk = town.desk()
     return replace(desk, dossier=lying, names={**desk.names, **dict(names_of(lying, desk.names))})
 
