@@ -10,7 +10,7 @@ from typing import Any
 from sqlalchemy import Connection, RowMapping, Table, bindparam, select
 
 from mvp2desk.domain.addresses import Address
-from mvp2desk.domain.answers.answers import NO_ANSWER, Answer, CellKey, Filled, Row
+from mvp2desk.domain.answers.answers import NO_ANSWER, Answer, CellKey, FormAnswers, Row
 from mvp2desk.domain.project.journal import Revision, StepRecord
 from mvp2desk.domain.project.registers import Attachment, Community, CommunityKind, Person, Project, ProjectKind
 from mvp2desk.store import ids, journal
@@ -88,7 +88,7 @@ class Reading:
         """The forms that a project has opened."""
         return tuple(Entry(row["form"], row["state"], row["reason"]) for row in self._of(ENTRY, project, ENTRY.c.form))
 
-    def filled(self, project: str, form: str) -> Filled:
+    def filled(self, project: str, form: str) -> FormAnswers:
         """One form as filled in; empty when it was never opened."""
         entry = ids.entry(project, form)
         rows: dict[str, list[Row]] = defaultdict(list)
@@ -104,9 +104,9 @@ class Reading:
                 select(ANSWER.c.row, ANSWER.c.field, *parts).where(ANSWER.c.entry == entry)
             )
         }
-        return Filled(form, cells, {table: tuple(found) for table, found in rows.items()})
+        return FormAnswers(form, cells, {table: tuple(found) for table, found in rows.items()})
 
-    def all_filled(self, project: str) -> Mapping[str, Filled]:
+    def all_filled(self, project: str) -> Mapping[str, FormAnswers]:
         """Every form of a project as filled in, by its key."""
         forms = {
             found.id: found.form
@@ -125,7 +125,7 @@ class Reading:
         ):
             cells[entry][line or "", field] = _answer(rest)
         return {
-            form: Filled(form, cells[entry], {table: tuple(found) for table, found in rows[entry].items()})
+            form: FormAnswers(form, cells[entry], {table: tuple(found) for table, found in rows[entry].items()})
             for entry, form in forms.items()
         }
 

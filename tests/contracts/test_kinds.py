@@ -10,7 +10,7 @@ from pathlib import Path
 import pytest
 
 from mvp2desk.domain.addresses import Address
-from mvp2desk.domain.answers.answers import Answer, Filled
+from mvp2desk.domain.answers.answers import Answer, FormAnswers
 from mvp2desk.domain.answers.progress import is_relevant
 from mvp2desk.domain.documents.blocks import Cell, Document, Pair, Table
 from mvp2desk.domain.forms import kinds
@@ -64,7 +64,7 @@ def answer(field: Field, place: str) -> str:
     }[field.kind]
 
 
-def filled(form: Form) -> Filled:
+def filled(form: Form) -> FormAnswers:
     """Every question answered, so that each is asked: what makes another question relevant is answered that way."""
     answers: dict[str, str | Answer] = {}
     tables: dict[str, list[dict[str, str | Answer]]] = {}
@@ -82,7 +82,7 @@ def wanted(fields: tuple[Field, ...]) -> dict[str, str]:
     return {key: choices[0] for field in fields for key, choices in field.relevant.items()}
 
 
-def asked(form: Form, answers: Filled) -> Iterator[tuple[Field, Address]]:
+def asked(form: Form, answers: FormAnswers) -> Iterator[tuple[Field, Address]]:
     for field in form.fields():
         if not is_relevant(field, answers):
             continue
@@ -169,7 +169,7 @@ def _cells(document: Document) -> Iterator[Cell]:
 @pytest.mark.parametrize(("pack", "key"), FORMS, ids=[f"{pack.name}-{key}" for pack, key in FORMS])
 def test_every_form_can_be_written_blank(pack: Path, key: str) -> None:
     form = guide(pack).form(key)
-    empty = town.document(form, Filled(form.key), around=desk(pack))
+    empty = town.document(form, FormAnswers(form.key), around=desk(pack))
     by_hand = blank_document(town.PROJECT, form, desk(pack), (town.ENGLISH,))
     for document in (empty, by_hand):
         book = "".join(cell_texts(write(Format.XLSX, document, FONTS)))

@@ -4,7 +4,7 @@ import datetime as dt
 from dataclasses import replace
 from typing import Any
 
-from mvp2desk.domain.answers.answers import Answer, CellKey, Filled, Row
+from mvp2desk.domain.answers.answers import Answer, CellKey, FormAnswers, Row
 from mvp2desk.domain.answers.project_answers import ProjectAnswers, compiled
 from mvp2desk.domain.forms.form import Brought, Choice, Field, Form, Kind, Section
 from mvp2desk.domain.rules.check_context import Circumstances
@@ -44,7 +44,7 @@ def form(*fields: Field, key: str = "f", **more: Any) -> Form:
     return Form(key=key, title=N_("A form"), about=N_("About"), tool=key, source=OURS, sections=(section,), **more)
 
 
-def filled(cells: dict[str, Answer | str], **rows: list[dict[str, Answer | str]]) -> Filled:
+def filled(cells: dict[str, Answer | str], **rows: list[dict[str, Answer | str]]) -> FormAnswers:
     """Answers by key; rows of a table by its key. A row's id is the table's key and a number; "preset" names the
     suggestion that it came from."""
     kept: dict[CellKey, Answer] = {("", key): _answer(one) for key, one in cells.items()}
@@ -53,10 +53,10 @@ def filled(cells: dict[str, Answer | str], **rows: list[dict[str, Answer | str]]
         lines[key] = tuple(Row(f"{key}-{n}", key, n, str(line.get("preset", ""))) for n, line in enumerate(contents))
         for row, line in zip(lines[key], contents, strict=True):
             kept |= {(row.id, field): _answer(one) for field, one in line.items() if field != "preset"}
-    return Filled("f", kept, lines)
+    return FormAnswers("f", kept, lines)
 
 
-def dossier(*forms: tuple[Form, Filled]) -> ProjectAnswers:
+def dossier(*forms: tuple[Form, FormAnswers]) -> ProjectAnswers:
     """Forms with what was answered in each."""
     return compiled([one for one, _ in forms], {one.key: replace(said, form=one.key) for one, said in forms})
 

@@ -9,7 +9,7 @@ from pathlib import Path
 from babel.messages.mofile import write_mo
 from babel.messages.pofile import read_po
 
-from mvp2desk.domain.answers.answers import Answer, Filled, Row
+from mvp2desk.domain.answers.answers import Answer, FormAnswers, Row
 from mvp2desk.domain.documents.audiences import Audience
 from mvp2desk.domain.documents.blocks import Document
 from mvp2desk.domain.forms.form import Form
@@ -68,7 +68,7 @@ def exploration() -> Form:
 
 def document(
     form: Form,
-    filled: Filled,
+    filled: FormAnswers,
     *speakers: Words,
     audience: Audience = Audience.EDITOR,
     around: Desk | None = None,
@@ -77,7 +77,9 @@ def document(
     return form_document(PROJECT, form, filled, around or desk(), speakers or (ENGLISH,), audience)
 
 
-def filled(form: Form, answers: dict[str, str | Answer], tables: dict[str, list[dict[str, str | Answer]]]) -> Filled:
+def filled(
+    form: Form, answers: dict[str, str | Answer], tables: dict[str, list[dict[str, str | Answer]]]
+) -> FormAnswers:
     """`answers` by field, `tables` as rows of answers by column (canonical text); "preset" names a row's suggestion."""
     cells: dict[tuple[str, str], Answer] = {("", key): _answer(text) for key, text in answers.items()}
     rows: dict[str, tuple[Row, ...]] = {}
@@ -85,14 +87,14 @@ def filled(form: Form, answers: dict[str, str | Answer], tables: dict[str, list[
         rows[table] = tuple(Row(f"{table}-{n}", table, n, str(line.get("preset", ""))) for n, line in enumerate(lines))
         for row, line in zip(rows[table], lines, strict=True):
             cells |= {(row.id, key): _answer(text) for key, text in line.items() if key != "preset"}
-    return Filled(form.key, cells, rows)
+    return FormAnswers(form.key, cells, rows)
 
 
 def _answer(text: str | Answer) -> Answer:
     return text if isinstance(text, Answer) else Answer(text)
 
 
-def quabbin_falls() -> Filled:
+def quabbin_falls() -> FormAnswers:
     """The Community Exploration of an invented town, half done: every kind of cell that the form has."""
     return filled(
         exploration(),

@@ -5,7 +5,7 @@ from collections.abc import Iterator, Mapping
 from types import MappingProxyType
 
 from mvp2desk.domain.addresses import Address
-from mvp2desk.domain.answers.answers import Filled, Row
+from mvp2desk.domain.answers.answers import FormAnswers, Row
 from mvp2desk.domain.errors import UserError
 from mvp2desk.domain.forms.form import Form, Kind
 from mvp2desk.domain.forms.kinds import KINDS
@@ -15,7 +15,7 @@ _SHAPE = re.compile(r"(?P<first>[\w-]+)(?:\[(?P<row>.+)\]\.(?P<column>[\w-]+))?"
 _UNTITLED: Mapping[str, str] = MappingProxyType({})
 
 
-def address_of(place: str, form: Form, filled: Filled, titles: Mapping[str, str] = _UNTITLED) -> Address:
+def address_of(place: str, form: Form, filled: FormAnswers, titles: Mapping[str, str] = _UNTITLED) -> Address:
     """The address that `place` (without the form's name) means; rows count from 1, or go by suggestion, or by what
     they are called in `titles`, by their ids.
 
@@ -49,7 +49,7 @@ def new_row(place: str, form: Form) -> Address | None:
         raise UserError("address-unknown", {"address": f"{form.key}.{place}"}) from None
 
 
-def place_of(address: Address, filled: Filled) -> str:
+def place_of(address: Address, filled: FormAnswers) -> str:
     """How the command line names `address`: rows by their suggestion, or counted from 1."""
     if not address.row:
         return f"{address.form}.{address.field}"
@@ -57,7 +57,7 @@ def place_of(address: Address, filled: Filled) -> str:
     return f"{address.form}.{address.table}[{row.preset or row.position + 1}].{address.field}"
 
 
-def addresses(form: Form, filled: Filled) -> Iterator[Address]:
+def addresses(form: Form, filled: FormAnswers) -> Iterator[Address]:
     """Every place of a form that holds an answer or could, in reading order."""
     for field in form.fields():
         if field.kind is not Kind.REPEAT:

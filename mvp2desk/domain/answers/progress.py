@@ -5,7 +5,7 @@ from dataclasses import dataclass
 from itertools import product
 
 from mvp2desk.domain.addresses import Address
-from mvp2desk.domain.answers.answers import Filled
+from mvp2desk.domain.answers.answers import FormAnswers
 from mvp2desk.domain.forms.form import Field, Form, Kind, Section
 from mvp2desk.domain.forms.kinds import KINDS
 from mvp2desk.domain.status import State
@@ -25,14 +25,14 @@ class Count:
         return Count(self.done + other.done, self.total + other.total)
 
 
-def is_relevant(field: Field, filled: Filled, row: str = "") -> bool:
+def is_relevant(field: Field, filled: FormAnswers, row: str = "") -> bool:
     """Whether the answers so far make this question one to ask."""
     if not field.relevant:  # of nearly all, and every cell of every table is asked
         return True
     return all(set(filled.text(key, row).split()) & set(answers) for key, answers in field.relevant.items())
 
 
-def _counted(section: Section, filled: Filled) -> Iterator[_Place]:
+def _counted(section: Section, filled: FormAnswers) -> Iterator[_Place]:
     """Each question of `section` that counts: required, relevant; in tables, one per row.
 
     A required table without rows counts as one open question.
@@ -44,7 +44,7 @@ def _counted(section: Section, filled: Filled) -> Iterator[_Place]:
             yield field, "", ""
 
 
-def _counted_in_table(table: Field, filled: Filled) -> Iterator[_Place]:
+def _counted_in_table(table: Field, filled: FormAnswers) -> Iterator[_Place]:
     rows = filled.rows_of(table.key)
     if table.required and not rows:
         yield table, table.key, ""
@@ -54,7 +54,7 @@ def _counted_in_table(table: Field, filled: Filled) -> Iterator[_Place]:
             yield column, table.key, row.id
 
 
-def open_questions(form: Form, section: Section, filled: Filled) -> tuple[Address, ...]:
+def open_questions(form: Form, section: Section, filled: FormAnswers) -> tuple[Address, ...]:
     """The questions of `section` that count and have no answer, in reading order; a table without rows is one."""
     return tuple(
         Address(form.key, "" if asked.kind is Kind.REPEAT else asked.key, table, row)
@@ -63,7 +63,7 @@ def open_questions(form: Form, section: Section, filled: Filled) -> tuple[Addres
     )
 
 
-def _is_open(asked: Field, row: str, filled: Filled) -> bool:
+def _is_open(asked: Field, row: str, filled: FormAnswers) -> bool:
     if asked.kind is Kind.REPEAT:
         return True
     answer = filled.answer(asked.key, row)
@@ -72,7 +72,7 @@ def _is_open(asked: Field, row: str, filled: Filled) -> bool:
     return not filled.counted(asked, row)
 
 
-def unread_answers(form: Form, section: Section, filled: Filled) -> tuple[Address, ...]:
+def unread_answers(form: Form, section: Section, filled: FormAnswers) -> tuple[Address, ...]:
     """The questions of `section` whose answer cannot be read, whether they count or not, in reading order."""
     unread = {place for place, answer in filled.cells.items() if answer.unread}
     places = _places(section, filled) if unread else ()
@@ -83,7 +83,7 @@ def unread_answers(form: Form, section: Section, filled: Filled) -> tuple[Addres
     )
 
 
-def _places(section: Section, filled: Filled) -> Iterator[_Place]:
+def _places(section: Section, filled: FormAnswers) -> Iterator[_Place]:
     """Every question of `section`."""
     for field in section.fields:
         if field.kind is Kind.REPEAT:
@@ -93,18 +93,18 @@ def _places(section: Section, filled: Filled) -> Iterator[_Place]:
             yield field, "", ""
 
 
-def section_progress(section: Section, filled: Filled) -> Count:
+def section_progress(section: Section, filled: FormAnswers) -> Count:
     """Answered and all questions that count in one section."""
     is_open = [_is_open(asked, row, filled) for asked, _, row in _counted(section, filled)]
     return Count(is_open.count(False), len(is_open))
 
 
-def form_progress(form: Form, filled: Filled) -> Count:
+def form_progress(form: Form, filled: FormAnswers) -> Count:
     """Answered and all questions that count in the whole form."""
     return sum((section_progress(s, filled) for s in form.sections), Count(0, 0))
 
 
-def section_state(form: Form, section: Section, filled: Filled, progress: Count | None = None) -> State:
+def section_state(form: Form, section: Section, filled: FormAnswers, progress: Count | None = None) -> State:
     """Not started, begun or ready, from the answers alone. Nothing is ready while something cannot be read. `progress`
     when it is known already.
 
@@ -117,7 +117,7 @@ def section_state(form: Form, section: Section, filled: Filled, progress: Count 
     return _state(progress or section_progress(section, filled), _is_begun(section, filled), unread)
 
 
-def form_state(form: Form, filled: Filled, progress: Count | None = None) -> State:
+def form_state(form: Form, filled: FormAnswers, progress: Count | None = None) -> State:
     """As `section_state`, of the whole form; `progress` when it is known already."""
     begun = any(not answer.is_blank for answer in filled.cells.values())
     unread = any(unread_answers(form, section, filled) for section in form.sections)
@@ -130,7 +130,7 @@ def _only_shows(section: Section) -> bool:
     return not asks and any(not KINDS[field.kind].keeps for field in section.fields)
 
 
-def _is_begun(section: Section, filled: Filled) -> bool:
+def _is_begun(section: Section, filled: FormAnswers) -> bool:
     keys = {field.key for field in section.fields}
     rows = {row.id for key in keys for row in filled.rows_of(key)}
     return any((row in rows if row else field in keys) and not a.is_blank for (row, field), a in filled.cells.items())

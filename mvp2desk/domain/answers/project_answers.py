@@ -8,7 +8,7 @@ from functools import cached_property
 from types import MappingProxyType
 
 from mvp2desk.domain.addresses import Address
-from mvp2desk.domain.answers.answers import BroughtText, CellKey, Filled, Row
+from mvp2desk.domain.answers.answers import BroughtText, CellKey, FormAnswers, Row
 from mvp2desk.domain.answers.renamed_keys import renamed
 from mvp2desk.domain.forms.form import Field, Form, Kind, Privacy
 from mvp2desk.domain.forms.kinds import keys
@@ -48,7 +48,7 @@ class ProjectAnswers:
     """The forms of one project as filled in. `filled` has what is brought from one to the other (see `compiled`)."""
 
     forms: Mapping[str, Form] = field(default_factory=lambda: MappingProxyType({}))
-    filled: Mapping[str, Filled] = field(default_factory=lambda: MappingProxyType({}))
+    filled: Mapping[str, FormAnswers] = field(default_factory=lambda: MappingProxyType({}))
 
     @cached_property
     def rows(self) -> Mapping[str, RowAt]:
@@ -113,10 +113,10 @@ EMPTY = ProjectAnswers()
 """Nothing has been entered anywhere."""
 
 
-def compiled(forms: Iterable[Form], filled: Mapping[str, Filled]) -> ProjectAnswers:
+def compiled(forms: Iterable[Form], filled: Mapping[str, FormAnswers]) -> ProjectAnswers:
     """The dossier of `forms`, with what is brought from one answer to another worked out."""
     by_key = {form.key: form for form in forms}
-    entered = {key: renamed(form, filled.get(key, Filled(key))) for key, form in by_key.items()}
+    entered = {key: renamed(form, filled.get(key, FormAnswers(key))) for key, form in by_key.items()}
     plain = ProjectAnswers(by_key, {key: with_suggestions(form, entered[key]) for key, form in by_key.items()})
     bringing = _Bringing(plain)
     return ProjectAnswers(plain.forms, {key: bringing.filled(form) for key, form in plain.forms.items()})
@@ -128,7 +128,7 @@ class _Bringing:
     def __init__(self, dossier: ProjectAnswers) -> None:
         self._dossier = dossier
 
-    def filled(self, form: Form) -> Filled:
+    def filled(self, form: Form) -> FormAnswers:
         """A form with what is brought to it; the same one where nothing is."""
         plain = self._dossier.filled[form.key]
         found: dict[CellKey, BroughtText] = {}
@@ -180,7 +180,7 @@ def _only_with(said: BroughtText, privacies: AbstractSet[Privacy], *, confidenti
     )
 
 
-def with_suggestions(form: Form, filled: Filled) -> Filled:
+def with_suggestions(form: Form, filled: FormAnswers) -> FormAnswers:
     """A form with the answers that its suggested rows give; the same one where they give none."""
     given = {
         (row.id, key): text
@@ -193,7 +193,7 @@ def with_suggestions(form: Form, filled: Filled) -> Filled:
     return replace(filled, suggested=given) if given else filled
 
 
-def suggested(form: Form, asked: Field, address: Address, filled: Filled) -> Text:
+def suggested(form: Form, asked: Field, address: Address, filled: FormAnswers) -> Text:
     """The wording that the guide's suggested row gives a cell; none outside such rows."""
     row = filled.row(address.row)
     preset = form.field(address.table).preset(row.preset) if row and row.preset else None

@@ -3,7 +3,7 @@
 from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import replace
 
-from mvp2desk.domain.answers.answers import Answer, CellKey, Filled, Row
+from mvp2desk.domain.answers.answers import Answer, CellKey, FormAnswers, Row
 from mvp2desk.domain.forms.form import Choice, Form, Preset
 from mvp2desk.domain.forms.kinds import keys
 
@@ -11,7 +11,7 @@ _Place = tuple[str, str]
 """(table, field); the table is empty outside tables."""
 
 
-def renamed(form: Form, filled: Filled) -> Filled:
+def renamed(form: Form, filled: FormAnswers) -> FormAnswers:
     """`filled` with no former keys in it; the same one where there are none to rename."""
     choices = {place: names for place, offered in _offered(form) if (names := _former(offered))}
     presets = {table.key: names for table in form.tables() if (names := _former(table.presets))}
@@ -38,7 +38,7 @@ def _former(items: Iterable[Choice | Preset]) -> Mapping[str, str]:
 
 
 def _with_present_choices(
-    filled: Filled, choices: Mapping[_Place, Mapping[str, str]], place: CellKey, answer: Answer
+    filled: FormAnswers, choices: Mapping[_Place, Mapping[str, str]], place: CellKey, answer: Answer
 ) -> Answer:
     row = filled.row(place[0])
     names = choices.get((row.table if row else "", place[1]), {})

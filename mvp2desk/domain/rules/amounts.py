@@ -3,7 +3,7 @@
 from collections.abc import Mapping
 from decimal import Decimal
 
-from mvp2desk.domain.answers.answers import Filled, Row
+from mvp2desk.domain.answers.answers import FormAnswers, Row
 from mvp2desk.domain.forms.form import Argument, Field, Kind
 from mvp2desk.domain.forms.kinds import from_cents, keys, to_cents, value
 
@@ -14,7 +14,7 @@ _TOO_MUCH = Decimal(10) ** 12
 """US dollars that no question takes either: somebody's pen slipped."""
 
 
-def rows_saying(table: Field, filled: Filled, arguments: Mapping[str, Argument], where: str) -> tuple[Row, ...]:
+def rows_saying(table: Field, filled: FormAnswers, arguments: Mapping[str, Argument], where: str) -> tuple[Row, ...]:
     """The rows of `table` that say one of the `answers` in the column that the argument `where` names; all rows where
     it names none."""
     rows, key, answers = filled.rows_of(table.key), arguments.get(where), arguments.get("answers")
@@ -29,14 +29,14 @@ def kind_in(column: Field) -> Kind:
     return Kind.MONEY if column.calculation == PRODUCT else column.kind
 
 
-def column_sum(table: Field, filled: Filled, arguments: Mapping[str, Argument]) -> Decimal:
+def column_sum(table: Field, filled: FormAnswers, arguments: Mapping[str, Argument]) -> Decimal:
     """The sum of the column that the argument `column` names, over the rows where `where` says one of `answers`."""
     column = table.column(str(arguments["column"]))
     rows = rows_saying(table, filled, arguments, "where")
     return sum((number_in(column, table.fields, filled, row.id) or Decimal(0) for row in rows), Decimal(0))
 
 
-def number_in(field: Field, beside: tuple[Field, ...], filled: Filled, row: str = "") -> Decimal | None:
+def number_in(field: Field, beside: tuple[Field, ...], filled: FormAnswers, row: str = "") -> Decimal | None:
     """The number in a cell; for a product, that of the fields `beside` it. None while there is none."""
     if field.kind is Kind.CALCULATE:
         return product(field, beside, filled, row)
@@ -44,7 +44,7 @@ def number_in(field: Field, beside: tuple[Field, ...], filled: Filled, row: str 
     return Decimal(number) if isinstance(number, (int, Decimal)) else None
 
 
-def product(field: Field, beside: tuple[Field, ...], filled: Filled, row: str = "") -> Decimal | None:
+def product(field: Field, beside: tuple[Field, ...], filled: FormAnswers, row: str = "") -> Decimal | None:
     """US dollars: the product of the numbers in the fields `beside` it that `factors` names. None while one of them is
     missing, and where no money is as much as that."""
     factors = field.arguments["factors"]

@@ -6,7 +6,7 @@ from dataclasses import dataclass, field
 from decimal import Decimal
 from types import MappingProxyType
 
-from mvp2desk.domain.answers.answers import Filled
+from mvp2desk.domain.answers.answers import FormAnswers
 from mvp2desk.domain.answers.progress import form_progress, form_state
 from mvp2desk.domain.forms.arguments import Signature
 from mvp2desk.domain.forms.form import Field, Form, Kind
@@ -58,7 +58,7 @@ class Inputs:
     table: str
     row: str
     field: Field
-    filled: Filled
+    filled: FormAnswers
     around: Circumstances
 
     def number(self, argument: str) -> Decimal | None:

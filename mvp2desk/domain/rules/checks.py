@@ -5,7 +5,7 @@ from dataclasses import dataclass, replace
 from types import MappingProxyType
 
 from mvp2desk.domain.addresses import Address
-from mvp2desk.domain.answers.answers import Answer, Filled
+from mvp2desk.domain.answers.answers import Answer, FormAnswers
 from mvp2desk.domain.answers.progress import is_relevant, open_questions, section_progress
 from mvp2desk.domain.forms.form import Field, Form, Kind, Section
 from mvp2desk.domain.forms.kinds import KINDS, is_row_id, keys, read, split_choices
@@ -16,7 +16,7 @@ from mvp2desk.domain.rules.rules import Situation, apply_rule
 
 
 def check_form(
-    form: Form, filled: Filled, around: Circumstances, notation: Notation = UNITED_STATES
+    form: Form, filled: FormAnswers, around: Circumstances, notation: Notation = UNITED_STATES
 ) -> tuple[Problem, ...]:
     """Every problem of a form, in reading order: unreadable answers, lost files and rows, rules, open sections."""
     look = _Look(form, filled, around, notation)
@@ -25,7 +25,7 @@ def check_form(
 
 def check_answer(
     form: Form,
-    filled: Filled,
+    filled: FormAnswers,
     address: Address,
     around: Circumstances,
     notation: Notation = UNITED_STATES,
@@ -38,7 +38,7 @@ def check_answer(
     return tuple(_Look(form, filled, around, notation).field(section, field, address))
 
 
-def _is_quiet(field: Field, row: str, filled: Filled) -> bool:
+def _is_quiet(field: Field, row: str, filled: FormAnswers) -> bool:
     """Whether there is nothing that could be said of an answer, which is so of most cells of a table."""
     if field.rules or field.brought or field.kind in (Kind.ATTACHMENT, Kind.REFERENCE):
         return False
@@ -51,7 +51,7 @@ class _Look:
     """What stays the same while one form is checked."""
 
     form: Form
-    filled: Filled
+    filled: FormAnswers
     around: Circumstances
     notation: Notation
 

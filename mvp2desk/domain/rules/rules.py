@@ -8,7 +8,7 @@ from decimal import Decimal
 from types import MappingProxyType
 
 from mvp2desk.domain.addresses import Address
-from mvp2desk.domain.answers.answers import Answer, Filled, Row
+from mvp2desk.domain.answers.answers import Answer, FormAnswers, Row
 from mvp2desk.domain.answers.progress import is_relevant
 from mvp2desk.domain.forms.arguments import Signature
 from mvp2desk.domain.forms.form import Field, Form, Kind, Rule
@@ -27,7 +27,7 @@ class Situation:
     answer: Answer
     field: Field
     address: Address
-    filled: Filled
+    filled: FormAnswers
     around: Circumstances
 
     @property

@@ -5,7 +5,7 @@ from dataclasses import dataclass
 from decimal import Decimal
 from itertools import accumulate
 
-from mvp2desk.domain.answers.answers import Filled
+from mvp2desk.domain.answers.answers import FormAnswers
 from mvp2desk.domain.forms.arguments import Signature
 from mvp2desk.domain.forms.form import Field, Form
 from mvp2desk.domain.forms.kinds import from_cents, keys, to_cents, value
@@ -37,7 +37,7 @@ class Timeline:
     undated: Decimal = Decimal(0)
 
 
-def timeline(form: Form, field: Field, filled: Filled) -> Timeline:
+def timeline(form: Form, field: Field, filled: FormAnswers) -> Timeline:
     """The timeline that a field of kind TIMELINE stands for."""
     arguments = field.arguments
     months, begins = int(str(arguments["months"])), int(str(arguments.get("begins", 1)))
@@ -49,7 +49,7 @@ def timeline(form: Form, field: Field, filled: Filled) -> Timeline:
     return Timeline(months, begins, stretches, tuple(accumulate(by_month)), undated)
 
 
-def _stretch(table: Field, filled: Filled, row: str, ends: tuple[str, str], months: int) -> Stretch:
+def _stretch(table: Field, filled: FormAnswers, row: str, ends: tuple[str, str], months: int) -> Stretch:
     first, last = (value(column.kind, filled.counted(column, row)) for column in map(table.column, ends))
     if not isinstance(first, int) or not isinstance(last, int) or not 1 <= first <= last <= months:
         return Stretch(row)
@@ -57,7 +57,7 @@ def _stretch(table: Field, filled: Filled, row: str, ends: tuple[str, str], mont
 
 
 def _spread(
-    form: Form, field: Field, filled: Filled, stretches: Mapping[str, Stretch], months: int
+    form: Form, field: Field, filled: FormAnswers, stretches: Mapping[str, Stretch], months: int
 ) -> tuple[list[Decimal], Decimal]:
     """The money of each month, each line of the budget spread evenly over the months of its row; and what is left."""
     budget, _, money = str(field.arguments["money"]).partition(".")

@@ -2,7 +2,7 @@
 
 from collections.abc import Iterator
 
-from mvp2desk.domain.answers.answers import Filled
+from mvp2desk.domain.answers.answers import FormAnswers
 from mvp2desk.domain.documents.audiences import Audience
 from mvp2desk.domain.documents.blocks import Document
 from mvp2desk.domain.errors import UserError
@@ -27,7 +27,13 @@ def documents_of(form: Form, words: Words) -> Iterator[Option]:
 
 
 def document_of(
-    project: Project, form: Form, part: str, filled: Filled, desk: Desk, speakers: Languages, audience: Audience | None
+    project: Project,
+    form: Form,
+    part: str,
+    filled: FormAnswers,
+    desk: Desk,
+    speakers: Languages,
+    audience: Audience | None,
 ) -> Document:
     """One of the documents of a form for this audience; for None without the answers.
 
@@ -39,7 +45,7 @@ def document_of(
         return form_document(project, form, filled, desk, speakers, audience)
     letter = next((one for one in form.letters if one.key == part), None)
     if letter is not None:
-        told = filled if audience is not None else Filled(form.key)
+        told = filled if audience is not None else FormAnswers(form.key)
         return letter_document(project, form, letter, told, desk, speakers, audience or Audience.PACKET)
     extract = next((one for one in form.extracts if one.key == part), None)
     if extract is not None:

@@ -10,7 +10,7 @@ from decimal import Decimal
 from itertools import zip_longest
 
 from mvp2desk.domain.addresses import Address
-from mvp2desk.domain.answers.answers import Answer, Filled, Row
+from mvp2desk.domain.answers.answers import Answer, FormAnswers, Row
 from mvp2desk.domain.answers.progress import is_relevant, section_state
 from mvp2desk.domain.answers.project_answers import with_suggestions
 from mvp2desk.domain.answers.row_names import RowName
@@ -68,7 +68,7 @@ class Maker:
     """What stays the same while one document is made."""
 
     form: Form
-    filled: Filled
+    filled: FormAnswers
     desk: Desk
     speakers: Languages
     audience: Audience
@@ -141,7 +141,7 @@ class Maker:
                 for row in rows:
                     yield whole.column(column), Address(self.form.key, column, whole.key, row.id)
 
-    def seen(self) -> Filled:
+    def seen(self) -> FormAnswers:
         """The form without the answers that this audience may not see."""
         if self.audience is Audience.EDITOR:
             return self.filled
@@ -169,13 +169,13 @@ def omits(field: Field) -> bool:
 
 
 def form_document(
-    project: Project, form: Form, filled: Filled, desk: Desk, speakers: Languages, audience: Audience
+    project: Project, form: Form, filled: FormAnswers, desk: Desk, speakers: Languages, audience: Audience
 ) -> Document:
     """One form of one project as a document, in one language or side by side in two."""
     return _of_form(project, maker(form, filled, desk, speakers, audience))
 
 
-def maker(form: Form, filled: Filled, desk: Desk, speakers: Languages, audience: Audience) -> Maker:
+def maker(form: Form, filled: FormAnswers, desk: Desk, speakers: Languages, audience: Audience) -> Maker:
     """What a document is made with: rows that this audience may not know by name are only numbered."""
     names = desk.names
     if audience is not Audience.EDITOR:
@@ -200,7 +200,7 @@ def blank_document(project: Project, form: Form, desk: Desk, speakers: Languages
 def blank_maker(form: Form, desk: Desk, speakers: Languages) -> Maker:
     """What a document to fill in by hand is made with: no answers, and rows that wait for some."""
     rows = {table.key: tuple(_blank_rows(table)) for table in form.fields() if table.kind is Kind.REPEAT}
-    filled = with_suggestions(form, Filled(form.key, rows=rows))
+    filled = with_suggestions(form, FormAnswers(form.key, rows=rows))
     return Maker(form, filled, desk, speakers, Audience.EDITOR, by_hand=True)
 
 
@@ -440,7 +440,7 @@ def title_of(make: Maker, table: Field, row: Row) -> Said:
     if table.row_title:
         column = table.column(table.row_title)
         if not make.sees(column, _address(make, table, row, column)):
-            filled = Filled(make.form.key)
+            filled = FormAnswers(make.form.key)
     return make.each(lambda words: row_title(make.form, table, row, filled, make.desk.names, words))
 
 

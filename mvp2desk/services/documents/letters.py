@@ -6,7 +6,7 @@ from dataclasses import replace
 from itertools import chain
 
 from mvp2desk.domain.addresses import Address
-from mvp2desk.domain.answers.answers import Filled
+from mvp2desk.domain.answers.answers import FormAnswers
 from mvp2desk.domain.documents.audiences import Audience
 from mvp2desk.domain.documents.blocks import Document, Paragraph, Phrase
 from mvp2desk.domain.forms.form import Field, Form, Letter, Privacy
@@ -25,7 +25,13 @@ _WITH_STOP = re.compile(PLACEHOLDER.pattern + "([.。]?)")
 
 
 def letter_document(
-    project: Project, form: Form, letter: Letter, filled: Filled, desk: Desk, speakers: Languages, audience: Audience
+    project: Project,
+    form: Form,
+    letter: Letter,
+    filled: FormAnswers,
+    desk: Desk,
+    speakers: Languages,
+    audience: Audience,
 ) -> Document:
     """A letter as paragraphs, without a cover.
 

@@ -8,7 +8,7 @@ from functools import cached_property
 from types import MappingProxyType
 
 from mvp2desk.domain.addresses import Address
-from mvp2desk.domain.answers.answers import Answer, BroughtText, Filled, Row
+from mvp2desk.domain.answers.answers import Answer, BroughtText, FormAnswers, Row
 from mvp2desk.domain.answers.progress import Count, form_state, is_relevant, section_progress, section_state
 from mvp2desk.domain.answers.project_answers import EMPTY, ProjectAnswers, RowAt, suggested
 from mvp2desk.domain.forms.form import Field, Form, Kind, Section
@@ -91,7 +91,7 @@ class Desk(Surroundings):
     guide: Guide
 
 
-def form_view(form: Form, filled: Filled, words: Words) -> FormView:
+def form_view(form: Form, filled: FormAnswers, words: Words) -> FormView:
     """A form's contents: its sections with their progress."""
     lines = tuple(section_line(form, section, filled, words) for section in form.sections)
     whole = Count(sum(line.progress.done for line in lines), sum(line.progress.total for line in lines))
@@ -105,13 +105,13 @@ def form_view(form: Form, filled: Filled, words: Words) -> FormView:
     )
 
 
-def section_line(form: Form, section: Section, filled: Filled, words: Words) -> SectionLine:
+def section_line(form: Form, section: Section, filled: FormAnswers, words: Words) -> SectionLine:
     """A section as a line of the contents."""
     count = section_progress(section, filled)
     return SectionLine(section.key, words(section.title), _progress(count), section_state(form, section, filled, count))
 
 
-def section_view(form: Form, section: Section, filled: Filled, around: Surroundings, words: Words) -> SectionView:
+def section_view(form: Form, section: Section, filled: FormAnswers, around: Surroundings, words: Words) -> SectionView:
     """One page of a form with everything that is asked and answered on it."""
     fields = tuple(
         table_view(form, field, filled, around, words)
@@ -135,7 +135,7 @@ def section_view(form: Form, section: Section, filled: Filled, around: Surroundi
 
 
 def cell_view(
-    form: Form, field: Field, address: Address, filled: Filled, around: Surroundings, words: Words
+    form: Form, field: Field, address: Address, filled: FormAnswers, around: Surroundings, words: Words
 ) -> CellView:
     """One question with its answer."""
     answer, brought = filled.at(address), filled.brought.get((address.row, address.field))
@@ -232,7 +232,7 @@ def _brought_view(
     )
 
 
-def timeline_view(form: Form, field: Field, filled: Filled, around: Surroundings, words: Words) -> TimelineView:
+def timeline_view(form: Form, field: Field, filled: FormAnswers, around: Surroundings, words: Words) -> TimelineView:
     """The rows of a table over months; the months have names where the start of the process is known."""
     line = timeline(form, field, filled)
     days = _first_days(line, around.start)
@@ -268,7 +268,7 @@ def shelf(keys: tuple[str, ...], around: Surroundings, words: Words) -> tuple[Op
     return tuple(Option(s.key, words(s.title), words(s.about)) for s in around.summaries if s.key in keys)
 
 
-def table_view(form: Form, field: Field, filled: Filled, around: Surroundings, words: Words) -> TableView:
+def table_view(form: Form, field: Field, filled: FormAnswers, around: Surroundings, words: Words) -> TableView:
     """One table with its rows."""
     rows = filled.rows_of(field.key)
     present = {row.preset for row in rows}
@@ -307,7 +307,7 @@ def _column_view(column: Field, around: Surroundings, words: Words) -> ColumnVie
     )
 
 
-def row_view(form: Form, table: Field, row: Row, filled: Filled, around: Surroundings, words: Words) -> RowView:
+def row_view(form: Form, table: Field, row: Row, filled: FormAnswers, around: Surroundings, words: Words) -> RowView:
     """One row with its cells, in the order of the columns."""
     cells = tuple(
         cell_view(form, c, Address(form.key, c.key, table.key, row.id), filled, around, words) for c in table.fields
@@ -315,7 +315,7 @@ def row_view(form: Form, table: Field, row: Row, filled: Filled, around: Surroun
     return RowView(row, row_title(form, table, row, filled, around.names, words), cells)
 
 
-def row_title(form: Form, table: Field, row: Row, filled: Filled, names: Names, words: Words) -> str:
+def row_title(form: Form, table: Field, row: Row, filled: FormAnswers, names: Names, words: Words) -> str:
     """What a row is called: its title cell, its suggestion's wording, or "characteristic 3"."""
     if table.row_title:
         address = Address(form.key, table.row_title, table.key, row.id)
@@ -364,20 +364,20 @@ def rows_to_pick(dossier: ProjectAnswers, names: Names, tables: tuple[str, ...],
     return tuple(found)
 
 
-def remarks(form: Form, filled: Filled, around: Surroundings, words: Words) -> Remarks:
+def remarks(form: Form, filled: FormAnswers, around: Surroundings, words: Words) -> Remarks:
     """Everything that the Check panel says about a form."""
     problems = check_form(form, filled, around.circumstances)
     return Remarks(problems, lambda n: remark(form, problems[n], words, around.names, filled))
 
 
-def remark(form: Form, problem: Problem, words: Words, names: Names, filled: Filled | None = None) -> Remark:
+def remark(form: Form, problem: Problem, words: Words, names: Names, filled: FormAnswers | None = None) -> Remark:
     """A problem in words; with `filled`, also where it is."""
     where = where_words(form, problem.address, filled, names, words) if filled and problem.address else ""
     told = sentence(words, problem, names)
     return Remark(problem.code, problem.level, told, problem.address, where, citation(words, problem.source))
 
 
-def where_words(form: Form, address: Address, filled: Filled, names: Names, words: Words) -> str:
+def where_words(form: Form, address: Address, filled: FormAnswers, names: Names, words: Words) -> str:
     """A place in words: "Share of people · Older adults"."""
     if not address.field and not address.table:
         return words(form.title)
@@ -396,7 +396,7 @@ def terms(key_terms: tuple[KeyTerm, ...], keys: tuple[str, ...], words: Words) -
     return tuple(TermView(t.key, words(t.term), words(t.meaning)) for t in key_terms if t.key in keys)
 
 
-def _how_to_find(form: Form, field: Field, address: Address, filled: Filled) -> str:
+def _how_to_find(form: Form, field: Field, address: Address, filled: FormAnswers) -> str:
     """The guidance of a question: its own, else what the row's suggestion says in the table's note column."""
     row = filled.row(address.row)
     if field.how_to_find or row is None or not row.preset:

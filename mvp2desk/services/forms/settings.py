@@ -8,7 +8,7 @@ from pathlib import Path
 from typing import Any
 
 from mvp2desk.domain.addresses import Address
-from mvp2desk.domain.answers.answers import Answer, Filled
+from mvp2desk.domain.answers.answers import Answer, FormAnswers
 from mvp2desk.domain.errors import UserError
 from mvp2desk.domain.forms.form import Form
 from mvp2desk.domain.forms.kinds import read
@@ -80,10 +80,10 @@ class Settings(FlatForm):
         """Call `listener` after each answer that changes from now on."""
         self._listeners.append(listener)
 
-    def filled(self) -> Filled:
+    def filled(self) -> FormAnswers:
         """The answers as they stand."""
         kept = {field.key: self._answer(field.key) for field in self.form.fields()}
-        return Filled(self.form.key, {("", key): answer for key, answer in (kept | self._unread).items()})
+        return FormAnswers(self.form.key, {("", key): answer for key, answer in (kept | self._unread).items()})
 
     def keep(self, key: str, answer: Answer) -> None:
         """Save one answer; what could not be read stays on the page and changes nothing."""

@@ -9,7 +9,7 @@ from pathlib import Path
 from types import MappingProxyType
 
 from mvp2desk.domain.addresses import Address
-from mvp2desk.domain.answers.answers import Answer, Filled
+from mvp2desk.domain.answers.answers import Answer, FormAnswers
 from mvp2desk.domain.forms.form import Form
 from mvp2desk.domain.forms.kinds import read
 from mvp2desk.domain.problems import Problem
@@ -42,7 +42,7 @@ class FlatForm(ABC):
         return False
 
     @abstractmethod
-    def filled(self) -> Filled:
+    def filled(self) -> FormAnswers:
         """The answers as they stand."""
 
     @abstractmethod
@@ -57,7 +57,7 @@ class FlatForm(ABC):
         """What to show in an empty field beside its default; empty for nothing."""
         return ""
 
-    def problems(self, filled: Filled) -> Iterator[Problem]:
+    def problems(self, filled: FormAnswers) -> Iterator[Problem]:
         """What no rule of the form's own definition can see."""
         yield from ()
 
@@ -160,7 +160,7 @@ class FlatForm(ABC):
         """Raises KeyError."""
         raise KeyError(table.table)
 
-    def _completed(self, view: CellView | TableView, filled: Filled, words: Words) -> CellView | TableView:
+    def _completed(self, view: CellView | TableView, filled: FormAnswers, words: Words) -> CellView | TableView:
         if not isinstance(view, CellView):
             return view
         own = tuple(remark(self.form, p, words, _NO_NAMES) for p in self.problems(filled) if p.address == view.address)

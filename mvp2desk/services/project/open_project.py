@@ -10,7 +10,7 @@ from itertools import chain
 from typing import TYPE_CHECKING, Any, TypeVar
 
 from mvp2desk.domain.addresses import Address
-from mvp2desk.domain.answers.answers import Filled
+from mvp2desk.domain.answers.answers import FormAnswers
 from mvp2desk.domain.answers.project_answers import ProjectAnswers, compiled
 from mvp2desk.domain.answers.row_names import names_of
 from mvp2desk.domain.documents.audiences import Audience
@@ -185,7 +185,7 @@ class OpenProject:
             guide=self.guide,
         )
 
-    def filled(self, form: Form) -> Filled:
+    def filled(self, form: Form) -> FormAnswers:
         """A form as it stands."""
         return self.dossier().filled[form.key]
 

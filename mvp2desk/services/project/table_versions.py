@@ -5,7 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from mvp2desk.domain.addresses import Address
-from mvp2desk.domain.answers.answers import Answer, Filled
+from mvp2desk.domain.answers.answers import Answer, FormAnswers
 from mvp2desk.domain.documents.audiences import Audience
 from mvp2desk.domain.documents.blocks import Said
 from mvp2desk.domain.forms.form import Field, Form, Kind
@@ -48,7 +48,7 @@ def keep_version(binder: OpenProject, form: Form, table: Field, words: Words) ->
     return row.id
 
 
-def version_text(form: Form, table: Field, filled: Filled, desk: Desk, words: Words) -> str:
+def version_text(form: Form, table: Field, filled: FormAnswers, desk: Desk, words: Words) -> str:
     """The rows of a table as numbered paragraphs: what a row is called, then each of its other answers."""
     make = maker(form, filled, desk, (words,), _READERS)
     paragraphs = []

@@ -9,7 +9,7 @@ from decimal import Decimal
 from types import MappingProxyType
 
 from mvp2desk.domain.addresses import Address
-from mvp2desk.domain.answers.answers import Filled
+from mvp2desk.domain.answers.answers import FormAnswers
 from mvp2desk.domain.forms.form import Choice, Form
 from mvp2desk.domain.forms.kinds import from_cents, own_choice, own_name, split_choices, to_cents
 from mvp2desk.domain.guide.guide import Guide
@@ -92,7 +92,7 @@ class FactsForm(FlatForm):
             raw = " ".join(self._known_key(key) for key in raw.split())
         super().record(address, raw)
 
-    def chosen(self, filled: Filled, *, as_typed: bool = False) -> tuple[Town, ...]:
+    def chosen(self, filled: FormAnswers, *, as_typed: bool = False) -> tuple[Town, ...]:
         """The communities that are chosen. One that no list knows is a tribe in a tribe's project, else a municipality.
 
         What was typed and not chosen counts as one when `as_typed`.
@@ -115,7 +115,7 @@ class FactsForm(FlatForm):
             return self.guide.figure("process-award")
         return self.guide.figure("regional-process-share") * (count + 1)
 
-    def problems(self, filled: Filled) -> Iterator[Problem]:
+    def problems(self, filled: FormAnswers) -> Iterator[Problem]:
         """What a choice of communities, dates and award leaves to say."""
         count = len(self.chosen(filled))
         kind = filled.answer("kind").text or ProjectKind.MUNICIPAL

@@ -4,7 +4,7 @@ import datetime as dt
 from collections.abc import Callable, Iterable, Sequence
 from dataclasses import replace
 
-from mvp2desk.domain.answers.answers import Answer, Filled
+from mvp2desk.domain.answers.answers import Answer, FormAnswers
 from mvp2desk.domain.forms.form import Form
 from mvp2desk.domain.forms.kinds import from_cents
 from mvp2desk.domain.guide.guide import Guide
@@ -22,9 +22,9 @@ class NewProjectForm(FactsForm):
         super().__init__(replace(form, sections=form.sections[:1]), guide, towns, today)
         self._cells: dict[str, Answer] = {}
 
-    def filled(self) -> Filled:
+    def filled(self) -> FormAnswers:
         """The answers so far."""
-        return Filled(self.form.key, {("", key): answer for key, answer in self._cells.items()})
+        return FormAnswers(self.form.key, {("", key): answer for key, answer in self._cells.items()})
 
     def keep(self, key: str, answer: Answer) -> None:
         """Remember an answer."""

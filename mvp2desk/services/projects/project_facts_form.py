@@ -9,7 +9,7 @@ from decimal import Decimal
 from typing import TYPE_CHECKING
 
 from mvp2desk.domain.addresses import Address
-from mvp2desk.domain.answers.answers import Answer, Filled
+from mvp2desk.domain.answers.answers import Answer, FormAnswers
 from mvp2desk.domain.forms.form import Form
 from mvp2desk.domain.forms.kinds import own_choice, split_choices
 from mvp2desk.domain.problems import Level, Problem
@@ -59,7 +59,7 @@ class ProjectFactsForm(FactsForm):
         """Whether nothing can be changed here now."""
         return self._binder.workspace.read_only
 
-    def filled(self) -> Filled:
+    def filled(self) -> FormAnswers:
         """The registers' facts, and beside them what they could not take."""
         with self._binder.workspace.read() as reading:
             project = reading.project(self._binder.recorder.project)
@@ -76,9 +76,9 @@ class ProjectFactsForm(FactsForm):
         if "communities" in beside:
             typed = f"{texts['communities']} {beside['communities'].unread}".strip()
             beside["communities"] = Answer(unread=typed)
-        return Filled(self.form.key, {("", key): answer for key, answer in (cells | beside).items()})
+        return FormAnswers(self.form.key, {("", key): answer for key, answer in (cells | beside).items()})
 
-    def problems(self, filled: Filled) -> Iterator[Problem]:
+    def problems(self, filled: FormAnswers) -> Iterator[Problem]:
         """As for a new project; a name that another project has."""
         yield from super().problems(filled)
         if "name" in self._beside:
@@ -145,7 +145,7 @@ class ProjectFactsForm(FactsForm):
 
     def _save_communities(self, work: UnitOfWork, project: Project, text: str) -> None:
         said = {("", "communities"): Answer(text=text), ("", "kind"): Answer(text=project.kind)}
-        wanted = self.chosen(Filled(self.form.key, said))
+        wanted = self.chosen(FormAnswers(self.form.key, said))
         there = {community.name: community for community in work.communities(project.id)}
         for name in there.keys() - {town.name for town in wanted}:
             work.remove_community(there[name].id)

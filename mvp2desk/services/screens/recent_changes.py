@@ -3,7 +3,7 @@
 from collections.abc import Callable, Iterable
 from dataclasses import dataclass
 
-from mvp2desk.domain.answers.answers import Filled
+from mvp2desk.domain.answers.answers import FormAnswers
 from mvp2desk.domain.guide.guide import Guide
 from mvp2desk.domain.project.journal import StepRecord
 from mvp2desk.services.form_views.section_view import where_words
@@ -22,7 +22,7 @@ class StepWording:
     guide: Guide
     project: str
     names: Names
-    filled: Callable[[str], Filled]
+    filled: Callable[[str], FormAnswers]
     words: Words
 
     def action(self, step: StepRecord) -> str:
@@ -50,7 +50,7 @@ class StepWording:
                 return self.words(checkpoint.title)
         try:
             form = self.guide.form(address.form)
-            filled = self.filled(form.key) if address.row else Filled(form.key)
+            filled = self.filled(form.key) if address.row else FormAnswers(form.key)
             return where_words(form, address, filled, self.names, self.words)
         except KeyError:  # a fact of the project, or a question that a later correction of the guide took out
             return self.words(step.label.facts.get("label", "")) or self.project

@@ -4,7 +4,7 @@ from collections.abc import Iterable, Iterator
 from dataclasses import replace
 
 from mvp2desk.domain.addresses import Address
-from mvp2desk.domain.answers.answers import Answer, Filled
+from mvp2desk.domain.answers.answers import Answer, FormAnswers
 from mvp2desk.domain.forms.form import Field, Form, Kind
 from mvp2desk.domain.guide.guide import Guide, Step
 from mvp2desk.domain.project.registers import Project
@@ -39,7 +39,7 @@ def guide_cards(guide: Guide, speakers: Languages) -> tuple[Card, ...]:
 
 
 def project_cards(
-    forms: Iterable[tuple[Form, Filled]], standing: ProjectStatus, names: Names, speakers: Languages
+    forms: Iterable[tuple[Form, FormAnswers]], standing: ProjectStatus, names: Names, speakers: Languages
 ) -> Iterator[Card]:
     """What stands in the project: its people, whom it can ask, the rows of its tables, its answers."""
     first, guide = speakers[0], standing.guide
@@ -154,7 +154,7 @@ def _questions(form: Form) -> Iterator[tuple[Address, Text, Text, tuple[Text, ..
                 yield table, QUESTION, column.label, (column.hint, column.how_to_find)
 
 
-def _answer_cards(form: Form, filled: Filled, names: Names, speakers: Languages) -> Iterator[Card]:
+def _answer_cards(form: Form, filled: FormAnswers, names: Names, speakers: Languages) -> Iterator[Card]:
     """The rows of the tables, and the answers. Labels and titles are folded once, not once for each answer."""
     first = speakers[0]
     fields = {("", field.key): field for field in form.fields()}

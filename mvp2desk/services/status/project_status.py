@@ -7,7 +7,7 @@ from collections.abc import Callable, Iterator, Mapping
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
-from mvp2desk.domain.answers.answers import Filled
+from mvp2desk.domain.answers.answers import FormAnswers
 from mvp2desk.domain.answers.progress import Count
 from mvp2desk.domain.answers.project_answers import ProjectAnswers
 from mvp2desk.domain.forms.form import Form
@@ -31,7 +31,7 @@ class FormStatus:
     """A form of the project; `by_hand` says that somebody set its state, and `reason` why."""
 
     form: Form
-    filled: Filled
+    filled: FormAnswers
     state: State
     progress: Count
     reason: str = ""
@@ -90,7 +90,7 @@ def standing(
     guide: Guide,
     project_id: str,
     dossier: ProjectAnswers,
-    progress_of: Callable[[Form, Filled], tuple[Count, State]],
+    progress_of: Callable[[Form, FormAnswers], tuple[Count, State]],
     today: dt.date,
 ) -> ProjectStatus:
     """How a project stands today; `dossier` is what its forms say. Raises KeyError when there is no such project."""

@@ -6,7 +6,7 @@ from dataclasses import replace
 import pytest
 
 from mvp2desk.domain.addresses import Address
-from mvp2desk.domain.answers.answers import NO_ANSWER, Answer, BroughtText, Filled, Row
+from mvp2desk.domain.answers.answers import NO_ANSWER, Answer, BroughtText, FormAnswers, Row
 from mvp2desk.domain.forms.form import Kind
 from tests.domain.small_forms import filled, question
 
@@ -51,8 +51,8 @@ def test_an_address_of_the_same_row() -> None:
     assert Address("f", "name", "rows", "1").at("share") == Address("f", "share", "rows", "1")
 
 
-def told(own: Answer) -> Filled:
-    return Filled("f", {("r", "why"): own}, brought={("r", "why"): BroughtText("From there", Address("g", "why"))})
+def told(own: Answer) -> FormAnswers:
+    return FormAnswers("f", {("r", "why"): own}, brought={("r", "why"): BroughtText("From there", Address("g", "why"))})
 
 
 @pytest.mark.parametrize(

@@ -4,7 +4,7 @@ from dataclasses import replace
 
 import pytest
 
-from mvp2desk.domain.answers.answers import Answer, Filled, Row
+from mvp2desk.domain.answers.answers import Answer, FormAnswers, Row
 from mvp2desk.domain.answers.progress import (
     Count,
     form_progress,
@@ -49,7 +49,7 @@ NAME = {("", "name"): Answer("Ann")}
 
 
 def states(cells: dict[tuple[str, str], Answer]) -> tuple[State, State]:
-    filled = Filled("f", cells, {"rows": (Row("r", "rows", 0),)})
+    filled = FormAnswers("f", cells, {"rows": (Row("r", "rows", 0),)})
     return section_state(FORM, FORM.sections[0], filled), form_state(FORM, filled)
 
 

@@ -6,7 +6,7 @@ from dataclasses import replace
 import pytest
 
 from mvp2desk.domain.addresses import Address
-from mvp2desk.domain.answers.answers import Answer, BroughtText, Filled, Row
+from mvp2desk.domain.answers.answers import Answer, BroughtText, FormAnswers, Row
 from mvp2desk.domain.answers.project_answers import EMPTY, ProjectAnswers, compiled, suggested
 from mvp2desk.domain.answers.row_names import names_of
 from mvp2desk.domain.forms.form import Kind, Preset, Privacy
@@ -44,13 +44,13 @@ REPORT = form(
 )  # fmt: skip
 
 
-def told(groups: Filled, plan: Filled, report: Filled | None = None) -> ProjectAnswers:
+def told(groups: FormAnswers, plan: FormAnswers, report: FormAnswers | None = None) -> ProjectAnswers:
     return dossier((GROUPS, groups), (PLAN, plan), (REPORT, report or filled({})))
 
 
 def test_a_project_without_answers_has_all_its_forms_and_nothing_in_them() -> None:
     empty = compiled([GROUPS, PLAN], {})
-    assert [empty.filled[key] for key in ("a", "b")] == [Filled("a"), Filled("b")]
+    assert [empty.filled[key] for key in ("a", "b")] == [FormAnswers("a"), FormAnswers("b")]
     assert (empty.rows, empty.pointers, empty.pointing_at, empty.pointing_from) == ({}, (), {}, {})
     assert EMPTY.rows_of("a.groups") == ()
 

@@ -2,7 +2,7 @@
 
 import pytest
 
-from mvp2desk.domain.answers.answers import Answer, Filled
+from mvp2desk.domain.answers.answers import Answer, FormAnswers
 from mvp2desk.domain.answers.project_answers import ProjectAnswers
 from mvp2desk.domain.answers.row_names import RowName, names_of, row_name
 from mvp2desk.domain.forms.form import Kind, Preset, Privacy
@@ -34,11 +34,11 @@ TEAM = form(
 )
 
 
-def names(groups: Filled, steps: Filled) -> dict[str, str]:
+def names(groups: FormAnswers, steps: FormAnswers) -> dict[str, str]:
     return dict(names_of(dossier((GROUPS, groups), (PLAN, steps)), {}))
 
 
-def name(groups: Filled, steps: Filled, row: str) -> RowName:
+def name(groups: FormAnswers, steps: FormAnswers, row: str) -> RowName:
     found = names(groups, steps)[row]
     assert isinstance(found, RowName)
     return found

@@ -3,7 +3,7 @@
 from typing import Any
 
 from mvp2desk.domain.addresses import Address
-from mvp2desk.domain.answers.answers import Answer, Filled, Row
+from mvp2desk.domain.answers.answers import Answer, FormAnswers, Row
 from mvp2desk.domain.answers.project_answers import ProjectAnswers, compiled
 from mvp2desk.domain.forms.form import Choice, Field, Kind
 from mvp2desk.domain.guide.guide import Voice
@@ -42,9 +42,9 @@ def dossier(*marked: str, blank: bool = False) -> ProjectAnswers:
     team = {(key, "speaks_for"): Answer(whom) for key, (whom, _) in members.items()}
     team |= {(key, "part"): Answer(part) for key, (_, part) in members.items()}
     filled = {
-        "town": Filled("town", cells, {"groups": tuple(Row(key, "groups", n) for n, key in enumerate(groups))}),
-        "team": Filled("team", team, {"members": tuple(Row(key, "members", n) for n, key in enumerate(members))}),
-        "told": Filled("told", {("", "whom"): Answer("elders")}),
+        "town": FormAnswers("town", cells, {"groups": tuple(Row(key, "groups", n) for n, key in enumerate(groups))}),
+        "team": FormAnswers("team", team, {"members": tuple(Row(key, "members", n) for n, key in enumerate(members))}),
+        "told": FormAnswers("told", {("", "whom"): Answer("elders")}),
     }
     return compiled((TOWN, TEAM, TOLD), filled)
 

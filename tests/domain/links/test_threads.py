@@ -1,6 +1,6 @@
 """What a row came from and what came of it, through references of any length and direction."""
 
-from mvp2desk.domain.answers.answers import Answer, Filled, Row
+from mvp2desk.domain.answers.answers import Answer, FormAnswers, Row
 from mvp2desk.domain.answers.project_answers import ProjectAnswers, compiled
 from mvp2desk.domain.forms.form import Field, Kind, Need
 from mvp2desk.domain.links.threads import Threads, threads
@@ -41,7 +41,7 @@ PLAN = form(
 
 def dossier(rows: dict[str, dict[str, str]], top: dict[str, str] | None = None) -> ProjectAnswers:
     """Rows by "form.table.id", each with its answers; everything has a name but what is called blank."""
-    filled: dict[str, Filled] = {}
+    filled: dict[str, FormAnswers] = {}
     for one in (TOWN, HEARD, LIST, PLAN):
         cells: dict[tuple[str, str], Answer] = {}
         lines: dict[str, tuple[Row, ...]] = {}
@@ -56,7 +56,7 @@ def dossier(rows: dict[str, dict[str, str]], top: dict[str, str] | None = None) 
             form_key, _, field = full.partition(".")
             if form_key == one.key:
                 cells["", field] = Answer(text)
-        filled[one.key] = Filled(one.key, cells, lines)
+        filled[one.key] = FormAnswers(one.key, cells, lines)
     return compiled((TOWN, HEARD, LIST, PLAN), filled)
 
 
@@ -129,7 +129,7 @@ def test_a_circle_of_references_is_walked_once() -> None:
     assert came_of(made, "grange") == ["heat", "flood"]
     assert (came_from(made, "trees"), came_of(made, "trees")) == ([], [])
     both = form("both", table("a", points("b", "both.b")), table("b", points("a", "both.a")))
-    filled = Filled(
+    filled = FormAnswers(
         "both",
         {("x", "b"): Answer("y"), ("y", "a"): Answer("x")},
         {"a": (Row("x", "a", 0),), "b": (Row("y", "b", 0),)},

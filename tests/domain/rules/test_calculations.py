@@ -7,7 +7,7 @@ from typing import Any
 
 import pytest
 
-from mvp2desk.domain.answers.answers import Answer, Filled
+from mvp2desk.domain.answers.answers import Answer, FormAnswers
 from mvp2desk.domain.forms.arguments import Signature
 from mvp2desk.domain.forms.form import Form, Kind, Preset
 from mvp2desk.domain.rules.calculations import CALCULATIONS, NOTHING, Inputs, Result, calculate
@@ -49,7 +49,7 @@ FORM = form(
 POOR = {"income": "50000.00", "minority": "10", "limited_english": "1", "municipal_income": "90"}
 
 
-def inputs(answers: Filled) -> Inputs:
+def inputs(answers: FormAnswers) -> Inputs:
     return Inputs(FORM, "groups", "groups-0", RESULT, answers, around(figures=FIGURES))
 
 
@@ -118,7 +118,7 @@ LINES = filled(
 )
 
 
-def result(calculation: str, said: Filled = LINES, grant: Circumstances | None = None, **arguments: Any) -> Result:
+def result(calculation: str, said: FormAnswers = LINES, grant: Circumstances | None = None, **arguments: Any) -> Result:
     """What a calculation outside tables gives."""
     field = question(Kind.CALCULATE, "result", calculation=calculation, arguments={"table": "budget", **arguments})
     return calculate(Inputs(form(BUDGET, field), "", "", field, said, grant or around(figures=LIMITS)))
@@ -219,7 +219,7 @@ REFLECTIONS = table(
 )
 
 
-def gathered(answers: Filled, **arguments: str) -> Result:
+def gathered(answers: FormAnswers, **arguments: str) -> Result:
     field = question(
         Kind.CALCULATE,
         "all",

@@ -5,7 +5,7 @@ from dataclasses import replace
 import pytest
 
 from mvp2desk.domain.addresses import Address
-from mvp2desk.domain.answers.answers import Answer, Filled
+from mvp2desk.domain.answers.answers import Answer, FormAnswers
 from mvp2desk.domain.forms.form import Kind, Rule
 from mvp2desk.domain.problems import Level
 from mvp2desk.domain.rules.checks import check_answer, check_form
@@ -32,7 +32,7 @@ FORM = form(
 )
 
 
-def said(answers: Filled) -> list[tuple[str, str]]:
+def said(answers: FormAnswers) -> list[tuple[str, str]]:
     """The codes, each with the field (or table) that it is about."""
     problems = check_form(FORM, answers, around())
     return [(p.code, p.address.field or p.address.table) for p in problems if p.address is not None]
@@ -140,7 +140,7 @@ PLAN = form(
 )
 
 
-def told(groups: Filled, plan: Filled) -> dict[str, list[tuple[str, str]]]:
+def told(groups: FormAnswers, plan: FormAnswers) -> dict[str, list[tuple[str, str]]]:
     """The problems of two forms that know of each other, by form."""
     project = dossier((GROUPS, groups), (PLAN, plan))
     surroundings = around(dossier=project, lost={"m": "map.pdf"})

@@ -8,7 +8,7 @@ from typing import Any
 import pytest
 
 from mvp2desk.domain.addresses import Address
-from mvp2desk.domain.answers.answers import Answer, BroughtText, Filled
+from mvp2desk.domain.answers.answers import Answer, BroughtText, FormAnswers
 from mvp2desk.domain.forms.arguments import Signature
 from mvp2desk.domain.forms.form import Field, Grants, Kind, Rule
 from mvp2desk.domain.problems import Level, Problem
@@ -40,13 +40,13 @@ def found(
     return _finding(Rule(rule=name, arguments=arguments), asked, BESIDE.at("f"), answers, rows)
 
 
-def found_in(name: str, said: Filled, grant: Circumstances | None = None, **arguments: Any) -> Finding:
+def found_in(name: str, said: FormAnswers, grant: Circumstances | None = None, **arguments: Any) -> Finding:
     """What the rule finds in the table of `ROWS` as a whole."""
     return _finding(Rule(rule=name, arguments=arguments), ROWS, Address("f", table="rows"), said, ROWS, grant)
 
 
 def _finding(
-    rule: Rule, field: Field, address: Address, answers: Filled, rows: Field, grant: Circumstances | None = None
+    rule: Rule, field: Field, address: Address, answers: FormAnswers, rows: Field, grant: Circumstances | None = None
 ) -> Finding:
     grant = grant or around(figures=FIGURES)
     problem = apply_rule(rule, Situation(form(rows), answers.effective(address), field, address, answers, grant))
@@ -304,7 +304,7 @@ USERS = form(
 )
 
 
-def unused(rows: Filled, users: Filled) -> Finding:
+def unused(rows: FormAnswers, users: FormAnswers) -> Finding:
     project = dossier((form(ROWS), rows), (USERS, users))
     grant = around(dossier=project, names={"rows-0": "First", "rows-1": "Second"})
     return found_in("rows-used", project.filled["f"], grant, by="g.users.uses")

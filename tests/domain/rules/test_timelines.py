@@ -6,7 +6,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from mvp2desk.domain.answers.answers import Answer, Filled
+from mvp2desk.domain.answers.answers import Answer, FormAnswers
 from mvp2desk.domain.forms.form import Field, Form, Kind
 from mvp2desk.domain.forms.kinds import from_cents
 from mvp2desk.domain.rules.amounts import column_sum
@@ -26,7 +26,7 @@ def plan(arguments: dict[str, object]) -> tuple[Form, Field]:
     return form(tasks, budget, line), line
 
 
-def drawn(answers: Filled, arguments: dict[str, object] = MONEY) -> Timeline:
+def drawn(answers: FormAnswers, arguments: dict[str, object] = MONEY) -> Timeline:
     one, line = plan(arguments)
     return timeline(one, line, answers)
 

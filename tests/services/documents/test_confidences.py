@@ -4,7 +4,7 @@ from dataclasses import replace
 
 import pytest
 
-from mvp2desk.domain.answers.answers import Answer, Filled
+from mvp2desk.domain.answers.answers import Answer, FormAnswers
 from mvp2desk.domain.answers.project_answers import ProjectAnswers
 from mvp2desk.domain.answers.row_names import names_of
 from mvp2desk.domain.documents.audiences import Audience
@@ -70,7 +70,7 @@ LOG = form(
 PROJECT = replace(town.PROJECT, manager="per-1")
 
 
-def around(team: Filled, log: Filled) -> Desk:
+def around(team: FormAnswers, log: FormAnswers) -> Desk:
     """The desk with both forms on it. Their tool is one that the guide knows."""
     tool = town.exploration().tool
     lying: ProjectAnswers = dossier((replace(TEAM, tool=tool), team), (replace(LOG, tool=tool), log))
@@ -78,14 +78,14 @@ def around(team: Filled, log: Filled) -> Desk:
     return replace(desk, dossier=lying, names={**desk.names, **dict(names_of(lying, desk.names))})
 
 
-def copy(team: Filled, log: Filled, audience: Audience) -> Document:
+def copy(team: FormAnswers, log: FormAnswers, audience: Audience) -> Document:
     """The log for an audience."""
     desk = around(team, log)
     form = desk.dossier.forms["log"]
     return form_document(PROJECT, form, desk.dossier.filled["log"], desk, (town.ENGLISH,), audience)
 
 
-def letter(log: Filled, audience: Audience) -> Document:
+def letter(log: FormAnswers, audience: Audience) -> Document:
     desk = around(NOBODY, log)
     form = desk.dossier.forms["log"]
     filled = desk.dossier.filled["log"]

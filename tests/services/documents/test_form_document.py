@@ -4,7 +4,7 @@ from dataclasses import replace
 
 import pytest
 
-from mvp2desk.domain.answers.answers import NO_ANSWER, Answer, Filled
+from mvp2desk.domain.answers.answers import NO_ANSWER, Answer, FormAnswers
 from mvp2desk.domain.answers.row_names import names_of
 from mvp2desk.domain.documents.audiences import Audience
 from mvp2desk.domain.documents.blocks import Block, Document, Heading, Pair, Paragraph, Said, Table, Tone
@@ -51,7 +51,7 @@ CANARIES = form(
 )
 
 
-def canaries(**answer: object) -> Filled:
+def canaries(**answer: object) -> FormAnswers:
     """A canary of its privacy in every place."""
     return town.filled(
         CANARIES,
@@ -123,7 +123,7 @@ def test_notes_travel_less_far_than_answers(audience: Audience, source: bool, ow
 def test_a_calculation_does_not_tell_what_it_was_made_of() -> None:
     filled = town.quabbin_falls()
     secret = replace(filled.answer("income", "block_groups-0"), confidential=True)
-    hidden = Filled(filled.form, {**filled.cells, ("block_groups-0", "income"): secret}, filled.rows)
+    hidden = FormAnswers(filled.form, {**filled.cells, ("block_groups-0", "income"): secret}, filled.rows)
     before, after = (told(town.document(town.exploration(), one, audience=Audience.PACKET)) for one in (filled, hidden))
     assert "62%" in before and "$52,100" in before
     assert "62%" not in after and "52,100" not in after
@@ -141,7 +141,7 @@ def test_each_section_says_its_state() -> None:
 
 
 def test_a_section_without_answers_says_so_instead_of_asking() -> None:
-    document = town.document(town.exploration(), Filled(town.exploration().key))
+    document = town.document(town.exploration(), FormAnswers(town.exploration().key))
     excuses = [block for block in blocks(document, Paragraph) if block.tone is Tone.CAPTION]
     assert [text(block.said) for block in excuses] == ["Nothing has been entered here yet."] * len(
         town.exploration().sections

@@ -31,7 +31,7 @@ from shiboken6 import isValid
 
 from mvp2desk.app.desktop.session import Session
 from mvp2desk.app.desktop.workspace_upkeep import Keeper
-from mvp2desk.domain.answers.answers import Answer, Filled
+from mvp2desk.domain.answers.answers import Answer, FormAnswers
 from mvp2desk.domain.documents.audiences import Audience
 from mvp2desk.domain.documents.blocks import Document, Paragraph, Phrase
 from mvp2desk.domain.documents.formats import Format, Progress
@@ -59,14 +59,14 @@ REAL = Writers(
 class Town:
     """What the preview is asked to show; a test may change it. `trouble` is raised instead of a document."""
 
-    answers: Filled
+    answers: FormAnswers
     trouble: UserError | None = None
 
     def make(self, speakers: tuple[Words, ...], audience: Audience | None) -> Document:
         if self.trouble:
             raise self.trouble
         if audience is None:
-            return document(exploration(), Filled(self.answers.form), *speakers)
+            return document(exploration(), FormAnswers(self.answers.form), *speakers)
         return document(exploration(), self.answers, *speakers, audience=audience)
 
 
