@@ -7,7 +7,7 @@ from typing import Any
 from mvp2desk.domain.answers.answers import Answer, CellKey, FormAnswers, Row
 from mvp2desk.domain.answers.project_answers import ProjectAnswers, compiled
 from mvp2desk.domain.forms.form import Brought, Choice, Field, Form, Kind, Section
-from mvp2desk.domain.rules.check_context import Circumstances
+from mvp2desk.domain.rules.check_context import CheckContext
 from mvp2desk.domain.sources import Origin, Source
 from mvp2desk.domain.words import N_
 
@@ -61,9 +61,9 @@ def dossier(*forms: tuple[Form, FormAnswers]) -> ProjectAnswers:
     return compiled([one for one, _ in forms], {one.key: replace(said, form=one.key) for one, said in forms})
 
 
-def around(**more: Any) -> Circumstances:
+def around(**more: Any) -> CheckContext:
     """A grant of one community on a day in March."""
-    return Circumstances(**{"today": TODAY, "communities": ("Quabbin Falls",), **more})
+    return CheckContext(**{"today": TODAY, "communities": ("Quabbin Falls",), **more})
 
 
 def _answer(one: Answer | str) -> Answer:

@@ -13,7 +13,7 @@ from mvp2desk.domain.forms.form import Field, Form, Kind
 from mvp2desk.domain.forms.kinds import Value, value
 from mvp2desk.domain.guide.schedule import months_window
 from mvp2desk.domain.rules.amounts import PRODUCT, column_sum, kind_in, number_in, product, rows_saying
-from mvp2desk.domain.rules.check_context import Circumstances
+from mvp2desk.domain.rules.check_context import CheckContext
 from mvp2desk.domain.rules.environmental_justice import BlockGroup, Line, Thresholds, judge
 from mvp2desk.domain.status import State
 
@@ -59,7 +59,7 @@ class Inputs:
     row: str
     field: Field
     filled: FormAnswers
-    around: Circumstances
+    around: CheckContext
 
     def number(self, argument: str) -> Decimal | None:
         """The number that an argument's field holds (same row first, else the form), or None."""

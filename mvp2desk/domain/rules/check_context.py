@@ -14,7 +14,7 @@ _NONE: Mapping[str, str] = MappingProxyType({})
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
-class Circumstances:
+class CheckContext:
     """`start` is the first day of the process, None while unknown. `communities` are the names of those that carry
     the grant. `figures` are the guide's numbers, its budget lines among them, by key. `lost` names the attached files
     without content, by id; `names` what people and rows are called. `marks` are states that somebody set by hand."""

@@ -11,12 +11,12 @@ from mvp2desk.domain.forms.form import Field, Form, Kind, Section
 from mvp2desk.domain.forms.kinds import KINDS, is_row_id, keys, read, split_choices
 from mvp2desk.domain.forms.notation import UNITED_STATES, Notation
 from mvp2desk.domain.problems import Fact, Level, Problem
-from mvp2desk.domain.rules.check_context import Circumstances
+from mvp2desk.domain.rules.check_context import CheckContext
 from mvp2desk.domain.rules.rules import Situation, apply_rule
 
 
 def check_form(
-    form: Form, filled: FormAnswers, around: Circumstances, notation: Notation = UNITED_STATES
+    form: Form, filled: FormAnswers, around: CheckContext, notation: Notation = UNITED_STATES
 ) -> tuple[Problem, ...]:
     """Every problem of a form, in reading order: unreadable answers, lost files and rows, rules, open sections."""
     look = _Look(form, filled, around, notation)
@@ -27,7 +27,7 @@ def check_answer(
     form: Form,
     filled: FormAnswers,
     address: Address,
-    around: Circumstances,
+    around: CheckContext,
     notation: Notation = UNITED_STATES,
 ) -> tuple[Problem, ...]:
     """The problems of one answer, or of one table as a whole when `address` has no field."""
@@ -52,7 +52,7 @@ class _Look:
 
     form: Form
     filled: FormAnswers
-    around: Circumstances
+    around: CheckContext
     notation: Notation
 
     def section(self, section: Section) -> Iterator[Problem]:

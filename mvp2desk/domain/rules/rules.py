@@ -15,7 +15,7 @@ from mvp2desk.domain.forms.form import Field, Form, Kind, Rule
 from mvp2desk.domain.forms.kinds import keys, value
 from mvp2desk.domain.problems import Fact, Problem
 from mvp2desk.domain.rules.amounts import column_sum, rows_saying
-from mvp2desk.domain.rules.check_context import Circumstances
+from mvp2desk.domain.rules.check_context import CheckContext
 
 
 @dataclass(frozen=True, slots=True)
@@ -28,7 +28,7 @@ class Situation:
     field: Field
     address: Address
     filled: FormAnswers
-    around: Circumstances
+    around: CheckContext
 
     @property
     def today(self) -> dt.date:

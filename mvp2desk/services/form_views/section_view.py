@@ -19,7 +19,7 @@ from mvp2desk.domain.problems import Problem
 from mvp2desk.domain.project.registers import Community, Person
 from mvp2desk.domain.rules.amounts import kind_in
 from mvp2desk.domain.rules.calculations import Inputs, calculate
-from mvp2desk.domain.rules.check_context import Circumstances
+from mvp2desk.domain.rules.check_context import CheckContext
 from mvp2desk.domain.rules.checks import check_answer, check_form
 from mvp2desk.domain.rules.timelines import Timeline, timeline
 from mvp2desk.domain.sources import Origin
@@ -69,9 +69,9 @@ class Surroundings:
     rows_to_pick: Callable[[tuple[str, ...], Words], tuple[Option, ...]] = lambda tables, words: ()
 
     @cached_property
-    def circumstances(self) -> Circumstances:
+    def circumstances(self) -> CheckContext:
         """What rules and calculations may look at."""
-        return Circumstances(
+        return CheckContext(
             today=self.today,
             start=self.start,
             communities=tuple(community.name for community in self.communities),

@@ -8,7 +8,7 @@ from mvp2desk.domain.forms.form import Field, Form, Kind, Need
 from mvp2desk.domain.forms.kinds import keys
 from mvp2desk.domain.links.threads import Threads
 from mvp2desk.domain.project.registers import Attachment
-from mvp2desk.domain.rules.check_context import Circumstances
+from mvp2desk.domain.rules.check_context import CheckContext
 from mvp2desk.domain.rules.checks import check_answer
 from mvp2desk.services.form_views.section_view import Surroundings, picked
 from mvp2desk.services.form_views.views import PickedView
@@ -43,7 +43,7 @@ def evidence_view(
 
 
 def _table(
-    form: Form, table: Field, thread: Threads, around: Surroundings, circumstances: Circumstances, words: Words
+    form: Form, table: Field, thread: Threads, around: Surroundings, circumstances: CheckContext, words: Words
 ) -> EvidenceTable:
     rows = [at for at in thread.dossier.rows_of(f"{form.key}.{table.key}") if not thread.dossier.is_blank(at)]
     return EvidenceTable(
@@ -54,7 +54,7 @@ def _table(
     )
 
 
-def _row(at: RowAt, thread: Threads, around: Surroundings, circumstances: Circumstances, words: Words) -> EvidenceRow:
+def _row(at: RowAt, thread: Threads, around: Surroundings, circumstances: CheckContext, words: Words) -> EvidenceRow:
     users = dict.fromkeys(link.use for link in thread.uses_of.get(at.row.id, ()))
     return EvidenceRow(
         row=thread_row(at, around.names, words),
@@ -76,7 +76,7 @@ def _told(at: RowAt, around: Surroundings, words: Words) -> Iterator[str]:
         yield source
 
 
-def _stale(at: RowAt, around: Surroundings, circumstances: Circumstances, words: Words) -> str:
+def _stale(at: RowAt, around: Surroundings, circumstances: CheckContext, words: Words) -> str:
     """Why a row should be looked at again; empty when it need not be."""
     filled = around.dossier.filled[at.form.key]
     for column in at.table.fields:

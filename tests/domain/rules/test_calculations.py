@@ -11,7 +11,7 @@ from mvp2desk.domain.answers.answers import Answer, FormAnswers
 from mvp2desk.domain.forms.arguments import Signature
 from mvp2desk.domain.forms.form import Form, Kind, Preset
 from mvp2desk.domain.rules.calculations import CALCULATIONS, NOTHING, Inputs, Result, calculate
-from mvp2desk.domain.rules.check_context import Circumstances
+from mvp2desk.domain.rules.check_context import CheckContext
 from mvp2desk.domain.status import State
 from mvp2desk.domain.words import N_
 from tests.domain.small_forms import around, dossier, filled, form, question, table
@@ -118,7 +118,7 @@ LINES = filled(
 )
 
 
-def result(calculation: str, said: FormAnswers = LINES, grant: Circumstances | None = None, **arguments: Any) -> Result:
+def result(calculation: str, said: FormAnswers = LINES, grant: CheckContext | None = None, **arguments: Any) -> Result:
     """What a calculation outside tables gives."""
     field = question(Kind.CALCULATE, "result", calculation=calculation, arguments={"table": "budget", **arguments})
     return calculate(Inputs(form(BUDGET, field), "", "", field, said, grant or around(figures=LIMITS)))

@@ -12,7 +12,7 @@ from mvp2desk.domain.answers.answers import Answer, BroughtText, FormAnswers
 from mvp2desk.domain.forms.arguments import Signature
 from mvp2desk.domain.forms.form import Field, Grants, Kind, Rule
 from mvp2desk.domain.problems import Level, Problem
-from mvp2desk.domain.rules.check_context import Circumstances
+from mvp2desk.domain.rules.check_context import CheckContext
 from mvp2desk.domain.rules.rules import RULES, Situation, apply_rule
 from mvp2desk.domain.sources import Origin, Source
 from mvp2desk.domain.words import N_, placeholders
@@ -40,13 +40,13 @@ def found(
     return _finding(Rule(rule=name, arguments=arguments), asked, BESIDE.at("f"), answers, rows)
 
 
-def found_in(name: str, said: FormAnswers, grant: Circumstances | None = None, **arguments: Any) -> Finding:
+def found_in(name: str, said: FormAnswers, grant: CheckContext | None = None, **arguments: Any) -> Finding:
     """What the rule finds in the table of `ROWS` as a whole."""
     return _finding(Rule(rule=name, arguments=arguments), ROWS, Address("f", table="rows"), said, ROWS, grant)
 
 
 def _finding(
-    rule: Rule, field: Field, address: Address, answers: FormAnswers, rows: Field, grant: Circumstances | None = None
+    rule: Rule, field: Field, address: Address, answers: FormAnswers, rows: Field, grant: CheckContext | None = None
 ) -> Finding:
     grant = grant or around(figures=FIGURES)
     problem = apply_rule(rule, Situation(form(rows), answers.effective(address), field, address, answers, grant))
@@ -375,7 +375,7 @@ def test_a_problem_says_where_how_much_it_matters_who_says_so_and_in_which_words
     ],
 )
 def test_a_rule_that_is_not_for_this_grant_finds_nothing(
-    applies: Grants, grant: Circumstances, *, is_told: bool
+    applies: Grants, grant: CheckContext, *, is_told: bool
 ) -> None:
     rule = Rule(rule="at-least-rows", arguments={"rows": 1}, applies=applies)
     finding = _finding(rule, ROWS, Address("f", table="rows"), filled({}), ROWS, grant)
