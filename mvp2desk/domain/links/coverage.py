@@ -12,7 +12,7 @@ from mvp2desk.domain.problems import Level, Problem
 
 
 @dataclass(frozen=True, slots=True)
-class Hearing:
+class Coverage:
     """The groups of one table and the ways in which they are heard.
 
     `reaching` tells, for each voice by its key and each group by its row's id, what reaches the group. `is_chosen`
@@ -36,7 +36,7 @@ class Hearing:
         return tuple(at for at in self.groups if all(at in self.missing(voice) for voice in voices))
 
 
-def hearings(voices: Sequence[Voice], dossier: ProjectAnswers) -> Iterator[Hearing]:
+def hearings(voices: Sequence[Voice], dossier: ProjectAnswers) -> Iterator[Coverage]:
     """How the groups are heard, table by table."""
     ordered = sorted(voices, key=lambda voice: (voice.of, voice.only))
     for (of, only), ones in groupby(ordered, key=lambda voice: (voice.of, voice.only)):
@@ -49,7 +49,7 @@ def hearings(voices: Sequence[Voice], dossier: ProjectAnswers) -> Iterator[Heari
             for at in groups
             if (found := tuple(one for one in dossier.pointing_at.get(at.row.id, ()) if _speaks(voice, one, dossier)))
         }
-        yield Hearing(of, only, same, marked or groups, MappingProxyType(reaching), bool(marked))
+        yield Coverage(of, only, same, marked or groups, MappingProxyType(reaching), bool(marked))
 
 
 def gaps(voices: Sequence[Voice], dossier: ProjectAnswers, names: Mapping[str, str]) -> Iterator[Problem]:

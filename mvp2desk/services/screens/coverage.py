@@ -3,7 +3,7 @@
 from mvp2desk.domain.addresses import Address
 from mvp2desk.domain.answers.project_answers import Pointer
 from mvp2desk.domain.guide.guide import Voice
-from mvp2desk.domain.links.coverage import Hearing, gaps, hearings, place_of
+from mvp2desk.domain.links.coverage import Coverage, gaps, hearings, place_of
 from mvp2desk.domain.problems import Level, Problem
 from mvp2desk.services.form_views.section_view import Desk, picked, remark
 from mvp2desk.services.form_views.views import PickedView, Remark, Remarks
@@ -39,7 +39,7 @@ def unheard_words(desk: Desk, words: Words) -> str:
     return sentence(words, Problem("groups-unheard", Level.TIP, facts={"names": names}), desk.names)
 
 
-def _heard_view(hearing: Hearing, desk: Desk, words: Words) -> HeardView:
+def _heard_view(hearing: Coverage, desk: Desk, words: Words) -> HeardView:
     form = desk.guide.form(hearing.of.partition(".")[0])
     table = form.field(hearing.of.partition(".")[2])
     note = ""

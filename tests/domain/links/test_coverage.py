@@ -7,7 +7,7 @@ from mvp2desk.domain.answers.answers import Answer, FormAnswers, Row
 from mvp2desk.domain.answers.project_answers import ProjectAnswers, compiled
 from mvp2desk.domain.forms.form import Choice, Field, Kind
 from mvp2desk.domain.guide.guide import Voice
-from mvp2desk.domain.links.coverage import Hearing, gaps, hearings, place_of
+from mvp2desk.domain.links.coverage import Coverage, gaps, hearings, place_of
 from mvp2desk.domain.problems import Level
 from mvp2desk.domain.sources import Origin, Source
 from mvp2desk.domain.words import N_
@@ -49,7 +49,7 @@ def dossier(*marked: str, blank: bool = False) -> ProjectAnswers:
     return compiled((TOWN, TEAM, TOLD), filled)
 
 
-def ids(hearing: Hearing, one: Voice) -> list[str]:
+def ids(hearing: Coverage, one: Voice) -> list[str]:
     return [at.row.id for at in hearing.missing(one)]
 
 
