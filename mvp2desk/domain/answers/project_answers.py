@@ -16,7 +16,7 @@ from mvp2desk.domain.words import NO_TEXT, Text
 
 
 @dataclass(frozen=True, slots=True)
-class RowAt:
+class RowRef:
     """A row with the form and the table that it stands in."""
 
     form: Form
@@ -51,10 +51,10 @@ class ProjectAnswers:
     filled: Mapping[str, FormAnswers] = field(default_factory=lambda: MappingProxyType({}))
 
     @cached_property
-    def rows(self) -> Mapping[str, RowAt]:
+    def rows(self) -> Mapping[str, RowRef]:
         """Every row of every table by its id."""
         return {
-            row.id: RowAt(form, table, row)
+            row.id: RowRef(form, table, row)
             for form in self.forms.values()
             for table in form.tables()
             for row in self.filled[form.key].rows_of(table.key)
@@ -81,16 +81,16 @@ class ProjectAnswers:
             found[pointer.address.row].append(pointer)
         return {row: tuple(pointers) for row, pointers in found.items() if row}
 
-    def rows_of(self, full: str) -> tuple[RowAt, ...]:
+    def rows_of(self, full: str) -> tuple[RowRef, ...]:
         """The rows of the table "form.table", in order; none when there is no such table."""
         form_key, _, table_key = full.partition(".")
         form = self.forms.get(form_key)
         table = next((one for one in form.tables() if one.key == table_key), None) if form else None
         if form is None or table is None:
             return ()
-        return tuple(RowAt(form, table, row) for row in self.filled[form.key].rows_of(table.key))
+        return tuple(RowRef(form, table, row) for row in self.filled[form.key].rows_of(table.key))
 
-    def is_blank(self, at: RowAt) -> bool:
+    def is_blank(self, at: RowRef) -> bool:
         """Whether nothing was answered in a row."""
         filled = self.filled[at.form.key]
         return all(filled.answer(column.key, at.row.id).is_blank for column in at.table.fields)

@@ -3,7 +3,7 @@
 from collections.abc import Iterator, Mapping
 from collections.abc import Set as AbstractSet
 
-from mvp2desk.domain.answers.project_answers import ProjectAnswers, RowAt, suggested
+from mvp2desk.domain.answers.project_answers import ProjectAnswers, RowRef, suggested
 from mvp2desk.domain.forms.form import Field, Kind, Privacy
 from mvp2desk.domain.words import NO_TEXT, Text
 
@@ -47,7 +47,7 @@ def _name(
     return name
 
 
-def row_name(dossier: ProjectAnswers, at: RowAt) -> RowName:
+def row_name(dossier: ProjectAnswers, at: RowRef) -> RowName:
     """What a row is called."""
     field, filled = at.table.column(at.table.row_title), dossier.filled[at.form.key]
     address = at.address.at(field.key)

@@ -6,7 +6,7 @@ from itertools import groupby
 from types import MappingProxyType
 
 from mvp2desk.domain.addresses import Address
-from mvp2desk.domain.answers.project_answers import Pointer, ProjectAnswers, RowAt
+from mvp2desk.domain.answers.project_answers import Pointer, ProjectAnswers, RowRef
 from mvp2desk.domain.guide.guide import Voice
 from mvp2desk.domain.problems import Level, Problem
 
@@ -22,15 +22,15 @@ class Coverage:
     of: str
     only: str
     voices: tuple[Voice, ...]
-    groups: tuple[RowAt, ...]
+    groups: tuple[RowRef, ...]
     reaching: Mapping[tuple[str, str], tuple[Pointer, ...]]
     is_chosen: bool
 
-    def missing(self, voice: Voice) -> tuple[RowAt, ...]:
+    def missing(self, voice: Voice) -> tuple[RowRef, ...]:
         """The groups that nothing reaches in this way."""
         return tuple(at for at in self.groups if not self.reaching.get((voice.key, at.row.id)))
 
-    def unheard(self) -> tuple[RowAt, ...]:
+    def unheard(self) -> tuple[RowRef, ...]:
         """The groups whose people have spoken nowhere; where no voice says that they do, those that nothing reaches."""
         voices = [voice for voice in self.voices if voice.hears] or self.voices
         return tuple(at for at in self.groups if all(at in self.missing(voice) for voice in voices))

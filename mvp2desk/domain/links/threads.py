@@ -7,7 +7,7 @@ from functools import cached_property
 from types import MappingProxyType
 
 from mvp2desk.domain.addresses import Address
-from mvp2desk.domain.answers.project_answers import ProjectAnswers, RowAt
+from mvp2desk.domain.answers.project_answers import ProjectAnswers, RowRef
 from mvp2desk.domain.forms.form import Field, Form, Kind, Need
 
 
@@ -26,7 +26,7 @@ class Link:
 class Reached:
     """A row that can be reached from another, with the links that lead there from one step nearer."""
 
-    at: RowAt
+    at: RowRef
     links: tuple[Link, ...]
 
 
@@ -34,7 +34,7 @@ class Reached:
 class Orphan:
     """A row that lacks what its table needs."""
 
-    at: RowAt
+    at: RowRef
     need: Need
 
 
@@ -42,7 +42,7 @@ class Orphan:
 class Knot:
     """A row that is followed both ways. Origins and uses each stand in the order of the stages."""
 
-    at: RowAt
+    at: RowRef
     origins: tuple[Reached, ...]
     uses: tuple[Reached, ...]
 
@@ -96,12 +96,12 @@ class Threads:
                 if not any(self._counts(link) for link in there[need]):
                     yield Orphan(at, need)
 
-    def rows(self) -> Iterator[RowAt]:
+    def rows(self) -> Iterator[RowRef]:
         """Every row of the thread, in the order of the stages."""
         for full in sorted(self.stages, key=lambda one: self.stages[one]):
             yield from self.dossier.rows_of(full)
 
-    def is_group(self, at: RowAt) -> bool:
+    def is_group(self, at: RowRef) -> bool:
         """Whether a row stands in a table that the thread begins with."""
         return at.key in self.groups
 

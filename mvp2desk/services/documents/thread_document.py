@@ -3,7 +3,7 @@
 from collections.abc import Callable, Iterator, Mapping, Sequence
 from functools import partial
 
-from mvp2desk.domain.answers.project_answers import RowAt
+from mvp2desk.domain.answers.project_answers import RowRef
 from mvp2desk.domain.documents.audiences import Audience
 from mvp2desk.domain.documents.blocks import (
     Block,
@@ -78,7 +78,7 @@ class _Page:
         """The rows table by table, of each a few by name."""
         make, knot, stages = self._make, self._knot, self._thread.stages
         found = {at.row.id: at for at in (*(one.at for one in (*knot.origins, *knot.uses)), knot.at)}
-        tables: dict[str, list[RowAt]] = {}
+        tables: dict[str, list[RowRef]] = {}
         for at in sorted(found.values(), key=lambda at: (stages[at.key], at.row.position)):
             tables.setdefault(at.key, []).append(at)
         return Table(
@@ -92,7 +92,7 @@ class _Page:
     def _direct(self) -> Iterator[Block]:
         """What the row comes from directly, question by question."""
         make, thread = self._make, self._thread
-        questions: dict[str, tuple[Field, list[RowAt]]] = {}
+        questions: dict[str, tuple[Field, list[RowRef]]] = {}
         for link in thread.origins_of.get(self._knot.at.row.id, ()):
             key = f"{link.address.form}.{link.address.table}.{link.field.key}"
             questions.setdefault(key, (link.field, []))[1].append(thread.dossier.rows[link.origin])
@@ -111,14 +111,14 @@ class _Page:
         said = self._make.each(speak)
         return (Phrase(said[0].text),) if len({phrase.text for phrase in said}) == 1 else said
 
-    def _names(self, rows: Sequence[RowAt], words: Words) -> str:
+    def _names(self, rows: Sequence[RowRef], words: Words) -> str:
         rest = len(rows) - _MOST_NAMED
         told = self._listed(rows[:_MOST_NAMED], words)
         return " · ".join((told, words("{n} more", n=rest))) if rest > 0 else told
 
-    def _listed(self, rows: Sequence[RowAt], words: Words) -> str:
+    def _listed(self, rows: Sequence[RowRef], words: Words) -> str:
         return " · ".join(self._name(at, words) for at in rows)
 
-    def _name(self, at: RowAt, words: Words) -> str:
+    def _name(self, at: RowRef, words: Words) -> str:
         names = self._make.desk.names
         return named(words, names[at.row.id], names)

@@ -2,7 +2,7 @@
 
 from collections.abc import Iterator, Mapping
 
-from mvp2desk.domain.answers.project_answers import ProjectAnswers, RowAt
+from mvp2desk.domain.answers.project_answers import ProjectAnswers, RowRef
 from mvp2desk.domain.project.registers import Person
 
 
@@ -25,5 +25,5 @@ def _listed(people: tuple[Person, ...], dossier: ProjectAnswers, names: Mapping[
             yield Person(id=at.row.id, project="", name=str(name))
 
 
-def _rows_of_people(dossier: ProjectAnswers) -> Iterator[RowAt]:
+def _rows_of_people(dossier: ProjectAnswers) -> Iterator[RowRef]:
     return (at for at in dossier.rows.values() if at.table.people)

@@ -10,7 +10,7 @@ from types import MappingProxyType
 from mvp2desk.domain.addresses import Address
 from mvp2desk.domain.answers.answers import Answer, BroughtText, FormAnswers, Row
 from mvp2desk.domain.answers.progress import Count, form_state, is_relevant, section_progress, section_state
-from mvp2desk.domain.answers.project_answers import EMPTY, ProjectAnswers, RowAt, suggested
+from mvp2desk.domain.answers.project_answers import EMPTY, ProjectAnswers, RowRef, suggested
 from mvp2desk.domain.forms.form import Field, Form, Kind, Section
 from mvp2desk.domain.forms.kinds import FIGURES, keys
 from mvp2desk.domain.guide.guide import Guide, KeyTerm, Summary
@@ -204,7 +204,7 @@ def _tables_to_pick_from(form: Form, field: Field, around: Surroundings, words: 
         yield Option(full, label, address=Address(key, table=table))
 
 
-def table_words(at: RowAt, words: Words) -> str:
+def table_words(at: RowRef, words: Words) -> str:
     """Where a row stands, in words: "Community Exploration · Experiences in our community"."""
     return words("{form} · {table}", form=words(at.form.title), table=words(at.table.label))
 

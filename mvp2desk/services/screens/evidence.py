@@ -3,7 +3,7 @@
 from collections.abc import Iterator, Sequence
 
 from mvp2desk.domain.addresses import Address
-from mvp2desk.domain.answers.project_answers import RowAt
+from mvp2desk.domain.answers.project_answers import RowRef
 from mvp2desk.domain.forms.form import Field, Form, Kind, Need
 from mvp2desk.domain.forms.kinds import keys
 from mvp2desk.domain.links.threads import Threads
@@ -54,7 +54,7 @@ def _table(
     )
 
 
-def _row(at: RowAt, thread: Threads, around: Surroundings, circumstances: CheckContext, words: Words) -> EvidenceRow:
+def _row(at: RowRef, thread: Threads, around: Surroundings, circumstances: CheckContext, words: Words) -> EvidenceRow:
     users = dict.fromkeys(link.use for link in thread.uses_of.get(at.row.id, ()))
     return EvidenceRow(
         row=thread_row(at, around.names, words),
@@ -64,7 +64,7 @@ def _row(at: RowAt, thread: Threads, around: Surroundings, circumstances: CheckC
     )
 
 
-def _told(at: RowAt, around: Surroundings, words: Words) -> Iterator[str]:
+def _told(at: RowRef, around: Surroundings, words: Words) -> Iterator[str]:
     """Its first day, and its source."""
     filled = around.dossier.filled[at.form.key]
     day = next((column for column in at.table.fields if column.kind is Kind.DATE), None)
@@ -76,7 +76,7 @@ def _told(at: RowAt, around: Surroundings, words: Words) -> Iterator[str]:
         yield source
 
 
-def _stale(at: RowAt, around: Surroundings, circumstances: CheckContext, words: Words) -> str:
+def _stale(at: RowRef, around: Surroundings, circumstances: CheckContext, words: Words) -> str:
     """Why a row should be looked at again; empty when it need not be."""
     filled = around.dossier.filled[at.form.key]
     for column in at.table.fields:

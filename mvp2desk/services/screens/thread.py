@@ -3,7 +3,7 @@
 from collections.abc import Iterable, Iterator
 from itertools import groupby
 
-from mvp2desk.domain.answers.project_answers import RowAt
+from mvp2desk.domain.answers.project_answers import RowRef
 from mvp2desk.domain.forms.form import Need
 from mvp2desk.domain.guide.guide import Guide
 from mvp2desk.domain.links.threads import Link, Reached, Threads
@@ -47,7 +47,7 @@ def thread_view(thread: Threads, row: str, around: Surroundings, words: Words) -
     )
 
 
-def thread_row(at: RowAt, names: Names, words: Words, through: str = "", *, is_near: bool = False) -> ThreadRow:
+def thread_row(at: RowRef, names: Names, words: Words, through: str = "", *, is_near: bool = False) -> ThreadRow:
     """A row in words."""
     title = named(words, names[at.row.id], names)
     return ThreadRow(at.row.id, title, words(at.table.label), table_words(at, words), at.address, through, is_near)
@@ -86,7 +86,7 @@ def _reached_row(one: Reached, start: str, thread: Threads, around: Surroundings
     return thread_row(one.at, around.names, words, words.listing([*told, *rest]), is_near=is_near)
 
 
-def _through(link: Link, at: RowAt, start: str, thread: Threads, names: Names, words: Words) -> str:
+def _through(link: Link, at: RowRef, start: str, thread: Threads, names: Names, words: Words) -> str:
     """Which question ties a row: its own, that of the row one begins with, of another row, or of a whole form."""
     question, holder = words(link.field.label), link.address.row
     if holder == at.row.id:
@@ -97,13 +97,13 @@ def _through(link: Link, at: RowAt, start: str, thread: Threads, names: Names, w
     return words("“{question}” of “{row}”", question=question, row=name)
 
 
-def _says(thread: Threads, at: RowAt) -> bool:
+def _says(thread: Threads, at: RowRef) -> bool:
     """Whether there is anything to follow from a row: something is entered in it, or something points to it."""
     return not thread.dossier.is_blank(at) or bool(thread.uses_of.get(at.row.id) or thread.origins_of.get(at.row.id))
 
 
 def _loose(thread: Threads, around: Surroundings, words: Words) -> Iterator[LooseEnds]:
-    found: dict[tuple[str, Need], list[RowAt]] = {}
+    found: dict[tuple[str, Need], list[RowRef]] = {}
     for one in thread.orphans():
         found.setdefault((one.at.key, one.need), []).append(one.at)
     for (_, need), rows in found.items():
