@@ -39,7 +39,7 @@ class Orphan:
 
 
 @dataclass(frozen=True, slots=True)
-class Knot:
+class ThreadNode:
     """A row that is followed both ways. Origins and uses each stand in the order of the stages."""
 
     at: RowRef
@@ -74,9 +74,9 @@ class Threads:
         """The links of each row to what came of it."""
         return _by(self.links, lambda link: link.origin)
 
-    def knot(self, row: str) -> Knot:
+    def knot(self, row: str) -> ThreadNode:
         """A row with all that it came from and all that came of it, however far. Raises KeyError."""
-        return Knot(
+        return ThreadNode(
             self.dossier.rows[row],
             self._reached(row, self.origins_of, lambda link: link.origin),
             self._reached(row, self.uses_of, lambda link: link.use),

@@ -18,7 +18,7 @@ from mvp2desk.domain.documents.blocks import (
     Tone,
 )
 from mvp2desk.domain.forms.form import Field
-from mvp2desk.domain.links.threads import Knot, Link, Threads, threads
+from mvp2desk.domain.links.threads import Link, ThreadNode, Threads, threads
 from mvp2desk.domain.project.registers import Project
 from mvp2desk.services.documents.form_document import Maker, maker
 from mvp2desk.services.documents.short_document import short_document
@@ -49,7 +49,7 @@ def thread_document(project: Project, row: str, desk: Desk, speakers: Languages,
 class _Page:
     """What the page says of one row."""
 
-    def __init__(self, thread: Threads, knot: Knot, makers: Mapping[str, Maker]) -> None:
+    def __init__(self, thread: Threads, knot: ThreadNode, makers: Mapping[str, Maker]) -> None:
         self._thread = thread
         self._knot = knot
         self._make = makers[knot.at.form.key]
