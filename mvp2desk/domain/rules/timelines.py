@@ -17,7 +17,7 @@ reference beside it that tells for which row of `table` that is."""
 
 
 @dataclass(frozen=True, slots=True)
-class Stretch:
+class TimelineBar:
     """A row of the table with its first and last month; both None while they are not known, or make no sense."""
 
     row: str
@@ -32,7 +32,7 @@ class Timeline:
 
     months: int
     begins: int
-    stretches: tuple[Stretch, ...]
+    stretches: tuple[TimelineBar, ...]
     spent: tuple[Decimal, ...] = ()
     undated: Decimal = Decimal(0)
 
@@ -49,15 +49,15 @@ def timeline(form: Form, field: Field, filled: FormAnswers) -> Timeline:
     return Timeline(months, begins, stretches, tuple(accumulate(by_month)), undated)
 
 
-def _stretch(table: Field, filled: FormAnswers, row: str, ends: tuple[str, str], months: int) -> Stretch:
+def _stretch(table: Field, filled: FormAnswers, row: str, ends: tuple[str, str], months: int) -> TimelineBar:
     first, last = (value(column.kind, filled.counted(column, row)) for column in map(table.column, ends))
     if not isinstance(first, int) or not isinstance(last, int) or not 1 <= first <= last <= months:
-        return Stretch(row)
-    return Stretch(row, first, last)
+        return TimelineBar(row)
+    return TimelineBar(row, first, last)
 
 
 def _spread(
-    form: Form, field: Field, filled: FormAnswers, stretches: Mapping[str, Stretch], months: int
+    form: Form, field: Field, filled: FormAnswers, stretches: Mapping[str, TimelineBar], months: int
 ) -> tuple[list[Decimal], Decimal]:
     """The money of each month, each line of the budget spread evenly over the months of its row; and what is left."""
     budget, _, money = str(field.arguments["money"]).partition(".")

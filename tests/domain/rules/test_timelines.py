@@ -10,7 +10,7 @@ from mvp2desk.domain.answers.answers import Answer, FormAnswers
 from mvp2desk.domain.forms.form import Field, Form, Kind
 from mvp2desk.domain.forms.kinds import from_cents
 from mvp2desk.domain.rules.amounts import column_sum
-from mvp2desk.domain.rules.timelines import Stretch, Timeline, evenly, timeline
+from mvp2desk.domain.rules.timelines import Timeline, TimelineBar, evenly, timeline
 from tests.domain.small_forms import filled, form, question, reference, table
 
 ENDS = {"table": "tasks", "first": "first", "last": "last", "months": 10}
@@ -51,7 +51,7 @@ def test_a_row_lies_over_its_months_where_they_make_sense(
     first: Answer | str, last: Answer | str, stretch: tuple[int, int] | None
 ) -> None:
     found = drawn(filled({}, tasks=[{"first": first, "last": last}]), ENDS)
-    assert found.stretches == (Stretch("tasks-0", *(stretch or ())),)
+    assert found.stretches == (TimelineBar("tasks-0", *(stretch or ())),)
     assert (found.months, found.begins) == (10, 1)
 
 
