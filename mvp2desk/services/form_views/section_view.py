@@ -38,9 +38,9 @@ from mvp2desk.services.form_views.views import (
     RowView,
     SectionLine,
     SectionView,
-    StretchView,
     TableView,
     TermView,
+    TimelineBarView,
     TimelineView,
 )
 from mvp2desk.text.calculations import reason_words, result_words
@@ -244,7 +244,7 @@ def timeline_view(form: Form, field: Field, filled: FormAnswers, around: Surroun
         heads=tuple(words.short_month(day) if day else words.integer(n) for n, day in enumerate(days, start=1)),
         years=tuple(words.year(day) for day in days if day),
         stretches=tuple(
-            StretchView(
+            TimelineBarView(
                 row_title(form, table, rows[one.row], filled, around.names, words), one.first or 0, one.last or 0
             )
             for one in line.stretches

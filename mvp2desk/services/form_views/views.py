@@ -77,7 +77,7 @@ class BroughtView:
 
 
 @dataclass(frozen=True, slots=True)
-class StretchView:
+class TimelineBarView:
     """A line of a timeline; `first` and `last` are months counted from 1, 0 while they are not known."""
 
     label: str
@@ -94,7 +94,7 @@ class TimelineView:
     months: tuple[str, ...]
     heads: tuple[str, ...]
     years: tuple[str, ...]
-    stretches: tuple[StretchView, ...]
+    stretches: tuple[TimelineBarView, ...]
     spent: tuple[str, ...] = ()
     parts: tuple[float, ...] = ()
     note: str = ""

@@ -7,7 +7,7 @@ from PySide6.QtCore import QPointF, QRect, QRectF, QSize, Qt
 from PySide6.QtGui import QColor, QFontMetrics, QPainter, QPaintEvent, QPen, QPolygonF
 from PySide6.QtWidgets import QSizePolicy, QVBoxLayout, QWidget
 
-from mvp2desk.services.form_views.views import CellView, StretchView, TimelineView
+from mvp2desk.services.form_views.views import CellView, TimelineBarView, TimelineView
 from mvp2desk.text.words import Words
 from mvp2desk.ui.kit.labels import PlainLabel
 from mvp2desk.ui.kit.theme import caption_font, colours, unit
@@ -64,7 +64,7 @@ def told(view: TimelineView, words: Words) -> Iterator[str]:
         yield view.note
 
 
-def _months(stretch: StretchView, view: TimelineView, words: Words) -> str:
+def _months(stretch: TimelineBarView, view: TimelineView, words: Words) -> str:
     if not stretch.first:
         return words("no months yet")
     first, last = view.months[stretch.first - 1], view.months[stretch.last - 1]
@@ -158,7 +158,7 @@ class _Picture(QWidget):
         needed = max(map(small.horizontalAdvance, texts), default=0) + unit(self) // 2
         return next((n for n in EVERY if n * month >= needed), EVERY[-1])
 
-    def _name_height(self, stretch: StretchView, room: int) -> int:
+    def _name_height(self, stretch: TimelineBarView, room: int) -> int:
         return self.fontMetrics().boundingRect(QRect(0, 0, room, 100_000), _WRAPPED, stretch.label).height()
 
     def _paint_months(self, painter: QPainter, plan: _Plan) -> None:

@@ -13,7 +13,7 @@ from mvp2desk.app.desktop.session import Session
 from mvp2desk.domain.addresses import Address
 from mvp2desk.domain.answers.answers import NO_ANSWER
 from mvp2desk.domain.forms.form import Kind
-from mvp2desk.services.form_views.views import CellView, StretchView, TimelineView
+from mvp2desk.services.form_views.views import CellView, TimelineBarView, TimelineView
 from mvp2desk.text.words import Words
 from mvp2desk.ui.editors.timeline import TimelineReading, told
 from mvp2desk.ui.kit.theme import colours
@@ -23,7 +23,11 @@ VIEW = TimelineView(
     months=MONTHS,
     heads=("Dec", "Jan", "Feb", "Mar"),
     years=("2026", "2027", "2027", "2027"),
-    stretches=(StretchView("Find neighbors", 1, 2), StretchView("Rehearse", 4, 4), StretchView("Report", 0, 0)),
+    stretches=(
+        TimelineBarView("Find neighbors", 1, 2),
+        TimelineBarView("Rehearse", 4, 4),
+        TimelineBarView("Report", 0, 0),
+    ),
     spent=("$0", "$500", "$500", "$2,000"),
     parts=(0.0, 0.2, 0.2, 0.8),
     note="$500 stands with no month yet.",
@@ -97,7 +101,7 @@ def test_bars_stand_in_their_months(qtbot: QtBot) -> None:
 
 @pytest.mark.parametrize("width", [240, 400, 900, 1600])
 def test_names_are_whole_at_any_width_and_nothing_stands_over_the_edge(qtbot: QtBot, width: int) -> None:
-    long = replace(VIEW, stretches=(StretchView("Messages that arrive, in three languages, by Friday", 1, 4),))
+    long = replace(VIEW, stretches=(TimelineBarView("Messages that arrive, in three languages, by Friday", 1, 4),))
     reading = shown(qtbot, long, width)
     drawn = picture(reading)
     plan = drawn._plan(drawn.width())  # type: ignore[attr-defined]
