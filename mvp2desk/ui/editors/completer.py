@@ -32,7 +32,7 @@ HINT = Qt.ItemDataRole.UserRole + 1
 _NO_HINTS: Mapping[str, str] = MappingProxyType({})
 
 
-class Names(QCompleter):
+class NameCompleter(QCompleter):
     """Offers `line` the names that hold what is typed in it; those that begin with it come first.
 
     `closed` says that what it offered is in view no more.
@@ -107,7 +107,7 @@ class NamesLine(QLineEdit):
     def keyPressEvent(self, event: QKeyEvent) -> None:
         """The arrow down opens the list, as in any field that has one."""
         names = self.completer()
-        if event.key() == Qt.Key.Key_Down and isinstance(names, Names):
+        if event.key() == Qt.Key.Key_Down and isinstance(names, NameCompleter):
             names.open()
         else:
             super().keyPressEvent(event)

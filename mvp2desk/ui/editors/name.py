@@ -8,7 +8,7 @@ from PySide6.QtWidgets import QComboBox, QLineEdit, QWidget
 
 from mvp2desk.services.form_views.views import CellView
 from mvp2desk.text.words import Words
-from mvp2desk.ui.editors.completer import Names
+from mvp2desk.ui.editors.completer import NameCompleter
 from mvp2desk.ui.editors.editor import Pause, is_undo
 from mvp2desk.ui.editors.line import OneLine
 
@@ -34,7 +34,7 @@ class NameEditor(QComboBox):
         self._told = ""
         self._pause = Pause(self)
         self._pause.timeout.connect(self.flush)
-        Names((option.label for option in cell.options), line).activated.connect(self._picked)
+        NameCompleter((option.label for option in cell.options), line).activated.connect(self._picked)
         self.activated.connect(self.flush)
         self.show_value(cell)
 

@@ -8,7 +8,7 @@ from PySide6.QtWidgets import QHBoxLayout, QLineEdit, QVBoxLayout, QWidget
 from mvp2desk.domain.forms.kinds import own_choice, own_name
 from mvp2desk.services.form_views.views import CellView, Option, PickedView
 from mvp2desk.text.words import Words
-from mvp2desk.ui.editors.completer import Names, NamesLine
+from mvp2desk.ui.editors.completer import NameCompleter, NamesLine
 from mvp2desk.ui.editors.editor import Pause
 from mvp2desk.ui.editors.line import OneLine
 from mvp2desk.ui.kit.flow_layout import Flow
@@ -100,7 +100,7 @@ class PickEditor(QWidget):
         line.setValidator(OneLine(line))
         line.inputRejected.connect(self.refused)
         line.setFixedWidth(column_width(self) // 2)
-        self._names = Names((), line)
+        self._names = NameCompleter((), line)
         self._names.activated.connect(self._picked_label)
         self._names.closed.connect(self._pause.key)
         line.textChanged.connect(self._offer_other)
