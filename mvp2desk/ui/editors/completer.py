@@ -101,7 +101,7 @@ class NameCompleter(QCompleter):
         self._offered.setStringList(sorted(self._names, key=lambda name: not name.casefold().startswith(wanted)))
 
 
-class NamesLine(QLineEdit):
+class NameLineEdit(QLineEdit):
     """A line to type a name in; the arrow down shows all that are offered."""
 
     def keyPressEvent(self, event: QKeyEvent) -> None:

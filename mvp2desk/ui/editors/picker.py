@@ -8,7 +8,7 @@ from PySide6.QtWidgets import QHBoxLayout, QLineEdit, QVBoxLayout, QWidget
 from mvp2desk.domain.forms.kinds import own_choice, own_name
 from mvp2desk.services.form_views.views import CellView, Option, PickedView
 from mvp2desk.text.words import Words
-from mvp2desk.ui.editors.completer import NameCompleter, NamesLine
+from mvp2desk.ui.editors.completer import NameCompleter, NameLineEdit
 from mvp2desk.ui.editors.editor import Pause
 from mvp2desk.ui.editors.line import OneLine
 from mvp2desk.ui.kit.flow_layout import Flow
@@ -95,7 +95,7 @@ class PickEditor(QWidget):
         self.setFocusProxy(self._line)
 
     def _made_line(self) -> QLineEdit:
-        line = NamesLine()
+        line = NameLineEdit()
         line.setPlaceholderText(self._words("Type a few letters"))
         line.setValidator(OneLine(line))
         line.inputRejected.connect(self.refused)
