@@ -36,7 +36,7 @@ class Editor(Protocol):
     def set_read_only(self, read_only: bool) -> None: ...
 
 
-class Pause(QTimer):
+class TypingTimer(QTimer):
     """Waits for a pause in the typing, but not for ever: whoever types without one must not lose a page."""
 
     def __init__(self, parent: QWidget) -> None:

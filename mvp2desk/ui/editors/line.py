@@ -6,7 +6,7 @@ from PySide6.QtWidgets import QLineEdit, QSizePolicy, QWidget
 
 from mvp2desk.services.form_views.views import CellView
 from mvp2desk.text.words import Words
-from mvp2desk.ui.editors.editor import Pause, is_undo
+from mvp2desk.ui.editors.editor import TypingTimer, is_undo
 from mvp2desk.ui.kit.theme import unit
 
 LONGEST_LINE = 200
@@ -30,7 +30,7 @@ class LineEditor(QLineEdit):
 
     def __init__(self, cell: CellView, words: Words, parent: QWidget | None = None) -> None:
         super().__init__(parent)
-        self._pause = Pause(self)
+        self._pause = TypingTimer(self)
         self._pause.timeout.connect(self.flush)
         self._told = ""
         self.setValidator(OneLine(self))

@@ -9,7 +9,7 @@ from PySide6.QtWidgets import QComboBox, QLineEdit, QWidget
 from mvp2desk.services.form_views.views import CellView
 from mvp2desk.text.words import Words
 from mvp2desk.ui.editors.completer import NameCompleter
-from mvp2desk.ui.editors.editor import Pause, is_undo
+from mvp2desk.ui.editors.editor import TypingTimer, is_undo
 from mvp2desk.ui.editors.line import OneLine
 
 
@@ -32,7 +32,7 @@ class NameEditor(QComboBox):
         line.inputRejected.connect(self.refused)
         line.textEdited.connect(self._typed)
         self._told = ""
-        self._pause = Pause(self)
+        self._pause = TypingTimer(self)
         self._pause.timeout.connect(self.flush)
         NameCompleter((option.label for option in cell.options), line).activated.connect(self._picked)
         self.activated.connect(self.flush)

@@ -9,7 +9,7 @@ from mvp2desk.domain.forms.kinds import own_choice, own_name
 from mvp2desk.services.form_views.views import CellView, Option, PickedView
 from mvp2desk.text.words import Words
 from mvp2desk.ui.editors.completer import NameCompleter, NameLineEdit
-from mvp2desk.ui.editors.editor import Pause
+from mvp2desk.ui.editors.editor import TypingTimer
 from mvp2desk.ui.editors.line import OneLine
 from mvp2desk.ui.kit.flow_layout import Flow
 from mvp2desk.ui.kit.labels import Button, PlainLabel, button, empty
@@ -38,7 +38,7 @@ class PickEditor(QWidget):
         self._chosen: list[str] = []
         self._listed: object = None
         self._told = ""
-        self._pause = Pause(self)
+        self._pause = TypingTimer(self)
         self._pause.timeout.connect(self._tell_typed)
         self._column = QVBoxLayout(self)
         self._column.setContentsMargins(0, 0, 0, 0)

@@ -7,7 +7,7 @@ from PySide6.QtWidgets import QPlainTextEdit, QSizePolicy, QWidget
 from mvp2desk.domain.forms.text_cleaning import LONGEST_ANSWER
 from mvp2desk.services.form_views.views import CellView
 from mvp2desk.text.words import Words
-from mvp2desk.ui.editors.editor import Pause, is_undo
+from mvp2desk.ui.editors.editor import TypingTimer, is_undo
 from mvp2desk.ui.kit.theme import column_width, unit
 
 _WRAPPED = Qt.TextFlag.TextWordWrap
@@ -24,7 +24,7 @@ class TextEditor(QPlainTextEdit):
 
     def __init__(self, cell: CellView, words: Words, parent: QWidget | None = None) -> None:
         super().__init__(parent)
-        self._pause = Pause(self)
+        self._pause = TypingTimer(self)
         self._pause.timeout.connect(self.flush)
         self._told = ""
         self.setTabChangesFocus(True)
