@@ -31,7 +31,7 @@ def summary(cell: CellView, words: Words) -> str:
     return " · ".join(said)
 
 
-class Carried(QFrame):
+class AnswerDetails(QFrame):
     """The strip that opens under an answer."""
 
     annotated = Signal(str, str)

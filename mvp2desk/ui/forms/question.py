@@ -13,7 +13,7 @@ from mvp2desk.services.form_views.views import CellView
 from mvp2desk.text.words import Words
 from mvp2desk.ui.editors.editor import too_long
 from mvp2desk.ui.editors.kinds import KIND_EDITORS
-from mvp2desk.ui.forms.answer_details import Carried, summary
+from mvp2desk.ui.forms.answer_details import AnswerDetails, summary
 from mvp2desk.ui.forms.linked_answer import BroughtOver
 from mvp2desk.ui.kit.flow_layout import Flow
 from mvp2desk.ui.kit.labels import PlainLabel, button, plain
@@ -79,7 +79,7 @@ class Question(QWidget):
         column.addWidget(self._remarks)
         self._unknown = QCheckBox(plain(words("We don't know yet")))
         self._summary = PlainLabel("", "caption")
-        self._carried: Carried | None = None
+        self._carried: AnswerDetails | None = None
         self._read_only = read_only
         if self.editor is not None and annotates:
             self._add_more(column)
@@ -236,7 +236,7 @@ class Question(QWidget):
     def _show_carried(self, shown: bool) -> None:
         """The strip is made when it is first opened: most answers never need it."""
         if self._carried is None:
-            self._carried = Carried(self._cell, self._words, read_only=self._read_only)
+            self._carried = AnswerDetails(self._cell, self._words, read_only=self._read_only)
             self._carried.annotated.connect(self._annotated)
             self._carried.history_wanted.connect(self._wants_history)
             self._column.addWidget(self._carried)
