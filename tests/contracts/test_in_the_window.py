@@ -51,7 +51,7 @@ from mvp2desk.ui.editors.picker import PickEditor
 from mvp2desk.ui.editors.reference import ReferenceEditor
 from mvp2desk.ui.forms.form_page import FormPage
 from mvp2desk.ui.forms.question import Question
-from mvp2desk.ui.forms.save_queue import Saver
+from mvp2desk.ui.forms.save_queue import SaveQueue
 from tests.exchange.documents import FONTS
 from tests.exchange.reading import cell_texts, is_told, pdf_text, sheets, squeezed
 from tests.exchange.town import ROOT
@@ -132,11 +132,11 @@ class Town:
     def pages(self) -> Iterator[FormPage]:
         """Each page of the form, and each table's first row at large."""
         for section in self.form.form.sections:
-            yield FormPage(self.form, WORDS, Saver(), section.key)
+            yield FormPage(self.form, WORDS, SaveQueue(), section.key)
             for table in (field for field in section.fields if field.kind is Kind.REPEAT):
                 where = Address(self.form.form.key, table=table.key)
                 row = self.binder.filled(self.form.form).rows_of(table.key)[0].id
-                yield FormPage(self.form, WORDS, Saver(), section.key, replace(where, row=row))
+                yield FormPage(self.form, WORDS, SaveQueue(), section.key, replace(where, row=row))
 
     def answer_all(self, nth: int) -> None:
         """Answer every question by the recorder, without the window."""

@@ -18,7 +18,7 @@ from mvp2desk.ui.forms.form_questions import PageQuestions
 from mvp2desk.ui.forms.form_tables import PageTables
 from mvp2desk.ui.forms.question import Question
 from mvp2desk.ui.forms.row_navigation import ways_at_foot, ways_at_head
-from mvp2desk.ui.forms.save_queue import Saver
+from mvp2desk.ui.forms.save_queue import SaveQueue
 from mvp2desk.ui.forms.table.table import RowsTable
 from mvp2desk.ui.kit.flow_layout import Flow
 from mvp2desk.ui.kit.icons import Glyph
@@ -47,7 +47,7 @@ class FormPage(QScrollArea):
         self,
         form: OpenForm,
         words: Words,
-        saver: Saver,
+        saver: SaveQueue,
         section: str = "",
         row: Address | None = None,
         *,

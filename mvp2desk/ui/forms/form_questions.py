@@ -15,7 +15,7 @@ from mvp2desk.services.form_views.views import CellView
 from mvp2desk.services.forms.open_form import OpenForm
 from mvp2desk.text.words import Words
 from mvp2desk.ui.forms.question import Question
-from mvp2desk.ui.forms.save_queue import Saver
+from mvp2desk.ui.forms.save_queue import SaveQueue
 from mvp2desk.ui.forms.unsaved import as_typed
 
 
@@ -33,7 +33,7 @@ class PageQuestions(QObject):
     address_wanted = Signal(Address)
     unfolded = Signal(QWidget)
 
-    def __init__(self, form: OpenForm, words: Words, saver: Saver, parent: QObject, *, begins: bool) -> None:
+    def __init__(self, form: OpenForm, words: Words, saver: SaveQueue, parent: QObject, *, begins: bool) -> None:
         super().__init__(parent)
         self._form = form
         self._words = words

@@ -12,7 +12,7 @@ from mvp2desk.domain.addresses import Address
 from mvp2desk.services.form_views.views import TableView
 from mvp2desk.services.forms.open_form import OpenForm
 from mvp2desk.text.words import Words
-from mvp2desk.ui.forms.save_queue import Saver
+from mvp2desk.ui.forms.save_queue import SaveQueue
 from mvp2desk.ui.forms.table.table import RowsTable
 from mvp2desk.ui.forms.unsaved import table_as_typed
 
@@ -29,7 +29,7 @@ class PageTables(QObject):
     address_wanted = Signal(Address)
     unfolded = Signal(QWidget)
 
-    def __init__(self, form: OpenForm, words: Words, saver: Saver, parent: QObject) -> None:
+    def __init__(self, form: OpenForm, words: Words, saver: SaveQueue, parent: QObject) -> None:
         super().__init__(parent)
         self._form = form
         self._words = words

@@ -23,7 +23,7 @@ T = TypeVar("T")
 _Write = Callable[[], object]
 
 
-class Saver(QObject):
+class SaveQueue(QObject):
     """Every write of the window goes through it, so that a refusal is told in one place and loses nothing.
 
     `failed` carries the UserError; `recovered` says that everything that waited has been saved.

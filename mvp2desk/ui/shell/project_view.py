@@ -16,7 +16,7 @@ from mvp2desk.services.project.project_links import ProjectLinks
 from mvp2desk.services.recording.changes import Changed
 from mvp2desk.text.words import Words
 from mvp2desk.ui.forms.form_page import FormPage
-from mvp2desk.ui.forms.save_queue import Saver
+from mvp2desk.ui.forms.save_queue import SaveQueue
 from mvp2desk.ui.kit.page import Page
 from mvp2desk.ui.kit.theme import unit
 from mvp2desk.ui.locations import HOME, LATER, PROCESS, REGION, Spot
@@ -53,7 +53,7 @@ class Desk(QWidget):
     thread_document_wanted = Signal(str)
     summary_document_wanted = Signal(str)
 
-    def __init__(self, binder: OpenProject, words: Words, saver: Saver, parent: QWidget | None = None) -> None:
+    def __init__(self, binder: OpenProject, words: Words, saver: SaveQueue, parent: QWidget | None = None) -> None:
         super().__init__(parent)
         self._binder = binder
         self._connections = ProjectLinks(binder)

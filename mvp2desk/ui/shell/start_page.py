@@ -6,7 +6,7 @@ from PySide6.QtWidgets import QFrame, QHBoxLayout, QPushButton, QVBoxLayout, QWi
 from mvp2desk.services.forms.open_form import OpenForm
 from mvp2desk.text.words import Words
 from mvp2desk.ui.forms.form_page import FormPage
-from mvp2desk.ui.forms.save_queue import Saver
+from mvp2desk.ui.forms.save_queue import SaveQueue
 from mvp2desk.ui.kit.labels import button
 from mvp2desk.ui.kit.page import Page, centred, margin
 from mvp2desk.ui.kit.theme import unit
@@ -64,7 +64,7 @@ class BeginningPage(QWidget):
     started = Signal()
     left = Signal()
 
-    def __init__(self, form: OpenForm, words: Words, saver: Saver) -> None:
+    def __init__(self, form: OpenForm, words: Words, saver: SaveQueue) -> None:
         super().__init__()
         column = QVBoxLayout(self)
         column.setContentsMargins(0, 0, 0, 0)

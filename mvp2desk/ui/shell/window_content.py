@@ -20,7 +20,7 @@ from mvp2desk.text.errors import error_words
 from mvp2desk.ui.commands import Commands
 from mvp2desk.ui.context import BackupView, Surroundings
 from mvp2desk.ui.forms.form_page import FormPage
-from mvp2desk.ui.forms.save_queue import Saver
+from mvp2desk.ui.forms.save_queue import SaveQueue
 from mvp2desk.ui.kit.icons import down_icon
 from mvp2desk.ui.kit.labels import button, tip
 from mvp2desk.ui.kit.message_bar import Banner
@@ -57,7 +57,7 @@ class WindowContent(QObject):
         self.desk: Desk | None = None
         self.library: OpenWorkspace | None = None
         self.binder: OpenProject | None = None
-        self.saver = Saver(self)
+        self.saver = SaveQueue(self)
         self.saver.saved.connect(self._say_saved)
         self.saver.failed.connect(self.say_refused)
         self.saver.recovered.connect(self._say_recovered)
