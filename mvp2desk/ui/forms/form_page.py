@@ -19,7 +19,7 @@ from mvp2desk.ui.forms.form_tables import PageTables
 from mvp2desk.ui.forms.question import Question
 from mvp2desk.ui.forms.row_navigation import ways_at_foot, ways_at_head
 from mvp2desk.ui.forms.save_queue import SaveQueue
-from mvp2desk.ui.forms.table.table import RowsTable
+from mvp2desk.ui.forms.table.table import RowTable
 from mvp2desk.ui.kit.flow_layout import Flow
 from mvp2desk.ui.kit.icons import Glyph
 from mvp2desk.ui.kit.labels import Button, PlainLabel, button, tip
@@ -174,7 +174,7 @@ class FormPage(QScrollArea):
     def take_focus(self) -> None:
         """Put the keyboard into the first question."""
         for part in self._parts():
-            if isinstance(part, RowsTable) or part.editor is not None:
+            if isinstance(part, RowTable) or part.editor is not None:
                 part.take_focus()
                 return
 
@@ -185,7 +185,7 @@ class FormPage(QScrollArea):
             return
         super().keyPressEvent(event)
 
-    def _parts(self) -> Iterator[Question | RowsTable]:
+    def _parts(self) -> Iterator[Question | RowTable]:
         yield from self._questions
         yield from self._tables
 

@@ -13,7 +13,7 @@ from mvp2desk.services.form_views.views import TableView
 from mvp2desk.services.forms.open_form import OpenForm
 from mvp2desk.text.words import Words
 from mvp2desk.ui.forms.save_queue import SaveQueue
-from mvp2desk.ui.forms.table.table import RowsTable
+from mvp2desk.ui.forms.table.table import RowTable
 from mvp2desk.ui.forms.unsaved import table_as_typed
 
 
@@ -34,12 +34,12 @@ class PageTables(QObject):
         self._form = form
         self._words = words
         self._saver = saver
-        self._tables: dict[str, RowsTable] = {}
+        self._tables: dict[str, RowTable] = {}
 
-    def __iter__(self) -> Iterator[RowsTable]:
+    def __iter__(self) -> Iterator[RowTable]:
         yield from self._tables.values()
 
-    def find(self, key: str) -> RowsTable | None:
+    def find(self, key: str) -> RowTable | None:
         """The table `key`, when it is on the page."""
         return self._tables.get(key)
 
@@ -47,9 +47,9 @@ class PageTables(QObject):
         """Another page is made; its tables come one by one."""
         self._tables = {}
 
-    def add(self, view: TableView) -> RowsTable:
+    def add(self, view: TableView) -> RowTable:
         """A table for the page."""
-        table = RowsTable(table_as_typed(view, self._saver.waiting), self._words, read_only=self._form.read_only)
+        table = RowTable(table_as_typed(view, self._saver.waiting), self._words, read_only=self._form.read_only)
         table.edited.connect(self._edited)
         table.cleared.connect(self._clear)
         table.looked_at.connect(self.looked_at)
@@ -100,7 +100,7 @@ class PageTables(QObject):
     def _remove_row(self, row: str) -> None:
         self._take_out(self._sending_table(), row)
 
-    def _take_out(self, table: RowsTable, row: str) -> None:
+    def _take_out(self, table: RowTable, row: str) -> None:
         ids = self._view_of(table).rows.ids
         after = [*ids[ids.index(row) + 1 :], *reversed(ids[: ids.index(row)])]
         self._saver.attempt(partial(self._form.remove_row, table.address, row))
@@ -123,18 +123,18 @@ class PageTables(QObject):
             versions = self._form.form.field(table.address.table).kept_in.partition(".")[0]
             table.say_kept(Address(self._form.form.key, table=versions, row=row))
 
-    def _sending_table(self) -> RowsTable:
+    def _sending_table(self) -> RowTable:
         table = self.sender()
-        assert isinstance(table, RowsTable)
+        assert isinstance(table, RowTable)
         table.flush()
         return table
 
-    def _view_of(self, table: RowsTable) -> TableView:
+    def _view_of(self, table: RowTable) -> TableView:
         section = self._form.form.section_of(table.address.table).key
         view = self._form.section(section, self._words)
         return next(f for f in view.fields if isinstance(f, TableView) and f.address == table.address)
 
-    def _settle(self, table: RowsTable, row: str | None) -> None:
+    def _settle(self, table: RowTable, row: str | None) -> None:
         here = table.current()
         if row is not None:
             table.select(row, here.field if here else "")

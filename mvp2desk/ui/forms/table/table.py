@@ -36,7 +36,7 @@ TOOLS: tuple[tuple[str, Text, str], ...] = (
 """What can be done with a row: its name, what it is called, its keys."""
 
 
-class RowsTable(QWidget):
+class RowTable(QWidget):
     """Shows a `TableView` with its tools. It decides nothing: everything a person does is told."""
 
     edited = Signal(Address, str)
