@@ -9,7 +9,7 @@ from PySide6.QtWidgets import QAbstractItemView, QPlainTextEdit, QStyledItemDele
 from mvp2desk.domain.addresses import Address
 from mvp2desk.text.words import Words
 from mvp2desk.ui.editors.kinds import KIND_EDITORS
-from mvp2desk.ui.forms.table.model import Index, RowsModel
+from mvp2desk.ui.forms.table.model import Index, RowTableModel
 from mvp2desk.ui.kit.theme import colours, unit
 
 _Hint = QStyledItemDelegate.EndEditHint
@@ -28,7 +28,7 @@ class RowsDelegate(QStyledItemDelegate):
     edited = Signal(Address, str)
     refused = Signal()
 
-    def __init__(self, model: RowsModel, words: Words, parent: QWidget) -> None:
+    def __init__(self, model: RowTableModel, words: Words, parent: QWidget) -> None:
         super().__init__(parent)
         self._model = model
         self._words = words

@@ -34,7 +34,7 @@ from PySide6.QtWidgets import (
 from mvp2desk.domain.addresses import Address
 from mvp2desk.text.words import Words
 from mvp2desk.ui.forms.table.delegate import RowsDelegate
-from mvp2desk.ui.forms.table.model import Index, RowsModel
+from mvp2desk.ui.forms.table.model import Index, RowTableModel
 from mvp2desk.ui.kit.page import lay_out
 from mvp2desk.ui.kit.theme import cell_padding, colours, unit
 
@@ -70,7 +70,7 @@ class Grid(QTableView):
     key_wanted = Signal(str)
     current_changed = Signal()
 
-    def __init__(self, model: RowsModel, words: Words, *, read_only: bool) -> None:
+    def __init__(self, model: RowTableModel, words: Words, *, read_only: bool) -> None:
         super().__init__()
         self._model = model
         self._read_only = read_only

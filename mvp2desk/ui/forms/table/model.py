@@ -19,7 +19,7 @@ _NOWHERE = QModelIndex()
 _ROW = "application/x-mvp2desk-row"
 
 
-class RowsModel(QAbstractTableModel):
+class RowTableModel(QAbstractTableModel):
     """Shows a `TableView`, its signs `side` pixels high. Notes are no columns: they stand beside their row in the
     guidance."""
 

@@ -14,7 +14,7 @@ from mvp2desk.services.form_views.views import CellView, TableView
 from mvp2desk.text.words import Words
 from mvp2desk.ui.editors.editor import too_long
 from mvp2desk.ui.forms.table.grid import Grid
-from mvp2desk.ui.forms.table.model import RowsModel
+from mvp2desk.ui.forms.table.model import RowTableModel
 from mvp2desk.ui.kit.confirm_strip import Asking
 from mvp2desk.ui.kit.flow_layout import Flow
 from mvp2desk.ui.kit.labels import PlainLabel, button, plain, tip
@@ -66,7 +66,7 @@ class RowTable(QWidget):
         column.addWidget(label)
         if view.hint:
             column.addWidget(PlainLabel(view.hint, "soft"))
-        self._model = RowsModel(words, self.fontMetrics().ascent())
+        self._model = RowTableModel(words, self.fontMetrics().ascent())
         self._model.row_dropped.connect(self.row_moved)
         self.grid = Grid(self._model, words, read_only=read_only)
         self.grid.setObjectName(view.address.table)
