@@ -22,7 +22,7 @@ _KEYS = {
 """How typing in a cell ends."""
 
 
-class RowsDelegate(QStyledItemDelegate):
+class RowDelegate(QStyledItemDelegate):
     """Makes the editors of cells and passes on what is typed in them."""
 
     edited = Signal(Address, str)

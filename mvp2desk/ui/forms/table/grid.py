@@ -33,7 +33,7 @@ from PySide6.QtWidgets import (
 
 from mvp2desk.domain.addresses import Address
 from mvp2desk.text.words import Words
-from mvp2desk.ui.forms.table.delegate import RowsDelegate
+from mvp2desk.ui.forms.table.delegate import RowDelegate
 from mvp2desk.ui.forms.table.model import Index, RowTableModel
 from mvp2desk.ui.kit.page import lay_out
 from mvp2desk.ui.kit.theme import cell_padding, colours, unit
@@ -83,7 +83,7 @@ class Grid(QTableView):
         self._figures: dict[int, int] = {}
         self.setModel(model)
         self.setHorizontalHeader(Headings(self))
-        delegate = RowsDelegate(model, words, self)
+        delegate = RowDelegate(model, words, self)
         delegate.edited.connect(self.edited)
         delegate.refused.connect(self.refused)
         self.setItemDelegate(delegate)
