@@ -82,7 +82,7 @@ class Grid(QTableView):
         self._heights_for: tuple[int, ...] = ()
         self._figures: dict[int, int] = {}
         self.setModel(model)
-        self.setHorizontalHeader(Headings(self))
+        self.setHorizontalHeader(GridHeader(self))
         delegate = RowDelegate(model, words, self)
         delegate.edited.connect(self.edited)
         delegate.refused.connect(self.refused)
@@ -474,7 +474,7 @@ class Grid(QTableView):
             self.fit()
 
 
-class Headings(QHeaderView):
+class GridHeader(QHeaderView):
     """The headings of a grid; the first stays in view as its column does."""
 
     def __init__(self, grid: Grid) -> None:
