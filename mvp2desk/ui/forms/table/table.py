@@ -82,7 +82,7 @@ class RowTable(QWidget):
         self._tools = Flow(u // 2, hang(self))
         self._add_tools(read_only)
         column.addLayout(self._tools)
-        self._kept = Kept(words)
+        self._kept = VersionNotice(words)
         self._kept.place_wanted.connect(self.address_wanted)
         self._asking = Asking(words("Keep it"), words("Take it out all the same"))
         self._asking.kept.connect(self.take_focus)
@@ -277,7 +277,7 @@ class RowTable(QWidget):
         self._refused.say(too_long(self._words))
 
 
-class Kept(QWidget):
+class VersionNotice(QWidget):
     """Says that the table was kept as a version of today; `place_wanted` leads to it."""
 
     place_wanted = Signal(Address)
