@@ -11,7 +11,7 @@ from mvp2desk.ui.kit.labels import PlainLabel, button, empty
 from mvp2desk.ui.kit.theme import unit
 
 
-class Asking(QFrame):
+class ConfirmStrip(QFrame):
     """Asks in the page and takes the keyboard; nothing else is held up. Escape is the answer that leaves all as it
     is."""
 

@@ -15,7 +15,7 @@ from mvp2desk.text.words import Words
 from mvp2desk.ui.editors.editor import too_long
 from mvp2desk.ui.forms.table.grid import Grid
 from mvp2desk.ui.forms.table.model import RowTableModel
-from mvp2desk.ui.kit.confirm_strip import Asking
+from mvp2desk.ui.kit.confirm_strip import ConfirmStrip
 from mvp2desk.ui.kit.flow_layout import Flow
 from mvp2desk.ui.kit.labels import PlainLabel, button, plain, tip
 from mvp2desk.ui.kit.problem_list import Remarks
@@ -84,7 +84,7 @@ class RowTable(QWidget):
         column.addLayout(self._tools)
         self._kept = VersionNotice(words)
         self._kept.place_wanted.connect(self.address_wanted)
-        self._asking = Asking(words("Keep it"), words("Take it out all the same"))
+        self._asking = ConfirmStrip(words("Keep it"), words("Take it out all the same"))
         self._asking.kept.connect(self.take_focus)
         self._asking.agreed.connect(self._agreed)
         self._asked = ""
