@@ -11,7 +11,7 @@ from mvp2desk.text.words import Words
 from mvp2desk.ui.editors.completer import NameCompleter, NameLineEdit
 from mvp2desk.ui.editors.editor import TypingTimer
 from mvp2desk.ui.editors.line import OneLine
-from mvp2desk.ui.kit.flow_layout import Flow
+from mvp2desk.ui.kit.flow_layout import FlowLayout
 from mvp2desk.ui.kit.labels import Button, PlainLabel, button, empty
 from mvp2desk.ui.kit.theme import column_width, unit
 
@@ -142,7 +142,7 @@ class PickEditor(QWidget):
 
     def _line_of(self, pick: PickedView) -> QWidget:
         row = QWidget()
-        across = Flow(unit(self), parent=row)
+        across = FlowLayout(unit(self), parent=row)
         across.addWidget(PlainLabel(pick.label))
         across.addWidget(self._way_out(pick))
         return row

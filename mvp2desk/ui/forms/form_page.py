@@ -20,7 +20,7 @@ from mvp2desk.ui.forms.question import Question
 from mvp2desk.ui.forms.row_navigation import ways_at_foot, ways_at_head
 from mvp2desk.ui.forms.save_queue import SaveQueue
 from mvp2desk.ui.forms.table.table import RowTable
-from mvp2desk.ui.kit.flow_layout import Flow
+from mvp2desk.ui.kit.flow_layout import FlowLayout
 from mvp2desk.ui.kit.icons import Glyph
 from mvp2desk.ui.kit.labels import Button, PlainLabel, button, tip
 from mvp2desk.ui.kit.page import EVERYTHING, centred, lay_out, margin, put
@@ -297,7 +297,7 @@ class FormPage(QScrollArea):
         table = self.form.form.field(place.table)
         head = self._head()
         before, after = (ids[n] if 0 <= n < len(ids) else "" for n in (number - 1, number + 1))
-        head.addLayout(self._turning_rows(ways_at_head(words, before, after), Flow(u, hang(self))))
+        head.addLayout(self._turning_rows(ways_at_head(words, before, after), FlowLayout(u, hang(self))))
         self._title = PlainLabel(row.title, "title")
         head.addWidget(self._title)
         counted = words("{name} {number} of {total}", name=words(table.row_name), number=number + 1, total=len(ids))
@@ -306,26 +306,26 @@ class FormPage(QScrollArea):
             thread = button(words("Golden thread"), quiet=True, name="thread")
             thread.setToolTip(tip(words("What this comes from, and what makes use of it")))
             thread.clicked.connect(self._want_thread)
-            below = Flow(0, hang(self))
+            below = FlowLayout(0, hang(self))
             below.addWidget(thread)
             head.addLayout(below)
         for cell in row.cells:
             if cell.kind is not Kind.NOTE or cell.suggestion:  # a row of one's own has no advice of the guide's
                 self._column.addWidget(self._questions.add(cell))
         self._column.addSpacing(2 * u)
-        self._head().addLayout(self._turning_rows(ways_at_foot(words, before, after), Flow(2 * u)))
+        self._head().addLayout(self._turning_rows(ways_at_foot(words, before, after), FlowLayout(2 * u)))
 
-    def _turning_rows(self, ways: Iterable[Button], across: Flow) -> Flow:
+    def _turning_rows(self, ways: Iterable[Button], across: FlowLayout) -> FlowLayout:
         for way in ways:
             way.clicked.connect(self._turn_row)
             across.addWidget(way)
         return across
 
-    def _turning(self) -> Flow:
+    def _turning(self) -> FlowLayout:
         keys = [line.key for line in self._contents.sections]
         titles = {line.key: line.title for line in self._contents.sections}
         number = keys.index(self._section)
-        across = Flow(unit(self) * 2)
+        across = FlowLayout(unit(self) * 2)
         if number > 0:
             before = button(self._words("Back: {section}", section=titles[keys[number - 1]]), name="section-before")
             before.setProperty("section", keys[number - 1])

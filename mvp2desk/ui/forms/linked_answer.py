@@ -6,7 +6,7 @@ from PySide6.QtWidgets import QFrame, QHBoxLayout, QVBoxLayout, QWidget
 from mvp2desk.domain.problems import Level
 from mvp2desk.services.form_views.views import BroughtView, CellView
 from mvp2desk.text.words import Words
-from mvp2desk.ui.kit.flow_layout import Flow
+from mvp2desk.ui.kit.flow_layout import FlowLayout
 from mvp2desk.ui.kit.icons import Glyph, Sign
 from mvp2desk.ui.kit.labels import Button, PlainLabel, button, empty
 from mvp2desk.ui.kit.theme import column_width, hang, unit
@@ -65,7 +65,7 @@ class BroughtOver(QWidget):
             self._tell_origin(self._words("Brought over from {place}", place=brought.place), can_change=True)
 
     def _tell_origin(self, sentence: str, *, can_change: bool) -> None:
-        across = Flow(unit(self), hang(self))
+        across = FlowLayout(unit(self), hang(self))
         told = QWidget()
         inside = QHBoxLayout(told)
         inside.setContentsMargins(hang(self), 0, 0, 0)  # under the text above, as what hangs out beside it is
@@ -83,7 +83,7 @@ class BroughtOver(QWidget):
         unfold = button(label, soft=True, name=f"{self._name}-instead")
         unfold.setCheckable(True)
         unfold.setAccessibleName(self._words("{question}: {action}", question=self._question, action=label))
-        across = Flow(0, hang(self))
+        across = FlowLayout(0, hang(self))
         across.addWidget(unfold)
         self._column.addLayout(across)
         inner = QFrame()
@@ -93,7 +93,7 @@ class BroughtOver(QWidget):
         column.setContentsMargins(2 * u, u, 2 * u, u)
         column.setSpacing(u // 2)
         column.addWidget(PlainLabel(_shortened(brought.reading), "soft"))
-        ways = Flow(u, hang(self))
+        ways = FlowLayout(u, hang(self))
         if not self._read_only:
             ways.addWidget(self._way(self._words("Use that instead"), "follow", self.followed))
         ways.addWidget(self._way(self._words("Go there"), "go", self.place_wanted))
@@ -117,7 +117,7 @@ class BroughtOver(QWidget):
         )
         told.addWidget(PlainLabel(sentence), 1)
         column.addLayout(told)
-        ways = Flow(u, hang(self))
+        ways = FlowLayout(u, hang(self))
         if not self._read_only:
             ways.addWidget(self._way(self._words("Take that over"), "follow", self.followed))
             ways.addWidget(self._way(self._words("Keep mine"), "keep", self.kept))

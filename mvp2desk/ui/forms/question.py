@@ -15,7 +15,7 @@ from mvp2desk.ui.editors.editor import too_long
 from mvp2desk.ui.editors.kinds import KIND_EDITORS
 from mvp2desk.ui.forms.answer_details import AnswerDetails, summary
 from mvp2desk.ui.forms.linked_answer import BroughtOver
-from mvp2desk.ui.kit.flow_layout import Flow
+from mvp2desk.ui.kit.flow_layout import FlowLayout
 from mvp2desk.ui.kit.labels import PlainLabel, button, plain
 from mvp2desk.ui.kit.problem_list import Remarks
 from mvp2desk.ui.kit.text_cursor import put_cursor
@@ -71,7 +71,7 @@ class Question(QWidget):
         self._refused = PlainLabel("", "must")
         self._refused.hide()
         self._brought: BroughtOver | None = None
-        self._over = Flow(0, hang(self))
+        self._over = FlowLayout(0, hang(self))
         self._remarks = Remarks(words)
         for widget in (self._reading, self._refused):
             column.addWidget(widget)
@@ -160,7 +160,7 @@ class Question(QWidget):
         return across
 
     def _add_more(self, column: QVBoxLayout) -> None:
-        across = Flow(unit(self) * 2, hang(self))
+        across = FlowLayout(unit(self) * 2, hang(self))
         self._unknown.setProperty("soft", True)
         self._unknown.setEnabled(not self._read_only)
         self._unknown.setAccessibleName(self._words("{question}: we don't know yet", question=self._cell.label))

@@ -6,7 +6,7 @@ from PySide6.QtCore import Qt, Signal
 from PySide6.QtGui import QKeyEvent
 from PySide6.QtWidgets import QFrame, QVBoxLayout, QWidget
 
-from mvp2desk.ui.kit.flow_layout import Flow
+from mvp2desk.ui.kit.flow_layout import FlowLayout
 from mvp2desk.ui.kit.labels import PlainLabel, button, empty
 from mvp2desk.ui.kit.theme import unit
 
@@ -37,7 +37,7 @@ class ConfirmStrip(QFrame):
         self._keep.clicked.connect(self._kept)
         self._agree = button(go_on, name="go-on")
         self._agree.clicked.connect(self._agreed)
-        across = Flow(u)
+        across = FlowLayout(u)
         across.addWidget(self._keep)
         across.addWidget(self._agree)
         column.addLayout(across)

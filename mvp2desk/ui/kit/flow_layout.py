@@ -4,7 +4,7 @@ from PySide6.QtCore import QMargins, QPoint, QRect, QSize, Qt
 from PySide6.QtWidgets import QLayout, QLayoutItem, QWidget
 
 
-class Flow(QLayout):
+class FlowLayout(QLayout):
     """Lays its parts out like words, each in the middle of its line; the lines begin `hang` pixels further left.
 
     What comes after the first part begins at least `first` pixels and a gap after it, where it fits into its line.

@@ -8,7 +8,7 @@ from PySide6.QtWidgets import QGridLayout, QHBoxLayout, QPushButton, QScrollArea
 from mvp2desk.domain.status import State
 from mvp2desk.text.states import state_word
 from mvp2desk.text.words import Words
-from mvp2desk.ui.kit.flow_layout import Flow
+from mvp2desk.ui.kit.flow_layout import FlowLayout
 from mvp2desk.ui.kit.icons import Glyph
 from mvp2desk.ui.kit.labels import Button, PlainLabel, button, together
 from mvp2desk.ui.kit.theme import column_width, hang, unit
@@ -142,9 +142,9 @@ class Page(QScrollArea):
         self.column.addSpacing(3 * unit(self))
         self.text(title, "section")
 
-    def hung(self, link: QWidget) -> Flow:
+    def hung(self, link: QWidget) -> FlowLayout:
         """A link whose text begins where the text over it does."""
-        flow = Flow(0, hang(self))
+        flow = FlowLayout(0, hang(self))
         flow.addWidget(link)
         return flow
 
@@ -154,7 +154,7 @@ class Page(QScrollArea):
         column = QVBoxLayout()
         column.setSpacing(0)
         for link, said in lines:
-            across = Flow(2 * unit(self), hang(self), first=widest)
+            across = FlowLayout(2 * unit(self), hang(self), first=widest)
             across.addWidget(link)
             across.addWidget(said)
             column.addLayout(across)
@@ -168,9 +168,9 @@ class Page(QScrollArea):
         """Put parts side by side, as far as there is room."""
         self.column.addLayout(self.flowing(*parts, gap=gap))
 
-    def flowing(self, *parts: QWidget, gap: int = 1) -> Flow:
+    def flowing(self, *parts: QWidget, gap: int = 1) -> FlowLayout:
         """Parts side by side, as far as there is room."""
-        across = Flow(gap * unit(self), hang(self) if parts and parts[0].property("quiet") else 0)
+        across = FlowLayout(gap * unit(self), hang(self) if parts and parts[0].property("quiet") else 0)
         for part in parts:
             across.addWidget(part)
         return across

@@ -4,7 +4,7 @@ from PySide6.QtCore import Qt, Signal
 
 from mvp2desk.services.screens.link_views import SummaryCard, SummaryView
 from mvp2desk.text.words import Words
-from mvp2desk.ui.kit.flow_layout import Flow
+from mvp2desk.ui.kit.flow_layout import FlowLayout
 from mvp2desk.ui.kit.labels import Button, PlainLabel, button
 from mvp2desk.ui.kit.theme import unit
 from mvp2desk.ui.places.shared.reading_page import ReadingPage
@@ -74,7 +74,7 @@ class ShelfPage(ReadingPage):
             self.text(text)
         self.section(words("Sources"))
         for number, source in enumerate(view.sources):
-            across = Flow(unit(self))
+            across = FlowLayout(unit(self))
             across.addWidget(PlainLabel(source.text, "soft"))
             if source.address:
                 named = words("Copy the web address {address}", address=source.address)

@@ -16,7 +16,7 @@ from mvp2desk.ui.editors.editor import too_long
 from mvp2desk.ui.forms.table.grid import Grid
 from mvp2desk.ui.forms.table.model import RowTableModel
 from mvp2desk.ui.kit.confirm_strip import ConfirmStrip
-from mvp2desk.ui.kit.flow_layout import Flow
+from mvp2desk.ui.kit.flow_layout import FlowLayout
 from mvp2desk.ui.kit.labels import PlainLabel, button, plain, tip
 from mvp2desk.ui.kit.problem_list import Remarks
 from mvp2desk.ui.kit.theme import hang, unit
@@ -79,7 +79,7 @@ class RowTable(QWidget):
         self.grid.row_asked.connect(self._open)
         self.grid.key_wanted.connect(self._by_key)
         self.grid.current_changed.connect(self._look)
-        self._tools = Flow(u // 2, hang(self))
+        self._tools = FlowLayout(u // 2, hang(self))
         self._add_tools(read_only)
         column.addLayout(self._tools)
         self._kept = VersionNotice(words)
@@ -285,7 +285,7 @@ class VersionNotice(QWidget):
     def __init__(self, words: Words) -> None:
         super().__init__()
         self._address: Address | None = None
-        across = Flow(unit(self))
+        across = FlowLayout(unit(self))
         self.setLayout(across)
         across.addWidget(PlainLabel(words("Kept as a version of today."), "done"))
         way = button(words("Go there"), quiet=True, name="version-go")

@@ -6,7 +6,7 @@ from PySide6.QtWidgets import QPushButton, QWidget
 from mvp2desk.domain.addresses import Address
 from mvp2desk.services.form_views.views import CheckpointLine, HomeView, MoneyView, NextThing, RecentChange
 from mvp2desk.text.words import Words
-from mvp2desk.ui.kit.flow_layout import Flow
+from mvp2desk.ui.kit.flow_layout import FlowLayout
 from mvp2desk.ui.kit.labels import PlainLabel, together
 from mvp2desk.ui.kit.page import Page
 from mvp2desk.ui.kit.theme import hang, unit
@@ -69,7 +69,7 @@ class HomePage(Page):
     def _steps(self, view: HomeView) -> None:
         self.section(self.words("Ten steps"))
         self.text(view.today_words, "soft")
-        across = Flow(2 * unit(self), hang(self))
+        across = FlowLayout(2 * unit(self), hang(self))
         for phase in view.phases:
             dots = Dots(phase, self.words)
             dots.chosen.connect(self.step_wanted)

@@ -9,7 +9,7 @@ from PySide6.QtWidgets import QLineEdit, QMenu, QVBoxLayout, QWidget
 from mvp2desk.domain.status import State
 from mvp2desk.text.states import state_word
 from mvp2desk.text.words import Words
-from mvp2desk.ui.kit.flow_layout import Flow
+from mvp2desk.ui.kit.flow_layout import FlowLayout
 from mvp2desk.ui.kit.icons import state_icon
 from mvp2desk.ui.kit.labels import Button, PlainLabel, button
 from mvp2desk.ui.kit.theme import hang, unit
@@ -48,7 +48,7 @@ class StateChooser(QWidget):
         column = QVBoxLayout(self)
         column.setContentsMargins(0, 0, 0, 0)
         column.setSpacing(u // 2)
-        across = Flow(u)
+        across = FlowLayout(u)
         for part in beside:
             across.addWidget(part)
         if usual is not None:
@@ -75,7 +75,7 @@ class StateChooser(QWidget):
         below.setSpacing(u // 2)
         below.addWidget(self._ask)
         below.addWidget(self._reason)
-        answers = Flow(u, hang(self))
+        answers = FlowLayout(u, hang(self))
         self._mark = button("", quiet=True, name=f"{key}-mark")
         self._mark.clicked.connect(self._say_wanted)
         leave = button(words("Leave it as it is"), quiet=True, name=f"{key}-leave")

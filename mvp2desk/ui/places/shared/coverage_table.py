@@ -21,7 +21,7 @@ from mvp2desk.domain.status import State
 from mvp2desk.services.form_views.views import PickedView, Remark
 from mvp2desk.services.screens.link_views import HeardView
 from mvp2desk.text.words import Words
-from mvp2desk.ui.kit.flow_layout import Flow
+from mvp2desk.ui.kit.flow_layout import FlowLayout
 from mvp2desk.ui.kit.icons import Glyph, state_icon
 from mvp2desk.ui.kit.labels import PlainLabel, button, tip
 from mvp2desk.ui.kit.theme import cell_padding, colours, hang, unit
@@ -52,7 +52,7 @@ class MissingTable(QWidget):
             go = button(words("Enter one"), quiet=True, name="enter-groups")
             go.setProperty("address", view.address)
             go.clicked.connect(self._go)
-            hung = Flow(0, hang(self))
+            hung = FlowLayout(0, hang(self))
             hung.addWidget(go)
             column.addLayout(hung)
             return
@@ -69,7 +69,7 @@ class MissingTable(QWidget):
         go.setAccessibleName(words("Go to {what}", what=gap.place))
         go.setProperty("address", gap.address)
         go.clicked.connect(self._go)
-        hung = Flow(0, hang(self))
+        hung = FlowLayout(0, hang(self))
         hung.addWidget(go)
         grid = QGridLayout()
         grid.setHorizontalSpacing(unit(self))
