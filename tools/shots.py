@@ -48,7 +48,7 @@ from mvp2desk.ui.dialogs.about import AboutDialog
 from mvp2desk.ui.dialogs.crash_report import CrashWindow
 from mvp2desk.ui.dialogs.help import HelpDialog
 from mvp2desk.ui.forms.table.grid import Grid
-from mvp2desk.ui.kit.message_bar import Banner
+from mvp2desk.ui.kit.message_bar import MessageBar
 from mvp2desk.ui.locations import EVIDENCE, HOME, LATER, PROCESS, REGION, SHELF, TEAM, THREAD, Spot
 from mvp2desk.ui.places.thread.thread_diagram import ThreadPicture
 from mvp2desk.ui.shell.main_window import Window
@@ -214,7 +214,7 @@ def _sample(session: Session) -> Iterator[Shot]:
     yield Shot("about", _telling_about)
     yield Shot("help", lambda session: HelpDialog(session.room.words, session.window).show())
     yield Shot("crash", _crashing)
-    yield Shot("banner", _alarming, back=lambda session: _found(session, Banner, "banner").hide())
+    yield Shot("banner", _alarming, back=lambda session: _found(session, MessageBar, "banner").hide())
 
 
 def _form(form: Form, session: Session) -> Iterator[Shot]:
@@ -427,7 +427,7 @@ def _crashing(session: Session) -> None:
 def _alarming(session: Session) -> None:
     _to(HOME)(session)
     words = session.room.words
-    _found(session, Banner, "banner").say(
+    _found(session, MessageBar, "banner").say(
         error_words(words, UserError("disk-full")),
         alarm=True,
         do="retry",

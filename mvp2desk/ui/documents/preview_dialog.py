@@ -38,7 +38,7 @@ from mvp2desk.ui.documents.printing import new_printer, print_pages
 from mvp2desk.ui.kit.dialog import Dialog
 from mvp2desk.ui.kit.jobs import Job, Jobs
 from mvp2desk.ui.kit.labels import PlainLabel, button
-from mvp2desk.ui.kit.message_bar import Banner
+from mvp2desk.ui.kit.message_bar import MessageBar
 from mvp2desk.ui.kit.progress_line import Working
 from mvp2desk.ui.kit.theme import unit
 
@@ -104,7 +104,7 @@ class Preview(Dialog):
         self._pages.turned.connect(self._turned)
         self._text = QPlainTextEdit()
         self._page = PlainLabel("", "caption", wrap=False)
-        self._banner = Banner(words, closes=False)  # the dialog has a button of that name
+        self._banner = MessageBar(words, closes=False)  # the dialog has a button of that name
         self._banner.pressed.connect(self._banner_pressed)
         self._working = Working(words)
         self._build()

@@ -8,7 +8,7 @@ from mvp2desk.ui.kit.labels import PlainLabel, button
 from mvp2desk.ui.kit.theme import unit
 
 
-class Banner(QFrame):
+class MessageBar(QFrame):
     """Says one sentence, with one thing to do about it; it `closes` where nothing else does."""
 
     pressed = Signal(str)

@@ -23,7 +23,7 @@ from mvp2desk.ui.forms.form_page import FormPage
 from mvp2desk.ui.forms.save_queue import SaveQueue
 from mvp2desk.ui.kit.icons import down_icon
 from mvp2desk.ui.kit.labels import button, tip
-from mvp2desk.ui.kit.message_bar import Banner
+from mvp2desk.ui.kit.message_bar import MessageBar
 from mvp2desk.ui.kit.page import Page
 from mvp2desk.ui.kit.text_cursor import cursor, put_cursor, redo_typing, undo_typing
 from mvp2desk.ui.kit.theme import dress, unit
@@ -114,7 +114,7 @@ class WindowContent(QObject):
         column = QVBoxLayout(whole)
         column.setContentsMargins(0, 0, 0, 0)
         column.setSpacing(0)
-        self._banner = Banner(words)
+        self._banner = MessageBar(words)
         self._banner.pressed.connect(self.do)
         self.desk = None
         page: QWidget | None = None

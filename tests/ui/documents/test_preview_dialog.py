@@ -45,7 +45,7 @@ from mvp2desk.ui.context import Surroundings
 from mvp2desk.ui.documents.pdf_view import PagesView
 from mvp2desk.ui.documents.preview_dialog import Offer, Preview
 from mvp2desk.ui.kit.jobs import Jobs
-from mvp2desk.ui.kit.message_bar import Banner
+from mvp2desk.ui.kit.message_bar import MessageBar
 from tests.exchange.documents import FONTS, letter
 from tests.exchange.town import ENGLISH, ROOT, TODAY, chinese, document, exploration, filled, quabbin_falls
 
@@ -147,7 +147,7 @@ def label(preview: Preview, name: str) -> str:
 
 
 def banner(preview: Preview) -> str:
-    found = preview.findChild(Banner)
+    found = preview.findChild(MessageBar)
     assert found is not None
     return found.text()
 
@@ -305,7 +305,7 @@ def test_excel_and_text_are_saved_too(show: Show, tmp_path: Path, qtbot: QtBot) 
     book = load_workbook(io.BytesIO(save(preview, Format.XLSX, tmp_path, qtbot).read_bytes()))
     cells = {str(cell.value) for sheet in book for row in sheet.iter_rows() for cell in row}
     assert "People on private wells in the hills" in " ".join(cells)
-    preview.findChild(Banner).hide()
+    preview.findChild(MessageBar).hide()
     assert "Rosa Marsh" in save(preview, Format.TXT, tmp_path, qtbot).read_text("utf-8-sig")
 
 
@@ -318,7 +318,7 @@ def test_the_first_place_offered_is_documents_then_the_last_one(show: Show, tmp_
         dialog.reject()
     stick = tmp_path / "stick"
     stick.mkdir()
-    with qtbot.waitSignal(preview.findChild(Banner).pressed, raising=False, timeout=1):
+    with qtbot.waitSignal(preview.findChild(MessageBar).pressed, raising=False, timeout=1):
         save(preview, Format.TXT, stick, qtbot)
     press(preview, "save-pdf")
     again = preview.findChildren(QFileDialog)[-1]
@@ -357,7 +357,7 @@ def test_characters_that_paper_cannot_hold_are_named(show: Show, town: Town, tmp
     assert "U+1F600 😀" in label(preview, "replaced")
     save(preview, Format.PDF, tmp_path, qtbot)
     assert "U+1F600 😀" in banner(preview)
-    preview.findChild(Banner).hide()
+    preview.findChild(MessageBar).hide()
     save(preview, Format.XLSX, tmp_path, qtbot)
     assert "U+1F600" not in banner(preview)  # a sheet holds it
 

@@ -12,7 +12,7 @@ from mvp2desk.app.desktop.session import Session
 from mvp2desk.domain.addresses import Address
 from mvp2desk.services.recording.attachments import LARGEST
 from mvp2desk.ui.editors.files import FilesEditor
-from mvp2desk.ui.kit.message_bar import Banner
+from mvp2desk.ui.kit.message_bar import MessageBar
 
 FILES = Address(EXPLORATION, "files")
 
@@ -52,7 +52,7 @@ def names(files: FilesEditor) -> list[str]:
 
 
 def said(session: Session) -> str:
-    (banner,) = session.window.findChildren(Banner)
+    (banner,) = session.window.findChildren(MessageBar)
     return "\n".join(label.text() for label in banner.findChildren(QLabel))
 
 

@@ -16,7 +16,7 @@ from mvp2desk.app.desktop.session import Session
 from mvp2desk.domain.addresses import Address
 from mvp2desk.domain.forms.text_cleaning import LONGEST_ANSWER
 from mvp2desk.services.recording.changes import Changed
-from mvp2desk.ui.kit.message_bar import Banner
+from mvp2desk.ui.kit.message_bar import MessageBar
 
 TOWN = Address(EXPLORATION, "community")
 SOURCES = Address(EXPLORATION, "data_sources")
@@ -61,7 +61,7 @@ def _give_up_at_once(session: Session) -> None:
 
 
 def banner(session: Session) -> str:
-    found = there(session.window, Banner, "banner")
+    found = there(session.window, MessageBar, "banner")
     assert found is not None
     return found.text()
 

@@ -22,7 +22,7 @@ from ui_help import EXPLORATION, answer, editor, go, press, there
 from mvp2desk.app.desktop.session import Session
 from mvp2desk.domain.addresses import Address
 from mvp2desk.ui.forms.form_page import FormPage
-from mvp2desk.ui.kit.message_bar import Banner
+from mvp2desk.ui.kit.message_bar import MessageBar
 
 
 def test_a_first_start_leads_to_a_project_within_a_few_keys(start: Callable[[], Session], qtbot: QtBot) -> None:
@@ -288,7 +288,7 @@ def test_undo_of_what_is_not_in_view_says_so_and_leads_there(sample: Session, qt
     qtbot.keyClicks(area, "Nobody works here")
     sample.room.do("home")
     sample.room.do("undo")
-    said = sample.window.findChildren(Banner)[-1]
+    said = sample.window.findChildren(MessageBar)[-1]
     assert said.text().startswith("Undone: Answer: ")
     sample.room.do("redo")
     assert said.text().startswith("Done again: Answer: ")

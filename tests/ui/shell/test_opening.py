@@ -24,7 +24,7 @@ from mvp2desk.app.desktop.session import Session
 from mvp2desk.domain.addresses import Address
 from mvp2desk.store.examination import VERSION
 from mvp2desk.store.locking import lock
-from mvp2desk.ui.kit.message_bar import Banner
+from mvp2desk.ui.kit.message_bar import MessageBar
 from mvp2desk.ui.locations import HOME, PROCESS, Spot
 from mvp2desk.ui.shell.recovery_page import RecoveryPage
 
@@ -53,7 +53,7 @@ def reading(closed: Path, start: Callable[[], Session]) -> Iterator[Session]:
 
 
 def test_that_a_second_window_only_reads_is_said(reading: Session) -> None:
-    found = there(reading.window, Banner, "banner")
+    found = there(reading.window, MessageBar, "banner")
     assert found is not None
     assert found.text() == "This workspace is open for reading only; nothing can be changed here."
     close = there(reading.window, QAbstractButton, "banner-close")
