@@ -39,7 +39,7 @@ from mvp2desk.ui.kit.dialog import Dialog
 from mvp2desk.ui.kit.jobs import Job, Jobs
 from mvp2desk.ui.kit.labels import PlainLabel, button
 from mvp2desk.ui.kit.message_bar import MessageBar
-from mvp2desk.ui.kit.progress_line import Working
+from mvp2desk.ui.kit.progress_line import ProgressLine
 from mvp2desk.ui.kit.theme import unit
 
 Make = Callable[[tuple[Words, ...], Audience | None], Document]
@@ -106,7 +106,7 @@ class Preview(Dialog):
         self._page = PlainLabel("", "caption", wrap=False)
         self._banner = MessageBar(words, closes=False)  # the dialog has a button of that name
         self._banner.pressed.connect(self._banner_pressed)
-        self._working = Working(words)
+        self._working = ProgressLine(words)
         self._build()
         self.fit(125, 90)
         self._pages.setFocus()

@@ -12,7 +12,7 @@ PATIENCE = 1_000
 """Milliseconds that work may take before the line comes."""
 
 
-class Working(QWidget):
+class ProgressLine(QWidget):
     """Watches one job at a time. `appeared` says that the line is there, `vanished` that it is about to go."""
 
     appeared = Signal()
