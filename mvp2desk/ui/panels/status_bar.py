@@ -13,7 +13,7 @@ SIZES = (90, 100, 110, 125, 150, 175, 200)
 """The sizes of text, in percent."""
 
 
-class Foot(QFrame):
+class StatusBar(QFrame):
     """Shows how things stand, and lets one change the three things one changes most."""
 
     author_changed = Signal(str)

@@ -29,7 +29,7 @@ from mvp2desk.ui.kit.text_cursor import cursor, put_cursor, redo_typing, undo_ty
 from mvp2desk.ui.kit.theme import dress, unit
 from mvp2desk.ui.locations import EVIDENCE, HOME, LATER, PROCESS, SHELF, TEAM, THREAD, Spot, Trail
 from mvp2desk.ui.panels.search_box import SearchBox
-from mvp2desk.ui.panels.status_bar import Foot
+from mvp2desk.ui.panels.status_bar import StatusBar
 from mvp2desk.ui.shell.change_bridge import Bridge
 from mvp2desk.ui.shell.dialog_opener import Dialogs
 from mvp2desk.ui.shell.main_window import Window
@@ -196,9 +196,11 @@ class WindowContent(QObject):
         desk.summary_document_wanted.connect(self.dialogs.show_summary)
         return desk
 
-    def _made_foot(self) -> Foot:
+    def _made_foot(self) -> StatusBar:
         settings = self.around.settings
-        foot = Foot(self.words, author=settings.author, languages=self.around.languages, percent=settings.text_size)
+        foot = StatusBar(
+            self.words, author=settings.author, languages=self.around.languages, percent=settings.text_size
+        )
         foot.author_changed.connect(self._author_changed)
         foot.language_chosen.connect(self._language_chosen)
         foot.size_chosen.connect(self._size_chosen)
