@@ -10,7 +10,7 @@ from mvp2desk.ui.kit.flow_layout import FlowLayout
 from mvp2desk.ui.kit.labels import PlainLabel, together
 from mvp2desk.ui.kit.page import Page
 from mvp2desk.ui.kit.theme import hang, unit
-from mvp2desk.ui.places.home.phase_dots import Dots
+from mvp2desk.ui.places.home.phase_dots import PhaseDots
 from mvp2desk.ui.places.shared.next_card import NextCard
 
 
@@ -71,7 +71,7 @@ class HomePage(Page):
         self.text(view.today_words, "soft")
         across = FlowLayout(2 * unit(self), hang(self))
         for phase in view.phases:
-            dots = Dots(phase, self.words)
+            dots = PhaseDots(phase, self.words)
             dots.chosen.connect(self.step_wanted)
             across.addWidget(dots)
         self.column.addLayout(across)

@@ -12,7 +12,7 @@ from mvp2desk.ui.kit.labels import PlainLabel, button, tip
 from mvp2desk.ui.kit.theme import colours, hang, unit
 
 
-class Dots(QWidget):
+class PhaseDots(QWidget):
     """Shows a phase; `chosen` carries the number of the step that was pressed. The step of today says so."""
 
     chosen = Signal(int)
