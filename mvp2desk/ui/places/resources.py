@@ -12,7 +12,7 @@ from mvp2desk.ui.places.shared.reading_page import ReadingPage
 Shown = SummaryView | tuple[SummaryCard, ...]
 
 
-class ShelfPage(ReadingPage):
+class ResourcesPage(ReadingPage):
     """Shows the shelf, or one summary. `summary_wanted` carries the key of a summary, "" for the whole shelf."""
 
     summary_wanted = Signal(str)

@@ -27,7 +27,7 @@ from mvp2desk.ui.places.evidence import EvidencePage
 from mvp2desk.ui.places.home.home_page import HomePage
 from mvp2desk.ui.places.process.process_page import ProcessPage
 from mvp2desk.ui.places.process.step_page import StepPage
-from mvp2desk.ui.places.resources import ShelfPage
+from mvp2desk.ui.places.resources import ResourcesPage
 from mvp2desk.ui.places.shared.planned_page import LaterPage
 from mvp2desk.ui.places.team import TeamPage
 from mvp2desk.ui.places.thread.thread_page import ThreadPage
@@ -65,7 +65,7 @@ class Desk(QWidget):
         self._team = TeamPage(words)
         self._thread = ThreadPage(words)
         self._evidence = EvidencePage(words)
-        self._shelf = ShelfPage(words)
+        self._shelf = ResourcesPage(words)
         self._step = StepPage(words, read_only=binder.workspace.read_only)
         self._plain = {"team": self._team, "thread": self._thread, "evidence": self._evidence, "shelf": self._shelf}
         self._later: dict[str, LaterPage] = {}
