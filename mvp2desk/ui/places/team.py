@@ -11,7 +11,7 @@ from mvp2desk.ui.kit.labels import PlainLabel, button, together
 from mvp2desk.ui.kit.page import Page
 from mvp2desk.ui.kit.problem_list import Remarks
 from mvp2desk.ui.kit.theme import unit
-from mvp2desk.ui.places.shared.coverage_table import MissingTable
+from mvp2desk.ui.places.shared.coverage_table import CoverageTable
 
 
 class TeamPage(Page):
@@ -36,7 +36,7 @@ class TeamPage(Page):
         self._others(view)
         for one in heard:
             self.section(self.words("Who is missing?"))
-            table = MissingTable(one, self.words)
+            table = CoverageTable(one, self.words)
             table.address_wanted.connect(self.address_wanted)
             self.column.addWidget(table)
         self.end()

@@ -36,7 +36,7 @@ WIDE = 9
 _WRAPPED = int(Qt.TextFlag.TextWordWrap)
 
 
-class MissingTable(QWidget):
+class CoverageTable(QWidget):
     """Shows a `HeardView`; `address_wanted` tells where somebody wants to go."""
 
     address_wanted = Signal(Address)

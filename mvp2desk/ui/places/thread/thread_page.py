@@ -11,7 +11,7 @@ from mvp2desk.services.screens.link_views import LooseEnds, Stage, ThreadRow, Th
 from mvp2desk.text.words import Words
 from mvp2desk.ui.kit.labels import Button, PlainLabel, button, together
 from mvp2desk.ui.kit.theme import unit
-from mvp2desk.ui.places.shared.coverage_table import MissingTable
+from mvp2desk.ui.places.shared.coverage_table import CoverageTable
 from mvp2desk.ui.places.shared.reading_page import ReadingPage, Unfolded
 from mvp2desk.ui.places.thread.thread_diagram import ThreadPicture, is_all_near
 
@@ -144,7 +144,7 @@ class ThreadPage(ReadingPage):
         self._loose(view.loose)
         for heard in view.heard:
             self.section(words("Who is missing?"))
-            table = MissingTable(heard, words)
+            table = CoverageTable(heard, words)
             table.address_wanted.connect(self.address_wanted)
             self.column.addWidget(table)
 
