@@ -15,7 +15,7 @@ from mvp2desk.services.screens.link_views import EvidenceRow, EvidenceTable, Evi
 from mvp2desk.text.words import Words
 from mvp2desk.ui.kit.icons import Glyph
 from mvp2desk.ui.kit.labels import Button, PlainLabel, together
-from mvp2desk.ui.places.shared.goto_menu import PlacesButton
+from mvp2desk.ui.places.shared.goto_menu import GoToButton
 from mvp2desk.ui.places.shared.reading_page import ReadingPage
 
 MANY = 40
@@ -118,7 +118,7 @@ class EvidencePage(ReadingPage):
         if not places:
             return self.state(State.NOT_STARTED, word=words("not used yet"))
         said = words.count("used by {n}", "used by {n}", len(places))
-        used = PlacesButton(said, places, name=f"used-{key}")
+        used = GoToButton(said, places, name=f"used-{key}")
         used.setAccessibleName(words("{what}: {said}. Choose where to go.", what=title, said=said))
         used.chosen.connect(self.address_wanted)
         return used

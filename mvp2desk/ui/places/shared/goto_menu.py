@@ -14,7 +14,7 @@ LONGEST = 90
 """Letters of a place in the list; its tooltip says all of it."""
 
 
-class PlacesButton(Button):
+class GoToButton(Button):
     """`chosen` carries the address of the place."""
 
     chosen = Signal(Address)
