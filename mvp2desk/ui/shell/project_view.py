@@ -28,7 +28,7 @@ from mvp2desk.ui.places.home.home_page import HomePage
 from mvp2desk.ui.places.process.process_page import ProcessPage
 from mvp2desk.ui.places.process.step_page import StepPage
 from mvp2desk.ui.places.resources import ResourcesPage
-from mvp2desk.ui.places.shared.planned_page import LaterPage
+from mvp2desk.ui.places.shared.planned_page import PlannedPage
 from mvp2desk.ui.places.team import TeamPage
 from mvp2desk.ui.places.thread.thread_page import ThreadPage
 
@@ -68,7 +68,7 @@ class Desk(QWidget):
         self._shelf = ResourcesPage(words)
         self._step = StepPage(words, read_only=binder.workspace.read_only)
         self._plain = {"team": self._team, "thread": self._thread, "evidence": self._evidence, "shelf": self._shelf}
-        self._later: dict[str, LaterPage] = {}
+        self._later: dict[str, PlannedPage] = {}
         self._form: FormPage | None = None
         self.navigator = Navigator(words)
         self.navigator.chosen.connect(self.show_spot)
@@ -247,9 +247,9 @@ class Desk(QWidget):
         column.setContentsMargins(0, 0, 0, 0)
         column.addWidget(split)
 
-    def _later_page(self, place: str) -> LaterPage:
+    def _later_page(self, place: str) -> PlannedPage:
         if place not in self._later:
-            self._later[place] = LaterPage(place, self._words)
+            self._later[place] = PlannedPage(place, self._words)
             self._middle.addWidget(self._later[place])
         return self._later[place]
 

@@ -5,7 +5,7 @@ from mvp2desk.ui.kit.page import Page
 from mvp2desk.ui.locations import place_names
 
 
-class LaterPage(Page):
+class PlannedPage(Page):
     """Says honestly that there is nothing here yet."""
 
     def __init__(self, place: str, words: Words) -> None:
