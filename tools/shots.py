@@ -50,7 +50,7 @@ from mvp2desk.ui.dialogs.help import HelpDialog
 from mvp2desk.ui.forms.table.grid import Grid
 from mvp2desk.ui.kit.message_bar import MessageBar
 from mvp2desk.ui.locations import EVIDENCE, HOME, LATER, PROCESS, REGION, SHELF, TEAM, THREAD, Spot
-from mvp2desk.ui.places.thread.thread_diagram import ThreadPicture
+from mvp2desk.ui.places.thread.thread_diagram import ThreadDiagram
 from mvp2desk.ui.shell.main_window import Window
 from mvp2desk.ui.shell.project_view import Desk
 
@@ -294,7 +294,7 @@ def _to(spot: Spot) -> Act:
         _desk(session).show_spot(spot)
         _desk(session).take_focus()
         for area in session.window.findChildren(QScrollArea):
-            if not isinstance(area, ThreadPicture):  # that begins in the middle
+            if not isinstance(area, ThreadDiagram):  # that begins in the middle
                 area.verticalScrollBar().setValue(0)
 
     return act

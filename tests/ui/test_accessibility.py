@@ -27,7 +27,7 @@ from mvp2desk.domain.addresses import Address
 from mvp2desk.text.catalogue import words_for
 from mvp2desk.ui.kit.labels import Button
 from mvp2desk.ui.locations import EVIDENCE, HOME, LATER, PROCESS, SHELF, TEAM, THREAD, Spot
-from mvp2desk.ui.places.thread.thread_diagram import ThreadPicture
+from mvp2desk.ui.places.thread.thread_diagram import ThreadDiagram
 from tools.catalogs import pseudo
 from tools.pseudo import PSEUDO
 
@@ -160,7 +160,7 @@ def small(name: str, window: QWidget) -> Iterator[str]:
 def sideways(name: str, window: QWidget) -> Iterator[str]:
     for area in visible(window, QAbstractScrollArea):
         assert isinstance(area, QAbstractScrollArea)
-        if not isinstance(area, QTableView | QPlainTextEdit | ThreadPicture) and area.horizontalScrollBar().isVisible():
+        if not isinstance(area, QTableView | QPlainTextEdit | ThreadDiagram) and area.horizontalScrollBar().isVisible():
             yield f"{name}: {named(area)} scrolls sideways by {area.horizontalScrollBar().maximum()}"
 
 

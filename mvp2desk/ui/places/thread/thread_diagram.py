@@ -63,7 +63,7 @@ def is_all_near(view: ThreadView) -> bool:
     return sum(map(len, view.columns)) == sum(len(column.rows) for column in _near(view))
 
 
-class ThreadPicture(QScrollArea):
+class ThreadDiagram(QScrollArea):
     """Shows of a `ThreadView` what is tied directly to the row that is followed, or with `whole` all of it; what does
     not fit scrolls, by arrow keys too. `chosen` carries the key of a row that was clicked: the lists beside the picture
     do the same by keys."""

@@ -13,7 +13,7 @@ from mvp2desk.ui.kit.labels import Button, PlainLabel, button, together
 from mvp2desk.ui.kit.theme import unit
 from mvp2desk.ui.places.shared.coverage_table import CoverageTable
 from mvp2desk.ui.places.shared.reading_page import ReadingPage, Unfolded
-from mvp2desk.ui.places.thread.thread_diagram import ThreadPicture, is_all_near
+from mvp2desk.ui.places.thread.thread_diagram import ThreadDiagram, is_all_near
 
 FEW = 6
 """Rows of a table that lie open at first."""
@@ -87,7 +87,7 @@ class ThreadPage(ReadingPage):
 
     def _show_picture(self, view: ThreadView) -> None:
         words, whole = self.words, self._whole and not is_all_near(view)
-        picture = ThreadPicture(view, words, whole=whole)
+        picture = ThreadDiagram(view, words, whole=whole)
         picture.chosen.connect(self.row_wanted)
         self.column.addWidget(picture)
         if whole:

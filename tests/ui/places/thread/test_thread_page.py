@@ -15,7 +15,7 @@ from mvp2desk.services.project.open_project import OpenProject
 from mvp2desk.ui.documents.preview_dialog import Preview
 from mvp2desk.ui.locations import HOME, TEAM, THREAD, Spot
 from mvp2desk.ui.places.shared.coverage_table import Matrix
-from mvp2desk.ui.places.thread.thread_diagram import ThreadPicture
+from mvp2desk.ui.places.thread.thread_diagram import ThreadDiagram
 
 PRIORITIES, IDEAS = "resilience-priorities-guide.priorities", "seed-project-plan-a.ideas"
 ROOMS = "Cool rooms and neighbors who check"
@@ -89,18 +89,18 @@ def test_what_is_tied_directly_lies_open_and_can_be_followed_on(sample: Session)
     assert spot(sample).form == "seed-project-plan-b"
 
 
-def picture_of(session: Session) -> ThreadPicture:
-    picture = there(session.window, ThreadPicture, "thread-picture")
+def picture_of(session: Session) -> ThreadDiagram:
+    picture = there(session.window, ThreadDiagram, "thread-picture")
     assert picture is not None
     return picture
 
 
-def boxes(picture: ThreadPicture) -> dict[str, QRect]:
+def boxes(picture: ThreadDiagram) -> dict[str, QRect]:
     """Where each row stands, by its title."""
     return {box.row.title: box.where for box in picture.widget()._shown.boxes.values()}
 
 
-def has_in_view(picture: ThreadPicture, box: QRect) -> bool:
+def has_in_view(picture: ThreadDiagram, box: QRect) -> bool:
     return picture.viewport().rect().contains(box.translated(picture.widget().pos()))
 
 
