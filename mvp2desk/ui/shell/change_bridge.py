@@ -5,7 +5,7 @@ from PySide6.QtCore import QObject, Signal
 from mvp2desk.services.recording.changes import Announcer, Changed
 
 
-class Bridge(QObject):
+class ChangeBridge(QObject):
     """Re-emits each `Changed` once, after its commit."""
 
     changed = Signal(Changed)

@@ -30,7 +30,7 @@ from mvp2desk.ui.kit.theme import dress, unit
 from mvp2desk.ui.locations import EVIDENCE, HOME, LATER, PROCESS, SHELF, TEAM, THREAD, Spot, Trail
 from mvp2desk.ui.panels.search_box import SearchBox
 from mvp2desk.ui.panels.status_bar import StatusBar
-from mvp2desk.ui.shell.change_bridge import Bridge
+from mvp2desk.ui.shell.change_bridge import ChangeBridge
 from mvp2desk.ui.shell.dialog_opener import Dialogs
 from mvp2desk.ui.shell.main_window import Window
 from mvp2desk.ui.shell.project_actions import Projects
@@ -63,7 +63,7 @@ class WindowContent(QObject):
         self.saver.recovered.connect(self._say_recovered)
         self.projects = Projects(self)
         self.dialogs = Dialogs(self)
-        self._bridge: Bridge | None = None
+        self._bridge: ChangeBridge | None = None
         self._trail = Trail()
         self._unopened: UserError | None = None
         self._saved: dt.datetime | None = None
@@ -81,7 +81,7 @@ class WindowContent(QObject):
         self.library = library
         self._unopened = None
         library.open_last()
-        self._bridge = Bridge(library.announcer, self)
+        self._bridge = ChangeBridge(library.announcer, self)
         self._bridge.changed.connect(self._changed)
         self.build(self._last_spot())
 
