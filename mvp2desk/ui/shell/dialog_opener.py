@@ -31,7 +31,7 @@ if TYPE_CHECKING:
     Make = Callable[[tuple[Words, ...], Audience | None], Document]
 
 
-class Dialogs(QObject):
+class DialogOpener(QObject):
     """Shows dialogs over the window of a room."""
 
     def __init__(self, room: WindowContent) -> None:

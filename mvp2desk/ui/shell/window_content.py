@@ -31,7 +31,7 @@ from mvp2desk.ui.locations import EVIDENCE, HOME, LATER, PROCESS, SHELF, TEAM, T
 from mvp2desk.ui.panels.search_box import SearchBox
 from mvp2desk.ui.panels.status_bar import StatusBar
 from mvp2desk.ui.shell.change_bridge import ChangeBridge
-from mvp2desk.ui.shell.dialog_opener import Dialogs
+from mvp2desk.ui.shell.dialog_opener import DialogOpener
 from mvp2desk.ui.shell.main_window import Window
 from mvp2desk.ui.shell.project_actions import Projects
 from mvp2desk.ui.shell.project_view import Desk
@@ -62,7 +62,7 @@ class WindowContent(QObject):
         self.saver.failed.connect(self.say_refused)
         self.saver.recovered.connect(self._say_recovered)
         self.projects = Projects(self)
-        self.dialogs = Dialogs(self)
+        self.dialogs = DialogOpener(self)
         self._bridge: ChangeBridge | None = None
         self._trail = Trail()
         self._unopened: UserError | None = None
