@@ -16,7 +16,7 @@ if TYPE_CHECKING:
     from mvp2desk.ui.shell.window_content import WindowContent
 
 
-class Projects(QObject):
+class ProjectActions(QObject):
     """What a person does with projects. `beginning` holds the answers of the first page while it is being filled."""
 
     def __init__(self, room: WindowContent) -> None:

@@ -33,7 +33,7 @@ from mvp2desk.ui.panels.status_bar import StatusBar
 from mvp2desk.ui.shell.change_bridge import ChangeBridge
 from mvp2desk.ui.shell.dialog_opener import DialogOpener
 from mvp2desk.ui.shell.main_window import Window
-from mvp2desk.ui.shell.project_actions import Projects
+from mvp2desk.ui.shell.project_actions import ProjectActions
 from mvp2desk.ui.shell.project_view import Desk
 from mvp2desk.ui.shell.recovery_page import RecoveryPage
 from mvp2desk.ui.shell.start_page import BeginningPage
@@ -61,7 +61,7 @@ class WindowContent(QObject):
         self.saver.saved.connect(self._say_saved)
         self.saver.failed.connect(self.say_refused)
         self.saver.recovered.connect(self._say_recovered)
-        self.projects = Projects(self)
+        self.projects = ProjectActions(self)
         self.dialogs = DialogOpener(self)
         self._bridge: ChangeBridge | None = None
         self._trail = Trail()
