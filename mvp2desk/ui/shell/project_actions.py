@@ -9,7 +9,7 @@ from PySide6.QtCore import QObject
 from PySide6.QtWidgets import QWidget
 
 from mvp2desk.ui.dialogs.projects import ProjectsDialog
-from mvp2desk.ui.shell.start_page import BeginningPage, StartPage
+from mvp2desk.ui.shell.start_page import NewProjectPage, StartPage
 
 if TYPE_CHECKING:
     from mvp2desk.services.projects.new_project_form import NewProjectForm
@@ -28,7 +28,7 @@ class ProjectActions(QObject):
         """What stands in the window while no project is open: the first page, or the questions that begin one."""
         room = self._room
         if self.beginning is not None:
-            asking = BeginningPage(self.beginning, room.words, room.saver)
+            asking = NewProjectPage(self.beginning, room.words, room.saver)
             asking.started.connect(self._start)
             asking.left.connect(self._leave)
             return asking

@@ -58,7 +58,7 @@ class StartPage(Page):
         self.language_chosen.emit(self.sender().property("language"))
 
 
-class BeginningPage(QWidget):
+class NewProjectPage(QWidget):
     """The few questions that begin a project."""
 
     started = Signal()

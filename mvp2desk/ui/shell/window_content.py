@@ -36,7 +36,7 @@ from mvp2desk.ui.shell.main_window import Window
 from mvp2desk.ui.shell.project_actions import ProjectActions
 from mvp2desk.ui.shell.project_view import Desk
 from mvp2desk.ui.shell.recovery_page import RecoveryPage
-from mvp2desk.ui.shell.start_page import BeginningPage
+from mvp2desk.ui.shell.start_page import NewProjectPage
 
 if TYPE_CHECKING:
     from mvp2desk.services.project.open_project import OpenProject
@@ -143,7 +143,7 @@ class WindowContent(QObject):
             if here is not None:
                 self.desk.go(here)
                 put_cursor(place)
-        elif isinstance(page, (Page, BeginningPage)):
+        elif isinstance(page, (Page, NewProjectPage)):
             page.take_focus()
 
     def _rebuild(self) -> None:
