@@ -37,7 +37,7 @@ from mvp2desk.guide.loader import load_guide
 from mvp2desk.services.form_views.views import CellView
 from mvp2desk.services.forms.open_form import ProjectForm
 from mvp2desk.services.project.open_project import OpenProject
-from mvp2desk.services.projects.start_project import Beginning, Place, start_project
+from mvp2desk.services.projects.start_project import NewProject, Place, start_project
 from mvp2desk.services.recording.changes import Announcer
 from mvp2desk.services.recording.recorder import Recorder
 from mvp2desk.store.opening import open_workspace
@@ -105,7 +105,7 @@ class Town:
     def __init__(self, folder: Path, guide: Guide, form: Form) -> None:
         self.guide = guide
         self.workspace = open_workspace(folder / "desk", now=lambda: NOON)
-        beginning = Beginning(
+        beginning = NewProject(
             name="Quabbin Falls",
             places=(Place(name="Quabbin Falls", county="Worcester"), Place(name="Loon Pond")),
             manager="Ann Sample",

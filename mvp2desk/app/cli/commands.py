@@ -33,7 +33,7 @@ from mvp2desk.guide.gazetteer import load_towns
 from mvp2desk.guide.loader import check_pack
 from mvp2desk.services.project.open_project import OpenProject
 from mvp2desk.services.projects.sample_town import load_sample, start_sample
-from mvp2desk.services.projects.start_project import Beginning, Place, find_project, start_project
+from mvp2desk.services.projects.start_project import NewProject, Place, find_project, start_project
 from mvp2desk.services.recording.attachments import inspect
 from mvp2desk.services.upkeep.backups import back_up, backups_of, restore_copy
 from mvp2desk.store.backups import Backup
@@ -70,7 +70,7 @@ def _init(call: Call) -> int:
     if options.region and options.region not in regions:
         raise UserError("region-unknown", {"region": options.region, "regions": ", ".join(regions)})
     alone = ProjectKind.MUNICIPAL if len(towns) == 1 else ProjectKind.REGIONAL
-    beginning = Beginning(
+    beginning = NewProject(
         name=options.name,
         places=tuple(Place(name=town.name, kind=town.kind, county=town.county) for town in towns),
         kind=ProjectKind(options.kind or alone),

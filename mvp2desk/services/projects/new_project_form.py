@@ -11,7 +11,7 @@ from mvp2desk.domain.guide.guide import Guide
 from mvp2desk.domain.project.registers import Project, ProjectKind
 from mvp2desk.domain.project.towns import Town
 from mvp2desk.services.projects.facts_form import FACTS, FactsForm, free_name, joint_name
-from mvp2desk.services.projects.start_project import Beginning, Place
+from mvp2desk.services.projects.start_project import NewProject, Place
 from mvp2desk.text.words import Words
 
 
@@ -30,7 +30,7 @@ class NewProjectForm(FactsForm):
         """Remember an answer."""
         self._cells[key] = answer
 
-    def beginning(self, taken: Iterable[str], words: Words) -> Beginning:
+    def beginning(self, taken: Iterable[str], words: Words) -> NewProject:
         """What the project begins with. Nothing is needed: what was not or not readably answered stays unknown;
         only a community's name is taken as it was typed, for once the project has begun nothing else would keep it.
 
@@ -45,7 +45,7 @@ class NewProjectForm(FactsForm):
         award = None if project.award_cents is None else from_cents(project.award_cents)
         if filled.answer("award").is_blank and len(towns) == 1:
             award = self.usual_award()
-        return Beginning(
+        return NewProject(
             name=free_name(joint_name([town.name for town in towns]) or words("New project"), taken),
             places=tuple(Place(name=town.name, kind=town.kind, county=town.county) for town in towns),
             kind=project.kind,

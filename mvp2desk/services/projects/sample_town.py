@@ -23,7 +23,7 @@ from mvp2desk.domain.project.journal import Action, Label, Origin
 from mvp2desk.domain.project.registers import Person, Project, person_called
 from mvp2desk.domain.status import State
 from mvp2desk.guide.reader import MisfitError, read_table
-from mvp2desk.services.projects.start_project import Beginning, Place, begin
+from mvp2desk.services.projects.start_project import NewProject, Place, begin
 from mvp2desk.services.status.project_status import checkpoint_entry
 
 if TYPE_CHECKING:
@@ -256,10 +256,10 @@ class _Laying:
         return self.today + dt.timedelta(days=days)
 
 
-def _beginning(guide: Guide, town: SampleTown, name: str, today: dt.date) -> Beginning:
+def _beginning(guide: Guide, town: SampleTown, name: str, today: dt.date) -> NewProject:
     if town.region not in {region.key for region in guide.regions}:
         raise _fault("region", f"the guide has no region {town.region!r}")
-    return Beginning(
+    return NewProject(
         name=name,
         places=(Place(name=town.name, county=town.county),),
         region=town.region,

@@ -33,7 +33,7 @@ class Place:
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
-class Beginning:
+class NewProject:
     """What the first page asks. `award` is the award for the process in US dollars, None while unknown."""
 
     name: str
@@ -49,7 +49,7 @@ class Beginning:
 
 
 def start_project(
-    workspace: Workspace, guide: Guide, beginning: Beginning, *, author: str, origin: Origin = Origin.PERSON
+    workspace: Workspace, guide: Guide, beginning: NewProject, *, author: str, origin: Origin = Origin.PERSON
 ) -> Project:
     """Add a project in one step, or not at all. Raises UserError "project-exists" when one is called the same."""
     with workspace.read() as reading:
@@ -60,7 +60,7 @@ def start_project(
         return begin(work, guide, beginning, project_id)
 
 
-def begin(work: UnitOfWork, guide: Guide, beginning: Beginning, project_id: str) -> Project:
+def begin(work: UnitOfWork, guide: Guide, beginning: NewProject, project_id: str) -> Project:
     """Add a project, pinned to the guide's edition, with its communities, its manager and its forms laid out."""
     manager = Person(id=str(uuid.uuid4()), project=project_id, name=beginning.manager, role=MANAGER)
     project = Project(

@@ -22,7 +22,7 @@ from mvp2desk.services.forms.simple_form import load_form
 from mvp2desk.services.projects.facts_form import town_key
 from mvp2desk.services.projects.new_project_form import NewProjectForm
 from mvp2desk.services.projects.open_workspace import OpenWorkspace
-from mvp2desk.services.projects.start_project import Beginning, start_project
+from mvp2desk.services.projects.start_project import NewProject, start_project
 from mvp2desk.services.recording.changes import Changed
 from mvp2desk.store.workspace import Workspace
 from mvp2desk.text.words import Words
@@ -318,7 +318,7 @@ def test_a_community_that_no_list_knows_stays_chosen(
 
 
 def test_what_others_begin_opens_too(library: OpenWorkspace, workspace: Workspace) -> None:
-    beginning = Beginning(name="Sampleton", places=(), is_sample=True)
+    beginning = NewProject(name="Sampleton", places=(), is_sample=True)
     binder = library.add(lambda guide: start_project(workspace, guide, beginning, author=""))
     assert library.binder is binder
     assert [(line.name, line.is_sample) for line in library.projects(WORDS)] == [("Sampleton", True)]

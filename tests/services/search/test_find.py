@@ -10,7 +10,7 @@ from mvp2desk.domain.project.journal import Action, Label
 from mvp2desk.domain.project.registers import Community
 from mvp2desk.services.form_views.views import Hit
 from mvp2desk.services.project.open_project import OpenProject
-from mvp2desk.services.projects.start_project import Beginning, start_project
+from mvp2desk.services.projects.start_project import NewProject, start_project
 from mvp2desk.services.search.find import card, find, fold
 from mvp2desk.text.words import Words
 
@@ -121,7 +121,7 @@ def test_every_word_must_occur(binder: OpenProject) -> None:
 
 
 def test_the_other_projects_are_found_and_not_their_answers(binder: OpenProject, guide: Guide) -> None:
-    other = start_project(binder.workspace, guide, Beginning(name="Zebrafield", places=()), author="clerk")
+    other = start_project(binder.workspace, guide, NewProject(name="Zebrafield", places=()), author="clerk")
     (hit,) = binder.search("zebrafield", BOTH)
     assert (hit.kind, hit.project) == ("Project", other.id)
     assert titles(binder, "quabbin falls") == []
