@@ -19,7 +19,7 @@ from ui_help import editor, press, sweep, there, wake
 
 from mvp2desk.app.desktop.session import Session
 from mvp2desk.domain.documents.formats import Format
-from mvp2desk.ui.documents.preview_dialog import Preview
+from mvp2desk.ui.documents.preview_dialog import PreviewDialog
 
 BLOCK_GROUPS = (
     ("Montague 1", "998", "40,491", "18.4", "48%"),
@@ -110,7 +110,7 @@ def see_the_reasons(session: Session) -> None:
 def keep_papers(session: Session, folder: Path, qtbot: QtBot) -> None:
     press(session.window, "section-after")
     session.room.do("preview")
-    preview = session.window.findChild(Preview)
+    preview = session.window.findChild(PreviewDialog)
     for target in (Format.PDF, Format.XLSX):
         qtbot.waitUntil(lambda: there(preview, QWidget, "save-pdf").isEnabled(), timeout=20_000)
         press(preview, f"save-{target}")

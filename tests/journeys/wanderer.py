@@ -28,7 +28,7 @@ from ui_help import EXPLORATION, press, there  # noqa: E402
 
 from mvp2desk.app.desktop.start import Run, make_application  # noqa: E402
 from mvp2desk.domain.addresses import Address  # noqa: E402
-from mvp2desk.ui.documents.preview_dialog import Preview  # noqa: E402
+from mvp2desk.ui.documents.preview_dialog import PreviewDialog  # noqa: E402
 from mvp2desk.ui.locations import EVIDENCE, HOME, LATER, PROCESS, SHELF, THREAD, Spot  # noqa: E402
 
 
@@ -68,7 +68,7 @@ def wander(folder: Path) -> None:
 
 def keep_papers(session: object, window: QWidget, folder: Path) -> None:
     session.room.do("preview")  # type: ignore[attr-defined]
-    preview = window.findChild(Preview)
+    preview = window.findChild(PreviewDialog)
     for ending in ("pdf", "xlsx", "txt"):
         until(lambda: _can_save(preview))
         press(preview, f"save-{ending}")

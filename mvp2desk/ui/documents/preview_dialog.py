@@ -63,7 +63,7 @@ class _Look:
     replaced: tuple[str, ...]
 
 
-class Preview(Dialog):
+class PreviewDialog(Dialog):
     """Shows the copy of a document that one chooses, and saves or prints that copy. Where there are `offers`, `make` is
     that of the first one to look at. Call `look_again` when the answers have changed."""
 

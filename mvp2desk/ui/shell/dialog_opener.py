@@ -105,10 +105,13 @@ class DialogOpener(QObject):
         self, make: Make, readers: Collection[Audience | None] = (), offers: Sequence[tuple[str, Make]] = ()
     ) -> None:
         room = self._room
-        from mvp2desk.ui.documents.preview_dialog import Offer, Preview  # printing is loaded when it is first wanted
+        from mvp2desk.ui.documents.preview_dialog import (  # printing is loaded when it is first wanted
+            Offer,
+            PreviewDialog,
+        )
 
         offered = [Offer(*offer) for offer in offers]
-        look = Preview(make, self._jobs, room.around, room.words, room.window, readers=readers, offers=offered)
+        look = PreviewDialog(make, self._jobs, room.around, room.words, room.window, readers=readers, offers=offered)
         look.open()
 
     def show_history(self, address: Address | None = None) -> None:

@@ -8,13 +8,13 @@ from ui_help import go, press
 
 from mvp2desk.app.desktop.session import Session
 from mvp2desk.domain.addresses import Address
-from mvp2desk.ui.documents.preview_dialog import Preview
+from mvp2desk.ui.documents.preview_dialog import PreviewDialog
 
 
-def shown(session: Session, qtbot: QtBot, command: str) -> tuple[Preview, QComboBox]:
+def shown(session: Session, qtbot: QtBot, command: str) -> tuple[PreviewDialog, QComboBox]:
     """The preview that a command opens, with its pages drawn."""
     session.room.do(command)
-    preview = session.window.findChild(Preview)
+    preview = session.window.findChild(PreviewDialog)
     assert preview is not None
     wait_for_pages(preview, qtbot)
     choice = preview.findChild(QComboBox, "document")
@@ -22,13 +22,13 @@ def shown(session: Session, qtbot: QtBot, command: str) -> tuple[Preview, QCombo
     return preview, choice
 
 
-def wait_for_pages(preview: Preview, qtbot: QtBot) -> None:
+def wait_for_pages(preview: PreviewDialog, qtbot: QtBot) -> None:
     printing = preview.findChild(QPushButton, "print")
     assert printing is not None
     qtbot.waitUntil(printing.isEnabled, timeout=20_000)
 
 
-def text(preview: Preview) -> str:
+def text(preview: PreviewDialog) -> str:
     found = preview.findChild(QPlainTextEdit, "text")
     assert found is not None
     return found.toPlainText()

@@ -43,7 +43,7 @@ from mvp2desk.services.forms.simple_form import load_form
 from mvp2desk.text.words import Words
 from mvp2desk.ui.context import Surroundings
 from mvp2desk.ui.documents.pdf_view import PagesView
-from mvp2desk.ui.documents.preview_dialog import Offer, Preview
+from mvp2desk.ui.documents.preview_dialog import Offer, PreviewDialog
 from mvp2desk.ui.kit.jobs import Jobs
 from mvp2desk.ui.kit.message_bar import MessageBar
 from tests.exchange.documents import FONTS, letter
@@ -104,7 +104,7 @@ def town() -> Town:
     return Town(quabbin_falls())
 
 
-Show = Callable[..., Preview]
+Show = Callable[..., PreviewDialog]
 
 
 @pytest.fixture
@@ -114,8 +114,8 @@ def show(town: Town, jobs: Jobs, surroundings: Surroundings, qtbot: QtBot) -> It
 
     def begin(
         words: Words = ENGLISH, around: Surroundings = surroundings, offers: Sequence[Offer] = (), first: int = 0
-    ) -> Preview:
-        preview = Preview(offers[first].make if offers else town.make, jobs, around, words, offers=offers)
+    ) -> PreviewDialog:
+        preview = PreviewDialog(offers[first].make if offers else town.make, jobs, around, words, offers=offers)
         preview.resize(900, 700)
         with qtbot.waitActive(preview):
             preview.open()
@@ -128,63 +128,63 @@ def show(town: Town, jobs: Jobs, surroundings: Surroundings, qtbot: QtBot) -> It
         preview.reject()
 
 
-def pages(preview: Preview) -> PagesView:
+def pages(preview: PreviewDialog) -> PagesView:
     found = preview.findChild(PagesView)
     assert found is not None
     return found
 
 
-def text(preview: Preview) -> str:
+def text(preview: PreviewDialog) -> str:
     found = preview.findChild(QPlainTextEdit, "text")
     assert found is not None
     return found.toPlainText()
 
 
-def label(preview: Preview, name: str) -> str:
+def label(preview: PreviewDialog, name: str) -> str:
     found = preview.findChild(QLabel, name)
     assert found is not None
     return "" if found.isHidden() else found.text()
 
 
-def banner(preview: Preview) -> str:
+def banner(preview: PreviewDialog) -> str:
     found = preview.findChild(MessageBar)
     assert found is not None
     return found.text()
 
 
-def wait_for_pages(preview: Preview, qtbot: QtBot) -> None:
+def wait_for_pages(preview: PreviewDialog, qtbot: QtBot) -> None:
     def printable() -> bool:
         return button(preview, "print").isEnabled() and pages(preview).count > 0 and pages(preview).is_drawn()
 
     qtbot.waitUntil(printable, timeout=10_000)
 
 
-def button(preview: Preview, name: str) -> QPushButton:
+def button(preview: PreviewDialog, name: str) -> QPushButton:
     found = preview.findChild(QPushButton, name)
     assert found is not None
     return found
 
 
-def press(preview: Preview, name: str) -> None:
+def press(preview: PreviewDialog, name: str) -> None:
     found = preview.findChild(QAbstractButton, name)
     assert found is not None and found.isEnabled()
     QTest.keyClick(found, Qt.Key.Key_Space)
 
 
-def choose(preview: Preview, name: str, qtbot: QtBot) -> None:
+def choose(preview: PreviewDialog, name: str, qtbot: QtBot) -> None:
     """Choose by the keyboard, and wait for the other copy."""
     press(preview, name)
     wait_for_pages(preview, qtbot)
 
 
-def save(preview: Preview, target: Format, folder: Path, qtbot: QtBot) -> Path:
+def save(preview: PreviewDialog, target: Format, folder: Path, qtbot: QtBot) -> Path:
     """Save under the suggested name in `folder`, and wait until something is said of it."""
     path = accept(preview, target, folder)
     qtbot.waitUntil(lambda: banner(preview) != "", timeout=10_000)
     return path
 
 
-def accept(preview: Preview, target: Format, folder: Path) -> Path:
+def accept(preview: PreviewDialog, target: Format, folder: Path) -> Path:
     press(preview, f"save-{target}")
     dialog = preview.findChild(QFileDialog)
     assert dialog is not None
@@ -533,7 +533,7 @@ def test_it_prints(show: Show, tmp_path: Path, qtbot: QtBot) -> None:
 def test_from_the_window_to_a_file(sample: Session, tmp_path: Path, qtbot: QtBot) -> None:
     """The sample town is open; its paper is marked as a sample."""
     QTest.keyClick(sample.window, Qt.Key.Key_P, Qt.KeyboardModifier.ControlModifier)
-    preview = sample.window.findChild(Preview)
+    preview = sample.window.findChild(PreviewDialog)
     wait_for_pages(preview, qtbot)
     said = [page.extract_text() for page in PdfReader(save(preview, Format.PDF, tmp_path, qtbot)).pages]
     assert all("Sample" in page for page in said)

@@ -6,7 +6,7 @@ from pytestqt.qtbot import QtBot
 from ui_help import press, sweep, there
 
 from mvp2desk.app.desktop.session import Session
-from mvp2desk.ui.documents.preview_dialog import Preview
+from mvp2desk.ui.documents.preview_dialog import PreviewDialog
 from mvp2desk.ui.locations import SHELF, Spot
 
 LEVELS = Spot("shelf", item="levels-of-engagement")
@@ -74,7 +74,7 @@ def test_search_leads_to_a_summary(sample: Session, qtbot: QtBot) -> None:
 def test_a_summary_is_the_same_document_for_everybody(sample: Session, qtbot: QtBot) -> None:
     show(sample, LEVELS)
     press(sample.window, "summary-document")
-    (preview,) = sample.window.findChildren(Preview)
+    (preview,) = sample.window.findChildren(PreviewDialog)
     assert there(preview, QWidget, "for-public") is None
     qtbot.waitUntil(lambda: "The five levels" in preview._text.toPlainText(), timeout=20_000)
     preview.close()

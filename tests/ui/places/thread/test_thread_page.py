@@ -12,7 +12,7 @@ from ui_help import press, sweep, there, wake
 from mvp2desk.app.desktop.session import Session
 from mvp2desk.domain.addresses import Address
 from mvp2desk.services.project.open_project import OpenProject
-from mvp2desk.ui.documents.preview_dialog import Preview
+from mvp2desk.ui.documents.preview_dialog import PreviewDialog
 from mvp2desk.ui.locations import HOME, TEAM, THREAD, Spot
 from mvp2desk.ui.places.shared.coverage_table import Matrix
 from mvp2desk.ui.places.thread.thread_diagram import ThreadDiagram
@@ -227,7 +227,7 @@ def test_home_says_who_was_not_heard_and_leads_there(sample: Session) -> None:
 def test_the_thread_of_a_row_is_a_document_for_every_reader(sample: Session, qtbot: QtBot) -> None:
     show(sample, Spot("thread", item=row(sample, IDEAS)))
     press(sample.window, "thread-document")
-    (preview,) = sample.window.findChildren(Preview)
+    (preview,) = sample.window.findChildren(PreviewDialog)
     assert there(preview, QWidget, "for-blank") is None
     assert there(preview, QWidget, "for-public") is not None
     qtbot.waitUntil(lambda: f"Why: {ROOMS}" in preview._text.toPlainText(), timeout=20_000)
