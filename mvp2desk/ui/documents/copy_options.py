@@ -38,7 +38,7 @@ READERS: Mapping[Audience | None, tuple[Text, Text]] = MappingProxyType(
 _ALL = tuple(READERS)
 
 
-class CopyChoices(QWidget):
+class CopyOptions(QWidget):
     """Shows the choices; `changed` says that another copy is wanted. It begins with the screen's language, for the
     first of `readers`; where there are none, it is the same copy for everybody."""
 

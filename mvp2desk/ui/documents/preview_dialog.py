@@ -31,7 +31,7 @@ from mvp2desk.services.documents.save_document import Prepared, Writers, file_na
 from mvp2desk.text.errors import error_words
 from mvp2desk.text.words import Words
 from mvp2desk.ui.context import Surroundings
-from mvp2desk.ui.documents.copy_options import READERS, CopyChoices
+from mvp2desk.ui.documents.copy_options import READERS, CopyOptions
 from mvp2desk.ui.documents.document_picker import DocumentChoice
 from mvp2desk.ui.documents.pdf_view import PageImages, PagesView, Paper, paper_of
 from mvp2desk.ui.documents.printing import new_printer, print_pages
@@ -94,7 +94,7 @@ class PreviewDialog(Dialog):
         self._printer: QPrinter | None = None
         self._closes = False
         self._held: QPushButton | None = None
-        self._choices = CopyChoices(surroundings, words, readers=readers)
+        self._choices = CopyOptions(surroundings, words, readers=readers)
         self._choices.changed.connect(self.look_again)
         titles = [offer.title for offer in offers]
         self._documents = DocumentChoice(titles, self._makes.index(make), words) if len(titles) > 1 else None
