@@ -14,7 +14,7 @@ _SHORT = 16
 """Letters of a title that are always in view; the list shows all of them."""
 
 
-class DocumentChoice(QWidget):
+class DocumentPicker(QWidget):
     """Shows the titles, the one with the number `chosen` first; `changed` says that another document is wanted."""
 
     changed = Signal()
