@@ -55,7 +55,7 @@ def image_of(page: PageImage) -> QImage:
     return QImage(page.rgb, page.width, page.height, 3 * page.width, QImage.Format.Format_RGB888).copy()
 
 
-class PagesView(QAbstractScrollArea):
+class PdfView(QAbstractScrollArea):
     """Shows a paper as wide as there is room. `turned` tells (page, of all) when another page fills the view."""
 
     turned = Signal(int, int)

@@ -33,7 +33,7 @@ from mvp2desk.text.words import Words
 from mvp2desk.ui.context import Surroundings
 from mvp2desk.ui.documents.copy_options import READERS, CopyOptions
 from mvp2desk.ui.documents.document_picker import DocumentPicker
-from mvp2desk.ui.documents.pdf_view import PageImages, PagesView, Paper, paper_of
+from mvp2desk.ui.documents.pdf_view import PageImages, Paper, PdfView, paper_of
 from mvp2desk.ui.documents.printing import new_printer, print_pages
 from mvp2desk.ui.kit.dialog import Dialog
 from mvp2desk.ui.kit.jobs import Job, Jobs
@@ -98,7 +98,7 @@ class PreviewDialog(Dialog):
         self._choices.changed.connect(self.look_again)
         titles = [offer.title for offer in offers]
         self._documents = DocumentPicker(titles, self._makes.index(make), words) if len(titles) > 1 else None
-        self._pages = PagesView(jobs, surroundings.page_images)
+        self._pages = PdfView(jobs, surroundings.page_images)
         self._pages.setAccessibleName(words("Pages"))
         self._pages.setAccessibleDescription(words("The pages as pictures. “Read as text” shows what they say."))
         self._pages.turned.connect(self._turned)

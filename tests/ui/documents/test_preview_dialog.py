@@ -42,7 +42,7 @@ from mvp2desk.services.forms.settings import Settings
 from mvp2desk.services.forms.simple_form import load_form
 from mvp2desk.text.words import Words
 from mvp2desk.ui.context import Surroundings
-from mvp2desk.ui.documents.pdf_view import PagesView
+from mvp2desk.ui.documents.pdf_view import PdfView
 from mvp2desk.ui.documents.preview_dialog import Offer, PreviewDialog
 from mvp2desk.ui.kit.jobs import Jobs
 from mvp2desk.ui.kit.message_bar import MessageBar
@@ -128,8 +128,8 @@ def show(town: Town, jobs: Jobs, surroundings: Surroundings, qtbot: QtBot) -> It
         preview.reject()
 
 
-def pages(preview: PreviewDialog) -> PagesView:
-    found = preview.findChild(PagesView)
+def pages(preview: PreviewDialog) -> PdfView:
+    found = preview.findChild(PdfView)
     assert found is not None
     return found
 
