@@ -30,7 +30,7 @@ PageImages = Callable[..., Iterator[PageImage]]
 
 
 @dataclass(frozen=True, slots=True)
-class Paper:
+class PreviewPages:
     """A PDF with a small picture of each of its pages."""
 
     pdf: bytes
@@ -39,15 +39,15 @@ class Paper:
 
 @dataclass(frozen=True, slots=True)
 class _Drawn:
-    paper: Paper
+    paper: PreviewPages
     number: int
     width: int
     image: QImage
 
 
-def paper_of(pdf: bytes, page_images: PageImages) -> Paper:
+def paper_of(pdf: bytes, page_images: PageImages) -> PreviewPages:
     """`pdf` made ready to be shown."""
-    return Paper(pdf, tuple(page_images(pdf, scale=SKETCH)))
+    return PreviewPages(pdf, tuple(page_images(pdf, scale=SKETCH)))
 
 
 def image_of(page: PageImage) -> QImage:
@@ -69,7 +69,7 @@ class PdfView(QAbstractScrollArea):
         self.setFocusPolicy(Qt.FocusPolicy.StrongFocus)
         self._jobs = jobs
         self._page_images = page_images
-        self._paper = Paper(b"", ())
+        self._paper = PreviewPages(b"", ())
         self._sketches: list[QImage] = []
         self._drawn: dict[int, _Drawn] = {}
         self._drawing: list[Job] = []
@@ -79,7 +79,7 @@ class PdfView(QAbstractScrollArea):
         self._settled.timeout.connect(self._draw)
         self.verticalScrollBar().valueChanged.connect(self._scrolled)
 
-    def show_paper(self, paper: Paper) -> None:
+    def show_paper(self, paper: PreviewPages) -> None:
         """Show these pages, at the page where one was."""
         place = self._place
         self._paper = paper
@@ -229,7 +229,7 @@ class PdfView(QAbstractScrollArea):
             bar.setValue(bar.value() + step)
 
 
-def _draw_page(page_images: PageImages, paper: Paper, number: int, width: int, progress: Progress) -> _Drawn:
+def _draw_page(page_images: PageImages, paper: PreviewPages, number: int, width: int, progress: Progress) -> _Drawn:
     """One page, `width` pixels wide."""
     scale = (width - 0.01) * SKETCH / paper.sketches[number].width  # what draws it rounds up
     image = image_of(next(page_images(paper.pdf, scale=scale, start=number)))

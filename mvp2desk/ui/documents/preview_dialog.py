@@ -33,7 +33,7 @@ from mvp2desk.text.words import Words
 from mvp2desk.ui.context import Surroundings
 from mvp2desk.ui.documents.copy_options import READERS, CopyOptions
 from mvp2desk.ui.documents.document_picker import DocumentPicker
-from mvp2desk.ui.documents.pdf_view import PageImages, Paper, PdfView, paper_of
+from mvp2desk.ui.documents.pdf_view import PageImages, PdfView, PreviewPages, paper_of
 from mvp2desk.ui.documents.printing import new_printer, print_pages
 from mvp2desk.ui.kit.dialog import Dialog
 from mvp2desk.ui.kit.jobs import Job, Jobs
@@ -58,7 +58,7 @@ class Offer:
 class _Look:
     """What the dialog shows of a document: its pages, its text, and the characters that paper cannot hold."""
 
-    paper: Paper
+    paper: PreviewPages
     text: str
     replaced: tuple[str, ...]
 
@@ -264,7 +264,7 @@ class PreviewDialog(Dialog):
 
     def _show_look(self, look: _Look | None) -> None:
         self._look = look
-        self._pages.show_paper(look.paper if look else Paper(b"", ()))
+        self._pages.show_paper(look.paper if look else PreviewPages(b"", ()))
         self._text.setPlainText(look.text if look else "")
         self._replaced.say(self._mark_words(look.replaced if look else ()))
         self._allow()
@@ -346,7 +346,7 @@ class PreviewDialog(Dialog):
         if result == QDialog.DialogCode.Accepted and self._printer is not None and self._look is not None:
             self._print(self._look.paper, self._printer)
 
-    def _print(self, paper: Paper, printer: QPrinter) -> None:
+    def _print(self, paper: PreviewPages, printer: QPrinter) -> None:
         job = self._jobs.start(partial(print_pages, printer, paper, self._around.page_images))
         job.finished.connect(self._printed)
         self._watch(job, self._words("Printing…"), partial(self._print, paper, printer))

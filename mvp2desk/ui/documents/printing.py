@@ -10,7 +10,7 @@ from PySide6.QtPrintSupport import QPrinter
 from mvp2desk.domain.documents.formats import Progress
 from mvp2desk.domain.errors import UserError
 from mvp2desk.ui.context import PageImage
-from mvp2desk.ui.documents.pdf_view import PageImages, Paper, image_of
+from mvp2desk.ui.documents.pdf_view import PageImages, PreviewPages, image_of
 
 FINEST = 300
 """The most dots an inch: finer is not seen in text, and takes four times the memory."""
@@ -25,7 +25,7 @@ def new_printer(name: str) -> QPrinter:
     return printer
 
 
-def print_pages(printer: QPrinter, paper: Paper, page_images: PageImages, progress: Progress) -> int:
+def print_pages(printer: QPrinter, paper: PreviewPages, page_images: PageImages, progress: Progress) -> int:
     """Print the pages that `printer` is set to; gives how many they were. Qt allows it beside the window's thread.
 
     Raises UserError "printer-refused", or "file-unwritable" where the print goes to a file. What `progress` raises
@@ -47,7 +47,9 @@ def print_pages(printer: QPrinter, paper: Paper, page_images: PageImages, progre
     return count
 
 
-def _draw(painter: QPainter, printer: QPrinter, paper: Paper, page_images: PageImages, progress: Progress) -> int:
+def _draw(
+    painter: QPainter, printer: QPrinter, paper: PreviewPages, page_images: PageImages, progress: Progress
+) -> int:
     first = max(printer.fromPage(), 1)
     count = (printer.toPage() or len(paper.sketches)) - first + 1
     scale = min(printer.resolution(), FINEST) / 72

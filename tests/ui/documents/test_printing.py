@@ -15,14 +15,14 @@ from mvp2desk.domain.errors import UserError
 from mvp2desk.exchange import writers
 from mvp2desk.services.documents.save_document import Cancelled
 from mvp2desk.text.errors import error_words
-from mvp2desk.ui.documents.pdf_view import Paper, paper_of
+from mvp2desk.ui.documents.pdf_view import PreviewPages, paper_of
 from mvp2desk.ui.documents.printing import new_printer, print_pages
 from tests.exchange.documents import FONTS
 from tests.exchange.town import ENGLISH, document, exploration, quabbin_falls
 
 
 @cache
-def paper() -> Paper:
+def paper() -> PreviewPages:
     made = document(exploration(), quabbin_falls())
     return paper_of(writers.write(Format.PDF, made, FONTS), writers.page_images)
 
