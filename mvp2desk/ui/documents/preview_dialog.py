@@ -47,7 +47,7 @@ Make = Callable[[tuple[Words, ...], Audience | None], Document]
 
 
 @dataclass(frozen=True, slots=True)
-class Offer:
+class DocumentOffer:
     """One of several documents to look at: what it is called, and what makes it."""
 
     title: str
@@ -76,7 +76,7 @@ class PreviewDialog(Dialog):
         parent: QWidget | None = None,
         *,
         readers: Collection[Audience | None] = tuple(READERS),
-        offers: Sequence[Offer] = (),
+        offers: Sequence[DocumentOffer] = (),
     ) -> None:
         super().__init__(words("Preview"), parent, heading=False)
         self.setWindowFlag(Qt.WindowType.WindowMaximizeButtonHint)

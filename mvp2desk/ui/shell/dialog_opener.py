@@ -106,11 +106,11 @@ class DialogOpener(QObject):
     ) -> None:
         room = self._room
         from mvp2desk.ui.documents.preview_dialog import (  # printing is loaded when it is first wanted
-            Offer,
+            DocumentOffer,
             PreviewDialog,
         )
 
-        offered = [Offer(*offer) for offer in offers]
+        offered = [DocumentOffer(*offer) for offer in offers]
         look = PreviewDialog(make, self._jobs, room.around, room.words, room.window, readers=readers, offers=offered)
         look.open()
 

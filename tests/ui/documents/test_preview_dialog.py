@@ -43,7 +43,7 @@ from mvp2desk.services.forms.simple_form import load_form
 from mvp2desk.text.words import Words
 from mvp2desk.ui.context import Surroundings
 from mvp2desk.ui.documents.pdf_view import PdfView
-from mvp2desk.ui.documents.preview_dialog import Offer, PreviewDialog
+from mvp2desk.ui.documents.preview_dialog import DocumentOffer, PreviewDialog
 from mvp2desk.ui.kit.jobs import Jobs
 from mvp2desk.ui.kit.message_bar import MessageBar
 from tests.exchange.documents import FONTS, letter
@@ -113,7 +113,10 @@ def show(town: Town, jobs: Jobs, surroundings: Surroundings, qtbot: QtBot) -> It
     opened = []
 
     def begin(
-        words: Words = ENGLISH, around: Surroundings = surroundings, offers: Sequence[Offer] = (), first: int = 0
+        words: Words = ENGLISH,
+        around: Surroundings = surroundings,
+        offers: Sequence[DocumentOffer] = (),
+        first: int = 0,
     ) -> PreviewDialog:
         preview = PreviewDialog(offers[first].make if offers else town.make, jobs, around, words, offers=offers)
         preview.resize(900, 700)
@@ -215,7 +218,10 @@ def letter_of(speakers: tuple[Words, ...], audience: Audience | None) -> Documen
 
 
 def test_of_several_documents_one_chooses_by_keys(show: Show, town: Town, qtbot: QtBot) -> None:
-    offers = [Offer("Community Exploration", town.make), Offer("Invitation to a possible liaison", letter_of)]
+    offers = [
+        DocumentOffer("Community Exploration", town.make),
+        DocumentOffer("Invitation to a possible liaison", letter_of),
+    ]
     preview = show(offers=offers)
     choice = preview.findChild(QComboBox, "document")
     assert choice is not None
@@ -229,7 +235,7 @@ def test_of_several_documents_one_chooses_by_keys(show: Show, town: Town, qtbot:
 
 
 def test_one_can_begin_with_another_document(show: Show, town: Town) -> None:
-    preview = show(offers=[Offer("A form", town.make), Offer("A letter", letter_of)], first=1)
+    preview = show(offers=[DocumentOffer("A form", town.make), DocumentOffer("A letter", letter_of)], first=1)
     assert text(preview) == "Dear Ann,\n"
     choice = preview.findChild(QComboBox, "document")
     assert choice is not None and choice.currentText() == "A letter"
