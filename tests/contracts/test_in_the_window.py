@@ -47,7 +47,7 @@ from mvp2desk.ui.editors.date import DateEditor
 from mvp2desk.ui.editors.files import FilesEditor
 from mvp2desk.ui.editors.kinds import FEW
 from mvp2desk.ui.editors.name import NameEditor
-from mvp2desk.ui.editors.picker import PickEditor
+from mvp2desk.ui.editors.picker import PickerEditor
 from mvp2desk.ui.editors.reference import ReferenceEditor
 from mvp2desk.ui.forms.form_page import FormPage
 from mvp2desk.ui.forms.question import Question
@@ -200,7 +200,7 @@ def shown(editor: Any) -> str | list[str]:
         return [one.text().replace("&&", "&") for one in editor.findChildren(QAbstractButton) if one.isChecked()]
     if isinstance(editor, ReferenceEditor):
         return [out.parentWidget().findChild(QLabel).text() for out in take_outs(editor)]
-    if isinstance(editor, PickEditor | FilesEditor):
+    if isinstance(editor, PickerEditor | FilesEditor):
         return [label.text() for out in take_outs(editor) for label in out.parentWidget().findChildren(QLabel)]
     if isinstance(editor, DateEditor):
         return editor.line.text()
@@ -249,7 +249,7 @@ def give(question: Question, field: Field, text: str, town: Town) -> None:
             one = editor.findChild(QAbstractButton, f"{field.key}-{option.key}")
             if one.isChecked() != (option.key in wanted):
                 one.click()
-    elif isinstance(editor, PickEditor):
+    elif isinstance(editor, PickerEditor):
         for out in take_outs(editor):
             out.click()
         for option in question._cell.options:

@@ -15,7 +15,7 @@ from mvp2desk.ui.editors.date import DateEditor
 from mvp2desk.ui.editors.files import FilesEditor
 from mvp2desk.ui.editors.line import FigureEditor, LineEditor
 from mvp2desk.ui.editors.name import NameEditor
-from mvp2desk.ui.editors.picker import PickEditor
+from mvp2desk.ui.editors.picker import PickerEditor
 from mvp2desk.ui.editors.readonly import NoteReading, ResultReading
 from mvp2desk.ui.editors.reference import ReferenceEditor
 from mvp2desk.ui.editors.text import LongTextEditor, TextEditor
@@ -42,7 +42,7 @@ def _one(cell: CellView, words: Words, parent: QWidget | None) -> Any:
 
 
 def _several(cell: CellView, words: Words, parent: QWidget | None) -> Any:
-    return (SeveralEditor if len(cell.options) <= FEW else PickEditor)(cell, words, parent)
+    return (SeveralEditor if len(cell.options) <= FEW else PickerEditor)(cell, words, parent)
 
 
 KIND_EDITORS: Mapping[Kind, KindEditors] = MappingProxyType(

@@ -16,7 +16,7 @@ from mvp2desk.ui.kit.labels import Button, PlainLabel, button, empty
 from mvp2desk.ui.kit.theme import column_width, unit
 
 
-class PickEditor(QWidget):
+class PickerEditor(QWidget):
     """Each that is picked stands on a line of its own with a way to take it out.
 
     What is typed and is none of the list stays in the line and is told with the rest, as a word that cannot be read;

@@ -8,12 +8,12 @@ from PySide6.QtWidgets import QHBoxLayout, QLineEdit, QSizePolicy, QVBoxLayout, 
 from mvp2desk.domain.addresses import Address
 from mvp2desk.domain.forms.kinds import is_row_id
 from mvp2desk.services.form_views.views import PickedView
-from mvp2desk.ui.editors.picker import PickEditor
+from mvp2desk.ui.editors.picker import PickerEditor
 from mvp2desk.ui.kit.labels import Button, PlainLabel, button
 from mvp2desk.ui.kit.theme import column_width, unit
 
 
-class ReferenceEditor(PickEditor):
+class ReferenceEditor(PickerEditor):
     """Rows, or one row where the question takes no more: then another takes its place.
 
     Rows that another answer gives stand in soft ink until one of one's own is picked. `address_wanted` leads to a row,

@@ -17,7 +17,7 @@ from mvp2desk.domain.project.registers import CommunityKind
 from mvp2desk.services.form_views.views import CellView, Option
 from mvp2desk.text.words import Words
 from mvp2desk.ui.editors.editor import LONGEST_WAIT, PAUSE
-from mvp2desk.ui.editors.picker import PickEditor
+from mvp2desk.ui.editors.picker import PickerEditor
 
 TOWNS = tuple(Option(name.casefold().replace(" ", "-"), name) for name in ("Adams", "Ashfield", "North Adams"))
 
@@ -32,7 +32,7 @@ class Stage:
     """An editor, the keys that go into it, and what it told."""
 
     def __init__(self, qtbot: QtBot, view: CellView) -> None:
-        self.editor = PickEditor(view, Words())
+        self.editor = PickerEditor(view, Words())
         qtbot.addWidget(self.editor)
         self.told: list[str] = []
         self.editor.edited.connect(self.told.append)
