@@ -134,7 +134,7 @@ class OptionsEditor(QWidget):
         self.edited.emit("")
 
 
-class SeveralEditor(OptionsEditor):
+class MultipleChoiceEditor(OptionsEditor):
     """Several of a few things."""
 
     several = True

@@ -10,7 +10,7 @@ from PySide6.QtWidgets import QWidget
 from mvp2desk.domain.forms.form import Kind
 from mvp2desk.services.form_views.views import CellView
 from mvp2desk.text.words import Words
-from mvp2desk.ui.editors.choice import ComboEditor, OptionsEditor, SeveralEditor
+from mvp2desk.ui.editors.choice import ComboEditor, MultipleChoiceEditor, OptionsEditor
 from mvp2desk.ui.editors.date import DateEditor
 from mvp2desk.ui.editors.files import FilesEditor
 from mvp2desk.ui.editors.line import FigureEditor, LineEditor
@@ -42,7 +42,7 @@ def _one(cell: CellView, words: Words, parent: QWidget | None) -> Any:
 
 
 def _several(cell: CellView, words: Words, parent: QWidget | None) -> Any:
-    return (SeveralEditor if len(cell.options) <= FEW else PickerEditor)(cell, words, parent)
+    return (MultipleChoiceEditor if len(cell.options) <= FEW else PickerEditor)(cell, words, parent)
 
 
 KIND_EDITORS: Mapping[Kind, KindEditors] = MappingProxyType(
