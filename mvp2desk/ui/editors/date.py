@@ -9,7 +9,7 @@ from mvp2desk.domain.forms.notation import day_typed
 from mvp2desk.services.form_views.views import CellView
 from mvp2desk.text.kinds import date_as_typed
 from mvp2desk.text.words import Words
-from mvp2desk.ui.editors.line import FigureEditor
+from mvp2desk.ui.editors.line import NumberEditor
 from mvp2desk.ui.kit.labels import button
 from mvp2desk.ui.kit.theme import unit
 
@@ -26,7 +26,7 @@ class DateEditor(QWidget):
         across = QHBoxLayout(self)
         across.setContentsMargins(0, 0, 0, 0)
         across.setSpacing(unit(self))
-        self.line = FigureEditor(cell, words)
+        self.line = NumberEditor(cell, words)
         self.line.edited.connect(self.edited)
         self.line.refused.connect(self.refused)
         self._open = button(words("Calendar"), quiet=True)

@@ -13,7 +13,7 @@ from mvp2desk.text.words import Words
 from mvp2desk.ui.editors.choice import ComboEditor, MultipleChoiceEditor, OptionsEditor
 from mvp2desk.ui.editors.date import DateEditor
 from mvp2desk.ui.editors.files import FilesEditor
-from mvp2desk.ui.editors.line import FigureEditor, LineEditor
+from mvp2desk.ui.editors.line import LineEditor, NumberEditor
 from mvp2desk.ui.editors.name import NameEditor
 from mvp2desk.ui.editors.picker import PickerEditor
 from mvp2desk.ui.editors.readonly import NoteReading, ResultReading
@@ -49,12 +49,12 @@ KIND_EDITORS: Mapping[Kind, KindEditors] = MappingProxyType(
     {
         Kind.TEXT: KindEditors(TextEditor, TextEditor),
         Kind.LONG_TEXT: KindEditors(LongTextEditor, LongTextEditor),
-        Kind.INTEGER: KindEditors(FigureEditor, LineEditor),
-        Kind.PERCENT: KindEditors(FigureEditor, LineEditor),
-        Kind.MONEY: KindEditors(FigureEditor, LineEditor),
-        Kind.HOURS: KindEditors(FigureEditor, LineEditor),
+        Kind.INTEGER: KindEditors(NumberEditor, LineEditor),
+        Kind.PERCENT: KindEditors(NumberEditor, LineEditor),
+        Kind.MONEY: KindEditors(NumberEditor, LineEditor),
+        Kind.HOURS: KindEditors(NumberEditor, LineEditor),
         Kind.DATE: KindEditors(DateEditor, LineEditor),
-        Kind.MONTH: KindEditors(FigureEditor, LineEditor),
+        Kind.MONTH: KindEditors(NumberEditor, LineEditor),
         Kind.SELECT_ONE: KindEditors(_one, ComboEditor),
         Kind.SELECT_MULTIPLE: KindEditors(_several, None),
         Kind.YES_NO: KindEditors(OptionsEditor, ComboEditor),

@@ -70,7 +70,7 @@ class LineEditor(QLineEdit):
         self._pause.key()
 
 
-class FigureEditor(LineEditor):
+class NumberEditor(LineEditor):
     """One short line, as wide as figures are."""
 
     def sizeHint(self) -> QSize:
