@@ -8,7 +8,7 @@ from mvp2desk.ui.kit.labels import PlainLabel, empty
 from mvp2desk.ui.kit.theme import unit
 
 
-class NoteReading(PlainLabel):
+class NoteView(PlainLabel):
     """The guide's advice on a suggested row."""
 
     def __init__(self, cell: CellView, words: Words, parent: QWidget | None = None) -> None:
