@@ -16,7 +16,7 @@ from mvp2desk.ui.editors.files import FilesEditor
 from mvp2desk.ui.editors.line import LineEditor, NumberEditor
 from mvp2desk.ui.editors.name import NameEditor
 from mvp2desk.ui.editors.picker import PickerEditor
-from mvp2desk.ui.editors.readonly import NoteView, ResultReading
+from mvp2desk.ui.editors.readonly import NoteView, ResultView
 from mvp2desk.ui.editors.reference import ReferenceEditor
 from mvp2desk.ui.editors.text import LongTextEditor, TextEditor
 from mvp2desk.ui.editors.timeline import TimelineReading
@@ -64,7 +64,7 @@ KIND_EDITORS: Mapping[Kind, KindEditors] = MappingProxyType(
         Kind.ATTACHMENT: KindEditors(FilesEditor, None),
         Kind.REFERENCE: KindEditors(ReferenceEditor, None),
         Kind.NOTE: KindEditors(None, None, NoteView),
-        Kind.CALCULATE: KindEditors(None, None, ResultReading),
+        Kind.CALCULATE: KindEditors(None, None, ResultView),
         Kind.TIMELINE: KindEditors(None, None, TimelineReading),
         Kind.REPEAT: KindEditors(None, None),
     }

@@ -20,7 +20,7 @@ class NoteView(PlainLabel):
         self.say(cell.suggestion)
 
 
-class ResultReading(QWidget):
+class ResultView(QWidget):
     """A result, and set in under it one by one what it comes from: reasons, or what others have said."""
 
     def __init__(self, cell: CellView, words: Words, parent: QWidget | None = None) -> None:
