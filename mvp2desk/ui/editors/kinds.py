@@ -19,7 +19,7 @@ from mvp2desk.ui.editors.picker import PickerEditor
 from mvp2desk.ui.editors.readonly import NoteView, ResultView
 from mvp2desk.ui.editors.reference import ReferenceEditor
 from mvp2desk.ui.editors.text import LongTextEditor, TextEditor
-from mvp2desk.ui.editors.timeline import TimelineReading
+from mvp2desk.ui.editors.timeline import TimelineField
 
 Make = Callable[[CellView, Words, QWidget | None], Any]
 """Makes an `Editor`, or of what nobody types a widget that has only its `show_value`."""
@@ -65,7 +65,7 @@ KIND_EDITORS: Mapping[Kind, KindEditors] = MappingProxyType(
         Kind.REFERENCE: KindEditors(ReferenceEditor, None),
         Kind.NOTE: KindEditors(None, None, NoteView),
         Kind.CALCULATE: KindEditors(None, None, ResultView),
-        Kind.TIMELINE: KindEditors(None, None, TimelineReading),
+        Kind.TIMELINE: KindEditors(None, None, TimelineField),
         Kind.REPEAT: KindEditors(None, None),
     }
 )

@@ -24,7 +24,7 @@ EVERY = (1, 2, 3, 5, 10)
 _WRAPPED = Qt.TextFlag.TextWordWrap
 
 
-class TimelineReading(QWidget):
+class TimelineField(QWidget):
     """A `TimelineView`: the picture, and what no month can be said of. A screen reader hears it line by line."""
 
     def __init__(self, cell: CellView, words: Words, parent: QWidget | None = None) -> None:

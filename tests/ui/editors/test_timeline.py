@@ -15,7 +15,7 @@ from mvp2desk.domain.answers.answers import NO_ANSWER
 from mvp2desk.domain.forms.form import Kind
 from mvp2desk.services.form_views.views import CellView, TimelineBarView, TimelineView
 from mvp2desk.text.words import Words
-from mvp2desk.ui.editors.timeline import TimelineReading, told
+from mvp2desk.ui.editors.timeline import TimelineField, told
 from mvp2desk.ui.kit.theme import colours
 
 MONTHS = ("December 2026", "January 2027", "February 2027", "March 2027")
@@ -39,15 +39,15 @@ def cell(view: TimelineView) -> CellView:
     return CellView(where, Kind.TIMELINE, "Tasks over months", NO_ANSWER, "", "", timeline=view)
 
 
-def shown(qtbot: QtBot, view: TimelineView, width: int = 800) -> TimelineReading:
-    reading = TimelineReading(cell(view), Words())
+def shown(qtbot: QtBot, view: TimelineView, width: int = 800) -> TimelineField:
+    reading = TimelineField(cell(view), Words())
     qtbot.addWidget(reading)
     reading.resize(width, reading.heightForWidth(width))
     reading.show()
     return reading
 
 
-def picture(reading: TimelineReading) -> QWidget:
+def picture(reading: TimelineField) -> QWidget:
     found = reading.findChild(QWidget, "timeline")
     assert isinstance(found, QWidget)
     return found
