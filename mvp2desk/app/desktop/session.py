@@ -12,7 +12,7 @@ from PySide6.QtWidgets import QApplication
 from mvp2desk import __version__
 from mvp2desk.app import licences, places
 from mvp2desk.app.desktop.qt_translations import QtWords
-from mvp2desk.app.desktop.single_instance import Single, ask_to_raise
+from mvp2desk.app.desktop.single_instance import SingleInstance, ask_to_raise
 from mvp2desk.app.desktop.workspace_upkeep import Keeper
 from mvp2desk.app.language import system_language
 from mvp2desk.domain.errors import UserError
@@ -56,7 +56,7 @@ class Session:
         self._application = application
         self._settings_folder = settings_folder or places.settings_folder()
         self._translator = QtWords(application)
-        self._single: Single | None = None
+        self._single: SingleInstance | None = None
         form = load_form(places.resources() / "forms" / "settings.toml")
         self.settings = Settings(self._settings_folder / "settings.json", form, _today)
         self.settings.listen(self._speak)
@@ -94,7 +94,7 @@ class Session:
             self.room.say_unopened(error)
             return
         if not workspace.read_only:
-            self._single = Single(self._folder, self.window)
+            self._single = SingleInstance(self._folder, self.window)
             self._single.raised.connect(self.window.come_to_front)
         self.keeper.take(workspace)
         self.library = _library(workspace, self.settings)

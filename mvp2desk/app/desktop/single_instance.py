@@ -35,7 +35,7 @@ def ask_to_raise(folder: Path) -> bool:
     return socket.waitForReadyRead(PATIENCE) and socket.readAll().data() == _ANSWER
 
 
-class Single(QObject):
+class SingleInstance(QObject):
     """Answers later starts on `folder`; `raised` says that one wants to see this window.
 
     Only whoever holds the workspace's lock may make one: it takes the place of a socket that a killed process left.
