@@ -8,7 +8,7 @@ LOOK = 500
 """Milliseconds between two looks."""
 
 
-class Collector(QObject):
+class GarbageCollector(QObject):
     """Takes the collecting of cycles over from Python, which does it in whatever thread has just made something."""
 
     def __init__(self, parent: QObject) -> None:

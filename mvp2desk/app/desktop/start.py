@@ -19,7 +19,7 @@ builtins.__import__ = _import  # Qt's own reads the source of every module impor
 
 from mvp2desk.app import places  # noqa: E402
 from mvp2desk.app.desktop import screen  # noqa: E402
-from mvp2desk.app.desktop.garbage import Collector  # noqa: E402
+from mvp2desk.app.desktop.garbage import GarbageCollector  # noqa: E402
 from mvp2desk.ui.kit.theme import dress, load_fonts  # noqa: E402
 from mvp2desk.ui.shell.main_window import Window  # noqa: E402
 
@@ -60,7 +60,9 @@ class Run:
         self._application = application
         self._settings_folder = settings_folder or places.settings_folder()
         self._notes_folder = notes_folder or places.logs_folder()
-        self._ends: list[Callable[[], object]] = [Collector(application).stop]  # first: what is loaded is no garbage
+        self._ends: list[Callable[[], object]] = [
+            GarbageCollector(application).stop
+        ]  # first: what is loaded is no garbage
         self.session: Session | None = None
         theme, percent = _last_look(self._settings_folder)
         dress(application, places.resources() / "icons", theme=theme, percent=percent)

@@ -8,13 +8,13 @@ import pytest
 from PySide6.QtCore import QObject, QTimer
 from PySide6.QtWidgets import QApplication
 
-from mvp2desk.app.desktop.garbage import Collector
+from mvp2desk.app.desktop.garbage import GarbageCollector
 
 
 @pytest.fixture
-def collector(qapp: QApplication) -> Iterator[Collector]:
+def collector(qapp: QApplication) -> Iterator[GarbageCollector]:
     gc.collect()
-    collector = Collector(qapp)
+    collector = GarbageCollector(qapp)
     yield collector
     collector.stop()
 
@@ -37,7 +37,7 @@ def churn() -> None:
         one.append(one)
 
 
-def test_a_worker_that_makes_garbage_destroys_nothing_of_qt(collector: Collector) -> None:
+def test_a_worker_that_makes_garbage_destroys_nothing_of_qt(collector: GarbageCollector) -> None:
     died = ring()
     worker = threading.Thread(target=churn)
     worker.start()
@@ -47,7 +47,7 @@ def test_a_worker_that_makes_garbage_destroys_nothing_of_qt(collector: Collector
     assert died == [threading.get_ident()]
 
 
-def test_what_is_due_is_collected_in_the_windows_thread(collector: Collector) -> None:
+def test_what_is_due_is_collected_in_the_windows_thread(collector: GarbageCollector) -> None:
     died = ring()
     churn()
     collector.collect_if_due()
