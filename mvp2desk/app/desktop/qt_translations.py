@@ -3,7 +3,7 @@
 from PySide6.QtCore import QLibraryInfo, QLocale, QTranslator
 
 
-class QtWords(QTranslator):
+class QtTranslations(QTranslator):
     """One of Qt's catalogues. It also finds what has been given a key to press since it was translated.
 
     Qt's English says "&Look in:", while most of its translations still know it as "Look in:".

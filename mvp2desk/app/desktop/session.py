@@ -11,7 +11,7 @@ from PySide6.QtWidgets import QApplication
 
 from mvp2desk import __version__
 from mvp2desk.app import licences, places
-from mvp2desk.app.desktop.qt_translations import QtWords
+from mvp2desk.app.desktop.qt_translations import QtTranslations
 from mvp2desk.app.desktop.single_instance import SingleInstance, ask_to_raise
 from mvp2desk.app.desktop.workspace_upkeep import Keeper
 from mvp2desk.app.language import system_language
@@ -55,7 +55,7 @@ class Session:
         self._folder = folder
         self._application = application
         self._settings_folder = settings_folder or places.settings_folder()
-        self._translator = QtWords(application)
+        self._translator = QtTranslations(application)
         self._single: SingleInstance | None = None
         form = load_form(places.resources() / "forms" / "settings.toml")
         self.settings = Settings(self._settings_folder / "settings.json", form, _today)
