@@ -7,7 +7,7 @@ from PySide6.QtCore import QTimer
 from PySide6.QtWidgets import QApplication
 
 from mvp2desk.app.desktop.session import Session
-from mvp2desk.app.faults.crashes import Crashes
+from mvp2desk.app.faults.crashes import CrashReporter
 from mvp2desk.app.faults.hard_stops import last_stop, watch_stops
 from mvp2desk.app.faults.logs import begin_log
 from mvp2desk.ui.shell.main_window import Window
@@ -21,7 +21,7 @@ def furnish(
     """Fill the window and open the workspace; gives the session, and what must be done at the very end, last first."""
     session = Session(folder, application, settings_folder, window)
     stop, ended_well = last_stop(notes_folder), watch_stops(notes_folder)
-    crashes = Crashes(session.words, lambda: window)
+    crashes = CrashReporter(session.words, lambda: window)
     crashes.leave_wanted.connect(window.close)
     crashes.refused.connect(session.room.say_refused)
     crashes.begin()

@@ -33,7 +33,7 @@ _UNMADE = object()
 _log = logging.getLogger(__name__)
 
 
-class Crashes(QObject):
+class CrashReporter(QObject):
     """Watches from `begin` to `end`. `words` and `parent` say in which language and over which window to tell.
 
     Whoever watched before is told as well, so that no fault is hidden from a test. What the world refuses while

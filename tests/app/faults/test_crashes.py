@@ -14,7 +14,7 @@ from PySide6.QtGui import QPaintEvent
 from PySide6.QtWidgets import QApplication, QLabel, QPlainTextEdit, QPushButton, QWidget
 from pytestqt.qtbot import QtBot
 
-from mvp2desk.app.faults.crashes import PAUSE, Crashes, report_of
+from mvp2desk.app.faults.crashes import PAUSE, CrashReporter, report_of
 from mvp2desk.app.faults.hard_stops import NAME, last_stop, watch_stops
 from mvp2desk.app.faults.redacted import Fault, fault_of
 from mvp2desk.domain.errors import UserError
@@ -26,8 +26,8 @@ TYPED = "Ann Sample, 12 Mill Road"
 
 
 @pytest.fixture
-def crashes(qtbot: QtBot) -> Iterator[Crashes]:
-    yield Crashes(Words, lambda: None)
+def crashes(qtbot: QtBot) -> Iterator[CrashReporter]:
+    yield CrashReporter(Words, lambda: None)
     for window in windows():
         window.close()
 
@@ -63,7 +63,7 @@ def raised(function: object = fail_within_ours) -> Exception:
     raise AssertionError("nothing was raised")
 
 
-def test_a_fault_in_a_slot_shows_one_window_and_is_not_hidden_from_a_test(crashes: Crashes, qtbot: QtBot) -> None:
+def test_a_fault_in_a_slot_shows_one_window_and_is_not_hidden_from_a_test(crashes: CrashReporter, qtbot: QtBot) -> None:
     with qtbot.captureExceptions() as caught:
         crashes.begin()
         for _ in range(42):
@@ -76,7 +76,7 @@ def test_a_fault_in_a_slot_shows_one_window_and_is_not_hidden_from_a_test(crashe
     assert TYPED not in report(window)
 
 
-def test_no_second_window_comes_within_a_second(crashes: Crashes, qtbot: QtBot) -> None:
+def test_no_second_window_comes_within_a_second(crashes: CrashReporter, qtbot: QtBot) -> None:
     crashes.notice(raised())
     qtbot.waitUntil(lambda: len(windows()) == 1)
     go_on(windows()[0])
@@ -94,7 +94,9 @@ class Unpaintable(QWidget):
         fail()
 
 
-def test_a_page_that_cannot_be_painted_does_not_drown_the_screen_in_windows(crashes: Crashes, qtbot: QtBot) -> None:
+def test_a_page_that_cannot_be_painted_does_not_drown_the_screen_in_windows(
+    crashes: CrashReporter, qtbot: QtBot
+) -> None:
     with qtbot.captureExceptions():
         crashes.begin()
         page = Unpaintable()
@@ -108,7 +110,7 @@ def test_a_page_that_cannot_be_painted_does_not_drown_the_screen_in_windows(cras
     assert len(windows()) == 1
 
 
-def test_what_the_world_refuses_is_no_fault(crashes: Crashes, qtbot: QtBot) -> None:
+def test_what_the_world_refuses_is_no_fault(crashes: CrashReporter, qtbot: QtBot) -> None:
     with qtbot.captureExceptions() as seen:
         crashes.begin()
         with qtbot.waitSignal(crashes.refused) as refused:
@@ -125,7 +127,7 @@ def gone() -> None:
 
 
 def test_faults_in_other_threads_and_in_the_collector_are_told_too(
-    crashes: Crashes, qtbot: QtBot, monkeypatch: pytest.MonkeyPatch
+    crashes: CrashReporter, qtbot: QtBot, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     told: list[object] = []
     monkeypatch.setattr(threading, "excepthook", told.append)
@@ -158,7 +160,7 @@ def test_a_window_that_cannot_be_made_is_not_tried_for_ever(qtbot: QtBot) -> Non
         raise RuntimeError(TYPED)
 
     with qtbot.captureExceptions() as caught:
-        watching = Crashes(no_words, lambda: None)
+        watching = CrashReporter(no_words, lambda: None)
         watching.begin()
         watching.notice(raised())
         qtbot.waitUntil(lambda: len(caught) == 1)
@@ -168,7 +170,7 @@ def test_a_window_that_cannot_be_made_is_not_tried_for_ever(qtbot: QtBot) -> Non
     assert (len(tries), windows()) == (1, [])
 
 
-def test_the_window_can_leave_the_program(crashes: Crashes, qtbot: QtBot) -> None:
+def test_the_window_can_leave_the_program(crashes: CrashReporter, qtbot: QtBot) -> None:
     crashes.notice(raised())
     qtbot.waitUntil(lambda: len(windows()) == 1)
     with qtbot.waitSignal(crashes.leave_wanted):
@@ -233,7 +235,7 @@ def test_where_no_note_can_be_left_the_program_starts_all_the_same(tmp_path: Pat
     assert last_stop(tmp_path / "file" / "logs") == ""
 
 
-def test_the_window_tells_of_a_hard_end_and_of_a_fault_after_it(crashes: Crashes, qtbot: QtBot) -> None:
+def test_the_window_tells_of_a_hard_end_and_of_a_fault_after_it(crashes: CrashReporter, qtbot: QtBot) -> None:
     crashes.say_stopped("Aborted")
     (window,) = windows()
     assert "stopped by itself" in window.windowTitle()

@@ -10,7 +10,7 @@ from pytestqt.qtbot import QtBot
 from ui_help import EXPLORATION, answer, editor, go, press
 
 from mvp2desk.app.desktop.session import Session
-from mvp2desk.app.faults.crashes import Crashes
+from mvp2desk.app.faults.crashes import CrashReporter
 from mvp2desk.domain.addresses import Address
 from mvp2desk.domain.errors import UserError
 from mvp2desk.text.words import Words
@@ -41,7 +41,7 @@ def test_a_fault_in_every_command_ends_nothing_and_loses_nothing(sample: Session
     commands, faulty = sample.room._commands, Faulty()
     commands.wanted.disconnect()
     commands.wanted.connect(faulty.run)
-    crashes = Crashes(Words, lambda: sample.window)
+    crashes = CrashReporter(Words, lambda: sample.window)
     keys = [command.key for _, menu in MENUS for command in menu]
     with qtbot.captureExceptions() as caught:
         crashes.begin()
