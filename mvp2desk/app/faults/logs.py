@@ -42,7 +42,7 @@ _MOMENTS = frozenset({_BEGUN, _ENDED, _NO_GOODBYE})
 _METHOD = re.compile(r"(Q[A-Za-z]+)::([A-Za-z]+)")
 
 
-class PlacesOnly(logging.Formatter):
+class RedactingFormatter(logging.Formatter):
     """Writes "2026-03-03T17:00:00Z 1.0 ERROR mvp2desk.ui.shell.project_view:88" and what may be told of an error."""
 
     converter = time.gmtime  # type: ignore[assignment]  # as logging documents it
@@ -74,7 +74,7 @@ def begin_log(folder: Path) -> Callable[[], None]:
         handler = _Patient(folder / NAME, maxBytes=MOST_BYTES, backupCount=OLD_ONES, encoding="utf-8")
     except OSError:
         return lambda: None
-    handler.setFormatter(PlacesOnly())
+    handler.setFormatter(RedactingFormatter())
     root, ours = logging.getLogger(), logging.getLogger("mvp2desk")
     root.addHandler(handler)
     ours.setLevel(logging.INFO)
