@@ -71,7 +71,7 @@ class Line:
 
 
 @dataclass(frozen=True, slots=True)
-class Finding:
+class Judgment:
     """The verdict and a line for each criterion."""
 
     verdict: Verdict
@@ -85,7 +85,7 @@ class Finding:
         return "".join(letter for criterion, letter in order if criterion in met)
 
 
-def judge(group: BlockGroup, limits: Thresholds) -> Finding:
+def judge(group: BlockGroup, limits: Thresholds) -> Judgment:
     """Apply the criteria. Each percentage is rounded to a whole number, half up, before it is compared: only so
     are all labels of the state's 2020 map reproduced (our finding from the map, not a documented rule)."""
     lines = [_income(group, limits), _minority(group, limits), _limited_english(group, limits)]
@@ -93,8 +93,8 @@ def judge(group: BlockGroup, limits: Thresholds) -> Finding:
         lines.append(Line("designated", Outcome.MET, MappingProxyType({})))
     outcomes = {line.outcome for line in lines}
     if Outcome.MET in outcomes:
-        return Finding(Verdict.YES, tuple(lines))
-    return Finding(Verdict.CANNOT_TELL if Outcome.UNKNOWN in outcomes else Verdict.NO, tuple(lines))
+        return Judgment(Verdict.YES, tuple(lines))
+    return Judgment(Verdict.CANNOT_TELL if Outcome.UNKNOWN in outcomes else Verdict.NO, tuple(lines))
 
 
 def _income(group: BlockGroup, limits: Thresholds) -> Line:

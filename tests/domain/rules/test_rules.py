@@ -20,7 +20,7 @@ from mvp2desk.text.problems import SENTENCES
 from tests.domain.small_forms import around, dossier, filled, form, question, reference, table
 
 Arguments = Mapping[str, Any]
-Finding = tuple[str, dict[str, Any]] | None
+Judgment = tuple[str, dict[str, Any]] | None
 FIGURES = {"least": Decimal(10), "most": Decimal(20), "award": Decimal(100)}
 BESIDE = Address("f", "other", "rows", "rows-0")
 
@@ -32,7 +32,7 @@ def found(
     beside: str | Answer = "",
     other: Field | None = None,
     **arguments: Any,
-) -> Finding:
+) -> Judgment:
     """What the rule finds in an answer of a row; `beside` is the answer to "other" of the same row."""
     asked = question(kind)
     rows = table("rows", question(Kind.TEXT, "name"), asked, other or question(Kind.TEXT, "other"))
@@ -40,14 +40,14 @@ def found(
     return _finding(Rule(rule=name, arguments=arguments), asked, BESIDE.at("f"), answers, rows)
 
 
-def found_in(name: str, said: FormAnswers, grant: CheckContext | None = None, **arguments: Any) -> Finding:
+def found_in(name: str, said: FormAnswers, grant: CheckContext | None = None, **arguments: Any) -> Judgment:
     """What the rule finds in the table of `ROWS` as a whole."""
     return _finding(Rule(rule=name, arguments=arguments), ROWS, Address("f", table="rows"), said, ROWS, grant)
 
 
 def _finding(
     rule: Rule, field: Field, address: Address, answers: FormAnswers, rows: Field, grant: CheckContext | None = None
-) -> Finding:
+) -> Judgment:
     grant = grant or around(figures=FIGURES)
     problem = apply_rule(rule, Situation(form(rows), answers.effective(address), field, address, answers, grant))
     return (problem.code, dict(problem.facts)) if problem else None
@@ -235,7 +235,7 @@ COLOURS = filled({}, rows=[RED, RED, {"colour": "green"}, {}, {"colour": Answer(
         ("at-most-rows", 1, ("too-many-rows", {"most": 1, "count": 2})),
     ],
 )
-def test_of_rows_with_an_answer_those_that_give_it_are_counted(rule: str, limit: int, wanted: Finding) -> None:
+def test_of_rows_with_an_answer_those_that_give_it_are_counted(rule: str, limit: int, wanted: Judgment) -> None:
     assert found_in(rule, COLOURS, rows=limit, column="colour", answers=("red",)) == wanted
 
 
@@ -304,7 +304,7 @@ USERS = form(
 )
 
 
-def unused(rows: FormAnswers, users: FormAnswers) -> Finding:
+def unused(rows: FormAnswers, users: FormAnswers) -> Judgment:
     project = dossier((form(ROWS), rows), (USERS, users))
     grant = around(dossier=project, names={"rows-0": "First", "rows-1": "Second"})
     return found_in("rows-used", project.filled["f"], grant, by="g.users.uses")
@@ -382,7 +382,7 @@ def test_a_rule_that_is_not_for_this_grant_finds_nothing(
     assert (finding is not None) is is_told
 
 
-EXAMPLES: dict[str, list[Finding]] = {
+EXAMPLES: dict[str, list[Judgment]] = {
     "range": [found("range", Kind.INTEGER, "1", min=2), found("range", Kind.INTEGER, "1", max=0)],
     "max-length": [found("max-length", Kind.TEXT, "abc", characters=1)],
     "needs-source": [found("needs-source", Kind.TEXT, "a", field="other")],

@@ -88,7 +88,7 @@ def test_what_was_said_in_confidence_ties_nothing_and_names_nobody(binder: OpenP
     assert "OpenWorkspace supper" in str(tables(document(binder, rows["cool"], Audience.EDITOR)))
     binder.recorder.annotate(source.at("finding"), "confidential", "yes")
     assert "Rooms get hot" not in "".join(texts(document(binder, rows["cool"])))
-    assert ("Key findings", "Finding 1") in tables(document(binder, rows["cool"]))[0]
+    assert ("Key findings", "Judgment 1") in tables(document(binder, rows["cool"]))[0]
 
 
 def test_two_languages_say_once_what_was_typed(binder: OpenProject, tmp_path: Path) -> None:

@@ -34,7 +34,7 @@ def test_each_group_shows_what_reaches_it_in_each_way(binder: OpenProject) -> No
     assert shown.voices == (
         "Liaison connected",
         "Activity reached",
-        "Finding recorded",
+        "Judgment recorded",
         "Priority serves",
         "Seed project benefits",
     )
