@@ -13,7 +13,7 @@ from mvp2desk.domain.errors import UserError
 from mvp2desk.domain.forms.form import Form
 from mvp2desk.domain.forms.kinds import read
 from mvp2desk.services.form_views.section_view import Surroundings
-from mvp2desk.services.forms.simple_form import FlatForm
+from mvp2desk.services.forms.simple_form import SimpleForm
 from mvp2desk.store.files import write_whole
 
 _PROGRAM = "mvp2desk settings"
@@ -22,7 +22,7 @@ _PROGRAM = "mvp2desk settings"
 _LAST_PROJECT = "last_project"
 
 
-class Settings(FlatForm):
+class Settings(SimpleForm):
     """The settings as they lie in `path`, read once, written whole at each change.
 
     A file that is damaged or not ours is put aside (`set_aside`) and the defaults hold; what a newer program keeps

@@ -28,7 +28,7 @@ def load_form(path: Path) -> Form:
     return read_table(Form, tomllib.loads(path.read_text(encoding="utf-8"), parse_float=Decimal))
 
 
-class FlatForm(ABC):
+class SimpleForm(ABC):
     """All that a form page asks (`open_forms.OpenForm`), over two verbs: say what is filled in, and keep an answer."""
 
     annotates = False

@@ -18,7 +18,7 @@ from mvp2desk.domain.project.registers import CommunityKind, Project, ProjectKin
 from mvp2desk.domain.project.towns import Town, find_town
 from mvp2desk.domain.words import Text
 from mvp2desk.services.form_views.section_view import Surroundings
-from mvp2desk.services.forms.simple_form import FlatForm
+from mvp2desk.services.forms.simple_form import SimpleForm
 from mvp2desk.services.screens.contacts import guide_coordinator
 from mvp2desk.text.words import Words
 
@@ -64,7 +64,7 @@ FACTS: Mapping[str, Fact] = MappingProxyType(
 """By field of the form. The communities, the manager and the coordinator are registers of their own."""
 
 
-class FactsForm(FlatForm):
+class FactsForm(SimpleForm):
     """What both forms share: their choices, their suggestions, and what they remark on."""
 
     def __init__(self, form: Form, guide: Guide, towns: Sequence[Town], today: Callable[[], dt.date]) -> None:

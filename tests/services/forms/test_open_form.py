@@ -8,7 +8,7 @@ import pytest
 from mvp2desk.domain.addresses import Address
 from mvp2desk.services.forms.open_form import OpenForm, ProjectForm
 from mvp2desk.services.forms.settings import Settings
-from mvp2desk.services.forms.simple_form import FlatForm
+from mvp2desk.services.forms.simple_form import SimpleForm
 from mvp2desk.services.project.open_project import OpenProject
 from mvp2desk.services.projects.new_project_form import NewProjectForm
 from mvp2desk.services.projects.project_facts_form import ProjectFactsForm
@@ -31,7 +31,7 @@ def test_every_open_form_answers_what_a_page_asks(implementation: type, name: st
 
 def test_what_carries_no_notes_says_so() -> None:
     assert ProjectForm.annotates
-    assert not FlatForm.annotates
+    assert not SimpleForm.annotates
 
 
 MEMBERS = Address("core-team-member-list", "person", "members")
