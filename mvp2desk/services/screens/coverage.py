@@ -7,7 +7,7 @@ from mvp2desk.domain.links.coverage import Coverage, gaps, hearings, place_of
 from mvp2desk.domain.problems import Level, Problem
 from mvp2desk.services.form_views.section_view import Desk, picked, remark
 from mvp2desk.services.form_views.views import PickedView, Remark, Remarks
-from mvp2desk.services.screens.link_views import HeardRow, HeardView
+from mvp2desk.services.screens.link_views import CoverageRow, HeardView
 from mvp2desk.text.problems import sentence
 from mvp2desk.text.words import Words
 
@@ -54,7 +54,7 @@ def _heard_view(hearing: Coverage, desk: Desk, words: Words) -> HeardView:
         voices=tuple(words(voice.label) for voice in hearing.voices),
         places=tuple(place_of(voice) for voice in hearing.voices),
         rows=tuple(
-            HeardRow(
+            CoverageRow(
                 picked(at.row.id, desk, words)[0],
                 tuple(_reaching(hearing.reaching.get((v.key, at.row.id), ()), desk, words) for v in hearing.voices),
             )

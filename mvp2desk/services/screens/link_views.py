@@ -49,7 +49,7 @@ class LooseEnds:
 
 
 @dataclass(frozen=True, slots=True)
-class HeardRow:
+class CoverageRow:
     """A group; `cells` stand in the order of the voices, each with what reaches the group. No cell content is a gap."""
 
     group: PickedView
@@ -64,7 +64,7 @@ class HeardView:
 
     voices: tuple[str, ...]
     places: tuple[Address, ...]
-    rows: tuple[HeardRow, ...]
+    rows: tuple[CoverageRow, ...]
     gaps: tuple[Remark, ...]
     note: str
     address: Address
