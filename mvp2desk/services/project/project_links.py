@@ -17,8 +17,8 @@ from mvp2desk.services.recording.attachments import save_copy
 from mvp2desk.services.screens.coverage import heard_views, voice_remarks
 from mvp2desk.services.screens.evidence import evidence_view
 from mvp2desk.services.screens.link_views import (
+    CoverageView,
     EvidenceView,
-    HeardView,
     SummaryCard,
     SummaryView,
     ThreadStart,
@@ -61,7 +61,7 @@ class ProjectLinks:
         rows = (row for words in speakers for stage in self.start(words).stages for row in stage.rows)
         return tuple(dict.fromkeys(row.key for row in rows if wanted in (row.title.casefold(), row.key)))
 
-    def heard(self, words: Words) -> tuple[HeardView, ...]:
+    def heard(self, words: Words) -> tuple[CoverageView, ...]:
         """Which groups are heard in which way."""
         desk = self._binder.desk()
         return self._binder.once(("heard", words), lambda reading: heard_views(desk, words))

@@ -7,12 +7,12 @@ from mvp2desk.domain.links.coverage import Coverage, gaps, hearings, place_of
 from mvp2desk.domain.problems import Level, Problem
 from mvp2desk.services.form_views.section_view import Desk, picked, remark
 from mvp2desk.services.form_views.views import PickedView, Remark, Remarks
-from mvp2desk.services.screens.link_views import CoverageRow, HeardView
+from mvp2desk.services.screens.link_views import CoverageRow, CoverageView
 from mvp2desk.text.problems import sentence
 from mvp2desk.text.words import Words
 
 
-def heard_views(desk: Desk, words: Words) -> tuple[HeardView, ...]:
+def heard_views(desk: Desk, words: Words) -> tuple[CoverageView, ...]:
     """How each group is heard, table by table."""
     return tuple(_heard_view(hearing, desk, words) for hearing in hearings(desk.guide.voices, desk.dossier))
 
@@ -39,7 +39,7 @@ def unheard_words(desk: Desk, words: Words) -> str:
     return sentence(words, Problem("groups-unheard", Level.TIP, facts={"names": names}), desk.names)
 
 
-def _heard_view(hearing: Coverage, desk: Desk, words: Words) -> HeardView:
+def _heard_view(hearing: Coverage, desk: Desk, words: Words) -> CoverageView:
     form = desk.guide.form(hearing.of.partition(".")[0])
     table = form.field(hearing.of.partition(".")[2])
     note = ""
@@ -50,7 +50,7 @@ def _heard_view(hearing: Coverage, desk: Desk, words: Words) -> HeardView:
             if hearing.is_chosen
             else words("No row says yes to “{question}” yet, so all of them stand here.", question=question)
         )
-    return HeardView(
+    return CoverageView(
         voices=tuple(words(voice.label) for voice in hearing.voices),
         places=tuple(place_of(voice) for voice in hearing.voices),
         rows=tuple(

@@ -57,7 +57,7 @@ class CoverageRow:
 
 
 @dataclass(frozen=True, slots=True)
-class HeardView:
+class CoverageView:
     """How the groups of one table are heard, in which ways (`voices`), and where it is entered who hears them in each
     (`places`). `note` says which groups these are; `gaps` name who is missing, voice by voice. `address` is where
     groups are entered."""
@@ -76,7 +76,7 @@ class ThreadStart:
 
     stages: tuple[Stage, ...]
     loose: tuple[LooseEnds, ...]
-    heard: tuple[HeardView, ...]
+    heard: tuple[CoverageView, ...]
 
 
 @dataclass(frozen=True, slots=True)

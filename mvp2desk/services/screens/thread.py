@@ -8,7 +8,7 @@ from mvp2desk.domain.forms.form import Need
 from mvp2desk.domain.guide.guide import Guide
 from mvp2desk.domain.links.threads import Link, Reached, Threads
 from mvp2desk.services.form_views.section_view import Surroundings, table_words
-from mvp2desk.services.screens.link_views import HeardView, LooseEnds, Stage, ThreadRow, ThreadStart, ThreadView
+from mvp2desk.services.screens.link_views import CoverageView, LooseEnds, Stage, ThreadRow, ThreadStart, ThreadView
 from mvp2desk.text.kinds import Names, named
 from mvp2desk.text.words import Words
 
@@ -21,7 +21,7 @@ def beginnings(guide: Guide) -> frozenset[str]:
     return frozenset(voice.of for voice in guide.voices)
 
 
-def thread_start(thread: Threads, heard: tuple[HeardView, ...], around: Surroundings, words: Words) -> ThreadStart:
+def thread_start(thread: Threads, heard: tuple[CoverageView, ...], around: Surroundings, words: Words) -> ThreadStart:
     """What can be followed, what hangs loose, and who is missing."""
     rows = (thread_row(at, around.names, words) for at in thread.rows() if _says(thread, at))
     return ThreadStart(_stages(rows), tuple(_loose(thread, around, words)), heard)

@@ -5,7 +5,7 @@ from PySide6.QtWidgets import QVBoxLayout, QWidget
 
 from mvp2desk.domain.addresses import Address
 from mvp2desk.services.form_views.views import TeamView
-from mvp2desk.services.screens.link_views import HeardView
+from mvp2desk.services.screens.link_views import CoverageView
 from mvp2desk.text.words import Words
 from mvp2desk.ui.kit.labels import PlainLabel, button, together
 from mvp2desk.ui.kit.page import Page
@@ -21,9 +21,9 @@ class TeamPage(Page):
 
     def __init__(self, words: Words) -> None:
         super().__init__(words)
-        self._shown: tuple[TeamView, tuple[HeardView, ...]] | None = None
+        self._shown: tuple[TeamView, tuple[CoverageView, ...]] | None = None
 
-    def show_view(self, view: TeamView, heard: tuple[HeardView, ...] = ()) -> None:
+    def show_view(self, view: TeamView, heard: tuple[CoverageView, ...] = ()) -> None:
         """Show how it stands now, and who is missing."""
         if (view, heard) == self._shown:
             return

@@ -4,7 +4,7 @@ from mvp2desk.domain.addresses import Address
 from mvp2desk.domain.problems import Level
 from mvp2desk.services.project.open_project import OpenProject
 from mvp2desk.services.project.project_links import ProjectLinks
-from mvp2desk.services.screens.link_views import HeardView
+from mvp2desk.services.screens.link_views import CoverageView
 from mvp2desk.text.words import Words
 from tests.services.linked_rows import ACTIVITIES, GROUPS, add, preset, tell, thread
 
@@ -12,12 +12,12 @@ WORDS = Words()
 EXPLORATION, TABLE = GROUPS.split(".")
 
 
-def heard(binder: OpenProject) -> HeardView:
+def heard(binder: OpenProject) -> CoverageView:
     (shown,) = ProjectLinks(binder).heard(WORDS)
     return shown
 
 
-def cells(shown: HeardView) -> dict[str, list[str]]:
+def cells(shown: CoverageView) -> dict[str, list[str]]:
     return {row.group.label: [" ".join(one.label for one in cell) for cell in row.cells] for row in shown.rows}
 
 

@@ -19,7 +19,7 @@ from PySide6.QtWidgets import (
 from mvp2desk.domain.addresses import Address
 from mvp2desk.domain.status import State
 from mvp2desk.services.form_views.views import PickedView, Remark
-from mvp2desk.services.screens.link_views import HeardView
+from mvp2desk.services.screens.link_views import CoverageView
 from mvp2desk.text.words import Words
 from mvp2desk.ui.kit.flow_layout import FlowLayout
 from mvp2desk.ui.kit.icons import Glyph, state_icon
@@ -37,11 +37,11 @@ _WRAPPED = int(Qt.TextFlag.TextWordWrap)
 
 
 class CoverageTable(QWidget):
-    """Shows a `HeardView`; `address_wanted` tells where somebody wants to go."""
+    """Shows a `CoverageView`; `address_wanted` tells where somebody wants to go."""
 
     address_wanted = Signal(Address)
 
-    def __init__(self, view: HeardView, words: Words, parent: QWidget | None = None) -> None:
+    def __init__(self, view: CoverageView, words: Words, parent: QWidget | None = None) -> None:
         super().__init__(parent)
         u = unit(self)
         column = QVBoxLayout(self)
@@ -87,7 +87,7 @@ class CoverageTable(QWidget):
 class _Cells(QAbstractTableModel):
     """The groups, then a column for each way of being heard."""
 
-    def __init__(self, view: HeardView, words: Words, side: int) -> None:
+    def __init__(self, view: CoverageView, words: Words, side: int) -> None:
         super().__init__()
         self._view = view
         self._words = words
@@ -160,7 +160,7 @@ class Matrix(QTableView):
 
     chosen = Signal(Address)
 
-    def __init__(self, view: HeardView, words: Words) -> None:
+    def __init__(self, view: CoverageView, words: Words) -> None:
         super().__init__()
         side = self.fontMetrics().height()
         self._cells = _Cells(view, words, side)
