@@ -46,7 +46,7 @@ MOST = 50
 """How many places back one can go."""
 
 
-class Trail:
+class LocationHistory:
     """Where somebody has been, for going back and forward, to the question that they left there."""
 
     def __init__(self) -> None:

@@ -8,7 +8,7 @@ from ui_help import EXPLORATION, go
 
 from mvp2desk.app.desktop.session import Session
 from mvp2desk.domain.addresses import Address
-from mvp2desk.ui.locations import HOME, PROCESS, Spot, Trail
+from mvp2desk.ui.locations import HOME, PROCESS, LocationHistory, Spot
 
 PEOPLE = Spot("form", form=EXPLORATION, section="people")
 
@@ -28,7 +28,7 @@ def test_what_is_no_spot_is_home(line: str) -> None:
 
 
 def test_back_and_forward_go_where_one_has_been() -> None:
-    trail = Trail()
+    trail = LocationHistory()
     for spot in (HOME, PROCESS, PEOPLE):
         trail.add(spot)
     assert trail.back() == PROCESS

@@ -27,7 +27,7 @@ from mvp2desk.ui.kit.message_bar import MessageBar
 from mvp2desk.ui.kit.page import Page
 from mvp2desk.ui.kit.text_cursor import cursor, put_cursor, redo_typing, undo_typing
 from mvp2desk.ui.kit.theme import dress, unit
-from mvp2desk.ui.locations import EVIDENCE, HOME, LATER, PROCESS, SHELF, TEAM, THREAD, Spot, Trail
+from mvp2desk.ui.locations import EVIDENCE, HOME, LATER, PROCESS, SHELF, TEAM, THREAD, LocationHistory, Spot
 from mvp2desk.ui.panels.search_box import SearchBox
 from mvp2desk.ui.panels.status_bar import StatusBar
 from mvp2desk.ui.shell.change_bridge import ChangeBridge
@@ -64,7 +64,7 @@ class WindowContent(QObject):
         self.projects = ProjectActions(self)
         self.dialogs = DialogOpener(self)
         self._bridge: ChangeBridge | None = None
-        self._trail = Trail()
+        self._trail = LocationHistory()
         self._unopened: UserError | None = None
         self._saved: dt.datetime | None = None
         self._looks = self._look_settings()
@@ -282,7 +282,7 @@ class WindowContent(QObject):
     def _changed(self, changed: Changed) -> None:
         binder = self.library.binder if self.library is not None else None
         if binder is not self.binder:
-            self._trail = Trail()
+            self._trail = LocationHistory()
             self.build(self._last_spot())
         elif self.desk is not None and binder is not None:
             self.desk.look_again(changed)
