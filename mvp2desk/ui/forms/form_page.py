@@ -21,7 +21,7 @@ from mvp2desk.ui.forms.row_navigation import ways_at_foot, ways_at_head
 from mvp2desk.ui.forms.save_queue import SaveQueue
 from mvp2desk.ui.forms.table.table import RowTable
 from mvp2desk.ui.kit.flow_layout import FlowLayout
-from mvp2desk.ui.kit.icons import Glyph
+from mvp2desk.ui.kit.icons import IconLabel
 from mvp2desk.ui.kit.labels import Button, PlainLabel, button, tip
 from mvp2desk.ui.kit.page import EVERYTHING, centred, lay_out, margin, put
 from mvp2desk.ui.kit.theme import hang, unit
@@ -249,7 +249,7 @@ class FormPage(QScrollArea):
         across = QHBoxLayout()
         across.setSpacing(u // 2)
         line = next(s for s in self._contents.sections if s.key == view.key)
-        self._glyph = Glyph(line.state)
+        self._glyph = IconLabel(line.state)
         self._progress = PlainLabel("", "soft", wrap=False)
         across.addWidget(self._glyph)
         across.addWidget(self._progress)

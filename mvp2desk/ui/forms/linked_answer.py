@@ -7,7 +7,7 @@ from mvp2desk.domain.problems import Level
 from mvp2desk.services.form_views.views import BroughtView, CellView
 from mvp2desk.text.words import Words
 from mvp2desk.ui.kit.flow_layout import FlowLayout
-from mvp2desk.ui.kit.icons import Glyph, Sign
+from mvp2desk.ui.kit.icons import IconLabel, Sign
 from mvp2desk.ui.kit.labels import Button, PlainLabel, button, empty
 from mvp2desk.ui.kit.theme import column_width, hang, unit
 
@@ -70,7 +70,7 @@ class BroughtOver(QWidget):
         inside = QHBoxLayout(told)
         inside.setContentsMargins(hang(self), 0, 0, 0)  # under the text above, as what hangs out beside it is
         inside.setSpacing(unit(self) // 2)
-        inside.addWidget(Glyph(Sign.BROUGHT), 0, Qt.AlignmentFlag.AlignTop)
+        inside.addWidget(IconLabel(Sign.BROUGHT), 0, Qt.AlignmentFlag.AlignTop)
         inside.addWidget(PlainLabel(sentence, "soft"), 1)
         across.addWidget(told)
         across.addWidget(self._way(self._words("Go there"), "go", self.place_wanted))
@@ -111,7 +111,7 @@ class BroughtOver(QWidget):
         column.setSpacing(u // 2)
         told = QHBoxLayout()
         told.setSpacing(u)
-        told.addWidget(Glyph(Level.SHOULD), 0, Qt.AlignmentFlag.AlignTop)
+        told.addWidget(IconLabel(Level.SHOULD), 0, Qt.AlignmentFlag.AlignTop)
         sentence = self._words(
             "{place} says something else now: “{reading}”", place=brought.place, reading=_shortened(brought.reading)
         )

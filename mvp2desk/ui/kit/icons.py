@@ -77,7 +77,7 @@ def lock_icon(size: int) -> QIcon:
     return _icon(_lock, colours().soft, colours().surface, size)
 
 
-class Glyph(QWidget):
+class IconLabel(QWidget):
     """A state, the level of a remark, or a sign beside its words; the screen reader hears only the words."""
 
     def __init__(self, what: State | Level | Sign, parent: QWidget | None = None) -> None:

@@ -9,7 +9,7 @@ from mvp2desk.domain.status import State
 from mvp2desk.text.states import state_word
 from mvp2desk.text.words import Words
 from mvp2desk.ui.kit.flow_layout import FlowLayout
-from mvp2desk.ui.kit.icons import Glyph
+from mvp2desk.ui.kit.icons import IconLabel
 from mvp2desk.ui.kit.labels import Button, PlainLabel, button, together
 from mvp2desk.ui.kit.theme import column_width, hang, unit
 
@@ -193,7 +193,7 @@ class Page(QScrollArea):
         across = QHBoxLayout(whole)
         across.setContentsMargins(0, 0, 0, 0)
         across.setSpacing(unit(self) // 2)
-        across.addWidget(Glyph(state))
+        across.addWidget(IconLabel(state))
         word = word or state_word(self.words, state)
         said = f"{word} · {more}" if more else word
         role = "late" if state is State.LATE else "done" if state is State.ACCEPTED else "soft"

@@ -6,7 +6,7 @@ from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
 from mvp2desk.services.form_views.views import Remark
 from mvp2desk.text.problems import LEVELS
 from mvp2desk.text.words import Words
-from mvp2desk.ui.kit.icons import Glyph
+from mvp2desk.ui.kit.icons import IconLabel
 from mvp2desk.ui.kit.labels import PlainLabel, empty
 from mvp2desk.ui.kit.theme import unit
 
@@ -38,7 +38,7 @@ class Remarks(QWidget):
         across = QHBoxLayout(line)
         across.setContentsMargins(0, 0, 0, 0)
         across.setSpacing(unit(self))
-        across.addWidget(Glyph(remark.level), 0, Qt.AlignmentFlag.AlignTop)
+        across.addWidget(IconLabel(remark.level), 0, Qt.AlignmentFlag.AlignTop)
         sentence = self._words("{level}: {sentence}", level=self._words(LEVELS[remark.level]), sentence=remark.sentence)
         if remark.cites:
             sentence = self._words("{sentence} ({source})", sentence=sentence, source=remark.cites)

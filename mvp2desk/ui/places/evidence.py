@@ -13,7 +13,7 @@ from mvp2desk.domain.status import State
 from mvp2desk.services.form_views.views import PickedView
 from mvp2desk.services.screens.link_views import EvidenceRow, EvidenceTable, EvidenceView, FileRow, LinkRow
 from mvp2desk.text.words import Words
-from mvp2desk.ui.kit.icons import Glyph
+from mvp2desk.ui.kit.icons import IconLabel
 from mvp2desk.ui.kit.labels import Button, PlainLabel, together
 from mvp2desk.ui.places.shared.goto_menu import GoToButton
 from mvp2desk.ui.places.shared.reading_page import ReadingPage
@@ -72,7 +72,7 @@ class EvidencePage(ReadingPage):
         for stale, rows in groupby(sorted(shown, key=lambda row: row.stale), key=lambda row: row.stale):
             if stale:
                 self.gap()
-                self.row(Glyph(Level.SHOULD), PlainLabel(stale, "should"))
+                self.row(IconLabel(Level.SHOULD), PlainLabel(stale, "should"))
             for row in rows:
                 self._row(row)
         if rest := len(table.rows) - len(shown):

@@ -22,7 +22,7 @@ from mvp2desk.services.form_views.views import PickedView, Remark
 from mvp2desk.services.screens.link_views import CoverageView
 from mvp2desk.text.words import Words
 from mvp2desk.ui.kit.flow_layout import FlowLayout
-from mvp2desk.ui.kit.icons import Glyph, state_icon
+from mvp2desk.ui.kit.icons import IconLabel, state_icon
 from mvp2desk.ui.kit.labels import PlainLabel, button, tip
 from mvp2desk.ui.kit.theme import cell_padding, colours, hang, unit
 from mvp2desk.ui.places.shared.goto_menu import PlaceChooser
@@ -75,7 +75,7 @@ class CoverageTable(QWidget):
         grid.setHorizontalSpacing(unit(self))
         grid.setVerticalSpacing(0)
         grid.setColumnStretch(2, 1)
-        grid.addWidget(Glyph(gap.level), 0, 0, Qt.AlignmentFlag.AlignTop)
+        grid.addWidget(IconLabel(gap.level), 0, 0, Qt.AlignmentFlag.AlignTop)
         grid.addWidget(PlainLabel(gap.sentence), 0, 1)
         grid.addLayout(hung, 1, 1)
         return grid
