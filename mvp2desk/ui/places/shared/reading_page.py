@@ -14,7 +14,7 @@ from mvp2desk.ui.kit.page import Page
 from mvp2desk.ui.kit.theme import unit
 
 
-class Unfolded(QWidget):
+class FoldedSection(QWidget):
     """What lies under a title; `fill` makes it when it is first seen, for most of it never is."""
 
     def __init__(self, fill: Callable[[QVBoxLayout], None], indent: int) -> None:

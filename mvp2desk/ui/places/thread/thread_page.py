@@ -12,7 +12,7 @@ from mvp2desk.text.words import Words
 from mvp2desk.ui.kit.labels import Button, PlainLabel, button, together
 from mvp2desk.ui.kit.theme import unit
 from mvp2desk.ui.places.shared.coverage_table import CoverageTable
-from mvp2desk.ui.places.shared.reading_page import ReadingPage, Unfolded
+from mvp2desk.ui.places.shared.reading_page import FoldedSection, ReadingPage
 from mvp2desk.ui.places.thread.thread_diagram import ThreadDiagram, is_all_near
 
 FEW = 6
@@ -108,7 +108,7 @@ class ThreadPage(ReadingPage):
         if not stages:
             self.text(without, "soft")
         for stage in stages:
-            body = Unfolded(partial(self._fill_entries, stage.rows), self._indent())
+            body = FoldedSection(partial(self._fill_entries, stage.rows), self._indent())
             self.fold(_fold_name(way, stage), self._stage_title(stage), body)
 
     def _stage_title(self, stage: Stage) -> str:
@@ -154,7 +154,7 @@ class ThreadPage(ReadingPage):
         if not stages:
             self.text(words("There is nothing to follow yet."), "soft")
         for stage in stages:
-            body = Unfolded(partial(self._fill_followed, stage.rows), self._indent())
+            body = FoldedSection(partial(self._fill_followed, stage.rows), self._indent())
             self.fold(_fold_name("follow", stage), self._stage_title(stage), body)
 
     def _fill_followed(self, rows: Sequence[ThreadRow], column: QVBoxLayout) -> None:
@@ -167,7 +167,7 @@ class ThreadPage(ReadingPage):
         if not loose:
             self.text(words("Nothing hangs loose: all that was heard is used, and all that is planned has a reason."))
         for number, ends in enumerate(loose):
-            body = Unfolded(partial(self._fill_loose, ends.rows), self._indent())
+            body = FoldedSection(partial(self._fill_loose, ends.rows), self._indent())
             self.fold(f"loose-{number}", ends.sentence, body)
 
     def _fill_loose(self, rows: Sequence[ThreadRow], column: QVBoxLayout) -> None:
