@@ -12,7 +12,7 @@ from mvp2desk.domain.forms.kinds import KINDS, is_row_id, keys, read, split_choi
 from mvp2desk.domain.forms.notation import UNITED_STATES, Notation
 from mvp2desk.domain.problems import Fact, Level, Problem
 from mvp2desk.domain.rules.check_context import CheckContext
-from mvp2desk.domain.rules.rules import Situation, apply_rule
+from mvp2desk.domain.rules.rules import RuleContext, apply_rule
 
 
 def check_form(
@@ -77,7 +77,7 @@ class _Look:
         brought = self.filled.brought.get((address.row, address.field))
         if brought and brought.is_news_to(self.filled.at(address)):
             yield Problem("source-changed", Level.SHOULD, address, source=section.source)
-        situation = Situation(self.form, answer, field, address, self.filled, self.around)
+        situation = RuleContext(self.form, answer, field, address, self.filled, self.around)
         for rule in field.rules:
             problem = apply_rule(rule, situation)
             if problem is not None:

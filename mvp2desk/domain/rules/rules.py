@@ -19,7 +19,7 @@ from mvp2desk.domain.rules.check_context import CheckContext
 
 
 @dataclass(frozen=True, slots=True)
-class Situation:
+class RuleContext:
     """What a rule may look at: the answer (with the text that is brought to it), its field and address, the whole
     form, and what is `around` it."""
 
@@ -47,10 +47,10 @@ class Situation:
 Judgment = tuple[str, Mapping[str, Fact]]
 """A problem code and the facts of its sentence."""
 
-Check = Callable[[Situation, Rule], Judgment | None]
+Check = Callable[[RuleContext, Rule], Judgment | None]
 
 
-def apply_rule(rule: Rule, situation: Situation) -> Problem | None:
+def apply_rule(rule: Rule, situation: RuleContext) -> Problem | None:
     """What `rule` finds, or None. The name must be one of `RULES` (the pack's loader sees to it)."""
     finding = RULES[rule.rule].check(situation, rule) if situation.around.are_of(rule.applies) else None
     if finding is None:
@@ -59,7 +59,7 @@ def apply_rule(rule: Rule, situation: Situation) -> Problem | None:
     return Problem(code, rule.level, situation.address, MappingProxyType(dict(facts)), rule.source, rule.message)
 
 
-def _range(situation: Situation, rule: Rule) -> Judgment | None:
+def _range(situation: RuleContext, rule: Rule) -> Judgment | None:
     number = value(situation.field.kind, situation.answer.text)
     if not isinstance(number, (int, Decimal)):
         return None
@@ -71,7 +71,7 @@ def _range(situation: Situation, rule: Rule) -> Judgment | None:
     return None
 
 
-def _limit(situation: Situation, rule: Rule, end: str) -> Decimal | None:
+def _limit(situation: RuleContext, rule: Rule, end: str) -> Decimal | None:
     figure, limit = rule.arguments.get(f"{end}_figure"), rule.arguments.get(end)
     if figure is not None:
         return situation.around.limit(str(figure))
@@ -84,45 +84,45 @@ def _limit_fact(kind: Kind, limit: Decimal) -> Fact:
     return int(limit) if limit == limit.to_integral_value() else f"{limit.normalize():f}"
 
 
-def _max_length(situation: Situation, rule: Rule) -> Judgment | None:
+def _max_length(situation: RuleContext, rule: Rule) -> Judgment | None:
     most = int(str(rule.arguments["characters"]))
     length = len(situation.answer.text)
     return ("too-long", {"limit": most, "length": length}) if length > most else None
 
 
-def _needs_source(situation: Situation, rule: Rule) -> Judgment | None:
+def _needs_source(situation: RuleContext, rule: Rule) -> Judgment | None:
     source = situation.sibling(str(rule.arguments["field"]))
     is_named = bool(situation.answer.source) or not source.is_blank
     return ("no-source", {}) if situation.answer.text and not is_named else None
 
 
-def _needs_owner(situation: Situation, rule: Rule) -> Judgment | None:
+def _needs_owner(situation: RuleContext, rule: Rule) -> Judgment | None:
     owner = situation.sibling(str(rule.arguments["field"]))
     return ("no-owner", {}) if situation.answer.text and owner.is_blank else None
 
 
-def _at_least_rows(situation: Situation, rule: Rule) -> Judgment | None:
+def _at_least_rows(situation: RuleContext, rule: Rule) -> Judgment | None:
     least, count = _number_of_rows(situation, rule), len(_counted(situation, rule))
     return ("too-few-rows", {"least": least, "count": count}) if count < least else None
 
 
-def _at_most_rows(situation: Situation, rule: Rule) -> Judgment | None:
+def _at_most_rows(situation: RuleContext, rule: Rule) -> Judgment | None:
     most, count = _number_of_rows(situation, rule), len(_counted(situation, rule))
     return ("too-many-rows", {"most": most, "count": count}) if count > most else None
 
 
-def _number_of_rows(situation: Situation, rule: Rule) -> int:
+def _number_of_rows(situation: RuleContext, rule: Rule) -> int:
     if "figure" in rule.arguments:
         return int(situation.around.limit(str(rule.arguments["figure"])))
     return int(str(rule.arguments["rows"]))
 
 
-def _counted(situation: Situation, rule: Rule) -> tuple[Row, ...]:
+def _counted(situation: RuleContext, rule: Rule) -> tuple[Row, ...]:
     """The rows of the table that the rule counts: all, or those that say one of its answers."""
     return rows_saying(situation.field, situation.filled, rule.arguments, "column")
 
 
-def _share_of_rows(situation: Situation, rule: Rule) -> Judgment | None:
+def _share_of_rows(situation: RuleContext, rule: Rule) -> Judgment | None:
     count, total = len(_counted(situation, rule)), len(situation.filled.rows_of(situation.field.key))
     percent = int(str(rule.arguments["percent"]))
     if total and count * 100 < total * percent:
@@ -130,14 +130,14 @@ def _share_of_rows(situation: Situation, rule: Rule) -> Judgment | None:
     return None
 
 
-def _sum_within(situation: Situation, rule: Rule) -> Judgment | None:
+def _sum_within(situation: RuleContext, rule: Rule) -> Judgment | None:
     total = column_sum(situation.field, situation.filled, rule.arguments)
     per_community = bool(rule.arguments.get("per_community", False))
     limit = situation.around.limit(str(rule.arguments["figure"]), per_community=per_community)
     return ("sum-over", {"total": total, "limit": limit, "over": total - limit}) if total > limit else None
 
 
-def _needs_answer(situation: Situation, rule: Rule) -> Judgment | None:
+def _needs_answer(situation: RuleContext, rule: Rule) -> Judgment | None:
     answers, said = rule.arguments.get("answers"), keys(situation.answer.text)
     if not said or (isinstance(answers, tuple) and set(answers).isdisjoint(said)):
         return None
@@ -147,13 +147,13 @@ def _needs_answer(situation: Situation, rule: Rule) -> Judgment | None:
     return ("needs-answer", {"label": other.label}) if is_asked and is_open else None
 
 
-def _expected(situation: Situation, rule: Rule) -> Judgment | None:
+def _expected(situation: RuleContext, rule: Rule) -> Judgment | None:
     answers = rule.arguments["answers"]
     assert isinstance(answers, tuple)
     return None if set(keys(situation.answer.text)) <= set(answers) else ("unexpected", {})
 
 
-def _at_least_field(situation: Situation, rule: Rule) -> Judgment | None:
+def _at_least_field(situation: RuleContext, rule: Rule) -> Judgment | None:
     other = situation.sibling_field(str(rule.arguments["field"]))
     this = value(situation.field.kind, situation.answer.text)
     that = value(other.kind, situation.sibling(other.key).text)
@@ -168,13 +168,13 @@ def _at_least_field(situation: Situation, rule: Rule) -> Judgment | None:
     return ("before-other", {"label": other.label}) if is_before else None
 
 
-def _stale(situation: Situation, rule: Rule) -> Judgment | None:
+def _stale(situation: RuleContext, rule: Rule) -> Judgment | None:
     day, days = value(situation.field.kind, situation.answer.text), int(str(rule.arguments["days"]))
     old = isinstance(day, dt.date) and situation.today - day > dt.timedelta(days=days)
     return ("stale", {"days": days}) if old else None
 
 
-def _covers_communities(situation: Situation, rule: Rule) -> Judgment | None:
+def _covers_communities(situation: RuleContext, rule: Rule) -> Judgment | None:
     column = str(rule.arguments["column"])
     rows = situation.filled.rows_of(situation.field.key)
     named = {situation.filled.text(column, row.id).casefold() for row in rows}
@@ -182,7 +182,7 @@ def _covers_communities(situation: Situation, rule: Rule) -> Judgment | None:
     return ("community-missing", {"names": missing}) if missing else None
 
 
-def _rows_used(situation: Situation, rule: Rule) -> Judgment | None:
+def _rows_used(situation: RuleContext, rule: Rule) -> Judgment | None:
     dossier, names = situation.around.dossier, situation.around.names
     used = {
         pointer.target
@@ -195,17 +195,17 @@ def _rows_used(situation: Situation, rule: Rule) -> Judgment | None:
     return ("rows-unused", {"names": called, "count": len(unused)}) if unused else None
 
 
-def _not_in_future(situation: Situation, rule: Rule) -> Judgment | None:
+def _not_in_future(situation: RuleContext, rule: Rule) -> Judgment | None:
     day = value(situation.field.kind, situation.answer.text)
     return ("in-future", {}) if isinstance(day, dt.date) and day > situation.today else None
 
 
-def _said(situation: Situation, rule: Rule) -> Judgment | None:
+def _said(situation: RuleContext, rule: Rule) -> Judgment | None:
     """Anything that is said here is worth a remark: the rule's message tells which."""
     return ("unexpected", {}) if situation.answer.text else None
 
 
-def _web_address(situation: Situation, rule: Rule) -> Judgment | None:
+def _web_address(situation: RuleContext, rule: Rule) -> Judgment | None:
     text = situation.answer.text
     return None if not text or re.fullmatch(r"https?://[^\s/]+\.\S+", text) else ("not-an-address", {})
 

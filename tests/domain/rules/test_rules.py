@@ -13,7 +13,7 @@ from mvp2desk.domain.forms.arguments import Signature
 from mvp2desk.domain.forms.form import Field, Grants, Kind, Rule
 from mvp2desk.domain.problems import Level, Problem
 from mvp2desk.domain.rules.check_context import CheckContext
-from mvp2desk.domain.rules.rules import RULES, Situation, apply_rule
+from mvp2desk.domain.rules.rules import RULES, RuleContext, apply_rule
 from mvp2desk.domain.sources import Origin, Source
 from mvp2desk.domain.words import N_, placeholders
 from mvp2desk.text.problems import SENTENCES
@@ -49,7 +49,7 @@ def _finding(
     rule: Rule, field: Field, address: Address, answers: FormAnswers, rows: Field, grant: CheckContext | None = None
 ) -> Judgment:
     grant = grant or around(figures=FIGURES)
-    problem = apply_rule(rule, Situation(form(rows), answers.effective(address), field, address, answers, grant))
+    problem = apply_rule(rule, RuleContext(form(rows), answers.effective(address), field, address, answers, grant))
     return (problem.code, dict(problem.facts)) if problem else None
 
 
@@ -361,7 +361,7 @@ def test_a_problem_says_where_how_much_it_matters_who_says_so_and_in_which_words
     rule = Rule(rule="web-address", level=Level.MUST, source=guide, message=message)
     address = Address("f", "f")
     asked = question(Kind.LINK)
-    situation = Situation(form(asked), Answer("x"), asked, address, filled({}), around())
+    situation = RuleContext(form(asked), Answer("x"), asked, address, filled({}), around())
     assert apply_rule(rule, situation) == Problem("not-an-address", Level.MUST, address, {}, guide, message)
 
 
