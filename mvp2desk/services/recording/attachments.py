@@ -33,7 +33,7 @@ _LONGEST_NAME = 120
 
 
 @dataclass(frozen=True, slots=True)
-class Inspection:
+class AttachmentCheck:
     """What a check of all attached files found.
 
     `missing` have lost their content, `changed` have another one than when they were attached. `unused` are
@@ -109,13 +109,13 @@ def save_copy(workspace: Workspace, attachment: Attachment, path: Path) -> None:
     write_whole(path, content)
 
 
-def inspect(workspace: Workspace) -> Inspection:
+def inspect(workspace: Workspace) -> AttachmentCheck:
     """Read every attached file of every project again and compare it with what was attached."""
     with workspace.read() as reading:
         attachments = [one for project in reading.projects() for one in reading.attachments(project.id)]
     found = {path.name: path for path in contents.kept(workspace.folder)}
     sound = {name for name, path in found.items() if contents.sha256_of(path) == name}
-    return Inspection(
+    return AttachmentCheck(
         missing=tuple(one for one in attachments if one.sha256 not in found),
         changed=tuple(one for one in attachments if one.sha256 in found and one.sha256 not in sound),
         unused=tuple(sorted(found.keys() - {one.sha256 for one in attachments})),

@@ -9,7 +9,7 @@ from hypothesis import strategies as st
 from mvp2desk.domain.errors import UserError
 from mvp2desk.services.project.open_project import OpenProject
 from mvp2desk.services.recording import attachments
-from mvp2desk.services.recording.attachments import Inspection, attach, detach, inspect
+from mvp2desk.services.recording.attachments import AttachmentCheck, attach, detach, inspect
 
 PDF, PNG = b"%PDF-1.7 quote", b"\x89PNG\r\n\x1a\n photo"
 
@@ -26,7 +26,7 @@ def test_an_attached_file_is_kept_with_its_name_kind_and_size(binder: OpenProjec
     with binder.workspace.read() as reading:
         assert reading.attachments(binder.recorder.project) == (attachment,)
         assert reading.attachment_path(attachment).read_bytes() == PDF
-    assert inspect(binder.workspace) == Inspection()
+    assert inspect(binder.workspace) == AttachmentCheck()
 
 
 def test_the_same_content_is_kept_once(binder: OpenProject, tmp_path: Path) -> None:
@@ -89,7 +89,7 @@ def test_a_file_taken_off_comes_back_with_undo(binder: OpenProject, tmp_path: Pa
         assert reading.attachments(binder.recorder.project) == ()
     assert inspect(binder.workspace).unused == (attachment.sha256,)
     binder.recorder.undo()
-    assert inspect(binder.workspace) == Inspection()
+    assert inspect(binder.workspace) == AttachmentCheck()
 
 
 ACTIONS = st.lists(
