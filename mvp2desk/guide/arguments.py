@@ -45,7 +45,7 @@ SUITED: Mapping[tuple[str, str], frozenset[Kind]] = MappingProxyType(
 
 
 @dataclass(frozen=True, slots=True)
-class Asked:
+class ArgumentUse:
     """A rule, calculation or timeline (`who`, by its name) with its arguments, where it stands: at a field of a form
     that has `beside` it the fields of the same row, or those of the form."""
 
@@ -68,7 +68,7 @@ class Asked:
         return next((column for column in self.table.fields if column.key == key), None) if self.table else None
 
 
-def argument_faults(asked: Asked, name: str, *, names_fields: bool = False) -> Iterator[str]:
+def argument_faults(asked: ArgumentUse, name: str, *, names_fields: bool = False) -> Iterator[str]:
     """Why the argument `name` does not fit. With `names_fields` it names a field beside, or of the form."""
     argument = asked.arguments[name]
     if names_fields:
@@ -78,7 +78,7 @@ def argument_faults(asked: Asked, name: str, *, names_fields: bool = False) -> I
     yield from _CHECKS[name](asked, name, argument)
 
 
-def _unsuited(asked: Asked, name: str, field: Field) -> Iterator[str]:
+def _unsuited(asked: ArgumentUse, name: str, field: Field) -> Iterator[str]:
     """Why the field that an argument names is not of a kind that can be meant."""
     suited = SUITED.get((asked.who, name), frozenset({field.kind}))
     kind = Kind.MONEY if field.calculation == PRODUCT else field.kind
@@ -86,7 +86,7 @@ def _unsuited(asked: Asked, name: str, field: Field) -> Iterator[str]:
         yield f"{field.key!r} is of kind {field.kind}, not {' or '.join(sorted(suited))}"
 
 
-def _beside(asked: Asked, name: str, argument: Argument) -> Iterator[str]:
+def _beside(asked: ArgumentUse, name: str, argument: Argument) -> Iterator[str]:
     for key in argument if isinstance(argument, tuple) else (argument,):
         field = asked.beside.get(str(key))
         if field is None:
@@ -101,12 +101,12 @@ _ORDERED = (_DAYS, _NUMBERS)
 """Kinds of which one can come before another."""
 
 
-def _table(asked: Asked, name: str, argument: Argument) -> Iterator[str]:
+def _table(asked: ArgumentUse, name: str, argument: Argument) -> Iterator[str]:
     if asked.table is None:
         yield f"there is no table {argument!r} in this form"
 
 
-def _column(asked: Asked, name: str, argument: Argument) -> Iterator[str]:
+def _column(asked: ArgumentUse, name: str, argument: Argument) -> Iterator[str]:
     if asked.table is None:
         return  # that is told of the table
     column = asked.column(argument)
@@ -116,7 +116,7 @@ def _column(asked: Asked, name: str, argument: Argument) -> Iterator[str]:
         yield from _unsuited(asked, name, column)
 
 
-def _answers(asked: Asked, name: str, argument: Argument) -> Iterator[str]:
+def _answers(asked: ArgumentUse, name: str, argument: Argument) -> Iterator[str]:
     """The answers are such as can be given to the question that they are about."""
     if not isinstance(argument, tuple):
         yield "must be a list"
@@ -127,17 +127,17 @@ def _answers(asked: Asked, name: str, argument: Argument) -> Iterator[str]:
         yield from (f"there is no answer {key!r} to {field.key!r}" for key in argument if key not in answers_to(field))
 
 
-def _figure(asked: Asked, name: str, argument: Argument) -> Iterator[str]:
+def _figure(asked: ArgumentUse, name: str, argument: Argument) -> Iterator[str]:
     if argument not in asked.guide.numbers():
         yield f"there is no figure {argument!r}"
 
 
-def _form(asked: Asked, name: str, argument: Argument) -> Iterator[str]:
+def _form(asked: ArgumentUse, name: str, argument: Argument) -> Iterator[str]:
     if argument not in keys_of(asked.guide.forms):
         yield f"there is no form {argument!r}"
 
 
-def _used_by(asked: Asked, name: str, argument: Argument) -> Iterator[str]:
+def _used_by(asked: ArgumentUse, name: str, argument: Argument) -> Iterator[str]:
     """The reference that uses the rows: "form.table.field"."""
     full, _, key = str(argument).rpartition(".")
     own = f"{asked.form.key}.{asked.field.key}"
@@ -146,7 +146,7 @@ def _used_by(asked: Asked, name: str, argument: Argument) -> Iterator[str]:
         yield f"{argument!r} does not refer to {own!r}"
 
 
-def _money(asked: Asked, name: str, argument: Argument) -> Iterator[str]:
+def _money(asked: ArgumentUse, name: str, argument: Argument) -> Iterator[str]:
     """The column with the money, and the reference beside it to a row of the timeline: "table.column"."""
     key, _, column_key = str(argument).partition(".")
     table = _table_called(key, asked.form)
@@ -163,17 +163,17 @@ def _money(asked: Asked, name: str, argument: Argument) -> Iterator[str]:
             yield f"{argument!r} stands in another table than the money"
 
 
-def _yes_or_no(asked: Asked, name: str, argument: Argument) -> Iterator[str]:
+def _yes_or_no(asked: ArgumentUse, name: str, argument: Argument) -> Iterator[str]:
     if not isinstance(argument, bool):
         yield f"{argument!r} is neither true nor false"
 
 
-def _whole(asked: Asked, name: str, argument: Argument) -> Iterator[str]:
+def _whole(asked: ArgumentUse, name: str, argument: Argument) -> Iterator[str]:
     if type(argument) is not int or argument < 1:
         yield f"{argument!r} is no whole number above 0"
 
 
-def _number(asked: Asked, name: str, argument: Argument) -> Iterator[str]:
+def _number(asked: ArgumentUse, name: str, argument: Argument) -> Iterator[str]:
     try:
         finite = Decimal(str(argument)).is_finite()
     except InvalidOperation:
@@ -186,7 +186,7 @@ def _table_called(key: str, form: Form) -> Field | None:
     return next((table for table in form.tables() if table.key == key), None)
 
 
-_CHECKS: Mapping[str, Callable[[Asked, str, Argument], Iterator[str]]] = MappingProxyType(
+_CHECKS: Mapping[str, Callable[[ArgumentUse, str, Argument], Iterator[str]]] = MappingProxyType(
     {
         "field": _beside,
         "factors": _beside,

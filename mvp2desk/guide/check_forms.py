@@ -14,7 +14,7 @@ from mvp2desk.domain.guide.guide import Guide
 from mvp2desk.domain.rules.calculations import CALCULATIONS
 from mvp2desk.domain.rules.rules import RULES
 from mvp2desk.domain.rules.timelines import SIGNATURE
-from mvp2desk.guide.arguments import TIMELINE, Asked, argument_faults
+from mvp2desk.guide.arguments import TIMELINE, ArgumentUse, argument_faults
 from mvp2desk.guide.faults import Fault
 from mvp2desk.guide.files import form_file
 from mvp2desk.guide.keys import answers_to, dangling, key_faults, keys_of, placeholder_faults
@@ -176,7 +176,7 @@ def _argument_faults(
 ) -> Iterator[Fault]:
     """Arguments that are missing, unknown, or name what is not there."""
     yield from (at.fault(f"{what} {who!r} {reason}", part) for reason in signature.misfits(arguments))
-    asked = Asked(who, arguments, at.form, at.guide, at.field, at.siblings)
+    asked = ArgumentUse(who, arguments, at.form, at.guide, at.field, at.siblings)
     for name in sorted(arguments.keys() & signature.names):
         for reason in argument_faults(asked, name, names_fields=names_fields):
             yield at.fault(reason, f"{part}, {name}")
