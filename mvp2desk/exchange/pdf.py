@@ -20,7 +20,7 @@ from mvp2desk.exchange.paper.draw import Pen
 from mvp2desk.exchange.paper.front import Contents, title_pages
 from mvp2desk.exchange.paper.look import BOTTOM, PAGE_HEIGHT, PAGE_WIDTH, TOP
 from mvp2desk.exchange.paper.rows import Page, Row, paginate
-from mvp2desk.exchange.paper.setting import Setter, heading_key
+from mvp2desk.exchange.paper.setting import Typesetter, heading_key
 from mvp2desk.exchange.paper.tags import Tree
 from mvp2desk.exchange.paper.words import Scribe
 
@@ -65,7 +65,7 @@ def _compose(document: Document, scribe: Scribe, tree: Tree, tell: Progress) -> 
         titles = title_pages(document, scribe, tree.root)
         contents = Contents(document, scribe, tree.root)
         before = [*titles, *(paginate(contents.rows, TOP, BOTTOM) if contents.rows else [])]
-    setter = Setter(scribe, tree.root)
+    setter = Typesetter(scribe, tree.root)
     rows: list[Row] = []
     for number, block in enumerate(document.blocks):
         tell(number, 2 * len(document.blocks))

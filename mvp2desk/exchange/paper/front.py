@@ -20,7 +20,7 @@ from mvp2desk.exchange.paper.look import (
     WIDTH,
 )
 from mvp2desk.exchange.paper.rows import Art, Column, Line, Link, Page, Placed, Row, paginate
-from mvp2desk.exchange.paper.setting import Setter, heading_key
+from mvp2desk.exchange.paper.setting import Typesetter, heading_key
 from mvp2desk.exchange.paper.tags import Element
 from mvp2desk.exchange.paper.words import Scribe
 
@@ -38,7 +38,7 @@ def title_pages(document: Document, scribe: Scribe, root: Element) -> list[Page]
     if document.watermark:
         lines = scribe.stack(document.watermark, MEASURE, HEADINGS[2], root.add("P"))
         rows.append(Row([Column(LEFT + 12, MEASURE, lines)], above=18, pad=3, bar=ACCENT))
-    setter = Setter(scribe, root)
+    setter = Typesetter(scribe, root)
     facts = [row for pair in document.front for row in setter.rows(pair)]
     for row in facts[:1]:
         row.above = 40

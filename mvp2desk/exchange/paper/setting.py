@@ -54,7 +54,7 @@ _INTRODUCTION = 6
 """Lines; a longer text under a heading may stand without what it introduces."""
 
 
-class Setter:
+class Typesetter:
     """Sets blocks one after the other, under `root`; what stands before decides the space above and the lists."""
 
     def __init__(self, scribe: Scribe, root: Element) -> None:
