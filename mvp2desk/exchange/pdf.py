@@ -22,7 +22,7 @@ from mvp2desk.exchange.paper.look import BOTTOM, PAGE_HEIGHT, PAGE_WIDTH, TOP
 from mvp2desk.exchange.paper.rows import Page, Row, paginate
 from mvp2desk.exchange.paper.setting import Typesetter, heading_key
 from mvp2desk.exchange.paper.tags import Tree
-from mvp2desk.exchange.paper.words import Scribe
+from mvp2desk.exchange.paper.words import TextSetter
 
 
 def write_pdf(document: Document, fonts: Path, progress: Progress | None = None) -> bytes:
@@ -33,7 +33,7 @@ def write_pdf(document: Document, fonts: Path, progress: Progress | None = None)
     """
     tell = progress or _quiet
     face = typeface.load(fonts)
-    scribe = Scribe(face, document.languages)
+    scribe = TextSetter(face, document.languages)
     tree = Tree()
     pages, titles = _compose(document, scribe, tree, tell)
     out = BytesIO()
@@ -56,7 +56,7 @@ def unprintable(document: Document, fonts: Path) -> tuple[str, ...]:
     return offending(document, for_font(typeface.load(fonts).covered))
 
 
-def _compose(document: Document, scribe: Scribe, tree: Tree, tell: Progress) -> tuple[list[Page], int]:
+def _compose(document: Document, scribe: TextSetter, tree: Tree, tell: Progress) -> tuple[list[Page], int]:
     """All pages in order, and how many of them are title pages."""
     titles: list[Page] = []
     before: list[Page] = []
@@ -76,7 +76,7 @@ def _compose(document: Document, scribe: Scribe, tree: Tree, tell: Progress) -> 
     return [*before, *body], len(titles)
 
 
-def _canvas(document: Document, scribe: Scribe, out: BytesIO) -> Any:
+def _canvas(document: Document, scribe: TextSetter, out: BytesIO) -> Any:
     named: dict[str, Any] = {"initialFontName": typeface.NAMES[False]}  # without it every file lists Helvetica
     canvas: Any = Canvas(
         out,
@@ -97,7 +97,7 @@ def _canvas(document: Document, scribe: Scribe, out: BytesIO) -> Any:
     return canvas
 
 
-def _outline(document: Document, scribe: Scribe, canvas: Any) -> None:
+def _outline(document: Document, scribe: TextSetter, canvas: Any) -> None:
     level = -1
     for number, block in enumerate((b for b in document.blocks if isinstance(b, Heading)), 1):
         level = min(max(block.level, 1) - 1, level + 1)
@@ -106,13 +106,13 @@ def _outline(document: Document, scribe: Scribe, canvas: Any) -> None:
         canvas.showOutline()
 
 
-def _page_words(document: Document, scribe: Scribe, page: int, pages: int) -> str:
+def _page_words(document: Document, scribe: TextSetter, page: int, pages: int) -> str:
     """Templates are only ever searched for two names: nothing in them is evaluated."""
     words = (word.replace("{page}", str(page)).replace("{pages}", str(pages)) for word in document.page_words)
     return " / ".join(dict.fromkeys(scribe.clean(word) for word in words))
 
 
-def _finish(document: Document, scribe: Scribe, canvas: Any, tree: Tree) -> None:
+def _finish(document: Document, scribe: TextSetter, canvas: Any, tree: Tree) -> None:
     doc = canvas._doc
     tree.attach(doc)
     doc.Catalog.MarkInfo = pdfdoc.PDFDictionary({"Marked": "true"})
@@ -124,7 +124,7 @@ def _finish(document: Document, scribe: Scribe, canvas: Any, tree: Tree) -> None
     canvas.save()
 
 
-def _metadata(document: Document, scribe: Scribe) -> str:
+def _metadata(document: Document, scribe: TextSetter) -> str:
     title = escape(scribe.plain(document.title))
     return f"""<?xpacket begin="\ufeff" id="W5M0MpCehiHzreSzNTczkc9d"?>
 <x:xmpmeta xmlns:x="adobe:ns:meta/"><rdf:RDF xmlns:rdf="http://www.w3.org/1999/02/22-rdf-syntax-ns#">

@@ -24,13 +24,13 @@ from mvp2desk.exchange.paper.look import (
 from mvp2desk.exchange.paper.rows import Art, Column, Line, Link, Page, Row
 from mvp2desk.exchange.paper.tags import Element, Tree
 from mvp2desk.exchange.paper.typeface import Typeface
-from mvp2desk.exchange.paper.words import Scribe
+from mvp2desk.exchange.paper.words import TextSetter
 
 
 class Pen:
     """Draws on the canvas and notes in the tree what it drew."""
 
-    def __init__(self, canvas: Canvas, typeface: Typeface, scribe: Scribe, tree: Tree) -> None:
+    def __init__(self, canvas: Canvas, typeface: Typeface, scribe: TextSetter, tree: Tree) -> None:
         self._canvas: Any = canvas
         self._fonts = {bold: typeface.font(bold) for bold in (False, True)}
         self._scribe = scribe
@@ -191,7 +191,7 @@ class Pen:
         return self._colours[colour]
 
 
-def shortened(text: str, room: float, style: Style, scribe: Scribe) -> str:
+def shortened(text: str, room: float, style: Style, scribe: TextSetter) -> str:
     """`text`, or as much of it as `room` holds with an ellipsis: for the foot, whose text stands elsewhere in full."""
     if scribe.width(text, style) <= room:
         return text

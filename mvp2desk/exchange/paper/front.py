@@ -22,14 +22,14 @@ from mvp2desk.exchange.paper.look import (
 from mvp2desk.exchange.paper.rows import Art, Column, Line, Link, Page, Placed, Row, paginate
 from mvp2desk.exchange.paper.setting import Typesetter, heading_key
 from mvp2desk.exchange.paper.tags import Element
-from mvp2desk.exchange.paper.words import Scribe
+from mvp2desk.exchange.paper.words import TextSetter
 
 _NUMBER = 40.0
 _INDENT = 16.0
 _DEEPEST = 2
 
 
-def title_pages(document: Document, scribe: Scribe, root: Element) -> list[Page]:
+def title_pages(document: Document, scribe: TextSetter, root: Element) -> list[Page]:
     """The title page; its facts run on to a further page when they are many. The credit stands at its foot."""
     title = scribe.stack(document.title, WIDTH, TITLE, root.add("H1"))
     rows = [Row([Column(LEFT, WIDTH, [Art(96, _nothing), Art(22, _stroke), *title])], pad=2)]
@@ -53,7 +53,7 @@ def title_pages(document: Document, scribe: Scribe, root: Element) -> list[Page]
 class Contents:
     """The table of contents. The page numbers are filled in when the pages are known."""
 
-    def __init__(self, document: Document, scribe: Scribe, root: Element) -> None:
+    def __init__(self, document: Document, scribe: TextSetter, root: Element) -> None:
         self._scribe = scribe
         self._numbers: dict[str, Line] = {}
         headings = [block for block in document.blocks if isinstance(block, Heading)]

@@ -8,7 +8,7 @@ from mvp2desk.exchange.paper.look import BODY, CAPTION, GAP, LABEL, LEFT, LINE, 
 from mvp2desk.exchange.paper.rows import Column as Place
 from mvp2desk.exchange.paper.rows import Line, Row, free_lines
 from mvp2desk.exchange.paper.tags import Element
-from mvp2desk.exchange.paper.words import Scribe
+from mvp2desk.exchange.paper.words import TextSetter
 
 _CELLS = LEFT + LABEL + GAP
 _ANSWER = RIGHT - _CELLS
@@ -35,7 +35,7 @@ _HALVES = (
 _Told = tuple[Column, Cell]
 
 
-def records_of(table: Table, scribe: Scribe, parent: Element) -> Iterator[Row]:
+def records_of(table: Table, scribe: TextSetter, parent: Element) -> Iterator[Row]:
     """Each row under its name, which is its first cell; a list in a list for who hears it. Empty cells are left out;
     those that should not be empty are named at the end."""
     records = parent.add("L")
@@ -43,7 +43,7 @@ def records_of(table: Table, scribe: Scribe, parent: Element) -> Iterator[Row]:
         yield from _record(table, cells, scribe, records.add("LI"))
 
 
-def _record(table: Table, cells: tuple[Cell, ...], scribe: Scribe, item: Element) -> Iterator[Row]:
+def _record(table: Table, cells: tuple[Cell, ...], scribe: TextSetter, item: Element) -> Iterator[Row]:
     told = list(_told(table, cells, scribe))
     label = item.add("Lbl")
     name = scribe.stack(cells[0].said, WIDTH, _NAME, label) or [Line(_nameless(table, cells[0], scribe), _NAME, label)]
@@ -64,7 +64,7 @@ def _record(table: Table, cells: tuple[Cell, ...], scribe: Scribe, item: Element
         yield Row(places, pad=4 if last else 2.2, rule=LINE if last else "", heads=(again,))
 
 
-def _told(table: Table, cells: tuple[Cell, ...], scribe: Scribe) -> Iterator[_Told]:
+def _told(table: Table, cells: tuple[Cell, ...], scribe: TextSetter) -> Iterator[_Told]:
     """What there is to tell of a row beside its name."""
     pairs = list(zip(table.columns[1:], cells[1:], strict=True))
     for column, cell in pairs:
@@ -81,7 +81,7 @@ def _listed(labels: Sequence[Said]) -> Said:
     return tuple(Phrase(" · ".join(one.text for one in same), same[0].language) for same in languages)
 
 
-def _in_lines(told: Sequence[_Told], scribe: Scribe) -> Iterator[tuple[_Told, ...]]:
+def _in_lines(told: Sequence[_Told], scribe: TextSetter) -> Iterator[tuple[_Told, ...]]:
     """What stands beside each other: two short answers that follow one another, else one answer."""
     waiting: _Told | None = None
     for one in told:
@@ -98,7 +98,7 @@ def _in_lines(told: Sequence[_Told], scribe: Scribe) -> Iterator[tuple[_Told, ..
         yield (waiting,)
 
 
-def _fits(column: Column, cell: Cell, spot: _Spot, scribe: Scribe) -> bool:
+def _fits(column: Column, cell: Cell, spot: _Spot, scribe: TextSetter) -> bool:
     """Whether a question and its answer need one line in each language, and no more than this room."""
     if cell.room:
         return False
@@ -108,7 +108,7 @@ def _fits(column: Column, cell: Cell, spot: _Spot, scribe: Scribe) -> bool:
     return not lines and label <= spot.label[1] and answer <= spot.answer[1]
 
 
-def _nameless(table: Table, cell: Cell, scribe: Scribe) -> str:
+def _nameless(table: Table, cell: Cell, scribe: TextSetter) -> str:
     """What stands where a record has no name: a dash, or what to write there by hand."""
     return f"{scribe.plain(table.columns[0].label)}: {'_' * _BLANK}" if cell.room else "–"
 
@@ -119,7 +119,7 @@ def _shortened(name: str) -> str:
     return name if len(words) <= _WORDS else " ".join(words[: _WORDS - 1]) + " …"
 
 
-def _answer(column: Column, cell: Cell, spot: _Spot, scribe: Scribe, item: Element) -> list[Place]:
+def _answer(column: Column, cell: Cell, spot: _Spot, scribe: TextSetter, item: Element) -> list[Place]:
     (left, room), (x, width) = spot.label, spot.answer
     label = scribe.stack(column.label, room, CAPTION, item.add("Lbl"))
     style = SMALL if cell.tone in (Tone.BODY, Tone.NOTICE) else SMALL.but(colour=SOFT)

@@ -43,7 +43,7 @@ from mvp2desk.exchange.paper.look import (
 from mvp2desk.exchange.paper.rows import Art, Column, Item, Line, Row, free_lines
 from mvp2desk.exchange.paper.tables import set_table
 from mvp2desk.exchange.paper.tags import Element, quoted
-from mvp2desk.exchange.paper.words import Scribe
+from mvp2desk.exchange.paper.words import TextSetter
 
 _ANSWERS = LEFT + LABEL + GAP
 _ANSWER = RIGHT - _ANSWERS
@@ -57,7 +57,7 @@ _INTRODUCTION = 6
 class Typesetter:
     """Sets blocks one after the other, under `root`; what stands before decides the space above and the lists."""
 
-    def __init__(self, scribe: Scribe, root: Element) -> None:
+    def __init__(self, scribe: TextSetter, root: Element) -> None:
         self.scribe = scribe
         self._root = root
         self._list: Element | None = None

@@ -14,7 +14,7 @@ from mvp2desk.exchange.paper.look import ACCENT, LABELS, LEFT, LINE, SMALL, SOFT
 from mvp2desk.exchange.paper.records import records_of
 from mvp2desk.exchange.paper.rows import Art, Column, Item, Row, free_lines
 from mvp2desk.exchange.paper.tags import Element
-from mvp2desk.exchange.paper.words import Scribe
+from mvp2desk.exchange.paper.words import TextSetter
 
 _PAD = 4.5
 _MANY = 7
@@ -49,7 +49,7 @@ _SMALLER = SMALL.but(size=8.2, leading=11.6)
 _ROOMY, _CROWDED, _CLOSE = _Setting(SMALL, 12, _READABLE), _Setting(_SMALLER, 12, _READABLE), _Setting(_SMALLER, 9, 64)
 
 
-def set_table(table: Table, scribe: Scribe, parent: Element) -> SetTable:
+def set_table(table: Table, scribe: TextSetter, parent: Element) -> SetTable:
     """`table` side by side where its columns have room for what they hold, if need be set closely and without the
     columns in which nothing stands; else record after record."""
     if not table.columns:
@@ -86,7 +86,7 @@ def _is_drawn(column: Asked) -> bool:
 
 
 def _rows_of(
-    table: Table, scribe: Scribe, element: Element, places: Sequence[tuple[float, float]], style: Style
+    table: Table, scribe: TextSetter, element: Element, places: Sequence[tuple[float, float]], style: Style
 ) -> Iterator[Row]:
     """Caption, header and rows; the header is repeated where the table goes on, for the eye only.
 
@@ -105,14 +105,16 @@ def _rows_of(
         yield Row(columns, pad=_PAD, rule=LINE, heads=(again,))
 
 
-def _caption(table: Table, scribe: Scribe, element: Element) -> Iterator[Row]:
+def _caption(table: Table, scribe: TextSetter, element: Element) -> Iterator[Row]:
     if table.caption:
         yield Row(
             [Column(LEFT, WIDTH, scribe.stack(table.caption, WIDTH, LABELS, element))], above=14, pad=2, keep=True
         )
 
 
-def _head(table: Table, scribe: Scribe, places: Sequence[tuple[float, float]], style: Style, table_el: Element) -> Row:
+def _head(
+    table: Table, scribe: TextSetter, places: Sequence[tuple[float, float]], style: Style, table_el: Element
+) -> Row:
     row = table_el.add("TR")
     bold = style.but(bold=True)
     columns = []
@@ -130,7 +132,7 @@ def _head(table: Table, scribe: Scribe, places: Sequence[tuple[float, float]], s
 def _cells(
     table: Table,
     cells: Sequence[Cell],
-    scribe: Scribe,
+    scribe: TextSetter,
     places: Sequence[tuple[float, float]],
     style: Style,
     row: Element,
@@ -167,7 +169,7 @@ def _for_the_eye(column: Column) -> Column:
     return replace(column, items=[replace(item, element=None) for item in column.items])
 
 
-def _places(table: Table, scribe: Scribe, setting: _Setting) -> list[tuple[float, float]]:
+def _places(table: Table, scribe: TextSetter, setting: _Setting) -> list[tuple[float, float]]:
     """Left edge and width of each column: its share, but no less than it needs; none at all where these are too much
     for the page. Columns of marks touch each other."""
     drawn = [_is_drawn(column) for column in table.columns]
@@ -184,7 +186,7 @@ def _places(table: Table, scribe: Scribe, setting: _Setting) -> list[tuple[float
     return list(zip(edges, widths, strict=True))
 
 
-def _need(table: Table, number: int, scribe: Scribe, setting: _Setting, most: float) -> float:
+def _need(table: Table, number: int, scribe: TextSetter, setting: _Setting, most: float) -> float:
     """The width at which no word of a column is broken and its texts read well."""
     column, style, bold = table.columns[number], setting.style, setting.style.but(bold=True)
     if _is_drawn(column):

@@ -18,7 +18,7 @@ _LONG = 80
 """Characters that need more room than any column of a table has."""
 
 
-class Scribe:
+class TextSetter:
     """Sets words in one document. `languages` are the document's, its first one being everyone's default."""
 
     def __init__(self, typeface: Typeface, languages: Sequence[str]) -> None:
