@@ -16,7 +16,7 @@ from mvp2desk.domain.documents.blocks import Document, Heading
 from mvp2desk.domain.documents.formats import Progress
 from mvp2desk.exchange.cleaning import for_font, offending
 from mvp2desk.exchange.paper import typeface
-from mvp2desk.exchange.paper.draw import Pen
+from mvp2desk.exchange.paper.draw import PagePainter
 from mvp2desk.exchange.paper.front import Contents, title_pages
 from mvp2desk.exchange.paper.look import BOTTOM, PAGE_HEIGHT, PAGE_WIDTH, TOP
 from mvp2desk.exchange.paper.rows import Page, Row, paginate
@@ -39,7 +39,7 @@ def write_pdf(document: Document, fonts: Path, progress: Progress | None = None)
     out = BytesIO()
     canvas: Any = _canvas(document, scribe, out)
     _outline(document, scribe, canvas)
-    pen = Pen(canvas, face, scribe, tree)
+    pen = PagePainter(canvas, face, scribe, tree)
     watermark = scribe.plain(document.watermark)
     title = " · ".join(part for said in (document.subject, document.title) if (part := scribe.plain(said)))
     for number, page in enumerate(pages, 1):

@@ -27,7 +27,7 @@ from mvp2desk.exchange.paper.typeface import Typeface
 from mvp2desk.exchange.paper.words import TextSetter
 
 
-class Pen:
+class PagePainter:
     """Draws on the canvas and notes in the tree what it drew."""
 
     def __init__(self, canvas: Canvas, typeface: Typeface, scribe: TextSetter, tree: Tree) -> None:
