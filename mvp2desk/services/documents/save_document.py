@@ -32,7 +32,7 @@ class Writers:
 
 
 @dataclass(frozen=True, slots=True)
-class Prepared:
+class SavedDocument:
     """A file that was made. `size` in bytes, `sha256` in hex. For each of the characters `replaced` (named as
     "U+1F600 😀") a visible mark stands in the file."""
 
@@ -44,7 +44,7 @@ class Prepared:
 
 def prepare(
     document: Document, target: Format, path: Path, writers: Writers, progress: Progress | None = None
-) -> Prepared:
+) -> SavedDocument:
     """Write `document` as `target` to `path`; what stood there before is replaced at once, at the very end.
 
     `progress` is told (done, of all); it may raise `Cancelled`, which ends the work and comes out here. Raises
@@ -55,7 +55,7 @@ def prepare(
     if progress:
         progress(1, 1)
     write_whole(path, content)
-    return Prepared(path, len(content), hashlib.sha256(content).hexdigest(), replaced)
+    return SavedDocument(path, len(content), hashlib.sha256(content).hexdigest(), replaced)
 
 
 def file_name(document: Document, target: Format) -> str:

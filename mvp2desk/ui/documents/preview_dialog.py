@@ -27,7 +27,7 @@ from mvp2desk.domain.documents.audiences import Audience
 from mvp2desk.domain.documents.blocks import Document
 from mvp2desk.domain.documents.formats import Format, Progress
 from mvp2desk.domain.errors import UserError
-from mvp2desk.services.documents.save_document import Prepared, Writers, file_name, prepare
+from mvp2desk.services.documents.save_document import SavedDocument, Writers, file_name, prepare
 from mvp2desk.text.errors import error_words
 from mvp2desk.text.words import Words
 from mvp2desk.ui.context import Surroundings
@@ -318,7 +318,7 @@ class PreviewDialog(Dialog):
         self._watch(job, self._words("Saving {name}…", name=path.name), partial(self._save, document, target, path))
 
     def _saved(self, prepared: object) -> None:
-        assert isinstance(prepared, Prepared)
+        assert isinstance(prepared, SavedDocument)
         words = self._words
         where = words(
             "Saved as {name} in {folder} ({size}).",
@@ -426,5 +426,5 @@ def _look(writers: Writers, page_images: PageImages, document: Document, progres
     return _Look(paper_of(pdf, page_images), text, writers.unprintable(Format.PDF, document))
 
 
-def _prepare(document: Document, target: Format, path: Path, writers: Writers, progress: Progress) -> Prepared:
+def _prepare(document: Document, target: Format, path: Path, writers: Writers, progress: Progress) -> SavedDocument:
     return prepare(document, target, path, writers, progress)
