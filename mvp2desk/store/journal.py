@@ -9,7 +9,7 @@ from typing import Any
 from sqlalchemy import Connection, Row, Table, bindparam, delete, func, insert, select, update
 
 from mvp2desk.domain.addresses import Address
-from mvp2desk.domain.project.journal import Action, Label, Mismatch, Origin, StepRecord
+from mvp2desk.domain.project.journal import Action, Label, Origin, StepRecord, VerifyMismatch
 from mvp2desk.store.models import DATA_TABLES, ChangeRow, CurrentStepRow, StepRow
 
 _step: Table = StepRow.__table__  # type: ignore[assignment]
@@ -201,24 +201,24 @@ def states_of(connection: Connection, table: str, row: str) -> Iterator[tuple[St
         yield to_record(found), json.loads(found.after) if found.after else None
 
 
-def mismatches(connection: Connection, tables: Sequence[Table] = DATA_TABLES) -> Iterator[Mismatch]:
+def mismatches(connection: Connection, tables: Sequence[Table] = DATA_TABLES) -> Iterator[VerifyMismatch]:
     """Replay the journal and compare: a broken chain of changes, and data that is not what the journal says."""
     last: dict[Place, str | None] = {}
     for change in connection.execute(select(_change).order_by(_change.c.id)):
         place = (change.table_name, change.row)
         if last.get(place) != change.before:
-            yield Mismatch(*place, "journal-broken")
+            yield VerifyMismatch(*place, "journal-broken")
         last[place] = change.after
     now = _data(connection, tables)
     for place, state in now.items():
         if not _agree(last.get(place), state):
-            yield Mismatch(*place, "data-changed")
+            yield VerifyMismatch(*place, "data-changed")
     for place, after in last.items():
         if after is not None and place not in now:
-            yield Mismatch(*place, "data-missing")
+            yield VerifyMismatch(*place, "data-missing")
 
 
-def absorb(connection: Connection, at: dt.datetime, known: Iterable[Mismatch]) -> None:
+def absorb(connection: Connection, at: dt.datetime, known: Iterable[VerifyMismatch]) -> None:
     """Write what a migration made of the data into the journal as a step of the program's own.
 
     Steps before it can no longer be undone: they speak of tables as they were. Mismatches `known` from before the

@@ -10,7 +10,7 @@ from alembic.runtime.migration import MigrationContext
 from sqlalchemy import Connection, MetaData
 
 from mvp2desk.domain.errors import UserError
-from mvp2desk.domain.project.journal import Mismatch
+from mvp2desk.domain.project.journal import VerifyMismatch
 from mvp2desk.store import journal
 from mvp2desk.store.backups import list_backups, make_backup
 from mvp2desk.store.connection import HALF_MADE, READER, WRITER, connect, make_engine
@@ -71,7 +71,7 @@ def _pinned_backup(file: Path, at: dt.datetime) -> str:
     return newest.path.name
 
 
-def _mismatches(connection: Connection) -> list[Mismatch]:
+def _mismatches(connection: Connection) -> list[VerifyMismatch]:
     """What was wrong before: by the tables as they are in the file, which are not today's."""
     there = MetaData()
     there.reflect(connection)

@@ -10,7 +10,7 @@ from sqlalchemy import Engine
 from sqlalchemy.exc import OperationalError
 
 from mvp2desk.domain.errors import UserError
-from mvp2desk.domain.project.journal import Label, Mismatch, Origin, StepRecord
+from mvp2desk.domain.project.journal import Label, Origin, StepRecord, VerifyMismatch
 from mvp2desk.store import journal
 from mvp2desk.store.examination import FILE_NAME
 from mvp2desk.store.failures import means_trouble, translated
@@ -93,17 +93,17 @@ class Workspace:
         """Do again the step that was taken back last; gives the step, or None."""
         return self._turn(project, author, Origin.REDO)
 
-    def verify(self) -> tuple[Mismatch, ...]:
+    def verify(self) -> tuple[VerifyMismatch, ...]:
         """Everything that is not as SQLite and the journal say it should be."""
         with translated(self.folder), self._engine.begin() as connection:
             reports = connection.exec_driver_sql("PRAGMA integrity_check").scalars().all()
-            damaged = tuple(Mismatch("", "", "file-damaged") for report in reports if report != "ok")
+            damaged = tuple(VerifyMismatch("", "", "file-damaged") for report in reports if report != "ok")
             try:
                 return damaged + tuple(journal.mismatches(connection))
             except OperationalError as error:
                 if means_trouble(error.orig):
                     raise
-                return (*damaged, Mismatch("", "", "data-unreadable"))  # a value that has become no value
+                return (*damaged, VerifyMismatch("", "", "data-unreadable"))  # a value that has become no value
 
     def close(self) -> None:
         """Let go of the database and of the lock."""

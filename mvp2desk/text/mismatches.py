@@ -3,7 +3,7 @@
 from collections.abc import Mapping
 from types import MappingProxyType
 
-from mvp2desk.domain.project.journal import Mismatch
+from mvp2desk.domain.project.journal import VerifyMismatch
 from mvp2desk.domain.words import N_, Text
 from mvp2desk.text.words import Words
 
@@ -29,7 +29,7 @@ _TABLES: Mapping[str, Text] = MappingProxyType(
 )
 
 
-def mismatch_words(words: Words, mismatch: Mismatch) -> str:
+def mismatch_words(words: Words, mismatch: VerifyMismatch) -> str:
     """The finding in words, with the id of what it concerns."""
     what = words(_TABLES[mismatch.table]) if mismatch.table in _TABLES else mismatch.table
     return words(SENTENCES[mismatch.reason], what=what, row=mismatch.row)

@@ -75,7 +75,7 @@ class Revision:
 
 
 @dataclass(frozen=True, slots=True)
-class Mismatch:
+class VerifyMismatch:
     """A place where the data is not what the journal says. `row` is the row's id."""
 
     table: str
