@@ -21,7 +21,7 @@ Usual = tuple[str, State | None]
 """What most people will say of it: the label, and the state that it stands for."""
 
 
-class StateChooser(QWidget):
+class StatusChooser(QWidget):
     """`marked` carries the key, the state (None leaves it to the answers again) and the reason; `asked` says that it
     has become higher, to ask for the reason. `beside` stand before it in the same line."""
 

@@ -8,7 +8,7 @@ from mvp2desk.domain.status import State
 from mvp2desk.services.form_views.views import CheckpointLine, NextThing, Passage, SectionLine, StepView, ToolLine
 from mvp2desk.text.words import Words
 from mvp2desk.ui.kit.labels import PlainLabel, button
-from mvp2desk.ui.places.process.status_chooser import StateChooser, Usual
+from mvp2desk.ui.places.process.status_chooser import StatusChooser, Usual
 from mvp2desk.ui.places.shared.next_card import NextCard
 from mvp2desk.ui.places.shared.reading_page import ReadingPage
 
@@ -102,7 +102,7 @@ class StepPage(ReadingPage):
         if self._read_only:
             self.row(look)
             return
-        chooser = StateChooser(
+        chooser = StatusChooser(
             tool.form,
             tool.title,
             self.words,
@@ -145,13 +145,13 @@ class StepPage(ReadingPage):
         if note:
             self.text(self.words("Note: {note}", note=note), "soft")
 
-    def _chooser(self, line: CheckpointLine) -> StateChooser:
+    def _chooser(self, line: CheckpointLine) -> StatusChooser:
         usual: Usual | None = None
         if not line.is_settled:
             usual = (self.words("We sent it") if line.is_mailed else self.words("It is done"), State.SENT)
         elif line.by_hand:
             usual = (self.words("Take that back"), None)
-        chooser = StateChooser(
+        chooser = StatusChooser(
             line.key,
             line.title,
             self.words,
@@ -190,14 +190,14 @@ class StepPage(ReadingPage):
 
     def go_to_checkpoint(self, key: str) -> None:
         """Put the keyboard where a checkpoint is marked, and show it."""
-        chooser = self.paper.findChild(StateChooser, key)
-        if isinstance(chooser, StateChooser):
+        chooser = self.paper.findChild(StatusChooser, key)
+        if isinstance(chooser, StatusChooser):
             chooser.take_focus()
             self.show_part(chooser, self.viewport().height() // 3)
 
     def _show_asked(self) -> None:
         chooser = self.sender()
-        assert isinstance(chooser, StateChooser)
+        assert isinstance(chooser, StatusChooser)
         self.show_part(chooser)
 
     def _turn(self) -> None:
