@@ -12,7 +12,7 @@ from mvp2desk.ui.kit.page import Page
 from mvp2desk.ui.kit.theme import unit
 
 
-class Guidance(Page):
+class GuidancePanel(Page):
     """Shows guidance; nothing here can be changed. Where there is none it makes room.
 
     `shelf_wanted` carries the key of a summary that somebody wants to read.
@@ -24,7 +24,7 @@ class Guidance(Page):
         super().__init__(words)
         self._shown: object = None
         self.setObjectName("guidance")
-        self.setAccessibleName(words("Guidance"))
+        self.setAccessibleName(words("GuidancePanel"))
         self.verticalScrollBar().rangeChanged.connect(self._reach)
 
     def show_guidance(

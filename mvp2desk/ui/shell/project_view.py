@@ -21,7 +21,7 @@ from mvp2desk.ui.kit.page import Page
 from mvp2desk.ui.kit.theme import unit
 from mvp2desk.ui.locations import HOME, LATER, PROCESS, REGION, Spot
 from mvp2desk.ui.panels.check_panel import CheckPanel
-from mvp2desk.ui.panels.guidance_panel import Guidance
+from mvp2desk.ui.panels.guidance_panel import GuidancePanel
 from mvp2desk.ui.panels.navigator import Branch, Navigator, branches
 from mvp2desk.ui.places.evidence import EvidencePage
 from mvp2desk.ui.places.home.home_page import HomePage
@@ -73,7 +73,7 @@ class Desk(QWidget):
         self.navigator = Navigator(words)
         self.navigator.chosen.connect(self.show_spot)
         self._middle = QStackedWidget()
-        self._guidance = Guidance(words)
+        self._guidance = GuidancePanel(words)
         self._guidance.shelf_wanted.connect(self.read)
         self._check = CheckPanel(words)
         self._check.chosen.connect(self.go)

@@ -9,20 +9,20 @@ from mvp2desk.domain.answers.answers import NO_ANSWER
 from mvp2desk.domain.forms.form import Kind
 from mvp2desk.services.form_views.views import CellView, Option
 from mvp2desk.text.words import Words
-from mvp2desk.ui.panels.guidance_panel import Guidance
+from mvp2desk.ui.panels.guidance_panel import GuidancePanel
 
 LEVELS = Option("levels-of-engagement", "Levels of engagement", "How much say people have.")
 METHODS = Option("engagement-methods", "Ways to engage people")
 
 
-def shown(qtbot: QtBot, *shelf: Option, cell: CellView | None = None) -> Guidance:
-    panel = Guidance(Words())
+def shown(qtbot: QtBot, *shelf: Option, cell: CellView | None = None) -> GuidancePanel:
+    panel = GuidancePanel(Words())
     qtbot.addWidget(panel)
     panel.show_guidance(("Ask first.",), (), cell, shelf=shelf)
     return panel
 
 
-def links(panel: Guidance) -> list[str]:
+def links(panel: GuidancePanel) -> list[str]:
     return [
         one.accessibleName() for one in panel.findChildren(QAbstractButton) if one.objectName().startswith("shelf-")
     ]
