@@ -20,7 +20,7 @@ from mvp2desk.exchange.kinds import NOTATIONS, CellType, stored
 from mvp2desk.exchange.writers import Format, unprintable, write
 from mvp2desk.guide.loader import load_guide
 from mvp2desk.services.documents.form_document import blank_document
-from mvp2desk.services.form_views.section_view import Desk, cell_view
+from mvp2desk.services.form_views.section_view import ProjectContext, cell_view
 from mvp2desk.services.form_views.views import CellView
 from mvp2desk.text.kinds import KIND_WORDS
 from mvp2desk.text.words import Words
@@ -93,7 +93,7 @@ def asked(form: Form, answers: FormAnswers) -> Iterator[tuple[Field, Address]]:
                 yield column, Address(form.key, column.key, field.key, f"{field.key}-0")
 
 
-def desk(pack: Path) -> Desk:
+def desk(pack: Path) -> ProjectContext:
     return replace(town.desk(NAMES), guide=guide(pack))
 
 

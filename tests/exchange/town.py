@@ -17,7 +17,7 @@ from mvp2desk.domain.guide.guide import Guide
 from mvp2desk.domain.project.registers import Community, Person, Project, ProjectKind
 from mvp2desk.guide.loader import load_guide
 from mvp2desk.services.documents.form_document import form_document
-from mvp2desk.services.form_views.section_view import Desk
+from mvp2desk.services.form_views.section_view import ProjectContext
 from mvp2desk.text.words import Words
 
 ROOT = Path(__file__).parents[2]
@@ -48,10 +48,10 @@ def chinese() -> Words:
     return Words("zh_CN", merged)
 
 
-def desk(names: dict[str, str] | None = None) -> Desk:
+def desk(names: dict[str, str] | None = None) -> ProjectContext:
     """What stands beside the answers."""
     names = {person.id: person.name for person in PEOPLE} | (names or {})
-    return Desk(
+    return ProjectContext(
         guide=guide(),
         people=PEOPLE,
         communities=COMMUNITIES,
@@ -71,7 +71,7 @@ def document(
     filled: FormAnswers,
     *speakers: Words,
     audience: Audience = Audience.EDITOR,
-    around: Desk | None = None,
+    around: ProjectContext | None = None,
 ) -> Document:
     """A form as a document; English unless somebody else speaks."""
     return form_document(PROJECT, form, filled, around or desk(), speakers or (ENGLISH,), audience)

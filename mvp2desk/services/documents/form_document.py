@@ -36,7 +36,7 @@ from mvp2desk.domain.project.registers import Project
 from mvp2desk.domain.rules.amounts import PRODUCT, kind_in, rows_saying
 from mvp2desk.domain.rules.calculations import CALCULATIONS, Inputs, calculate
 from mvp2desk.domain.status import State
-from mvp2desk.services.form_views.section_view import Desk, cell_view, options, row_title, timeline_view
+from mvp2desk.services.form_views.section_view import ProjectContext, cell_view, options, row_title, timeline_view
 from mvp2desk.services.form_views.views import CellView
 from mvp2desk.text.kinds import as_typed
 from mvp2desk.text.states import state_word
@@ -69,7 +69,7 @@ class Maker:
 
     form: Form
     filled: FormAnswers
-    desk: Desk
+    desk: ProjectContext
     speakers: Languages
     audience: Audience
     by_hand: bool = False
@@ -169,13 +169,13 @@ def omits(field: Field) -> bool:
 
 
 def form_document(
-    project: Project, form: Form, filled: FormAnswers, desk: Desk, speakers: Languages, audience: Audience
+    project: Project, form: Form, filled: FormAnswers, desk: ProjectContext, speakers: Languages, audience: Audience
 ) -> Document:
     """One form of one project as a document, in one language or side by side in two."""
     return _of_form(project, maker(form, filled, desk, speakers, audience))
 
 
-def maker(form: Form, filled: FormAnswers, desk: Desk, speakers: Languages, audience: Audience) -> Maker:
+def maker(form: Form, filled: FormAnswers, desk: ProjectContext, speakers: Languages, audience: Audience) -> Maker:
     """What a document is made with: rows that this audience may not know by name are only numbered."""
     names = desk.names
     if audience is not Audience.EDITOR:
@@ -190,14 +190,14 @@ def _name_for(audience: Audience, name: str) -> str:
     return name if known else name.unnamed
 
 
-def blank_document(project: Project, form: Form, desk: Desk, speakers: Languages) -> Document:
+def blank_document(project: Project, form: Form, desk: ProjectContext, speakers: Languages) -> Document:
     """One form to print and fill in by hand: every question with room, every table with the guide's rows and some."""
     make = blank_maker(form, desk, speakers)
     title = make.each(lambda words: words("{form}, to fill in by hand", form=words(form.title)))
     return replace(_of_form(project, make), title=title)
 
 
-def blank_maker(form: Form, desk: Desk, speakers: Languages) -> Maker:
+def blank_maker(form: Form, desk: ProjectContext, speakers: Languages) -> Maker:
     """What a document to fill in by hand is made with: no answers, and rows that wait for some."""
     rows = {table.key: tuple(_blank_rows(table)) for table in form.fields() if table.kind is Kind.REPEAT}
     filled = with_suggestions(form, FormAnswers(form.key, rows=rows))
@@ -211,7 +211,12 @@ def _blank_rows(table: Field) -> Iterator[Row]:
 
 
 def framed(
-    project: Project, desk: Desk, speakers: Languages, title: Said, front: tuple[Pair, ...], blocks: tuple[Block, ...]
+    project: Project,
+    desk: ProjectContext,
+    speakers: Languages,
+    title: Said,
+    front: tuple[Pair, ...],
+    blocks: tuple[Block, ...],
 ) -> Document:
     """A document with what every document of a project says of itself; `front` are the facts on its cover."""
     return Document(
@@ -228,7 +233,7 @@ def framed(
     )
 
 
-def front_of(project: Project, desk: Desk, speakers: Languages, *between: Pair) -> tuple[Pair, ...]:
+def front_of(project: Project, desk: ProjectContext, speakers: Languages, *between: Pair) -> tuple[Pair, ...]:
     """The facts on a cover: whose document it is, what stands `between`, and of which edition and day it is."""
     guide, day = desk.guide, desk.today
     facts = [Pair(each(speakers, lambda words: words("Project")), _typed(project.name))]

@@ -5,12 +5,12 @@ from dataclasses import replace
 from mvp2desk.domain.documents.blocks import Block, Document, Heading, Paragraph, Said, Tone
 from mvp2desk.domain.project.registers import Project
 from mvp2desk.services.documents.form_document import framed
-from mvp2desk.services.form_views.section_view import Desk
+from mvp2desk.services.form_views.section_view import ProjectContext
 from mvp2desk.text.words import Languages
 
 
 def short_document(
-    project: Project, desk: Desk, speakers: Languages, title: Said, blocks: tuple[Block, ...]
+    project: Project, desk: ProjectContext, speakers: Languages, title: Said, blocks: tuple[Block, ...]
 ) -> Document:
     """A title and what stands under it, with the credit of the guide at the end."""
     whole = framed(project, desk, speakers, title, (), ())

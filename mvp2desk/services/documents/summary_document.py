@@ -5,14 +5,14 @@ from mvp2desk.domain.guide.guide import Summary
 from mvp2desk.domain.project.registers import Project
 from mvp2desk.domain.words import N_, Text
 from mvp2desk.services.documents.short_document import short_document
-from mvp2desk.services.form_views.section_view import Desk
+from mvp2desk.services.form_views.section_view import ProjectContext
 from mvp2desk.services.screens.guide_facts import source_words
 from mvp2desk.text.words import Languages
 
 _SOURCES = N_("Sources")
 
 
-def summary_document(project: Project, summary: Summary, desk: Desk, speakers: Languages) -> Document:
+def summary_document(project: Project, summary: Summary, desk: ProjectContext, speakers: Languages) -> Document:
     """A summary to print."""
     sources = tuple(
         Phrase("\n".join(source_words(source, words) for source in summary.sources), words.tag) for words in speakers

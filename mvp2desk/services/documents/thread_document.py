@@ -22,7 +22,7 @@ from mvp2desk.domain.links.threads import Link, ThreadNode, Threads, threads
 from mvp2desk.domain.project.registers import Project
 from mvp2desk.services.documents.form_document import Maker, maker
 from mvp2desk.services.documents.short_document import short_document
-from mvp2desk.services.form_views.section_view import Desk, table_words
+from mvp2desk.services.form_views.section_view import ProjectContext, table_words
 from mvp2desk.services.screens.thread import beginnings
 from mvp2desk.text.kinds import named
 from mvp2desk.text.words import Languages, Words
@@ -31,7 +31,9 @@ _MOST_NAMED = 2
 """Of the rows of one table, so that all fits on a page."""
 
 
-def thread_document(project: Project, row: str, desk: Desk, speakers: Languages, audience: Audience) -> Document:
+def thread_document(
+    project: Project, row: str, desk: ProjectContext, speakers: Languages, audience: Audience
+) -> Document:
     """The thread of one row. What ties rows only by an answer that the audience may not see is not followed, and rows
     that it may not know by name are numbered. Raises KeyError when there is no such row."""
     makers = {

@@ -28,12 +28,12 @@ from mvp2desk.services.documents.form_document import (
     shows_something,
     steps_of,
 )
-from mvp2desk.services.form_views.section_view import Desk
+from mvp2desk.services.form_views.section_view import ProjectContext
 from mvp2desk.text.states import state_word
 from mvp2desk.text.words import Languages, Words
 
 
-def process_document(project: Project, desk: Desk, speakers: Languages, makers: Sequence[Maker]) -> Document:
+def process_document(project: Project, desk: ProjectContext, speakers: Languages, makers: Sequence[Maker]) -> Document:
     """The forms one after the other, each a numbered part with numbered sections. A form in which there is nothing to
     show is named on the cover, such a section at the end of its part."""
     shown = [make for make in makers if any(shows_something(make, section) for section in make.form.sections)]

@@ -85,7 +85,7 @@ class Surroundings:
 
 
 @dataclass(frozen=True, kw_only=True)
-class Desk(Surroundings):
+class ProjectContext(Surroundings):
     """What the pages and documents of one project need: its edition of the guide as well."""
 
     guide: Guide

@@ -11,7 +11,7 @@ from typing import TYPE_CHECKING, Protocol
 from mvp2desk.domain.addresses import Address
 from mvp2desk.domain.forms.form import Form, Kind
 from mvp2desk.domain.project.registers import person_called
-from mvp2desk.services.form_views.section_view import Desk, cell_view, options, row_view, where_words
+from mvp2desk.services.form_views.section_view import ProjectContext, cell_view, options, row_view, where_words
 from mvp2desk.services.form_views.views import CellView, FormView, Remark, RevisionView, RowView, SectionView
 from mvp2desk.services.forms.choice_input import CHOSEN, picked
 from mvp2desk.services.project.table_versions import keep_version
@@ -210,7 +210,7 @@ class ProjectForm:
         return keep_version(self._binder, self.form, self.form.field(table.table), words)
 
 
-def _somebody(raw: str, desk: Desk, *, is_listed: bool) -> str:
+def _somebody(raw: str, desk: ProjectContext, *, is_listed: bool) -> str:
     """The id of who is called so, else what was typed. Who `is_listed` here is a name, never a row of the list."""
     person = person_called(desk.people, raw)
     key = person.id if person else raw

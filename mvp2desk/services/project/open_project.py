@@ -23,7 +23,7 @@ from mvp2desk.services.documents.document_list import WHOLE_FORM, document_of, d
 from mvp2desk.services.documents.form_document import blank_maker, maker
 from mvp2desk.services.documents.whole_process import process_document
 from mvp2desk.services.form_views.people import everybody
-from mvp2desk.services.form_views.section_view import Desk, form_view, remarks, rows_to_pick, section_view
+from mvp2desk.services.form_views.section_view import ProjectContext, form_view, remarks, rows_to_pick, section_view
 from mvp2desk.services.form_views.views import (
     FormView,
     Hit,
@@ -156,19 +156,19 @@ class OpenProject:
         """Set a checkpoint's state by hand: only a person knows that a mail was sent. None takes it back."""
         mark(self.recorder, checkpoint_entry(key), state, reason)
 
-    def desk(self) -> Desk:
+    def desk(self) -> ProjectContext:
         """The registers, figures and other forms that pages and documents need."""
         dossier = self.dossier()
         return self.once("desk", lambda reading: self._desk(reading, dossier))
 
-    def _desk(self, reading: Reading, dossier: ProjectAnswers) -> Desk:
+    def _desk(self, reading: Reading, dossier: ProjectAnswers) -> ProjectContext:
         project = reading.project(self._id)
         people = reading.people(self._id)
         attachments = reading.attachments(self._id)
         registered = {person.id: person.name for person in people}
         rows = dict(names_of(dossier, registered))
         names = registered | {a.id: a.name for a in attachments} | rows
-        return Desk(
+        return ProjectContext(
             today=self.today(),
             start=project.start_date,
             is_small=project.under_5000,

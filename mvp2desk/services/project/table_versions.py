@@ -11,7 +11,7 @@ from mvp2desk.domain.documents.blocks import Said
 from mvp2desk.domain.forms.form import Field, Form, Kind
 from mvp2desk.domain.project.journal import Action, Label
 from mvp2desk.services.documents.form_document import cell_of, maker, title_of
-from mvp2desk.services.form_views.section_view import Desk
+from mvp2desk.services.form_views.section_view import ProjectContext
 from mvp2desk.services.recording.changes import Changed
 from mvp2desk.text.words import Words
 
@@ -48,7 +48,7 @@ def keep_version(binder: OpenProject, form: Form, table: Field, words: Words) ->
     return row.id
 
 
-def version_text(form: Form, table: Field, filled: FormAnswers, desk: Desk, words: Words) -> str:
+def version_text(form: Form, table: Field, filled: FormAnswers, desk: ProjectContext, words: Words) -> str:
     """The rows of a table as numbered paragraphs: what a row is called, then each of its other answers."""
     make = maker(form, filled, desk, (words,), _READERS)
     paragraphs = []

@@ -5,19 +5,19 @@ from mvp2desk.domain.answers.project_answers import Pointer
 from mvp2desk.domain.guide.guide import Voice
 from mvp2desk.domain.links.coverage import Coverage, gaps, hearings, place_of
 from mvp2desk.domain.problems import Level, Problem
-from mvp2desk.services.form_views.section_view import Desk, picked, remark
+from mvp2desk.services.form_views.section_view import ProjectContext, picked, remark
 from mvp2desk.services.form_views.views import PickedView, Remark, Remarks
 from mvp2desk.services.screens.link_views import CoverageRow, CoverageView
 from mvp2desk.text.problems import sentence
 from mvp2desk.text.words import Words
 
 
-def heard_views(desk: Desk, words: Words) -> tuple[CoverageView, ...]:
+def heard_views(desk: ProjectContext, words: Words) -> tuple[CoverageView, ...]:
     """How each group is heard, table by table."""
     return tuple(_heard_view(hearing, desk, words) for hearing in hearings(desk.guide.voices, desk.dossier))
 
 
-def voice_remarks(voices: tuple[Voice, ...], desk: Desk, words: Words) -> Remarks:
+def voice_remarks(voices: tuple[Voice, ...], desk: ProjectContext, words: Words) -> Remarks:
     """Who is missing from what `voices` tell, as tips."""
     problems = tuple(gaps(voices, desk.dossier, desk.names))
 
@@ -30,7 +30,7 @@ def voice_remarks(voices: tuple[Voice, ...], desk: Desk, words: Words) -> Remark
     return Remarks(problems, worded)
 
 
-def unheard_words(desk: Desk, words: Words) -> str:
+def unheard_words(desk: ProjectContext, words: Words) -> str:
     """Who has not been heard from yet, in one sentence; empty when nobody is missing."""
     rows = [at.row.id for hearing in hearings(desk.guide.voices, desk.dossier) for at in hearing.unheard()]
     if not rows:
@@ -39,7 +39,7 @@ def unheard_words(desk: Desk, words: Words) -> str:
     return sentence(words, Problem("groups-unheard", Level.TIP, facts={"names": names}), desk.names)
 
 
-def _heard_view(hearing: Coverage, desk: Desk, words: Words) -> CoverageView:
+def _heard_view(hearing: Coverage, desk: ProjectContext, words: Words) -> CoverageView:
     form = desk.guide.form(hearing.of.partition(".")[0])
     table = form.field(hearing.of.partition(".")[2])
     note = ""
@@ -66,11 +66,11 @@ def _heard_view(hearing: Coverage, desk: Desk, words: Words) -> CoverageView:
     )
 
 
-def _reaching(pointers: tuple[Pointer, ...], desk: Desk, words: Words) -> tuple[PickedView, ...]:
+def _reaching(pointers: tuple[Pointer, ...], desk: ProjectContext, words: Words) -> tuple[PickedView, ...]:
     return tuple(_reaches(pointer, desk, words) for pointer in pointers)
 
 
-def _reaches(pointer: Pointer, desk: Desk, words: Words) -> PickedView:
+def _reaches(pointer: Pointer, desk: ProjectContext, words: Words) -> PickedView:
     """What reaches a group: a row, or a form as a whole."""
     if pointer.address.row:
         return picked(pointer.address.row, desk, words)[0]

@@ -7,7 +7,7 @@ from mvp2desk.domain.addresses import Address
 from mvp2desk.domain.answers.answers import Row
 from mvp2desk.domain.forms.form import Field, Form, Kind, Privacy
 from mvp2desk.domain.rules.checks import check_answer
-from mvp2desk.services.form_views.section_view import Desk, remark, row_title
+from mvp2desk.services.form_views.section_view import ProjectContext, remark, row_title
 from mvp2desk.services.form_views.views import PersonLine, TeamView
 from mvp2desk.services.screens.guide_wording import role_title
 from mvp2desk.text.kinds import reading
@@ -20,7 +20,7 @@ _MOST = 4
 """How many columns stand beside a name."""
 
 
-def team_view(desk: Desk, words: Words) -> TeamView:
+def team_view(desk: ProjectContext, words: Words) -> TeamView:
     """The rows of the tables that list people, and the other people of the project.
 
     What is nobody's business but the editor's (`sensitive`) is not told here: the page may be on a wall.
@@ -44,7 +44,7 @@ def team_view(desk: Desk, words: Words) -> TeamView:
     )
 
 
-def _lines(form: Form, table: Field, desk: Desk, words: Words) -> Iterator[PersonLine]:
+def _lines(form: Form, table: Field, desk: ProjectContext, words: Words) -> Iterator[PersonLine]:
     filled = desk.dossier.filled[form.key]
     part = _part(table)
     columns = [c for c in table.fields if c.kind in _TELLING and c.privacy is not Privacy.SENSITIVE][:_MOST]
@@ -58,7 +58,7 @@ def _lines(form: Form, table: Field, desk: Desk, words: Words) -> Iterator[Perso
         )
 
 
-def _said(column: Field, text: str, desk: Desk, words: Words) -> str:
+def _said(column: Field, text: str, desk: ProjectContext, words: Words) -> str:
     return reading(words, column, text, desk.names)
 
 
@@ -67,7 +67,7 @@ def _part(table: Field) -> Field | None:
     return next((column for column in table.fields if column.kind is Kind.SELECT_ONE), None)
 
 
-def _counts(lists: list[tuple[Form, Field]], desk: Desk, words: Words) -> Iterator[str]:
+def _counts(lists: list[tuple[Form, Field]], desk: ProjectContext, words: Words) -> Iterator[str]:
     """How many there are in all, and as what."""
     for form, table in lists:
         filled, part = desk.dossier.filled[form.key], _part(table)
@@ -81,7 +81,7 @@ def _counts(lists: list[tuple[Form, Field]], desk: Desk, words: Words) -> Iterat
                 yield words("{what}: {n}", what=words(choice.label), n=counted[choice.key])
 
 
-def _others(desk: Desk, known: set[str], words: Words) -> Iterator[PersonLine]:
+def _others(desk: ProjectContext, known: set[str], words: Words) -> Iterator[PersonLine]:
     """Who stands in the register and on no list: the vendor, the equity partner, the coordinator."""
     for person in desk.people:
         if person.project and person.name not in known:

@@ -16,7 +16,7 @@ from mvp2desk.services.documents.form_document import form_document, maker
 from mvp2desk.services.documents.letters import letter_document
 from mvp2desk.services.documents.table_extract import extract_document
 from mvp2desk.services.documents.whole_process import process_document
-from mvp2desk.services.form_views.section_view import Desk
+from mvp2desk.services.form_views.section_view import ProjectContext
 from mvp2desk.services.project.table_versions import version_text
 from tests.domain.small_forms import brought, dossier, filled, form, question, reference, table
 from tests.exchange import town
@@ -70,7 +70,7 @@ LOG = form(
 PROJECT = replace(town.PROJECT, manager="per-1")
 
 
-def around(team: FormAnswers, log: FormAnswers) -> Desk:
+def around(team: FormAnswers, log: FormAnswers) -> ProjectContext:
     """The desk with both forms on it. Their tool is one that the guide knows."""
     tool = town.exploration().tool
     lying: ProjectAnswers = dossier((replace(TEAM, tool=tool), team), (replace(LOG, tool=tool), log))
