@@ -52,7 +52,7 @@ from mvp2desk.ui.kit.message_bar import MessageBar
 from mvp2desk.ui.locations import EVIDENCE, HOME, LATER, PROCESS, REGION, SHELF, TEAM, THREAD, Spot
 from mvp2desk.ui.places.thread.thread_diagram import ThreadDiagram
 from mvp2desk.ui.shell.main_window import Window
-from mvp2desk.ui.shell.project_view import Desk
+from mvp2desk.ui.shell.project_view import ProjectView
 
 LANGUAGES = ("en", "zh_CN")
 THEMES = ("light", "dark")
@@ -263,7 +263,7 @@ def _alone(work: Path) -> AbstractContextManager[object]:
 # -- what brings the window there
 
 
-def _desk(session: Session) -> Desk:
+def _desk(session: Session) -> ProjectView:
     assert session.room.desk is not None
     return session.room.desk
 

@@ -40,7 +40,7 @@ ROOM_FOR_THREE = 105
 """How many units wide a window must be to show the right side by itself; it can always be unfolded."""
 
 
-class Desk(QWidget):
+class ProjectView(QWidget):
     """Goes to spots, and looks again after each change. `moved` tells where it is now, `looked_at` also the question
     that somebody came to there. A document is wanted of a form (`preview_wanted`), of the golden thread of a row, of a
     summary."""

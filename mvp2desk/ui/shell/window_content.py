@@ -34,7 +34,7 @@ from mvp2desk.ui.shell.change_bridge import ChangeBridge
 from mvp2desk.ui.shell.dialog_opener import DialogOpener
 from mvp2desk.ui.shell.main_window import Window
 from mvp2desk.ui.shell.project_actions import ProjectActions
-from mvp2desk.ui.shell.project_view import Desk
+from mvp2desk.ui.shell.project_view import ProjectView
 from mvp2desk.ui.shell.recovery_page import RecoveryPage
 from mvp2desk.ui.shell.start_page import NewProjectPage
 
@@ -54,7 +54,7 @@ class WindowContent(QObject):
         self.window = window
         self.around = around
         self.words = around.words()
-        self.desk: Desk | None = None
+        self.desk: ProjectView | None = None
         self.library: OpenWorkspace | None = None
         self.binder: OpenProject | None = None
         self.saver = SaveQueue(self)
@@ -185,8 +185,8 @@ class WindowContent(QObject):
         self._switch.say(name)
         self._switch.setAccessibleName(self.words("Project: {name}. Switch…", name=name))
 
-    def _made_desk(self, binder: OpenProject, parent: QWidget) -> Desk:
-        desk = Desk(binder, self.words, self.saver, parent)
+    def _made_desk(self, binder: OpenProject, parent: QWidget) -> ProjectView:
+        desk = ProjectView(binder, self.words, self.saver, parent)
         desk.moved.connect(self._moved)
         desk.looked_at.connect(self._trail.note)
         desk.preview_wanted.connect(self.dialogs.show_preview)
