@@ -50,7 +50,7 @@ from mvp2desk.text.words import Words
 
 
 @dataclass(frozen=True, kw_only=True)
-class Surroundings:
+class FormContext:
     """What a page of a form needs beside the answers: the day, what the form may speak of, and which
     attached files are `lost`. `rows_to_pick` gives what a reference to these tables can choose from."""
 
@@ -85,7 +85,7 @@ class Surroundings:
 
 
 @dataclass(frozen=True, kw_only=True)
-class ProjectContext(Surroundings):
+class ProjectContext(FormContext):
     """What the pages and documents of one project need: its edition of the guide as well."""
 
     guide: Guide
@@ -111,7 +111,7 @@ def section_line(form: Form, section: Section, filled: FormAnswers, words: Words
     return SectionLine(section.key, words(section.title), _progress(count), section_state(form, section, filled, count))
 
 
-def section_view(form: Form, section: Section, filled: FormAnswers, around: Surroundings, words: Words) -> SectionView:
+def section_view(form: Form, section: Section, filled: FormAnswers, around: FormContext, words: Words) -> SectionView:
     """One page of a form with everything that is asked and answered on it."""
     fields = tuple(
         table_view(form, field, filled, around, words)
@@ -135,7 +135,7 @@ def section_view(form: Form, section: Section, filled: FormAnswers, around: Surr
 
 
 def cell_view(
-    form: Form, field: Field, address: Address, filled: FormAnswers, around: Surroundings, words: Words
+    form: Form, field: Field, address: Address, filled: FormAnswers, around: FormContext, words: Words
 ) -> CellView:
     """One question with its answer."""
     answer, brought = filled.at(address), filled.brought.get((address.row, address.field))
@@ -179,19 +179,19 @@ def cell_view(
     )
 
 
-def picked(text: str, around: Surroundings, words: Words) -> tuple[PickedView, ...]:
+def picked(text: str, around: FormContext, words: Words) -> tuple[PickedView, ...]:
     """The rows that canonical text of a reference points to."""
     return tuple(_picked(key, around, words) for key in keys(text))
 
 
-def _picked(key: str, around: Surroundings, words: Words) -> PickedView:
+def _picked(key: str, around: FormContext, words: Words) -> PickedView:
     at = around.dossier.rows.get(key)
     if at is None:
         return PickedView(key, words("(removed)"))
     return PickedView(key, named(words, around.names[key], around.names), table_words(at, words), at.address)
 
 
-def _tables_to_pick_from(form: Form, field: Field, around: Surroundings, words: Words) -> Iterator[Option]:
+def _tables_to_pick_from(form: Form, field: Field, around: FormContext, words: Words) -> Iterator[Option]:
     """The tables whose rows a reference can point to; those of other forms are named with their form."""
     for full in field.refers_to:
         key, _, table = full.partition(".")
@@ -214,9 +214,7 @@ def brought_reading(field: Field, brought: BroughtText, names: Names, words: Wor
     return words(brought.wording) or reading(words, field, brought.text, names)
 
 
-def _brought_view(
-    field: Field, answer: Answer, brought: BroughtText, around: Surroundings, words: Words
-) -> BroughtView:
+def _brought_view(field: Field, answer: Answer, brought: BroughtText, around: FormContext, words: Words) -> BroughtView:
     origin = brought.origin
     form = around.dossier.forms[origin.form]
     place = where_words(form, replace(origin, field=""), around.dossier.filled[form.key], around.names, words)
@@ -232,7 +230,7 @@ def _brought_view(
     )
 
 
-def timeline_view(form: Form, field: Field, filled: FormAnswers, around: Surroundings, words: Words) -> TimelineView:
+def timeline_view(form: Form, field: Field, filled: FormAnswers, around: FormContext, words: Words) -> TimelineView:
     """The rows of a table over months; the months have names where the start of the process is known."""
     line = timeline(form, field, filled)
     days = _first_days(line, around.start)
@@ -263,12 +261,12 @@ def _first_days(line: Timeline, start: dt.date | None) -> list[dt.date | None]:
     return [months_window(start, month, month).first if start else None for month in months]
 
 
-def shelf(keys: tuple[str, ...], around: Surroundings, words: Words) -> tuple[Option, ...]:
+def shelf(keys: tuple[str, ...], around: FormContext, words: Words) -> tuple[Option, ...]:
     """The summaries that a place names, by their titles."""
     return tuple(Option(s.key, words(s.title), words(s.about)) for s in around.summaries if s.key in keys)
 
 
-def table_view(form: Form, field: Field, filled: FormAnswers, around: Surroundings, words: Words) -> TableView:
+def table_view(form: Form, field: Field, filled: FormAnswers, around: FormContext, words: Words) -> TableView:
     """One table with its rows."""
     rows = filled.rows_of(field.key)
     present = {row.preset for row in rows}
@@ -294,7 +292,7 @@ def table_view(form: Form, field: Field, filled: FormAnswers, around: Surroundin
     )
 
 
-def _column_view(column: Field, around: Surroundings, words: Words) -> ColumnView:
+def _column_view(column: Field, around: FormContext, words: Words) -> ColumnView:
     return ColumnView(
         key=column.key,
         kind=column.kind,
@@ -307,7 +305,7 @@ def _column_view(column: Field, around: Surroundings, words: Words) -> ColumnVie
     )
 
 
-def row_view(form: Form, table: Field, row: Row, filled: FormAnswers, around: Surroundings, words: Words) -> RowView:
+def row_view(form: Form, table: Field, row: Row, filled: FormAnswers, around: FormContext, words: Words) -> RowView:
     """One row with its cells, in the order of the columns."""
     cells = tuple(
         cell_view(form, c, Address(form.key, c.key, table.key, row.id), filled, around, words) for c in table.fields
@@ -329,7 +327,7 @@ def row_title(form: Form, table: Field, row: Row, filled: FormAnswers, names: Na
     return words("{name} {number}", name=words(table.row_name), number=row.position + 1)
 
 
-def options(field: Field, around: Surroundings, words: Words) -> tuple[Option, ...]:
+def options(field: Field, around: FormContext, words: Words) -> tuple[Option, ...]:
     """What can be chosen in a field."""
     match field.kind:
         case Kind.SELECT_ONE | Kind.SELECT_MULTIPLE:
@@ -346,7 +344,7 @@ def options(field: Field, around: Surroundings, words: Words) -> tuple[Option, .
             return ()
 
 
-def _attached(answer: Answer, around: Surroundings) -> tuple[Option, ...]:
+def _attached(answer: Answer, around: FormContext) -> tuple[Option, ...]:
     """What the files of an answer are called, as far as they are still kept."""
     return tuple(Option(key, around.names[key]) for key in keys(answer.text) if key in around.names)
 
@@ -364,7 +362,7 @@ def rows_to_pick(dossier: ProjectAnswers, names: Names, tables: tuple[str, ...],
     return tuple(found)
 
 
-def remarks(form: Form, filled: FormAnswers, around: Surroundings, words: Words) -> Remarks:
+def remarks(form: Form, filled: FormAnswers, around: FormContext, words: Words) -> Remarks:
     """Everything that the Check panel says about a form."""
     problems = check_form(form, filled, around.circumstances)
     return Remarks(problems, lambda n: remark(form, problems[n], words, around.names, filled))

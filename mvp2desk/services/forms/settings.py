@@ -12,7 +12,7 @@ from mvp2desk.domain.answers.answers import Answer, FormAnswers
 from mvp2desk.domain.errors import UserError
 from mvp2desk.domain.forms.form import Form
 from mvp2desk.domain.forms.kinds import read
-from mvp2desk.services.form_views.section_view import Surroundings
+from mvp2desk.services.form_views.section_view import FormContext
 from mvp2desk.services.forms.simple_form import SimpleForm
 from mvp2desk.store.files import write_whole
 
@@ -95,9 +95,9 @@ class Settings(SimpleForm):
             for listener in tuple(self._listeners):
                 listener()
 
-    def around(self) -> Surroundings:
+    def around(self) -> FormContext:
         """The day; settings speak of nothing else."""
-        return Surroundings(today=self._today())
+        return FormContext(today=self._today())
 
     def _text(self, key: str) -> str:
         return self._answer(key).text or self.form.field(key).default

@@ -14,7 +14,7 @@ from mvp2desk.domain.forms.form import Form
 from mvp2desk.domain.forms.kinds import read
 from mvp2desk.domain.problems import Problem
 from mvp2desk.guide.reader import read_table
-from mvp2desk.services.form_views.section_view import Surroundings, cell_view, form_view, remark, remarks, section_view
+from mvp2desk.services.form_views.section_view import FormContext, cell_view, form_view, remark, remarks, section_view
 from mvp2desk.services.form_views.views import CellView, FormView, Remark, RevisionView, RowView, SectionView, TableView
 from mvp2desk.text.kinds import Names
 from mvp2desk.text.words import Words
@@ -50,7 +50,7 @@ class SimpleForm(ABC):
         """Let the field `key` say `answer`. Raises UserError when the world does not let us; nothing changed then."""
 
     @abstractmethod
-    def around(self) -> Surroundings:
+    def around(self) -> FormContext:
         """What the form may speak of, and the day."""
 
     def suggested(self, key: str, words: Words) -> str:

@@ -17,7 +17,7 @@ from mvp2desk.domain.problems import Level, Problem
 from mvp2desk.domain.project.registers import CommunityKind, Project, ProjectKind
 from mvp2desk.domain.project.towns import Town, find_town
 from mvp2desk.domain.words import Text
-from mvp2desk.services.form_views.section_view import Surroundings
+from mvp2desk.services.form_views.section_view import FormContext
 from mvp2desk.services.forms.simple_form import SimpleForm
 from mvp2desk.services.screens.contacts import guide_coordinator
 from mvp2desk.text.words import Words
@@ -73,9 +73,9 @@ class FactsForm(SimpleForm):
         self.towns = {town_key(town.name): town for town in towns}
         self._today = today
 
-    def around(self) -> Surroundings:
+    def around(self) -> FormContext:
         """The day and the guide's key terms."""
-        return Surroundings(today=self._today(), key_terms=self.guide.key_terms)
+        return FormContext(today=self._today(), key_terms=self.guide.key_terms)
 
     def suggested(self, key: str, words: Words) -> str:
         """The award that the guide gives one community, or that we work out for several; the region's coordinator."""

@@ -10,7 +10,7 @@ from mvp2desk.domain.links.threads import Threads
 from mvp2desk.domain.project.registers import Attachment
 from mvp2desk.domain.rules.check_context import CheckContext
 from mvp2desk.domain.rules.checks import check_answer
-from mvp2desk.services.form_views.section_view import Surroundings, picked
+from mvp2desk.services.form_views.section_view import FormContext, picked
 from mvp2desk.services.form_views.views import PickedView
 from mvp2desk.services.screens.link_views import EvidenceRow, EvidenceTable, EvidenceView, FileRow, LinkRow
 from mvp2desk.services.screens.thread import thread_row
@@ -25,7 +25,7 @@ _NEEDS_SOURCE = "needs-source"
 
 
 def evidence_view(
-    thread: Threads, attachments: Sequence[Attachment], around: Surroundings, words: Words
+    thread: Threads, attachments: Sequence[Attachment], around: FormContext, words: Words
 ) -> EvidenceView:
     """All of it: what comes into the process from outside and ought to be used, files, and web addresses."""
     circumstances = around.circumstances
@@ -43,7 +43,7 @@ def evidence_view(
 
 
 def _table(
-    form: Form, table: Field, thread: Threads, around: Surroundings, circumstances: CheckContext, words: Words
+    form: Form, table: Field, thread: Threads, around: FormContext, circumstances: CheckContext, words: Words
 ) -> EvidenceTable:
     rows = [at for at in thread.dossier.rows_of(f"{form.key}.{table.key}") if not thread.dossier.is_blank(at)]
     return EvidenceTable(
@@ -54,7 +54,7 @@ def _table(
     )
 
 
-def _row(at: RowRef, thread: Threads, around: Surroundings, circumstances: CheckContext, words: Words) -> EvidenceRow:
+def _row(at: RowRef, thread: Threads, around: FormContext, circumstances: CheckContext, words: Words) -> EvidenceRow:
     users = dict.fromkeys(link.use for link in thread.uses_of.get(at.row.id, ()))
     return EvidenceRow(
         row=thread_row(at, around.names, words),
@@ -64,7 +64,7 @@ def _row(at: RowRef, thread: Threads, around: Surroundings, circumstances: Check
     )
 
 
-def _told(at: RowRef, around: Surroundings, words: Words) -> Iterator[str]:
+def _told(at: RowRef, around: FormContext, words: Words) -> Iterator[str]:
     """Its first day, and its source."""
     filled = around.dossier.filled[at.form.key]
     day = next((column for column in at.table.fields if column.kind is Kind.DATE), None)
@@ -76,7 +76,7 @@ def _told(at: RowRef, around: Surroundings, words: Words) -> Iterator[str]:
         yield source
 
 
-def _stale(at: RowRef, around: Surroundings, circumstances: CheckContext, words: Words) -> str:
+def _stale(at: RowRef, around: FormContext, circumstances: CheckContext, words: Words) -> str:
     """Why a row should be looked at again; empty when it need not be."""
     filled = around.dossier.filled[at.form.key]
     for column in at.table.fields:
@@ -87,7 +87,7 @@ def _stale(at: RowRef, around: Surroundings, circumstances: CheckContext, words:
     return ""
 
 
-def _files(attachments: Sequence[Attachment], around: Surroundings, words: Words) -> Iterator[FileRow]:
+def _files(attachments: Sequence[Attachment], around: FormContext, words: Words) -> Iterator[FileRow]:
     users: dict[str, list[PickedView]] = {}
     for form, field, address in _answers(around, Kind.ATTACHMENT):
         for key in keys(around.dossier.filled[form.key].at(address).text):
@@ -97,13 +97,13 @@ def _files(attachments: Sequence[Attachment], around: Surroundings, words: Words
         yield FileRow(one.id, one.name, _size(one.size, words), tuple(users.get(one.id, ())), lost)
 
 
-def _links(around: Surroundings, words: Words) -> Iterator[LinkRow]:
+def _links(around: FormContext, words: Words) -> Iterator[LinkRow]:
     for form, field, address in _answers(around, Kind.LINK):
         if text := around.dossier.filled[form.key].at(address).text:
             yield LinkRow(text, _place(form, field, address, around, words))
 
 
-def _answers(around: Surroundings, kind: Kind) -> Iterator[tuple[Form, Field, Address]]:
+def _answers(around: FormContext, kind: Kind) -> Iterator[tuple[Form, Field, Address]]:
     """Where answers of a kind stand, in reading order."""
     for form in around.dossier.forms.values():
         filled = around.dossier.filled[form.key]
@@ -115,7 +115,7 @@ def _answers(around: Surroundings, kind: Kind) -> Iterator[tuple[Form, Field, Ad
                 yield from ((form, column, Address(form.key, column.key, field.key, row.id)) for column in columns)
 
 
-def _place(form: Form, field: Field, address: Address, around: Surroundings, words: Words) -> PickedView:
+def _place(form: Form, field: Field, address: Address, around: FormContext, words: Words) -> PickedView:
     """Where an answer stands: the row that it is of, else the question."""
     question, title = words(field.label), words(form.title)
     if address.row:

@@ -7,7 +7,7 @@ from mvp2desk.domain.answers.project_answers import RowRef
 from mvp2desk.domain.forms.form import Need
 from mvp2desk.domain.guide.guide import Guide
 from mvp2desk.domain.links.threads import Link, Reached, Threads
-from mvp2desk.services.form_views.section_view import Surroundings, table_words
+from mvp2desk.services.form_views.section_view import FormContext, table_words
 from mvp2desk.services.screens.link_views import CoverageView, LooseEnds, Stage, ThreadRow, ThreadStart, ThreadView
 from mvp2desk.text.kinds import Names, named
 from mvp2desk.text.words import Words
@@ -21,13 +21,13 @@ def beginnings(guide: Guide) -> frozenset[str]:
     return frozenset(voice.of for voice in guide.voices)
 
 
-def thread_start(thread: Threads, heard: tuple[CoverageView, ...], around: Surroundings, words: Words) -> ThreadStart:
+def thread_start(thread: Threads, heard: tuple[CoverageView, ...], around: FormContext, words: Words) -> ThreadStart:
     """What can be followed, what hangs loose, and who is missing."""
     rows = (thread_row(at, around.names, words) for at in thread.rows() if _says(thread, at))
     return ThreadStart(_stages(rows), tuple(_loose(thread, around, words)), heard)
 
 
-def thread_view(thread: Threads, row: str, around: Surroundings, words: Words) -> ThreadView:
+def thread_view(thread: Threads, row: str, around: FormContext, words: Words) -> ThreadView:
     """A row with all that it came from and all that came of it. Raises KeyError when it is no row of the thread."""
     knot = thread.knot(row)
     picked = thread_row(knot.at, around.names, words)
@@ -78,7 +78,7 @@ def _ties(thread: Threads, row: str, origins: set[str], uses: set[str]) -> Itera
             yield origin, use
 
 
-def _reached_row(one: Reached, start: str, thread: Threads, around: Surroundings, words: Words) -> ThreadRow:
+def _reached_row(one: Reached, start: str, thread: Threads, around: FormContext, words: Words) -> ThreadRow:
     questions = list({(link.address.row, link.address.form, link.field.key): link for link in one.links}.values())
     told = [_through(link, one.at, start, thread, around.names, words) for link in questions[:_MOST_TOLD]]
     rest = [words("{n} more", n=len(questions) - _MOST_TOLD)] if len(questions) > _MOST_TOLD else []
@@ -102,7 +102,7 @@ def _says(thread: Threads, at: RowRef) -> bool:
     return not thread.dossier.is_blank(at) or bool(thread.uses_of.get(at.row.id) or thread.origins_of.get(at.row.id))
 
 
-def _loose(thread: Threads, around: Surroundings, words: Words) -> Iterator[LooseEnds]:
+def _loose(thread: Threads, around: FormContext, words: Words) -> Iterator[LooseEnds]:
     found: dict[tuple[str, Need], list[RowRef]] = {}
     for one in thread.orphans():
         found.setdefault((one.at.key, one.need), []).append(one.at)
