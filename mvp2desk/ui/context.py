@@ -74,7 +74,7 @@ class Keeper(Protocol):
 
 
 @dataclass(frozen=True, slots=True)
-class Surroundings:
+class WindowContext:
     """`languages` are (key, own name); `words_for` gives the words of one, of the system's for "system".
     `page_images` draws the pages of a PDF: (bytes, scale=..., start=...). `warning` is what must be said of the
     workspace's folder, or nothing."""

@@ -30,7 +30,7 @@ from mvp2desk.store.opening import open_workspace
 from mvp2desk.store.workspace import Workspace
 from mvp2desk.text.catalogue import languages, words_for
 from mvp2desk.text.words import Words
-from mvp2desk.ui.context import About, Surroundings
+from mvp2desk.ui.context import About, WindowContext
 from mvp2desk.ui.kit.theme import dress
 from mvp2desk.ui.shell.main_window import Window
 from mvp2desk.ui.shell.window_content import WindowContent
@@ -111,10 +111,10 @@ class Session:
         """The words of the window's language."""
         return _words(self.settings.language)
 
-    def _surroundings(self) -> Surroundings:
+    def _surroundings(self) -> WindowContext:
         fonts = places.fonts()
         known = languages(places.translations())
-        return Surroundings(
+        return WindowContext(
             settings=self.settings,
             languages=tuple((key, OWN_NAMES.get(key, key)) for key in known),
             words_for=_words,

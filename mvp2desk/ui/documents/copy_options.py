@@ -9,7 +9,7 @@ from PySide6.QtWidgets import QButtonGroup, QHBoxLayout, QRadioButton, QVBoxLayo
 from mvp2desk.domain.documents.audiences import Audience
 from mvp2desk.domain.words import N_, Text
 from mvp2desk.text.words import Words
-from mvp2desk.ui.context import Surroundings
+from mvp2desk.ui.context import WindowContext
 from mvp2desk.ui.kit.labels import PlainLabel, plain
 from mvp2desk.ui.kit.theme import unit
 
@@ -46,7 +46,7 @@ class CopyOptions(QWidget):
 
     def __init__(
         self,
-        surroundings: Surroundings,
+        surroundings: WindowContext,
         words: Words,
         parent: QWidget | None = None,
         *,

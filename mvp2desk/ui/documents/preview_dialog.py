@@ -30,7 +30,7 @@ from mvp2desk.domain.errors import UserError
 from mvp2desk.services.documents.save_document import SavedDocument, Writers, file_name, prepare
 from mvp2desk.text.errors import error_words
 from mvp2desk.text.words import Words
-from mvp2desk.ui.context import Surroundings
+from mvp2desk.ui.context import WindowContext
 from mvp2desk.ui.documents.copy_options import READERS, CopyOptions
 from mvp2desk.ui.documents.document_picker import DocumentPicker
 from mvp2desk.ui.documents.pdf_view import PageImages, PdfView, PreviewPages, paper_of
@@ -71,7 +71,7 @@ class PreviewDialog(Dialog):
         self,
         make: Make,
         jobs: Jobs,
-        surroundings: Surroundings,
+        surroundings: WindowContext,
         words: Words,
         parent: QWidget | None = None,
         *,

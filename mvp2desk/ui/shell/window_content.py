@@ -18,7 +18,7 @@ from mvp2desk.services.form_views.views import Hit
 from mvp2desk.services.recording.changes import Changed
 from mvp2desk.text.errors import error_words
 from mvp2desk.ui.commands import Commands
-from mvp2desk.ui.context import BackupView, Surroundings
+from mvp2desk.ui.context import BackupView, WindowContext
 from mvp2desk.ui.forms.form_page import FormPage
 from mvp2desk.ui.forms.save_queue import SaveQueue
 from mvp2desk.ui.kit.icons import down_icon
@@ -49,7 +49,7 @@ class WindowContent(QObject):
 
     reopen_wanted = Signal()
 
-    def __init__(self, window: Window, around: Surroundings) -> None:
+    def __init__(self, window: Window, around: WindowContext) -> None:
         super().__init__(window)
         self.window = window
         self.around = around

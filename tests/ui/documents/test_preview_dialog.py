@@ -41,7 +41,7 @@ from mvp2desk.services.documents.save_document import Writers
 from mvp2desk.services.forms.settings import Settings
 from mvp2desk.services.forms.simple_form import load_form
 from mvp2desk.text.words import Words
-from mvp2desk.ui.context import Surroundings
+from mvp2desk.ui.context import WindowContext
 from mvp2desk.ui.documents.pdf_view import PdfView
 from mvp2desk.ui.documents.preview_dialog import DocumentOffer, PreviewDialog
 from mvp2desk.ui.kit.jobs import Jobs
@@ -78,12 +78,12 @@ def jobs(qtbot: QtBot) -> Iterator[Jobs]:
 
 
 @pytest.fixture
-def surroundings(tmp_path: Path, monkeypatch: pytest.MonkeyPatch, qapp: QApplication) -> Surroundings:
+def surroundings(tmp_path: Path, monkeypatch: pytest.MonkeyPatch, qapp: QApplication) -> WindowContext:
     """The program's own, with a home and a writer of their own."""
     monkeypatch.setenv("HOME", str(tmp_path / "home"))
     (tmp_path / "home" / "Documents").mkdir(parents=True)
     form = load_form(ROOT / "resources" / "forms" / "settings.toml")
-    return Surroundings(
+    return WindowContext(
         settings=Settings(tmp_path / "settings.json", form, lambda: TODAY),
         languages=(("en", "English"), ("zh_CN", "中文")),
         words_for=lambda key: chinese() if key == "zh_CN" else ENGLISH,
@@ -108,13 +108,13 @@ Show = Callable[..., PreviewDialog]
 
 
 @pytest.fixture
-def show(town: Town, jobs: Jobs, surroundings: Surroundings, qtbot: QtBot) -> Iterator[Show]:
+def show(town: Town, jobs: Jobs, surroundings: WindowContext, qtbot: QtBot) -> Iterator[Show]:
     """Opens the preview, and waits until it shows something."""
     opened = []
 
     def begin(
         words: Words = ENGLISH,
-        around: Surroundings = surroundings,
+        around: WindowContext = surroundings,
         offers: Sequence[DocumentOffer] = (),
         first: int = 0,
     ) -> PreviewDialog:
@@ -382,7 +382,7 @@ class SlowWriter:
 
 
 def test_long_work_shows_how_far_it_is_and_cancel_leaves_nothing(
-    show: Show, surroundings: Surroundings, tmp_path: Path, qtbot: QtBot
+    show: Show, surroundings: WindowContext, tmp_path: Path, qtbot: QtBot
 ) -> None:
     preview = show(around=replace(surroundings, writers=Writers(SlowWriter().write, REAL.unprintable)))
     folder = tmp_path / "out"
