@@ -30,7 +30,7 @@ COORDINATOR, COORDINATOR_EMAIL = "coordinator", "coordinator_email"
 
 
 @dataclass(frozen=True, slots=True)
-class Fact:
+class ProjectFact:
     """A plain fact of the register of projects: its canonical text, and the project with another one."""
 
     shown: Callable[[Project], str]
@@ -45,17 +45,17 @@ def _day_text(day: dt.date | None) -> str:
     return day.isoformat() if day else ""
 
 
-FACTS: Mapping[str, Fact] = MappingProxyType(
+FACTS: Mapping[str, ProjectFact] = MappingProxyType(
     {
-        "name": Fact(lambda p: p.name, lambda p, text: replace(p, name=text)),
-        "kind": Fact(lambda p: p.kind, lambda p, text: replace(p, kind=ProjectKind(text or "municipal"))),
-        "region": Fact(lambda p: p.region, lambda p, text: replace(p, region=text)),
-        "award_date": Fact(lambda p: _day_text(p.award_date), lambda p, text: replace(p, award_date=_day(text))),
-        "start_date": Fact(lambda p: _day_text(p.start_date), lambda p, text: replace(p, start_date=_day(text))),
-        "under_5000": Fact(
+        "name": ProjectFact(lambda p: p.name, lambda p, text: replace(p, name=text)),
+        "kind": ProjectFact(lambda p: p.kind, lambda p, text: replace(p, kind=ProjectKind(text or "municipal"))),
+        "region": ProjectFact(lambda p: p.region, lambda p, text: replace(p, region=text)),
+        "award_date": ProjectFact(lambda p: _day_text(p.award_date), lambda p, text: replace(p, award_date=_day(text))),
+        "start_date": ProjectFact(lambda p: _day_text(p.start_date), lambda p, text: replace(p, start_date=_day(text))),
+        "under_5000": ProjectFact(
             lambda p: "yes" if p.under_5000 else "no", lambda p, text: replace(p, under_5000=text == "yes")
         ),
-        "award": Fact(
+        "award": ProjectFact(
             lambda p: "" if p.award_cents is None else str(from_cents(p.award_cents)),
             lambda p, text: replace(p, award_cents=to_cents(Decimal(text)) if text else None),
         ),
