@@ -20,7 +20,7 @@ _JUSTICE_TEST = "environmental-justice"
 
 
 @dataclass(frozen=True, slots=True)
-class Fact:
+class GuideFact:
     """A figure or rule. `step` is 0 where it belongs to the whole process; a rule's `figure` is None."""
 
     group: Text
@@ -31,22 +31,24 @@ class Fact:
     note: Text = NO_TEXT
 
 
-def guide_facts(guide: Guide) -> Iterator[Fact]:
+def guide_facts(guide: Guide) -> Iterator[GuideFact]:
     """All of them, in the guide's order, group by group."""
     justice = _step_of_calculation(_JUSTICE_TEST, guide)
     thresholds = {key for criterion in guide.criteria for key in criterion.figures}
     for figure in guide.figures:
         step = justice if figure.key in thresholds else _step(figure.source)
-        yield Fact(FIGURES, figure.label, figure.source, step, _value(figure), figure.note)
+        yield GuideFact(FIGURES, figure.label, figure.source, step, _value(figure), figure.note)
     for line in guide.budget_lines:
-        yield Fact(BUDGET, line.label, line.source, _step(line.source), (Decimal(line.dollars), Unit.USD), line.basis)
+        yield GuideFact(
+            BUDGET, line.label, line.source, _step(line.source), (Decimal(line.dollars), Unit.USD), line.basis
+        )
     for statement in guide.statements:
-        yield Fact(RULES, statement.text, statement.source, _step(statement.source))
+        yield GuideFact(RULES, statement.text, statement.source, _step(statement.source))
     for criterion in guide.criteria:
-        yield Fact(JUSTICE, criterion.text, criterion.source, justice)
+        yield GuideFact(JUSTICE, criterion.text, criterion.source, justice)
 
 
-def value_words(fact: Fact, words: Words) -> str:
+def value_words(fact: GuideFact, words: Words) -> str:
     """A figure with its unit: "$50,000", "80 hours", "$30 an hour"; empty for a rule."""
     return _UNITS[fact.figure[1]](words, fact.figure[0]) if fact.figure else ""
 
@@ -65,7 +67,7 @@ def fact_passages(guide: Guide, step: int, words: Words) -> tuple[Passage, ...]:
     return tuple(Passage(words(group), "\n".join(lines), words.integer(len(lines))) for group, lines in groups.items())
 
 
-def _line(fact: Fact, words: Words) -> str:
+def _line(fact: GuideFact, words: Words) -> str:
     text, value, source = words(fact.text), value_words(fact, words), source_words(fact.source, words)
     said = words("{what}: {value}", what=text, value=value) if value else text
     return "•  " + " · ".join(part for part in (said, words(fact.note), source) if part)

@@ -8,7 +8,7 @@ from mvp2desk.domain.guide.guide import Guide, Unit
 from mvp2desk.domain.sources import Source
 from mvp2desk.domain.words import Text
 from mvp2desk.services.project.open_project import OpenProject
-from mvp2desk.services.screens.guide_facts import Fact, fact_passages, guide_facts, source_words, value_words
+from mvp2desk.services.screens.guide_facts import GuideFact, fact_passages, guide_facts, source_words, value_words
 from mvp2desk.text.words import Words
 
 WORDS = Words()
@@ -29,7 +29,7 @@ WORDS = Words()
     ],
 )
 def test_a_value_is_said_with_its_unit(number: str, unit: Unit, said: str) -> None:
-    fact = Fact(Text("Figures"), Text("X"), Source.parse("ours"), 0, (Decimal(number), unit))
+    fact = GuideFact(Text("Figures"), Text("X"), Source.parse("ours"), 0, (Decimal(number), unit))
     assert value_words(fact, WORDS) == said
 
 
