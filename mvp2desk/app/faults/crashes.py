@@ -19,7 +19,7 @@ from PySide6.QtCore import QObject, Qt, QTimer, Signal, qVersion
 from PySide6.QtWidgets import QWidget
 
 from mvp2desk import __version__
-from mvp2desk.app.faults.redacted import Fault, fault_of
+from mvp2desk.app.faults.redacted import RedactedError, fault_of
 from mvp2desk.domain.errors import UserError
 from mvp2desk.store.files import write_whole
 from mvp2desk.text.words import Words
@@ -42,7 +42,7 @@ class CrashReporter(QObject):
 
     leave_wanted = Signal()
     refused = Signal(UserError)
-    _noticed = Signal(Fault)
+    _noticed = Signal(RedactedError)
     _refused = Signal(UserError)
 
     def __init__(self, words: Callable[[], Words], parent: Callable[[], QWidget | None]) -> None:
@@ -50,7 +50,7 @@ class CrashReporter(QObject):
         self._words = words
         self._parent = parent
         self._silence = logging.NullHandler()
-        self._faults: Counter[Fault] = Counter()
+        self._faults: Counter[RedactedError] = Counter()
         self._open_one: object = None
         self._window: CrashWindow | None = None
         self._pause = QTimer(self, singleShot=True, interval=PAUSE)
@@ -81,7 +81,7 @@ class CrashReporter(QObject):
         """Tell that the last run ended hard; `stop` is what may be told of it."""
         self._open(f"{_head()}\n\n{stop}\n", 0)
 
-    def _count(self, fault: Fault) -> None:
+    def _count(self, fault: RedactedError) -> None:
         self._faults[fault] += 1
         if self._window is not None:
             self._window.show_report(report_of(self._faults), self._faults.total())
@@ -133,7 +133,7 @@ class CrashReporter(QObject):
         return before is not usual or not isinstance(error, Exception) or bool(os.environ.get("MVP2DESK_TRACEBACK"))
 
 
-def report_of(faults: Mapping[Fault, int]) -> str:
+def report_of(faults: Mapping[RedactedError, int]) -> str:
     """The report: which program, where in it, how often. In English, for whoever mends it."""
     told = [f"{times} x {fault}\n" for fault, times in faults.items()]
     return "\n".join((_head(), "", *told))

@@ -21,13 +21,13 @@ _SQLITE = re.compile(r"SQLITE_[A-Z_]+")
 
 
 @dataclass(frozen=True, slots=True)
-class Fault:
+class RedactedError:
     """An error as it may be told. `places` are lines of ours, the innermost last; `cause` is what it came of."""
 
     kind: str
     code: str = ""
     places: tuple[str, ...] = ()
-    cause: "Fault | None" = None
+    cause: "RedactedError | None" = None
 
     def __str__(self) -> str:
         return "\n".join(self._lines())
@@ -40,10 +40,10 @@ class Fault:
             yield f"because of {self.cause}"
 
 
-def fault_of(error: BaseException, depth: int = MOST_CAUSES) -> Fault:
+def fault_of(error: BaseException, depth: int = MOST_CAUSES) -> RedactedError:
     """What may be told of `error` and of the errors that it came of."""
     cause = error.__cause__ or (None if error.__suppress_context__ else error.__context__)
-    return Fault(
+    return RedactedError(
         kind_of(type(error)),
         _code(error),
         _places(error.__traceback__),

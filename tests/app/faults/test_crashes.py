@@ -16,7 +16,7 @@ from pytestqt.qtbot import QtBot
 
 from mvp2desk.app.faults.crashes import PAUSE, CrashReporter, report_of
 from mvp2desk.app.faults.hard_stops import NAME, last_stop, watch_stops
-from mvp2desk.app.faults.redacted import Fault, fault_of
+from mvp2desk.app.faults.redacted import RedactedError, fault_of
 from mvp2desk.domain.errors import UserError
 from mvp2desk.services.recording.changes import Announcer, Changed
 from mvp2desk.text.words import Words
@@ -192,7 +192,7 @@ def test_a_report_holds_types_codes_and_our_own_lines_only() -> None:
     )
     assert str(fault_of(raised(lambda: Path(TYPED).read_text()))) == "FileNotFoundError ENOENT"
     assert str(fault_of(UserError(TYPED))) == "mvp2desk.domain.errors.UserError"
-    assert report_of({Fault("KeyError", places=("mvp2desk.ui.shell.project_view:88",)): 3}).endswith(
+    assert report_of({RedactedError("KeyError", places=("mvp2desk.ui.shell.project_view:88",)): 3}).endswith(
         "\n\n3 x KeyError\n    mvp2desk.ui.shell.project_view:88\n"
     )
 
