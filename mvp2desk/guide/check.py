@@ -6,7 +6,7 @@ from itertools import chain
 from mvp2desk.domain.guide.guide import Channel, Guide, Part
 from mvp2desk.guide.check_forms import form_faults
 from mvp2desk.guide.check_links import link_faults
-from mvp2desk.guide.faults import Fault
+from mvp2desk.guide.faults import PackFault
 from mvp2desk.guide.files import FILES
 from mvp2desk.guide.keys import dangling, key_faults, keys_of
 
@@ -17,7 +17,7 @@ MAILBOX = "mailbox"
 """A recipient that is no role: the programme's mailbox."""
 
 
-def faults_of(guide: Guide) -> tuple[Fault, ...]:
+def faults_of(guide: Guide) -> tuple[PackFault, ...]:
     """Everything that does not hang together in `guide`."""
     return tuple(
         chain(
@@ -37,7 +37,7 @@ def faults_of(guide: Guide) -> tuple[Fault, ...]:
     )
 
 
-def _key_faults(guide: Guide) -> Iterator[Fault]:
+def _key_faults(guide: Guide) -> Iterator[PackFault]:
     for name, (file, word) in FILES.items():
         yield from key_faults(getattr(guide, name), file, word)
     yield from key_faults(guide.forms, "forms", "form")
@@ -45,7 +45,7 @@ def _key_faults(guide: Guide) -> Iterator[Fault]:
         yield from key_faults(step.how, "steps.toml", f"step {number}, how")
 
 
-def _number_faults(guide: Guide) -> Iterator[Fault]:
+def _number_faults(guide: Guide) -> Iterator[PackFault]:
     numbered = (
         ("phases.toml", "phase", [phase.number for phase in guide.phases]),
         ("steps.toml", "step", [step.number for step in guide.steps]),
@@ -54,33 +54,33 @@ def _number_faults(guide: Guide) -> Iterator[Fault]:
     for file, word, numbers in numbered:
         for place, number in enumerate(numbers, start=1):
             if number != place:
-                yield Fault(file, f"{word} {place}", f"its number is {number}, but it stands in place {place}")
+                yield PackFault(file, f"{word} {place}", f"its number is {number}, but it stands in place {place}")
 
 
-def _month_faults(guide: Guide) -> Iterator[Fault]:
+def _month_faults(guide: Guide) -> Iterator[PackFault]:
     free = 1
     for number, step in enumerate(guide.steps, start=1):
         if step.first_month != free:
-            yield Fault("steps.toml", f"step {number}", f"begins in month {step.first_month}, not in month {free}")
+            yield PackFault("steps.toml", f"step {number}", f"begins in month {step.first_month}, not in month {free}")
         if step.last_month < step.first_month:
-            yield Fault("steps.toml", f"step {number}", "ends before it begins")
+            yield PackFault("steps.toml", f"step {number}", "ends before it begins")
         free = step.last_month + 1
     for number, phase in enumerate(guide.phases, start=1):
         months = sum(s.last_month - s.first_month + 1 for s in guide.steps if s.phase == phase.key)
         if months != phase.months:
-            yield Fault("phases.toml", f"phase {number}", f"has {phase.months} months, but its steps have {months}")
+            yield PackFault("phases.toml", f"phase {number}", f"has {phase.months} months, but its steps have {months}")
 
 
-def _budget_faults(guide: Guide) -> Iterator[Fault]:
+def _budget_faults(guide: Guide) -> Iterator[PackFault]:
     award = next((figure.value for figure in guide.figures if figure.key == PROCESS_AWARD), None)
     total = sum(line.dollars for line in guide.budget_lines)
     if award is None:
-        yield Fault("figures.toml", "", f"there is no figure {PROCESS_AWARD!r}")
+        yield PackFault("figures.toml", "", f"there is no figure {PROCESS_AWARD!r}")
     elif total != award:
-        yield Fault("budget.toml", "", f"the lines add up to {total}, but the figure {PROCESS_AWARD!r} is {award}")
+        yield PackFault("budget.toml", "", f"the lines add up to {total}, but the figure {PROCESS_AWARD!r} is {award}")
 
 
-def _step_faults(guide: Guide) -> Iterator[Fault]:
+def _step_faults(guide: Guide) -> Iterator[PackFault]:
     phases, roles, tools = keys_of(guide.phases), keys_of(guide.roles), keys_of(guide.tools)
     for number, step in enumerate(guide.steps, start=1):
         place = f"step {number}"
@@ -94,43 +94,45 @@ def _step_faults(guide: Guide) -> Iterator[Fault]:
             yield from dangling("steps.toml", f"{within}, tools", "tool", how.tools, tools)
 
 
-def _part_faults(guide: Guide) -> Iterator[Fault]:
+def _part_faults(guide: Guide) -> Iterator[PackFault]:
     """The steps say who takes part and which tools they use, roles and tools say in which steps: it must agree."""
     roles = {role.key: role for role in guide.roles}
     for number, step in enumerate(guide.steps, start=1):
         for key, part in step.takes_part.items():
             if key in roles and part is not Part.JOINS and (part is Part.CORE_TEAM) != roles[key].core_team:
-                yield Fault("steps.toml", f"step {number}, takes_part", f"{key!r} cannot be of {part}")
+                yield PackFault("steps.toml", f"step {number}, takes_part", f"{key!r} cannot be of {part}")
     using = {step.number: {*step.tools, *step.resources} for step in guide.steps}
     for number, tool in enumerate(guide.tools, start=1):
         said = frozenset(tool.steps)
         found = frozenset(step for step, keys in using.items() if tool.key in keys)
         if found != said and said != using.keys():
-            yield Fault("tools.toml", f"tool {number}, steps", f"says {sorted(said)}, but steps.toml {sorted(found)}")
+            yield PackFault(
+                "tools.toml", f"tool {number}, steps", f"says {sorted(said)}, but steps.toml {sorted(found)}"
+            )
     parts = {step.number: step.takes_part for step in guide.steps}
     for number, role in enumerate(guide.roles, start=1):
         for count, duty in enumerate(role.duties, start=1):
             if duty.step in parts and role.key not in parts[duty.step]:
-                yield Fault("roles.toml", f"role {number}, duties {count}", f"takes no part in step {duty.step}")
+                yield PackFault("roles.toml", f"role {number}, duties {count}", f"takes no part in step {duty.step}")
 
 
-def _people_faults(guide: Guide) -> Iterator[Fault]:
+def _people_faults(guide: Guide) -> Iterator[PackFault]:
     steps = frozenset(step.number for step in guide.steps)
     roles, regions = keys_of(guide.roles), keys_of(guide.regions)
     for number, role in enumerate(guide.roles, start=1):
         for count, duty in enumerate(role.duties, start=1):
             if duty.step not in steps | {0}:
-                yield Fault("roles.toml", f"role {number}, duties {count}", f"there is no step {duty.step}")
+                yield PackFault("roles.toml", f"role {number}, duties {count}", f"there is no step {duty.step}")
     for number, meeting in enumerate(guide.meetings, start=1):
         yield from dangling("meetings.toml", f"meeting {number}, lead", "role", (meeting.lead,), roles)
         if meeting.step not in steps | {0}:
-            yield Fault("meetings.toml", f"meeting {number}, step", f"there is no step {meeting.step}")
+            yield PackFault("meetings.toml", f"meeting {number}, step", f"there is no step {meeting.step}")
     for number, contact in enumerate(guide.contacts, start=1):
         region = filter(None, (contact.region,))
         yield from dangling("contacts.toml", f"contact {number}, region", "region", region, regions)
 
 
-def _tool_faults(guide: Guide) -> Iterator[Fault]:
+def _tool_faults(guide: Guide) -> Iterator[PackFault]:
     steps = frozenset(step.number for step in guide.steps)
     roles, forms = keys_of(guide.roles), keys_of(guide.forms)
     for number, tool in enumerate(guide.tools, start=1):
@@ -138,10 +140,10 @@ def _tool_faults(guide: Guide) -> Iterator[Fault]:
         yield from dangling("tools.toml", f"{place}, used_by", "role", tool.used_by, roles)
         yield from dangling("tools.toml", f"{place}, form", "form", filter(None, (tool.form,)), forms)
         for step in set(tool.steps) - steps:
-            yield Fault("tools.toml", f"{place}, steps", f"there is no step {step}")
+            yield PackFault("tools.toml", f"{place}, steps", f"there is no step {step}")
 
 
-def _checkpoint_faults(guide: Guide) -> Iterator[Fault]:
+def _checkpoint_faults(guide: Guide) -> Iterator[PackFault]:
     steps = {step.number: step for step in guide.steps}
     recipients, tools = keys_of(guide.roles) | {MAILBOX}, keys_of(guide.tools)
     for number, checkpoint in enumerate(guide.checkpoints, start=1):
@@ -149,19 +151,19 @@ def _checkpoint_faults(guide: Guide) -> Iterator[Fault]:
         yield from dangling(file, f"{place}, recipients", "role", checkpoint.recipients, recipients)
         yield from dangling(file, f"{place}, tools", "tool", checkpoint.tools, tools)
         if bool(checkpoint.recipients) == (checkpoint.channel is Channel.WEB_FORM):
-            yield Fault(file, f"{place}, recipients", "a web form has none, anything else needs one")
+            yield PackFault(file, f"{place}, recipients", "a web form has none, anything else needs one")
         step = steps.get(checkpoint.step)
         if step is None:
-            yield Fault(file, f"{place}, step", f"there is no step {checkpoint.step}")
+            yield PackFault(file, f"{place}, step", f"there is no step {checkpoint.step}")
         elif checkpoint.due_month and not step.first_month <= checkpoint.due_month <= step.last_month:
-            yield Fault(file, f"{place}, due_month", f"lies outside of step {step.number}")
+            yield PackFault(file, f"{place}, due_month", f"lies outside of step {step.number}")
         if checkpoint.before_step and (
             checkpoint.before_step not in steps or checkpoint.before_step <= checkpoint.step
         ):
-            yield Fault(file, f"{place}, before_step", f"there is no later step {checkpoint.before_step}")
+            yield PackFault(file, f"{place}, before_step", f"there is no later step {checkpoint.before_step}")
 
 
-def _criterion_faults(guide: Guide) -> Iterator[Fault]:
+def _criterion_faults(guide: Guide) -> Iterator[PackFault]:
     figures = keys_of(guide.figures)
     for number, criterion in enumerate(guide.criteria, start=1):
         yield from dangling("criteria.toml", f"criterion {number}, figures", "figure", criterion.figures, figures)

@@ -15,7 +15,7 @@ from mvp2desk.domain.rules.calculations import CALCULATIONS
 from mvp2desk.domain.rules.rules import RULES
 from mvp2desk.domain.rules.timelines import SIGNATURE
 from mvp2desk.guide.arguments import TIMELINE, ArgumentUse, argument_faults
-from mvp2desk.guide.faults import Fault
+from mvp2desk.guide.faults import PackFault
 from mvp2desk.guide.files import form_file
 from mvp2desk.guide.keys import answers_to, dangling, key_faults, keys_of, placeholder_faults
 
@@ -41,7 +41,7 @@ WORDED = frozenset({Kind.TEXT, Kind.LONG_TEXT, Kind.NOTE})
 """The kinds of column that can show the wording of a suggested row."""
 
 
-def form_faults(form: Form, guide: Guide) -> Iterator[Fault]:
+def form_faults(form: Form, guide: Guide) -> Iterator[PackFault]:
     """Everything in `form` that does not hang together, or names what `guide` does not have."""
     file, terms = form_file(form.key), keys_of(guide.key_terms)
     yield from dangling(file, "tool", "tool", (form.tool,), keys_of(t for t in guide.tools if t.form == form.key))
@@ -52,14 +52,14 @@ def form_faults(form: Form, guide: Guide) -> Iterator[Fault]:
         yield from dangling(file, f"{place}, terms", "term", section.terms, terms)
         yield from dangling(file, f"{place}, shelf", "summary", section.shelf, keys_of(guide.summaries))
         if not section.fields:
-            yield Fault(file, place, "needs at least one [[section.field]]")
+            yield PackFault(file, place, "needs at least one [[section.field]]")
         for count, field in enumerate(section.fields, start=1):
             yield from _field_faults(_Place(form, guide, f"{place}, field {count}", field, top))
     yield from key_faults(tuple(form.fields()), file, "field")
     yield from _document_faults(form, top)
 
 
-def _document_faults(form: Form, top: Mapping[str, Field]) -> Iterator[Fault]:
+def _document_faults(form: Form, top: Mapping[str, Field]) -> Iterator[PackFault]:
     """What is wrong with the letters and extracts of a form."""
     file = form_file(form.key)
     yield from key_faults(form.letters, file, "letter")
@@ -89,16 +89,16 @@ class _Place:
     def file(self) -> str:
         return form_file(self.form.key)
 
-    def fault(self, reason: str, part: str = "") -> Fault:
-        return Fault(self.file, f"{self.place}, {part}" if part else self.place, reason)
+    def fault(self, reason: str, part: str = "") -> PackFault:
+        return PackFault(self.file, f"{self.place}, {part}" if part else self.place, reason)
 
 
-def _field_faults(at: _Place) -> Iterator[Fault]:
+def _field_faults(at: _Place) -> Iterator[PackFault]:
     for check in _CHECKS:
         yield from check(at)
 
 
-def _part_faults(at: _Place) -> Iterator[Fault]:
+def _part_faults(at: _Place) -> Iterator[PackFault]:
     for part, kinds in PARTS.items():
         has = bool(getattr(at.field, part))
         if part == "arguments" and not has:
@@ -115,11 +115,11 @@ def _part_faults(at: _Place) -> Iterator[Fault]:
         yield at.fault("must be at least 1", "width")
 
 
-def _choice_faults(at: _Place) -> Iterator[Fault]:
+def _choice_faults(at: _Place) -> Iterator[PackFault]:
     yield from key_faults(at.field.choices, at.file, f"{at.place}, choice")
 
 
-def _default_faults(at: _Place) -> Iterator[Fault]:
+def _default_faults(at: _Place) -> Iterator[PackFault]:
     figure = filter(None, (at.field.default_figure,))
     yield from dangling(at.file, f"{at.place}, default_figure", "figure", figure, keys_of(at.guide.figures))
     if not at.field.default:
@@ -130,13 +130,13 @@ def _default_faults(at: _Place) -> Iterator[Fault]:
         yield from _canonical_faults(at, "default", at.field, at.field.default)
 
 
-def _canonical_faults(at: _Place, part: str, field: Field, text: str) -> Iterator[Fault]:
+def _canonical_faults(at: _Place, part: str, field: Field, text: str) -> Iterator[PackFault]:
     reading = read(text, field).text
     if reading != text:
         yield at.fault(f"{text!r} is no canonical {field.kind}" + (f"; write {reading!r}" if reading else ""), part)
 
 
-def _relevant_faults(at: _Place) -> Iterator[Fault]:
+def _relevant_faults(at: _Place) -> Iterator[PackFault]:
     for key, answers in at.field.relevant.items():
         asked = at.siblings.get(key)
         if asked is None:
@@ -148,7 +148,7 @@ def _relevant_faults(at: _Place) -> Iterator[Fault]:
             yield from dangling(at.file, f"{at.place}, relevant", what, answers, answers_to(asked))
 
 
-def _rule_faults(at: _Place) -> Iterator[Fault]:
+def _rule_faults(at: _Place) -> Iterator[PackFault]:
     for number, rule in enumerate(at.field.rules, start=1):
         part = f"rule {number}"
         row = RULES.get(rule.rule)
@@ -173,7 +173,7 @@ def _argument_faults(
     signature: Signature,
     *,
     names_fields: bool = False,
-) -> Iterator[Fault]:
+) -> Iterator[PackFault]:
     """Arguments that are missing, unknown, or name what is not there."""
     yield from (at.fault(f"{what} {who!r} {reason}", part) for reason in signature.misfits(arguments))
     asked = ArgumentUse(who, arguments, at.form, at.guide, at.field, at.siblings)
@@ -182,7 +182,7 @@ def _argument_faults(
             yield at.fault(reason, f"{part}, {name}")
 
 
-def _calculation_faults(at: _Place) -> Iterator[Fault]:
+def _calculation_faults(at: _Place) -> Iterator[PackFault]:
     field = at.field
     if field.kind is Kind.TIMELINE:
         yield from _argument_faults(at, "the field", TIMELINE, "arguments", field.arguments, SIGNATURE)
@@ -203,7 +203,7 @@ def _calculation_faults(at: _Place) -> Iterator[Fault]:
     )
 
 
-def _small_faults(at: _Place) -> Iterator[Fault]:
+def _small_faults(at: _Place) -> Iterator[PackFault]:
     """What only fields of one kind can say."""
     kind = at.field.kind
     if at.field.several and kind is not Kind.REFERENCE:
@@ -221,7 +221,7 @@ def _small_faults(at: _Place) -> Iterator[Fault]:
     yield from dangling(at.file, f"{at.place}, shelf", "summary", at.field.shelf, keys_of(at.guide.summaries))
 
 
-def _table_faults(at: _Place) -> Iterator[Fault]:
+def _table_faults(at: _Place) -> Iterator[PackFault]:
     table = at.field
     if table.kept_in:
         yield from _kept_faults(at)
@@ -248,7 +248,7 @@ def _table_faults(at: _Place) -> Iterator[Fault]:
             yield from _field_faults(within)
 
 
-def _suggestion_faults(at: _Place, part: str, column: Field, text: str) -> Iterator[Fault]:
+def _suggestion_faults(at: _Place, part: str, column: Field, text: str) -> Iterator[PackFault]:
     """What is wrong with an answer that a suggested row gives; what is worded stands with the `texts`."""
     if column.kind in WORDED or not KINDS[column.kind].keeps:
         yield at.fault(f"the column {column.key!r} takes no answer of a suggested row", part)
@@ -256,13 +256,13 @@ def _suggestion_faults(at: _Place, part: str, column: Field, text: str) -> Itera
         yield from _canonical_faults(at, part, column, text)
 
 
-def _kept_faults(at: _Place) -> Iterator[Fault]:
+def _kept_faults(at: _Place) -> Iterator[PackFault]:
     texts = ((table.key, column) for table in at.form.tables() for column in table.fields)
     known = {f"{table}.{column.key}" for table, column in texts if column.kind is Kind.LONG_TEXT}
     yield from dangling(at.file, f"{at.place}, kept_in", "long text", (at.field.kept_in,), known)
 
 
-_CHECKS: tuple[Callable[[_Place], Iterator[Fault]], ...] = (
+_CHECKS: tuple[Callable[[_Place], Iterator[PackFault]], ...] = (
     _part_faults,
     _choice_faults,
     _default_faults,

@@ -5,7 +5,7 @@ from collections.abc import Iterator, Mapping
 from mvp2desk.domain.forms.form import Field, Form, Kind
 from mvp2desk.domain.forms.kinds import KINDS
 from mvp2desk.domain.guide.guide import Guide
-from mvp2desk.guide.faults import Fault
+from mvp2desk.guide.faults import PackFault
 from mvp2desk.guide.files import form_file
 from mvp2desk.guide.keys import answers_to, dangling, keys_of, placeholder_faults
 
@@ -13,7 +13,7 @@ _Node = tuple[str, str, str]
 """(form, table, field); the table is empty outside tables."""
 
 
-def link_faults(guide: Guide) -> Iterator[Fault]:
+def link_faults(guide: Guide) -> Iterator[PackFault]:
     """Everything that leads nowhere, or in a circle."""
     tables = {f"{form.key}.{table.key}": table for form in guide.forms for table in form.tables()}
     for form in guide.forms:
@@ -22,7 +22,7 @@ def link_faults(guide: Guide) -> Iterator[Fault]:
             yield from dangling(form_file(form.key), f"{place}, refers_to", "table", field.refers_to, tables)
             if field.brought:
                 for reason in _brought_faults(guide, form, table, field, tables):
-                    yield Fault(form_file(form.key), f"{place}, brought", reason)
+                    yield PackFault(form_file(form.key), f"{place}, brought", reason)
     yield from _circles(guide, tables)
     yield from _voice_faults(guide, tables)
     for number, summary in enumerate(guide.summaries, start=1):
@@ -82,7 +82,7 @@ def _unlike(field: Field, source: Field | None, name: str) -> Iterator[str]:
         yield f"{name!r} does not point to the same rows"
 
 
-def _circles(guide: Guide, tables: Mapping[str, Field]) -> Iterator[Fault]:
+def _circles(guide: Guide, tables: Mapping[str, Field]) -> Iterator[PackFault]:
     """Fields that are named or filled by each other, so that nobody could ever tell what they say."""
     leads = {node: tuple(_leads_to(guide, node, tables)) for node in _nodes(guide)}
     done: set[_Node] = set()
@@ -97,7 +97,7 @@ def _circles(guide: Guide, tables: Mapping[str, Field]) -> Iterator[Fault]:
             done.add(node)
 
     for node in dict.fromkeys(found for start in leads for found in closing(start, ())):
-        yield Fault(form_file(node[0]), f"field {'.'.join(filter(None, node[1:]))}", "leads in a circle to itself")
+        yield PackFault(form_file(node[0]), f"field {'.'.join(filter(None, node[1:]))}", "leads in a circle to itself")
 
 
 def _nodes(guide: Guide) -> Iterator[_Node]:
@@ -127,7 +127,7 @@ def _split(target: str) -> tuple[str, str]:
     return form, table
 
 
-def _voice_faults(guide: Guide, tables: Mapping[str, Field]) -> Iterator[Fault]:
+def _voice_faults(guide: Guide, tables: Mapping[str, Field]) -> Iterator[PackFault]:
     for number, voice in enumerate(guide.voices, start=1):
         file, place = "voices.toml", f"voice {number}"
         yield from dangling(file, f"{place}, of", "table", (voice.of,), tables)
@@ -140,7 +140,7 @@ def _voice_faults(guide: Guide, tables: Mapping[str, Field]) -> Iterator[Fault]:
         if "." not in full:
             columns = tuple(field for form in guide.forms if form.key == full for field in form.fields())
         if not any(field.key == key and voice.of in field.refers_to for field in columns):
-            yield Fault(file, f"{place}, reference", f"{voice.reference!r} does not refer to {voice.of!r}")
+            yield PackFault(file, f"{place}, reference", f"{voice.reference!r} does not refer to {voice.of!r}")
         yield from dangling(file, f"{place}, where", "column", filter(None, (voice.where,)), keys_of(columns))
         known = frozenset().union(*(answers_to(field) for field in columns if field.key == voice.where))
         yield from dangling(file, f"{place}, answers", "answer", voice.answers, known)

@@ -4,7 +4,7 @@ from dataclasses import dataclass
 
 
 @dataclass(frozen=True, slots=True, order=True)
-class Fault:
+class PackFault:
     """One thing that is wrong: the file within the pack, the place in it, and the reason, for the pack's author."""
 
     file: str

@@ -7,7 +7,7 @@ from pathlib import Path
 
 from mvp2desk.domain.project.registers import CommunityKind
 from mvp2desk.domain.project.towns import Town
-from mvp2desk.guide.faults import Fault
+from mvp2desk.guide.faults import PackFault
 from mvp2desk.guide.tables import invalid, read_arrays, read_toml
 
 FILE = "gazetteer.toml"
@@ -30,7 +30,7 @@ def load_towns(resources: Path) -> tuple[Town, ...]:
 
     Raises UserError "pack-invalid" as `load_guide` does.
     """
-    faults: list[Fault] = []
+    faults: list[PackFault] = []
     table = read_toml(resources, FILE, faults)
     arrays = {} if table is None else read_arrays(table, FILE, {"county": _County, "other": _Other}, faults)
     if faults:
@@ -41,5 +41,5 @@ def load_towns(resources: Path) -> tuple[Town, ...]:
     towns = tuple(chain(municipalities, (Town(other.name, kind=other.kind) for other in arrays["other"])))
     twice = [name for name, count in Counter(town.name for town in towns).items() if count > 1]
     if twice:
-        raise invalid([Fault(FILE, "", f"duplicate name {name!r}") for name in twice])
+        raise invalid([PackFault(FILE, "", f"duplicate name {name!r}") for name in twice])
     return towns

@@ -6,7 +6,7 @@ from typing import Protocol
 
 from mvp2desk.domain.forms.form import Field, Kind
 from mvp2desk.domain.words import Text, has_stray_braces, placeholders
-from mvp2desk.guide.faults import Fault
+from mvp2desk.guide.faults import PackFault
 
 _KEY = re.compile(r"[a-z0-9]+([-_][a-z0-9]+)*")
 
@@ -23,23 +23,23 @@ def keys_of(items: Iterable[Keyed]) -> frozenset[str]:
     return frozenset(item.key for item in items)
 
 
-def key_faults(items: Sequence[Keyed], file: str, word: str) -> Iterator[Fault]:
+def key_faults(items: Sequence[Keyed], file: str, word: str) -> Iterator[PackFault]:
     """Keys that are not keys, and keys that stand twice; former keys count."""
     seen: set[str] = set()
     for number, item in enumerate(items, start=1):
         for key in (item.key, *getattr(item, "was", ())):
             if not _KEY.fullmatch(key):
-                yield Fault(file, f"{word} {number}", f"{key!r} is no key: small letters, digits, - and _ only")
+                yield PackFault(file, f"{word} {number}", f"{key!r} is no key: small letters, digits, - and _ only")
             if key in seen:
-                yield Fault(file, f"{word} {number}", f"duplicate key {key!r}")
+                yield PackFault(file, f"{word} {number}", f"duplicate key {key!r}")
             seen.add(key)
 
 
-def dangling(file: str, place: str, what: str, names: Iterable[str], known: Container[str]) -> Iterator[Fault]:
+def dangling(file: str, place: str, what: str, names: Iterable[str], known: Container[str]) -> Iterator[PackFault]:
     """Names that name nothing."""
     for name in names:
         if name not in known:
-            yield Fault(file, place, f"there is no {what} {name!r}")
+            yield PackFault(file, place, f"there is no {what} {name!r}")
 
 
 def answers_to(field: Field) -> frozenset[str]:
@@ -47,8 +47,8 @@ def answers_to(field: Field) -> frozenset[str]:
     return frozenset({"yes", "no"}) if field.kind is Kind.YES_NO else keys_of(field.choices)
 
 
-def placeholder_faults(file: str, place: str, text: Text, known: Container[str]) -> Iterator[Fault]:
+def placeholder_faults(file: str, place: str, text: Text, known: Container[str]) -> Iterator[PackFault]:
     """Facts that a text asks for and that nobody has, and braces around something else."""
     yield from dangling(file, place, "fact", sorted(placeholders(text)), known)
     if has_stray_braces(text):
-        yield Fault(file, place, "has braces that are no placeholder")
+        yield PackFault(file, place, "has braces that are no placeholder")

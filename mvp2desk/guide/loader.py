@@ -18,7 +18,7 @@ from mvp2desk.domain.forms.form import Field, Form
 from mvp2desk.domain.forms.kinds import read
 from mvp2desk.domain.guide.guide import Figure, Guide
 from mvp2desk.guide.check import faults_of
-from mvp2desk.guide.faults import Fault
+from mvp2desk.guide.faults import PackFault
 from mvp2desk.guide.files import FILES, form_file
 from mvp2desk.guide.tables import invalid, read_arrays, read_one, read_toml
 from mvp2desk.guide.wording import Knows, untranslated
@@ -38,7 +38,7 @@ def load_guide(folder: Path) -> Guide:
     return guide
 
 
-def check_pack(folder: Path, languages: Mapping[str, Knows] = NO_LANGUAGES) -> tuple[Fault, ...]:
+def check_pack(folder: Path, languages: Mapping[str, Knows] = NO_LANGUAGES) -> tuple[PackFault, ...]:
     """Everything that is wrong in the pack in `folder`, then the texts that are not in one of `languages`.
 
     What points to another place, and what is not translated, is looked at only when all that stands in the files can
@@ -50,7 +50,7 @@ def check_pack(folder: Path, languages: Mapping[str, Knows] = NO_LANGUAGES) -> t
     return (*faults, *chain.from_iterable(untranslated(guide, *language) for language in languages.items()))
 
 
-def read_pack(folder: Path) -> tuple[Guide | None, tuple[Fault, ...]]:
+def read_pack(folder: Path) -> tuple[Guide | None, tuple[PackFault, ...]]:
     """The pack in `folder` as far as it can be read, and everything that is wrong in it."""
     faults = list(_strangers(folder))
     parts: dict[str, Any] = _plain_part(folder, faults)
@@ -66,33 +66,33 @@ def read_pack(folder: Path) -> tuple[Guide | None, tuple[Fault, ...]]:
     return guide, (*_misnamed(guide, folder), *faults_of(guide))
 
 
-def _strangers(folder: Path) -> Iterator[Fault]:
+def _strangers(folder: Path) -> Iterator[PackFault]:
     known = {"guide.toml", *(file for file, _ in FILES.values())}
     for path in sorted(folder.glob("*.toml")):
         if path.name not in known:
-            yield Fault(path.name, "", "a pack has no file of this name")
+            yield PackFault(path.name, "", "a pack has no file of this name")
 
 
-def _misnamed(guide: Guide, folder: Path) -> Iterator[Fault]:
+def _misnamed(guide: Guide, folder: Path) -> Iterator[PackFault]:
     if guide.edition != folder.name:
-        yield Fault("guide.toml", "edition", f"the folder of this edition is named {folder.name!r}")
+        yield PackFault("guide.toml", "edition", f"the folder of this edition is named {folder.name!r}")
 
 
-def _plain_part(folder: Path, faults: list[Fault]) -> dict[str, Any]:
+def _plain_part(folder: Path, faults: list[PackFault]) -> dict[str, Any]:
     table = read_toml(folder, "guide.toml", faults)
     if table is None:
         return {}
     for key in table.keys() - set(PLAIN):
-        faults.append(Fault("guide.toml", "", f"unknown key {key!r}"))
+        faults.append(PackFault("guide.toml", "", f"unknown key {key!r}"))
     for key in PLAIN:
         if key not in table:
-            faults.append(Fault("guide.toml", "", f"missing key {key!r}"))
+            faults.append(PackFault("guide.toml", "", f"missing key {key!r}"))
         elif not isinstance(table[key], str) or not table[key].strip():
-            faults.append(Fault("guide.toml", key, "must be a text that is not empty"))
+            faults.append(PackFault("guide.toml", key, "must be a text that is not empty"))
     return {key: str(table[key]).strip() for key in PLAIN if key in table}
 
 
-def _read_forms(folder: Path, faults: list[Fault]) -> Iterator[Form]:
+def _read_forms(folder: Path, faults: list[PackFault]) -> Iterator[Form]:
     for path in sorted((folder / "forms").glob("*.toml")):
         file = form_file(path.stem)
         table = read_toml(folder, file, faults)
@@ -100,7 +100,7 @@ def _read_forms(folder: Path, faults: list[Fault]) -> Iterator[Form]:
         if form is None:
             continue
         if form.key != path.stem:
-            faults.append(Fault(file, "key", f"the file of {form.key!r} is named {form.key}.toml"))
+            faults.append(PackFault(file, "key", f"the file of {form.key!r} is named {form.key}.toml"))
         yield form
 
 

@@ -8,21 +8,21 @@ from types import MappingProxyType
 from typing import Any, TypeVar
 
 from mvp2desk.domain.errors import UserError
-from mvp2desk.guide.faults import Fault
+from mvp2desk.guide.faults import PackFault
 from mvp2desk.guide.reader import MisfitError, read_table
 
 T = TypeVar("T")
 Toml = dict[str, Any]
 
 
-def invalid(faults: Sequence[Fault]) -> UserError:
+def invalid(faults: Sequence[PackFault]) -> UserError:
     """The error "pack-invalid" with the facts file, place, reason of the first fault, and `count`, how many."""
     first = faults[0]
     facts: dict[str, str | int] = {"file": first.file, "place": first.place or "the whole file", "reason": first.reason}
     return UserError("pack-invalid", MappingProxyType({**facts, "count": len(faults)}))
 
 
-def read_toml(folder: Path, file: str, faults: list[Fault]) -> Toml | None:
+def read_toml(folder: Path, file: str, faults: list[PackFault]) -> Toml | None:
     """The file as a table, or None and a fault."""
     try:
         return tomllib.loads((folder / file).read_text(encoding="utf-8"), parse_float=Decimal)
@@ -34,32 +34,32 @@ def read_toml(folder: Path, file: str, faults: list[Fault]) -> Toml | None:
         reason = "is not UTF-8"
     except tomllib.TOMLDecodeError as error:
         reason = f"is not TOML: {error}"
-    faults.append(Fault(file, "", reason))
+    faults.append(PackFault(file, "", reason))
     return None
 
 
 def read_arrays(
-    table: Toml, file: str, kinds: Mapping[str, type[Any]], faults: list[Fault]
+    table: Toml, file: str, kinds: Mapping[str, type[Any]], faults: list[PackFault]
 ) -> dict[str, tuple[Any, ...]]:
     """The arrays of tables `kinds` of a file that holds nothing else; each needs at least one table."""
-    faults += [Fault(file, "", f"unknown key {key!r}") for key in table if key not in kinds]
+    faults += [PackFault(file, "", f"unknown key {key!r}") for key in table if key not in kinds]
     found: dict[str, tuple[Any, ...]] = {}
     for array, kind in kinds.items():
         rows = table.get(array)
         if not isinstance(rows, list) or not rows:
-            faults.append(Fault(file, "", f"needs at least one [[{array}]]"))
+            faults.append(PackFault(file, "", f"needs at least one [[{array}]]"))
             rows = []
         read = (read_one(kind, row, file, (array, str(number)), faults) for number, row in enumerate(rows, start=1))
         found[array] = tuple(one for one in read if one is not None)
     return found
 
 
-def read_one(kind: type[T], table: Any, file: str, path: tuple[str, ...], faults: list[Fault]) -> T | None:
+def read_one(kind: type[T], table: Any, file: str, path: tuple[str, ...], faults: list[PackFault]) -> T | None:
     """One table as a dataclass, or None and what is wrong in it."""
     try:
         return read_table(kind, table)
     except MisfitError as error:
-        faults += [Fault(file, _place((*path, *within)), reason) for within, reason in error.misfits]
+        faults += [PackFault(file, _place((*path, *within)), reason) for within, reason in error.misfits]
         return None
 
 

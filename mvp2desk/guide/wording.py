@@ -13,7 +13,7 @@ from typing import Any, Union, get_args, get_origin, get_type_hints
 from mvp2desk.domain.forms.form import Form
 from mvp2desk.domain.guide.guide import Guide
 from mvp2desk.domain.words import Text
-from mvp2desk.guide.faults import Fault
+from mvp2desk.guide.faults import PackFault
 from mvp2desk.guide.files import FILES, SINGULAR, form_file
 
 Knows = Callable[[str], bool]
@@ -34,13 +34,13 @@ def form_wordings(form: Form) -> Iterator[tuple[str, Text]]:
     return _walk(Form, form, "")
 
 
-def untranslated(guide: Guide, language: str, knows: Knows) -> tuple[Fault, ...]:
+def untranslated(guide: Guide, language: str, knows: Knows) -> tuple[PackFault, ...]:
     """The texts of `guide` that `language` does not know, each once, at the first place where it stands."""
     first: dict[Text, tuple[str, str]] = {}
     for file, place, text in _wordings(guide):
         first.setdefault(text, (file, place))
     return tuple(
-        Fault(file, place, f"is not in {language}: {text!r}")
+        PackFault(file, place, f"is not in {language}: {text!r}")
         for text, (file, place) in first.items()
         if not knows(text)
     )

@@ -4,7 +4,7 @@ from dataclasses import replace
 
 from mvp2desk.domain.guide.guide import Guide
 from mvp2desk.domain.words import Text
-from mvp2desk.guide.faults import Fault
+from mvp2desk.guide.faults import PackFault
 from mvp2desk.guide.wording import untranslated, wordings
 
 
@@ -36,8 +36,8 @@ def test_places_are_unique(guide: Guide) -> None:
 def test_what_a_language_lacks_is_named_once(guide: Guide) -> None:
     known = {text for _, text in wordings(guide)} - {"Renters", "Regional coordinator"}
     assert untranslated(guide, "zh_CN", known.__contains__) == (
-        Fault("roles.toml", "role regional-coordinator, title", "is not in zh_CN: 'Regional coordinator'"),
-        Fault(
+        PackFault("roles.toml", "role regional-coordinator, title", "is not in zh_CN: 'Regional coordinator'"),
+        PackFault(
             "forms/community-exploration.toml",
             "section people, field characteristics, preset renters, texts, characteristic",
             "is not in zh_CN: 'Renters'",
