@@ -14,7 +14,7 @@ from mvp2desk.domain.forms.kinds import Value, value
 from mvp2desk.domain.guide.schedule import months_window
 from mvp2desk.domain.rules.amounts import PRODUCT, column_sum, kind_in, number_in, product, rows_saying
 from mvp2desk.domain.rules.check_context import CheckContext
-from mvp2desk.domain.rules.environmental_justice import BlockGroup, Line, Thresholds, judge
+from mvp2desk.domain.rules.environmental_justice import BlockGroup, CriterionResult, Thresholds, judge
 from mvp2desk.domain.status import State
 
 _LONGEST_PLAN = 240
@@ -108,7 +108,7 @@ def _environmental_justice(inputs: Inputs) -> Result:
     )
 
 
-def _reason_code(line: Line) -> str:
+def _reason_code(line: CriterionResult) -> str:
     return "-".join(filter(None, ("ej", line.criterion, line.outcome.value, line.lacks)))
 
 

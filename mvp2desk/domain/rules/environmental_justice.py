@@ -60,7 +60,7 @@ class Thresholds:
 
 
 @dataclass(frozen=True, slots=True)
-class Line:
+class CriterionResult:
     """What one criterion says, with the figure as compared and its threshold. `lacks` names a figure beside the
     criterion's own that is missing."""
 
@@ -75,7 +75,7 @@ class Judgment:
     """The verdict and a line for each criterion."""
 
     verdict: Verdict
-    lines: tuple[Line, ...]
+    lines: tuple[CriterionResult, ...]
 
     @property
     def letters(self) -> str:
@@ -90,26 +90,26 @@ def judge(group: BlockGroup, limits: Thresholds) -> Judgment:
     are all labels of the state's 2020 map reproduced (our finding from the map, not a documented rule)."""
     lines = [_income(group, limits), _minority(group, limits), _limited_english(group, limits)]
     if group.designated:
-        lines.append(Line("designated", Outcome.MET, MappingProxyType({})))
+        lines.append(CriterionResult("designated", Outcome.MET, MappingProxyType({})))
     outcomes = {line.outcome for line in lines}
     if Outcome.MET in outcomes:
         return Judgment(Verdict.YES, tuple(lines))
     return Judgment(Verdict.CANNOT_TELL if Outcome.UNKNOWN in outcomes else Verdict.NO, tuple(lines))
 
 
-def _income(group: BlockGroup, limits: Thresholds) -> Line:
+def _income(group: BlockGroup, limits: Thresholds) -> CriterionResult:
     share = _whole(group.income_percent)
     return _line("income", share, limits.income, share is not None and share <= limits.income)
 
 
-def _limited_english(group: BlockGroup, limits: Thresholds) -> Line:
+def _limited_english(group: BlockGroup, limits: Thresholds) -> CriterionResult:
     share = _whole(group.limited_english_percent)
     return _line(
         "limited-english", share, limits.limited_english, share is not None and share >= limits.limited_english
     )
 
 
-def _minority(group: BlockGroup, limits: Thresholds) -> Line:
+def _minority(group: BlockGroup, limits: Thresholds) -> CriterionResult:
     """At the higher threshold anywhere; at the lower one where the municipality's income is not too high."""
     share, town = _whole(group.minority_percent), _whole(group.municipal_income_percent)
     if share is None or share >= limits.minority or share < limits.lower_minority:
@@ -117,16 +117,16 @@ def _minority(group: BlockGroup, limits: Thresholds) -> Line:
         return _line("minority", share, threshold, share is not None and share >= limits.minority)
     if town is None:
         facts = MappingProxyType({"figure": share, "threshold": limits.lower_minority})
-        return Line("minority", Outcome.UNKNOWN, facts, lacks="municipal-income")
+        return CriterionResult("minority", Outcome.UNKNOWN, facts, lacks="municipal-income")
     lower = town <= limits.municipal_income
     return _line("minority", share, limits.lower_minority if lower else limits.minority, lower)
 
 
-def _line(criterion: str, share: Decimal | None, threshold: Decimal, met: bool) -> Line:
+def _line(criterion: str, share: Decimal | None, threshold: Decimal, met: bool) -> CriterionResult:
     if share is None:
-        return Line(criterion, Outcome.UNKNOWN, MappingProxyType({"threshold": threshold}))
+        return CriterionResult(criterion, Outcome.UNKNOWN, MappingProxyType({"threshold": threshold}))
     outcome = Outcome.MET if met else Outcome.NOT_MET
-    return Line(criterion, outcome, MappingProxyType({"figure": share, "threshold": threshold}))
+    return CriterionResult(criterion, outcome, MappingProxyType({"figure": share, "threshold": threshold}))
 
 
 def _whole(percent: Decimal | None) -> Decimal | None:
