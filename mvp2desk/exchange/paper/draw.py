@@ -21,7 +21,7 @@ from mvp2desk.exchange.paper.look import (
     WIDTH,
     Style,
 )
-from mvp2desk.exchange.paper.rows import Art, Column, Line, Link, Page, Row
+from mvp2desk.exchange.paper.rows import Art, Column, Link, Page, Row, TextLine
 from mvp2desk.exchange.paper.tags import Element, Tree
 from mvp2desk.exchange.paper.typeface import Typeface
 from mvp2desk.exchange.paper.words import TextSetter
@@ -59,23 +59,23 @@ class PagePainter:
 
     def _column(self, column: Column, y: float) -> None:
         """Lines of one element that follow each other are one piece of marked content."""
-        indent = glyphs.ROOM if any(isinstance(item, Line) and item.state for item in column.items) else 0.0
+        indent = glyphs.ROOM if any(isinstance(item, TextLine) and item.state for item in column.items) else 0.0
         for element, group in groupby(column.items, key=lambda item: item.element):
             items = list(group)
             for item in items:
-                if isinstance(item, Line) and item.state is not None:
+                if isinstance(item, TextLine) and item.state is not None:
                     self._artifact()
                     glyphs.draw(self._canvas, item.state, column.x, y - item.above - item.style.leading * 0.5)
                     self._end()
             self._mark(element)
-            y = self._lines([item for item in items if isinstance(item, Line)], column, y, indent)
+            y = self._lines([item for item in items if isinstance(item, TextLine)], column, y, indent)
             for item in items:
                 if isinstance(item, Art):
                     self._art(item, column.x, y)
                     y -= item.height
             self._end()
 
-    def _lines(self, lines: Sequence[Line], column: Column, y: float, indent: float = 0.0) -> float:
+    def _lines(self, lines: Sequence[TextLine], column: Column, y: float, indent: float = 0.0) -> float:
         code: list[str] = []
         last: Style | None = None
         font = ""
@@ -138,7 +138,7 @@ class PagePainter:
         room = WIDTH - self._scribe.width(right, CAPTION) - 24
         left = shortened(left, room, CAPTION, self._scribe)
         for text, is_right in ((left, False), (right, True)):
-            line = Line(text, CAPTION, None, is_right)
+            line = TextLine(text, CAPTION, None, is_right)
             self._lines([line], Column(LEFT, WIDTH, [line]), FOOT + 14)
         self._end()
 
@@ -147,7 +147,7 @@ class PagePainter:
         size = min(120.0, 150.0 * 440 / max(1.0, self._scribe.width(word, Style(150, 150, bold=True))))
         style = Style(size, size, SHADOW, bold=True)
         width = self._scribe.width(word, style)
-        line = Line(word, style, None)
+        line = TextLine(word, style, None)
         self._canvas._code.append("/Artifact <</Type/Background>> BDC")
         self._canvas.saveState()
         self._canvas.translate(PAGE_WIDTH / 2, PAGE_HEIGHT / 2)

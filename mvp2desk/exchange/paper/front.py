@@ -19,7 +19,7 @@ from mvp2desk.exchange.paper.look import (
     TOP,
     WIDTH,
 )
-from mvp2desk.exchange.paper.rows import Art, Column, Line, Link, Page, Placed, Row, paginate
+from mvp2desk.exchange.paper.rows import Art, Column, Link, Page, Placed, Row, TextLine, paginate
 from mvp2desk.exchange.paper.setting import Typesetter, heading_key
 from mvp2desk.exchange.paper.tags import Element
 from mvp2desk.exchange.paper.words import TextSetter
@@ -55,7 +55,7 @@ class Contents:
 
     def __init__(self, document: Document, scribe: TextSetter, root: Element) -> None:
         self._scribe = scribe
-        self._numbers: dict[str, Line] = {}
+        self._numbers: dict[str, TextLine] = {}
         headings = [block for block in document.blocks if isinstance(block, Heading)]
         self.rows = self._rows(document, headings, root) if headings else []
 
@@ -84,7 +84,7 @@ class Contents:
         style = BODY.but(bold=top)
         width = WIDTH - _NUMBER - indent
         words = self._scribe.stack(block.said, width, style, link.add("Span"))
-        number = self._numbers[key] = Line("", BODY, link.add("Span"), right=True)
+        number = self._numbers[key] = TextLine("", BODY, link.add("Span"), right=True)
         return Row(
             [Column(LEFT + indent, width, words), Column(RIGHT - _NUMBER, _NUMBER, [number])],
             above=9 if top else 2,

@@ -6,7 +6,7 @@ from dataclasses import dataclass
 from mvp2desk.domain.documents.blocks import Cell, Column, Phrase, Said, Table, Tone
 from mvp2desk.exchange.paper.look import BODY, CAPTION, GAP, LABEL, LEFT, LINE, RIGHT, SMALL, SOFT, WIDTH
 from mvp2desk.exchange.paper.rows import Column as Place
-from mvp2desk.exchange.paper.rows import Line, Row, free_lines
+from mvp2desk.exchange.paper.rows import Row, TextLine, free_lines
 from mvp2desk.exchange.paper.tags import Element
 from mvp2desk.exchange.paper.words import TextSetter
 
@@ -46,9 +46,11 @@ def records_of(table: Table, scribe: TextSetter, parent: Element) -> Iterator[Ro
 def _record(table: Table, cells: tuple[Cell, ...], scribe: TextSetter, item: Element) -> Iterator[Row]:
     told = list(_told(table, cells, scribe))
     label = item.add("Lbl")
-    name = scribe.stack(cells[0].said, WIDTH, _NAME, label) or [Line(_nameless(table, cells[0], scribe), _NAME, label)]
+    name = scribe.stack(cells[0].said, WIDTH, _NAME, label) or [
+        TextLine(_nameless(table, cells[0], scribe), _NAME, label)
+    ]
     head = Row([Place(LEFT, WIDTH, name)], above=13, pad=2, keep=bool(told), rule="" if told else LINE)
-    again = Row([Place(LEFT, WIDTH, [Line(_shortened(name[0].text), CAPTION, None)])], pad=2)
+    again = Row([Place(LEFT, WIDTH, [TextLine(_shortened(name[0].text), CAPTION, None)])], pad=2)
     yield head
     answers = item.add("LBody").add("L") if told else None
     lines = list(_in_lines(told, scribe))

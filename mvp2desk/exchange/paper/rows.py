@@ -18,7 +18,7 @@ KEPT = 5
 
 
 @dataclass(slots=True)
-class Line:
+class TextLine:
     """One line of text. `element` None makes it an artifact; `state` draws its glyph before the text."""
 
     text: str
@@ -45,7 +45,7 @@ class Art:
     width: float = 0
 
 
-Item = Line | Art
+Item = TextLine | Art
 
 
 def free_lines(count: int, width: float, element: Element | None) -> list[Item]:

@@ -40,7 +40,7 @@ from mvp2desk.exchange.paper.look import (
     WIDTH,
     Style,
 )
-from mvp2desk.exchange.paper.rows import Art, Column, Item, Line, Row, free_lines
+from mvp2desk.exchange.paper.rows import Art, Column, Item, Row, TextLine, free_lines
 from mvp2desk.exchange.paper.tables import set_table
 from mvp2desk.exchange.paper.tags import Element, quoted
 from mvp2desk.exchange.paper.words import TextSetter
@@ -126,7 +126,7 @@ class Typesetter:
     def _state(self, block: Heading, style: Style) -> Column:
         """The state's word with its glyph, at the right edge, level with the heading."""
         element = self._root.add("P") if block.state_word else None
-        lines = self.scribe.stack(block.state_word, _STATE, CAPTION, element) or [Line("", CAPTION, None)]
+        lines = self.scribe.stack(block.state_word, _STATE, CAPTION, element) or [TextLine("", CAPTION, None)]
         lines[0].state = block.state
         lines[0].above = (style.leading - CAPTION.leading) * 0.62
         width = glyphs.ROOM + max(self.scribe.width(line.text, line.style) for line in lines)

@@ -7,7 +7,7 @@ from mvp2desk.domain.documents.blocks import Phrase, Said
 from mvp2desk.exchange.cleaning import for_font
 from mvp2desk.exchange.paper.lines import break_lines, longest_word
 from mvp2desk.exchange.paper.look import Style
-from mvp2desk.exchange.paper.rows import Line
+from mvp2desk.exchange.paper.rows import TextLine
 from mvp2desk.exchange.paper.tags import Element
 from mvp2desk.exchange.paper.typeface import Ruler, Typeface
 
@@ -38,13 +38,15 @@ class TextSetter:
         """In one line, for bookmarks, links and properties."""
         return between.join(" ".join(phrase.text.split()) for phrase in self.phrases(said))
 
-    def stack(self, said: Said, width: float, style: Style, element: Element | None, right: bool = False) -> list[Line]:
+    def stack(
+        self, said: Said, width: float, style: Style, element: Element | None, right: bool = False
+    ) -> list[TextLine]:
         """What is said as lines, the second language under the first and softer.
 
         `element` learns its language when it is not the document's; two phrases get a span each.
         """
         phrases = self.phrases(said)
-        lines: list[Line] = []
+        lines: list[TextLine] = []
         for place, phrase in enumerate(phrases):
             own = element.add("Span") if element is not None and len(phrases) > 1 else element
             lines += self.lines(phrase, width, style.second if place else style, own, right)
@@ -52,12 +54,14 @@ class TextSetter:
 
     def lines(
         self, phrase: Phrase, width: float, style: Style, element: Element | None, right: bool = False
-    ) -> list[Line]:
+    ) -> list[TextLine]:
         """The lines of one phrase that is clean already."""
         if element is not None and not element.language:
             element.language = self.foreign(phrase)
         room = width * 1000 / style.size
-        return [Line(text, style, element, right) for text in break_lines(phrase.text, room, self.rulers[style.bold])]
+        return [
+            TextLine(text, style, element, right) for text in break_lines(phrase.text, room, self.rulers[style.bold])
+        ]
 
     def width(self, text: str, style: Style) -> float:
         """How wide `text` is, without the space at its end."""
