@@ -21,7 +21,7 @@ from mvp2desk.exchange.paper.look import (
     WIDTH,
     Style,
 )
-from mvp2desk.exchange.paper.rows import Art, Column, Link, Page, Row, TextLine
+from mvp2desk.exchange.paper.rows import Art, Column, Page, Row, RowLink, TextLine
 from mvp2desk.exchange.paper.tags import Element, Tree
 from mvp2desk.exchange.paper.typeface import Typeface
 from mvp2desk.exchange.paper.words import TextSetter
@@ -156,7 +156,7 @@ class PagePainter:
         self._canvas.restoreState()
         self._end()
 
-    def _link(self, link: Link, top: float, bottom: float) -> None:
+    def _link(self, link: RowLink, top: float, bottom: float) -> None:
         """A link that viewers follow and screen readers announce."""
         annotation = pdfdoc.PDFDictionary(
             {

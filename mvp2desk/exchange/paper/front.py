@@ -19,7 +19,7 @@ from mvp2desk.exchange.paper.look import (
     TOP,
     WIDTH,
 )
-from mvp2desk.exchange.paper.rows import Art, Column, Link, Page, Placed, Row, TextLine, paginate
+from mvp2desk.exchange.paper.rows import Art, Column, Page, Placed, Row, RowLink, TextLine, paginate
 from mvp2desk.exchange.paper.setting import Typesetter, heading_key
 from mvp2desk.exchange.paper.tags import Element
 from mvp2desk.exchange.paper.words import TextSetter
@@ -90,7 +90,7 @@ class Contents:
             above=9 if top else 2,
             pad=1.5,
             whole=True,
-            link=Link(key, link, self._scribe.plain(block.said)),
+            link=RowLink(key, link, self._scribe.plain(block.said)),
         )
 
 

@@ -69,7 +69,7 @@ class Column:
 
 
 @dataclass(slots=True)
-class Link:
+class RowLink:
     """The whole row leads to the row `key`; `says` names it for who cannot see it."""
 
     key: str
@@ -98,7 +98,7 @@ class Row:
     fresh: bool = False
     heads: "Sequence[Row]" = ()
     key: str = ""
-    link: Link | None = None
+    link: RowLink | None = None
     height: float = field(init=False)
 
     def __post_init__(self) -> None:
