@@ -21,7 +21,7 @@ from mvp2desk.exchange.paper.look import (
     WIDTH,
     Style,
 )
-from mvp2desk.exchange.paper.rows import Art, Column, Page, Row, RowLink, TextLine
+from mvp2desk.exchange.paper.rows import Art, LineColumn, Page, Row, RowLink, TextLine
 from mvp2desk.exchange.paper.tags import Element, Tree
 from mvp2desk.exchange.paper.typeface import Typeface
 from mvp2desk.exchange.paper.words import TextSetter
@@ -57,7 +57,7 @@ class PagePainter:
         if row.link:
             self._link(row.link, top, top - row.height)
 
-    def _column(self, column: Column, y: float) -> None:
+    def _column(self, column: LineColumn, y: float) -> None:
         """Lines of one element that follow each other are one piece of marked content."""
         indent = glyphs.ROOM if any(isinstance(item, TextLine) and item.state for item in column.items) else 0.0
         for element, group in groupby(column.items, key=lambda item: item.element):
@@ -75,7 +75,7 @@ class PagePainter:
                     y -= item.height
             self._end()
 
-    def _lines(self, lines: Sequence[TextLine], column: Column, y: float, indent: float = 0.0) -> float:
+    def _lines(self, lines: Sequence[TextLine], column: LineColumn, y: float, indent: float = 0.0) -> float:
         code: list[str] = []
         last: Style | None = None
         font = ""
@@ -139,7 +139,7 @@ class PagePainter:
         left = shortened(left, room, CAPTION, self._scribe)
         for text, is_right in ((left, False), (right, True)):
             line = TextLine(text, CAPTION, None, is_right)
-            self._lines([line], Column(LEFT, WIDTH, [line]), FOOT + 14)
+            self._lines([line], LineColumn(LEFT, WIDTH, [line]), FOOT + 14)
         self._end()
 
     def _watermark(self, word: str) -> None:
@@ -152,7 +152,7 @@ class PagePainter:
         self._canvas.saveState()
         self._canvas.translate(PAGE_WIDTH / 2, PAGE_HEIGHT / 2)
         self._canvas.rotate(52)
-        self._lines([line], Column(-width / 2, width, [line]), size / 2)
+        self._lines([line], LineColumn(-width / 2, width, [line]), size / 2)
         self._canvas.restoreState()
         self._end()
 

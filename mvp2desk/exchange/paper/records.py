@@ -3,9 +3,9 @@
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 
-from mvp2desk.domain.documents.blocks import Cell, Column, Phrase, Said, Table, Tone
+from mvp2desk.domain.documents.blocks import Cell, LineColumn, Phrase, Said, Table, Tone
 from mvp2desk.exchange.paper.look import BODY, CAPTION, GAP, LABEL, LEFT, LINE, RIGHT, SMALL, SOFT, WIDTH
-from mvp2desk.exchange.paper.rows import Column as Place
+from mvp2desk.exchange.paper.rows import LineColumn as Place
 from mvp2desk.exchange.paper.rows import Row, TextLine, free_lines
 from mvp2desk.exchange.paper.tags import Element
 from mvp2desk.exchange.paper.words import TextSetter
@@ -32,7 +32,7 @@ _HALVES = (
 )
 """Two short answers beside each other: the first stands where all answers stand."""
 
-_Told = tuple[Column, Cell]
+_Told = tuple[LineColumn, Cell]
 
 
 def records_of(table: Table, scribe: TextSetter, parent: Element) -> Iterator[Row]:
@@ -73,7 +73,7 @@ def _told(table: Table, cells: tuple[Cell, ...], scribe: TextSetter) -> Iterator
         if cell.room or scribe.phrases(cell.said):
             yield column, cell
     if missing := [column.label for column, cell in pairs if cell.is_open]:
-        yield Column(table.unanswered), Cell(_listed(missing), tone=Tone.CAPTION)
+        yield LineColumn(table.unanswered), Cell(_listed(missing), tone=Tone.CAPTION)
 
 
 def _listed(labels: Sequence[Said]) -> Said:
@@ -100,7 +100,7 @@ def _in_lines(told: Sequence[_Told], scribe: TextSetter) -> Iterator[tuple[_Told
         yield (waiting,)
 
 
-def _fits(column: Column, cell: Cell, spot: _Spot, scribe: TextSetter) -> bool:
+def _fits(column: LineColumn, cell: Cell, spot: _Spot, scribe: TextSetter) -> bool:
     """Whether a question and its answer need one line in each language, and no more than this room."""
     if cell.room:
         return False
@@ -121,7 +121,7 @@ def _shortened(name: str) -> str:
     return name if len(words) <= _WORDS else " ".join(words[: _WORDS - 1]) + " …"
 
 
-def _answer(column: Column, cell: Cell, spot: _Spot, scribe: TextSetter, item: Element) -> list[Place]:
+def _answer(column: LineColumn, cell: Cell, spot: _Spot, scribe: TextSetter, item: Element) -> list[Place]:
     (left, room), (x, width) = spot.label, spot.answer
     label = scribe.stack(column.label, room, CAPTION, item.add("Lbl"))
     style = SMALL if cell.tone in (Tone.BODY, Tone.NOTICE) else SMALL.but(colour=SOFT)

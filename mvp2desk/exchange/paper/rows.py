@@ -60,7 +60,7 @@ def free_lines(count: int, width: float, element: Element | None) -> list[Item]:
 
 
 @dataclass(slots=True)
-class Column:
+class LineColumn:
     """Lines under each other, from `x` (from the left edge of the paper), `width` wide."""
 
     x: float
@@ -86,7 +86,7 @@ class Row:
     page that begins with this row or with a part of it. `key` is the name that links and bookmarks go to.
     """
 
-    columns: Sequence[Column]
+    columns: Sequence[LineColumn]
     above: float = 0
     pad: float = 0
     rule: str = ""

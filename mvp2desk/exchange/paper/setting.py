@@ -40,7 +40,7 @@ from mvp2desk.exchange.paper.look import (
     WIDTH,
     Style,
 )
-from mvp2desk.exchange.paper.rows import Art, Column, Item, Row, TextLine, free_lines
+from mvp2desk.exchange.paper.rows import Art, Item, LineColumn, Row, TextLine, free_lines
 from mvp2desk.exchange.paper.tables import set_table
 from mvp2desk.exchange.paper.tags import Element, quoted
 from mvp2desk.exchange.paper.words import TextSetter
@@ -111,7 +111,7 @@ class Typesetter:
         self._headings += 1
         width = WIDTH - _STATE - GAP if block.state else WIDTH
         element = self._root.add(f"H{self._level}")
-        columns = [Column(LEFT, width, self.scribe.stack(block.said, width, HEADINGS[shown], element))]
+        columns = [LineColumn(LEFT, width, self.scribe.stack(block.said, width, HEADINGS[shown], element))]
         if block.state:
             columns.append(self._state(block, HEADINGS[shown]))
         return Row(
@@ -123,14 +123,14 @@ class Typesetter:
             key=heading_key(self._headings),
         )
 
-    def _state(self, block: Heading, style: Style) -> Column:
+    def _state(self, block: Heading, style: Style) -> LineColumn:
         """The state's word with its glyph, at the right edge, level with the heading."""
         element = self._root.add("P") if block.state_word else None
         lines = self.scribe.stack(block.state_word, _STATE, CAPTION, element) or [TextLine("", CAPTION, None)]
         lines[0].state = block.state
         lines[0].above = (style.leading - CAPTION.leading) * 0.62
         width = glyphs.ROOM + max(self.scribe.width(line.text, line.style) for line in lines)
-        return Column(RIGHT - width, width, lines)
+        return LineColumn(RIGHT - width, width, lines)
 
     def _paragraph(self, block: Paragraph) -> Iterator[Row]:
         style = TONES[block.tone]
@@ -140,11 +140,13 @@ class Typesetter:
         half = (WIDTH - (left - LEFT) - _BESIDE) / 2
         if len(phrases) == 2 and all(self.scribe.needs((phrase,), style, half + 1) > half for phrase in phrases):
             columns = [
-                Column(left + n * (half + _BESIDE), half, self.scribe.lines(phrase, half, style, self._root.add("P")))
+                LineColumn(
+                    left + n * (half + _BESIDE), half, self.scribe.lines(phrase, half, style, self._root.add("P"))
+                )
                 for n, phrase in enumerate(phrases)
             ]
         else:
-            columns = [Column(left, width, self.scribe.stack(block.said, width, style, self._root.add("P")))]
+            columns = [LineColumn(left, width, self.scribe.stack(block.said, width, style, self._root.add("P")))]
         introduces = self._last is Heading and all(len(column.items) <= _INTRODUCTION for column in columns)
         bar = ACCENT if notice else ""
         yield Row(columns, above=10 if notice else 7, pad=2 if notice else 0, bar=bar, keep=introduces)
@@ -165,7 +167,7 @@ class Typesetter:
             if note:
                 note[0].above = 2.0
             answer += note
-        columns = [Column(LEFT, LABEL, label), Column(_ANSWERS, _ANSWER, answer)]
+        columns = [LineColumn(LEFT, LABEL, label), LineColumn(_ANSWERS, _ANSWER, answer)]
         return Row(columns, above=8 if first else 0, pad=5.5, rule="" if block.cell.room else LINE)
 
     def _total(self, block: Total) -> Row:
@@ -176,7 +178,7 @@ class Typesetter:
         half = (edge - LEFT - GAP) / 2
         label = self.scribe.stack(block.label, half, style, element.add("Span"))
         figure = self.scribe.stack(block.cell.said, half, style, element.add("Span"), right=True)
-        columns = [Column(LEFT, half, label), Column(edge - half, half, figure)]
+        columns = [LineColumn(LEFT, half, label), LineColumn(edge - half, half, figure)]
         return Row(columns, above=3, pad=4, rule=INK, thick=0.9, whole=True)
 
     def _bar(self, block: Bar) -> Row:
@@ -199,13 +201,13 @@ class Typesetter:
         if beside:
             reading = self.scribe.stack(block.reading, _READING, SMALL, spoken, right=True)
             columns = [
-                Column(_ANSWERS, width, [Art(LABELS.leading, draw)]),
-                Column(RIGHT - _READING, _READING, reading),
+                LineColumn(_ANSWERS, width, [Art(LABELS.leading, draw)]),
+                LineColumn(RIGHT - _READING, _READING, reading),
             ]
         else:
             reading = self.scribe.stack(block.reading, _ANSWER, CAPTION, spoken)
-            columns = [Column(_ANSWERS, _ANSWER, [Art(16, draw), *reading])]
-        return Row([Column(LEFT, LABEL, label), *columns], pad=2 if beside else 4, whole=True, keep=True)
+            columns = [LineColumn(_ANSWERS, _ANSWER, [Art(16, draw), *reading])]
+        return Row([LineColumn(LEFT, LABEL, label), *columns], pad=2 if beside else 4, whole=True, keep=True)
 
     def _picture(self, block: Picture) -> Iterator[Row]:
         pixels = pictures.read(block.data)
@@ -216,7 +218,7 @@ class Typesetter:
             yield _drawn(pixels, self._root.add("Figure", extra=f"/Alt{quoted(alt)}"), bool(block.caption))
         if block.caption:
             lines = self.scribe.stack(block.caption, MEASURE, CAPTION, self._root.add("P"))
-            yield Row([Column(LEFT, MEASURE, lines)], above=4)
+            yield Row([LineColumn(LEFT, MEASURE, lines)], above=4)
 
     def _signature(self, block: Signature) -> Row:
         def draw(canvas: Canvas, x: float, top: float) -> None:
@@ -225,7 +227,7 @@ class Typesetter:
             canvas.line(x, top - 38, x + 250, top - 38)
 
         lines = self.scribe.stack(block.label, MEASURE, CAPTION, self._root.add("P"))
-        return Row([Column(LEFT, MEASURE, [Art(41, draw), *lines])], above=10, whole=True)
+        return Row([LineColumn(LEFT, MEASURE, [Art(41, draw), *lines])], above=10, whole=True)
 
 
 def heading_key(number: int) -> str:
@@ -240,7 +242,7 @@ def _drawn(pixels: pictures.Pixels, element: Element, keep: bool) -> Row:
     def draw(canvas: Canvas, x: float, top: float) -> None:
         canvas.drawImage(pixels.reader, x, top - height, width, height)
 
-    return Row([Column(LEFT, MEASURE, [Art(height, draw, element, width)])], above=12, whole=True, keep=keep)
+    return Row([LineColumn(LEFT, MEASURE, [Art(height, draw, element, width)])], above=12, whole=True, keep=keep)
 
 
 _ROOM_AFTER: dict[type, float] = {

@@ -7,12 +7,12 @@ from itertools import pairwise
 from reportlab.pdfgen.canvas import Canvas
 
 from mvp2desk.domain.documents.blocks import Cell, Table, Tone
-from mvp2desk.domain.documents.blocks import Column as Asked
+from mvp2desk.domain.documents.blocks import LineColumn as Asked
 from mvp2desk.domain.forms.form import Kind
 from mvp2desk.domain.forms.kinds import FIGURES
 from mvp2desk.exchange.paper.look import ACCENT, LABELS, LEFT, LINE, SMALL, SOFT, WIDTH, Style
 from mvp2desk.exchange.paper.records import records_of
-from mvp2desk.exchange.paper.rows import Art, Column, Item, Row, free_lines
+from mvp2desk.exchange.paper.rows import Art, Item, LineColumn, Row, free_lines
 from mvp2desk.exchange.paper.tags import Element
 from mvp2desk.exchange.paper.words import TextSetter
 
@@ -108,7 +108,7 @@ def _rows_of(
 def _caption(table: Table, scribe: TextSetter, element: Element) -> Iterator[Row]:
     if table.caption:
         yield Row(
-            [Column(LEFT, WIDTH, scribe.stack(table.caption, WIDTH, LABELS, element))], above=14, pad=2, keep=True
+            [LineColumn(LEFT, WIDTH, scribe.stack(table.caption, WIDTH, LABELS, element))], above=14, pad=2, keep=True
         )
 
 
@@ -122,10 +122,10 @@ def _head(
         if _is_drawn(column):
             lines = scribe.stack(column.label, width, bold, None)
             inset = (width - max((scribe.width(line.text, bold) for line in lines), default=0)) / 2
-            columns.append(Column(x + max(0.0, inset), width, lines))
+            columns.append(LineColumn(x + max(0.0, inset), width, lines))
         else:
             cell = row.add("TH", extra=_COLUMN_HEADER)
-            columns.append(Column(x, width, scribe.stack(column.label, width, bold, cell, column.kind in FIGURES)))
+            columns.append(LineColumn(x, width, scribe.stack(column.label, width, bold, cell, column.kind in FIGURES)))
     return Row(columns, above=0 if table.caption else 12, pad=_PAD, rule=ACCENT, thick=1.1, keep=True)
 
 
@@ -137,12 +137,12 @@ def _cells(
     style: Style,
     row: Element,
     named: bool,
-) -> list[Column]:
+) -> list[LineColumn]:
     columns = []
     soft = style.but(colour=SOFT)
     for number, (cell, (x, width)) in enumerate(zip(cells, places, strict=True)):
         if _is_drawn(table.columns[number]):
-            columns.append(Column(x, width, [_mark(width, style)] if cell.tone is Tone.MARK else []))
+            columns.append(LineColumn(x, width, [_mark(width, style)] if cell.tone is Tone.MARK else []))
             continue
         element = row.add("TD") if number or not named else row.add("TH", extra=_ROW_HEADER)
         tone = style if cell.tone in (Tone.BODY, Tone.NOTICE) else soft
@@ -151,7 +151,7 @@ def _cells(
             *scribe.stack(cell.said, width, tone, element, right),
             *free_lines(cell.room, width, element),
         ]
-        columns.append(Column(x, width, items))
+        columns.append(LineColumn(x, width, items))
     return columns
 
 
@@ -165,7 +165,7 @@ def _mark(width: float, style: Style) -> Item:
     return Art(style.leading, draw)
 
 
-def _for_the_eye(column: Column) -> Column:
+def _for_the_eye(column: LineColumn) -> LineColumn:
     return replace(column, items=[replace(item, element=None) for item in column.items])
 
 
