@@ -19,7 +19,7 @@ from mvp2desk.exchange.paper import typeface
 from mvp2desk.exchange.paper.draw import PagePainter
 from mvp2desk.exchange.paper.front import Contents, title_pages
 from mvp2desk.exchange.paper.look import BOTTOM, PAGE_HEIGHT, PAGE_WIDTH, TOP
-from mvp2desk.exchange.paper.rows import Page, Row, paginate
+from mvp2desk.exchange.paper.rows import Page, PaperRow, paginate
 from mvp2desk.exchange.paper.setting import Typesetter, heading_key
 from mvp2desk.exchange.paper.tags import Tree
 from mvp2desk.exchange.paper.words import TextSetter
@@ -66,7 +66,7 @@ def _compose(document: Document, scribe: TextSetter, tree: Tree, tell: Progress)
         contents = Contents(document, scribe, tree.root)
         before = [*titles, *(paginate(contents.rows, TOP, BOTTOM) if contents.rows else [])]
     setter = Typesetter(scribe, tree.root)
-    rows: list[Row] = []
+    rows: list[PaperRow] = []
     for number, block in enumerate(document.blocks):
         tell(number, 2 * len(document.blocks))
         rows += setter.rows(block)

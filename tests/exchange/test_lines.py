@@ -7,7 +7,7 @@ from hypothesis import strategies as st
 
 from mvp2desk.exchange.paper.lines import break_lines, longest_word
 from mvp2desk.exchange.paper.look import BODY
-from mvp2desk.exchange.paper.rows import LineColumn, Page, Row, TextLine, paginate
+from mvp2desk.exchange.paper.rows import LineColumn, Page, PaperRow, TextLine, paginate
 
 
 class OneEach(dict[str, int]):
@@ -45,8 +45,8 @@ def test_nothing_is_lost_and_nothing_too_wide(text: str, room: int) -> None:
         assert len(line.rstrip(" ")) <= room
 
 
-def row(lines: int, **more: object) -> Row:
-    return Row([LineColumn(0, 100, [TextLine(f"{n}", BODY, None) for n in range(lines)])], **more)
+def row(lines: int, **more: object) -> PaperRow:
+    return PaperRow([LineColumn(0, 100, [TextLine(f"{n}", BODY, None) for n in range(lines)])], **more)
 
 
 def counts(pages: list[Page]) -> list[list[int]]:

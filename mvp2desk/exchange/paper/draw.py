@@ -21,7 +21,7 @@ from mvp2desk.exchange.paper.look import (
     WIDTH,
     Style,
 )
-from mvp2desk.exchange.paper.rows import Art, LineColumn, Page, Row, RowLink, TextLine
+from mvp2desk.exchange.paper.rows import Art, LineColumn, Page, PaperRow, RowLink, TextLine
 from mvp2desk.exchange.paper.tags import Element, Tree
 from mvp2desk.exchange.paper.typeface import Typeface
 from mvp2desk.exchange.paper.words import TextSetter
@@ -49,7 +49,7 @@ class PagePainter:
             self._foot(*foot)
         self._canvas.showPage()
 
-    def _place(self, row: Row, top: float) -> None:
+    def _place(self, row: PaperRow, top: float) -> None:
         for column in row.columns:
             self._column(column, top - row.pad)
         if row.key:
@@ -114,7 +114,7 @@ class PagePainter:
         art.draw(self._canvas, x, top)
         self._canvas.restoreState()
 
-    def _ground(self, row: Row, top: float) -> None:
+    def _ground(self, row: PaperRow, top: float) -> None:
         """Lines and bars: for the eye only."""
         if not row.rule and not row.bar:
             return

@@ -19,7 +19,7 @@ from mvp2desk.exchange.paper.look import (
     TOP,
     WIDTH,
 )
-from mvp2desk.exchange.paper.rows import Art, LineColumn, Page, Placed, Row, RowLink, TextLine, paginate
+from mvp2desk.exchange.paper.rows import Art, LineColumn, Page, PaperRow, Placed, RowLink, TextLine, paginate
 from mvp2desk.exchange.paper.setting import Typesetter, heading_key
 from mvp2desk.exchange.paper.tags import Element
 from mvp2desk.exchange.paper.words import TextSetter
@@ -32,19 +32,19 @@ _DEEPEST = 2
 def title_pages(document: Document, scribe: TextSetter, root: Element) -> list[Page]:
     """The title page; its facts run on to a further page when they are many. The credit stands at its foot."""
     title = scribe.stack(document.title, WIDTH, TITLE, root.add("H1"))
-    rows = [Row([LineColumn(LEFT, WIDTH, [Art(96, _nothing), Art(22, _stroke), *title])], pad=2)]
+    rows = [PaperRow([LineColumn(LEFT, WIDTH, [Art(96, _nothing), Art(22, _stroke), *title])], pad=2)]
     if document.subject:
         rows.append(
-            Row([LineColumn(LEFT, WIDTH, scribe.stack(document.subject, WIDTH, SUBJECT, root.add("P")))], above=8)
+            PaperRow([LineColumn(LEFT, WIDTH, scribe.stack(document.subject, WIDTH, SUBJECT, root.add("P")))], above=8)
         )
     if document.watermark:
         lines = scribe.stack(document.watermark, MEASURE, HEADINGS[2], root.add("P"))
-        rows.append(Row([LineColumn(LEFT + 12, MEASURE, lines)], above=18, pad=3, bar=ACCENT))
+        rows.append(PaperRow([LineColumn(LEFT + 12, MEASURE, lines)], above=18, pad=3, bar=ACCENT))
     setter = Typesetter(scribe, root)
     facts = [row for pair in document.front for row in setter.rows(pair)]
     for row in facts[:1]:
         row.above = 40
-    credit = Row([LineColumn(LEFT, MEASURE, scribe.stack(document.credit, MEASURE, CAPTION, root.add("P")))])
+    credit = PaperRow([LineColumn(LEFT, MEASURE, scribe.stack(document.credit, MEASURE, CAPTION, root.add("P")))])
     if not document.credit:
         return paginate([*rows, *facts], TOP, BOTTOM)
     pages = paginate([*rows, *facts], TOP, BOTTOM + credit.height + 20)
@@ -68,7 +68,7 @@ class Contents:
                 if placed.row.key in self._numbers:
                     self._numbers[placed.row.key].text = str(number)
 
-    def _rows(self, document: Document, headings: Sequence[Heading], root: Element) -> list[Row]:
+    def _rows(self, document: Document, headings: Sequence[Heading], root: Element) -> list[PaperRow]:
         heading = self._scribe.stack(document.contents_word, WIDTH, HEADINGS[1], root.add("H1"))
         table = root.add("TOC")
         entries = [
@@ -76,9 +76,9 @@ class Contents:
             for number, block in enumerate(headings, 1)
             if block.level <= _DEEPEST
         ]
-        return [Row([LineColumn(LEFT, WIDTH, heading)], pad=3, keep=True), *entries]
+        return [PaperRow([LineColumn(LEFT, WIDTH, heading)], pad=3, keep=True), *entries]
 
-    def _entry(self, block: Heading, key: str, table: Element) -> Row:
+    def _entry(self, block: Heading, key: str, table: Element) -> PaperRow:
         """One line with its link: the words and the page number are read as one."""
         top = block.level <= 1
         link = table.add("TOCI").add("Reference").add("Link")
@@ -87,7 +87,7 @@ class Contents:
         width = WIDTH - _NUMBER - indent
         words = self._scribe.stack(block.said, width, style, link.add("Span"))
         number = self._numbers[key] = TextLine("", BODY, link.add("Span"), right=True)
-        return Row(
+        return PaperRow(
             [LineColumn(LEFT + indent, width, words), LineColumn(RIGHT - _NUMBER, _NUMBER, [number])],
             above=9 if top else 2,
             pad=1.5,

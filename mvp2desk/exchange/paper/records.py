@@ -6,7 +6,7 @@ from dataclasses import dataclass
 from mvp2desk.domain.documents.blocks import Cell, LineColumn, Phrase, Said, Table, Tone
 from mvp2desk.exchange.paper.look import BODY, CAPTION, GAP, LABEL, LEFT, LINE, RIGHT, SMALL, SOFT, WIDTH
 from mvp2desk.exchange.paper.rows import LineColumn as Place
-from mvp2desk.exchange.paper.rows import Row, TextLine, free_lines
+from mvp2desk.exchange.paper.rows import PaperRow, TextLine, free_lines
 from mvp2desk.exchange.paper.tags import Element
 from mvp2desk.exchange.paper.words import TextSetter
 
@@ -35,7 +35,7 @@ _HALVES = (
 _Told = tuple[LineColumn, Cell]
 
 
-def records_of(table: Table, scribe: TextSetter, parent: Element) -> Iterator[Row]:
+def records_of(table: Table, scribe: TextSetter, parent: Element) -> Iterator[PaperRow]:
     """Each row under its name, which is its first cell; a list in a list for who hears it. Empty cells are left out;
     those that should not be empty are named at the end."""
     records = parent.add("L")
@@ -43,14 +43,14 @@ def records_of(table: Table, scribe: TextSetter, parent: Element) -> Iterator[Ro
         yield from _record(table, cells, scribe, records.add("LI"))
 
 
-def _record(table: Table, cells: tuple[Cell, ...], scribe: TextSetter, item: Element) -> Iterator[Row]:
+def _record(table: Table, cells: tuple[Cell, ...], scribe: TextSetter, item: Element) -> Iterator[PaperRow]:
     told = list(_told(table, cells, scribe))
     label = item.add("Lbl")
     name = scribe.stack(cells[0].said, WIDTH, _NAME, label) or [
         TextLine(_nameless(table, cells[0], scribe), _NAME, label)
     ]
-    head = Row([Place(LEFT, WIDTH, name)], above=13, pad=2, keep=bool(told), rule="" if told else LINE)
-    again = Row([Place(LEFT, WIDTH, [TextLine(_shortened(name[0].text), CAPTION, None)])], pad=2)
+    head = PaperRow([Place(LEFT, WIDTH, name)], above=13, pad=2, keep=bool(told), rule="" if told else LINE)
+    again = PaperRow([Place(LEFT, WIDTH, [TextLine(_shortened(name[0].text), CAPTION, None)])], pad=2)
     yield head
     answers = item.add("LBody").add("L") if told else None
     lines = list(_in_lines(told, scribe))
@@ -63,7 +63,7 @@ def _record(table: Table, cells: tuple[Cell, ...], scribe: TextSetter, item: Ele
             for spot, one in zip(spots, line, strict=True)
             for place in _answer(*one, spot, scribe, answers.add("LI"))
         ]
-        yield Row(places, pad=4 if last else 2.2, rule=LINE if last else "", heads=(again,))
+        yield PaperRow(places, pad=4 if last else 2.2, rule=LINE if last else "", heads=(again,))
 
 
 def _told(table: Table, cells: tuple[Cell, ...], scribe: TextSetter) -> Iterator[_Told]:

@@ -78,7 +78,7 @@ class RowLink:
 
 
 @dataclass(slots=True)
-class Row:
+class PaperRow:
     """Columns beside each other.
 
     `above` is left out at the top of a page; `pad` is inside, above and below. `rule` is the colour of a line
@@ -109,7 +109,7 @@ class Row:
 class Placed:
     """A row, or a part of one, with the height of its upper edge above the foot of the paper."""
 
-    row: Row
+    row: PaperRow
     top: float
     repeated: bool = False
 
@@ -117,7 +117,7 @@ class Placed:
 Page = list[Placed]
 
 
-def paginate(rows: Sequence[Row], top: float, bottom: float) -> list[Page]:
+def paginate(rows: Sequence[PaperRow], top: float, bottom: float) -> list[Page]:
     """The rows on pages, between `top` and `bottom`; at least one page."""
     press = _Press(top, bottom)
     for place, row in enumerate(rows):
@@ -132,14 +132,14 @@ class _Press:
         self.pages: list[Page] = [[]]
         self._top, self._bottom, self._y = top, bottom, top
 
-    def put(self, row: Row, after: float) -> None:
+    def put(self, row: PaperRow, after: float) -> None:
         """Place `row` where `after` points still fit below it, over as many pages as it needs."""
-        rest: Row | None = row
+        rest: PaperRow | None = row
         while rest is not None:
             gap = rest.above if self.pages[-1] else 0
             room = self._y - self._bottom - gap
-            part: Row | None
-            left: Row | None
+            part: PaperRow | None
+            left: PaperRow | None
             if rest.height + after <= room:
                 part, left = rest, None
             elif not self.pages[-1] or self._only_heads():
@@ -152,7 +152,7 @@ class _Press:
                 self.turn(left)
             rest = left
 
-    def turn(self, row: Row) -> None:
+    def turn(self, row: PaperRow) -> None:
         """Begin a page, with the heads that `row` wants; an empty page is not turned."""
         if self.pages[-1] and not self._only_heads():
             self.pages.append([])
@@ -163,12 +163,12 @@ class _Press:
     def _only_heads(self) -> bool:
         return bool(self.pages[-1]) and all(placed.repeated for placed in self.pages[-1])
 
-    def _place(self, row: Row, gap: float, repeated: bool = False) -> None:
+    def _place(self, row: PaperRow, gap: float, repeated: bool = False) -> None:
         self.pages[-1].append(Placed(row, self._y - gap, repeated))
         self._y -= gap + row.height
 
 
-def _needed_after(rows: Sequence[Row], place: int) -> float:
+def _needed_after(rows: Sequence[PaperRow], place: int) -> float:
     """What a row that must not stand alone wants below it: the rows it is kept with, and the start of the next."""
     needed = 0.0
     for number in range(place + 1, len(rows)):
@@ -183,7 +183,7 @@ def _needed_after(rows: Sequence[Row], place: int) -> float:
     return min(needed, HEIGHT / 2)
 
 
-def _split(row: Row, room: float, forced: bool = False) -> tuple[Row | None, Row | None]:
+def _split(row: PaperRow, room: float, forced: bool = False) -> tuple[PaperRow | None, PaperRow | None]:
     """The part of `row` that fits into `room`, and the rest. No part when it would be too little, unless `forced`."""
     counts = [_count(column.items, room - 2 * row.pad) for column in row.columns]
     if forced:
@@ -199,7 +199,7 @@ def _split(row: Row, room: float, forced: bool = False) -> tuple[Row | None, Row
     return replace(row, columns=first, rule=""), replace(row, columns=rest, above=0, key="", link=None)
 
 
-def _stays_whole(row: Row) -> bool:
+def _stays_whole(row: PaperRow) -> bool:
     return row.whole or max((len(column.items) for column in row.columns), default=0) <= KEPT
 
 

@@ -40,7 +40,7 @@ from mvp2desk.exchange.paper.look import (
     WIDTH,
     Style,
 )
-from mvp2desk.exchange.paper.rows import Art, Item, LineColumn, Row, TextLine, free_lines
+from mvp2desk.exchange.paper.rows import Art, Item, LineColumn, PaperRow, TextLine, free_lines
 from mvp2desk.exchange.paper.tables import set_table
 from mvp2desk.exchange.paper.tags import Element, quoted
 from mvp2desk.exchange.paper.words import TextSetter
@@ -67,7 +67,7 @@ class Typesetter:
         self._headings = 0
         self._edges: Mapping[Kind, float] = {}
 
-    def rows(self, block: Block) -> Iterator[Row]:
+    def rows(self, block: Block) -> Iterator[PaperRow]:
         """The rows of `block`."""
         if not isinstance(block, Pair):
             self._list = None
@@ -81,7 +81,7 @@ class Typesetter:
             self._last, self._fresh, room = type(block), False, 0.0
             yield row
 
-    def _set(self, block: Block) -> Iterator[Row]:
+    def _set(self, block: Block) -> Iterator[PaperRow]:
         match block:
             case Heading():
                 yield self._heading(block)
@@ -104,7 +104,7 @@ class Typesetter:
             case PageBreak():
                 self._fresh = True
 
-    def _heading(self, block: Heading) -> Row:
+    def _heading(self, block: Heading) -> PaperRow:
         """Levels go down one at a time, as a screen reader expects, whatever the document says."""
         shown = min(max(block.level, 1), 3)
         self._level = min(shown, self._level + 1)
@@ -114,7 +114,7 @@ class Typesetter:
         columns = [LineColumn(LEFT, width, self.scribe.stack(block.said, width, HEADINGS[shown], element))]
         if block.state:
             columns.append(self._state(block, HEADINGS[shown]))
-        return Row(
+        return PaperRow(
             columns,
             above=SPACE_ABOVE[shown],
             pad=3,
@@ -132,7 +132,7 @@ class Typesetter:
         width = glyphs.ROOM + max(self.scribe.width(line.text, line.style) for line in lines)
         return LineColumn(RIGHT - width, width, lines)
 
-    def _paragraph(self, block: Paragraph) -> Iterator[Row]:
+    def _paragraph(self, block: Paragraph) -> Iterator[PaperRow]:
         style = TONES[block.tone]
         notice = block.tone is Tone.NOTICE
         left, width = (LEFT + 12, MEASURE - 12) if notice else (LEFT, MEASURE)
@@ -149,9 +149,9 @@ class Typesetter:
             columns = [LineColumn(left, width, self.scribe.stack(block.said, width, style, self._root.add("P")))]
         introduces = self._last is Heading and all(len(column.items) <= _INTRODUCTION for column in columns)
         bar = ACCENT if notice else ""
-        yield Row(columns, above=10 if notice else 7, pad=2 if notice else 0, bar=bar, keep=introduces)
+        yield PaperRow(columns, above=10 if notice else 7, pad=2 if notice else 0, bar=bar, keep=introduces)
 
-    def _pair(self, block: Pair) -> Row:
+    def _pair(self, block: Pair) -> PaperRow:
         first = self._list is None
         self._list = self._list or self._root.add("L")
         item = self._list.add("LI")
@@ -168,9 +168,9 @@ class Typesetter:
                 note[0].above = 2.0
             answer += note
         columns = [LineColumn(LEFT, LABEL, label), LineColumn(_ANSWERS, _ANSWER, answer)]
-        return Row(columns, above=8 if first else 0, pad=5.5, rule="" if block.cell.room else LINE)
+        return PaperRow(columns, above=8 if first else 0, pad=5.5, rule="" if block.cell.room else LINE)
 
-    def _total(self, block: Total) -> Row:
+    def _total(self, block: Total) -> PaperRow:
         """The sum stands under the figures that it sums."""
         element = self._root.add("P")
         style = BODY.but(bold=True)
@@ -179,9 +179,9 @@ class Typesetter:
         label = self.scribe.stack(block.label, half, style, element.add("Span"))
         figure = self.scribe.stack(block.cell.said, half, style, element.add("Span"), right=True)
         columns = [LineColumn(LEFT, half, label), LineColumn(edge - half, half, figure)]
-        return Row(columns, above=3, pad=4, rule=INK, thick=0.9, whole=True)
+        return PaperRow(columns, above=3, pad=4, rule=INK, thick=0.9, whole=True)
 
-    def _bar(self, block: Bar) -> Row:
+    def _bar(self, block: Bar) -> PaperRow:
         """A reading of a few words stands right of its bar, under those before it; a longer one under the bar."""
         share = float(block.part / block.whole) if block.whole else 0.0
         beside = self.scribe.needs(block.reading, SMALL, _READING + 1) <= _READING
@@ -207,9 +207,9 @@ class Typesetter:
         else:
             reading = self.scribe.stack(block.reading, _ANSWER, CAPTION, spoken)
             columns = [LineColumn(_ANSWERS, _ANSWER, [Art(16, draw), *reading])]
-        return Row([LineColumn(LEFT, LABEL, label), *columns], pad=2 if beside else 4, whole=True, keep=True)
+        return PaperRow([LineColumn(LEFT, LABEL, label), *columns], pad=2 if beside else 4, whole=True, keep=True)
 
-    def _picture(self, block: Picture) -> Iterator[Row]:
+    def _picture(self, block: Picture) -> Iterator[PaperRow]:
         pixels = pictures.read(block.data)
         if pixels is None:
             yield from self._paragraph(Paragraph(block.alt, Tone.NOTICE))
@@ -218,16 +218,16 @@ class Typesetter:
             yield _drawn(pixels, self._root.add("Figure", extra=f"/Alt{quoted(alt)}"), bool(block.caption))
         if block.caption:
             lines = self.scribe.stack(block.caption, MEASURE, CAPTION, self._root.add("P"))
-            yield Row([LineColumn(LEFT, MEASURE, lines)], above=4)
+            yield PaperRow([LineColumn(LEFT, MEASURE, lines)], above=4)
 
-    def _signature(self, block: Signature) -> Row:
+    def _signature(self, block: Signature) -> PaperRow:
         def draw(canvas: Canvas, x: float, top: float) -> None:
             canvas.setLineWidth(0.8)
             canvas.setStrokeColor(INK)
             canvas.line(x, top - 38, x + 250, top - 38)
 
         lines = self.scribe.stack(block.label, MEASURE, CAPTION, self._root.add("P"))
-        return Row([LineColumn(LEFT, MEASURE, [Art(41, draw), *lines])], above=10, whole=True)
+        return PaperRow([LineColumn(LEFT, MEASURE, [Art(41, draw), *lines])], above=10, whole=True)
 
 
 def heading_key(number: int) -> str:
@@ -235,14 +235,14 @@ def heading_key(number: int) -> str:
     return f"heading-{number}"
 
 
-def _drawn(pixels: pictures.Pixels, element: Element, keep: bool) -> Row:
+def _drawn(pixels: pictures.Pixels, element: Element, keep: bool) -> PaperRow:
     scale = min(1.0, MEASURE / pixels.width, 380 / pixels.height)
     width, height = pixels.width * scale, pixels.height * scale
 
     def draw(canvas: Canvas, x: float, top: float) -> None:
         canvas.drawImage(pixels.reader, x, top - height, width, height)
 
-    return Row([LineColumn(LEFT, MEASURE, [Art(height, draw, element, width)])], above=12, whole=True, keep=keep)
+    return PaperRow([LineColumn(LEFT, MEASURE, [Art(height, draw, element, width)])], above=12, whole=True, keep=keep)
 
 
 _ROOM_AFTER: dict[type, float] = {

@@ -12,7 +12,7 @@ from mvp2desk.domain.forms.form import Kind
 from mvp2desk.domain.forms.kinds import FIGURES
 from mvp2desk.exchange.paper.look import ACCENT, LABELS, LEFT, LINE, SMALL, SOFT, WIDTH, Style
 from mvp2desk.exchange.paper.records import records_of
-from mvp2desk.exchange.paper.rows import Art, Item, LineColumn, Row, free_lines
+from mvp2desk.exchange.paper.rows import Art, Item, LineColumn, PaperRow, free_lines
 from mvp2desk.exchange.paper.tags import Element
 from mvp2desk.exchange.paper.words import TextSetter
 
@@ -32,7 +32,7 @@ _ROW_HEADER = "/A<</O/Table/Scope/Row>>"
 class SetTable:
     """The rows of a table on paper, and the right edges of its columns of figures by their kind."""
 
-    rows: tuple[Row, ...]
+    rows: tuple[PaperRow, ...]
     edges: Mapping[Kind, float]
 
 
@@ -87,7 +87,7 @@ def _is_drawn(column: Asked) -> bool:
 
 def _rows_of(
     table: Table, scribe: TextSetter, element: Element, places: Sequence[tuple[float, float]], style: Style
-) -> Iterator[Row]:
+) -> Iterator[PaperRow]:
     """Caption, header and rows; the header is repeated where the table goes on, for the eye only.
 
     The first cell of a row is its header, but not in a table of so few cells that headers would outnumber them:
@@ -102,19 +102,19 @@ def _rows_of(
     named = said + len(table.rows) <= len(table.rows) * (said - 1)
     for row in table.rows:
         columns = _cells(table, row, scribe, places, style, element.add("TR"), named)
-        yield Row(columns, pad=_PAD, rule=LINE, heads=(again,))
+        yield PaperRow(columns, pad=_PAD, rule=LINE, heads=(again,))
 
 
-def _caption(table: Table, scribe: TextSetter, element: Element) -> Iterator[Row]:
+def _caption(table: Table, scribe: TextSetter, element: Element) -> Iterator[PaperRow]:
     if table.caption:
-        yield Row(
+        yield PaperRow(
             [LineColumn(LEFT, WIDTH, scribe.stack(table.caption, WIDTH, LABELS, element))], above=14, pad=2, keep=True
         )
 
 
 def _head(
     table: Table, scribe: TextSetter, places: Sequence[tuple[float, float]], style: Style, table_el: Element
-) -> Row:
+) -> PaperRow:
     row = table_el.add("TR")
     bold = style.but(bold=True)
     columns = []
@@ -126,7 +126,7 @@ def _head(
         else:
             cell = row.add("TH", extra=_COLUMN_HEADER)
             columns.append(LineColumn(x, width, scribe.stack(column.label, width, bold, cell, column.kind in FIGURES)))
-    return Row(columns, above=0 if table.caption else 12, pad=_PAD, rule=ACCENT, thick=1.1, keep=True)
+    return PaperRow(columns, above=0 if table.caption else 12, pad=_PAD, rule=ACCENT, thick=1.1, keep=True)
 
 
 def _cells(
