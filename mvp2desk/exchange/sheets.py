@@ -66,7 +66,7 @@ class Spot(NamedTuple):
     kind: Kind = Kind.TEXT
 
 
-class Line(NamedTuple):
+class SheetRow(NamedTuple):
     """One row of cells; `joined` are the first and last column (from 0) that are one cell. `ids` stand in columns of
     their own, right of all others, which no reader sees: with them a program finds the rows of a table again."""
 
@@ -83,7 +83,7 @@ class Sheet:
     title: str
     answers: int
     widths: dict[int, float]
-    lines: list[Line] = field(default_factory=list)
+    lines: list[SheetRow] = field(default_factory=list)
     headers: list[int] = field(default_factory=list)
 
     @property
@@ -103,7 +103,7 @@ def sheets_of(document: Document) -> Iterator[Sheet]:
     sheet = _begun(document, titles.take(document.title), (*document.front, *facts))
     _across(sheet, document.title, Look.TITLE)
     _across(sheet, document.subject, Look.SOFT)
-    sheet.lines.append(Line([]))
+    sheet.lines.append(SheetRow([]))
     _fill(sheet, document.front)
     _across(sheet, document.credit, Look.SOFT)
     if document.parts:
@@ -209,35 +209,35 @@ def _add(sheet: Sheet, block: Block, table: Table | None) -> None:
             _table(sheet, block)
         case Total():
             gap = (Spot("", Look.TOTAL) for _ in range(_column_of(block, table) - 1))
-            lines.append(Line([*_spots(block.label, Look.TOTAL), *gap, *_stored(block.cell, Look.TOTAL)]))
+            lines.append(SheetRow([*_spots(block.label, Look.TOTAL), *gap, *_stored(block.cell, Look.TOTAL)]))
         case Bar():
             lines.append(_pair(sheet, Pair(block.label, Cell(block.reading))))
         case Picture():
             _across(sheet, block.alt, Look.SOFT)
             _across(sheet, block.caption, Look.SOFT)
         case Signature():
-            lines += [Line([]), Line([*_spots(block.label, Look.LABEL), Spot("_" * 40)])]
+            lines += [SheetRow([]), SheetRow([*_spots(block.label, Look.LABEL), Spot("_" * 40)])]
         case PageBreak():
             pass
 
 
-def _pair(sheet: Sheet, block: Pair) -> Line:
+def _pair(sheet: Sheet, block: Pair) -> SheetRow:
     """Label, answer, note; what a very long answer has more stands right of them."""
     first, *more = _stored(block.cell, Look.ANSWER)
     gap = [None] * (sheet.answers - 1)
     note = _spots(block.note, Look.SOFT) if block.note else [None] if more else []
     joined = (1, sheet.answers) if sheet.answers > 1 else None
-    return Line([*_spots(block.label, Look.LABEL), first, *gap, *note, *more], joined)
+    return SheetRow([*_spots(block.label, Look.LABEL), first, *gap, *note, *more], joined)
 
 
 def _across(sheet: Sheet, said: Said, look: Look) -> None:
     if said:
-        sheet.lines += [Line([spot], (0, sheet.last)) for spot in _spots(said, look)]
+        sheet.lines += [SheetRow([spot], (0, sheet.last)) for spot in _spots(said, look)]
 
 
 def _heading(sheet: Sheet, block: Heading) -> None:
     if block.level > 1:
-        sheet.lines.append(Line([]))
+        sheet.lines.append(SheetRow([]))
     _across(sheet, block.said, Look.SECTION if block.level <= 1 else Look.SUBSECTION)
     if block.state and block.state_word:
         word = Phrase(f"{_GLYPHS[block.state]} {block.state_word[0].text}", block.state_word[0].language)
@@ -252,7 +252,7 @@ def _table(sheet: Sheet, table: Table) -> None:
         sheet.widen(number, max(usual, label + 3))
     heads = [Spot(text_of(column.label), Look.HEADER, column.kind) for column in table.columns]
     heads_of_ids, *ids = _ids(table)
-    sheet.lines.append(Line(heads, ids=heads_of_ids))
+    sheet.lines.append(SheetRow(heads, ids=heads_of_ids))
     sheet.headers.append(len(sheet.lines))
     for row, ids_of_row in zip(table.rows, ids, strict=True):
         cells = [_stored(cell) for cell in row]
@@ -260,7 +260,7 @@ def _table(sheet: Sheet, table: Table) -> None:
             if not isinstance(first.value, str):
                 sheet.widen(number, _longest(row[number].said) + 3)
         spots = [*(first for first, *_ in cells), *(spot for _, *rest in cells for spot in rest)]
-        sheet.lines.append(Line(spots, ids=ids_of_row))
+        sheet.lines.append(SheetRow(spots, ids=ids_of_row))
 
 
 def _ids(table: Table) -> list[list[Spot]]:

@@ -20,7 +20,7 @@ from mvp2desk.domain.documents.formats import Progress
 from mvp2desk.domain.forms.kinds import Value
 from mvp2desk.exchange.cleaning import clean
 from mvp2desk.exchange.kinds import NOTATIONS, CellType
-from mvp2desk.exchange.sheets import Line, Look, Sheet, Spot, sheets_of
+from mvp2desk.exchange.sheets import Look, Sheet, SheetRow, Spot, sheets_of
 from mvp2desk.exchange.widths import width_of
 
 _LETTER = 1
@@ -171,7 +171,7 @@ class _Writer:
             self._styles.give(cell, spot.look, "General")
         return cell
 
-    def _line_height(self, line: Line) -> float:
+    def _line_height(self, line: SheetRow) -> float:
         """Not every program fits rows to their texts when it opens a file, and none fits joined cells."""
         widths = self._columns
         if line.joined:
