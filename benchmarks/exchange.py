@@ -22,7 +22,7 @@ from mvp2desk.domain.forms.form import Kind
 from mvp2desk.exchange.kinds import NOTATIONS
 from mvp2desk.exchange.paper import typeface
 from mvp2desk.exchange.pdf import write_pdf
-from mvp2desk.exchange.sheets import Look, Sheet, Spot, sheets_of
+from mvp2desk.exchange.sheets import CellPosition, Look, Sheet, sheets_of
 from mvp2desk.exchange.xlsx import write_xlsx
 from tests.exchange.documents import BOTH, FONTS, money, said, small, typed
 
@@ -120,7 +120,7 @@ def openpyxl_only(plans: Sequence[Sheet]) -> bytes:
     return out.getvalue()
 
 
-def _bare(sheet: Any, spot: Spot, wrap: Alignment, bold: Font) -> Any:
+def _bare(sheet: Any, spot: CellPosition, wrap: Alignment, bold: Font) -> Any:
     cell: Any = WriteOnlyCell(sheet, cast(Any, spot.value))
     cell.alignment = wrap
     if spot.look in _BOLD:

@@ -58,7 +58,7 @@ class Look(StrEnum):
     MARK = "mark"
 
 
-class Spot(NamedTuple):
+class CellPosition(NamedTuple):
     """One cell: a value that a spreadsheet stores as such, or text."""
 
     value: Value
@@ -70,9 +70,9 @@ class SheetRow(NamedTuple):
     """One row of cells; `joined` are the first and last column (from 0) that are one cell. `ids` stand in columns of
     their own, right of all others, which no reader sees: with them a program finds the rows of a table again."""
 
-    spots: Sequence[Spot | None]
+    spots: Sequence[CellPosition | None]
     joined: tuple[int, int] | None = None
-    ids: Sequence[Spot] = ()
+    ids: Sequence[CellPosition] = ()
 
 
 @dataclass(slots=True)
@@ -208,7 +208,7 @@ def _add(sheet: Sheet, block: Block, table: Table | None) -> None:
         case Table():
             _table(sheet, block)
         case Total():
-            gap = (Spot("", Look.TOTAL) for _ in range(_column_of(block, table) - 1))
+            gap = (CellPosition("", Look.TOTAL) for _ in range(_column_of(block, table) - 1))
             lines.append(SheetRow([*_spots(block.label, Look.TOTAL), *gap, *_stored(block.cell, Look.TOTAL)]))
         case Bar():
             lines.append(_pair(sheet, Pair(block.label, Cell(block.reading))))
@@ -216,7 +216,7 @@ def _add(sheet: Sheet, block: Block, table: Table | None) -> None:
             _across(sheet, block.alt, Look.SOFT)
             _across(sheet, block.caption, Look.SOFT)
         case Signature():
-            lines += [SheetRow([]), SheetRow([*_spots(block.label, Look.LABEL), Spot("_" * 40)])]
+            lines += [SheetRow([]), SheetRow([*_spots(block.label, Look.LABEL), CellPosition("_" * 40)])]
         case PageBreak():
             pass
 
@@ -250,7 +250,7 @@ def _table(sheet: Sheet, table: Table) -> None:
         label = max(_longest_word(text_of(column.label)), _longest(column.label) / _HEADER_LINES)
         usual = _NARROW if column.kind is Kind.TIMELINE else max(_USUAL, 6.5 * column.width)
         sheet.widen(number, max(usual, label + 3))
-    heads = [Spot(text_of(column.label), Look.HEADER, column.kind) for column in table.columns]
+    heads = [CellPosition(text_of(column.label), Look.HEADER, column.kind) for column in table.columns]
     heads_of_ids, *ids = _ids(table)
     sheet.lines.append(SheetRow(heads, ids=heads_of_ids))
     sheet.headers.append(len(sheet.lines))
@@ -263,29 +263,32 @@ def _table(sheet: Sheet, table: Table) -> None:
         sheet.lines.append(SheetRow(spots, ids=ids_of_row))
 
 
-def _ids(table: Table) -> list[list[Spot]]:
+def _ids(table: Table) -> list[list[CellPosition]]:
     """For the header and for each row: the row's id, then the ids that each of its references points to."""
     if not table.ids:
         return [[]] * (len(table.rows) + 1)
     references = [number for number, column in enumerate(table.columns) if column.kind is Kind.REFERENCE]
     heads = ["id", *(f"{text_of(table.columns[number].label[:1])} (id)" for number in references)]
     rows = [[key, *(row[n].refers for n in references)] for key, row in zip(table.ids, table.rows, strict=True)]
-    return [[Spot(head, Look.HEADER) for head in heads], *([Spot(text) for text in row] for row in rows)]
+    return [
+        [CellPosition(head, Look.HEADER) for head in heads],
+        *([CellPosition(text) for text in row] for row in rows),
+    ]
 
 
-def _stored(cell: Cell, look: Look = Look.TEXT) -> list[Spot]:
+def _stored(cell: Cell, look: Look = Look.TEXT) -> list[CellPosition]:
     """The cell, and the further cells that a very long text needs; those stand at the end of the row."""
     if cell.tone is Tone.MARK:
-        return [Spot(_MARK, Look.MARK)]
+        return [CellPosition(_MARK, Look.MARK)]
     value = stored(cell)
     if value is not None:
-        return [Spot(value, look, cell.kind)]
+        return [CellPosition(value, look, cell.kind)]
     soft = look is not Look.TOTAL and cell.tone in (Tone.HELP, Tone.CAPTION)
     return _spots(cell.said, Look.SOFT if soft else look)
 
 
-def _spots(said: Said, look: Look = Look.TEXT) -> list[Spot]:
-    return [Spot(piece, look) for piece in pieces(text_of(said))]
+def _spots(said: Said, look: Look = Look.TEXT) -> list[CellPosition]:
+    return [CellPosition(piece, look) for piece in pieces(text_of(said))]
 
 
 def _column_of(total: Total, table: Table | None) -> int:

@@ -20,7 +20,7 @@ from mvp2desk.domain.documents.formats import Progress
 from mvp2desk.domain.forms.kinds import Value
 from mvp2desk.exchange.cleaning import clean
 from mvp2desk.exchange.kinds import NOTATIONS, CellType
-from mvp2desk.exchange.sheets import Look, Sheet, SheetRow, Spot, sheets_of
+from mvp2desk.exchange.sheets import CellPosition, Look, Sheet, SheetRow, sheets_of
 from mvp2desk.exchange.widths import width_of
 
 _LETTER = 1
@@ -156,7 +156,7 @@ class _Writer:
             self._sheet.append([self._put(spot) if spot else None for spot in (*line.spots, *gap, *line.ids)])
         self._sheet.close()
 
-    def _put(self, spot: Spot) -> Any:
+    def _put(self, spot: CellPosition) -> Any:
         """A cell whose type is told and never guessed: text is text whatever it begins with, never a formula."""
         value: Value = spot.value
         cell: Any = WriteOnlyCell(self._sheet)
@@ -213,7 +213,7 @@ def _side(look: Look, number_format: str) -> dict[str, Any]:
     return {"horizontal": "right", "indent": 1}
 
 
-def _height(spot: Spot, width: float) -> float:
+def _height(spot: CellPosition, width: float) -> float:
     """The height that the text of a cell needs, on the generous side."""
     one = _LINES.get(spot.look, _LINE)
     if not isinstance(spot.value, str):
