@@ -20,7 +20,7 @@ class CellType(StrEnum):
 
 
 @dataclass(frozen=True, slots=True)
-class Notation:
+class CellNotation:
     """How values of a kind stand in their cells. The value is multiplied by `scale` first."""
 
     type: CellType
@@ -28,17 +28,17 @@ class Notation:
     scale: Decimal = Decimal(1)
 
 
-_TEXT = Notation(CellType.TEXT)
+_TEXT = CellNotation(CellType.TEXT)
 
-NOTATIONS: Mapping[Kind, Notation] = {
+NOTATIONS: Mapping[Kind, CellNotation] = {
     Kind.TEXT: _TEXT,
     Kind.LONG_TEXT: _TEXT,
-    Kind.INTEGER: Notation(CellType.NUMBER, "#,##0"),
-    Kind.PERCENT: Notation(CellType.NUMBER, "0.0#%", Decimal("0.01")),
-    Kind.MONEY: Notation(CellType.NUMBER, '"$"#,##0.00;-"$"#,##0.00'),
-    Kind.HOURS: Notation(CellType.NUMBER, "#,##0.0#"),
-    Kind.DATE: Notation(CellType.DATE, "yyyy-mm-dd"),
-    Kind.MONTH: Notation(CellType.DATE, "yyyy-mm"),
+    Kind.INTEGER: CellNotation(CellType.NUMBER, "#,##0"),
+    Kind.PERCENT: CellNotation(CellType.NUMBER, "0.0#%", Decimal("0.01")),
+    Kind.MONEY: CellNotation(CellType.NUMBER, '"$"#,##0.00;-"$"#,##0.00'),
+    Kind.HOURS: CellNotation(CellType.NUMBER, "#,##0.0#"),
+    Kind.DATE: CellNotation(CellType.DATE, "yyyy-mm-dd"),
+    Kind.MONTH: CellNotation(CellType.DATE, "yyyy-mm"),
     Kind.SELECT_ONE: _TEXT,
     Kind.SELECT_MULTIPLE: _TEXT,
     Kind.YES_NO: _TEXT,
