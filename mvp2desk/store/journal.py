@@ -9,7 +9,7 @@ from typing import Any
 from sqlalchemy import Connection, Row, Table, bindparam, delete, func, insert, select, update
 
 from mvp2desk.domain.addresses import Address
-from mvp2desk.domain.project.journal import Action, Label, Origin, StepRecord, VerifyMismatch
+from mvp2desk.domain.project.journal import Action, ChangeOrigin, Label, StepRecord, VerifyMismatch
 from mvp2desk.store.models import DATA_TABLES, ChangeRow, CurrentStepRow, StepRow
 
 _step: Table = StepRow.__table__  # type: ignore[assignment]
@@ -23,7 +23,7 @@ Place = tuple[str, str]
 _LASTING = (Action.PROJECT_START, Action.FORM_OPEN)
 """Actions that undo passes over: there is nothing a person would want back."""
 
-_OWN = (Origin.PERSON, Origin.COMMAND)
+_OWN = (ChangeOrigin.PERSON, ChangeOrigin.COMMAND)
 """Origins whose steps undo takes back."""
 
 # Statements of every keystroke are made once: making one takes longer than running it.
@@ -78,7 +78,7 @@ def drop_triggers(connection: Connection) -> None:
 
 
 def begin_step(
-    connection: Connection, label: Label, project: str | None, author: str, at: dt.datetime, origin: Origin
+    connection: Connection, label: Label, project: str | None, author: str, at: dt.datetime, origin: ChangeOrigin
 ) -> StepRecord:
     """Open a new step; changes belong to it until `end_step`."""
     number = (connection.execute(_NEWEST_NUMBER).scalar() or 0) + 1
@@ -102,7 +102,7 @@ def begin_step(
 
 
 def continue_step(
-    connection: Connection, label: Label, project: str | None, author: str, origin: Origin
+    connection: Connection, label: Label, project: str | None, author: str, origin: ChangeOrigin
 ) -> StepRecord | None:
     """Reopen the newest step when it is the same doing by the same person; None when it is not."""
     newest = connection.execute(_NEWEST_STEP).one_or_none()
@@ -142,9 +142,9 @@ def redoable(connection: Connection, project: str) -> StepRecord | None:
     return _first(connection, project, "undone", _step.c.number.asc())
 
 
-def turn(connection: Connection, step: StepRecord, author: str, at: dt.datetime, origin: Origin) -> None:
+def turn(connection: Connection, step: StepRecord, author: str, at: dt.datetime, origin: ChangeOrigin) -> None:
     """Take `step` back (origin UNDO) or do it again (REDO), as a step of its own."""
-    back = origin is Origin.UNDO
+    back = origin is ChangeOrigin.UNDO
     order = _change.c.id.desc() if back else _change.c.id.asc()
     changes = connection.execute(select(_change).where(_change.c.step == step.number).order_by(order)).all()
     connection.exec_driver_sql("PRAGMA defer_foreign_keys=ON")
@@ -232,7 +232,7 @@ def absorb(connection: Connection, at: dt.datetime, known: Iterable[VerifyMismat
     odd = {(mismatch.table, mismatch.row) for mismatch in known}
     connection.execute(update(_step).where(_step.c.standing == "undone").values(standing="dropped"))
     connection.execute(update(_step).where(_step.c.standing == "done").values(standing="lasting"))
-    step = begin_step(connection, Label(Action.UPGRADE), None, "", at, Origin.PROGRAM)
+    step = begin_step(connection, Label(Action.UPGRADE), None, "", at, ChangeOrigin.PROGRAM)
     changes = [
         {"step": step.number, "table_name": place[0], "row": place[1], "before": last.get(place), "after": state}
         for place, state in now.items()
@@ -252,7 +252,7 @@ def to_record(row: Row[Any]) -> StepRecord:
         label=Label(Action(row.action), Address(**where) if where else None, json.loads(row.facts)),
         author=row.author,
         at=dt.datetime.fromisoformat(row.at),
-        origin=Origin(row.origin),
+        origin=ChangeOrigin(row.origin),
     )
 
 

@@ -10,7 +10,7 @@ from sqlalchemy import Engine
 from sqlalchemy.exc import OperationalError
 
 from mvp2desk.domain.errors import UserError
-from mvp2desk.domain.project.journal import Label, Origin, StepRecord, VerifyMismatch
+from mvp2desk.domain.project.journal import ChangeOrigin, Label, StepRecord, VerifyMismatch
 from mvp2desk.store import journal
 from mvp2desk.store.examination import FILE_NAME
 from mvp2desk.store.failures import means_trouble, translated
@@ -59,7 +59,7 @@ class Workspace:
         *,
         author: str,
         project: str | None = None,
-        origin: Origin = Origin.PERSON,
+        origin: ChangeOrigin = ChangeOrigin.PERSON,
         join: bool = False,
     ) -> Iterator[UnitOfWork]:
         """One transaction, one step of the journal; that is the save.
@@ -87,11 +87,11 @@ class Workspace:
 
     def undo(self, project: str, *, author: str) -> StepRecord | None:
         """Take back the newest step of `project`; gives the step, or None when there is none."""
-        return self._turn(project, author, Origin.UNDO)
+        return self._turn(project, author, ChangeOrigin.UNDO)
 
     def redo(self, project: str, *, author: str) -> StepRecord | None:
         """Do again the step that was taken back last; gives the step, or None."""
-        return self._turn(project, author, Origin.REDO)
+        return self._turn(project, author, ChangeOrigin.REDO)
 
     def verify(self) -> tuple[VerifyMismatch, ...]:
         """Everything that is not as SQLite and the journal say it should be."""
@@ -110,10 +110,10 @@ class Workspace:
         self._engine.dispose()
         self._unlock()
 
-    def _turn(self, project: str, author: str, origin: Origin) -> StepRecord | None:
+    def _turn(self, project: str, author: str, origin: ChangeOrigin) -> StepRecord | None:
         if self.read_only:
             raise UserError("workspace-read-only")
-        find = journal.undoable if origin is Origin.UNDO else journal.redoable
+        find = journal.undoable if origin is ChangeOrigin.UNDO else journal.redoable
         with translated(self.folder), self._engine.begin() as connection:
             step = find(connection, project)
             if step is not None:

@@ -3,7 +3,7 @@
 from collections.abc import Mapping
 from types import MappingProxyType
 
-from mvp2desk.domain.project.journal import Action, Origin, StepRecord
+from mvp2desk.domain.project.journal import Action, ChangeOrigin, StepRecord
 from mvp2desk.domain.words import N_, Text
 from mvp2desk.text.words import Words
 
@@ -30,14 +30,14 @@ ACTIONS: Mapping[Action, Text] = MappingProxyType(
     }
 )
 
-_WAYS: Mapping[Origin, Text] = MappingProxyType(
+_WAYS: Mapping[ChangeOrigin, Text] = MappingProxyType(
     {
-        Origin.PERSON: N_("{action}"),
-        Origin.COMMAND: N_("{action} (command line)"),
-        Origin.SAMPLE: N_("{action} (sample)"),
-        Origin.UNDO: N_("Undone: {action}"),
-        Origin.REDO: N_("Done again: {action}"),
-        Origin.PROGRAM: N_("{action} (by the program)"),
+        ChangeOrigin.PERSON: N_("{action}"),
+        ChangeOrigin.COMMAND: N_("{action} (command line)"),
+        ChangeOrigin.SAMPLE: N_("{action} (sample)"),
+        ChangeOrigin.UNDO: N_("Undone: {action}"),
+        ChangeOrigin.REDO: N_("Done again: {action}"),
+        ChangeOrigin.PROGRAM: N_("{action} (by the program)"),
     }
 )
 

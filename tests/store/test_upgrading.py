@@ -18,7 +18,7 @@ from sqlalchemy import Engine, event
 from workspaces import NOON, everything, hash_of, opened, settle
 
 from mvp2desk.domain.errors import UserError
-from mvp2desk.domain.project.journal import Action, Origin
+from mvp2desk.domain.project.journal import Action, ChangeOrigin
 from mvp2desk.store.backups import list_backups
 from mvp2desk.store.connection import HALF_MADE, make_engine
 from mvp2desk.store.examination import FIRST_VERSION, VERSION
@@ -85,7 +85,7 @@ def test_an_upgrade_keeps_every_row_and_journals_what_it_changed(folder: Path) -
         newest = reading.steps(None, limit=1)[0]
         assert reading.undoable("p1") is None
     assert sorted(cell.text for cell in survey.cells.values()) == sorted(f"GROUP {n}" for n in range(50))
-    assert (newest.label.action, newest.origin) == (Action.UPGRADE, Origin.PROGRAM)
+    assert (newest.label.action, newest.origin) == (Action.UPGRADE, ChangeOrigin.PROGRAM)
     assert workspace.verify() == ()
     workspace.close()
     assert schema(file)["triggers"] == before["triggers"]

@@ -11,7 +11,7 @@ from hypothesis import strategies as st
 from mvp2desk.domain.addresses import Address
 from mvp2desk.domain.answers.answers import Answer
 from mvp2desk.domain.errors import UserError
-from mvp2desk.domain.project.journal import Action, Label, Origin
+from mvp2desk.domain.project.journal import Action, ChangeOrigin, Label
 from mvp2desk.domain.project.registers import Community, Person, Project, ProjectKind
 from mvp2desk.store.models import DATA_TABLES
 from mvp2desk.store.workspace import Workspace
@@ -195,9 +195,9 @@ def test_history_tells_the_states_of_an_answer(workspace: Workspace) -> None:
     with workspace.read() as reading:
         told = [(r.answer.text, r.step.author, r.step.origin) for r in reading.history("p1", WHO)]
     assert told == [
-        ("few", "mayor", Origin.UNDO),
-        ("many", "clerk", Origin.PERSON),
-        ("few", "clerk", Origin.PERSON),
+        ("few", "mayor", ChangeOrigin.UNDO),
+        ("many", "clerk", ChangeOrigin.PERSON),
+        ("few", "clerk", ChangeOrigin.PERSON),
     ]
 
 

@@ -16,7 +16,7 @@ from mvp2desk.app import places
 from mvp2desk.domain.errors import UserError
 from mvp2desk.domain.forms.form import Form
 from mvp2desk.domain.guide.guide import Guide
-from mvp2desk.domain.project.journal import Origin
+from mvp2desk.domain.project.journal import ChangeOrigin
 from mvp2desk.domain.project.registers import Project
 from mvp2desk.guide.loader import load_guide
 from mvp2desk.services.project.open_project import OpenProject
@@ -82,7 +82,7 @@ def binder_of(workspace: Workspace, project: Project) -> OpenProject:
     """
     if project.edition not in editions():
         raise UserError("edition-missing", {"edition": project.edition, "name": project.name})
-    recorder = Recorder(workspace, project.id, author(), Announcer(), Origin.COMMAND)
+    recorder = Recorder(workspace, project.id, author(), Announcer(), ChangeOrigin.COMMAND)
     return OpenProject(workspace, load_guide(editions()[project.edition]), project, recorder, today)
 
 

@@ -26,7 +26,7 @@ from mvp2desk.domain.documents.audiences import Audience
 from mvp2desk.domain.documents.blocks import Document
 from mvp2desk.domain.errors import UserError
 from mvp2desk.domain.forms.text_cleaning import clean_text
-from mvp2desk.domain.project.journal import Origin
+from mvp2desk.domain.project.journal import ChangeOrigin
 from mvp2desk.domain.project.registers import CommunityKind, ProjectKind
 from mvp2desk.domain.project.towns import Town, find_town
 from mvp2desk.guide.gazetteer import load_towns
@@ -82,7 +82,7 @@ def _init(call: Call) -> int:
         award=options.award,
     )
     with call.workspace(create=True) as workspace:
-        call.say(start_project(workspace, guide, beginning, author=author(), origin=Origin.COMMAND).name)
+        call.say(start_project(workspace, guide, beginning, author=author(), origin=ChangeOrigin.COMMAND).name)
     return GOOD
 
 

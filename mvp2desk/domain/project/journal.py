@@ -33,7 +33,7 @@ class Action(StrEnum):
     UPGRADE = "upgrade"
 
 
-class Origin(StrEnum):
+class ChangeOrigin(StrEnum):
     """What made a step."""
 
     PERSON = "person"
@@ -63,7 +63,7 @@ class StepRecord:
     label: Label
     author: str
     at: dt.datetime
-    origin: Origin
+    origin: ChangeOrigin
 
 
 @dataclass(frozen=True, slots=True)

@@ -19,7 +19,7 @@ from mvp2desk.domain.errors import UserError
 from mvp2desk.domain.forms.form import Field, Form, Kind
 from mvp2desk.domain.forms.kinds import KINDS, read
 from mvp2desk.domain.guide.guide import Guide
-from mvp2desk.domain.project.journal import Action, Label, Origin
+from mvp2desk.domain.project.journal import Action, ChangeOrigin, Label
 from mvp2desk.domain.project.registers import Person, Project, person_called
 from mvp2desk.domain.status import State
 from mvp2desk.guide.reader import MisfitError, read_table
@@ -147,7 +147,9 @@ def start_sample(
         return there
     name = next(name for name in _names(town.name) if name not in {project.name for project in projects})
     project_id = str(uuid.uuid4())
-    with workspace.change(Label(Action.PROJECT_START), author=author, project=project_id, origin=Origin.SAMPLE) as work:
+    with workspace.change(
+        Label(Action.PROJECT_START), author=author, project=project_id, origin=ChangeOrigin.SAMPLE
+    ) as work:
         project = begin(work, guide, _beginning(guide, town, name, today), project_id)
         laying = _Laying(work, project, _people(work, guide, town, project), frozenset(town.others), today)
         for key, form in town.forms.items():

@@ -11,7 +11,7 @@ from typing import TYPE_CHECKING
 from mvp2desk.domain.errors import UserError
 from mvp2desk.domain.forms.kinds import to_cents
 from mvp2desk.domain.guide.guide import Guide
-from mvp2desk.domain.project.journal import Action, Label, Origin
+from mvp2desk.domain.project.journal import Action, ChangeOrigin, Label
 from mvp2desk.domain.project.registers import Community, CommunityKind, Person, Project, ProjectKind
 from mvp2desk.services.recording.recorder import lay_out
 
@@ -49,7 +49,12 @@ class NewProject:
 
 
 def start_project(
-    workspace: Workspace, guide: Guide, beginning: NewProject, *, author: str, origin: Origin = Origin.PERSON
+    workspace: Workspace,
+    guide: Guide,
+    beginning: NewProject,
+    *,
+    author: str,
+    origin: ChangeOrigin = ChangeOrigin.PERSON,
 ) -> Project:
     """Add a project in one step, or not at all. Raises UserError "project-exists" when one is called the same."""
     with workspace.read() as reading:

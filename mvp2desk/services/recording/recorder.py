@@ -14,7 +14,7 @@ from mvp2desk.domain.forms.form import Field, Form, Kind
 from mvp2desk.domain.forms.kinds import KINDS, Reading, read
 from mvp2desk.domain.forms.notation import UNITED_STATES, Notation, read_date
 from mvp2desk.domain.forms.text_cleaning import LONGEST_ANSWER, clean_text
-from mvp2desk.domain.project.journal import Action, Label, Origin, StepRecord
+from mvp2desk.domain.project.journal import Action, ChangeOrigin, Label, StepRecord
 from mvp2desk.services.recording.changes import Announcer, Changed
 
 if TYPE_CHECKING:
@@ -38,7 +38,7 @@ class Recorder:
     project: str
     author: str
     announcer: Announcer
-    origin: Origin = Origin.PERSON
+    origin: ChangeOrigin = ChangeOrigin.PERSON
     notation: Notation = UNITED_STATES
 
     def open_forms(self, forms: Sequence[Form]) -> None:

@@ -13,7 +13,7 @@ from mvp2desk.domain.errors import UserError
 from mvp2desk.domain.forms.form import Form, Kind
 from mvp2desk.domain.guide.guide import Guide
 from mvp2desk.domain.guide.schedule import checkpoint_due
-from mvp2desk.domain.project.journal import Origin
+from mvp2desk.domain.project.journal import ChangeOrigin
 from mvp2desk.domain.project.registers import Project
 from mvp2desk.domain.status import State
 from mvp2desk.exchange.writers import Format, write
@@ -46,7 +46,7 @@ def test_it_comes_in_one_step_that_says_so(workspace: Workspace, guide: Guide) -
     assert project.under_5000
     with workspace.read() as reading:
         steps = reading.steps(project.id, limit=10)
-    assert [step.origin for step in steps] == [Origin.SAMPLE]
+    assert [step.origin for step in steps] == [ChangeOrigin.SAMPLE]
     assert workspace.verify() == ()
     assert workspace.undo(project.id, author="clerk") is None
 
