@@ -35,7 +35,7 @@ class About:
     log: Path
 
 
-class PageImage(Protocol):
+class Bitmap(Protocol):
     """A page of a PDF as pixels: three bytes each, row after row from the top."""
 
     @property
@@ -85,7 +85,7 @@ class WindowContext:
     today: Callable[[], dt.date]
     now: Callable[[], dt.datetime]
     writers: Writers
-    page_images: Callable[..., Iterator[PageImage]]
+    page_images: Callable[..., Iterator[Bitmap]]
     keeper: Keeper
     start_sample: "Callable[[OpenWorkspace, Words], None]"
     warning: Callable[[Words], str]

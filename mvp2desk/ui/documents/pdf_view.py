@@ -10,7 +10,7 @@ from PySide6.QtGui import QColor, QImage, QKeyEvent, QPainter, QPaintEvent, QRes
 from PySide6.QtWidgets import QAbstractScrollArea, QWidget
 
 from mvp2desk.domain.documents.formats import Progress
-from mvp2desk.ui.context import PageImage
+from mvp2desk.ui.context import Bitmap
 from mvp2desk.ui.kit.jobs import Job, Jobs
 from mvp2desk.ui.kit.theme import colours, unit
 
@@ -26,7 +26,7 @@ NEAR = 2
 SETTLE = 60
 """Milliseconds without scrolling until pages are drawn."""
 
-PageImages = Callable[..., Iterator[PageImage]]
+PageImages = Callable[..., Iterator[Bitmap]]
 
 
 @dataclass(frozen=True, slots=True)
@@ -34,7 +34,7 @@ class PreviewPages:
     """A PDF with a small picture of each of its pages."""
 
     pdf: bytes
-    sketches: tuple[PageImage, ...]
+    sketches: tuple[Bitmap, ...]
 
 
 @dataclass(frozen=True, slots=True)
@@ -50,7 +50,7 @@ def paper_of(pdf: bytes, page_images: PageImages) -> PreviewPages:
     return PreviewPages(pdf, tuple(page_images(pdf, scale=SKETCH)))
 
 
-def image_of(page: PageImage) -> QImage:
+def image_of(page: Bitmap) -> QImage:
     """A page as Qt draws it; its pixels are its own."""
     return QImage(page.rgb, page.width, page.height, 3 * page.width, QImage.Format.Format_RGB888).copy()
 

@@ -9,7 +9,7 @@ from PySide6.QtPrintSupport import QPrinter
 
 from mvp2desk.domain.documents.formats import Progress
 from mvp2desk.domain.errors import UserError
-from mvp2desk.ui.context import PageImage
+from mvp2desk.ui.context import Bitmap
 from mvp2desk.ui.documents.pdf_view import PageImages, PreviewPages, image_of
 
 FINEST = 300
@@ -61,7 +61,7 @@ def _draw(
     return count
 
 
-def _fitted(page: PageImage, printer: QPrinter) -> QRect:
+def _fitted(page: Bitmap, printer: QPrinter) -> QRect:
     """Where a page goes: as large as the sheet allows, in its middle."""
     sheet = printer.pageLayout().fullRectPixels(printer.resolution())
     size = QSize(page.width, page.height).scaled(sheet.size(), Qt.AspectRatioMode.KeepAspectRatio)
