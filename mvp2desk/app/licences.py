@@ -9,7 +9,7 @@ from pathlib import Path
 
 from PySide6.QtCore import qVersion
 
-from mvp2desk.ui.context import Part
+from mvp2desk.ui.context import Component
 
 REQUIRED = (
     *("PySide6-Essentials", "SQLAlchemy", "alembic", "openpyxl", "reportlab"),
@@ -21,15 +21,15 @@ _NAME = re.compile(r"[A-Za-z0-9._-]+")
 _TEXT = re.compile(r"(.*/)?(licen[cs]es?/.+|[^/]*(licen[cs]e|copying|notice)[^/]*)", re.IGNORECASE)
 
 
-def parts() -> tuple[Part, ...]:
+def parts() -> tuple[Component, ...]:
     """Everything that the program needs, with its version and licence, in alphabetical order."""
     besides = (
-        Part("Mvp2desk Sans", "", "OFL-1.1"),
-        Part("Python", platform.python_version(), "PSF-2.0"),
-        Part("Qt", qVersion(), "LGPL-3.0-only"),
-        Part("SQLite", sqlite3.sqlite_version, "public domain"),
+        Component("Mvp2desk Sans", "", "OFL-1.1"),
+        Component("Python", platform.python_version(), "PSF-2.0"),
+        Component("Qt", qVersion(), "LGPL-3.0-only"),
+        Component("SQLite", sqlite3.sqlite_version, "public domain"),
     )
-    packages = (Part(_name(package), package.version, _licence(package)) for package in _packages())
+    packages = (Component(_name(package), package.version, _licence(package)) for package in _packages())
     return tuple(sorted((*besides, *packages), key=lambda part: part.name.casefold()))
 
 

@@ -15,7 +15,7 @@ if TYPE_CHECKING:
 
 
 @dataclass(frozen=True, slots=True)
-class Part:
+class Component:
     """Something that the program is made of."""
 
     name: str
@@ -28,7 +28,7 @@ class About:
     """The program as it is here. `licence_texts` reads all of them when somebody wants to."""
 
     version: str
-    parts: tuple[Part, ...]
+    parts: tuple[Component, ...]
     licence_texts: Callable[[], str]
     workspace: Path
     settings: Path

@@ -12,12 +12,12 @@ from ui_help import press
 from mvp2desk.app import licences, places
 from mvp2desk.domain.words import Text
 from mvp2desk.text.words import Words
-from mvp2desk.ui.context import About, Part
+from mvp2desk.ui.context import About, Component
 from mvp2desk.ui.dialogs.about import AboutDialog, LicencesDialog
 
 ABOUT = About(
     version="1.2.3",
-    parts=(Part("Qt", "6.8", "LGPL-3.0-only"), Part("Mvp2desk Sans", "", "OFL-1.1")),
+    parts=(Component("Qt", "6.8", "LGPL-3.0-only"), Component("Mvp2desk Sans", "", "OFL-1.1")),
     licence_texts=lambda: licences.full_texts(places.resources()),
     workspace=Path("/data/<b>desk</b> & more"),
     settings=Path("/config"),
