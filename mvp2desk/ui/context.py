@@ -57,7 +57,7 @@ class BackupView(Protocol):
     def pinned(self) -> bool: ...
 
 
-class Keeper(Protocol):
+class Upkeep(Protocol):
     """Looks after the workspace's folder, which is the usual one or another. Its verbs raise UserError, and then
     nothing was changed. A copy is told as its folder and the names of the attached files that it lacks."""
 
@@ -86,7 +86,7 @@ class WindowContext:
     now: Callable[[], dt.datetime]
     writers: Writers
     page_images: Callable[..., Iterator[Bitmap]]
-    keeper: Keeper
+    keeper: Upkeep
     start_sample: "Callable[[OpenWorkspace, Words], None]"
     warning: Callable[[Words], str]
     about: "Callable[[], About]"

@@ -10,7 +10,7 @@ from PySide6.QtWidgets import QFileDialog, QWidget
 from mvp2desk.domain.errors import UserError
 from mvp2desk.text.errors import error_words
 from mvp2desk.text.words import Words
-from mvp2desk.ui.context import Keeper
+from mvp2desk.ui.context import Upkeep
 from mvp2desk.ui.dialogs.backups_list import BackupsList
 from mvp2desk.ui.kit.dialog import Dialog
 from mvp2desk.ui.kit.labels import PlainLabel, button
@@ -43,7 +43,7 @@ def copied_words(words: Words, copy: Path, missing: Sequence[str]) -> str:
 class BackupsDialog(Dialog):
     """Restoring never replaces anything here: a backup opens as a copy in a folder of its own."""
 
-    def __init__(self, keeper: Keeper, words: Words, parent: QWidget | None) -> None:
+    def __init__(self, keeper: Upkeep, words: Words, parent: QWidget | None) -> None:
         super().__init__(words("Backups"), parent)
         self._keeper = keeper
         self._words = words

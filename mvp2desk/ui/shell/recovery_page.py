@@ -5,7 +5,7 @@ from PySide6.QtCore import Signal
 from mvp2desk.domain.errors import UserError
 from mvp2desk.text.errors import error_words
 from mvp2desk.text.words import Words
-from mvp2desk.ui.context import Keeper
+from mvp2desk.ui.context import Upkeep
 from mvp2desk.ui.dialogs.backups_list import BackupsList
 from mvp2desk.ui.kit.labels import button
 from mvp2desk.ui.kit.page import Page
@@ -20,7 +20,7 @@ class RecoveryPage(Page):
     again_wanted = Signal()
     backup_chosen = Signal(object)
 
-    def __init__(self, error: UserError, keeper: Keeper, words: Words) -> None:
+    def __init__(self, error: UserError, keeper: Upkeep, words: Words) -> None:
         super().__init__(words)
         self.begin()
         self.gap(2)
