@@ -13,7 +13,7 @@ from mvp2desk import __version__
 from mvp2desk.app import licences, places
 from mvp2desk.app.desktop.qt_translations import QtTranslations
 from mvp2desk.app.desktop.single_instance import SingleInstance, ask_to_raise
-from mvp2desk.app.desktop.workspace_upkeep import Keeper
+from mvp2desk.app.desktop.workspace_upkeep import WorkspaceUpkeep
 from mvp2desk.app.language import system_language
 from mvp2desk.domain.errors import UserError
 from mvp2desk.exchange import writers
@@ -67,7 +67,7 @@ class Session:
             percent=self.settings.text_size,
         )
         self._speak()
-        self.keeper = Keeper(folder, _now, application)
+        self.keeper = WorkspaceUpkeep(folder, _now, application)
         self.library: OpenWorkspace | None = None
         self.window = window or Window(self._settings_folder)
         self.window.closed.connect(self.close)

@@ -23,8 +23,8 @@ LOOK = 60_000
 _log = logging.getLogger(__name__)
 
 
-class Keeper(QObject):
-    """What the window asks about backups (`ui.surroundings.Keeper`), of a workspace that is open or cannot be."""
+class WorkspaceUpkeep(QObject):
+    """What the window asks about backups (`ui.surroundings.WorkspaceUpkeep`), of a workspace that is open or cannot be."""
 
     def __init__(self, folder: Path, now: Callable[[], dt.datetime], parent: QObject) -> None:
         super().__init__(parent)

@@ -30,7 +30,7 @@ from pytestqt.qtbot import QtBot
 from shiboken6 import isValid
 
 from mvp2desk.app.desktop.session import Session
-from mvp2desk.app.desktop.workspace_upkeep import Keeper
+from mvp2desk.app.desktop.workspace_upkeep import WorkspaceUpkeep
 from mvp2desk.domain.answers.answers import Answer, FormAnswers
 from mvp2desk.domain.documents.audiences import Audience
 from mvp2desk.domain.documents.blocks import Document, Paragraph, Phrase
@@ -91,7 +91,7 @@ def surroundings(tmp_path: Path, monkeypatch: pytest.MonkeyPatch, qapp: QApplica
         now=lambda: dt.datetime(2026, 3, 3, 12, tzinfo=dt.UTC),
         writers=REAL,
         page_images=writers.page_images,
-        keeper=Keeper(tmp_path, lambda: dt.datetime(2026, 3, 3, 12, tzinfo=dt.UTC), qapp),
+        keeper=WorkspaceUpkeep(tmp_path, lambda: dt.datetime(2026, 3, 3, 12, tzinfo=dt.UTC), qapp),
         start_sample=lambda library, words: None,
         warning=lambda words: "",
         about=lambda: pytest.fail("nobody asked"),
