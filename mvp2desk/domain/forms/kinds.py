@@ -20,7 +20,7 @@ _ROW_ID = re.compile("[0-9a-f]{8}(-[0-9a-f]{4}){3}-[0-9a-f]{12}")
 
 
 @dataclass(frozen=True, slots=True)
-class Reading:
+class ParsedText:
     """What was made of typed text.
 
     `text` is canonical. When the text could not be read, `text` is empty, `unread` holds it as typed, and `code`
@@ -45,16 +45,16 @@ class KindRow:
     keeps: bool = True
 
 
-def read(raw: str, field: Field, notation: Notation = UNITED_STATES) -> Reading:
+def read(raw: str, field: Field, notation: Notation = UNITED_STATES) -> ParsedText:
     """Read what was typed into `field`. Blank text is no answer. Never raises for what a person can type."""
     lines = field.kind is Kind.LONG_TEXT
     typed = clean_text(raw, lines=lines).text
     if not typed.strip():
-        return Reading()
+        return ParsedText()
     try:
-        return Reading(text=KINDS[field.kind].read(typed, field, notation))
+        return ParsedText(text=KINDS[field.kind].read(typed, field, notation))
     except UnreadableError as error:
-        return Reading(unread=typed, code=error.code, offer=error.offer)
+        return ParsedText(unread=typed, code=error.code, offer=error.offer)
 
 
 def value(kind: Kind, text: str) -> Value:

@@ -11,7 +11,7 @@ from mvp2desk.domain.addresses import Address
 from mvp2desk.domain.answers.answers import NO_ANSWER, Answer, Row
 from mvp2desk.domain.errors import UserError
 from mvp2desk.domain.forms.form import Field, Form, Kind
-from mvp2desk.domain.forms.kinds import KINDS, Reading, read
+from mvp2desk.domain.forms.kinds import KINDS, ParsedText, read
 from mvp2desk.domain.forms.notation import UNITED_STATES, Notation, read_date
 from mvp2desk.domain.forms.text_cleaning import LONGEST_ANSWER, clean_text
 from mvp2desk.domain.project.journal import Action, ChangeOrigin, Label, StepRecord
@@ -188,7 +188,7 @@ class Recorder:
         """Do again what was taken back last; None when there is nothing."""
         return self._turned(self.workspace.redo(self.project, author=self.author))
 
-    def _read(self, raw: str, field: Field) -> Reading:
+    def _read(self, raw: str, field: Field) -> ParsedText:
         _expect_fitting(clean_text(raw, lines=field.kind is Kind.LONG_TEXT).text.rstrip())
         return read(raw, field, self.notation)
 

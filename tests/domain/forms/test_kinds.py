@@ -11,7 +11,7 @@ from hypothesis import strategies as st
 from mvp2desk.domain.forms.form import Kind
 from mvp2desk.domain.forms.kinds import (
     KINDS,
-    Reading,
+    ParsedText,
     Value,
     from_cents,
     keys,
@@ -96,14 +96,14 @@ REFUSED = [
 
 @pytest.mark.parametrize(("kind", "typed", "text", "meant"), READ)
 def test_what_is_typed_becomes_canonical_text_and_a_value(kind: Kind, typed: str, text: str, meant: Value) -> None:
-    assert read(typed, question(kind)) == Reading(text=text)
+    assert read(typed, question(kind)) == ParsedText(text=text)
     held = value(kind, text)
     assert (held, type(held)) == (meant, type(meant))
 
 
 @pytest.mark.parametrize(("kind", "typed", "code"), REFUSED)
 def test_what_cannot_be_read_is_kept_as_it_was_typed(kind: Kind, typed: str, code: str) -> None:
-    assert read(typed, question(kind)) == Reading(unread=typed, code=code)
+    assert read(typed, question(kind)) == ParsedText(unread=typed, code=code)
 
 
 def test_every_kind_has_an_example() -> None:
@@ -133,14 +133,14 @@ def test_what_is_chosen_is_told_from_what_is_only_typed() -> None:
 
 def test_an_accountants_minus_is_kept_and_a_reading_offered() -> None:
     offered = read("($1,234)", question(Kind.MONEY))
-    assert offered == Reading(unread="($1,234)", code="number-in-brackets", offer="-$1,234")
+    assert offered == ParsedText(unread="($1,234)", code="number-in-brackets", offer="-$1,234")
     assert read(offered.offer, question(Kind.MONEY)).text == "-1234.00"
 
 
 def test_where_other_names_are_taken_they_come_after_the_choices() -> None:
     colours = question(Kind.SELECT_MULTIPLE, or_other=True)
     blue = own_choice("  dark   blue ")
-    assert read(f"{blue} green crimson {blue}", colours) == Reading(text=f"red green {blue}")
+    assert read(f"{blue} green crimson {blue}", colours) == ParsedText(text=f"red green {blue}")
     assert (own_name(blue), own_name("red"), own_name(own_choice(" ? "))) == ("dark blue", "", "")
     assert read(f"red {own_choice('?')}", colours).code == "choice-unknown", "a name has a letter or a figure"
     assert read(f"red {blue}", question(Kind.SELECT_MULTIPLE)).code == "choice-unknown", "not taken here"
@@ -148,7 +148,7 @@ def test_where_other_names_are_taken_they_come_after_the_choices() -> None:
 
 @pytest.mark.parametrize("kind", Kind)
 def test_blank_is_no_answer(kind: Kind) -> None:
-    assert read("", question(kind)) == read(" \t\n ", question(kind)) == Reading()
+    assert read("", question(kind)) == read(" \t\n ", question(kind)) == ParsedText()
     assert value(kind, "") is None
 
 
@@ -161,7 +161,7 @@ def test_reading_never_raises_and_never_loses(kind: Kind, raw: str) -> None:
     if got.text:
         value(kind, got.text)
         again = read(got.text, question(kind))
-        assert again == Reading(text=got.text), "canonical text is what it reads as"
+        assert again == ParsedText(text=got.text), "canonical text is what it reads as"
 
 
 @given(number=st.integers(-(10**12) + 1, 10**12 - 1))
