@@ -46,7 +46,7 @@ class Entry:
     reason: str
 
 
-class Reading:
+class ReadTransaction:
     """A look at the workspace inside one transaction."""
 
     def __init__(self, connection: Connection, folder: Path) -> None:

@@ -15,7 +15,17 @@ from mvp2desk.domain.answers.answers import NO_ANSWER, Answer, CellKey, Row
 from mvp2desk.domain.project.journal import StepRecord
 from mvp2desk.domain.project.registers import Attachment, Community, Person, Project
 from mvp2desk.store import ids
-from mvp2desk.store.reading import ANSWER, ANSWER_PARTS, ATTACHMENT, COMMUNITY, ENTRY, PERSON, PROJECT, ROW, Reading
+from mvp2desk.store.reading import (
+    ANSWER,
+    ANSWER_PARTS,
+    ATTACHMENT,
+    COMMUNITY,
+    ENTRY,
+    PERSON,
+    PROJECT,
+    ROW,
+    ReadTransaction,
+)
 
 # Statements of every keystroke are made once: making one takes longer than running it.
 _ADD_ENTRY = insert(ENTRY).on_conflict_do_nothing(index_elements=[ENTRY.c.id])
@@ -28,7 +38,7 @@ _PUT_ANSWER = _NEW_ANSWER.on_conflict_do_update(
 _ROW = select(ROW.c.entry, ROW.c.table_key).where(ROW.c.id == bindparam("row"))
 
 
-class UnitOfWork(Reading):
+class UnitOfWork(ReadTransaction):
     """One transaction. `step` is set when it has been committed; None when it changed nothing."""
 
     def __init__(self, connection: Connection, folder: Path) -> None:

@@ -14,7 +14,7 @@ from mvp2desk.domain.project.journal import ChangeOrigin, Label, StepRecord, Ver
 from mvp2desk.store import journal
 from mvp2desk.store.examination import FILE_NAME
 from mvp2desk.store.failures import means_trouble, translated
-from mvp2desk.store.reading import Reading
+from mvp2desk.store.reading import ReadTransaction
 from mvp2desk.store.unit_of_work import UnitOfWork
 
 PAUSE = 30.0
@@ -47,10 +47,10 @@ class Workspace:
         return self.folder / FILE_NAME
 
     @contextmanager
-    def read(self) -> Iterator[Reading]:
+    def read(self) -> Iterator[ReadTransaction]:
         """A consistent look at everything."""
         with translated(self.folder), self._reader.begin() as connection:
-            yield Reading(connection, self.folder)
+            yield ReadTransaction(connection, self.folder)
 
     @contextmanager
     def change(

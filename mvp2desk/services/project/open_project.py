@@ -56,7 +56,7 @@ from mvp2desk.store import contents
 from mvp2desk.text.words import Languages, Words
 
 if TYPE_CHECKING:
-    from mvp2desk.store.reading import Reading
+    from mvp2desk.store.reading import ReadTransaction
     from mvp2desk.store.workspace import Workspace
 
 T = TypeVar("T")
@@ -99,7 +99,7 @@ class OpenProject:
         """Everything that is entered in the forms, with what is brought over from one to the other."""
         return self.once("dossier", self._compiled)
 
-    def _compiled(self, reading: Reading) -> ProjectAnswers:
+    def _compiled(self, reading: ReadTransaction) -> ProjectAnswers:
         fresh = compiled(self.guide.forms, reading.all_filled(self._id))
         return replace(fresh, filled={key: self._keeping.known(filled) for key, filled in fresh.filled.items()})
 
@@ -111,7 +111,7 @@ class OpenProject:
 
         desk = self.desk()
 
-        def view(reading: Reading) -> HomeView:
+        def view(reading: ReadTransaction) -> HomeView:
             recent = teller.changes(reading.steps(self._id, limit=_RECENT))
             return home_view(now, recent, unheard_words(desk, words), words)
 
@@ -161,7 +161,7 @@ class OpenProject:
         dossier = self.dossier()
         return self.once("desk", lambda reading: self._desk(reading, dossier))
 
-    def _desk(self, reading: Reading, dossier: ProjectAnswers) -> ProjectContext:
+    def _desk(self, reading: ReadTransaction, dossier: ProjectAnswers) -> ProjectContext:
         project = reading.project(self._id)
         people = reading.people(self._id)
         attachments = reading.attachments(self._id)
@@ -193,7 +193,7 @@ class OpenProject:
         """A form's sections with their progress; its state where somebody set it by hand, and why."""
         filled = self.filled(form)
 
-        def view(reading: Reading) -> FormView:
+        def view(reading: ReadTransaction) -> FormView:
             plain = self._keeping.once(filled, ("contents", words), lambda: form_view(form, filled, words))
             entry = next((e for e in reading.entries(self._id) if e.form == form.key and e.state), None)
             return replace(plain, state=State(entry.state), note=entry.reason) if entry else plain
@@ -275,7 +275,7 @@ class OpenProject:
         """Let an answer be again what it was after a step of its history; undo takes that back."""
         bring_back(self.recorder, address, step)
 
-    def once(self, place: Hashable, make: Callable[[Reading], T]) -> T:
+    def once(self, place: Hashable, make: Callable[[ReadTransaction], T]) -> T:
         """What `make` gives, made again only when the workspace, its attached files or the calendar have
         moved on."""
         with self.workspace.read() as reading:

@@ -33,7 +33,7 @@ from mvp2desk.services.screens.contacts import coordinator, guide_coordinator
 
 if TYPE_CHECKING:
     from mvp2desk.services.project.open_project import OpenProject
-    from mvp2desk.store.reading import Reading
+    from mvp2desk.store.reading import ReadTransaction
     from mvp2desk.store.unit_of_work import UnitOfWork
 
 
@@ -222,5 +222,5 @@ def _is_unnamed(person: Person) -> bool:
     return bool(person.email) and person.name == person.email
 
 
-def _manager(reading: Reading, project: Project) -> Person | None:
+def _manager(reading: ReadTransaction, project: Project) -> Person | None:
     return next((person for person in reading.people(project.id) if person.id == project.manager), None)

@@ -17,7 +17,7 @@ from mvp2desk.domain.project.registers import Community, Person, Project
 from mvp2desk.domain.status import State
 
 if TYPE_CHECKING:
-    from mvp2desk.store.reading import Reading
+    from mvp2desk.store.reading import ReadTransaction
 
 SETTLED = (State.SENT, State.ACCEPTED, State.NOT_NEEDED)
 """States of a checkpoint that leave nothing to do."""
@@ -86,7 +86,7 @@ class ProjectStatus:
 
 
 def standing(
-    reading: Reading,
+    reading: ReadTransaction,
     guide: Guide,
     project_id: str,
     dossier: ProjectAnswers,
@@ -125,7 +125,7 @@ def standing(
     )
 
 
-def _strangers(reading: Reading, guide: Guide, project_id: str) -> Iterator[str]:
+def _strangers(reading: ReadTransaction, guide: Guide, project_id: str) -> Iterator[str]:
     known = {form.key for form in guide.forms} | {checkpoint_entry(one.key) for one in guide.checkpoints}
     for entry in reading.entries(project_id):
         if entry.form not in known and not entry.form.startswith(_CHECKPOINT):
