@@ -17,7 +17,7 @@ from mvp2desk.ui.forms.answer_details import AnswerDetails, summary
 from mvp2desk.ui.forms.linked_answer import BroughtOver
 from mvp2desk.ui.kit.flow_layout import FlowLayout
 from mvp2desk.ui.kit.labels import PlainLabel, button, plain
-from mvp2desk.ui.kit.problem_list import Remarks
+from mvp2desk.ui.kit.problem_list import ProblemList
 from mvp2desk.ui.kit.text_cursor import put_cursor
 from mvp2desk.ui.kit.theme import hang, unit
 
@@ -72,7 +72,7 @@ class Question(QWidget):
         self._refused.hide()
         self._brought: BroughtOver | None = None
         self._over = FlowLayout(0, hang(self))
-        self._remarks = Remarks(words)
+        self._remarks = ProblemList(words)
         for widget in (self._reading, self._refused):
             column.addWidget(widget)
         column.addLayout(self._over)

@@ -11,7 +11,7 @@ from mvp2desk.ui.kit.labels import PlainLabel, empty
 from mvp2desk.ui.kit.theme import unit
 
 
-class Remarks(QWidget):
+class ProblemList(QWidget):
     """The problems of one question; nothing is shown where there is none."""
 
     def __init__(self, words: Words, parent: QWidget | None = None) -> None:

@@ -9,7 +9,7 @@ from mvp2desk.services.screens.link_views import CoverageView
 from mvp2desk.text.words import Words
 from mvp2desk.ui.kit.labels import PlainLabel, button, together
 from mvp2desk.ui.kit.page import Page
-from mvp2desk.ui.kit.problem_list import Remarks
+from mvp2desk.ui.kit.problem_list import ProblemList
 from mvp2desk.ui.kit.theme import unit
 from mvp2desk.ui.places.shared.coverage_table import CoverageTable
 
@@ -48,7 +48,7 @@ class TeamPage(Page):
         elif not view.remarks:
             self.text(self.words("Nothing is missing that the guide asks of a core team."), "done")
         else:
-            remarks = Remarks(self.words)
+            remarks = ProblemList(self.words)
             remarks.show_remarks(view.remarks)
             self.column.addWidget(remarks)
         self.gap()

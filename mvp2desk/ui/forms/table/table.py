@@ -18,7 +18,7 @@ from mvp2desk.ui.forms.table.model import RowTableModel
 from mvp2desk.ui.kit.confirm_strip import ConfirmStrip
 from mvp2desk.ui.kit.flow_layout import FlowLayout
 from mvp2desk.ui.kit.labels import PlainLabel, button, plain, tip
-from mvp2desk.ui.kit.problem_list import Remarks
+from mvp2desk.ui.kit.problem_list import ProblemList
 from mvp2desk.ui.kit.theme import hang, unit
 
 MOST_PLACES = 3
@@ -96,7 +96,7 @@ class RowTable(QWidget):
         self._refused = PlainLabel("", "must")
         self._refused.hide()
         column.addWidget(self._refused)
-        self._remarks = Remarks(words)
+        self._remarks = ProblemList(words)
         column.addWidget(self._remarks)
         self.show_table(view)
 
