@@ -31,9 +31,9 @@ from mvp2desk.services.form_views.views import (
     FormView,
     Option,
     PickedView,
+    ProblemsView,
     Progress,
     Remark,
-    Remarks,
     Rows,
     RowView,
     SectionLine,
@@ -362,10 +362,10 @@ def rows_to_pick(dossier: ProjectAnswers, names: Names, tables: tuple[str, ...],
     return tuple(found)
 
 
-def remarks(form: Form, filled: FormAnswers, around: FormContext, words: Words) -> Remarks:
+def remarks(form: Form, filled: FormAnswers, around: FormContext, words: Words) -> ProblemsView:
     """Everything that the Check panel says about a form."""
     problems = check_form(form, filled, around.circumstances)
-    return Remarks(problems, lambda n: remark(form, problems[n], words, around.names, filled))
+    return ProblemsView(problems, lambda n: remark(form, problems[n], words, around.names, filled))
 
 
 def remark(form: Form, problem: Problem, words: Words, names: Names, filled: FormAnswers | None = None) -> Remark:

@@ -34,7 +34,7 @@ class Remark:
     cites: str = ""
 
 
-class Remarks(LazyList[Remark]):
+class ProblemsView(LazyList[Remark]):
     """Problems in words, each worded when somebody reads it: there can be thousands. `problems` are known at once."""
 
     def __init__(self, problems: Sequence[Problem], word: Callable[[int], Remark]) -> None:

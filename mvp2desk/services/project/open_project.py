@@ -30,9 +30,9 @@ from mvp2desk.services.form_views.views import (
     HomeView,
     Option,
     PhaseLine,
+    ProblemsView,
     ProcessView,
     RecentChange,
-    Remarks,
     RevisionView,
     SectionView,
     StepView,
@@ -209,12 +209,12 @@ class OpenProject:
         place = ("section", form.key, key, words)
         return self.once(place, lambda reading: section_view(form, section, filled, desk, words))
 
-    def remarks(self, form: Form, words: Words) -> Remarks:
+    def remarks(self, form: Form, words: Words) -> ProblemsView:
         """What the Check panel says about a form."""
         filled, desk = self.filled(form), self.desk()
         return self.once(("remarks", form.key, words), lambda reading: remarks(form, filled, desk, words))
 
-    def outlook(self, words: Words, step: int = 0) -> Remarks:
+    def outlook(self, words: Words, step: int = 0) -> ProblemsView:
         """What the Check panel says where no form lies open: of all that has been reached, or of one step."""
         one = self.guide.step(step) if step else None
         return outlook(self.standing(), one, lambda form: self.remarks(form, words), words)

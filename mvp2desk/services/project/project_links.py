@@ -12,7 +12,7 @@ from mvp2desk.domain.guide.guide import Summary
 from mvp2desk.domain.links.threads import Threads, threads
 from mvp2desk.services.documents.summary_document import summary_document
 from mvp2desk.services.documents.thread_document import thread_document
-from mvp2desk.services.form_views.views import Remarks
+from mvp2desk.services.form_views.views import ProblemsView
 from mvp2desk.services.recording.attachments import save_copy
 from mvp2desk.services.screens.coverage import heard_views, voice_remarks
 from mvp2desk.services.screens.evidence import evidence_view
@@ -66,7 +66,7 @@ class ProjectLinks:
         desk = self._binder.desk()
         return self._binder.once(("heard", words), lambda reading: heard_views(desk, words))
 
-    def remarks(self, words: Words) -> Remarks:
+    def remarks(self, words: Words) -> ProblemsView:
         """Who is missing, as tips."""
         desk = self._binder.desk()
         return self._binder.once(("voices", words), lambda reading: voice_remarks(desk.guide.voices, desk, words))

@@ -6,7 +6,7 @@ from mvp2desk.domain.guide.guide import Voice
 from mvp2desk.domain.links.coverage import Coverage, gaps, hearings, place_of
 from mvp2desk.domain.problems import Level, Problem
 from mvp2desk.services.form_views.section_view import ProjectContext, picked, remark
-from mvp2desk.services.form_views.views import PickedView, Remark, Remarks
+from mvp2desk.services.form_views.views import PickedView, ProblemsView, Remark
 from mvp2desk.services.screens.link_views import CoverageRow, CoverageView
 from mvp2desk.text.problems import sentence
 from mvp2desk.text.words import Words
@@ -17,7 +17,7 @@ def heard_views(desk: ProjectContext, words: Words) -> tuple[CoverageView, ...]:
     return tuple(_heard_view(hearing, desk, words) for hearing in hearings(desk.guide.voices, desk.dossier))
 
 
-def voice_remarks(voices: tuple[Voice, ...], desk: ProjectContext, words: Words) -> Remarks:
+def voice_remarks(voices: tuple[Voice, ...], desk: ProjectContext, words: Words) -> ProblemsView:
     """Who is missing from what `voices` tell, as tips."""
     problems = tuple(gaps(voices, desk.dossier, desk.names))
 
@@ -27,7 +27,7 @@ def voice_remarks(voices: tuple[Voice, ...], desk: ProjectContext, words: Words)
         form = desk.guide.form(address.form)
         return remark(form, problems[number], words, desk.names, desk.dossier.filled[form.key])
 
-    return Remarks(problems, worded)
+    return ProblemsView(problems, worded)
 
 
 def unheard_words(desk: ProjectContext, words: Words) -> str:

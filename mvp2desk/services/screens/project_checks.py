@@ -6,7 +6,7 @@ from dataclasses import replace
 from mvp2desk.domain.forms.form import Form
 from mvp2desk.domain.guide.guide import Step
 from mvp2desk.domain.status import State
-from mvp2desk.services.form_views.views import Remark, Remarks
+from mvp2desk.services.form_views.views import ProblemsView, Remark
 from mvp2desk.services.screens.next_action import reached
 from mvp2desk.services.status.project_status import SETTLED, ProjectStatus
 from mvp2desk.text.words import Words
@@ -14,7 +14,9 @@ from mvp2desk.text.words import Words
 _STILL_OPEN = "section-incomplete"
 
 
-def outlook(standing: ProjectStatus, step: Step | None, remarks_of: Callable[[Form], Remarks], words: Words) -> Remarks:
+def outlook(
+    standing: ProjectStatus, step: Step | None, remarks_of: Callable[[Form], ProblemsView], words: Words
+) -> ProblemsView:
     """The remarks of the forms of `step`, else of every step that has been reached, each with its form's title.
 
     A form that is not needed is passed over; of one that was sent nobody is told what it left open, and of one that
@@ -36,10 +38,10 @@ def outlook(standing: ProjectStatus, step: Step | None, remarks_of: Callable[[Fo
             return replace(remark, sentence=words("Nobody has begun this yet."), place=words(form.title))
         return replace(remark, place=words("{form} · {place}", form=words(form.title), place=remark.place))
 
-    return Remarks([remarks.problems[n] for _, remarks, n in told], worded)
+    return ProblemsView([remarks.problems[n] for _, remarks, n in told], worded)
 
 
-def _told(form: Form, standing: ProjectStatus, remarks: Remarks) -> list[int]:
+def _told(form: Form, standing: ProjectStatus, remarks: ProblemsView) -> list[int]:
     """The places of the remarks that it is still time for."""
     own = standing.forms[form.key]
     if own.by_hand and own.state is State.NOT_NEEDED:

@@ -17,7 +17,7 @@ from PySide6.QtWidgets import (
 
 from mvp2desk.domain.addresses import Address
 from mvp2desk.domain.problems import Level
-from mvp2desk.services.form_views.views import Remark, Remarks
+from mvp2desk.services.form_views.views import ProblemsView, Remark
 from mvp2desk.text.problems import LEVELS
 from mvp2desk.text.words import Words
 from mvp2desk.ui.kit.icons import level_icon
@@ -153,7 +153,7 @@ class CheckPanel(QWidget):
         column.addWidget(self._rest)
         column.addStretch(1)  # so that the title stays at the top while there is no list
 
-    def show_remarks(self, remarks: Remarks) -> None:
+    def show_remarks(self, remarks: ProblemsView) -> None:
         """Show these, what must be done first."""
         words, levels = self._words, [problem.level for problem in remarks.problems]
         order = sorted(range(len(levels)), key=lambda place: tuple(Level).index(levels[place]))
