@@ -32,8 +32,8 @@ from mvp2desk.services.form_views.views import (
     Option,
     PickedView,
     ProblemsView,
+    ProblemView,
     Progress,
-    Remark,
     Rows,
     RowView,
     SectionLine,
@@ -368,11 +368,11 @@ def remarks(form: Form, filled: FormAnswers, around: FormContext, words: Words) 
     return ProblemsView(problems, lambda n: remark(form, problems[n], words, around.names, filled))
 
 
-def remark(form: Form, problem: Problem, words: Words, names: Names, filled: FormAnswers | None = None) -> Remark:
+def remark(form: Form, problem: Problem, words: Words, names: Names, filled: FormAnswers | None = None) -> ProblemView:
     """A problem in words; with `filled`, also where it is."""
     where = where_words(form, problem.address, filled, names, words) if filled and problem.address else ""
     told = sentence(words, problem, names)
-    return Remark(problem.code, problem.level, told, problem.address, where, citation(words, problem.source))
+    return ProblemView(problem.code, problem.level, told, problem.address, where, citation(words, problem.source))
 
 
 def where_words(form: Form, address: Address, filled: FormAnswers, names: Names, words: Words) -> str:

@@ -23,7 +23,7 @@ class Option:
 
 
 @dataclass(frozen=True, slots=True)
-class Remark:
+class ProblemView:
     """A problem in words, with the place in the guide that says so, and where Enter jumps to."""
 
     code: str
@@ -34,10 +34,10 @@ class Remark:
     cites: str = ""
 
 
-class ProblemsView(LazyList[Remark]):
+class ProblemsView(LazyList[ProblemView]):
     """Problems in words, each worded when somebody reads it: there can be thousands. `problems` are known at once."""
 
-    def __init__(self, problems: Sequence[Problem], word: Callable[[int], Remark]) -> None:
+    def __init__(self, problems: Sequence[Problem], word: Callable[[int], ProblemView]) -> None:
         super().__init__(len(problems), word)
         self.problems = problems
 
@@ -127,7 +127,7 @@ class CellView:
     required: bool = False
     options: tuple[Option, ...] = ()
     explanation: tuple[str, ...] = ()
-    remarks: tuple[Remark, ...] = ()
+    remarks: tuple[ProblemView, ...] = ()
     width: int = 2
     owner: str = ""
     is_ours: bool = False
@@ -187,7 +187,7 @@ class TableView:
     columns: tuple[ColumnView, ...]
     rows: Rows
     missing_presets: tuple[Option, ...] = ()
-    remarks: tuple[Remark, ...] = ()
+    remarks: tuple[ProblemView, ...] = ()
     keeps_versions: bool = False
     is_threaded: bool = False
 
@@ -412,7 +412,7 @@ class TeamView:
 
     members: tuple[PersonLine, ...]
     counts: tuple[str, ...]
-    remarks: tuple[Remark, ...]
+    remarks: tuple[ProblemView, ...]
     lists: tuple[Address, ...]
     list_title: str
     others: tuple[PersonLine, ...]

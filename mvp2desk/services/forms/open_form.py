@@ -12,7 +12,7 @@ from mvp2desk.domain.addresses import Address
 from mvp2desk.domain.forms.form import Form, Kind
 from mvp2desk.domain.project.registers import person_called
 from mvp2desk.services.form_views.section_view import ProjectContext, cell_view, options, row_view, where_words
-from mvp2desk.services.form_views.views import CellView, FormView, Remark, RevisionView, RowView, SectionView
+from mvp2desk.services.form_views.views import CellView, FormView, ProblemView, RevisionView, RowView, SectionView
 from mvp2desk.services.forms.choice_input import CHOSEN, picked
 from mvp2desk.services.project.table_versions import keep_version
 from mvp2desk.services.recording.attachments import attach
@@ -39,7 +39,7 @@ class OpenForm(Protocol):
     def section(self, key: str, words: Words) -> SectionView: ...
     def cell(self, address: Address, words: Words) -> CellView: ...
     def row(self, table: Address, row: str, words: Words) -> RowView | None: ...
-    def remarks(self, words: Words) -> Sequence[Remark]: ...
+    def remarks(self, words: Words) -> Sequence[ProblemView]: ...
     def history(self, address: Address, words: Words) -> tuple[RevisionView, ...]: ...
     def record(self, address: Address, raw: str) -> None: ...
     def clear(self, addresses: Sequence[Address]) -> None: ...
@@ -100,7 +100,7 @@ class ProjectForm:
             return None
         return row_view(self.form, self.form.field(table.table), found, filled, self._binder.desk(), words)
 
-    def remarks(self, words: Words) -> Sequence[Remark]:
+    def remarks(self, words: Words) -> Sequence[ProblemView]:
         """What the Check panel says."""
         return self._binder.remarks(self.form, words)
 

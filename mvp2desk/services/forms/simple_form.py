@@ -15,7 +15,15 @@ from mvp2desk.domain.forms.kinds import read
 from mvp2desk.domain.problems import Problem
 from mvp2desk.guide.reader import read_table
 from mvp2desk.services.form_views.section_view import FormContext, cell_view, form_view, remark, remarks, section_view
-from mvp2desk.services.form_views.views import CellView, FormView, Remark, RevisionView, RowView, SectionView, TableView
+from mvp2desk.services.form_views.views import (
+    CellView,
+    FormView,
+    ProblemView,
+    RevisionView,
+    RowView,
+    SectionView,
+    TableView,
+)
 from mvp2desk.text.kinds import Names
 from mvp2desk.text.words import Words
 
@@ -81,7 +89,7 @@ class SimpleForm(ABC):
         assert isinstance(view, CellView)
         return view
 
-    def remarks(self, words: Words) -> tuple[Remark, ...]:
+    def remarks(self, words: Words) -> tuple[ProblemView, ...]:
         """What the Check panel says."""
         filled, around = self.filled(), self.around()
         own = tuple(remark(self.form, p, words, around.names, filled) for p in self.problems(filled))

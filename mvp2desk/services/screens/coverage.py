@@ -6,7 +6,7 @@ from mvp2desk.domain.guide.guide import Voice
 from mvp2desk.domain.links.coverage import Coverage, gaps, hearings, place_of
 from mvp2desk.domain.problems import Level, Problem
 from mvp2desk.services.form_views.section_view import ProjectContext, picked, remark
-from mvp2desk.services.form_views.views import PickedView, ProblemsView, Remark
+from mvp2desk.services.form_views.views import PickedView, ProblemsView, ProblemView
 from mvp2desk.services.screens.link_views import CoverageRow, CoverageView
 from mvp2desk.text.problems import sentence
 from mvp2desk.text.words import Words
@@ -21,7 +21,7 @@ def voice_remarks(voices: tuple[Voice, ...], desk: ProjectContext, words: Words)
     """Who is missing from what `voices` tell, as tips."""
     problems = tuple(gaps(voices, desk.dossier, desk.names))
 
-    def worded(number: int) -> Remark:
+    def worded(number: int) -> ProblemView:
         address = problems[number].address
         assert address is not None
         form = desk.guide.form(address.form)

@@ -3,7 +3,7 @@
 from dataclasses import dataclass
 
 from mvp2desk.domain.addresses import Address
-from mvp2desk.services.form_views.views import PickedView, Remark
+from mvp2desk.services.form_views.views import PickedView, ProblemView
 
 
 @dataclass(frozen=True, slots=True)
@@ -65,7 +65,7 @@ class CoverageView:
     voices: tuple[str, ...]
     places: tuple[Address, ...]
     rows: tuple[CoverageRow, ...]
-    gaps: tuple[Remark, ...]
+    gaps: tuple[ProblemView, ...]
     note: str
     address: Address
 

@@ -6,7 +6,7 @@ from dataclasses import replace
 from mvp2desk.domain.forms.form import Form
 from mvp2desk.domain.guide.guide import Step
 from mvp2desk.domain.status import State
-from mvp2desk.services.form_views.views import ProblemsView, Remark
+from mvp2desk.services.form_views.views import ProblemsView, ProblemView
 from mvp2desk.services.screens.next_action import reached
 from mvp2desk.services.status.project_status import SETTLED, ProjectStatus
 from mvp2desk.text.words import Words
@@ -31,7 +31,7 @@ def outlook(
     known = [(form, remarks_of(form)) for form in forms]
     told = [(form, remarks, n) for form, remarks in known for n in _told(form, standing, remarks)]
 
-    def worded(number: int) -> Remark:
+    def worded(number: int) -> ProblemView:
         form, remarks, n = told[number]
         remark = remarks[n]
         if standing.forms[form.key].state is State.NOT_STARTED:

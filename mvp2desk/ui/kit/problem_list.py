@@ -3,7 +3,7 @@
 from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
 
-from mvp2desk.services.form_views.views import Remark
+from mvp2desk.services.form_views.views import ProblemView
 from mvp2desk.text.problems import LEVELS
 from mvp2desk.text.words import Words
 from mvp2desk.ui.kit.icons import IconLabel
@@ -17,13 +17,13 @@ class ProblemList(QWidget):
     def __init__(self, words: Words, parent: QWidget | None = None) -> None:
         super().__init__(parent)
         self._words = words
-        self._shown: tuple[Remark, ...] = ()
+        self._shown: tuple[ProblemView, ...] = ()
         self._lines = QVBoxLayout(self)
         self._lines.setContentsMargins(0, 0, 0, 0)
         self._lines.setSpacing(unit(self) // 2)
         self.hide()
 
-    def show_remarks(self, remarks: tuple[Remark, ...]) -> None:
+    def show_remarks(self, remarks: tuple[ProblemView, ...]) -> None:
         """Show these."""
         if remarks == self._shown:
             return
@@ -33,7 +33,7 @@ class ProblemList(QWidget):
             self._lines.addWidget(self._line(remark))
         self.setVisible(bool(remarks))
 
-    def _line(self, remark: Remark) -> QWidget:
+    def _line(self, remark: ProblemView) -> QWidget:
         line = QWidget()
         across = QHBoxLayout(line)
         across.setContentsMargins(0, 0, 0, 0)

@@ -17,7 +17,7 @@ from PySide6.QtWidgets import (
 
 from mvp2desk.domain.addresses import Address
 from mvp2desk.domain.problems import Level
-from mvp2desk.services.form_views.views import ProblemsView, Remark
+from mvp2desk.services.form_views.views import ProblemsView, ProblemView
 from mvp2desk.text.problems import LEVELS
 from mvp2desk.text.words import Words
 from mvp2desk.ui.kit.icons import level_icon
@@ -41,9 +41,9 @@ class RemarksModel(QAbstractListModel):
         super().__init__()
         self._words = words
         self._side = side
-        self.remarks: tuple[Remark, ...] = ()
+        self.remarks: tuple[ProblemView, ...] = ()
 
-    def show_remarks(self, remarks: tuple[Remark, ...]) -> None:
+    def show_remarks(self, remarks: tuple[ProblemView, ...]) -> None:
         """Show these."""
         if remarks != self.remarks:
             self.beginResetModel()

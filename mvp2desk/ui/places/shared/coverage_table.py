@@ -18,7 +18,7 @@ from PySide6.QtWidgets import (
 
 from mvp2desk.domain.addresses import Address
 from mvp2desk.domain.status import State
-from mvp2desk.services.form_views.views import PickedView, Remark
+from mvp2desk.services.form_views.views import PickedView, ProblemView
 from mvp2desk.services.screens.link_views import CoverageView
 from mvp2desk.text.words import Words
 from mvp2desk.ui.kit.flow_layout import FlowLayout
@@ -63,7 +63,7 @@ class CoverageTable(QWidget):
         for number, gap in enumerate(view.gaps):
             column.addLayout(self._gap(gap, number, words))
 
-    def _gap(self, gap: Remark, number: int, words: Words) -> QGridLayout:
+    def _gap(self, gap: ProblemView, number: int, words: Words) -> QGridLayout:
         """Who is missing, and under it the way to where something can be done."""
         go = button(words("Go there"), quiet=True, name=f"gap-{number}")
         go.setAccessibleName(words("Go to {what}", what=gap.place))
