@@ -11,7 +11,7 @@ from sqlalchemy import Connection, RowMapping, Table, bindparam, select
 
 from mvp2desk.domain.addresses import Address
 from mvp2desk.domain.answers.answers import NO_ANSWER, Answer, CellKey, FormAnswers, Row
-from mvp2desk.domain.project.journal import Revision, StepRecord
+from mvp2desk.domain.project.journal import AnswerRevision, StepRecord
 from mvp2desk.domain.project.registers import Attachment, Community, CommunityKind, Person, Project, ProjectKind
 from mvp2desk.store import ids, journal
 from mvp2desk.store.contents import content_path
@@ -155,16 +155,16 @@ class ReadTransaction:
         """The newest steps first."""
         return journal.steps(self._connection, project, limit)
 
-    def history(self, project: str, address: Address) -> tuple[Revision, ...]:
+    def history(self, project: str, address: Address) -> tuple[AnswerRevision, ...]:
         """The states of one answer, newest first; states that do not differ are told once."""
         answer_id = ids.answer(ids.entry(project, address.form), address.row, address.field)
-        told: list[Revision] = []
+        told: list[AnswerRevision] = []
         for step, state in journal.states_of(self._connection, "answer", answer_id):
             answer = _answer([state.get(name, "") for name in ANSWER_PARTS]) if state else NO_ANSWER
             if told and told[-1].answer == answer:
                 told.pop()
             if not told or told[-1].step.number != step.number:
-                told.append(Revision(step, answer))
+                told.append(AnswerRevision(step, answer))
         return tuple(told)
 
     def _of(self, table: Table, project: str, *order: Any) -> list[Mapping[str, Any]]:

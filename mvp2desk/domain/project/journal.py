@@ -67,7 +67,7 @@ class StepRecord:
 
 
 @dataclass(frozen=True, slots=True)
-class Revision:
+class AnswerRevision:
     """One state of an answer: what it was after `step`."""
 
     step: StepRecord

@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING
 from mvp2desk.domain.addresses import Address
 from mvp2desk.domain.answers.answers import NO_ANSWER, Answer
 from mvp2desk.domain.forms.form import Field
-from mvp2desk.domain.project.journal import Action, Label, Revision
+from mvp2desk.domain.project.journal import Action, AnswerRevision, Label
 from mvp2desk.services.form_views.views import RevisionView
 from mvp2desk.services.recording.changes import Changed
 from mvp2desk.services.recording.recorder import Recorder
@@ -20,7 +20,9 @@ if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence
 
 
-def history_views(field: Field, revisions: Sequence[Revision], names: Names, words: Words) -> Iterator[RevisionView]:
+def history_views(
+    field: Field, revisions: Sequence[AnswerRevision], names: Names, words: Words
+) -> Iterator[RevisionView]:
     """The states of one answer in words, newest first, as they are given."""
     befores = (*(revision.answer for revision in revisions[1:]), NO_ANSWER)
     for revision, before in zip(revisions, befores, strict=True):
