@@ -7,7 +7,7 @@ from collections.abc import Callable, Iterator, Mapping
 from dataclasses import dataclass, replace
 from types import MappingProxyType
 
-from mvp2desk.domain.forms.arguments import Signature
+from mvp2desk.domain.forms.arguments import ArgumentSpec
 from mvp2desk.domain.forms.form import Argument, Field, Form, Kind
 from mvp2desk.domain.forms.kinds import KINDS, read
 from mvp2desk.domain.guide.guide import Guide
@@ -170,7 +170,7 @@ def _argument_faults(
     who: str,
     part: str,
     arguments: Mapping[str, Argument],
-    signature: Signature,
+    signature: ArgumentSpec,
     *,
     names_fields: bool = False,
 ) -> Iterator[PackFault]:

@@ -5,7 +5,7 @@ from dataclasses import dataclass
 
 
 @dataclass(frozen=True, slots=True)
-class Signature:
+class ArgumentSpec:
     """`needs` and `takes` hold sets of names: of each of the needed sets exactly one name is given, of each of the
     others all names or none."""
 

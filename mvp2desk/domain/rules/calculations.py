@@ -8,7 +8,7 @@ from types import MappingProxyType
 
 from mvp2desk.domain.answers.answers import FormAnswers
 from mvp2desk.domain.answers.progress import form_progress, form_state
-from mvp2desk.domain.forms.arguments import Signature
+from mvp2desk.domain.forms.arguments import ArgumentSpec
 from mvp2desk.domain.forms.form import Field, Form, Kind
 from mvp2desk.domain.forms.kinds import Value, value
 from mvp2desk.domain.guide.schedule import months_window
@@ -197,7 +197,7 @@ class CalculationRow:
     leave out what a reader may not see, and still tell the rest."""
 
     work_out: Callable[[Inputs], Result]
-    signature: Signature
+    signature: ArgumentSpec
     names_fields: bool = False
     omits: bool = False
 
@@ -206,15 +206,15 @@ CALCULATIONS: Mapping[str, CalculationRow] = MappingProxyType(
     {
         "environmental-justice": CalculationRow(
             _environmental_justice,
-            Signature.of("income state_income minority limited_english municipal_income designated"),
+            ArgumentSpec.of("income state_income minority limited_english municipal_income designated"),
             names_fields=True,
         ),
-        PRODUCT: CalculationRow(_product, Signature.of("factors")),
-        "sum": CalculationRow(_sum, Signature.of("table column", "where+answers")),
-        "left": CalculationRow(_left, Signature.of("table column figure", "per_community where+answers")),
-        "share": CalculationRow(_share, Signature.of("table where answers")),
-        "half-way": CalculationRow(_half_way, Signature.of("table column", "begins")),
-        "gather": CalculationRow(_gather, Signature.of("table column name", "named"), omits=True),
-        "form-state": CalculationRow(_form_state, Signature.of(takes="form")),
+        PRODUCT: CalculationRow(_product, ArgumentSpec.of("factors")),
+        "sum": CalculationRow(_sum, ArgumentSpec.of("table column", "where+answers")),
+        "left": CalculationRow(_left, ArgumentSpec.of("table column figure", "per_community where+answers")),
+        "share": CalculationRow(_share, ArgumentSpec.of("table where answers")),
+        "half-way": CalculationRow(_half_way, ArgumentSpec.of("table column", "begins")),
+        "gather": CalculationRow(_gather, ArgumentSpec.of("table column name", "named"), omits=True),
+        "form-state": CalculationRow(_form_state, ArgumentSpec.of(takes="form")),
     }
 )

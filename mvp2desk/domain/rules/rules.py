@@ -10,7 +10,7 @@ from types import MappingProxyType
 from mvp2desk.domain.addresses import Address
 from mvp2desk.domain.answers.answers import Answer, FormAnswers, Row
 from mvp2desk.domain.answers.progress import is_relevant
-from mvp2desk.domain.forms.arguments import Signature
+from mvp2desk.domain.forms.arguments import ArgumentSpec
 from mvp2desk.domain.forms.form import Field, Form, Kind, Rule
 from mvp2desk.domain.forms.kinds import keys, value
 from mvp2desk.domain.problems import Fact, Problem
@@ -216,17 +216,17 @@ class RuleRow:
     those that look at a table as a whole. What each argument names, `guide.arguments` knows by its name ("column")."""
 
     check: Check
-    signature: Signature
+    signature: ArgumentSpec
     facts: frozenset[str] = frozenset()
     on_table: bool = False
 
 
 def _row(check: Check, needs: str = "", takes: str = "", *, facts: str = "") -> RuleRow:
-    return RuleRow(check, Signature.of(needs, takes), frozenset(facts.split()))
+    return RuleRow(check, ArgumentSpec.of(needs, takes), frozenset(facts.split()))
 
 
 def _on_table(check: Check, needs: str = "", takes: str = "", *, facts: str = "") -> RuleRow:
-    return RuleRow(check, Signature.of(needs, takes), frozenset(facts.split()), on_table=True)
+    return RuleRow(check, ArgumentSpec.of(needs, takes), frozenset(facts.split()), on_table=True)
 
 
 RULES: Mapping[str, RuleRow] = MappingProxyType(

@@ -6,12 +6,12 @@ from decimal import Decimal
 from itertools import accumulate
 
 from mvp2desk.domain.answers.answers import FormAnswers
-from mvp2desk.domain.forms.arguments import Signature
+from mvp2desk.domain.forms.arguments import ArgumentSpec
 from mvp2desk.domain.forms.form import Field, Form
 from mvp2desk.domain.forms.kinds import from_cents, keys, to_cents, value
 from mvp2desk.domain.rules.amounts import number_in
 
-SIGNATURE = Signature.of("table first last months", "begins money+money_by")
+SIGNATURE = ArgumentSpec.of("table first last months", "begins money+money_by")
 """`first` and `last` name columns of `table`, `money` and `money_by` ("budget.task") a column with money and the
 reference beside it that tells for which row of `table` that is."""
 

@@ -2,14 +2,14 @@
 
 import pytest
 
-from mvp2desk.domain.forms.arguments import Signature
+from mvp2desk.domain.forms.arguments import ArgumentSpec
 
-SUM = Signature.of("table rows|figure", "begins where+answers")
+SUM = ArgumentSpec.of("table rows|figure", "begins where+answers")
 
 
 def test_every_name_is_known() -> None:
     assert SUM.names == {"table", "rows", "figure", "begins", "where", "answers"}
-    assert Signature.of().names == frozenset()
+    assert ArgumentSpec.of().names == frozenset()
 
 
 @pytest.mark.parametrize(
@@ -31,5 +31,5 @@ def test_what_does_not_fit_is_told(given: str, misfits: list[str]) -> None:
 
 
 def test_what_takes_nothing_is_given_nothing() -> None:
-    assert list(Signature.of().misfits([])) == []
-    assert list(Signature.of().misfits(["days"])) == ["takes no argument 'days'"]
+    assert list(ArgumentSpec.of().misfits([])) == []
+    assert list(ArgumentSpec.of().misfits(["days"])) == ["takes no argument 'days'"]

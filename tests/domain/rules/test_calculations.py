@@ -8,7 +8,7 @@ from typing import Any
 import pytest
 
 from mvp2desk.domain.answers.answers import Answer, FormAnswers
-from mvp2desk.domain.forms.arguments import Signature
+from mvp2desk.domain.forms.arguments import ArgumentSpec
 from mvp2desk.domain.forms.form import Form, Kind, Preset
 from mvp2desk.domain.rules.calculations import CALCULATIONS, NOTHING, Inputs, Result, calculate
 from mvp2desk.domain.rules.check_context import CheckContext
@@ -300,12 +300,12 @@ def test_the_arguments_of_each_calculation() -> None:
     said = {name: (row.signature, row.names_fields, row.omits) for name, row in CALCULATIONS.items()}
     justice = "income state_income minority limited_english municipal_income designated"
     assert said == {
-        "environmental-justice": (Signature.of(justice), True, False),
-        "product": (Signature.of("factors"), False, False),
-        "sum": (Signature.of("table column", "where+answers"), False, False),
-        "left": (Signature.of("table column figure", "per_community where+answers"), False, False),
-        "share": (Signature.of("table where answers"), False, False),
-        "half-way": (Signature.of("table column", "begins"), False, False),
-        "gather": (Signature.of("table column name", "named"), False, True),
-        "form-state": (Signature.of("", "form"), False, False),
+        "environmental-justice": (ArgumentSpec.of(justice), True, False),
+        "product": (ArgumentSpec.of("factors"), False, False),
+        "sum": (ArgumentSpec.of("table column", "where+answers"), False, False),
+        "left": (ArgumentSpec.of("table column figure", "per_community where+answers"), False, False),
+        "share": (ArgumentSpec.of("table where answers"), False, False),
+        "half-way": (ArgumentSpec.of("table column", "begins"), False, False),
+        "gather": (ArgumentSpec.of("table column name", "named"), False, True),
+        "form-state": (ArgumentSpec.of("", "form"), False, False),
     }

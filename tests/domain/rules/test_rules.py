@@ -9,7 +9,7 @@ import pytest
 
 from mvp2desk.domain.addresses import Address
 from mvp2desk.domain.answers.answers import Answer, BroughtText, FormAnswers
-from mvp2desk.domain.forms.arguments import Signature
+from mvp2desk.domain.forms.arguments import ArgumentSpec
 from mvp2desk.domain.forms.form import Field, Grants, Kind, Rule
 from mvp2desk.domain.problems import Level, Problem
 from mvp2desk.domain.rules.check_context import CheckContext
@@ -415,23 +415,23 @@ def test_a_message_of_its_own_can_mention_all_that_the_rule_tells(name: str) -> 
 def test_the_arguments_of_each_rule() -> None:
     said = {name: (row.signature, row.on_table) for name, row in RULES.items()}
     assert said == {
-        "range": (Signature.of("", "min max min_figure max_figure"), False),
-        "max-length": (Signature.of("characters"), False),
-        "needs-source": (Signature.of("field"), False),
-        "needs-owner": (Signature.of("field"), False),
-        "needs-answer": (Signature.of("field", "answers"), False),
-        "expected": (Signature.of("answers"), False),
-        "said": (Signature.of(), False),
-        "at-least-field": (Signature.of("field"), False),
-        "not-in-future": (Signature.of(), False),
-        "stale": (Signature.of("days"), False),
-        "web-address": (Signature.of(), False),
-        "at-least-rows": (Signature.of("rows|figure", "column+answers"), True),
-        "at-most-rows": (Signature.of("rows|figure", "column+answers"), True),
-        "share-of-rows": (Signature.of("column answers percent"), True),
-        "sum-within": (Signature.of("column figure", "per_community where+answers"), True),
-        "covers-communities": (Signature.of("column"), True),
-        "rows-used": (Signature.of("by"), True),
+        "range": (ArgumentSpec.of("", "min max min_figure max_figure"), False),
+        "max-length": (ArgumentSpec.of("characters"), False),
+        "needs-source": (ArgumentSpec.of("field"), False),
+        "needs-owner": (ArgumentSpec.of("field"), False),
+        "needs-answer": (ArgumentSpec.of("field", "answers"), False),
+        "expected": (ArgumentSpec.of("answers"), False),
+        "said": (ArgumentSpec.of(), False),
+        "at-least-field": (ArgumentSpec.of("field"), False),
+        "not-in-future": (ArgumentSpec.of(), False),
+        "stale": (ArgumentSpec.of("days"), False),
+        "web-address": (ArgumentSpec.of(), False),
+        "at-least-rows": (ArgumentSpec.of("rows|figure", "column+answers"), True),
+        "at-most-rows": (ArgumentSpec.of("rows|figure", "column+answers"), True),
+        "share-of-rows": (ArgumentSpec.of("column answers percent"), True),
+        "sum-within": (ArgumentSpec.of("column figure", "per_community where+answers"), True),
+        "covers-communities": (ArgumentSpec.of("column"), True),
+        "rows-used": (ArgumentSpec.of("by"), True),
     }
 
 
