@@ -44,14 +44,14 @@ def main(started: float, folder: Path) -> int:
 
 def _pages(session: Any) -> dict[str, float]:
     """How long the form takes to open, and the median of going to and fro between pages that were open before."""
-    from mvp2desk.ui.locations import HOME, PROCESS, Spot  # loaded by now; before the first paint it would cost
+    from mvp2desk.ui.locations import HOME, PROCESS, Location  # loaded by now; before the first paint it would cost
 
     desk, library = session.room.desk, session.library
     assert desk is not None and library is not None and library.binder is not None
     sections = [section.key for section in library.binder.guide.form(FORM).sections]
-    widest = Spot("form", form=FORM, section=sections[1])
+    widest = Location("form", form=FORM, section=sections[1])
     opening = _timed(lambda: desk.show_spot(widest))
-    tour = [HOME, PROCESS, Spot("step", 1), *(Spot("form", form=FORM, section=key) for key in sections)]
+    tour = [HOME, PROCESS, Location("step", 1), *(Location("form", form=FORM, section=key) for key in sections)]
     switches = [_timed(lambda spot=spot: desk.show_spot(spot)) for spot in tour * 3]  # type: ignore[misc]
     return {"opening": opening, "switch": statistics.median(switches), "slowest_switch": max(switches[len(tour) :])}
 

@@ -49,7 +49,7 @@ from mvp2desk.ui.dialogs.crash_report import CrashWindow
 from mvp2desk.ui.dialogs.help import HelpDialog
 from mvp2desk.ui.forms.table.grid import Grid
 from mvp2desk.ui.kit.message_bar import MessageBar
-from mvp2desk.ui.locations import EVIDENCE, HOME, LATER, PROCESS, REGION, SHELF, TEAM, THREAD, Spot
+from mvp2desk.ui.locations import EVIDENCE, HOME, LATER, PROCESS, REGION, SHELF, TEAM, THREAD, Location
 from mvp2desk.ui.places.thread.thread_diagram import ThreadDiagram
 from mvp2desk.ui.shell.main_window import Window
 from mvp2desk.ui.shell.project_view import ProjectView
@@ -183,16 +183,16 @@ def _sample(session: Session) -> Iterator[Shot]:
     yield Shot("home-below", _below(HOME))
     yield Shot("process", _to(PROCESS))
     for number in STEPS:
-        yield Shot(f"step{number}", _to(Spot("step", number)))
-        yield Shot(f"step{number}-below", _below(Spot("step", number)))
+        yield Shot(f"step{number}", _to(Location("step", number)))
+        yield Shot(f"step{number}-below", _below(Location("step", number)))
     for spot in (TEAM, THREAD, EVIDENCE, SHELF):
         yield Shot(spot.place, _to(spot))
         yield Shot(f"{spot.place}-below", _below(spot))
     idea = _binder(session).dossier().rows_of("seed-project-plan-a.ideas")[0].row.id
-    for name, spot in (("thread-row", Spot("thread", item=idea)), ("summary", Spot("shelf", item="gear"))):
+    for name, spot in (("thread-row", Location("thread", item=idea)), ("summary", Location("shelf", item="gear"))):
         yield Shot(name, _to(spot))
         yield Shot(f"{name}-below", _below(spot))
-    yield Shot("thread-whole", _following_the_whole(Spot("thread", item=idea)), back=_pressing("thread-whole"))
+    yield Shot("thread-whole", _following_the_whole(Location("thread", item=idea)), back=_pressing("thread-whole"))
     for form in _binder(session).guide.forms:
         yield from _form(form, session)
     yield Shot("carried", _carrying)
@@ -203,7 +203,7 @@ def _sample(session: Session) -> Iterator[Shot]:
     yield Shot("removing", _removing, back=_to(HOME))
     yield Shot("region", _carrying_it_together, back=_command("undo"))
     for place in LATER[:-1]:
-        yield Shot(f"later-{place}", _to(Spot(place)))
+        yield Shot(f"later-{place}", _to(Location(place)))
     for key in ("settings", "facts", "projects", "backups"):
         yield Shot(key, _command(key))
     yield Shot("preview", _previewing)
@@ -220,7 +220,7 @@ def _sample(session: Session) -> Iterator[Shot]:
 def _form(form: Form, session: Session) -> Iterator[Shot]:
     """The pages of a form, and the first row of each of its tables at large."""
     for section in form.sections:
-        spot = Spot("form", form=form.key, section=section.key)
+        spot = Location("form", form=form.key, section=section.key)
         yield Shot(f"form-{form.key}-{section.key}", _to(spot))
         yield Shot(f"form-{form.key}-{section.key}-below", _below(spot))
         for field in section.fields:
@@ -232,9 +232,9 @@ def _form(form: Form, session: Session) -> Iterator[Shot]:
 
 def _reading(session: Session) -> Iterator[Shot]:
     yield Shot("reading-home", _to(HOME))
-    yield Shot("reading-step2", _to(Spot("step", 2)))
+    yield Shot("reading-step2", _to(Location("step", 2)))
     for section in ("people", "workers"):
-        yield Shot(f"reading-{section}", _to(Spot("form", form=EXPLORATION, section=section)))
+        yield Shot(f"reading-{section}", _to(Location("form", form=EXPLORATION, section=section)))
 
 
 def _broken(session: Session) -> Iterator[Shot]:
@@ -289,7 +289,7 @@ def _command(key: str) -> Act:
     return lambda session: session.window.findChildren(QAction, key)[-1].trigger()
 
 
-def _to(spot: Spot) -> Act:
+def _to(spot: Location) -> Act:
     def act(session: Session) -> None:
         _desk(session).show_spot(spot)
         _desk(session).take_focus()
@@ -300,7 +300,7 @@ def _to(spot: Spot) -> Act:
     return act
 
 
-def _below(spot: Spot) -> Act:
+def _below(spot: Location) -> Act:
     """The same page further down."""
 
     def act(session: Session) -> None:
@@ -314,7 +314,7 @@ def _below(spot: Spot) -> Act:
     return act
 
 
-def _following_the_whole(spot: Spot) -> Act:
+def _following_the_whole(spot: Location) -> Act:
     def act(session: Session) -> None:
         _to(spot)(session)
         _pressing("thread-whole")(session)

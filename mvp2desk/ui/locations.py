@@ -7,7 +7,7 @@ from mvp2desk.text.words import Words
 
 
 @dataclass(frozen=True, slots=True)
-class Spot:
+class Location:
     """A place of the window; in Process a step, in a form its section and perhaps one row of a table, on the golden
     thread the id of a row, on the shelf the key of a summary (`item`)."""
 
@@ -23,7 +23,7 @@ class Spot:
         return "/".join((self.place, str(self.step), self.form, self.section, self.item))
 
     @classmethod
-    def read(cls, line: str) -> "Spot":
+    def read(cls, line: str) -> "Location":
         """What `written` gave; Home for anything else."""
         parts = line.split("/")
         if len(parts) not in (4, 5) or not parts[1].isdigit():
@@ -32,13 +32,13 @@ class Spot:
         return cls(place, int(step), form, section, item="".join(item))
 
 
-HOME = Spot("home")
-PROCESS = Spot("process")
-TEAM = Spot("team")
-THREAD = Spot("thread")
-EVIDENCE = Spot("evidence")
-REGION = Spot("region")
-SHELF = Spot("shelf")
+HOME = Location("home")
+PROCESS = Location("process")
+TEAM = Location("team")
+THREAD = Location("thread")
+EVIDENCE = Location("evidence")
+REGION = Location("region")
+SHELF = Location("shelf")
 LATER = ("money", "meetings", "submissions", "region")
 """Places that a later version fills; the last only for a project of several communities."""
 
@@ -50,19 +50,19 @@ class LocationHistory:
     """Where somebody has been, for going back and forward, to the question that they left there."""
 
     def __init__(self) -> None:
-        self._past: list[Spot] = []
-        self._future: list[Spot] = []
-        self._left: dict[Spot, Address] = {}
+        self._past: list[Location] = []
+        self._future: list[Location] = []
+        self._left: dict[Location, Address] = {}
 
-    def note(self, spot: Spot, question: Address) -> None:
+    def note(self, spot: Location, question: Address) -> None:
         """Somebody came to a question at this place."""
         self._left[spot] = question
 
-    def left(self, spot: Spot) -> Address | None:
+    def left(self, spot: Location) -> Address | None:
         """The question where somebody was last at this place."""
         return self._left.get(spot)
 
-    def add(self, spot: Spot) -> None:
+    def add(self, spot: Location) -> None:
         """Somebody came here; what lay ahead is ahead no more, unless it was this."""
         if self._past and self._past[-1] == spot:
             return
@@ -72,14 +72,14 @@ class LocationHistory:
             self._future = []
         self._past = [*self._past, spot][-MOST:]
 
-    def back(self) -> Spot | None:
+    def back(self) -> Location | None:
         """The place before this one."""
         if len(self._past) < 2:
             return None
         self._future.append(self._past.pop())
         return self._past[-1]
 
-    def forward(self) -> Spot | None:
+    def forward(self) -> Location | None:
         """The place from which somebody went back."""
         return self._future[-1] if self._future else None
 

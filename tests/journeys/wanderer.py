@@ -29,7 +29,7 @@ from ui_help import EXPLORATION, press, there  # noqa: E402
 from mvp2desk.app.desktop.start import Run, make_application  # noqa: E402
 from mvp2desk.domain.addresses import Address  # noqa: E402
 from mvp2desk.ui.documents.preview_dialog import PreviewDialog  # noqa: E402
-from mvp2desk.ui.locations import EVIDENCE, HOME, LATER, PROCESS, SHELF, THREAD, Spot  # noqa: E402
+from mvp2desk.ui.locations import EVIDENCE, HOME, LATER, PROCESS, SHELF, THREAD, Location  # noqa: E402
 
 
 def wander(folder: Path) -> None:
@@ -40,11 +40,11 @@ def wander(folder: Path) -> None:
     session, window = run.session, run.window
     press(window, "start-sample")
     form = session.library.binder.guide.form(EXPLORATION)
-    sections = [Spot("form", form=EXPLORATION, section=section.key) for section in form.sections]
-    steps = [Spot("step", step=number) for number in range(1, 11)]
+    sections = [Location("form", form=EXPLORATION, section=section.key) for section in form.sections]
+    steps = [Location("step", step=number) for number in range(1, 11)]
     row = session.library.binder.dossier().rows_of(f"{EXPLORATION}.characteristics")[0].row.id
-    linked = (THREAD, Spot("thread", item=row), EVIDENCE, SHELF, Spot("shelf", item="gear"))
-    for spot in (HOME, PROCESS, *steps, *sections, *linked, *map(Spot, LATER)):
+    linked = (THREAD, Location("thread", item=row), EVIDENCE, SHELF, Location("shelf", item="gear"))
+    for spot in (HOME, PROCESS, *steps, *sections, *linked, *map(Location, LATER)):
         session.room.desk.show_spot(spot)
         rest(1)
     for language in ("zh_CN", "en"):

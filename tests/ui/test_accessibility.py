@@ -26,7 +26,7 @@ from mvp2desk.app.desktop.session import Session
 from mvp2desk.domain.addresses import Address
 from mvp2desk.text.catalogue import words_for
 from mvp2desk.ui.kit.labels import Button
-from mvp2desk.ui.locations import EVIDENCE, HOME, LATER, PROCESS, SHELF, TEAM, THREAD, Spot
+from mvp2desk.ui.locations import EVIDENCE, HOME, LATER, PROCESS, SHELF, TEAM, THREAD, Location
 from mvp2desk.ui.places.thread.thread_diagram import ThreadDiagram
 from tools.catalogs import pseudo
 from tools.pseudo import PSEUDO
@@ -70,11 +70,18 @@ def walk(session: Session) -> Iterator[Where]:
     assert session.library.binder is not None
     form = session.library.binder.guide.form(EXPLORATION)
     row = session.library.binder.filled(form).rows_of("characteristics")[0].id
-    sections = [Spot("form", form=EXPLORATION, section=section.key) for section in form.sections]
-    large = Spot("form", form=EXPLORATION, section="people", row=Address(EXPLORATION, "", "characteristics", row))
-    steps = [Spot("step", step=number) for number in (1, 2, 9)]
-    linked = (TEAM, THREAD, Spot("thread", item=row), EVIDENCE, SHELF, Spot("shelf", item="levels-of-engagement"))
-    for spot in (HOME, PROCESS, *steps, *sections, large, *linked, *map(Spot, LATER)):
+    sections = [Location("form", form=EXPLORATION, section=section.key) for section in form.sections]
+    large = Location("form", form=EXPLORATION, section="people", row=Address(EXPLORATION, "", "characteristics", row))
+    steps = [Location("step", step=number) for number in (1, 2, 9)]
+    linked = (
+        TEAM,
+        THREAD,
+        Location("thread", item=row),
+        EVIDENCE,
+        SHELF,
+        Location("shelf", item="levels-of-engagement"),
+    )
+    for spot in (HOME, PROCESS, *steps, *sections, large, *linked, *map(Location, LATER)):
         desk.show_spot(spot)
         yield settled(f"{spot.place} {spot.step or ''}{spot.section}{spot.item}{' row' if spot.row else ''}", window)
     binder = session.library.binder
@@ -85,10 +92,12 @@ def walk(session: Session) -> Iterator[Where]:
     ):
         linked = binder.guide.form(key)
         row = binder.filled(linked).rows_of(table)[0].id
-        desk.show_spot(Spot("form", form=key, section=linked.section_of(table).key, row=Address(key, "", table, row)))
+        desk.show_spot(
+            Location("form", form=key, section=linked.section_of(table).key, row=Address(key, "", table, row))
+        )
         desk.take_focus()
         yield settled(f"a row that others need and that needs others: {table}", window)
-    desk.show_spot(Spot("form", form="seed-project-plan-b", section="timeline"))
+    desk.show_spot(Location("form", form="seed-project-plan-b", section="timeline"))
     yield settled("tasks over months", window)
     desk.go(
         Address(EXPLORATION, "characteristic", "characteristics", binder.filled(form).rows_of("characteristics")[0].id)
@@ -254,7 +263,7 @@ def test_tab_goes_through_the_questions_in_reading_order(sample: Session) -> Non
     desk = sample.room.desk
     assert desk is not None
     for section in ("about", "workers"):
-        desk.show_spot(Spot("form", form=EXPLORATION, section=section))
+        desk.show_spot(Location("form", form=EXPLORATION, section=section))
         sweep()
         page = desk._form
         assert page is not None
@@ -273,8 +282,8 @@ def test_tab_comes_from_the_tree_to_the_page_and_then_to_what_stands_around_it(s
     assert desk is not None
     for spot in (
         HOME,
-        Spot("form", form=EXPLORATION, section="about"),
-        Spot("form", form=EXPLORATION, section="people"),
+        Location("form", form=EXPLORATION, section="about"),
+        Location("form", form=EXPLORATION, section="people"),
     ):
         desk.show_spot(spot)
         sweep()
@@ -298,7 +307,7 @@ def test_every_editor_on_a_page_has_a_label_that_names_it(sample: Session) -> No
     desk.go(Address(EXPLORATION, "commuters"))
     press(sample.window, "commuters-more")
     for section in ("about", "people", "justice", "workers", "gaps"):
-        desk.show_spot(Spot("form", form=EXPLORATION, section=section))
+        desk.show_spot(Location("form", form=EXPLORATION, section=section))
         sweep()
         assert desk._form is not None
         buddies = {label.buddy() for label in desk._form.findChildren(QLabel) if label.buddy() is not None}

@@ -24,7 +24,7 @@ from ui_help import EXPLORATION, editor, press, sweep, there
 
 from mvp2desk.app.desktop.session import Session
 from mvp2desk.domain.addresses import Address
-from mvp2desk.ui.locations import EVIDENCE, HOME, PROCESS, TEAM, THREAD, Spot
+from mvp2desk.ui.locations import EVIDENCE, HOME, PROCESS, TEAM, THREAD, Location
 
 RED = QColor(255, 0, 0)
 SIGN = "AT&T"
@@ -76,22 +76,22 @@ def walk(session: Session) -> Iterator[str]:
     assert session.library.binder is not None
     form = session.library.binder.guide.form(EXPLORATION)
     row = session.library.binder.filled(form).rows_of("characteristics")[0].id
-    for spot in (HOME, PROCESS, Spot("step", step=2), TEAM, THREAD, Spot("thread", item=row), EVIDENCE):
+    for spot in (HOME, PROCESS, Location("step", step=2), TEAM, THREAD, Location("thread", item=row), EVIDENCE):
         room.desk.show_spot(spot)
         yield str(spot)
     for section in form.sections:
-        room.desk.show_spot(Spot("form", form=EXPLORATION, section=section.key))
+        room.desk.show_spot(Location("form", form=EXPLORATION, section=section.key))
         yield section.key
     room.desk.go(Address(EXPLORATION, "commuters"))
     press(session.window, "commuters-more")
     yield "what an answer carries"
     room.desk.show_spot(
-        Spot("form", form=EXPLORATION, section="people", row=Address(EXPLORATION, "", "characteristics", row))
+        Location("form", form=EXPLORATION, section="people", row=Address(EXPLORATION, "", "characteristics", row))
     )
     yield "a row at large"
     plan = session.library.binder.guide.form("engagement-plan")
     group = session.library.binder.filled(plan).rows_of("groups")[0].id
-    room.desk.show_spot(Spot("form", form=plan.key, section="people", row=Address(plan.key, "", "groups", group)))
+    room.desk.show_spot(Location("form", form=plan.key, section="people", row=Address(plan.key, "", "groups", group)))
     yield "a row that is called what another is called, with its reason brought over"
     press(session.window, "group-all")
     yield "all rows that can be picked"

@@ -7,7 +7,7 @@ from PySide6.QtWidgets import QMainWindow, QWidget
 from ui_help import EXPLORATION, press
 
 from mvp2desk.app.desktop.session import Session
-from mvp2desk.ui.locations import EVIDENCE, HOME, LATER, PROCESS, SHELF, TEAM, THREAD, Spot
+from mvp2desk.ui.locations import EVIDENCE, HOME, LATER, PROCESS, SHELF, TEAM, THREAD, Location
 
 SENTENCE = re.compile(r"\b[a-z]{2,}(?: [a-z]+){2,}\b")
 SPOKEN = ("text", "plainText", "placeholderText", "toolTip", "accessibleName", "accessibleDescription", "title")
@@ -26,15 +26,15 @@ def test_no_english_sentence_is_left(start: Callable[[], Session]) -> None:
     for spot in (
         HOME,
         PROCESS,
-        *(Spot("step", step=number) for number in range(1, 11)),
-        *(Spot("form", form=EXPLORATION, section=section.key) for section in sections),
+        *(Location("step", step=number) for number in range(1, 11)),
+        *(Location("form", form=EXPLORATION, section=section.key) for section in sections),
         TEAM,
         THREAD,
-        Spot("thread", item=row),
+        Location("thread", item=row),
         EVIDENCE,
         SHELF,
-        Spot("shelf", item="gear"),
-        *map(Spot, LATER),
+        Location("shelf", item="gear"),
+        *map(Location, LATER),
     ):
         desk.show_spot(spot)
         found |= set(english(session.window))

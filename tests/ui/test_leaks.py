@@ -11,7 +11,7 @@ from ui_help import EXPLORATION, go, press, sweep, wake
 from mvp2desk.app.desktop.session import Session
 from mvp2desk.domain.addresses import Address
 from mvp2desk.ui.forms.question import Question
-from mvp2desk.ui.locations import EVIDENCE, HOME, PROCESS, SHELF, TEAM, THREAD, Spot
+from mvp2desk.ui.locations import EVIDENCE, HOME, PROCESS, SHELF, TEAM, THREAD, Location
 
 OFTEN = [4, pytest.param(100, marks=pytest.mark.nightly)]
 
@@ -71,14 +71,14 @@ def test_going_about_leaves_nothing(sample: Session, times: int) -> None:
     spots = [
         HOME,
         PROCESS,
-        Spot("step", step=2),
+        Location("step", step=2),
         TEAM,
         THREAD,
-        Spot("thread", item=row),
+        Location("thread", item=row),
         EVIDENCE,
         SHELF,
-        Spot("shelf", item="levels-of-engagement"),
-        *(Spot("form", form=EXPLORATION, section=s.key) for s in form.sections),
+        Location("shelf", item="levels-of-engagement"),
+        *(Location("form", form=EXPLORATION, section=s.key) for s in form.sections),
     ]
 
     def once() -> None:

@@ -8,23 +8,23 @@ from ui_help import EXPLORATION, go
 
 from mvp2desk.app.desktop.session import Session
 from mvp2desk.domain.addresses import Address
-from mvp2desk.ui.locations import HOME, PROCESS, LocationHistory, Spot
+from mvp2desk.ui.locations import HOME, PROCESS, Location, LocationHistory
 
-PEOPLE = Spot("form", form=EXPLORATION, section="people")
+PEOPLE = Location("form", form=EXPLORATION, section="people")
 
 
-@pytest.mark.parametrize("spot", [HOME, PROCESS, Spot("step", 7), PEOPLE, Spot("shelf", item="gear")])
-def test_a_spot_is_read_as_it_was_written(spot: Spot) -> None:
-    assert Spot.read(spot.written()) == spot
+@pytest.mark.parametrize("spot", [HOME, PROCESS, Location("step", 7), PEOPLE, Location("shelf", item="gear")])
+def test_a_spot_is_read_as_it_was_written(spot: Location) -> None:
+    assert Location.read(spot.written()) == spot
 
 
 def test_a_spot_that_an_older_version_wrote_is_read() -> None:
-    assert Spot.read(f"form/0/{EXPLORATION}/people") == PEOPLE
+    assert Location.read(f"form/0/{EXPLORATION}/people") == PEOPLE
 
 
 @pytest.mark.parametrize("line", ["", "form", "step/x//", "a/b/c/d/e"])
 def test_what_is_no_spot_is_home(line: str) -> None:
-    assert Spot.read(line) == HOME
+    assert Location.read(line) == HOME
 
 
 def test_back_and_forward_go_where_one_has_been() -> None:
@@ -46,7 +46,7 @@ def test_the_next_evening_begins_where_the_last_one_ended(sample: Session, start
     sample.window.close()
     again = start()
     assert again.room.desk is not None
-    assert again.room.desk.spot == Spot("form", form=EXPLORATION, section="workers")
+    assert again.room.desk.spot == Location("form", form=EXPLORATION, section="workers")
 
 
 def test_back_leads_to_the_question_that_was_left(sample: Session) -> None:

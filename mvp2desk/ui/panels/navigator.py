@@ -23,7 +23,7 @@ from mvp2desk.text.words import Words
 from mvp2desk.ui.kit.icons import paint_fold, state_icon
 from mvp2desk.ui.kit.labels import tip
 from mvp2desk.ui.kit.theme import colours
-from mvp2desk.ui.locations import EVIDENCE, HOME, LATER, PROCESS, REGION, SHELF, TEAM, THREAD, Spot, place_names
+from mvp2desk.ui.locations import EVIDENCE, HOME, LATER, PROCESS, REGION, SHELF, TEAM, THREAD, Location, place_names
 
 MOST_LINES = 3
 """Of a long name."""
@@ -36,7 +36,7 @@ class Branch:
     """One line of the tree. A line without a spot only groups others."""
 
     text: str
-    spot: Spot | None = None
+    spot: Location | None = None
     state: State | None = None
     aside: str = ""
     branches: "tuple[Branch, ...]" = field(default=())
@@ -57,7 +57,7 @@ def branches(
                 branches=tuple(
                     Branch(
                         words("{number}  {title}", number=step.number, title=step.title),
-                        Spot("step", step.number),
+                        Location("step", step.number),
                         step.state,
                         step.window,
                         forms.get(step.number, ()),
@@ -69,7 +69,7 @@ def branches(
         ),
     )
     names = place_names(words)
-    for spot in (TEAM, THREAD, EVIDENCE, *map(Spot, LATER), SHELF):
+    for spot in (TEAM, THREAD, EVIDENCE, *map(Location, LATER), SHELF):
         if spot != REGION or regional:
             yield Branch(names[spot.place], spot)
 
@@ -147,15 +147,15 @@ class Navigator(QTreeView):
         if here is not None:
             self.go_to(here)
 
-    def spot(self) -> Spot | None:
+    def spot(self) -> Location | None:
         """Where the tree stands."""
         spot = self.currentIndex().data(_SPOT)
-        return spot if isinstance(spot, Spot) else None
+        return spot if isinstance(spot, Location) else None
 
-    def go_to(self, spot: Spot) -> None:
+    def go_to(self, spot: Location) -> None:
         """Stand on the line of `spot`, or of the form or place it belongs to."""
-        form = Spot("form", form=spot.form)
-        for wanted in (spot, Spot("form", form=spot.form, section=spot.section), form, Spot(spot.place)):
+        form = Location("form", form=spot.form)
+        for wanted in (spot, Location("form", form=spot.form, section=spot.section), form, Location(spot.place)):
             index = self._find(wanted, self._model.index(-1, -1))
             if index is not None:
                 self.selectionModel().setCurrentIndex(
@@ -167,7 +167,7 @@ class Navigator(QTreeView):
 
     def open_step(self, number: int) -> None:
         """Open the branch of one step, so that its forms show."""
-        index = self._find(Spot("step", number), self._model.index(-1, -1))
+        index = self._find(Location("step", number), self._model.index(-1, -1))
         if index is not None:
             self.expand(index)
 
@@ -187,7 +187,7 @@ class Navigator(QTreeView):
 
     def _choose(self, index: QModelIndex) -> None:
         spot = index.data(_SPOT)
-        if isinstance(spot, Spot):
+        if isinstance(spot, Location):
             self.chosen.emit(spot)
         else:
             self.setExpanded(index, not self.isExpanded(index))
@@ -218,8 +218,8 @@ class Navigator(QTreeView):
         """Open what was open; at first the phases, not the forms under the steps."""
         for index in self._walk(self._model.index(-1, -1)):
             spot = index.data(_SPOT)
-            name = spot if isinstance(spot, Spot) else index.data()
-            if (spots is None and (not isinstance(spot, Spot) or spot == PROCESS)) or (spots and name in spots):
+            name = spot if isinstance(spot, Location) else index.data()
+            if (spots is None and (not isinstance(spot, Location) or spot == PROCESS)) or (spots and name in spots):
                 self.expand(index)
 
     def _open_spots(self) -> set[object]:
@@ -227,7 +227,7 @@ class Navigator(QTreeView):
         for index in self._walk(self._model.index(-1, -1)):
             if self.isExpanded(index):
                 spot = index.data(_SPOT)
-                found.add(spot if isinstance(spot, Spot) else index.data())
+                found.add(spot if isinstance(spot, Location) else index.data())
         return found
 
     def _walk(self, parent: QModelIndex) -> Iterable[QModelIndex]:
@@ -236,5 +236,5 @@ class Navigator(QTreeView):
             yield index
             yield from self._walk(index)
 
-    def _find(self, spot: Spot, parent: QModelIndex) -> QModelIndex | None:
+    def _find(self, spot: Location, parent: QModelIndex) -> QModelIndex | None:
         return next((index for index in self._walk(parent) if index.data(_SPOT) == spot), None)

@@ -19,7 +19,7 @@ from mvp2desk.ui.forms.form_page import FormPage
 from mvp2desk.ui.forms.save_queue import SaveQueue
 from mvp2desk.ui.kit.page import Page
 from mvp2desk.ui.kit.theme import unit
-from mvp2desk.ui.locations import HOME, LATER, PROCESS, REGION, Spot
+from mvp2desk.ui.locations import HOME, LATER, PROCESS, REGION, Location
 from mvp2desk.ui.panels.check_panel import CheckPanel
 from mvp2desk.ui.panels.guidance_panel import GuidancePanel
 from mvp2desk.ui.panels.navigator import Branch, Navigator, branches
@@ -83,7 +83,7 @@ class ProjectView(QWidget):
         self._build()
 
     @property
-    def spot(self) -> Spot:
+    def spot(self) -> Location:
         """Where it is."""
         return self._spot
 
@@ -92,7 +92,7 @@ class ProjectView(QWidget):
         """What stands to the right of it."""
         return self._guidance, self._check
 
-    def show_spot(self, spot: Spot) -> None:
+    def show_spot(self, spot: Location) -> None:
         """Go to a place."""
         self.flush()
         if spot.place == "form":
@@ -117,16 +117,16 @@ class ProjectView(QWidget):
             self.facts_wanted.emit(address.field)
             return
         if not address.field and not address.table:
-            self.show_spot(Spot("form", form=address.form))
+            self.show_spot(Location("form", form=address.form))
             self.take_focus()
             return
         if self._form is None or self._form.form.form.key != address.form or self._spot.place != "form":
             section = self._binder.guide.form(address.form).section_of(address.table or address.field).key
-            self.show_spot(Spot("form", form=address.form, section=section))
+            self.show_spot(Location("form", form=address.form, section=section))
         if self._form is not None:
             self._form.go_to(address)
 
-    def come_back(self, spot: Spot, left: Address | None) -> None:
+    def come_back(self, spot: Location, left: Address | None) -> None:
         """Go to a place where somebody has been, to the question that they left there."""
         self.show_spot(spot)
         if left is not None and self._form is not None and self.shows(left):
@@ -140,19 +140,19 @@ class ProjectView(QWidget):
 
     def follow(self, row: str) -> None:
         """Follow the golden thread of a row, or choose one where none is named."""
-        self.show_spot(Spot("thread", item=row))
+        self.show_spot(Location("thread", item=row))
         self.take_focus()
 
     def read(self, summary: str) -> None:
         """Go to a page of the shelf, or to the whole of it where none is named."""
-        self.show_spot(Spot("shelf", item=summary))
+        self.show_spot(Location("shelf", item=summary))
         self.take_focus()
 
-    def thread_here(self) -> Spot:
+    def thread_here(self) -> Location:
         """The golden thread of the row that one is at; where that is none of the thread, the place to choose one."""
         place = self._spot.row or self.here()
         row = place.row if place is not None else ""
-        return Spot("thread", item=row if self._connections.thread(row, self._words) else "")
+        return Location("thread", item=row if self._connections.thread(row, self._words) else "")
 
     def take_focus(self) -> None:
         """Put the keyboard on the page."""
@@ -254,10 +254,10 @@ class ProjectView(QWidget):
         return self._later[place]
 
     def _show_step(self, number: int) -> None:
-        self._show(self._step, Spot("step", number))
+        self._show(self._step, Location("step", number))
         self.navigator.open_step(number)
 
-    def _show_form(self, spot: Spot) -> None:
+    def _show_form(self, spot: Location) -> None:
         form = ProjectForm(self._binder, self._binder.guide.form(spot.form))
         if self._form is not None and self._form.form.form.key == spot.form:
             page = self._form
@@ -280,9 +280,9 @@ class ProjectView(QWidget):
             page.thread_wanted.connect(self.follow)
             self._form = page
             self._middle.addWidget(page)
-        self._show(page, Spot("form", form=form.form.key, section=page.section, row=page.row))
+        self._show(page, Location("form", form=form.form.key, section=page.section, row=page.row))
 
-    def _show(self, page: QWidget, spot: Spot) -> None:
+    def _show(self, page: QWidget, spot: Location) -> None:
         self._spot = spot
         self._show_page()
         self._middle.setCurrentWidget(page)
@@ -316,9 +316,11 @@ class ProjectView(QWidget):
         forms: dict[int, tuple[Branch, ...]] = {}
         for form in binder.guide.forms:
             view = binder.contents(form, words)
-            pages = tuple(Branch(s.title, Spot("form", form=form.key, section=s.key), s.state) for s in view.sections)
+            pages = tuple(
+                Branch(s.title, Location("form", form=form.key, section=s.key), s.state) for s in view.sections
+            )
             step = binder.guide.tool(form.tool).steps[0]
-            branch = Branch(view.title, Spot("form", form=form.key), view.state, branches=pages)
+            branch = Branch(view.title, Location("form", form=form.key), view.state, branches=pages)
             forms[step] = (*forms.get(step, ()), branch)
         self.navigator.show_branches(
             tuple(branches(binder.phases(words), forms, words, regional=binder.standing().is_regional))
@@ -351,16 +353,16 @@ class ProjectView(QWidget):
     # -- what a person does
 
     def _go_to_step(self, number: int) -> None:
-        self.show_spot(Spot("step", number))
+        self.show_spot(Location("step", number))
         self.take_focus()
 
     def _go_to_section(self, form: str, section: str) -> None:
-        self.show_spot(Spot("form", form=form, section=section))
+        self.show_spot(Location("form", form=form, section=section))
         self.take_focus()
 
     def _form_went(self, section: str, row: str) -> None:
         if self._form is not None:
-            self._spot = Spot("form", form=self._form.form.form.key, section=section, row=self._form.row)
+            self._spot = Location("form", form=self._form.form.form.key, section=section, row=self._form.row)
             self.navigator.go_to(self._spot)
             self._settled.start(0)
             self.moved.emit(self._spot)

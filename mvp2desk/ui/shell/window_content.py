@@ -27,7 +27,7 @@ from mvp2desk.ui.kit.message_bar import MessageBar
 from mvp2desk.ui.kit.page import Page
 from mvp2desk.ui.kit.text_cursor import cursor, put_cursor, redo_typing, undo_typing
 from mvp2desk.ui.kit.theme import dress, unit
-from mvp2desk.ui.locations import EVIDENCE, HOME, LATER, PROCESS, SHELF, TEAM, THREAD, LocationHistory, Spot
+from mvp2desk.ui.locations import EVIDENCE, HOME, LATER, PROCESS, SHELF, TEAM, THREAD, Location, LocationHistory
 from mvp2desk.ui.panels.search_box import SearchBox
 from mvp2desk.ui.panels.status_bar import StatusBar
 from mvp2desk.ui.shell.change_bridge import ChangeBridge
@@ -105,7 +105,7 @@ class WindowContent(QObject):
 
     # -- building
 
-    def build(self, spot: Spot = HOME, here: Address | None = None, place: int = 0) -> None:
+    def build(self, spot: Location = HOME, here: Address | None = None, place: int = 0) -> None:
         """Fill the window, and go to `spot`, to the question `here` and to the cursor's `place` in it."""
         self.words = words = self.around.words()
         whole = QWidget(self.window)
@@ -215,22 +215,22 @@ class WindowContent(QObject):
         page = self.projects.page(self._language_chosen)
         return page if self.library is not None else QWidget()
 
-    def _moved(self, spot: Spot) -> None:
+    def _moved(self, spot: Location) -> None:
         self._trail.add(spot)
         if self.binder is not None:
             self.window.remember(f"spot/{self.binder.recorder.project}", spot.written())
 
-    def _last_spot(self) -> Spot:
+    def _last_spot(self) -> Location:
         """Where one was in this project last; Home when its guide knows no such place (any more)."""
         binder = self.library.binder if self.library is not None else None
         if binder is None:
             return HOME
-        spot = Spot.read(self.window.remembered(f"spot/{binder.recorder.project}"))
+        spot = Location.read(self.window.remembered(f"spot/{binder.recorder.project}"))
         sections = {(form.key, section.key) for form in binder.guide.forms for section in form.sections}
         steps = {step.number for step in binder.guide.steps}
         known = {"form": (spot.form, spot.section) in sections, "step": spot.step in steps}
-        plain = (HOME, PROCESS, TEAM, EVIDENCE, *map(Spot, LATER))
-        return spot if known.get(spot.place, spot in plain or Spot(spot.place) in (THREAD, SHELF)) else HOME
+        plain = (HOME, PROCESS, TEAM, EVIDENCE, *map(Location, LATER))
+        return spot if known.get(spot.place, spot in plain or Location(spot.place) in (THREAD, SHELF)) else HOME
 
     def _title(self) -> str:
         """The town and, where it is not the usual one, the folder: a copy must never be taken for the workspace."""
@@ -400,7 +400,7 @@ class WindowContent(QObject):
     def _go_to_shelf(self) -> None:
         self._go(SHELF)
 
-    def _go(self, spot: Spot) -> None:
+    def _go(self, spot: Location) -> None:
         if self.desk is not None:
             self.desk.show_spot(spot)
             self.desk.take_focus()
@@ -411,7 +411,7 @@ class WindowContent(QObject):
     def _forward(self) -> None:
         self._return(self._trail.forward())
 
-    def _return(self, spot: Spot | None) -> None:
+    def _return(self, spot: Location | None) -> None:
         if self.desk is not None and spot is not None:
             self.desk.come_back(spot, self._trail.left(spot))
 
@@ -432,13 +432,13 @@ class WindowContent(QObject):
         if hit.address is not None:
             self.desk.go(hit.address)
         elif hit.step:
-            self._go(Spot("step", hit.step))
+            self._go(Location("step", hit.step))
         elif hit.place == "settings":
             self.dialogs.show_settings()
         elif hit.place == "project":
             self.dialogs.show_facts()
         elif hit.place:
-            self._go(Spot(hit.place, item=hit.item))
+            self._go(Location(hit.place, item=hit.item))
         elif hit.project:
             self.projects.open(hit.project)
 

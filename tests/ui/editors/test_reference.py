@@ -18,7 +18,7 @@ from mvp2desk.services.form_views.views import CellView, Option, PickedView
 from mvp2desk.services.forms.open_form import ProjectForm
 from mvp2desk.text.words import Words
 from mvp2desk.ui.editors.reference import ReferenceEditor
-from mvp2desk.ui.locations import Spot
+from mvp2desk.ui.locations import Location
 
 PLAN = "engagement-plan"
 PRIORITIES = "resilience-priorities-guide"
@@ -185,7 +185,7 @@ def at_large(session: Session, table: Address, number: int = 0) -> Address:
     assert session.room.desk is not None and session.library is not None and session.library.binder is not None
     row = replace(table, row=rows(session, table)[number])
     section = session.library.binder.guide.form(table.form).section_of(table.table).key
-    session.room.desk.show_spot(Spot("form", form=table.form, section=section, row=row))
+    session.room.desk.show_spot(Location("form", form=table.form, section=section, row=row))
     session.room.desk.take_focus()
     return row
 

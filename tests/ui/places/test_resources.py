@@ -7,19 +7,19 @@ from ui_help import press, sweep, there
 
 from mvp2desk.app.desktop.session import Session
 from mvp2desk.ui.documents.preview_dialog import PreviewDialog
-from mvp2desk.ui.locations import SHELF, Spot
+from mvp2desk.ui.locations import SHELF, Location
 
-LEVELS = Spot("shelf", item="levels-of-engagement")
+LEVELS = Location("shelf", item="levels-of-engagement")
 
 
-def show(session: Session, spot: Spot) -> None:
+def show(session: Session, spot: Location) -> None:
     assert session.room.desk is not None
     session.room.desk.show_spot(spot)
     session.room.desk.take_focus()
     sweep()
 
 
-def spot(session: Session) -> Spot:
+def spot(session: Session) -> Location:
     assert session.room.desk is not None
     return session.room.desk.spot
 
@@ -47,7 +47,7 @@ def test_a_source_is_copied(sample: Session) -> None:
 
 
 def test_a_step_leads_to_a_summary(sample: Session) -> None:
-    show(sample, Spot("step", 5))
+    show(sample, Location("step", 5))
     press(sample.window, "summary-levels-of-engagement")
     assert spot(sample) == LEVELS
 
@@ -56,11 +56,11 @@ def test_a_page_of_a_form_leads_to_a_summary(sample: Session, qtbot: QtBot) -> N
     desk = sample.room.desk
     assert desk is not None
     sample.window.resize(1600, 900)
-    show(sample, Spot("form", form="engagement-plan", section="methods"))
+    show(sample, Location("form", form="engagement-plan", section="methods"))
     keys = {option.key for option in desk._form.form.section("methods", sample.room.words).shelf}
     assert keys
     desk._guidance.shelf_wanted.emit(sorted(keys)[0])
-    assert spot(sample) == Spot("shelf", item=sorted(keys)[0])
+    assert spot(sample) == Location("shelf", item=sorted(keys)[0])
 
 
 def test_search_leads_to_a_summary(sample: Session, qtbot: QtBot) -> None:

@@ -25,7 +25,7 @@ from mvp2desk.domain.addresses import Address
 from mvp2desk.store.examination import VERSION
 from mvp2desk.store.locking import lock
 from mvp2desk.ui.kit.message_bar import MessageBar
-from mvp2desk.ui.locations import HOME, PROCESS, Spot
+from mvp2desk.ui.locations import HOME, PROCESS, Location
 from mvp2desk.ui.shell.recovery_page import RecoveryPage
 
 TOWN = Address(EXPLORATION, "community")
@@ -71,8 +71,8 @@ def test_where_one_only_reads_nothing_can_be_typed_or_pressed(reading: Session, 
     before = Path(reading.library.workspace.file).read_bytes()
     form = reading.library.binder.guide.form(EXPLORATION)
     row = reading.library.binder.filled(form).rows_of("characteristics")[0].id
-    spots = [Spot("form", form=EXPLORATION, section=section.key) for section in form.sections]
-    large = Spot("form", form=EXPLORATION, section="people", row=Address(EXPLORATION, "", "characteristics", row))
+    spots = [Location("form", form=EXPLORATION, section=section.key) for section in form.sections]
+    large = Location("form", form=EXPLORATION, section="people", row=Address(EXPLORATION, "", "characteristics", row))
     for spot in (*spots, large):
         reading.room.desk.show_spot(spot)
         page = reading.room.desk._form
@@ -86,7 +86,7 @@ def test_where_one_only_reads_nothing_can_be_typed_or_pressed(reading: Session, 
             qtbot.keyClicks(grid, "x")
             qtbot.keyClick(grid, "d")
     for number in range(1, 11):
-        reading.room.desk.show_spot(Spot("step", step=number))
+        reading.room.desk.show_spot(Location("step", step=number))
     for spot in (HOME, PROCESS):
         reading.room.desk.show_spot(spot)
     for command in ("undo", "redo", "new-project"):

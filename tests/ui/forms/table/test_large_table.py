@@ -12,7 +12,7 @@ from mvp2desk.domain.addresses import Address
 from mvp2desk.services.form_views.views import Rows, TableView
 from mvp2desk.ui.forms.form_page import FormPage
 from mvp2desk.ui.forms.table.grid import AT_ONCE, Grid
-from mvp2desk.ui.locations import Spot
+from mvp2desk.ui.locations import Location
 from mvp2desk.ui.panels.check_panel import MOST
 
 LOG, TABLE = "engagement-log", "activities"
@@ -44,7 +44,7 @@ def shown(session: Session) -> Rows:
 
 def open_log(session: Session) -> Grid:
     assert session.room.desk is not None
-    session.room.desk.show_spot(Spot("form", form=LOG, section=section(session)))
+    session.room.desk.show_spot(Location("form", form=LOG, section=section(session)))
     QApplication.processEvents()
     grid = editor(session, TABLE)
     assert isinstance(grid, Grid)

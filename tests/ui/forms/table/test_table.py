@@ -29,7 +29,7 @@ from mvp2desk.domain.forms.text_cleaning import LONGEST_ANSWER
 from mvp2desk.ui.forms.table.grid import WIDEST_WORD, Grid
 from mvp2desk.ui.forms.table.table import cells_of
 from mvp2desk.ui.kit.theme import unit
-from mvp2desk.ui.locations import Spot
+from mvp2desk.ui.locations import Location
 
 PEOPLE = "characteristics"
 GROUPS = "block_groups"
@@ -494,7 +494,7 @@ def test_every_cell_has_room_for_its_lines(sample: Session) -> None:
 
 def test_the_bar_stands_at_the_lower_edge_of_the_page_from_the_beginning(sample: Session) -> None:
     assert sample.room.desk is not None
-    sample.room.desk.show_spot(Spot("form", form="core-team-recruitment", section="people"))
+    sample.room.desk.show_spot(Location("form", form="core-team-recruitment", section="people"))
     sweep()
     grid = there(sample.window, Grid, "candidates")
     assert grid is not None and grid._bar.isVisible()
@@ -503,7 +503,7 @@ def test_the_bar_stands_at_the_lower_edge_of_the_page_from_the_beginning(sample:
 
 def test_no_word_is_cut(sample: Session) -> None:
     assert sample.room.desk is not None
-    sample.room.desk.show_spot(Spot("form", form="core-team-recruitment", section="people"))
+    sample.room.desk.show_spot(Location("form", form="core-team-recruitment", section="people"))
     sweep()
     grid = there(sample.window, Grid, "candidates")
     assert grid is not None

@@ -12,7 +12,7 @@ from ui_help import EXPLORATION, press, there
 from mvp2desk.app.desktop.session import Session
 from mvp2desk.domain.status import State
 from mvp2desk.services.project.open_project import OpenProject
-from mvp2desk.ui.locations import PROCESS, Spot
+from mvp2desk.ui.locations import PROCESS, Location
 
 SENT = "community-exploration-sent"
 VENDOR = "vendor-chosen"
@@ -26,7 +26,7 @@ def binder(session: Session) -> OpenProject:
 def show(session: Session, number: int) -> None:
     desk = session.room.desk
     assert desk is not None
-    desk.show_spot(Spot("step", number))
+    desk.show_spot(Location("step", number))
     desk.take_focus()
 
 
@@ -221,13 +221,13 @@ def test_only_a_project_of_several_communities_has_the_place_region(
     desk = sample.room.desk
     assert desk is not None and sample.library is not None
     assert "Region" not in _places(sample)
-    desk.show_spot(Spot("region"))
-    assert desk.spot == Spot("home")
+    desk.show_spot(Location("region"))
+    assert desk.spot == Location("home")
     facts = sample.library.facts()
     facts.record(Address("project", "communities"), "montague gill")
     qtbot.waitUntil(lambda: "Region" in _places(sample))
-    desk.show_spot(Spot("region"))
-    assert desk.spot == Spot("region")
+    desk.show_spot(Location("region"))
+    assert desk.spot == Location("region")
     assert "This place is not built yet." in said(sample)
 
 

@@ -13,7 +13,7 @@ from mvp2desk.app.desktop.session import Session
 from mvp2desk.domain.addresses import Address
 from mvp2desk.services.project.open_project import OpenProject
 from mvp2desk.ui.documents.preview_dialog import PreviewDialog
-from mvp2desk.ui.locations import HOME, TEAM, THREAD, Spot
+from mvp2desk.ui.locations import HOME, TEAM, THREAD, Location
 from mvp2desk.ui.places.shared.coverage_table import Matrix
 from mvp2desk.ui.places.thread.thread_diagram import ThreadDiagram
 
@@ -32,14 +32,14 @@ def row(session: Session, full: str, number: int = 0) -> str:
     return binder(session).dossier().rows_of(full)[number].row.id
 
 
-def show(session: Session, spot: Spot) -> None:
+def show(session: Session, spot: Location) -> None:
     assert session.room.desk is not None
     session.room.desk.show_spot(spot)
     session.room.desk.take_focus()
     sweep()
 
 
-def spot(session: Session) -> Spot:
+def spot(session: Session) -> Location:
     assert session.room.desk is not None
     return session.room.desk.spot
 
@@ -59,9 +59,9 @@ def matrix(session: Session) -> Matrix:
 def test_a_row_page_leads_to_its_thread_and_the_thread_back_to_the_row(sample: Session) -> None:
     idea = row(sample, IDEAS)
     place = Address("seed-project-plan-a", table="ideas", row=idea)
-    show(sample, Spot("form", form="seed-project-plan-a", section="ideas", row=place))
+    show(sample, Location("form", form="seed-project-plan-a", section="ideas", row=place))
     press(sample.window, "thread")
-    assert spot(sample) == Spot("thread", item=idea)
+    assert spot(sample) == Location("thread", item=idea)
     assert {ROOMS, "What it came from", "What came of it"} <= set(said(sample))
     press(sample.window, "go-to-picked")
     wake(sample.window)
@@ -72,7 +72,7 @@ def test_a_row_page_leads_to_its_thread_and_the_thread_back_to_the_row(sample: S
 
 
 def test_what_is_tied_directly_lies_open_and_can_be_followed_on(sample: Session) -> None:
-    show(sample, Spot("thread", item=row(sample, IDEAS)))
+    show(sample, Location("thread", item=row(sample, IDEAS)))
     priority = row(sample, PRIORITIES)
     task = row(sample, "seed-project-plan-b.tasks")
     follow = there(sample.window, QPushButton, f"follow-{priority}")
@@ -105,7 +105,7 @@ def has_in_view(picture: ThreadDiagram, box: QRect) -> bool:
 
 
 def test_the_picture_shows_what_is_nearest_and_all_of_that_can_be_seen(sample: Session, qtbot: QtBot) -> None:
-    show(sample, Spot("thread", item=row(sample, IDEAS)))
+    show(sample, Location("thread", item=row(sample, IDEAS)))
     picture = picture_of(sample)
     assert picture.accessibleName() and picture.accessibleDescription()
     drawn = boxes(picture)
@@ -123,7 +123,7 @@ def test_the_picture_shows_what_is_nearest_and_all_of_that_can_be_seen(sample: S
 
 
 def test_the_whole_picture_is_centred_on_the_row_and_scrolls_by_keys(sample: Session, qtbot: QtBot) -> None:
-    show(sample, Spot("thread", item=row(sample, IDEAS)))
+    show(sample, Location("thread", item=row(sample, IDEAS)))
     near = len(boxes(picture_of(sample)))
     press(sample.window, "thread-whole")
     sweep()
@@ -160,7 +160,7 @@ def test_a_loose_end_leads_to_its_row(sample: Session) -> None:
 def test_the_menu_follows_the_row_that_one_is_at(sample: Session) -> None:
     idea = row(sample, IDEAS)
     place = Address("seed-project-plan-a", table="ideas", row=idea)
-    show(sample, Spot("form", form="seed-project-plan-a", section="ideas", row=place))
+    show(sample, Location("form", form="seed-project-plan-a", section="ideas", row=place))
     sample.room.do("thread")
     assert spot(sample).item == idea
     show(sample, HOME)
@@ -170,7 +170,7 @@ def test_the_menu_follows_the_row_that_one_is_at(sample: Session) -> None:
 
 def test_a_row_that_is_taken_out_is_followed_no_more(sample: Session, qtbot: QtBot) -> None:
     idea = row(sample, IDEAS, 2)
-    show(sample, Spot("thread", item=idea))
+    show(sample, Location("thread", item=idea))
     binder(sample).recorder.remove_row(Address("seed-project-plan-a", table="ideas"), idea)
     qtbot.waitUntil(lambda: "Loose ends" in said(sample))
     sweep()
@@ -179,7 +179,9 @@ def test_a_row_that_is_taken_out_is_followed_no_more(sample: Session, qtbot: QtB
 
 
 @pytest.mark.parametrize("spot_of_table", [TEAM, THREAD])
-def test_who_is_missing_is_read_and_gone_through_by_keys(sample: Session, qtbot: QtBot, spot_of_table: Spot) -> None:
+def test_who_is_missing_is_read_and_gone_through_by_keys(
+    sample: Session, qtbot: QtBot, spot_of_table: Location
+) -> None:
     show(sample, spot_of_table)
     table, model = matrix(sample), matrix(sample).model()
     names = [model.index(number, 0).data() for number in range(model.rowCount())]
@@ -225,7 +227,7 @@ def test_home_says_who_was_not_heard_and_leads_there(sample: Session) -> None:
 
 
 def test_the_thread_of_a_row_is_a_document_for_every_reader(sample: Session, qtbot: QtBot) -> None:
-    show(sample, Spot("thread", item=row(sample, IDEAS)))
+    show(sample, Location("thread", item=row(sample, IDEAS)))
     press(sample.window, "thread-document")
     (preview,) = sample.window.findChildren(PreviewDialog)
     assert there(preview, QWidget, "for-blank") is None
@@ -235,14 +237,14 @@ def test_the_thread_of_a_row_is_a_document_for_every_reader(sample: Session, qtb
 
 
 def test_the_place_is_where_one_was_last(sample: Session, start: Callable[[], Session]) -> None:
-    here = Spot("thread", item=row(sample, IDEAS))
+    here = Location("thread", item=row(sample, IDEAS))
     show(sample, here)
     sample.window.close()
     assert spot(start()) == here
 
 
 def test_a_long_title_in_a_box_has_a_tooltip(sample: Session, qtbot: QtBot) -> None:
-    show(sample, Spot("thread", item=row(sample, PRIORITIES)))
+    show(sample, Location("thread", item=row(sample, PRIORITIES)))
     canvas = picture_of(sample).widget()
     box = canvas._shown.boxes[row(sample, PRIORITIES)]
     shown = canvas._shortened(box.row, box.where)
@@ -268,6 +270,6 @@ def test_what_lies_open_is_no_window_for_a_moment(sample: Session) -> None:
     application = QApplication.instance()
     assert application is not None
     application.installEventFilter(windows)
-    show(sample, Spot("thread", item=row(sample, IDEAS)))
+    show(sample, Location("thread", item=row(sample, IDEAS)))
     application.removeEventFilter(windows)
     assert windows.seen == []
