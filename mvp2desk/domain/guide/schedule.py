@@ -8,7 +8,7 @@ from mvp2desk.domain.guide.guide import Checkpoint, Guide, Step
 
 
 @dataclass(frozen=True, slots=True)
-class Window:
+class DateRange:
     """The first and the last day of something."""
 
     first: dt.date
@@ -22,12 +22,12 @@ def add_months(day: dt.date, months: int) -> dt.date:
     return dt.date(year, month + 1, min(day.day, calendar.monthrange(year, month + 1)[1]))
 
 
-def months_window(start: dt.date, first_month: int, last_month: int) -> Window:
+def months_window(start: dt.date, first_month: int, last_month: int) -> DateRange:
     """The days of months `first_month` to `last_month` of a process that began on `start` (month 1)."""
-    return Window(add_months(start, first_month - 1), add_months(start, last_month) - dt.timedelta(days=1))
+    return DateRange(add_months(start, first_month - 1), add_months(start, last_month) - dt.timedelta(days=1))
 
 
-def step_window(start: dt.date, step: Step) -> Window:
+def step_window(start: dt.date, step: Step) -> DateRange:
     """The days that the guide gives a step."""
     return months_window(start, step.first_month, step.last_month)
 
