@@ -51,7 +51,7 @@ from mvp2desk.ui.forms.table.grid import Grid
 from mvp2desk.ui.kit.message_bar import MessageBar
 from mvp2desk.ui.locations import EVIDENCE, HOME, LATER, PROCESS, REGION, SHELF, TEAM, THREAD, Location
 from mvp2desk.ui.places.thread.thread_diagram import ThreadDiagram
-from mvp2desk.ui.shell.main_window import Window
+from mvp2desk.ui.shell.main_window import MainWindow
 from mvp2desk.ui.shell.project_view import ProjectView
 
 LANGUAGES = ("en", "zh_CN")
@@ -115,7 +115,7 @@ def draw(out: Path, application: QApplication, only: str = "*") -> Iterator[Path
                             yield _drawn(shot, session, out / f"{name.format(page=shot.name)}.png")
 
 
-def picture(window: Window) -> QPixmap:
+def picture(window: MainWindow) -> QPixmap:
     """The window with the dialogs and menus that lie over it."""
     whole = window.grab()
     painter = QPainter(whole)
@@ -148,7 +148,7 @@ def _above() -> list[QWidget]:
     ]
 
 
-def _place(window: Window, above: QWidget) -> QPoint:
+def _place(window: MainWindow, above: QWidget) -> QPoint:
     """A menu or a list lies where it was opened, a dialog in the middle: no window manager has placed it here."""
     if not isinstance(above, QDialog):
         return window.mapFromGlobal(above.mapToGlobal(QPoint(0, 0)))

@@ -10,13 +10,13 @@ from mvp2desk.app.desktop.session import Session
 from mvp2desk.app.faults.crashes import CrashReporter
 from mvp2desk.app.faults.hard_stops import last_stop, watch_stops
 from mvp2desk.app.faults.logs import begin_log
-from mvp2desk.ui.shell.main_window import Window
+from mvp2desk.ui.shell.main_window import MainWindow
 
 End = Callable[[], object]
 
 
 def furnish(
-    window: Window, folder: Path, application: QApplication, settings_folder: Path, notes_folder: Path
+    window: MainWindow, folder: Path, application: QApplication, settings_folder: Path, notes_folder: Path
 ) -> tuple[Session, list[End]]:
     """Fill the window and open the workspace; gives the session, and what must be done at the very end, last first."""
     session = Session(folder, application, settings_folder, window)

@@ -32,7 +32,7 @@ from mvp2desk.text.catalogue import languages, words_for
 from mvp2desk.text.words import Words
 from mvp2desk.ui.context import About, WindowContext
 from mvp2desk.ui.kit.theme import dress
-from mvp2desk.ui.shell.main_window import Window
+from mvp2desk.ui.shell.main_window import MainWindow
 from mvp2desk.ui.shell.window_content import WindowContent
 
 OWN_NAMES = {"en": "English", "zh_CN": "中文", "es": "Español", "pt_BR": "Português", "pt": "Português"}
@@ -50,7 +50,7 @@ class Session:
         folder: Path,
         application: QApplication,
         settings_folder: Path | None = None,
-        window: Window | None = None,
+        window: MainWindow | None = None,
     ) -> None:
         self._folder = folder
         self._application = application
@@ -69,7 +69,7 @@ class Session:
         self._speak()
         self.keeper = WorkspaceUpkeep(folder, _now, application)
         self.library: OpenWorkspace | None = None
-        self.window = window or Window(self._settings_folder)
+        self.window = window or MainWindow(self._settings_folder)
         self.window.closed.connect(self.close)
         self.room = WindowContent(self.window, self._surroundings())
         self.room.reopen_wanted.connect(self.open)

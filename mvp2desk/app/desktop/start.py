@@ -21,7 +21,7 @@ from mvp2desk.app import places  # noqa: E402
 from mvp2desk.app.desktop import screen  # noqa: E402
 from mvp2desk.app.desktop.garbage import GarbageCollector  # noqa: E402
 from mvp2desk.ui.kit.theme import dress, load_fonts  # noqa: E402
-from mvp2desk.ui.shell.main_window import Window  # noqa: E402
+from mvp2desk.ui.shell.main_window import MainWindow  # noqa: E402
 
 if TYPE_CHECKING:
     from mvp2desk.app.desktop.session import Session
@@ -66,7 +66,7 @@ class Run:
         self.session: Session | None = None
         theme, percent = _last_look(self._settings_folder)
         dress(application, places.resources() / "icons", theme=theme, percent=percent)
-        self.window = Window(self._settings_folder)
+        self.window = MainWindow(self._settings_folder)
 
     def show(self) -> None:
         """Show the frame; what fills it comes once it has been painted."""
@@ -97,7 +97,7 @@ class Run:
 class _AfterPainting(QObject):
     """Does something once, after the first painting of a window: a timer alone would fire before it."""
 
-    def __init__(self, window: Window, does: Callable[[], None]) -> None:
+    def __init__(self, window: MainWindow, does: Callable[[], None]) -> None:
         super().__init__(window)
         self._does = does
         window.installEventFilter(self)

@@ -16,7 +16,7 @@ def _nothing_open() -> bool:
     return True
 
 
-class Window(QMainWindow):
+class MainWindow(QMainWindow):
     """Keeps its place on the screen in the folder of the settings. `may_close` is asked before it closes, and saves
     what is left to save; `closed` comes when it has closed. Tab comes to what is `around_the_page` after the page."""
 

@@ -32,7 +32,7 @@ from mvp2desk.ui.panels.search_box import SearchBox
 from mvp2desk.ui.panels.status_bar import StatusBar
 from mvp2desk.ui.shell.change_bridge import ChangeBridge
 from mvp2desk.ui.shell.dialog_opener import DialogOpener
-from mvp2desk.ui.shell.main_window import Window
+from mvp2desk.ui.shell.main_window import MainWindow
 from mvp2desk.ui.shell.project_actions import ProjectActions
 from mvp2desk.ui.shell.project_view import ProjectView
 from mvp2desk.ui.shell.recovery_page import RecoveryPage
@@ -49,7 +49,7 @@ class WindowContent(QObject):
 
     reopen_wanted = Signal()
 
-    def __init__(self, window: Window, around: WindowContext) -> None:
+    def __init__(self, window: MainWindow, around: WindowContext) -> None:
         super().__init__(window)
         self.window = window
         self.around = around
