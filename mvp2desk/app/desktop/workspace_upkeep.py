@@ -24,7 +24,7 @@ _log = logging.getLogger(__name__)
 
 
 class WorkspaceUpkeep(QObject):
-    """What the window asks about backups (`ui.surroundings.WorkspaceUpkeep`), of a workspace that is open or cannot be."""
+    """Backups of a workspace, open or unopenable: the `Upkeep` of the window context."""
 
     def __init__(self, folder: Path, now: Callable[[], dt.datetime], parent: QObject) -> None:
         super().__init__(parent)

@@ -13,7 +13,7 @@ class ArgumentSpec:
     takes: tuple[frozenset[str], ...] = ()
 
     @classmethod
-    def of(cls, needs: str = "", takes: str = "") -> "Signature":
+    def of(cls, needs: str = "", takes: str = "") -> "ArgumentSpec":
         """As tables write it: `of("column rows|figure", "where+answers")`."""
         return cls(
             tuple(frozenset(one.split("|")) for one in needs.split()),

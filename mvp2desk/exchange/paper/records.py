@@ -3,10 +3,9 @@
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 
-from mvp2desk.domain.documents.blocks import Cell, LineColumn, Phrase, Said, Table, Tone
+from mvp2desk.domain.documents.blocks import Cell, Column, Phrase, Said, Table, Tone
 from mvp2desk.exchange.paper.look import BODY, CAPTION, GAP, LABEL, LEFT, LINE, RIGHT, SMALL, SOFT, WIDTH
-from mvp2desk.exchange.paper.rows import LineColumn as Place
-from mvp2desk.exchange.paper.rows import PaperRow, TextLine, free_lines
+from mvp2desk.exchange.paper.rows import LineColumn, PaperRow, TextLine, free_lines
 from mvp2desk.exchange.paper.tags import Element
 from mvp2desk.exchange.paper.words import TextSetter
 
@@ -32,7 +31,7 @@ _HALVES = (
 )
 """Two short answers beside each other: the first stands where all answers stand."""
 
-_Told = tuple[LineColumn, Cell]
+_Told = tuple[Column, Cell]
 
 
 def records_of(table: Table, scribe: TextSetter, parent: Element) -> Iterator[PaperRow]:
@@ -49,8 +48,8 @@ def _record(table: Table, cells: tuple[Cell, ...], scribe: TextSetter, item: Ele
     name = scribe.stack(cells[0].said, WIDTH, _NAME, label) or [
         TextLine(_nameless(table, cells[0], scribe), _NAME, label)
     ]
-    head = PaperRow([Place(LEFT, WIDTH, name)], above=13, pad=2, keep=bool(told), rule="" if told else LINE)
-    again = PaperRow([Place(LEFT, WIDTH, [TextLine(_shortened(name[0].text), CAPTION, None)])], pad=2)
+    head = PaperRow([LineColumn(LEFT, WIDTH, name)], above=13, pad=2, keep=bool(told), rule="" if told else LINE)
+    again = PaperRow([LineColumn(LEFT, WIDTH, [TextLine(_shortened(name[0].text), CAPTION, None)])], pad=2)
     yield head
     answers = item.add("LBody").add("L") if told else None
     lines = list(_in_lines(told, scribe))
@@ -73,7 +72,7 @@ def _told(table: Table, cells: tuple[Cell, ...], scribe: TextSetter) -> Iterator
         if cell.room or scribe.phrases(cell.said):
             yield column, cell
     if missing := [column.label for column, cell in pairs if cell.is_open]:
-        yield LineColumn(table.unanswered), Cell(_listed(missing), tone=Tone.CAPTION)
+        yield Column(table.unanswered), Cell(_listed(missing), tone=Tone.CAPTION)
 
 
 def _listed(labels: Sequence[Said]) -> Said:
@@ -100,7 +99,7 @@ def _in_lines(told: Sequence[_Told], scribe: TextSetter) -> Iterator[tuple[_Told
         yield (waiting,)
 
 
-def _fits(column: LineColumn, cell: Cell, spot: _Spot, scribe: TextSetter) -> bool:
+def _fits(column: Column, cell: Cell, spot: _Spot, scribe: TextSetter) -> bool:
     """Whether a question and its answer need one line in each language, and no more than this room."""
     if cell.room:
         return False
@@ -121,10 +120,10 @@ def _shortened(name: str) -> str:
     return name if len(words) <= _WORDS else " ".join(words[: _WORDS - 1]) + " …"
 
 
-def _answer(column: LineColumn, cell: Cell, spot: _Spot, scribe: TextSetter, item: Element) -> list[Place]:
+def _answer(column: Column, cell: Cell, spot: _Spot, scribe: TextSetter, item: Element) -> list[LineColumn]:
     (left, room), (x, width) = spot.label, spot.answer
     label = scribe.stack(column.label, room, CAPTION, item.add("Lbl"))
     style = SMALL if cell.tone in (Tone.BODY, Tone.NOTICE) else SMALL.but(colour=SOFT)
     element = item.add("LBody").add("P")
     answer = [*scribe.stack(cell.said, width, style, element), *free_lines(cell.room, width, element)]
-    return [Place(left, room, label), Place(x, width, answer)]
+    return [LineColumn(left, room, label), LineColumn(x, width, answer)]

@@ -96,7 +96,7 @@ class PaperRow:
     keep: bool = False
     whole: bool = False
     fresh: bool = False
-    heads: "Sequence[Row]" = ()
+    heads: "Sequence[PaperRow]" = ()
     key: str = ""
     link: RowLink | None = None
     height: float = field(init=False)

@@ -6,8 +6,7 @@ from itertools import pairwise
 
 from reportlab.pdfgen.canvas import Canvas
 
-from mvp2desk.domain.documents.blocks import Cell, Table, Tone
-from mvp2desk.domain.documents.blocks import LineColumn as Asked
+from mvp2desk.domain.documents.blocks import Cell, Column, Table, Tone
 from mvp2desk.domain.forms.form import Kind
 from mvp2desk.domain.forms.kinds import FIGURES
 from mvp2desk.exchange.paper.look import ACCENT, LABELS, LEFT, LINE, SMALL, SOFT, WIDTH, Style
@@ -80,7 +79,7 @@ def _edges(table: Table, places: Sequence[tuple[float, float]]) -> Mapping[Kind,
     return {c.kind: x + width for c, (x, width) in zip(table.columns, places, strict=True) if c.kind in FIGURES}
 
 
-def _is_drawn(column: Asked) -> bool:
+def _is_drawn(column: Column) -> bool:
     """Whether a column is for the eye only: marks, which another column says in words."""
     return column.kind is Kind.TIMELINE
 
