@@ -38,7 +38,7 @@ def towns(tmp_path_factory: pytest.TempPathFactory) -> Iterator[dict[str, OpenPr
         binder.workspace.close()
 
 
-def speakers(languages: str) -> tuple[town.Words, ...]:
+def wordings(languages: str) -> tuple[town.Words, ...]:
     return {"en": (town.ENGLISH,), "zh_CN": (town.chinese(),), "both": (town.ENGLISH, town.chinese())}[languages]
 
 
@@ -75,7 +75,7 @@ def test_every_section_is_found_again_in_every_format(
 ) -> None:
     binder = towns["zh_CN" if languages == "zh_CN" else "en"]
     form = binder.guide.form(key)
-    made = binder.document(form, speakers(languages), audience)
+    made = binder.document(form, wordings(languages), audience)
     assert unprintable(Format.PDF, made, FONTS) == ()
     pdf = write(Format.PDF, made, FONTS)
     found = {
@@ -85,7 +85,7 @@ def test_every_section_is_found_again_in_every_format(
     }
     poppler = squeezed(poppler_text(pdf, tmp_path))
     for section in form.sections:
-        for words in speakers(languages):
+        for words in wordings(languages):
             assert squeezed(words(section.title)) in poppler
             assert all(squeezed(words(section.title)) in text for text in found.values())
         open_to_them = [a.text for f, _, a in written(texts_in(binder, form, section)) if may_read(audience, f, a)]
@@ -101,7 +101,7 @@ def test_no_form_letter_or_table_tells_what_its_reader_may_not_know(
 ) -> None:
     """Neither does the whole process, for it is made of the same. What is written in the open elsewhere as well is no
     secret."""
-    binder, said = towns[language], speakers(language)
+    binder, said = towns[language], wordings(language)
     documents = [binder.whole(said, audience)]
     for form in binder.guide.forms:
         documents += [binder.document(form, said, audience, one.key) for one in binder.documents(form, said[0])]

@@ -123,9 +123,9 @@ def test_every_form_reaches_every_output_and_its_answers_are_found_again(
     pack: Path, key: str, languages: tuple[str, ...]
 ) -> None:
     form = guide(pack).form(key)
-    speakers = [{"en": town.ENGLISH, "zh": town.chinese()}[language] for language in languages]
+    wordings = [{"en": town.ENGLISH, "zh": town.chinese()}[language] for language in languages]
     answers = filled(form)
-    document = town.document(form, answers, *speakers, around=desk(pack))
+    document = town.document(form, answers, *wordings, around=desk(pack))
     pdf = squeezed(pdf_text(write(Format.PDF, document, FONTS)))
     text = squeezed(write(Format.TXT, document, FONTS).decode("utf-8-sig"))
     book = write(Format.XLSX, document, FONTS)
@@ -133,7 +133,7 @@ def test_every_form_reaches_every_output_and_its_answers_are_found_again(
     values = {value for sheet in sheets(book) for row in sheet.iter_rows(values_only=True) for value in row}
     assert unprintable(Format.PDF, document, FONTS) == ()
     for field, address in asked(form, answers):
-        for words in speakers:
+        for words in wordings:
             view = cell_view(form, field, address, answers, desk(pack), words)
             assert squeezed(_label(view, words)) in texts
             if not _names_its_row(form, address):

@@ -49,8 +49,8 @@ def longest_table() -> Document:
 
 
 def exploration(languages: tuple[str, ...]) -> Document:
-    speakers = [{"en": town.ENGLISH, "zh-CN": town.chinese()}[one] for one in languages]
-    return town.document(town.exploration(), town.quabbin_falls(), *speakers)
+    wordings = [{"en": town.ENGLISH, "zh-CN": town.chinese()}[one] for one in languages]
+    return town.document(town.exploration(), town.quabbin_falls(), *wordings)
 
 
 def test_headings_lists_and_tables_are_what_they_are() -> None:

@@ -20,8 +20,8 @@ GOLDEN = Path(__file__).parent / "golden"
 
 
 def exploration(languages: tuple[str, ...]) -> Document:
-    speakers = [{"en": town.ENGLISH, "zh-CN": town.chinese()}[one] for one in languages]
-    return town.document(town.exploration(), town.quabbin_falls(), *speakers)
+    wordings = [{"en": town.ENGLISH, "zh-CN": town.chinese()}[one] for one in languages]
+    return town.document(town.exploration(), town.quabbin_falls(), *wordings)
 
 
 @pytest.mark.parametrize(

@@ -69,12 +69,12 @@ def exploration() -> Form:
 def document(
     form: Form,
     filled: FormAnswers,
-    *speakers: Words,
+    *wordings: Words,
     audience: Audience = Audience.EDITOR,
     around: ProjectContext | None = None,
 ) -> Document:
     """A form as a document; English unless somebody else speaks."""
-    return form_document(PROJECT, form, filled, around or desk(), speakers or (ENGLISH,), audience)
+    return form_document(PROJECT, form, filled, around or desk(), wordings or (ENGLISH,), audience)
 
 
 def filled(
