@@ -81,8 +81,8 @@ def _open(binder: OpenProject) -> None:
 
 def _longest_thread(binder: OpenProject) -> str:
     """The row that points to most others, and is pointed to."""
-    dossier, rows = binder.dossier(), binder.dossier().rows
-    ends = (dossier.pointing_from, dossier.pointing_at)
+    project_answers, rows = binder.project_answers(), binder.project_answers().rows
+    ends = (project_answers.pointing_from, project_answers.pointing_at)
     threaded = [key for key, at in rows.items() if at.table.threaded]
     return max(threaded, key=lambda row: math.prod(len(end.get(row, ())) for end in ends))
 

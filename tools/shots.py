@@ -188,7 +188,7 @@ def _sample(session: Session) -> Iterator[Shot]:
     for spot in (TEAM, THREAD, EVIDENCE, SHELF):
         yield Shot(spot.place, _to(spot))
         yield Shot(f"{spot.place}-below", _below(spot))
-    idea = _binder(session).dossier().rows_of("seed-project-plan-a.ideas")[0].row.id
+    idea = _binder(session).project_answers().rows_of("seed-project-plan-a.ideas")[0].row.id
     for name, spot in (("thread-row", Location("thread", item=idea)), ("summary", Location("shelf", item="gear"))):
         yield Shot(name, _to(spot))
         yield Shot(f"{name}-below", _below(spot))

@@ -125,7 +125,7 @@ class Town:
     def _two_rows(self, full: str) -> list[str]:
         """Two rows of a table to point to."""
         form, _, table = full.partition(".")
-        while len(rows := self.binder.dossier().rows_of(full)) < 2:
+        while len(rows := self.binder.project_answers().rows_of(full)) < 2:
             ProjectForm(self.binder, self.guide.form(form)).add_row(Address(form, table=table))
         return [at.row.id for at in rows[:2]]
 

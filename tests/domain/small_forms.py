@@ -56,7 +56,7 @@ def filled(cells: dict[str, Answer | str], **rows: list[dict[str, Answer | str]]
     return FormAnswers("f", kept, lines)
 
 
-def dossier(*forms: tuple[Form, FormAnswers]) -> ProjectAnswers:
+def project_answers(*forms: tuple[Form, FormAnswers]) -> ProjectAnswers:
     """Forms with what was answered in each."""
     return compiled([one for one, _ in forms], {one.key: replace(said, form=one.key) for one, said in forms})
 

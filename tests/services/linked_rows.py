@@ -20,7 +20,7 @@ def tell(binder: OpenProject, address: Address, text: str) -> None:
 
 def preset(binder: OpenProject, full: str, key: str) -> str:
     """The id of a suggested row."""
-    return next(at.row.id for at in binder.dossier().rows_of(full) if at.row.preset == key)
+    return next(at.row.id for at in binder.project_answers().rows_of(full) if at.row.preset == key)
 
 
 GROUPS = "community-exploration.characteristics"

@@ -14,7 +14,7 @@ from mvp2desk.domain.words import N_
 from mvp2desk.text.catalogue import words_for
 from mvp2desk.text.kinds import editing, money_words, named, reading
 from mvp2desk.text.words import Words
-from tests.domain.small_forms import dossier, filled, form, reference, table
+from tests.domain.small_forms import filled, form, project_answers, reference, table
 from tests.domain.small_forms import question as question_of
 
 LANGUAGES = [Words(language) for language in ("en", "zh_CN", "es", "pt_BR")]
@@ -78,7 +78,7 @@ SAID = filled(
     users=[{"uses": "groups-0"}, {"uses": "gone"}],
     colours=[{"colour": "red"}],
 )
-NAMES = {**dict(names_of(dossier((ROWS, SAID)), PEOPLE)), **PEOPLE}
+NAMES = {**dict(names_of(project_answers((ROWS, SAID)), PEOPLE)), **PEOPLE}
 
 
 @pytest.mark.parametrize(

@@ -14,7 +14,7 @@ from mvp2desk.domain.words import N_, has_stray_braces
 from mvp2desk.text.catalogue import words_for
 from mvp2desk.text.problems import SENTENCES, citation, sentence
 from mvp2desk.text.words import Words
-from tests.domain.small_forms import dossier, filled, form, question, table
+from tests.domain.small_forms import filled, form, project_answers, question, table
 
 
 @pytest.mark.parametrize(
@@ -84,7 +84,7 @@ def test_a_question_is_told_in_the_language_and_what_was_typed_as_it_is() -> Non
 
 def test_rows_are_told_by_their_names_in_the_language() -> None:
     rows = [{"preset": "renters"}, {}, {"name": "Farm hands"}]
-    project = dossier((GROUPS, filled({}, groups=rows)))
+    project = project_answers((GROUPS, filled({}, groups=rows)))
     names = dict(names_of(project, {}))
     unused = Problem("rows-unused", Level.TIP, facts={"names": tuple(names.values()), "count": 3})
     assert sentence(ENGLISH, unused, names) == "Nothing makes use of this yet: Renters, Group 2, and Farm hands."

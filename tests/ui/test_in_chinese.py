@@ -22,7 +22,7 @@ def test_no_english_sentence_is_left(start: Callable[[], Session]) -> None:
     assert desk is not None
     assert session.library is not None and session.library.binder is not None
     sections = session.library.binder.guide.form(EXPLORATION).sections
-    row = session.library.binder.dossier().rows_of(f"{EXPLORATION}.characteristics")[0].row.id
+    row = session.library.binder.project_answers().rows_of(f"{EXPLORATION}.characteristics")[0].row.id
     for spot in (
         HOME,
         PROCESS,

@@ -77,7 +77,7 @@ class Row:
 @dataclass(frozen=True)
 class FormAnswers:
     """One form as filled in: a snapshot. Rows stand in their order. `brought` is what other answers give its cells,
-    `suggested` the canonical text that the guide's suggested rows give them (see `domain.dossier`)."""
+    `suggested` the canonical text that the guide's suggested rows give them (see `domain.project_answers`)."""
 
     form: str
     cells: Mapping[CellKey, Answer] = field(default_factory=lambda: MappingProxyType({}))

@@ -125,8 +125,8 @@ def compiled(forms: Iterable[Form], filled: Mapping[str, FormAnswers]) -> Projec
 class _Bringing:
     """Follows brought texts to where they were typed. The loader has seen to it that they lead in no circle."""
 
-    def __init__(self, dossier: ProjectAnswers) -> None:
-        self._dossier = dossier
+    def __init__(self, project_answers: ProjectAnswers) -> None:
+        self._dossier = project_answers
 
     def filled(self, form: Form) -> FormAnswers:
         """A form with what is brought to it; the same one where nothing is."""

@@ -47,9 +47,9 @@ def _name(
     return name
 
 
-def row_name(dossier: ProjectAnswers, at: RowRef) -> RowName:
+def row_name(project_answers: ProjectAnswers, at: RowRef) -> RowName:
     """What a row is called."""
-    field, filled = at.table.column(at.table.row_title), dossier.filled[at.form.key]
+    field, filled = at.table.column(at.table.row_title), project_answers.filled[at.form.key]
     address = at.address.at(field.key)
     brought = filled.brought_to(field.key, at.row.id)
     return _name(
@@ -63,10 +63,10 @@ def row_name(dossier: ProjectAnswers, at: RowRef) -> RowName:
     )
 
 
-def names_of(dossier: ProjectAnswers, people: Mapping[str, str]) -> Iterator[tuple[str, str]]:
+def names_of(project_answers: ProjectAnswers, people: Mapping[str, str]) -> Iterator[tuple[str, str]]:
     """(id, name) of every row; of rows that are people the name itself, also where it is that of one of `people`."""
-    names = {at.row.id: row_name(dossier, at) for at in dossier.rows.values()}
-    for at in dossier.rows.values():
+    names = {at.row.id: row_name(project_answers, at) for at in project_answers.rows.values()}
+    for at in project_answers.rows.values():
         name = names[at.row.id]
         is_person = at.table.people and name.field.kind is Kind.PERSON
         yield at.row.id, _person_called(name, names, people) if is_person else name

@@ -36,25 +36,33 @@ class Coverage:
         return tuple(at for at in self.groups if all(at in self.missing(voice) for voice in voices))
 
 
-def hearings(voices: Sequence[Voice], dossier: ProjectAnswers) -> Iterator[Coverage]:
+def hearings(voices: Sequence[Voice], project_answers: ProjectAnswers) -> Iterator[Coverage]:
     """How the groups are heard, table by table."""
     ordered = sorted(voices, key=lambda voice: (voice.of, voice.only))
     for (of, only), ones in groupby(ordered, key=lambda voice: (voice.of, voice.only)):
         same = tuple(sorted(ones, key=voices.index))
-        groups = tuple(at for at in dossier.rows_of(of) if not dossier.is_blank(at))
-        marked = tuple(at for at in groups if only and dossier.filled[at.form.key].text(only, at.row.id) == "yes")
+        groups = tuple(at for at in project_answers.rows_of(of) if not project_answers.is_blank(at))
+        marked = tuple(
+            at for at in groups if only and project_answers.filled[at.form.key].text(only, at.row.id) == "yes"
+        )
         reaching = {
             (voice.key, at.row.id): found
             for voice in same
             for at in groups
-            if (found := tuple(one for one in dossier.pointing_at.get(at.row.id, ()) if _speaks(voice, one, dossier)))
+            if (
+                found := tuple(
+                    one
+                    for one in project_answers.pointing_at.get(at.row.id, ())
+                    if _speaks(voice, one, project_answers)
+                )
+            )
         }
         yield Coverage(of, only, same, marked or groups, MappingProxyType(reaching), bool(marked))
 
 
-def gaps(voices: Sequence[Voice], dossier: ProjectAnswers, names: Mapping[str, str]) -> Iterator[Problem]:
+def gaps(voices: Sequence[Voice], project_answers: ProjectAnswers, names: Mapping[str, str]) -> Iterator[Problem]:
     """For each voice the groups that it does not reach, as a tip at the place where something can be done about it."""
-    for hearing in hearings(voices, dossier):
+    for hearing in hearings(voices, project_answers):
         for voice in hearing.voices:
             if missing := hearing.missing(voice):
                 told = tuple(names.get(at.row.id, at.row.id) for at in missing)
@@ -68,11 +76,11 @@ def place_of(voice: Voice) -> Address:
     return Address(form, table=table) if table else Address(form, field)
 
 
-def _speaks(voice: Voice, pointer: Pointer, dossier: ProjectAnswers) -> bool:
+def _speaks(voice: Voice, pointer: Pointer, project_answers: ProjectAnswers) -> bool:
     place = pointer.address
     if (place.form, place.table, pointer.field.key) != _parts(voice):
         return False
-    said = dossier.filled[place.form].text(voice.where, place.row) if voice.where else ""
+    said = project_answers.filled[place.form].text(voice.where, place.row) if voice.where else ""
     return not voice.where or bool(set(said.split()) & set(voice.answers))
 
 

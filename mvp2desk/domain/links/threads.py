@@ -59,7 +59,7 @@ class Threads:
     table comes before one that its rows come from, unless they come from each other.
     """
 
-    dossier: ProjectAnswers
+    project_answers: ProjectAnswers
     groups: frozenset[str]
     links: tuple[Link, ...]
     stages: Mapping[str, int] = field(default_factory=lambda: MappingProxyType({}))
@@ -77,7 +77,7 @@ class Threads:
     def knot(self, row: str) -> ThreadNode:
         """A row with all that it came from and all that came of it, however far. Raises KeyError."""
         return ThreadNode(
-            self.dossier.rows[row],
+            self.project_answers.rows[row],
             self._reached(row, self.origins_of, lambda link: link.origin),
             self._reached(row, self.uses_of, lambda link: link.use),
         )
@@ -89,7 +89,7 @@ class Threads:
         whole form says nothing of a single row.
         """
         for at in self.rows():
-            if not at.table.needs or self.dossier.is_blank(at):
+            if not at.table.needs or self.project_answers.is_blank(at):
                 continue
             there = {Need.ORIGIN: self.origins_of.get(at.row.id, ()), Need.USE: self.uses_of.get(at.row.id, ())}
             for need in at.table.needs:
@@ -99,14 +99,14 @@ class Threads:
     def rows(self) -> Iterator[RowRef]:
         """Every row of the thread, in the order of the stages."""
         for full in sorted(self.stages, key=lambda one: self.stages[one]):
-            yield from self.dossier.rows_of(full)
+            yield from self.project_answers.rows_of(full)
 
     def is_group(self, at: RowRef) -> bool:
         """Whether a row stands in a table that the thread begins with."""
         return at.key in self.groups
 
     def _counts(self, link: Link) -> bool:
-        return bool(link.address.row) and not self.is_group(self.dossier.rows[link.origin])
+        return bool(link.address.row) and not self.is_group(self.project_answers.rows[link.origin])
 
     def _reached(
         self, start: str, links: Mapping[str, tuple[Link, ...]], other: Callable[[Link], str]
@@ -122,19 +122,31 @@ class Threads:
                         step[other(link)].append(link)
             found |= step
             nearest = list(step)
-        rows = {key: self.dossier.rows[key] for key in found}
+        rows = {key: self.project_answers.rows[key] for key in found}
         order = sorted(found, key=lambda key: (self.stages[rows[key].key], rows[key].row.position))
         return tuple(Reached(rows[key], tuple(found[key])) for key in order)
 
 
-def threads(dossier: ProjectAnswers, groups: Collection[str] = (), sees: Callable[[Link], bool] = _all) -> Threads:
+def threads(
+    project_answers: ProjectAnswers, groups: Collection[str] = (), sees: Callable[[Link], bool] = _all
+) -> Threads:
     """The golden thread of a project. Its rows begin with the tables `groups` ("form.table"), where they name them;
     links that `sees` refuses are not there."""
-    own = {f"{form.key}.{table.key}" for form in dossier.forms.values() for table in form.tables() if table.threaded}
-    known = {at: full for full in own | set(groups) for at in (one.row.id for one in dossier.rows_of(full))}
-    links = (link for link in _links(dossier) if {link.origin, link.use} <= known.keys() and link.origin != link.use)
+    own = {
+        f"{form.key}.{table.key}"
+        for form in project_answers.forms.values()
+        for table in form.tables()
+        if table.threaded
+    }
+    known = {at: full for full in own | set(groups) for at in (one.row.id for one in project_answers.rows_of(full))}
+    links = (
+        link for link in _links(project_answers) if {link.origin, link.use} <= known.keys() and link.origin != link.use
+    )
     return Threads(
-        dossier, frozenset(groups), tuple(link for link in links if sees(link)), _stages(dossier, own | set(groups))
+        project_answers,
+        frozenset(groups),
+        tuple(link for link in links if sees(link)),
+        _stages(project_answers, own | set(groups)),
     )
 
 
@@ -145,19 +157,19 @@ def _by(links: Iterable[Link], key: Callable[[Link], str]) -> Mapping[str, tuple
     return {row: tuple(ones) for row, ones in found.items()}
 
 
-def _links(dossier: ProjectAnswers) -> Iterator[Link]:
+def _links(project_answers: ProjectAnswers) -> Iterator[Link]:
     """Every reference between rows, from origin to use; a threaded reference outside tables ties all threaded rows of
     its form."""
-    for pointer in dossier.pointers:
+    for pointer in project_answers.pointers:
         asked, here = pointer.field, pointer.address
         if here.row:
             ends = (here.row, pointer.target) if asked.onward else (pointer.target, here.row)
             yield Link(*ends, here, asked)
         elif asked.threaded:
-            form = dossier.forms[here.form]
+            form = project_answers.forms[here.form]
             for table in _threaded(form):
-                for at in dossier.rows_of(f"{form.key}.{table.key}"):
-                    if not dossier.is_blank(at):
+                for at in project_answers.rows_of(f"{form.key}.{table.key}"):
+                    if not project_answers.is_blank(at):
                         yield Link(pointer.target, at.row.id, here, asked)
 
 
@@ -165,11 +177,11 @@ def _threaded(form: Form) -> Iterator[Field]:
     return (table for table in form.tables() if table.threaded)
 
 
-def _stages(dossier: ProjectAnswers, tables: Collection[str]) -> Mapping[str, int]:
+def _stages(project_answers: ProjectAnswers, tables: Collection[str]) -> Mapping[str, int]:
     """A number for each of `tables`, from what its references say of where rows come from; what is then alike stands
     in the order of the forms."""
     origins: dict[str, set[str]] = {full: set() for full in tables}
-    for form in dossier.forms.values():
+    for form in project_answers.forms.values():
         for asked in form.fields():
             full = f"{form.key}.{asked.key}"
             if asked.kind is Kind.REFERENCE and asked.threaded:
@@ -187,6 +199,6 @@ def _stages(dossier: ProjectAnswers, tables: Collection[str]) -> Mapping[str, in
             depths[full] = max((depth(one, (*path, full)) + 1 for one in before), default=0)
         return depths[full]
 
-    forms = [f"{form.key}.{table.key}" for form in dossier.forms.values() for table in form.tables()]
+    forms = [f"{form.key}.{table.key}" for form in project_answers.forms.values() for table in form.tables()]
     ordered = sorted((full for full in forms if full in tables), key=lambda full: depth(full, ()))
     return {full: number for number, full in enumerate(ordered)}

@@ -181,10 +181,10 @@ def _form_state(inputs: Inputs) -> Result:
     has."""
     row = inputs.filled.row(inputs.row)
     key = str(inputs.field.arguments.get("form", row.preset if row else ""))
-    form = inputs.around.dossier.forms.get(key)
+    form = inputs.around.project_answers.forms.get(key)
     if form is None:
         return Result("no-form")
-    filled = inputs.around.dossier.filled[key]
+    filled = inputs.around.project_answers.filled[key]
     count = form_progress(form, filled)
     state = inputs.around.marks.get(key) or form_state(form, filled, count)
     return Result("form-state", facts=MappingProxyType({"state": state, "done": count.done, "total": count.total}))

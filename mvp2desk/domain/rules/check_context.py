@@ -27,7 +27,7 @@ class CheckContext:
     lost: Mapping[str, str] = field(default_factory=lambda: _NONE)
     names: Mapping[str, str] = field(default_factory=lambda: _NONE)
     marks: Mapping[str, State] = field(default_factory=lambda: MappingProxyType({}))
-    dossier: ProjectAnswers = EMPTY
+    project_answers: ProjectAnswers = EMPTY
 
     def are_of(self, grants: Grants | None) -> bool:
         """Whether a rule for these grants is for this one."""

@@ -111,7 +111,7 @@ class _Look:
                 if key in self.around.lost:
                     facts = MappingProxyType({"name": self.around.lost[key]})
                     yield Problem("file-missing", Level.MUST, address, facts)
-        if field.kind is Kind.REFERENCE and not self.around.dossier.rows.keys() >= set(pointed):
+        if field.kind is Kind.REFERENCE and not self.around.project_answers.rows.keys() >= set(pointed):
             yield Problem("row-missing", Level.MUST, address)
 
     def _places(self, section: Section) -> Iterator[tuple[Field, Address]]:

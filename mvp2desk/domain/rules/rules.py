@@ -183,14 +183,14 @@ def _covers_communities(situation: RuleContext, rule: Rule) -> Judgment | None:
 
 
 def _rows_used(situation: RuleContext, rule: Rule) -> Judgment | None:
-    dossier, names = situation.around.dossier, situation.around.names
+    project_answers, names = situation.around.project_answers, situation.around.names
     used = {
         pointer.target
-        for pointer in dossier.pointers
+        for pointer in project_answers.pointers
         if f"{pointer.address.form}.{pointer.address.table}.{pointer.field.key}" == rule.arguments["by"]
     }
-    rows = dossier.rows_of(f"{situation.form.key}.{situation.field.key}")
-    unused = tuple(at.row.id for at in rows if at.row.id not in used and not dossier.is_blank(at))
+    rows = project_answers.rows_of(f"{situation.form.key}.{situation.field.key}")
+    unused = tuple(at.row.id for at in rows if at.row.id not in used and not project_answers.is_blank(at))
     called = tuple(names.get(row, row) for row in unused)
     return ("rows-unused", {"names": called, "count": len(unused)}) if unused else None
 

@@ -37,13 +37,14 @@ def thread_document(
     """The thread of one row. What ties rows only by an answer that the audience may not see is not followed, and rows
     that it may not know by name are numbered. Raises KeyError when there is no such row."""
     makers = {
-        form.key: maker(form, desk.dossier.filled[form.key], desk, speakers, audience) for form in desk.guide.forms
+        form.key: maker(form, desk.project_answers.filled[form.key], desk, speakers, audience)
+        for form in desk.guide.forms
     }
 
     def sees(link: Link) -> bool:
         return makers[link.address.form].sees(link.field, link.address)
 
-    thread = threads(desk.dossier, beginnings(desk.guide), sees)
+    thread = threads(desk.project_answers, beginnings(desk.guide), sees)
     page = _Page(thread, thread.knot(row), makers)
     return short_document(project, desk, speakers, page.title(), tuple(page.blocks()))
 
@@ -97,7 +98,7 @@ class _Page:
         questions: dict[str, tuple[Field, list[RowRef]]] = {}
         for link in thread.origins_of.get(self._knot.at.row.id, ()):
             key = f"{link.address.form}.{link.address.table}.{link.field.key}"
-            questions.setdefault(key, (link.field, []))[1].append(thread.dossier.rows[link.origin])
+            questions.setdefault(key, (link.field, []))[1].append(thread.project_answers.rows[link.origin])
         if questions:
             yield Heading(make.said("What it comes from directly"), 2)
             yield Table(

@@ -6,24 +6,26 @@ from mvp2desk.domain.answers.project_answers import ProjectAnswers, RowRef
 from mvp2desk.domain.project.registers import Person
 
 
-def everybody(people: tuple[Person, ...], dossier: ProjectAnswers, names: Mapping[str, str]) -> tuple[Person, ...]:
+def everybody(
+    people: tuple[Person, ...], project_answers: ProjectAnswers, names: Mapping[str, str]
+) -> tuple[Person, ...]:
     """The people of the register, then those of the tables whose rows are `people` and who are not among them.
 
     Somebody who stands in a table alone is known by the id of the row. `names` are what rows are called.
     """
-    return (*people, *_listed(people, dossier, names))
+    return (*people, *_listed(people, project_answers, names))
 
 
-def _listed(people: tuple[Person, ...], dossier: ProjectAnswers, names: Mapping[str, str]) -> Iterator[Person]:
+def _listed(people: tuple[Person, ...], project_answers: ProjectAnswers, names: Mapping[str, str]) -> Iterator[Person]:
     ids = {person.id for person in people}
     called = {person.name.casefold() for person in people}
-    for at in _rows_of_people(dossier):
-        text = dossier.filled[at.form.key].text(at.table.row_title, at.row.id)
+    for at in _rows_of_people(project_answers):
+        text = project_answers.filled[at.form.key].text(at.table.row_title, at.row.id)
         name = names[at.row.id]
         if text and text not in ids and name.casefold() not in called:
             called.add(name.casefold())
             yield Person(id=at.row.id, project="", name=str(name))
 
 
-def _rows_of_people(dossier: ProjectAnswers) -> Iterator[RowRef]:
-    return (at for at in dossier.rows.values() if at.table.people)
+def _rows_of_people(project_answers: ProjectAnswers) -> Iterator[RowRef]:
+    return (at for at in project_answers.rows.values() if at.table.people)

@@ -65,7 +65,7 @@ class FormContext:
     figures: Mapping[str, Decimal] = field(default_factory=lambda: MappingProxyType({}))
     lost: Names = field(default_factory=lambda: MappingProxyType({}))
     marks: Mapping[str, State] = field(default_factory=lambda: MappingProxyType({}))
-    dossier: ProjectAnswers = EMPTY
+    project_answers: ProjectAnswers = EMPTY
     rows_to_pick: Callable[[tuple[str, ...], Words], tuple[Option, ...]] = lambda tables, words: ()
 
     @cached_property
@@ -80,7 +80,7 @@ class FormContext:
             lost=self.lost,
             names=self.names,
             marks=self.marks,
-            dossier=self.dossier,
+            project_answers=self.project_answers,
         )
 
 
@@ -185,7 +185,7 @@ def picked(text: str, around: FormContext, words: Words) -> tuple[PickedView, ..
 
 
 def _picked(key: str, around: FormContext, words: Words) -> PickedView:
-    at = around.dossier.rows.get(key)
+    at = around.project_answers.rows.get(key)
     if at is None:
         return PickedView(key, words("(removed)"))
     return PickedView(key, named(words, around.names[key], around.names), table_words(at, words), at.address)
@@ -195,7 +195,7 @@ def _tables_to_pick_from(form: Form, field: Field, around: FormContext, words: W
     """The tables whose rows a reference can point to; those of other forms are named with their form."""
     for full in field.refers_to:
         key, _, table = full.partition(".")
-        other = around.dossier.forms.get(key)
+        other = around.project_answers.forms.get(key)
         if other is None:
             continue
         label = words(other.field(table).label)
@@ -216,8 +216,8 @@ def brought_reading(field: Field, brought: BroughtText, names: Names, words: Wor
 
 def _brought_view(field: Field, answer: Answer, brought: BroughtText, around: FormContext, words: Words) -> BroughtView:
     origin = brought.origin
-    form = around.dossier.forms[origin.form]
-    place = where_words(form, replace(origin, field=""), around.dossier.filled[form.key], around.names, words)
+    form = around.project_answers.forms[origin.form]
+    place = where_words(form, replace(origin, field=""), around.project_answers.filled[form.key], around.names, words)
     if not origin.row:
         place = words(form.title)
     return BroughtView(
@@ -349,11 +349,13 @@ def _attached(answer: Answer, around: FormContext) -> tuple[Option, ...]:
     return tuple(Option(key, around.names[key]) for key in keys(answer.text) if key in around.names)
 
 
-def rows_to_pick(dossier: ProjectAnswers, names: Names, tables: tuple[str, ...], words: Words) -> tuple[Option, ...]:
+def rows_to_pick(
+    project_answers: ProjectAnswers, names: Names, tables: tuple[str, ...], words: Words
+) -> tuple[Option, ...]:
     """The rows of `tables` to choose from, each under a name of its own: who is called alike gets a number."""
     seen: dict[str, int] = {}
     found = []
-    for at in (at for full in tables for at in dossier.rows_of(full)):
+    for at in (at for full in tables for at in project_answers.rows_of(full)):
         label = named(words, names[at.row.id], names)
         seen[label] = seen.get(label, 0) + 1
         if seen[label] > 1:

@@ -164,13 +164,15 @@ class ProjectForm:
 
     def pointing_at(self, row: str, words: Words) -> tuple[str, ...]:
         """Where answers point to a row, in words, each place once."""
-        dossier, names = self._binder.dossier(), self._binder.desk().names
-        places = (pointer.address for pointer in dossier.pointing_at.get(row, ()))
+        project_answers, names = self._binder.project_answers(), self._binder.desk().names
+        places = (pointer.address for pointer in project_answers.pointing_at.get(row, ()))
         told = (
             words(
                 "{form} · {place}",
-                form=words(dossier.forms[place.form].title),
-                place=where_words(dossier.forms[place.form], place, dossier.filled[place.form], names, words),
+                form=words(project_answers.forms[place.form].title),
+                place=where_words(
+                    project_answers.forms[place.form], place, project_answers.filled[place.form], names, words
+                ),
             )
             for place in places
         )
@@ -214,6 +216,6 @@ def _somebody(raw: str, desk: ProjectContext, *, is_listed: bool) -> str:
     """The id of who is called so, else what was typed. Who `is_listed` here is a name, never a row of the list."""
     person = person_called(desk.people, raw)
     key = person.id if person else raw
-    if is_listed and key in desk.dossier.rows:
+    if is_listed and key in desk.project_answers.rows:
         return raw if person else str(desk.names[raw])
     return key

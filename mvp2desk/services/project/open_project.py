@@ -89,13 +89,13 @@ class OpenProject:
 
     def standing(self) -> ProjectStatus:
         """How the project stands today."""
-        dossier = self.dossier()
+        project_answers = self.project_answers()
         progress = self._keeping.progress
         return self.once(
-            "standing", lambda reading: standing(reading, self.guide, self._id, dossier, progress, self.today())
+            "standing", lambda reading: standing(reading, self.guide, self._id, project_answers, progress, self.today())
         )
 
-    def dossier(self) -> ProjectAnswers:
+    def project_answers(self) -> ProjectAnswers:
         """Everything that is entered in the forms, with what is brought over from one to the other."""
         return self.once("dossier", self._compiled)
 
@@ -158,15 +158,15 @@ class OpenProject:
 
     def desk(self) -> ProjectContext:
         """The registers, figures and other forms that pages and documents need."""
-        dossier = self.dossier()
-        return self.once("desk", lambda reading: self._desk(reading, dossier))
+        project_answers = self.project_answers()
+        return self.once("desk", lambda reading: self._desk(reading, project_answers))
 
-    def _desk(self, reading: ReadTransaction, dossier: ProjectAnswers) -> ProjectContext:
+    def _desk(self, reading: ReadTransaction, project_answers: ProjectAnswers) -> ProjectContext:
         project = reading.project(self._id)
         people = reading.people(self._id)
         attachments = reading.attachments(self._id)
         registered = {person.id: person.name for person in people}
-        rows = dict(names_of(dossier, registered))
+        rows = dict(names_of(project_answers, registered))
         names = registered | {a.id: a.name for a in attachments} | rows
         return ProjectContext(
             today=self.today(),
@@ -174,20 +174,20 @@ class OpenProject:
             is_small=project.under_5000,
             key_terms=self.guide.key_terms,
             summaries=self.guide.summaries,
-            people=everybody(people, dossier, rows),
+            people=everybody(people, project_answers, rows),
             communities=reading.communities(self._id),
             names=names,
             figures=self.guide.numbers(),
             lost=lost(self.workspace, attachments),
             marks={entry.form: State(entry.state) for entry in reading.entries(self._id) if entry.state},
-            dossier=dossier,
-            rows_to_pick=cache(lambda tables, words: rows_to_pick(dossier, names, tables, words)),
+            project_answers=project_answers,
+            rows_to_pick=cache(lambda tables, words: rows_to_pick(project_answers, names, tables, words)),
             guide=self.guide,
         )
 
     def filled(self, form: Form) -> FormAnswers:
         """A form as it stands."""
-        return self.dossier().filled[form.key]
+        return self.project_answers().filled[form.key]
 
     def contents(self, form: Form, words: Words) -> FormView:
         """A form's sections with their progress; its state where somebody set it by hand, and why."""

@@ -40,8 +40,8 @@ class ProjectLinks:
 
     def threads(self) -> Threads:
         """How all rows hang together."""
-        dossier, groups = self._binder.dossier(), beginnings(self._binder.guide)
-        return self._binder.once("threads", lambda reading: threads(dossier, groups))
+        project_answers, groups = self._binder.project_answers(), beginnings(self._binder.guide)
+        return self._binder.once("threads", lambda reading: threads(project_answers, groups))
 
     def start(self, words: Words) -> ThreadStart:
         """Where one begins to follow the golden thread, what hangs loose, and who is missing."""
@@ -51,7 +51,7 @@ class ProjectLinks:
     def thread(self, row: str, words: Words) -> ThreadView | None:
         """What a row came from and what came of it; None when there is no such row (any more)."""
         made, desk = self.threads(), self._binder.desk()
-        if row not in made.dossier.rows or made.dossier.rows[row].key not in made.stages:
+        if row not in made.project_answers.rows or made.project_answers.rows[row].key not in made.stages:
             return None
         return self._binder.once(("thread", row, words), lambda reading: thread_view(made, row, desk, words))
 

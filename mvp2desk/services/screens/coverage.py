@@ -14,25 +14,25 @@ from mvp2desk.text.words import Words
 
 def heard_views(desk: ProjectContext, words: Words) -> tuple[CoverageView, ...]:
     """How each group is heard, table by table."""
-    return tuple(_heard_view(hearing, desk, words) for hearing in hearings(desk.guide.voices, desk.dossier))
+    return tuple(_heard_view(hearing, desk, words) for hearing in hearings(desk.guide.voices, desk.project_answers))
 
 
 def voice_remarks(voices: tuple[Voice, ...], desk: ProjectContext, words: Words) -> ProblemsView:
     """Who is missing from what `voices` tell, as tips."""
-    problems = tuple(gaps(voices, desk.dossier, desk.names))
+    problems = tuple(gaps(voices, desk.project_answers, desk.names))
 
     def worded(number: int) -> ProblemView:
         address = problems[number].address
         assert address is not None
         form = desk.guide.form(address.form)
-        return remark(form, problems[number], words, desk.names, desk.dossier.filled[form.key])
+        return remark(form, problems[number], words, desk.names, desk.project_answers.filled[form.key])
 
     return ProblemsView(problems, worded)
 
 
 def unheard_words(desk: ProjectContext, words: Words) -> str:
     """Who has not been heard from yet, in one sentence; empty when nobody is missing."""
-    rows = [at.row.id for hearing in hearings(desk.guide.voices, desk.dossier) for at in hearing.unheard()]
+    rows = [at.row.id for hearing in hearings(desk.guide.voices, desk.project_answers) for at in hearing.unheard()]
     if not rows:
         return ""
     names = tuple(desk.names[row] for row in rows)
@@ -74,5 +74,5 @@ def _reaches(pointer: Pointer, desk: ProjectContext, words: Words) -> PickedView
     """What reaches a group: a row, or a form as a whole."""
     if pointer.address.row:
         return picked(pointer.address.row, desk, words)[0]
-    title = words(desk.dossier.forms[pointer.address.form].title)
+    title = words(desk.project_answers.forms[pointer.address.form].title)
     return PickedView(pointer.address.form, title, words(pointer.field.label), pointer.address)

@@ -31,7 +31,7 @@ def evidence_view(
     circumstances = around.circumstances
     tables = (
         _table(form, table, thread, around, circumstances, words)
-        for form in thread.dossier.forms.values()
+        for form in thread.project_answers.forms.values()
         for table in form.tables()
         if table.threaded and Need.USE in table.needs and Need.ORIGIN not in table.needs
     )
@@ -45,7 +45,11 @@ def evidence_view(
 def _table(
     form: Form, table: Field, thread: Threads, around: FormContext, circumstances: CheckContext, words: Words
 ) -> EvidenceTable:
-    rows = [at for at in thread.dossier.rows_of(f"{form.key}.{table.key}") if not thread.dossier.is_blank(at)]
+    rows = [
+        at
+        for at in thread.project_answers.rows_of(f"{form.key}.{table.key}")
+        if not thread.project_answers.is_blank(at)
+    ]
     return EvidenceTable(
         words(table.label),
         words(form.title),
@@ -66,7 +70,7 @@ def _row(at: RowRef, thread: Threads, around: FormContext, circumstances: CheckC
 
 def _told(at: RowRef, around: FormContext, words: Words) -> Iterator[str]:
     """Its first day, and its source."""
-    filled = around.dossier.filled[at.form.key]
+    filled = around.project_answers.filled[at.form.key]
     day = next((column for column in at.table.fields if column.kind is Kind.DATE), None)
     named = next((str(r.arguments["field"]) for c in at.table.fields for r in c.rules if r.rule == _NEEDS_SOURCE), "")
     for column in filter(None, (day, at.table.column(named) if named else None)):
@@ -78,7 +82,7 @@ def _told(at: RowRef, around: FormContext, words: Words) -> Iterator[str]:
 
 def _stale(at: RowRef, around: FormContext, circumstances: CheckContext, words: Words) -> str:
     """Why a row should be looked at again; empty when it need not be."""
-    filled = around.dossier.filled[at.form.key]
+    filled = around.project_answers.filled[at.form.key]
     for column in at.table.fields:
         if any(rule.rule == _STALE for rule in column.rules):
             for problem in check_answer(at.form, filled, at.address.at(column.key), circumstances):
@@ -90,7 +94,7 @@ def _stale(at: RowRef, around: FormContext, circumstances: CheckContext, words: 
 def _files(attachments: Sequence[Attachment], around: FormContext, words: Words) -> Iterator[FileRow]:
     users: dict[str, list[PickedView]] = {}
     for form, field, address in _answers(around, Kind.ATTACHMENT):
-        for key in keys(around.dossier.filled[form.key].at(address).text):
+        for key in keys(around.project_answers.filled[form.key].at(address).text):
             users.setdefault(key, []).append(_place(form, field, address, around, words))
     for one in attachments:
         lost = one.id in around.lost
@@ -99,14 +103,14 @@ def _files(attachments: Sequence[Attachment], around: FormContext, words: Words)
 
 def _links(around: FormContext, words: Words) -> Iterator[LinkRow]:
     for form, field, address in _answers(around, Kind.LINK):
-        if text := around.dossier.filled[form.key].at(address).text:
+        if text := around.project_answers.filled[form.key].at(address).text:
             yield LinkRow(text, _place(form, field, address, around, words))
 
 
 def _answers(around: FormContext, kind: Kind) -> Iterator[tuple[Form, Field, Address]]:
     """Where answers of a kind stand, in reading order."""
-    for form in around.dossier.forms.values():
-        filled = around.dossier.filled[form.key]
+    for form in around.project_answers.forms.values():
+        filled = around.project_answers.filled[form.key]
         for field in form.fields():
             if field.kind is kind:
                 yield form, field, Address(form.key, field.key)

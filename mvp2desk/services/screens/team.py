@@ -31,7 +31,7 @@ def team_view(desk: ProjectContext, words: Words) -> TeamView:
         remark(form, problem, words, desk.names)
         for form, table in lists
         for problem in check_answer(
-            form, desk.dossier.filled[form.key], Address(form.key, table=table.key), desk.circumstances
+            form, desk.project_answers.filled[form.key], Address(form.key, table=table.key), desk.circumstances
         )
     )
     return TeamView(
@@ -45,7 +45,7 @@ def team_view(desk: ProjectContext, words: Words) -> TeamView:
 
 
 def _lines(form: Form, table: Field, desk: ProjectContext, words: Words) -> Iterator[PersonLine]:
-    filled = desk.dossier.filled[form.key]
+    filled = desk.project_answers.filled[form.key]
     part = _part(table)
     columns = [c for c in table.fields if c.kind in _TELLING and c.privacy is not Privacy.SENSITIVE][:_MOST]
     for row in filled.rows_of(table.key):
@@ -70,7 +70,7 @@ def _part(table: Field) -> Field | None:
 def _counts(lists: list[tuple[Form, Field]], desk: ProjectContext, words: Words) -> Iterator[str]:
     """How many there are in all, and as what."""
     for form, table in lists:
-        filled, part = desk.dossier.filled[form.key], _part(table)
+        filled, part = desk.project_answers.filled[form.key], _part(table)
         rows: tuple[Row, ...] = filled.rows_of(table.key)
         if not rows:
             continue

@@ -37,7 +37,7 @@ def thread_view(thread: Threads, row: str, around: FormContext, words: Words) ->
     shown = {one.key: one for one in (*origins, picked, *uses)}
     columns: dict[int, list[ThreadRow]] = {}
     for one in shown.values():
-        columns.setdefault(thread.stages[thread.dossier.rows[one.key].key], []).append(one)
+        columns.setdefault(thread.stages[thread.project_answers.rows[one.key].key], []).append(one)
     return ThreadView(
         picked,
         origins=_stages(origins),
@@ -60,7 +60,7 @@ def _stages(rows: Iterable[ThreadRow]) -> tuple[Stage, ...]:
 def _ties(thread: Threads, row: str, origins: set[str], uses: set[str]) -> Iterator[tuple[str, str]]:
     """What is tied within what a row came from, and within what came of it. A line that a longer way makes needless is
     not drawn, but for the row's own."""
-    stage = {key: thread.stages[thread.dossier.rows[key].key] for key in (*origins, row, *uses)}
+    stage = {key: thread.stages[thread.project_answers.rows[key].key] for key in (*origins, row, *uses)}
     pairs = [
         (origin, use)
         for origin, use in dict.fromkeys((link.origin, link.use) for link in thread.links)
@@ -93,13 +93,17 @@ def _through(link: Link, at: RowRef, start: str, thread: Threads, names: Names, 
         return words("its own “{question}”", question=question)
     if holder == start:
         return words("“{question}”", question=question)
-    name = named(words, names[holder], names) if holder else words(thread.dossier.forms[link.address.form].title)
+    name = (
+        named(words, names[holder], names) if holder else words(thread.project_answers.forms[link.address.form].title)
+    )
     return words("“{question}” of “{row}”", question=question, row=name)
 
 
 def _says(thread: Threads, at: RowRef) -> bool:
     """Whether there is anything to follow from a row: something is entered in it, or something points to it."""
-    return not thread.dossier.is_blank(at) or bool(thread.uses_of.get(at.row.id) or thread.origins_of.get(at.row.id))
+    return not thread.project_answers.is_blank(at) or bool(
+        thread.uses_of.get(at.row.id) or thread.origins_of.get(at.row.id)
+    )
 
 
 def _loose(thread: Threads, around: FormContext, words: Words) -> Iterator[LooseEnds]:

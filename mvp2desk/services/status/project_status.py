@@ -89,16 +89,16 @@ def standing(
     reading: ReadTransaction,
     guide: Guide,
     project_id: str,
-    dossier: ProjectAnswers,
+    project_answers: ProjectAnswers,
     progress_of: Callable[[Form, FormAnswers], tuple[Count, State]],
     today: dt.date,
 ) -> ProjectStatus:
-    """How a project stands today; `dossier` is what its forms say. Raises KeyError when there is no such project."""
+    """How a project stands today; `project_answers` is what its forms say. Raises KeyError when there is no such project."""
     project = reading.project(project_id)
     marks = {entry.form: entry for entry in reading.entries(project_id) if entry.state}
     forms = {}
     for form in guide.forms:
-        filled = dossier.filled[form.key]
+        filled = project_answers.filled[form.key]
         mark = marks.get(form.key)
         progress, own_state = progress_of(form, filled)
         state = State(mark.state) if mark else own_state

@@ -17,7 +17,7 @@ from mvp2desk.domain.forms.form import Field, Form, Kind, Section
 from mvp2desk.domain.sources import Origin, Source
 from mvp2desk.domain.status import State
 from mvp2desk.domain.words import N_
-from tests.domain.small_forms import brought, dossier, filled, form, question, reference, table
+from tests.domain.small_forms import brought, filled, form, project_answers, question, reference, table
 
 OURS = Source(Origin.OURS)
 FORM = Form(
@@ -112,16 +112,16 @@ PLAN = form(
 def test_what_is_brought_over_answers_a_question_but_begins_no_form() -> None:
     rows: list[dict[str, Answer | str]] = [{"affected": "x"}, {}]
     plan = filled({}, steps=[{"group": "groups-0"}, {"group": "groups-1"}])
-    told = dossier((GROUPS, filled({"town": "Quabbin Falls"}, groups=rows)), (PLAN, plan)).filled["b"]
+    told = project_answers((GROUPS, filled({"town": "Quabbin Falls"}, groups=rows)), (PLAN, plan)).filled["b"]
     assert [(a.row, a.field) for a in open_questions(PLAN, PLAN.sections[0], told)] == [("steps-1", "why")]
     assert (form_progress(PLAN, told), form_state(PLAN, told)) == (Count(2, 3), State.BEGUN)
-    only_brought = dossier((GROUPS, filled({"town": "Quabbin Falls"})), (PLAN, filled({}))).filled["b"]
+    only_brought = project_answers((GROUPS, filled({"town": "Quabbin Falls"})), (PLAN, filled({}))).filled["b"]
     assert (form_progress(PLAN, only_brought), form_state(PLAN, only_brought)) == (Count(1, 1), State.NOT_STARTED)
 
 
 def test_what_was_typed_over_what_is_brought_must_be_read_itself() -> None:
     for own, count in ((Answer(unread="?"), Count(0, 1)), (Answer(unknown=True), Count(1, 1))):
-        told = dossier((GROUPS, filled({"town": "Quabbin Falls"})), (PLAN, filled({"town": own}))).filled["b"]
+        told = project_answers((GROUPS, filled({"town": "Quabbin Falls"})), (PLAN, filled({"town": own}))).filled["b"]
         assert form_progress(PLAN, told) == count
 
 
@@ -133,7 +133,7 @@ def test_what_is_brought_over_decides_what_is_asked() -> None:
         key="b",
     )
     for said, is_asked in (("yes", True), ("no", False), ("", False)):
-        told = dossier((first, filled({"many": said})), (second, filled({}))).filled["b"]
+        told = project_answers((first, filled({"many": said})), (second, filled({}))).filled["b"]
         assert is_relevant(second.field("how"), told) is is_asked
 
 

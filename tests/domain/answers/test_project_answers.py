@@ -11,7 +11,7 @@ from mvp2desk.domain.answers.project_answers import EMPTY, ProjectAnswers, compi
 from mvp2desk.domain.answers.row_names import names_of
 from mvp2desk.domain.forms.form import Kind, Preset, Privacy
 from mvp2desk.domain.words import N_
-from tests.domain.small_forms import brought, dossier, filled, form, question, reference, table
+from tests.domain.small_forms import brought, filled, form, project_answers, question, reference, table
 
 GROUPS = form(
     question(Kind.TEXT, "town"),
@@ -45,7 +45,7 @@ REPORT = form(
 
 
 def told(groups: FormAnswers, plan: FormAnswers, report: FormAnswers | None = None) -> ProjectAnswers:
-    return dossier((GROUPS, groups), (PLAN, plan), (REPORT, report or filled({})))
+    return project_answers((GROUPS, groups), (PLAN, plan), (REPORT, report or filled({})))
 
 
 def test_a_project_without_answers_has_all_its_forms_and_nothing_in_them() -> None:
@@ -101,7 +101,9 @@ def test_rows_that_point_at_each_other_in_a_circle() -> None:
 def test_a_reference_that_is_brought_over_points_too() -> None:
     plan = form(reference("chosen", "a.groups"), key="b")
     other = form(reference("also", "a.groups", brought=brought("chosen", form="b")), key="c")
-    project = dossier((GROUPS, filled({}, groups=[{}])), (plan, filled({"chosen": "groups-0"})), (other, filled({})))
+    project = project_answers(
+        (GROUPS, filled({}, groups=[{}])), (plan, filled({"chosen": "groups-0"})), (other, filled({}))
+    )
     assert [one.address for one in project.pointing_at["groups-0"]] == [Address("b", "chosen"), Address("c", "also")]
 
 
@@ -200,7 +202,9 @@ def test_all_privacies_on_the_way_travel_along() -> None:
               question(Kind.TEXT, "why", brought=brought("found", via="group"), privacy=Privacy.PUBLIC)),
         key="b",
     )  # fmt: skip
-    plan = dossier((GROUPS, filled({}, groups=[{"found": "x"}])), (secret, filled({}, steps=[{"group": "groups-0"}])))
+    plan = project_answers(
+        (GROUPS, filled({}, groups=[{"found": "x"}])), (secret, filled({}, steps=[{"group": "groups-0"}]))
+    )
     said = plan.filled["b"].brought["steps-0", "why"]
     assert said.privacies == {Privacy.PUBLIC, Privacy.SENSITIVE}, "who may not know of whom, may not guess it"
     assert not said.confidential
@@ -214,7 +218,7 @@ def test_of_a_form_that_the_project_does_not_have_nothing_is_brought() -> None:
 def test_a_choice_and_a_suggestion_that_were_renamed_are_known_by_their_new_keys() -> None:
     presets = (Preset(key="renters", texts={"name": N_("Renters")}, was=("tenants",)),)
     rows = table("rows", question(Kind.TEXT, "name"), question(Kind.SELECT_ONE, "colour"), presets=presets)
-    known = dossier((form(rows), filled({}, rows=[{"preset": "tenants", "colour": "crimson"}]))).filled["f"]
+    known = project_answers((form(rows), filled({}, rows=[{"preset": "tenants", "colour": "crimson"}]))).filled["f"]
     assert (known.text("colour", "rows-0"), known.rows_of("rows")[0].preset) == ("red", "renters")
 
 
@@ -231,11 +235,11 @@ def test_what_a_suggested_row_answers_counts_until_somebody_answers_otherwise() 
     presets = (Preset(key="renters", texts={}, answers={"colour": "red"}),)
     rows = table("rows", question(Kind.TEXT, "name"), question(Kind.SELECT_ONE, "colour"), presets=presets)
     lines = [{"preset": "renters"}, {"preset": "renters", "colour": "green"}, {}]
-    known = dossier((form(rows), filled({}, rows=lines))).filled["f"]
+    known = project_answers((form(rows), filled({}, rows=lines))).filled["f"]
     said = [(known.text("colour", f"rows-{n}"), known.answer("colour", f"rows-{n}").text) for n in range(3)]
     assert said == [("red", ""), ("green", "green"), ("", "")]
     assert known.effective(Address("f", "colour", "rows", "rows-0")).text == "red"
-    unknown = dossier((form(rows), filled({}, rows=[{"preset": "renters", "colour": Answer(unknown=True)}])))
+    unknown = project_answers((form(rows), filled({}, rows=[{"preset": "renters", "colour": Answer(unknown=True)}])))
     assert unknown.filled["f"].text("colour", "rows-0") == "", "whoever says that they do not know has answered"
 
 
@@ -244,7 +248,7 @@ def test_what_a_suggested_row_answers_is_brought_over_as_well() -> None:
     groups = table("groups", question(Kind.TEXT, "name"), question(Kind.SELECT_ONE, "colour"), presets=presets)
     colour = question(Kind.SELECT_ONE, "colour", brought=brought("colour", via="group"))
     steps = table("steps", question(Kind.TEXT, "step"), reference("group", "a.groups"), colour)
-    project = dossier(
+    project = project_answers(
         (form(groups, key="a"), filled({}, groups=[{"preset": "renters"}])),
         (form(steps, key="b"), filled({}, steps=[{"group": "groups-0"}])),
     )

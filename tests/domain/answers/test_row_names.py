@@ -7,7 +7,7 @@ from mvp2desk.domain.answers.project_answers import ProjectAnswers
 from mvp2desk.domain.answers.row_names import RowName, names_of, row_name
 from mvp2desk.domain.forms.form import Kind, Preset, Privacy
 from mvp2desk.domain.words import N_
-from tests.domain.small_forms import brought, dossier, filled, form, question, reference, table
+from tests.domain.small_forms import brought, filled, form, project_answers, question, reference, table
 
 GROUPS = form(
     table(
@@ -35,7 +35,7 @@ TEAM = form(
 
 
 def names(groups: FormAnswers, steps: FormAnswers) -> dict[str, str]:
-    return dict(names_of(dossier((GROUPS, groups), (PLAN, steps)), {}))
+    return dict(names_of(project_answers((GROUPS, groups), (PLAN, steps)), {}))
 
 
 def name(groups: FormAnswers, steps: FormAnswers, row: str) -> RowName:
@@ -84,7 +84,7 @@ def test_a_name_said_in_confidence_has_a_twin_that_tells_nothing() -> None:
 
 def team(*members: Answer | str, guests: tuple[str, ...] = ()) -> dict[str, str]:
     said = filled({}, members=[{"person": one} for one in members], guests=[{"person": one} for one in guests])
-    return dict(names_of(dossier((TEAM, said)), {"p-1": "Rosa Marsh"}))
+    return dict(names_of(project_answers((TEAM, said)), {"p-1": "Rosa Marsh"}))
 
 
 def test_people_are_called_by_their_names() -> None:
@@ -110,5 +110,5 @@ def test_people_who_are_given_as_each_other_are_called_by_a_number(members: tupl
 
 
 def test_one_row_is_called_without_asking_for_all() -> None:
-    project: ProjectAnswers = dossier((GROUPS, filled({}, groups=[{"name": "Tenants"}])))
+    project: ProjectAnswers = project_answers((GROUPS, filled({}, groups=[{"name": "Tenants"}])))
     assert row_name(project, project.rows["groups-0"]) == "Tenants"

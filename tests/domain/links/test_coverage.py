@@ -34,7 +34,7 @@ LIAISON = voice("liaison", "team.members.speaks_for", where="part", answers=("li
 SUPPER = voice("supper", "told.whom", hears=True)
 
 
-def dossier(*marked: str, blank: bool = False) -> ProjectAnswers:
+def project_answers(*marked: str, blank: bool = False) -> ProjectAnswers:
     groups = ["renters", "farmers", "elders", *(["blank"] if blank else [])]
     cells = {(key, "name"): Answer(key) for key in groups if key != "blank"}
     cells |= {(key, "ours"): Answer("yes") for key in marked}
@@ -54,29 +54,29 @@ def ids(hearing: Coverage, one: Voice) -> list[str]:
 
 
 def test_those_that_are_marked_count_else_all_that_say_something() -> None:
-    (marked,) = hearings((LIAISON, SUPPER), dossier("farmers"))
+    (marked,) = hearings((LIAISON, SUPPER), project_answers("farmers"))
     assert ([at.row.id for at in marked.groups], marked.is_chosen) == (["farmers"], True)
-    (all_of_them,) = hearings((LIAISON, SUPPER), dossier(blank=True))
+    (all_of_them,) = hearings((LIAISON, SUPPER), project_answers(blank=True))
     assert [at.row.id for at in all_of_them.groups] == ["renters", "farmers", "elders"]
     assert not all_of_them.is_chosen
 
 
 def test_a_group_is_reached_by_rows_that_say_what_they_must_or_by_a_question_outside_tables() -> None:
-    (hearing,) = hearings((LIAISON, SUPPER), dossier())
+    (hearing,) = hearings((LIAISON, SUPPER), project_answers())
     assert [pointer.address.row for pointer in hearing.reaching["liaison", "renters"]] == ["ines"]
     assert ids(hearing, LIAISON) == ["farmers", "elders"]
     assert ids(hearing, SUPPER) == ["renters", "farmers"]
 
 
 def test_who_is_not_heard_is_who_speaks_nowhere() -> None:
-    (hearing,) = hearings((LIAISON, SUPPER), dossier())
+    (hearing,) = hearings((LIAISON, SUPPER), project_answers())
     assert [at.row.id for at in hearing.unheard()] == ["renters", "farmers"]
-    (only,) = hearings((LIAISON,), dossier())
+    (only,) = hearings((LIAISON,), project_answers())
     assert [at.row.id for at in only.unheard()] == ["farmers", "elders"]
 
 
 def test_each_voice_with_a_gap_gives_a_tip_where_something_can_be_done() -> None:
-    found = list(gaps((LIAISON, SUPPER), dossier("renters", "elders"), {"elders": "Older adults"}))
+    found = list(gaps((LIAISON, SUPPER), project_answers("renters", "elders"), {"elders": "Older adults"}))
     assert [(one.level, one.address, dict(one.facts), one.message) for one in found] == [
         (Level.TIP, Address("team", table="members"), {"groups": ("Older adults",)}, "Nobody: {groups}"),
         (Level.TIP, Address("told", "whom"), {"groups": ("renters",)}, "Nobody: {groups}"),

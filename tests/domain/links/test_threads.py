@@ -39,7 +39,7 @@ PLAN = form(
 )
 
 
-def dossier(rows: dict[str, dict[str, str]], top: dict[str, str] | None = None) -> ProjectAnswers:
+def project_answers(rows: dict[str, dict[str, str]], top: dict[str, str] | None = None) -> ProjectAnswers:
     """Rows by "form.table.id", each with its answers; everything has a name but what is called blank."""
     filled: dict[str, FormAnswers] = {}
     for one in (TOWN, HEARD, LIST, PLAN):
@@ -81,7 +81,7 @@ def came_of(made: Threads, row: str) -> list[str]:
 
 
 def test_a_row_is_followed_to_its_beginning_and_to_its_end() -> None:
-    made = threads(dossier(SMALL), GROUPS)
+    made = threads(project_answers(SMALL), GROUPS)
     assert came_from(made, "trees") == ["renters", "grange", "school", "heat", "shade"]
     assert came_of(made, "renters") == ["grange", "heat", "shade", "trees"]
     assert (came_from(made, "heat"), came_of(made, "heat")) == (["renters", "grange", "school"], ["shade", "trees"])
@@ -89,18 +89,18 @@ def test_a_row_is_followed_to_its_beginning_and_to_its_end() -> None:
 
 
 def test_only_threaded_rows_and_groups_are_links() -> None:
-    assert "ines" not in came_from(threads(dossier(SMALL), GROUPS), "shade")
-    assert "renters" not in came_from(threads(dossier(SMALL)), "trees")
+    assert "ines" not in came_from(threads(project_answers(SMALL), GROUPS), "shade")
+    assert "renters" not in came_from(threads(project_answers(SMALL)), "trees")
 
 
 def test_a_reference_onward_leads_from_the_row_to_what_came_of_it() -> None:
-    made = threads(dossier(SMALL), GROUPS)
+    made = threads(project_answers(SMALL), GROUPS)
     assert came_of(made, "school") == ["heat", "shade", "trees"]
     assert came_from(made, "school") == []
 
 
 def test_the_links_tell_which_question_leads_there_from_one_step_nearer() -> None:
-    knot = threads(dossier(SMALL), GROUPS).knot("trees")
+    knot = threads(project_answers(SMALL), GROUPS).knot("trees")
     through = {one.at.row.id: [(link.field.key, link.use) for link in one.links] for one in knot.origins}
     assert through == {
         "renters": [("groups", "grange")],
@@ -113,7 +113,7 @@ def test_the_links_tell_which_question_leads_there_from_one_step_nearer() -> Non
 
 def test_a_threaded_reference_outside_tables_ties_all_rows_of_its_form_that_say_something() -> None:
     rows = SMALL | {"list.wishes.shelter": {}, "plan.tasks.benches": {}, "plan.tasks.blank": {}}
-    made = threads(dossier(rows, {"plan.wish": "shelter"}), GROUPS)
+    made = threads(project_answers(rows, {"plan.wish": "shelter"}), GROUPS)
     assert came_of(made, "shelter") == ["trees", "benches"]
     assert came_from(made, "blank") == []
 
@@ -125,7 +125,7 @@ def test_a_circle_of_references_is_walked_once() -> None:
         "list.topics.flood": {"heard_in": "grange"},
         "plan.tasks.trees": {"wishes": "trees"},
     }
-    made = threads(dossier(rows))
+    made = threads(project_answers(rows))
     assert came_of(made, "grange") == ["heat", "flood"]
     assert (came_from(made, "trees"), came_of(made, "trees")) == ([], [])
     both = form("both", table("a", points("b", "both.b")), table("b", points("a", "both.a")))
@@ -139,21 +139,21 @@ def test_a_circle_of_references_is_walked_once() -> None:
 
 
 def test_a_reference_to_a_row_that_is_gone_ties_nothing() -> None:
-    assert came_from(threads(dossier({"plan.tasks.trees": {"wishes": "gone"}})), "trees") == []
+    assert came_from(threads(project_answers({"plan.tasks.trees": {"wishes": "gone"}})), "trees") == []
 
 
 def test_links_that_may_not_be_seen_are_not_there() -> None:
-    made = threads(dossier(SMALL), GROUPS, lambda link: link.field.key != "heard_in")
+    made = threads(project_answers(SMALL), GROUPS, lambda link: link.field.key != "heard_in")
     assert came_from(made, "trees") == ["school", "heat", "shade"]
 
 
 def test_the_stages_stand_in_the_order_of_what_comes_from_what() -> None:
-    made = threads(dossier(SMALL), GROUPS)
+    made = threads(project_answers(SMALL), GROUPS)
     assert list(made.stages) == ["town.groups", "heard.suppers", "list.topics", "list.wishes", "plan.tasks"]
 
 
 def orphans(rows: dict[str, dict[str, str]], top: dict[str, str] | None = None) -> list[tuple[str, Need]]:
-    return [(one.at.row.id, one.need) for one in threads(dossier(rows, top), GROUPS).orphans()]
+    return [(one.at.row.id, one.need) for one in threads(project_answers(rows, top), GROUPS).orphans()]
 
 
 def test_orphans_come_from_nothing_or_lead_to_nothing() -> None:

@@ -14,7 +14,7 @@ from mvp2desk.domain.rules.calculations import CALCULATIONS, NOTHING, Inputs, Re
 from mvp2desk.domain.rules.check_context import CheckContext
 from mvp2desk.domain.status import State
 from mvp2desk.domain.words import N_
-from tests.domain.small_forms import around, dossier, filled, form, question, table
+from tests.domain.small_forms import around, filled, form, project_answers, question, table
 
 FIGURES = {
     "ej-income-percent": Decimal(65),
@@ -283,8 +283,8 @@ def test_the_state_of_a_form_is_what_somebody_set_else_what_its_answers_tell(
     plan: dict[str, Answer | str], mark: State | None, state: State, done: int
 ) -> None:
     packet = filled({}, uploads=[{"preset": "plan"}, {}])
-    project = dossier((PLAN, filled(plan)), (PACKET, packet))
-    grant = around(dossier=project, marks={"plan": mark} if mark else {})
+    project = project_answers((PLAN, filled(plan)), (PACKET, packet))
+    grant = around(project_answers=project, marks={"plan": mark} if mark else {})
     column, answers = UPLOADS.column("state"), project.filled["packet"]
     wanted = {"state": state, "done": done, "total": 2}
     assert dict(calculate(Inputs(PACKET, "uploads", "uploads-0", column, answers, grant)).facts) == wanted

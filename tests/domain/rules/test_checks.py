@@ -10,7 +10,7 @@ from mvp2desk.domain.forms.form import Kind, Rule
 from mvp2desk.domain.problems import Level
 from mvp2desk.domain.rules.checks import check_answer, check_form
 from mvp2desk.domain.sources import Origin, Source
-from tests.domain.small_forms import OURS, around, brought, dossier, filled, form, question, reference, table
+from tests.domain.small_forms import OURS, around, brought, filled, form, project_answers, question, reference, table
 
 PERCENT = Rule(rule="range", arguments={"max": 100})
 FORM = form(
@@ -142,8 +142,8 @@ PLAN = form(
 
 def told(groups: FormAnswers, plan: FormAnswers) -> dict[str, list[tuple[str, str]]]:
     """The problems of two forms that know of each other, by form."""
-    project = dossier((GROUPS, groups), (PLAN, plan))
-    surroundings = around(dossier=project, lost={"m": "map.pdf"})
+    project = project_answers((GROUPS, groups), (PLAN, plan))
+    surroundings = around(project_answers=project, lost={"m": "map.pdf"})
     return {
         one.key: [
             (p.code, p.address.field) for p in check_form(one, project.filled[one.key], surroundings) if p.address

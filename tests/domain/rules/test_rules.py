@@ -17,7 +17,7 @@ from mvp2desk.domain.rules.rules import RULES, RuleContext, apply_rule
 from mvp2desk.domain.sources import Origin, Source
 from mvp2desk.domain.words import N_, placeholders
 from mvp2desk.text.problems import SENTENCES
-from tests.domain.small_forms import around, dossier, filled, form, question, reference, table
+from tests.domain.small_forms import around, filled, form, project_answers, question, reference, table
 
 Arguments = Mapping[str, Any]
 Judgment = tuple[str, dict[str, Any]] | None
@@ -305,8 +305,8 @@ USERS = form(
 
 
 def unused(rows: FormAnswers, users: FormAnswers) -> Judgment:
-    project = dossier((form(ROWS), rows), (USERS, users))
-    grant = around(dossier=project, names={"rows-0": "First", "rows-1": "Second"})
+    project = project_answers((form(ROWS), rows), (USERS, users))
+    grant = around(project_answers=project, names={"rows-0": "First", "rows-1": "Second"})
     return found_in("rows-used", project.filled["f"], grant, by="g.users.uses")
 
 

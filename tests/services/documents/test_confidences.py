@@ -18,7 +18,7 @@ from mvp2desk.services.documents.table_extract import extract_document
 from mvp2desk.services.documents.whole_process import process_document
 from mvp2desk.services.form_views.section_view import ProjectContext
 from mvp2desk.services.project.table_versions import version_text
-from tests.domain.small_forms import brought, dossier, filled, form, question, reference, table
+from tests.domain.small_forms import brought, filled, form, project_answers, question, reference, table
 from tests.exchange import town
 
 OPEN = Privacy.PUBLIC
@@ -73,22 +73,22 @@ PROJECT = replace(town.PROJECT, manager="per-1")
 def around(team: FormAnswers, log: FormAnswers) -> ProjectContext:
     """The desk with both forms on it. Their tool is one that the guide knows."""
     tool = town.exploration().tool
-    lying: ProjectAnswers = dossier((replace(TEAM, tool=tool), team), (replace(LOG, tool=tool), log))
+    lying: ProjectAnswers = project_answers((replace(TEAM, tool=tool), team), (replace(LOG, tool=tool), log))
     desk = town.desk()
-    return replace(desk, dossier=lying, names={**desk.names, **dict(names_of(lying, desk.names))})
+    return replace(desk, project_answers=lying, names={**desk.names, **dict(names_of(lying, desk.names))})
 
 
 def copy(team: FormAnswers, log: FormAnswers, audience: Audience) -> Document:
     """The log for an audience."""
     desk = around(team, log)
-    form = desk.dossier.forms["log"]
-    return form_document(PROJECT, form, desk.dossier.filled["log"], desk, (town.ENGLISH,), audience)
+    form = desk.project_answers.forms["log"]
+    return form_document(PROJECT, form, desk.project_answers.filled["log"], desk, (town.ENGLISH,), audience)
 
 
 def letter(log: FormAnswers, audience: Audience) -> Document:
     desk = around(NOBODY, log)
-    form = desk.dossier.forms["log"]
-    filled = desk.dossier.filled["log"]
+    form = desk.project_answers.forms["log"]
+    filled = desk.project_answers.filled["log"]
     return letter_document(PROJECT, form, form.letters[0], filled, desk, (town.ENGLISH,), audience)
 
 
@@ -148,8 +148,8 @@ def test_what_is_brought_over_is_as_private_as_where_it_comes_from(audience: Aud
     heard = question(Kind.LONG_TEXT, "heard", brought=brought("illness", via="speaker"), privacy=OPEN)
     talks = table("talks", question(Kind.TEXT, "what", privacy=OPEN), reference("speaker", "team.members"), heard)
     log_form = replace(form(talks, key="log"), tool=town.exploration().tool)
-    lying = dossier((TEAM, TWO), (log_form, filled({}, talks=[{"what": "Supper", "speaker": "members-1"}])))
-    desk = replace(town.desk(), dossier=lying, names=dict(names_of(lying, {})))
+    lying = project_answers((TEAM, TWO), (log_form, filled({}, talks=[{"what": "Supper", "speaker": "members-1"}])))
+    desk = replace(town.desk(), project_answers=lying, names=dict(names_of(lying, {})))
     seen = form_document(PROJECT, log_form, lying.filled["log"], desk, (town.ENGLISH,), audience)
     assert "CANARY" not in told(seen)
 
@@ -203,7 +203,8 @@ def test_a_letter_holds_nothing_that_was_said_in_confidence(audience: Audience) 
 def test_an_extract_and_the_whole_process_keep_what_the_form_keeps(audience: Audience) -> None:
     desk = around(TWO, LOGGED)
     makers = [
-        maker(one, desk.dossier.filled[key], desk, (town.ENGLISH,), audience) for key, one in desk.dossier.forms.items()
+        maker(one, desk.project_answers.filled[key], desk, (town.ENGLISH,), audience)
+        for key, one in desk.project_answers.forms.items()
     ]
     _, log = makers
     extract = told(extract_document(PROJECT, log, LOG.extracts[0]))
@@ -216,10 +217,10 @@ def test_an_extract_and_the_whole_process_keep_what_the_form_keeps(audience: Aud
 
 def test_a_version_tells_no_more_than_its_readers_may_know() -> None:
     desk = around(TWO, LOGGED)
-    log, talks = desk.dossier.forms["log"], LOG.field("talks")
-    assert version_text(log, talks, desk.dossier.filled["log"], desk, town.ENGLISH) == (
+    log, talks = desk.project_answers.forms["log"], LOG.field("talks")
+    assert version_text(log, talks, desk.project_answers.filled["log"], desk, town.ENGLISH) == (
         "1. Supper\nA question: Member 2\nA question: fewer than 3"
     )
     secret = filled({}, talks=[{"what": Answer("CANARY", confidential=True), "people": "7"}])
     desk = around(TWO, secret)
-    assert version_text(log, talks, desk.dossier.filled["log"], desk, town.ENGLISH) == "1. Row 1\nA question: 7"
+    assert version_text(log, talks, desk.project_answers.filled["log"], desk, town.ENGLISH) == "1. Row 1\nA question: 7"

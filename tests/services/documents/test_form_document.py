@@ -16,7 +16,7 @@ from mvp2desk.domain.words import Text
 from mvp2desk.exchange.cleaning import texts
 from mvp2desk.services.documents.form_document import blank_document
 from mvp2desk.text.states import STATE_WORDS
-from tests.domain.small_forms import dossier
+from tests.domain.small_forms import project_answers
 from tests.exchange import town
 
 SEEN = {
@@ -212,8 +212,8 @@ def test_rows_that_are_called_alike_in_both_languages_are_said_once() -> None:
     names = field("t", Privacy.PUBLIC, Kind.REPEAT, row_title="name", fields=(field("name", Privacy.PUBLIC),))
     one = form(names, field("r", Privacy.PUBLIC, Kind.REFERENCE, refers_to=("f.t",), several=True))
     filled = town.filled(one, {"r": "t-0 t-1"}, {"t": [{"name": "Cool homes"}, {"name": "Bigger culverts"}]})
-    lying = dossier((one, filled))
-    around = replace(town.desk(dict(names_of(lying, {}))), dossier=lying)
+    lying = project_answers((one, filled))
+    around = replace(town.desk(dict(names_of(lying, {}))), project_answers=lying)
     document = town.document(one, filled, town.ENGLISH, town.chinese(), around=around)
     (pair,) = blocks(document, Pair)
     assert text(pair.cell.said) == "Cool homes and Bigger culverts"

@@ -112,7 +112,7 @@ def test_every_tool_is_filled_in_but_the_last(workspace: Workspace, guide: Guide
     binder = opened(workspace, guide, language)
     empty = [form.key for form in guide.forms if not binder.filled(form).cells]
     assert empty == [guide.forms[-1].key]
-    assert not [p for p in binder.dossier().pointers if p.target not in binder.dossier().rows]
+    assert not [p for p in binder.project_answers().pointers if p.target not in binder.project_answers().rows]
 
 
 def test_its_block_groups_are_told_apart(workspace: Workspace, guide: Guide) -> None:

@@ -52,7 +52,7 @@ def test_what_is_too_old_says_so(binder: OpenProject) -> None:
 
 def test_a_file_shows_its_size_and_every_place_that_it_is_attached_to(binder: OpenProject, tmp_path: Path) -> None:
     thread(binder)
-    supper = next(at for at in binder.dossier().rows_of(ACTIVITIES))
+    supper = next(at for at in binder.project_answers().rows_of(ACTIVITIES))
     photo = tmp_path / "photo.png"
     photo.write_bytes(b"\x89PNG\r\n\x1a\n" + bytes(2_400_000))
     attach(binder.recorder, photo, supper.address.at("files"))

@@ -44,7 +44,7 @@ def test_what_is_too_old_stands_by_itself(sample: Session) -> None:
 
 def test_what_uses_a_finding_can_be_chosen_and_gone_to(sample: Session, qtbot: QtBot) -> None:
     show(sample)
-    first = binder(sample).dossier().rows_of(FINDINGS)[0].row.id
+    first = binder(sample).project_answers().rows_of(FINDINGS)[0].row.id
     used = there(sample.window, QPushButton, f"used-{first}")
     assert used is not None and used.text() == "used by 3"
     press(sample.window, f"used-{first}")

@@ -547,7 +547,7 @@ def test_a_key_in_a_cell_that_cannot_be_typed_in_opens_its_row_there(
 ) -> None:
     assert sample.room.desk is not None
     assert sample.library is not None and sample.library.binder is not None
-    row = sample.library.binder.dossier().rows_of("resilience-priorities-guide.key_findings")[1].row.id
+    row = sample.library.binder.project_answers().rows_of("resilience-priorities-guide.key_findings")[1].row.id
     where = Address("resilience-priorities-guide", "comes_from", "key_findings", row)
     grid_at(sample, where)
     key(qtbot, pressed)

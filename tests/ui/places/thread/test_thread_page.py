@@ -29,7 +29,7 @@ def binder(session: Session) -> OpenProject:
 
 
 def row(session: Session, full: str, number: int = 0) -> str:
-    return binder(session).dossier().rows_of(full)[number].row.id
+    return binder(session).project_answers().rows_of(full)[number].row.id
 
 
 def show(session: Session, spot: Location) -> None:
