@@ -116,23 +116,23 @@ def _list(call: Call) -> int:
 
 def _export(call: Call) -> int:
     options = call.options
-    speakers = speakers_of(options.language, call.words.language)
+    languages = speakers_of(options.language, call.words.language)
     with call.project(reading=True) as binder:
-        document = _document(binder, options, speakers)
+        document = _document(binder, options, languages)
     return write_document(call, document)
 
 
-def _document(binder: OpenProject, options: argparse.Namespace, speakers: Languages) -> Document:
+def _document(binder: OpenProject, options: argparse.Namespace, languages: Languages) -> Document:
     """The document that is asked for: of one form or a part of it, or of all forms."""
     audience = None if options.blank else Audience(options.audience)
     if options.tool != ALL_FORMS:
         form, _ = form_of(binder.guide, options.tool)
         if audience is None:
-            return binder.blank(form, speakers, options.part)
-        return binder.document(form, speakers, audience, options.part)
+            return binder.blank(form, languages, options.part)
+        return binder.document(form, languages, audience, options.part)
     if options.part:
         raise UserError("part-none", {"form": ALL_FORMS})
-    return binder.whole(speakers, audience)
+    return binder.whole(languages, audience)
 
 
 def _verify(call: Call) -> int:

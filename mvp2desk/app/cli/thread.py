@@ -30,8 +30,8 @@ def follow_thread(call: Call) -> int:
             assert view is not None
             call.tell("\n".join(_view_lines(view, words)), _view_told(view))
             return GOOD
-        speakers = speakers_of(options.language, words.language)
-        document = connections.thread_document(row, speakers, Audience(options.audience))
+        languages = speakers_of(options.language, words.language)
+        document = connections.thread_document(row, languages, Audience(options.audience))
     return write_document(call, document)
 
 

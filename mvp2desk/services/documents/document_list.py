@@ -32,7 +32,7 @@ def document_of(
     part: str,
     filled: FormAnswers,
     desk: ProjectContext,
-    speakers: Languages,
+    languages: Languages,
     audience: Audience | None,
 ) -> Document:
     """One of the documents of a form for this audience; for None without the answers.
@@ -41,16 +41,16 @@ def document_of(
     """
     if part == WHOLE_FORM:
         if audience is None:
-            return blank_document(project, form, desk, speakers)
-        return form_document(project, form, filled, desk, speakers, audience)
+            return blank_document(project, form, desk, languages)
+        return form_document(project, form, filled, desk, languages, audience)
     letter = next((one for one in form.letters if one.key == part), None)
     if letter is not None:
         told = filled if audience is not None else FormAnswers(form.key)
-        return letter_document(project, form, letter, told, desk, speakers, audience or Audience.PACKET)
+        return letter_document(project, form, letter, told, desk, languages, audience or Audience.PACKET)
     extract = next((one for one in form.extracts if one.key == part), None)
     if extract is not None:
         if audience is None:
-            return extract_document(project, blank_maker(form, desk, speakers), extract)
-        return extract_document(project, maker(form, filled, desk, speakers, audience), extract)
+            return extract_document(project, blank_maker(form, desk, languages), extract)
+        return extract_document(project, maker(form, filled, desk, languages, audience), extract)
     known = ", ".join([*(one.key for one in form.letters), *(one.key for one in form.extracts)])
     raise UserError("part-unknown" if known else "part-none", {"part": part, "form": form.key, "parts": known})

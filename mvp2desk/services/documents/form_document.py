@@ -70,7 +70,7 @@ class Maker:
     form: Form
     filled: FormAnswers
     desk: ProjectContext
-    speakers: Languages
+    languages: Languages
     audience: Audience
     by_hand: bool = False
 
@@ -80,7 +80,7 @@ class Maker:
 
     def each(self, speak: Callable[[Words], str]) -> Said:
         """What `speak` gives in each language; nothing said is no phrase."""
-        return each(self.speakers, speak)
+        return each(self.languages, speak)
 
     def may(self, privacy: Privacy) -> bool:
         """Whether this audience may see things of this privacy."""
@@ -158,9 +158,9 @@ class Maker:
         return replace(self.filled, cells=kept)
 
 
-def each(speakers: Languages, speak: Callable[[Words], str]) -> Said:
+def each(languages: Languages, speak: Callable[[Words], str]) -> Said:
     """What `speak` gives in each language; nothing said is no phrase."""
-    return tuple(Phrase(text, words.tag) for words in speakers if (text := speak(words)))
+    return tuple(Phrase(text, words.tag) for words in languages if (text := speak(words)))
 
 
 def omits(field: Field) -> bool:
@@ -169,18 +169,18 @@ def omits(field: Field) -> bool:
 
 
 def form_document(
-    project: Project, form: Form, filled: FormAnswers, desk: ProjectContext, speakers: Languages, audience: Audience
+    project: Project, form: Form, filled: FormAnswers, desk: ProjectContext, languages: Languages, audience: Audience
 ) -> Document:
     """One form of one project as a document, in one language or side by side in two."""
-    return _of_form(project, maker(form, filled, desk, speakers, audience))
+    return _of_form(project, maker(form, filled, desk, languages, audience))
 
 
-def maker(form: Form, filled: FormAnswers, desk: ProjectContext, speakers: Languages, audience: Audience) -> Maker:
+def maker(form: Form, filled: FormAnswers, desk: ProjectContext, languages: Languages, audience: Audience) -> Maker:
     """What a document is made with: rows that this audience may not know by name are only numbered."""
     names = desk.names
     if audience is not Audience.EDITOR:
         names = {key: _name_for(audience, name) for key, name in names.items()}
-    return Maker(form, filled, replace(desk, names=names), speakers, audience)
+    return Maker(form, filled, replace(desk, names=names), languages, audience)
 
 
 def _name_for(audience: Audience, name: str) -> str:
@@ -190,18 +190,18 @@ def _name_for(audience: Audience, name: str) -> str:
     return name if known else name.unnamed
 
 
-def blank_document(project: Project, form: Form, desk: ProjectContext, speakers: Languages) -> Document:
+def blank_document(project: Project, form: Form, desk: ProjectContext, languages: Languages) -> Document:
     """One form to print and fill in by hand: every question with room, every table with the guide's rows and some."""
-    make = blank_maker(form, desk, speakers)
+    make = blank_maker(form, desk, languages)
     title = make.each(lambda words: words("{form}, to fill in by hand", form=words(form.title)))
     return replace(_of_form(project, make), title=title)
 
 
-def blank_maker(form: Form, desk: ProjectContext, speakers: Languages) -> Maker:
+def blank_maker(form: Form, desk: ProjectContext, languages: Languages) -> Maker:
     """What a document to fill in by hand is made with: no answers, and rows that wait for some."""
     rows = {table.key: tuple(_blank_rows(table)) for table in form.fields() if table.kind is Kind.REPEAT}
     filled = with_suggestions(form, FormAnswers(form.key, rows=rows))
-    return Maker(form, filled, desk, speakers, Audience.EDITOR, by_hand=True)
+    return Maker(form, filled, desk, languages, Audience.EDITOR, by_hand=True)
 
 
 def _blank_rows(table: Field) -> Iterator[Row]:
@@ -213,7 +213,7 @@ def _blank_rows(table: Field) -> Iterator[Row]:
 def framed(
     project: Project,
     desk: ProjectContext,
-    speakers: Languages,
+    languages: Languages,
     title: Said,
     front: tuple[Pair, ...],
     blocks: tuple[Block, ...],
@@ -222,35 +222,35 @@ def framed(
     return Document(
         title=title,
         subject=(Phrase(project.name),),
-        languages=tuple(words.tag for words in speakers),
+        languages=tuple(words.tag for words in languages),
         date=desk.today,
         front=front,
-        credit=each(speakers, lambda words: "\n".join((words(desk.guide.credit), words(desk.guide.disclaimer)))),
+        credit=each(languages, lambda words: "\n".join((words(desk.guide.credit), words(desk.guide.disclaimer)))),
         blocks=blocks,
-        page_words=tuple(words("Page {page} of {pages}", page="{page}", pages="{pages}") for words in speakers),
-        contents_word=each(speakers, lambda words: words("Contents")),
-        watermark=each(speakers, lambda words: words("Sample")) if project.is_sample else (),
+        page_words=tuple(words("Page {page} of {pages}", page="{page}", pages="{pages}") for words in languages),
+        contents_word=each(languages, lambda words: words("Contents")),
+        watermark=each(languages, lambda words: words("Sample")) if project.is_sample else (),
     )
 
 
-def front_of(project: Project, desk: ProjectContext, speakers: Languages, *between: Pair) -> tuple[Pair, ...]:
+def front_of(project: Project, desk: ProjectContext, languages: Languages, *between: Pair) -> tuple[Pair, ...]:
     """The facts on a cover: whose document it is, what stands `between`, and of which edition and day it is."""
     guide, day = desk.guide, desk.today
-    facts = [Pair(each(speakers, lambda words: words("Project")), _typed(project.name))]
+    facts = [Pair(each(languages, lambda words: words("Project")), _typed(project.name))]
     names = [community.name for community in desk.communities]
     if names and names != [project.name]:
-        listed = Cell(each(speakers, lambda words: words.listing(names)))
-        facts.append(Pair(each(speakers, lambda words: words("Communities")), listed))
-    edition = Pair(each(speakers, lambda words: words("Edition of the guide")), _typed(guide.edition))
-    made = Cell(each(speakers, lambda words: words.date(day)), Kind.DATE, day)
-    return (*facts, *between, edition, Pair(each(speakers, lambda words: words("Made on")), made))
+        listed = Cell(each(languages, lambda words: words.listing(names)))
+        facts.append(Pair(each(languages, lambda words: words("Communities")), listed))
+    edition = Pair(each(languages, lambda words: words("Edition of the guide")), _typed(guide.edition))
+    made = Cell(each(languages, lambda words: words.date(day)), Kind.DATE, day)
+    return (*facts, *between, edition, Pair(each(languages, lambda words: words("Made on")), made))
 
 
 def _of_form(project: Project, make: Maker) -> Document:
-    desk, speakers = make.desk, make.speakers
+    desk, languages = make.desk, make.languages
     steps = Pair(make.said("Steps of the guide"), Cell(make.each(lambda words: steps_of(desk.guide, make.form, words))))
-    front = front_of(project, desk, speakers, steps)
-    return framed(project, desk, speakers, make.said(make.form.title), front, tuple(form_blocks(make)))
+    front = front_of(project, desk, languages, steps)
+    return framed(project, desk, languages, make.said(make.form.title), front, tuple(form_blocks(make)))
 
 
 def steps_of(guide: Guide, form: Form, words: Words) -> str:
@@ -368,7 +368,7 @@ def _timeline(make: Maker, field: Field) -> Iterator[Block]:
     if not make.sees(field, address):
         yield Paragraph(make.said("(kept in confidence)"), Tone.CAPTION)
         return
-    views = [timeline_view(make.form, field, make.filled, make.desk, words) for words in make.speakers]
+    views = [timeline_view(make.form, field, make.filled, make.desk, words) for words in make.languages]
     view = views[0]
     if not view.stretches:
         yield Paragraph(make.said("Nothing has been entered here yet."), Tone.CAPTION)
@@ -390,7 +390,7 @@ def _timeline(make: Maker, field: Field) -> Iterator[Block]:
             label = _phrases(make, [each.months[number] for each in views])
             yield Bar(label, Decimal(str(view.parts[number])), Decimal(1), (Phrase(amount),))
     if view.note:
-        yield Paragraph(make.each(lambda words: views[make.speakers.index(words)].note), Tone.NOTICE)
+        yield Paragraph(make.each(lambda words: views[make.languages.index(words)].note), Tone.NOTICE)
 
 
 def _table(make: Maker, table: Field) -> Iterator[Block]:
@@ -465,11 +465,11 @@ def cell_of(make: Maker, field: Field, address: Address) -> Cell:
     if answer.unknown:
         return Cell(make.said("We don't know yet"), tone=Tone.CAPTION)
     if answer.unread:
-        return _typed(as_typed(make.speakers[0], field, answer.unread, make.desk.names))
+        return _typed(as_typed(make.languages[0], field, answer.unread, make.desk.names))
     if make.withholds(field, address):
         return Cell(make.said("fewer than {n}", n=field.withhold_below), tone=Tone.CAPTION)
     filled = make.seen() if omits(field) else make.filled
-    views = [cell_view(make.form, field, address, filled, make.desk, words) for words in make.speakers]
+    views = [cell_view(make.form, field, address, filled, make.desk, words) for words in make.languages]
     if field.kind is Kind.CALCULATE:
         return _worked_out(make, field, address, views)
     text = filled.text(field.key, address.row) or ("" if address.row else field.default)
@@ -494,7 +494,7 @@ def _worked_out(make: Maker, field: Field, address: Address, views: list[CellVie
 
 def _space(make: Maker, field: Field, in_table: bool) -> Cell:
     """Where a hand writes: boxes to tick, or free lines."""
-    views = [[option.label for option in options(field, make.desk, words)] for words in make.speakers]
+    views = [[option.label for option in options(field, make.desk, words)] for words in make.languages]
     if field.kind in _TICKED and all(views):
         return Cell(_phrases(make, ["\n".join(f"☐ {label}" for label in labels) for labels in views]))
     return Cell((), room=1 if field.kind is not Kind.LONG_TEXT else _LINES_IN_TABLE if in_table else _LINES)
@@ -503,8 +503,8 @@ def _space(make: Maker, field: Field, in_table: bool) -> Cell:
 def _phrases(make: Maker, texts: list[str]) -> Said:
     """One phrase a language; said once when it is the same in all, as what a person typed is."""
     if len(set(texts)) == 1:
-        return (Phrase(texts[0], make.speakers[0].tag if len(texts) == 1 else ""),) if texts[0] else ()
-    return tuple(Phrase(text, words.tag) for text, words in zip(texts, make.speakers, strict=True))
+        return (Phrase(texts[0], make.languages[0].tag if len(texts) == 1 else ""),) if texts[0] else ()
+    return tuple(Phrase(text, words.tag) for text, words in zip(texts, make.languages, strict=True))
 
 
 def _note(make: Maker, field: Field, address: Address) -> Said:

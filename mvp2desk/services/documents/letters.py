@@ -30,7 +30,7 @@ def letter_document(
     letter: Letter,
     filled: FormAnswers,
     desk: ProjectContext,
-    speakers: Languages,
+    languages: Languages,
     audience: Audience,
 ) -> Document:
     """A letter as paragraphs, without a cover.
@@ -39,10 +39,10 @@ def letter_document(
     or what may not be told, is a gap that one sees: its question in brackets.
     """
     audience = Audience.PACKET if audience is Audience.EDITOR else audience
-    make = maker(form, filled, desk, speakers, audience)
+    make = maker(form, filled, desk, languages, audience)
     title = make.said(letter.title)
-    drafts = [_paragraphs(project, make, letter, words) for words in speakers]
-    document = framed(project, desk, speakers, title, (), tuple(_beside_each_other(drafts)))
+    drafts = [_paragraphs(project, make, letter, words) for words in languages]
+    document = framed(project, desk, languages, title, (), tuple(_beside_each_other(drafts)))
     return replace(document, credit=(), has_cover=False)
 
 

@@ -10,9 +10,9 @@ from mvp2desk.text.words import Languages
 
 
 def short_document(
-    project: Project, desk: ProjectContext, speakers: Languages, title: Said, blocks: tuple[Block, ...]
+    project: Project, desk: ProjectContext, languages: Languages, title: Said, blocks: tuple[Block, ...]
 ) -> Document:
     """A title and what stands under it, with the credit of the guide at the end."""
-    whole = framed(project, desk, speakers, title, (), ())
+    whole = framed(project, desk, languages, title, (), ())
     told = (Heading(title), *blocks, Paragraph(whole.credit, Tone.CAPTION))
     return replace(whole, blocks=told, credit=(), contents_word=(), has_cover=False)

@@ -12,17 +12,17 @@ from mvp2desk.text.words import Languages
 _SOURCES = N_("Sources")
 
 
-def summary_document(project: Project, summary: Summary, desk: ProjectContext, speakers: Languages) -> Document:
+def summary_document(project: Project, summary: Summary, desk: ProjectContext, languages: Languages) -> Document:
     """A summary to print."""
     sources = tuple(
-        Phrase("\n".join(source_words(source, words) for source in summary.sources), words.tag) for words in speakers
+        Phrase("\n".join(source_words(source, words) for source in summary.sources), words.tag) for words in languages
     )
-    blocks: list[Block] = [Paragraph(_in_each(summary.about, speakers), Tone.HELP)]
+    blocks: list[Block] = [Paragraph(_in_each(summary.about, languages), Tone.HELP)]
     for part in summary.parts:
-        blocks += [Heading(_in_each(part.title, speakers), 3), Paragraph(_in_each(part.text, speakers))]
-    blocks += [Heading(_in_each(_SOURCES, speakers), 3), Paragraph(sources, Tone.CAPTION)]
-    return short_document(project, desk, speakers, _in_each(summary.title, speakers), tuple(blocks))
+        blocks += [Heading(_in_each(part.title, languages), 3), Paragraph(_in_each(part.text, languages))]
+    blocks += [Heading(_in_each(_SOURCES, languages), 3), Paragraph(sources, Tone.CAPTION)]
+    return short_document(project, desk, languages, _in_each(summary.title, languages), tuple(blocks))
 
 
-def _in_each(text: Text, speakers: Languages) -> Said:
-    return tuple(Phrase(words(text), words.tag) for words in speakers)
+def _in_each(text: Text, languages: Languages) -> Said:
+    return tuple(Phrase(words(text), words.tag) for words in languages)

@@ -13,7 +13,7 @@ from mvp2desk.services.documents.short_document import short_document
 def extract_document(project: Project, make: Maker, extract: Extract) -> Document:
     """The table, and under it what the form adds up from these columns."""
     return short_document(
-        project, make.desk, make.speakers, make.said(extract.title), tuple(_blocks(project, make, extract))
+        project, make.desk, make.languages, make.said(extract.title), tuple(_blocks(project, make, extract))
     )
 
 

@@ -32,12 +32,12 @@ _MOST_NAMED = 2
 
 
 def thread_document(
-    project: Project, row: str, desk: ProjectContext, speakers: Languages, audience: Audience
+    project: Project, row: str, desk: ProjectContext, languages: Languages, audience: Audience
 ) -> Document:
     """The thread of one row. What ties rows only by an answer that the audience may not see is not followed, and rows
     that it may not know by name are numbered. Raises KeyError when there is no such row."""
     makers = {
-        form.key: maker(form, desk.project_answers.filled[form.key], desk, speakers, audience)
+        form.key: maker(form, desk.project_answers.filled[form.key], desk, languages, audience)
         for form in desk.guide.forms
     }
 
@@ -46,7 +46,7 @@ def thread_document(
 
     thread = threads(desk.project_answers, beginnings(desk.guide), sees)
     page = _Page(thread, thread.knot(row), makers)
-    return short_document(project, desk, speakers, page.title(), tuple(page.blocks()))
+    return short_document(project, desk, languages, page.title(), tuple(page.blocks()))
 
 
 class _Page:

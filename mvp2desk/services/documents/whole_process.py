@@ -33,34 +33,34 @@ from mvp2desk.text.states import state_word
 from mvp2desk.text.words import Languages, Words
 
 
-def process_document(project: Project, desk: ProjectContext, speakers: Languages, makers: Sequence[Maker]) -> Document:
+def process_document(project: Project, desk: ProjectContext, languages: Languages, makers: Sequence[Maker]) -> Document:
     """The forms one after the other, each a numbered part with numbered sections. A form in which there is nothing to
     show is named on the cover, such a section at the end of its part."""
     shown = [make for make in makers if any(shows_something(make, section) for section in make.form.sections)]
     shown_forms = {make.form.key for make in shown}
     silent = [make for make in makers if make.form.key not in shown_forms]
     by_hand = any(make.by_hand for make in makers)
-    title = each(speakers, lambda words: _title(words, by_hand=by_hand))
-    front = front_of(project, desk, speakers, *_named_forms(silent, speakers))
+    title = each(languages, lambda words: _title(words, by_hand=by_hand))
+    front = front_of(project, desk, languages, *_named_forms(silent, languages))
     blocks = (block for number, make in enumerate(shown, 1) for block in _part(make, number))
-    return replace(framed(project, desk, speakers, title, front, tuple(blocks)), parts=True)
+    return replace(framed(project, desk, languages, title, front, tuple(blocks)), parts=True)
 
 
 def _title(words: Words, *, by_hand: bool) -> str:
     return words("The whole process, to fill in by hand") if by_hand else words("The whole process")
 
 
-def _named_forms(silent: Sequence[Maker], speakers: Languages) -> Iterator[Pair]:
+def _named_forms(silent: Sequence[Maker], languages: Languages) -> Iterator[Pair]:
     """The forms that are no part of it, and why."""
     entered = {make.form.key: any(has_answers(make, section) for section in make.form.sections) for make in silent}
     empty = [make.form.title for make in silent if not entered[make.form.key]]
     hidden = [make.form.title for make in silent if entered[make.form.key]]
     if empty:
-        label = each(speakers, lambda words: words("Nothing entered yet in"))
-        yield Pair(label, Cell(each(speakers, lambda words: _listed(empty, words))))
+        label = each(languages, lambda words: words("Nothing entered yet in"))
+        yield Pair(label, Cell(each(languages, lambda words: _listed(empty, words))))
     if hidden:
-        label = each(speakers, lambda words: words("Left out of this copy"))
-        yield Pair(label, Cell(each(speakers, lambda words: _listed(hidden, words))))
+        label = each(languages, lambda words: words("Left out of this copy"))
+        yield Pair(label, Cell(each(languages, lambda words: _listed(hidden, words))))
 
 
 def _part(make: Maker, number: int) -> Iterator[Block]:

@@ -137,16 +137,16 @@ class OpenProject:
         desk = self.desk()
         return self.once(("team", words), lambda reading: team_view(desk, words))
 
-    def search(self, query: str, speakers: Languages, limit: int = 20) -> tuple[Hit, ...]:
+    def search(self, query: str, languages: Languages, limit: int = 20) -> tuple[Hit, ...]:
         """What `query` finds in this project and in its guide, best first, told in the first language, found in all."""
-        if self._told is None or self._told[0] != speakers:
-            self._told = (speakers, guide_cards(self.guide, speakers))
+        if self._told is None or self._told[0] != languages:
+            self._told = (languages, guide_cards(self.guide, languages))
         with self.workspace.read() as reading:
             projects = reading.projects()
         desk = self.desk()
         filled = [(form, self.filled(form)) for form in self.guide.forms]
-        own = project_cards(filled, self.standing(), desk.names, speakers)
-        return find(query, chain(self._told[1], own, other_projects(projects, self._id, speakers)), limit)
+        own = project_cards(filled, self.standing(), desk.names, languages)
+        return find(query, chain(self._told[1], own, other_projects(projects, self._id, languages)), limit)
 
     def mark_form(self, key: str, state: State | None, reason: str = "") -> None:
         """Set a form's state by hand; None leaves it to the answers again."""
@@ -224,26 +224,26 @@ class OpenProject:
         return tuple(documents_of(form, words))
 
     def document(
-        self, form: Form, speakers: Languages, audience: Audience = Audience.PACKET, part: str = WHOLE_FORM
+        self, form: Form, languages: Languages, audience: Audience = Audience.PACKET, part: str = WHOLE_FORM
     ) -> Document:
         """One of the `documents` of a form as blocks, in one language or side by side in two.
 
         Raises UserError "part-unknown" or "part-none".
         """
-        return document_of(self.project, form, part, self.filled(form), self.desk(), speakers, audience)
+        return document_of(self.project, form, part, self.filled(form), self.desk(), languages, audience)
 
-    def blank(self, form: Form, speakers: Languages, part: str = WHOLE_FORM) -> Document:
+    def blank(self, form: Form, languages: Languages, part: str = WHOLE_FORM) -> Document:
         """One of the `documents` of a form, to print and fill in by hand. Raises as `document` does."""
-        return document_of(self.project, form, part, self.filled(form), self.desk(), speakers, None)
+        return document_of(self.project, form, part, self.filled(form), self.desk(), languages, None)
 
-    def whole(self, speakers: Languages, audience: Audience | None = Audience.PACKET) -> Document:
+    def whole(self, languages: Languages, audience: Audience | None = Audience.PACKET) -> Document:
         """All forms of the project in one document; for no audience, to fill in by hand."""
         desk, forms = self.desk(), self.guide.forms
         if audience is None:
-            makers = [blank_maker(form, desk, speakers) for form in forms]
+            makers = [blank_maker(form, desk, languages) for form in forms]
         else:
-            makers = [maker(form, self.filled(form), desk, speakers, audience) for form in forms]
-        return process_document(self.project, desk, speakers, makers)
+            makers = [maker(form, self.filled(form), desk, languages, audience) for form in forms]
+        return process_document(self.project, desk, languages, makers)
 
     def undo_words(self, words: Words) -> str:
         """What undo would take back; empty when there is nothing."""

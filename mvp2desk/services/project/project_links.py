@@ -55,10 +55,10 @@ class ProjectLinks:
             return None
         return self._binder.once(("thread", row, words), lambda reading: thread_view(made, row, desk, words))
 
-    def called(self, title: str, speakers: Languages) -> tuple[str, ...]:
+    def called(self, title: str, languages: Languages) -> tuple[str, ...]:
         """The rows that are called `title` in one of these languages, or have it as their id."""
         wanted = title.strip().casefold()
-        rows = (row for words in speakers for stage in self.start(words).stages for row in stage.rows)
+        rows = (row for words in languages for stage in self.start(words).stages for row in stage.rows)
         return tuple(dict.fromkeys(row.key for row in rows if wanted in (row.title.casefold(), row.key)))
 
     def heard(self, words: Words) -> tuple[CoverageView, ...]:
@@ -93,16 +93,16 @@ class ProjectLinks:
         found = self._summary(key)
         return summary_view(found, words) if found else None
 
-    def thread_document(self, row: str, speakers: Languages, audience: Audience) -> Document:
+    def thread_document(self, row: str, languages: Languages, audience: Audience) -> Document:
         """The thread of a row to print. Raises KeyError."""
-        return thread_document(self._binder.project, row, self._binder.desk(), speakers, audience)
+        return thread_document(self._binder.project, row, self._binder.desk(), languages, audience)
 
-    def summary_document(self, key: str, speakers: Languages) -> Document:
+    def summary_document(self, key: str, languages: Languages) -> Document:
         """A page of the shelf to print. Raises KeyError."""
         found = self._summary(key)
         if found is None:
             raise KeyError(key)
-        return summary_document(self._binder.project, found, self._binder.desk(), speakers)
+        return summary_document(self._binder.project, found, self._binder.desk(), languages)
 
     def _summary(self, key: str) -> Summary | None:
         return next((one for one in self._binder.guide.summaries if one.key == key), None)

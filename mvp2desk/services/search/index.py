@@ -33,19 +33,19 @@ _TOLD_APART = (Kind.SELECT_ONE, Kind.SELECT_MULTIPLE, Kind.YES_NO, Kind.DATE, Ki
 """Kinds whose answers read differently in each language; the others read alike but for marks."""
 
 
-def guide_cards(guide: Guide, speakers: Languages) -> tuple[Card, ...]:
+def guide_cards(guide: Guide, languages: Languages) -> tuple[Card, ...]:
     """What stays the same while an edition is open: places, steps, tools, questions and all that the guide says."""
-    return tuple(_guide_cards(guide, speakers))
+    return tuple(_guide_cards(guide, languages))
 
 
 def project_cards(
-    forms: Iterable[tuple[Form, FormAnswers]], standing: ProjectStatus, names: Names, speakers: Languages
+    forms: Iterable[tuple[Form, FormAnswers]], standing: ProjectStatus, names: Names, languages: Languages
 ) -> Iterator[Card]:
     """What stands in the project: its people, whom it can ask, the rows of its tables, its answers."""
-    first, guide = speakers[0], standing.guide
+    first, guide = languages[0], standing.guide
     if standing.is_regional:
-        yield _place_card(REGION, speakers)
-    yield from _contact_cards(standing, speakers)
+        yield _place_card(REGION, languages)
+    yield from _contact_cards(standing, languages)
     for person in standing.people:
         if person.role == COORDINATOR:
             continue  # stands among the contacts
@@ -53,27 +53,27 @@ def project_cards(
             person.organisation,
             person.email,
             person.phone,
-            *(role_title(person.role, guide, w) for w in speakers),
+            *(role_title(person.role, guide, w) for w in languages),
         ]
         yield card(Hit(person.name, person.organisation, first(PERSON), place="team"), [person.name], about)
     for form, filled in forms:
-        yield from _answer_cards(form, filled, names, speakers)
+        yield from _answer_cards(form, filled, names, languages)
 
 
-def other_projects(projects: tuple[Project, ...], open_one: str, speakers: Languages) -> Iterator[Card]:
+def other_projects(projects: tuple[Project, ...], open_one: str, languages: Languages) -> Iterator[Card]:
     """The other projects of the workspace."""
     for project in projects:
         if project.id != open_one:
-            yield card(Hit(project.name, "", speakers[0](PROJECT), project=project.id), [project.name])
+            yield card(Hit(project.name, "", languages[0](PROJECT), project=project.id), [project.name])
 
 
-def _guide_cards(guide: Guide, speakers: Languages) -> Iterator[Card]:
-    first = speakers[0]
+def _guide_cards(guide: Guide, languages: Languages) -> Iterator[Card]:
+    first = languages[0]
 
     def told(hit: Hit, title: Text, *texts: Text) -> Card:
-        return card(hit, [words(title) for words in speakers], [words(text) for words in speakers for text in texts])
+        return card(hit, [words(title) for words in languages], [words(text) for words in languages for text in texts])
 
-    yield from (_place_card(key, speakers) for key in PLACES if key != REGION)
+    yield from (_place_card(key, languages) for key in PLACES if key != REGION)
     for step in guide.steps:
         yield told(
             Hit(_step_title(step, first), "", first(STEP), step=step.number),
@@ -114,22 +114,22 @@ def _guide_cards(guide: Guide, speakers: Languages) -> Iterator[Card]:
         told_of = (value_words(fact, first), source_words(fact.source, first))
         hit = Hit(first(fact.text), " · ".join(filter(None, told_of)), first(FACT), step=fact.step)
         hit = hit if fact.step else replace(hit, place="process")
-        head, body = ([words(text) for words in speakers] for text in (fact.text, fact.note))
+        head, body = ([words(text) for words in languages] for text in (fact.text, fact.note))
         yield Card(hit, _folded(head), _folded((*body, *told_of)), "", ())  # its value is always the context
 
 
-def _place_card(key: str, speakers: Languages) -> Card:
-    first, (name, about) = speakers[0], PLACES[key]
+def _place_card(key: str, languages: Languages) -> Card:
+    first, (name, about) = languages[0], PLACES[key]
     hit = Hit(first(name), first(about), first(PLACE), place=key)
-    return card(hit, [words(name) for words in speakers], [words(about) for words in speakers])
+    return card(hit, [words(name) for words in languages], [words(about) for words in languages])
 
 
-def _contact_cards(standing: ProjectStatus, speakers: Languages) -> Iterator[Card]:
+def _contact_cards(standing: ProjectStatus, languages: Languages) -> Iterator[Card]:
     """Whom the project can ask, each leading to where they stand."""
-    told = [(*who_to_ask(standing, words), *further_contacts(standing, words)) for words in speakers]
+    told = [(*who_to_ask(standing, words), *further_contacts(standing, words)) for words in languages]
     for line, *others in zip(*told, strict=True):
         reach = " · ".join(filter(None, (line.duty, line.email, line.phone, line.as_of)))
-        hit = Hit(line.name, reach, speakers[0](CONTACT), place="contacts")
+        hit = Hit(line.name, reach, languages[0](CONTACT), place="contacts")
         duties = (*(other.name for other in others), *(other.duty for other in others))
         yield Card(hit, fold(line.name), _folded((reach, *duties)), "", ())
 
@@ -154,24 +154,24 @@ def _questions(form: Form) -> Iterator[tuple[Address, Text, Text, tuple[Text, ..
                 yield table, QUESTION, column.label, (column.hint, column.how_to_find)
 
 
-def _answer_cards(form: Form, filled: FormAnswers, names: Names, speakers: Languages) -> Iterator[Card]:
+def _answer_cards(form: Form, filled: FormAnswers, names: Names, languages: Languages) -> Iterator[Card]:
     """The rows of the tables, and the answers. Labels and titles are folded once, not once for each answer."""
-    first = speakers[0]
+    first = languages[0]
     fields = {("", field.key): field for field in form.fields()}
     fields |= {(table.key, column.key): column for table in form.fields() for column in table.fields}
-    labels = {p: (first(f.label), _folded(words(f.label) for words in speakers)) for p, f in fields.items()}
+    labels = {p: (first(f.label), _folded(words(f.label) for words in languages)) for p, f in fields.items()}
     titles = {"": ("", "")}
     tables = {"": ""}
     for table in (field for field in form.fields() if field.kind is Kind.REPEAT):
         for row in filled.rows_of(table.key):
-            each = tuple(row_title(form, table, row, filled, names, words) for words in speakers)
+            each = tuple(row_title(form, table, row, filled, names, words) for words in languages)
             tables[row.id], titles[row.id] = table.key, (each[0], _folded(each))
             hit = Hit(each[0], first(table.label), first(ROW), Address(form.key, "", table.key, row.id))
             yield card(hit, each)
     kind = first(ANSWER)
     for (row_id, key), answer in filled.cells.items():
         place = (tables.get(row_id, ""), key)
-        if place not in fields or not (texts := _told(fields[place], answer, names, speakers)):
+        if place not in fields or not (texts := _told(fields[place], answer, names, languages)):
             continue
         (label, beside), (title, above) = labels[place], titles.get(row_id, ("", ""))
         hit = Hit(f"{label} · {title}" if title else label, "", kind, Address(form.key, key, place[0], row_id))
@@ -182,11 +182,11 @@ def _folded(texts: Iterable[str]) -> str:
     return fold("\n".join(texts))
 
 
-def _told(field: Field, answer: Answer, names: Names, speakers: Languages) -> tuple[str, ...]:
+def _told(field: Field, answer: Answer, names: Names, languages: Languages) -> tuple[str, ...]:
     """What an answer says, in each language where that differs, and what it carries."""
-    each = speakers if field.kind in _TOLD_APART else speakers[:1]
+    each = languages if field.kind in _TOLD_APART else languages[:1]
     read = dict.fromkeys(reading(words, field, answer.text, names) for words in each)
-    typed = as_typed(speakers[0], field, answer.unread, names)
+    typed = as_typed(languages[0], field, answer.unread, names)
     carried = (typed, answer.source, answer.follow_up, names.get(answer.owner, answer.owner))
     return tuple(text for text in (*read, *carried) if text)
 

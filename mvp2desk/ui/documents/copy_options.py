@@ -87,7 +87,7 @@ class CopyOptions(QWidget):
             group.idClicked.connect(self._clicked)
 
     @property
-    def speakers(self) -> tuple[Words, ...]:
+    def languages(self) -> tuple[Words, ...]:
         """The languages of the copy, in reading order."""
         return self._speakers[self._languages.checkedId()]
 
@@ -99,10 +99,10 @@ class CopyOptions(QWidget):
     def _title(self, text: str) -> None:
         self._column.addWidget(PlainLabel(text, "strong"))
 
-    def _language(self, name: str, speakers: tuple[Words, ...], key: str, *, chosen: bool = False) -> None:
+    def _language(self, name: str, languages: tuple[Words, ...], key: str, *, chosen: bool = False) -> None:
         radio = self._radio(name, key, self._languages, len(self._speakers))
         radio.setChecked(chosen)
-        self._speakers.append(speakers)
+        self._speakers.append(languages)
 
     def _radio(self, name: str, key: str, group: QButtonGroup, number: int) -> QRadioButton:
         radio = QRadioButton(plain(name))

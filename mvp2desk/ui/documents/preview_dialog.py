@@ -122,7 +122,7 @@ class PreviewDialog(Dialog):
         self._looking = self._look = None
         make = self._makes[self._documents.chosen if self._documents is not None else 0]
         self._document = self._jobs.attempt(
-            partial(make, self._choices.speakers, self._choices.audience), self._failed_to_look
+            partial(make, self._choices.languages, self._choices.audience), self._failed_to_look
         )
         if self._document is not None:
             job = self._jobs.start(partial(_look, self._around.writers, self._around.page_images, self._document))

@@ -183,21 +183,21 @@ class DialogOpener(QObject):
         self._help = None
 
 
-def _thread(connections: ProjectLinks, row: str, speakers: tuple[Words, ...], audience: Audience | None) -> Document:
-    return connections.thread_document(row, speakers, audience or Audience.PACKET)
+def _thread(connections: ProjectLinks, row: str, languages: tuple[Words, ...], audience: Audience | None) -> Document:
+    return connections.thread_document(row, languages, audience or Audience.PACKET)
 
 
-def _summary(connections: ProjectLinks, key: str, speakers: tuple[Words, ...], audience: Audience | None) -> Document:
-    return connections.summary_document(key, speakers)
+def _summary(connections: ProjectLinks, key: str, languages: tuple[Words, ...], audience: Audience | None) -> Document:
+    return connections.summary_document(key, languages)
 
 
 def _copy(
-    binder: OpenProject, form: Form, part: str, speakers: tuple[Words, ...], audience: Audience | None
+    binder: OpenProject, form: Form, part: str, languages: tuple[Words, ...], audience: Audience | None
 ) -> Document:
     if audience is None:
-        return binder.blank(form, speakers, part)
-    return binder.document(form, speakers, audience, part)
+        return binder.blank(form, languages, part)
+    return binder.document(form, languages, audience, part)
 
 
-def _whole(binder: OpenProject, speakers: tuple[Words, ...], audience: Audience | None) -> Document:
-    return binder.whole(speakers, audience)
+def _whole(binder: OpenProject, languages: tuple[Words, ...], audience: Audience | None) -> Document:
+    return binder.whole(languages, audience)

@@ -33,8 +33,8 @@ def blocks(document: Document, kind: type[Block]) -> list[Block]:
     return [block for block in document.blocks if isinstance(block, kind)]
 
 
-def letter(binder: OpenProject, key: str, *speakers: Words, form: str = HIRING) -> Document:
-    return binder.document(binder.guide.form(form), speakers or (WORDS,), part=key)
+def letter(binder: OpenProject, key: str, *languages: Words, form: str = HIRING) -> Document:
+    return binder.document(binder.guide.form(form), languages or (WORDS,), part=key)
 
 
 def test_the_form_comes_first_then_letters_then_tables(binder: OpenProject) -> None:

@@ -37,17 +37,17 @@ def test_a_source_is_cited_and_a_public_one_has_an_address(binder: OpenProject) 
 
 @pytest.mark.parametrize("languages", [("en",), ("en", "zh_CN")])
 def test_a_summary_is_a_document_in_any_language(binder: OpenProject, languages: tuple[str, ...]) -> None:
-    speakers = tuple(words_for(translations(), language) for language in languages)
-    made = ProjectLinks(binder).summary_document(LEVELS, speakers)
+    languages = tuple(words_for(translations(), language) for language in languages)
+    made = ProjectLinks(binder).summary_document(LEVELS, languages)
     assert made.title[0].text == "Levels of engagement"
     assert len(made.title) == len(languages)
-    page = ProjectLinks(binder).summary(LEVELS, speakers[-1])
+    page = ProjectLinks(binder).summary(LEVELS, languages[-1])
     assert page is not None
     said = set(texts(made))
     assert {title for title, _ in page.parts} <= said
     assert write_pdf(made, fonts())
     with pytest.raises(KeyError):
-        ProjectLinks(binder).summary_document("nothing", speakers)
+        ProjectLinks(binder).summary_document("nothing", languages)
 
 
 def test_search_finds_a_summary_by_what_it_says(binder: OpenProject) -> None:

@@ -33,8 +33,8 @@ ENGLISH, ZH = Words(), Words("zh_CN", Catalogue())
 BOTH = (ENGLISH, ZH)
 
 
-def titles(binder: OpenProject, query: str, *, speakers: tuple[Words, ...] = BOTH, limit: int = 20) -> list[str]:
-    return [hit.title for hit in binder.search(query, speakers, limit)]
+def titles(binder: OpenProject, query: str, *, languages: tuple[Words, ...] = BOTH, limit: int = 20) -> list[str]:
+    return [hit.title for hit in binder.search(query, languages, limit)]
 
 
 @pytest.mark.parametrize(
@@ -92,7 +92,7 @@ def test_a_source_and_a_follow_up_are_found(binder: OpenProject) -> None:
 
 def test_both_languages_find_on_either_screen(binder: OpenProject) -> None:
     assert titles(binder, "生活经验")[0] == "Step 2 · Identify lived expertise"
-    assert titles(binder, "identify lived", speakers=(ZH, ENGLISH))[0] == "Step 2 · 识别生活经验"
+    assert titles(binder, "identify lived", languages=(ZH, ENGLISH))[0] == "Step 2 · 识别生活经验"
     assert titles(binder, "人口占比")[0] == "Share of people"
 
 

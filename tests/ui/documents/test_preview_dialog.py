@@ -62,12 +62,12 @@ class Town:
     answers: FormAnswers
     trouble: UserError | None = None
 
-    def make(self, speakers: tuple[Words, ...], audience: Audience | None) -> Document:
+    def make(self, languages: tuple[Words, ...], audience: Audience | None) -> Document:
         if self.trouble:
             raise self.trouble
         if audience is None:
-            return document(exploration(), FormAnswers(self.answers.form), *speakers)
-        return document(exploration(), self.answers, *speakers, audience=audience)
+            return document(exploration(), FormAnswers(self.answers.form), *languages)
+        return document(exploration(), self.answers, *languages, audience=audience)
 
 
 @pytest.fixture
@@ -212,7 +212,7 @@ def test_the_pages_are_shown_and_counted(show: Show, qtbot: QtBot) -> None:
     assert min(row) < 100
 
 
-def letter_of(speakers: tuple[Words, ...], audience: Audience | None) -> Document:
+def letter_of(languages: tuple[Words, ...], audience: Audience | None) -> Document:
     gap = "[Name]" if audience is None else "Ann"
     return replace(letter(), blocks=(Paragraph((Phrase(f"Dear {gap},"),)),), languages=("en",))
 
