@@ -26,13 +26,13 @@ def measure(runs: int) -> list[Figure]:
         sqlite3.connect(bare).close()
         raw = connect(bare, WRITER)
         raw.execute(_TABLE)
-        with opened(folder / "workspace") as binder:
-            form = binder.guide.form(FORM)
+        with opened(folder / "workspace") as open_project:
+            form = open_project.guide.form(FORM)
             field = next(field for field in form.fields() if field.kind is Kind.LONG_TEXT)
             address = Address(form.key, field.key)
 
             def ours(text: str) -> None:
-                binder.recorder.record(form, address, text)
+                open_project.recorder.record(form, address, text)
 
             def floor(text: str) -> None:
                 raw.execute("BEGIN IMMEDIATE")

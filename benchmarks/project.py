@@ -33,17 +33,17 @@ def measure(runs: int) -> list[Figure]:
     with tempfile.TemporaryDirectory() as name:
         folder = Path(name, "workspace")
         make_whole(folder, ANSWERS)
-        with opened(folder) as binder:
-            fresh = [_fresh(binder) for _ in range(runs)]
+        with opened(folder) as open_project:
+            fresh = [_fresh(open_project) for _ in range(runs)]
             opening = statistics.median(_timed(partial(_open, one)) for one in fresh)
             pages = [
                 _timed(partial(_page, fresh[0], form, section.key))
-                for form in binder.guide.forms
+                for form in open_project.guide.forms
                 for section in form.sections
             ]
-            row = _longest_thread(binder)
+            row = _longest_thread(open_project)
             thread = statistics.median(_timed(partial(ProjectLinks(one).thread, row, WORDS)) for one in fresh)
-            document = binder.whole((WORDS,))
+            document = open_project.whole((WORDS,))
             typeface.load(places.fonts())
             ours, floor = (
                 _timed(make) for make in (partial(write_pdf, document, places.fonts()), partial(platypus, document))
@@ -59,29 +59,31 @@ def measure(runs: int) -> list[Figure]:
     ]
 
 
-def _fresh(binder: OpenProject) -> OpenProject:
+def _fresh(open_project: OpenProject) -> OpenProject:
     """The same project, of which nothing has been worked out yet."""
-    return OpenProject(binder.workspace, binder.guide, binder.project, binder.recorder, binder.today)
+    return OpenProject(
+        open_project.workspace, open_project.guide, open_project.project, open_project.recorder, open_project.today
+    )
 
 
-def _page(binder: OpenProject, form: Form, key: str) -> None:
+def _page(open_project: OpenProject, form: Form, key: str) -> None:
     """A page with every row of its tables, in view or not."""
-    for asked in binder.section(form, key, WORDS).fields:
+    for asked in open_project.section(form, key, WORDS).fields:
         if isinstance(asked, TableView):
             list(asked.rows)
 
 
-def _open(binder: OpenProject) -> None:
-    binder.home(WORDS)
-    binder.phases(WORDS)
-    for form in binder.guide.forms:
-        binder.contents(form, WORDS)
-    binder.outlook(WORDS)
+def _open(open_project: OpenProject) -> None:
+    open_project.home(WORDS)
+    open_project.phases(WORDS)
+    for form in open_project.guide.forms:
+        open_project.contents(form, WORDS)
+    open_project.outlook(WORDS)
 
 
-def _longest_thread(binder: OpenProject) -> str:
+def _longest_thread(open_project: OpenProject) -> str:
     """The row that points to most others, and is pointed to."""
-    project_answers, rows = binder.project_answers(), binder.project_answers().rows
+    project_answers, rows = open_project.project_answers(), open_project.project_answers().rows
     ends = (project_answers.pointing_from, project_answers.pointing_at)
     threaded = [key for key, at in rows.items() if at.table.threaded]
     return max(threaded, key=lambda row: math.prod(len(end.get(row, ())) for end in ends))
@@ -101,8 +103,8 @@ def _memory(folder: Path, what: str) -> float:
 
 def main(what: str, folder: Path) -> None:
     """Make the document, and tell how much memory that took at most."""
-    with opened(folder) as binder:
-        document = binder.whole((WORDS,))
+    with opened(folder) as open_project:
+        document = open_project.whole((WORDS,))
         typeface.load(places.fonts())
         before = forget()
         kept = platypus(document) if what == "floor" else write_pdf(document, places.fonts())

@@ -33,28 +33,28 @@ def make_sample(folder: Path) -> None:
 def make_large(folder: Path, answers: int) -> None:
     """Make the sample town with that many answers more, spread over every table of the form."""
     make_sample(folder)
-    with opened(folder) as binder:
-        form = binder.guide.form(FORM)
+    with opened(folder) as open_project:
+        form = open_project.guide.form(FORM)
         columns = {table.key: _typed(table) for table in tables(form)}
         rows = -(-answers // sum(len(keys) for keys in columns.values()))
         for table, keys in columns.items():
             lines = [[f"What row {row} says about {key}" for key in keys] for row in range(rows)]
-            binder.recorder.paste_rows(form, Address(form.key, table, table), keys, lines)
+            open_project.recorder.paste_rows(form, Address(form.key, table, table), keys, lines)
 
 
 def make_whole(folder: Path, answers: int) -> None:
     """Make the sample town with rows added to every table of every form, until there are that many answers in all."""
     make_sample(folder)
-    with opened(folder) as binder:
-        forms = binder.guide.forms
-        there = sum(len(binder.filled(form).cells) for form in forms)
+    with opened(folder) as open_project:
+        forms = open_project.guide.forms
+        there = sum(len(open_project.filled(form).cells) for form in forms)
         per_row = sum(len(_typed(table)) for form in forms for table in tables(form))
         rows = -(-(answers - there) // per_row)
         for form in forms:
             for table in tables(form):
                 keys = _typed(table)
                 lines = [[f"What row {row} says about {key}" for key in keys] for row in range(rows)]
-                binder.recorder.paste_rows(form, Address(form.key, table=table.key), keys, lines)
+                open_project.recorder.paste_rows(form, Address(form.key, table=table.key), keys, lines)
 
 
 @contextmanager

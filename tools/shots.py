@@ -269,8 +269,8 @@ def _desk(session: Session) -> ProjectView:
 
 
 def _binder(session: Session) -> OpenProject:
-    assert session.library is not None and session.library.binder is not None
-    return session.library.binder
+    assert session.library is not None and session.library.open_project is not None
+    return session.library.open_project
 
 
 def _exploration(session: Session) -> Form:

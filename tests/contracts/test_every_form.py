@@ -34,17 +34,17 @@ def towns(tmp_path_factory: pytest.TempPathFactory) -> Iterator[dict[str, OpenPr
     """The sample town in English and in Chinese."""
     opened = {key: sample(tmp_path_factory.mktemp(key) / "desk", key) for key in ("en", "zh_CN")}
     yield opened
-    for binder in opened.values():
-        binder.workspace.close()
+    for open_project in opened.values():
+        open_project.workspace.close()
 
 
 def wordings(languages: str) -> tuple[town.Words, ...]:
     return {"en": (town.ENGLISH,), "zh_CN": (town.chinese(),), "both": (town.ENGLISH, town.chinese())}[languages]
 
 
-def texts_in(binder: OpenProject, form: Form, section: Section) -> Iterator[Said]:
+def texts_in(open_project: OpenProject, form: Form, section: Section) -> Iterator[Said]:
     """What people have written in a section."""
-    filled = binder.filled(form)
+    filled = open_project.filled(form)
     for field in section.fields:
         for row in filled.rows_of(field.key):
             for column in field.fields:
@@ -61,9 +61,12 @@ def may_read(audience: Audience, field: Field, answer: Answer) -> bool:
 
 
 @cache
-def _everything(binder: OpenProject) -> tuple[Said, ...]:
+def _everything(open_project: OpenProject) -> tuple[Said, ...]:
     return tuple(
-        one for form in binder.guide.forms for s in form.sections for one in written(texts_in(binder, form, s))
+        one
+        for form in open_project.guide.forms
+        for s in form.sections
+        for one in written(texts_in(open_project, form, s))
     )
 
 
@@ -73,9 +76,9 @@ def _everything(binder: OpenProject) -> tuple[Said, ...]:
 def test_every_section_is_found_again_in_every_format(
     towns: dict[str, OpenProject], key: str, languages: str, audience: Audience, tmp_path: Path
 ) -> None:
-    binder = towns["zh_CN" if languages == "zh_CN" else "en"]
-    form = binder.guide.form(key)
-    made = binder.document(form, wordings(languages), audience)
+    open_project = towns["zh_CN" if languages == "zh_CN" else "en"]
+    form = open_project.guide.form(key)
+    made = open_project.document(form, wordings(languages), audience)
     assert unprintable(Format.PDF, made, FONTS) == ()
     pdf = write(Format.PDF, made, FONTS)
     found = {
@@ -88,7 +91,9 @@ def test_every_section_is_found_again_in_every_format(
         for words in wordings(languages):
             assert squeezed(words(section.title)) in poppler
             assert all(squeezed(words(section.title)) in text for text in found.values())
-        open_to_them = [a.text for f, _, a in written(texts_in(binder, form, section)) if may_read(audience, f, a)]
+        open_to_them = [
+            a.text for f, _, a in written(texts_in(open_project, form, section)) if may_read(audience, f, a)
+        ]
         if open_to_them:
             telling = squeezed(max(open_to_them, key=len))[:TELLING]
             assert {name for name, text in found.items() if telling in text} == set(found), telling
@@ -101,36 +106,38 @@ def test_no_form_letter_or_table_tells_what_its_reader_may_not_know(
 ) -> None:
     """Neither does the whole process, for it is made of the same. What is written in the open elsewhere as well is no
     secret."""
-    binder, said = towns[language], wordings(language)
-    documents = [binder.whole(said, audience)]
-    for form in binder.guide.forms:
-        documents += [binder.document(form, said, audience, one.key) for one in binder.documents(form, said[0])]
+    open_project, said = towns[language], wordings(language)
+    documents = [open_project.whole(said, audience)]
+    for form in open_project.guide.forms:
+        documents += [
+            open_project.document(form, said, audience, one.key) for one in open_project.documents(form, said[0])
+        ]
     seen = squeezed("".join(write(Format.TXT, made, FONTS).decode("utf-8-sig") for made in documents))
-    known = squeezed(" ".join(a.text for f, _, a in _everything(binder) if may_read(audience, f, a)))
-    secrets = [squeezed(a.text) for f, _, a in _everything(binder) if not may_read(audience, f, a)]
+    known = squeezed(" ".join(a.text for f, _, a in _everything(open_project) if may_read(audience, f, a)))
+    secrets = [squeezed(a.text) for f, _, a in _everything(open_project) if not may_read(audience, f, a)]
     secrets = [secret for secret in secrets if len(secret) > 12 and secret not in known]
     assert len(secrets) > 5
     assert [secret for secret in secrets if secret in seen] == []
 
 
 def test_the_sample_town_has_something_to_tell_in_every_form_but_the_last(towns: dict[str, OpenProject]) -> None:
-    for language, binder in towns.items():
-        told = {address.form for _, address, _ in _everything(binder)}
+    for language, open_project in towns.items():
+        told = {address.form for _, address, _ in _everything(open_project)}
         assert set(FORMS) - told <= {"final-submission-form"}, language
 
 
 @pytest.mark.parametrize("key", FORMS)
 def test_each_form_reads_as_its_golden_text(towns: dict[str, OpenProject], key: str, tmp_path: Path) -> None:
     """`python -m tests.exchange.sample_town` writes the golden files anew; what came out is kept to compare with."""
-    binder = towns["en"]
-    text = golden_text(document(binder, binder.guide.form(key)))
+    open_project = towns["en"]
+    text = golden_text(document(open_project, open_project.guide.form(key)))
     (tmp_path / f"{key}-en.txt").write_text(text, encoding="utf-8")
     assert text == (GOLDEN / f"{key}-en.txt").read_text(encoding="utf-8"), f"what came out is in {tmp_path}"
 
 
 def test_the_whole_process_has_each_form_and_a_sheet_for_each_section(towns: dict[str, OpenProject]) -> None:
-    binder = towns["en"]
-    made = binder.whole((town.ENGLISH,), Audience.PACKET)
+    open_project = towns["en"]
+    made = open_project.whole((town.ENGLISH,), Audience.PACKET)
     headings = [block for block in made.blocks if isinstance(block, Heading) and block.level <= 2]
     sections = [heading.said[0].text for heading in headings if heading.level == 2]
     titles = [sheet.title for sheet in sheets(write(Format.XLSX, made, FONTS))]
@@ -159,11 +166,11 @@ def asked(pack: Path) -> Iterator[tuple[str, str, str, str]]:
 
 
 def test_every_question_that_no_source_states_is_marked_as_ours(towns: dict[str, OpenProject]) -> None:
-    binder = towns["en"]
+    open_project = towns["en"]
     shown: dict[tuple[str, str, str], bool] = {}
-    for form in binder.guide.forms:
+    for form in open_project.guide.forms:
         for section in form.sections:
-            view = section_view(form, section, binder.filled(form), binder.desk(), town.ENGLISH)
+            view = section_view(form, section, open_project.filled(form), open_project.desk(), town.ENGLISH)
             for field in view.fields:
                 shown |= {(form.key, "", field.address.field): field.is_ours} if isinstance(field, CellView) else {}
                 for row in field.rows if isinstance(field, TableView) else ():

@@ -112,9 +112,9 @@ class Town:
         )
         project = start_project(self.workspace, guide, beginning, author="clerk")
         self.recorder = Recorder(self.workspace, project.id, "clerk", Announcer())
-        self.binder = OpenProject(self.workspace, guide, project, self.recorder, NOON.date)
-        self.form = ProjectForm(self.binder, form)
-        self.people = self.binder.desk().people
+        self.open_project = OpenProject(self.workspace, guide, project, self.recorder, NOON.date)
+        self.form = ProjectForm(self.open_project, form)
+        self.people = self.open_project.desk().people
         fields = [field for one in form.fields() for field in (one, *one.fields)]
         self.asked_for = {key: answers[0] for field in fields for key, answers in field.relevant.items()}
         self.rows = {full: self._two_rows(full) for field in fields for full in field.refers_to}
@@ -125,8 +125,8 @@ class Town:
     def _two_rows(self, full: str) -> list[str]:
         """Two rows of a table to point to."""
         form, _, table = full.partition(".")
-        while len(rows := self.binder.project_answers().rows_of(full)) < 2:
-            ProjectForm(self.binder, self.guide.form(form)).add_row(Address(form, table=table))
+        while len(rows := self.open_project.project_answers().rows_of(full)) < 2:
+            ProjectForm(self.open_project, self.guide.form(form)).add_row(Address(form, table=table))
         return [at.row.id for at in rows[:2]]
 
     def pages(self) -> Iterator[FormPage]:
@@ -135,7 +135,7 @@ class Town:
             yield FormPage(self.form, WORDS, SaveQueue(), section.key)
             for table in (field for field in section.fields if field.kind is Kind.REPEAT):
                 where = Address(self.form.form.key, table=table.key)
-                row = self.binder.filled(self.form.form).rows_of(table.key)[0].id
+                row = self.open_project.filled(self.form.form).rows_of(table.key)[0].id
                 yield FormPage(self.form, WORDS, SaveQueue(), section.key, replace(where, row=row))
 
     def answer_all(self, nth: int) -> None:
@@ -149,7 +149,7 @@ class Town:
     def asked(self) -> Iterator[tuple[Field, Address]]:
         """Every question that the answers so far make one to ask, in tables of the first row."""
         for field, address in self._places():
-            if is_relevant(field, self.binder.filled(self.form.form), address.row):
+            if is_relevant(field, self.open_project.filled(self.form.form), address.row):
                 yield field, address
 
     def _places(self) -> Iterator[tuple[Field, Address]]:
@@ -159,7 +159,7 @@ class Town:
                 yield field, Address(form.key, field.key)
             elif field.kind is Kind.REPEAT:
                 where = Address(form.key, table=field.key)
-                rows = self.binder.filled(form).rows_of(field.key)
+                rows = self.open_project.filled(form).rows_of(field.key)
                 row = rows[0].id if rows else self.form.add_row(where)
                 columns = (column for column in field.fields if kinds.KINDS[column.kind].keeps)
                 yield from ((column, replace(where, field=column.key, row=row)) for column in columns)
@@ -191,7 +191,7 @@ class Town:
         }[field.kind]
 
     def kept(self, address: Address) -> str:
-        return self.binder.filled(self.form.form).at(address).text
+        return self.open_project.filled(self.form.form).at(address).text
 
 
 def shown(editor: Any) -> str | list[str]:
@@ -222,10 +222,10 @@ def expected(cell: CellView, town: Town) -> str | list[str]:
         case Kind.SELECT_MULTIPLE | Kind.REFERENCE:
             return [names[key] for key in cell.answer.text.split()]
         case Kind.ATTACHMENT:
-            known = town.binder.desk().names
+            known = town.open_project.desk().names
             return [known[key] for key in cell.answer.text.split()]
         case Kind.PERSON:
-            return town.binder.desk().names.get(cell.answer.text, cell.answer.text)
+            return town.open_project.desk().names.get(cell.answer.text, cell.answer.text)
     return {
         Kind.MONEY: {"1234.56": "1,234.56", "9000.00": "9,000"},
         Kind.INTEGER: {"1234": "1,234", "98765": "98,765"},
@@ -297,7 +297,7 @@ def test_answers_stand_in_the_editors_and_what_is_typed_is_found_everywhere(
         page.close()
     assert set(typed) == {address for _, address in town.asked()}, "every question has been on a page"
 
-    document = town.binder.document(town.form.form, (WORDS,), Audience.EDITOR)
+    document = town.open_project.document(town.form.form, (WORDS,), Audience.EDITOR)
     pdf = squeezed(pdf_text(write(Format.PDF, document, FONTS)))
     plain = squeezed(write(Format.TXT, document, FONTS).decode("utf-8-sig"))
     book = write(Format.XLSX, document, FONTS)

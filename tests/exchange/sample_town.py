@@ -35,9 +35,9 @@ def sample(folder: Path, language: str) -> OpenProject:
     )
 
 
-def document(binder: OpenProject, form: Form) -> Document:
+def document(open_project: OpenProject, form: Form) -> Document:
     """What the coordinator gets of a form, in English."""
-    return binder.document(form, (town.ENGLISH,), Audience.PACKET)
+    return open_project.document(form, (town.ENGLISH,), Audience.PACKET)
 
 
 def golden_text(written: Document) -> str:
@@ -48,11 +48,11 @@ def golden_text(written: Document) -> str:
 def _write_anew() -> None:
     GOLDEN.mkdir(exist_ok=True)
     with tempfile.TemporaryDirectory() as folder:
-        binder = sample(Path(folder) / "desk", "en")
-        for form in binder.guide.forms:
-            text = golden_text(document(binder, form))
+        open_project = sample(Path(folder) / "desk", "en")
+        for form in open_project.guide.forms:
+            text = golden_text(document(open_project, form))
             (GOLDEN / f"{form.key}-en.txt").write_text(text, encoding="utf-8", newline="\n")
-        binder.workspace.close()
+        open_project.workspace.close()
 
 
 if __name__ == "__main__":

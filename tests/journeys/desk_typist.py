@@ -95,7 +95,7 @@ def run(folder: Path, task: Callable[[Session], None]) -> None:
     session.window.show()
     QTest.qWaitForWindowActive(session.window)
     session.open()
-    if session.library is not None and session.library.binder is None:
+    if session.library is not None and session.library.open_project is None:
         press(session.window, "start-sample")
     assert session.room.desk is not None, "it opened without a question"
     say("READY")

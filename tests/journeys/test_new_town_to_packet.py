@@ -57,8 +57,8 @@ def begin_montague(session: Session) -> None:
     press(session.window, "start")
     sweep()
     assert session.library is not None
-    assert session.library.binder is not None
-    assert session.library.binder.project.name == "Montague"
+    assert session.library.open_project is not None
+    assert session.library.open_project.project.name == "Montague"
 
 
 def type_block_groups(session: Session) -> None:
@@ -156,8 +156,8 @@ def found_in_the_workbook(file: Path) -> None:
 def found_after_a_restart(session: Session) -> None:
     assert session.library is not None
     assert session.library.workspace.verify() == ()
-    assert session.library.binder is not None
-    assert session.library.binder.project.name == "Montague"
+    assert session.library.open_project is not None
+    assert session.library.open_project.project.name == "Montague"
 
 
 def row_text(grid: Any, number: int) -> list[str]:

@@ -39,10 +39,10 @@ def wander(folder: Path) -> None:
     until(lambda: run.session is not None and run.session.library is not None)
     session, window = run.session, run.window
     press(window, "start-sample")
-    form = session.library.binder.guide.form(EXPLORATION)
+    form = session.library.open_project.guide.form(EXPLORATION)
     sections = [Location("form", form=EXPLORATION, section=section.key) for section in form.sections]
     steps = [Location("step", step=number) for number in range(1, 11)]
-    row = session.library.binder.project_answers().rows_of(f"{EXPLORATION}.characteristics")[0].row.id
+    row = session.library.open_project.project_answers().rows_of(f"{EXPLORATION}.characteristics")[0].row.id
     linked = (THREAD, Location("thread", item=row), EVIDENCE, SHELF, Location("shelf", item="gear"))
     for spot in (HOME, PROCESS, *steps, *sections, *linked, *map(Location, LATER)):
         session.room.desk.show_spot(spot)

@@ -33,7 +33,7 @@ def workspace(tmp_path: Path) -> Iterator[Workspace]:
 
 
 @pytest.fixture
-def binder(workspace: Workspace, guide: Guide) -> OpenProject:
+def open_project(workspace: Workspace, guide: Guide) -> OpenProject:
     """Quabbin Falls, whose process began on 1 January 2026: 3 March is in its third month, in step 2."""
     beginning = NewProject(
         name="Quabbin Falls",

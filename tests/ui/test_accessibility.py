@@ -67,9 +67,9 @@ def walk(session: Session) -> Iterator[Where]:
     desk = room.desk
     assert desk is not None
     assert session.library is not None
-    assert session.library.binder is not None
-    form = session.library.binder.guide.form(EXPLORATION)
-    row = session.library.binder.filled(form).rows_of("characteristics")[0].id
+    assert session.library.open_project is not None
+    form = session.library.open_project.guide.form(EXPLORATION)
+    row = session.library.open_project.filled(form).rows_of("characteristics")[0].id
     sections = [Location("form", form=EXPLORATION, section=section.key) for section in form.sections]
     large = Location("form", form=EXPLORATION, section="people", row=Address(EXPLORATION, "", "characteristics", row))
     steps = [Location("step", step=number) for number in (1, 2, 9)]
@@ -84,14 +84,14 @@ def walk(session: Session) -> Iterator[Where]:
     for spot in (HOME, PROCESS, *steps, *sections, large, *linked, *map(Location, LATER)):
         desk.show_spot(spot)
         yield settled(f"{spot.place} {spot.step or ''}{spot.section}{spot.item}{' row' if spot.row else ''}", window)
-    binder = session.library.binder
+    open_project = session.library.open_project
     for key, table in (
         ("engagement-plan", "groups"),
         ("engagement-plan", "goals"),
         ("resilience-priorities-guide", "key_findings"),
     ):
-        linked = binder.guide.form(key)
-        row = binder.filled(linked).rows_of(table)[0].id
+        linked = open_project.guide.form(key)
+        row = open_project.filled(linked).rows_of(table)[0].id
         desk.show_spot(
             Location("form", form=key, section=linked.section_of(table).key, row=Address(key, "", table, row))
         )
@@ -100,7 +100,9 @@ def walk(session: Session) -> Iterator[Where]:
     desk.show_spot(Location("form", form="seed-project-plan-b", section="timeline"))
     yield settled("tasks over months", window)
     desk.go(
-        Address(EXPLORATION, "characteristic", "characteristics", binder.filled(form).rows_of("characteristics")[0].id)
+        Address(
+            EXPLORATION, "characteristic", "characteristics", open_project.filled(form).rows_of("characteristics")[0].id
+        )
     )
     press(window, "characteristics-remove")
     yield settled("a row that is used", window)

@@ -47,21 +47,21 @@ def hostile(tmp_path: Path) -> str:
 def plant(session: Session, text: str) -> None:
     """Put `text` wherever text can be typed."""
     assert session.library is not None
-    assert session.library.binder is not None
-    binder, settings = session.library.binder, session.settings
-    form = binder.guide.form(EXPLORATION)
+    assert session.library.open_project is not None
+    open_project, settings = session.library.open_project, session.settings
+    form = open_project.guide.form(EXPLORATION)
     settings.author = text[:60]
     for field in ("community", "data_sources", "filled_in_by", "commuters"):
-        binder.recorder.record(form, Address(EXPLORATION, field), text)
-    binder.recorder.record(form, Address(EXPLORATION, "date"), text[-60:])
-    row = binder.filled(form).rows_of("characteristics")[0].id
+        open_project.recorder.record(form, Address(EXPLORATION, field), text)
+    open_project.recorder.record(form, Address(EXPLORATION, "date"), text[-60:])
+    row = open_project.filled(form).rows_of("characteristics")[0].id
     for field in ("characteristic", "found", "affected", "source", "follow_up", "owner", "share"):
-        binder.recorder.record(form, Address(EXPLORATION, field, "characteristics", row), text)
-    plan = binder.guide.form("engagement-plan")
-    group = binder.filled(plan).rows_of("groups")[0].id
-    binder.recorder.record(plan, Address(plan.key, "group", "groups", group), row)
+        open_project.recorder.record(form, Address(EXPLORATION, field, "characteristics", row), text)
+    plan = open_project.guide.form("engagement-plan")
+    group = open_project.filled(plan).rows_of("groups")[0].id
+    open_project.recorder.record(plan, Address(plan.key, "group", "groups", group), row)
     for part in ("source", "follow_up", "owner"):
-        binder.recorder.annotate(Address(EXPLORATION, "commuters"), part, text)
+        open_project.recorder.annotate(Address(EXPLORATION, "commuters"), part, text)
     facts = session.library.facts()
     for field in ("name", "manager"):
         facts.record(Address("project", field), text)
@@ -73,9 +73,9 @@ def walk(session: Session) -> Iterator[str]:
     room = session.room
     assert room.desk is not None
     assert session.library is not None
-    assert session.library.binder is not None
-    form = session.library.binder.guide.form(EXPLORATION)
-    row = session.library.binder.filled(form).rows_of("characteristics")[0].id
+    assert session.library.open_project is not None
+    form = session.library.open_project.guide.form(EXPLORATION)
+    row = session.library.open_project.filled(form).rows_of("characteristics")[0].id
     for spot in (HOME, PROCESS, Location("step", step=2), TEAM, THREAD, Location("thread", item=row), EVIDENCE):
         room.desk.show_spot(spot)
         yield str(spot)
@@ -89,8 +89,8 @@ def walk(session: Session) -> Iterator[str]:
         Location("form", form=EXPLORATION, section="people", row=Address(EXPLORATION, "", "characteristics", row))
     )
     yield "a row at large"
-    plan = session.library.binder.guide.form("engagement-plan")
-    group = session.library.binder.filled(plan).rows_of("groups")[0].id
+    plan = session.library.open_project.guide.form("engagement-plan")
+    group = session.library.open_project.filled(plan).rows_of("groups")[0].id
     room.desk.show_spot(Location("form", form=plan.key, section="people", row=Address(plan.key, "", "groups", group)))
     yield "a row that is called what another is called, with its reason brought over"
     press(session.window, "group-all")
@@ -188,11 +188,11 @@ def test_the_name_of_a_project_is_no_shortcut(sample: Session, hostile: str) -> 
 
 def test_what_undo_names_is_text(sample: Session) -> None:
     assert sample.library is not None
-    assert sample.library.binder is not None
-    form = sample.library.binder.guide.form(EXPLORATION)
-    row = sample.library.binder.filled(form).rows_of("characteristics")[0].id
+    assert sample.library.open_project is not None
+    form = sample.library.open_project.guide.form(EXPLORATION)
+    row = sample.library.open_project.filled(form).rows_of("characteristics")[0].id
     where = Address(EXPLORATION, "characteristic", "characteristics", row)
-    sample.library.binder.recorder.record(form, where, "A&B <b>bold</b>")
-    sample.library.binder.recorder.record(form, Address(EXPLORATION, "found", "characteristics", row), "x")
+    sample.library.open_project.recorder.record(form, where, "A&B <b>bold</b>")
+    sample.library.open_project.recorder.record(form, Address(EXPLORATION, "found", "characteristics", row), "x")
     undo = sample.room._commands.actions["undo"]
     assert "&" not in undo.text().replace("&&", "")

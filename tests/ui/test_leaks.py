@@ -65,9 +65,9 @@ def test_going_about_leaves_nothing(sample: Session, times: int) -> None:
     desk, library = sample.room.desk, sample.library
     assert desk is not None
     assert library is not None
-    assert library.binder is not None
-    form = library.binder.guide.form(EXPLORATION)
-    row = library.binder.filled(form).rows_of("characteristics")[0].id
+    assert library.open_project is not None
+    form = library.open_project.guide.form(EXPLORATION)
+    row = library.open_project.filled(form).rows_of("characteristics")[0].id
     spots = [
         HOME,
         PROCESS,

@@ -18,12 +18,12 @@ GOOD, PROBLEMS = 0, 1
 
 def get_answer(call: Call) -> int:
     """Print an answer: as it is kept, or what is worked out and why."""
-    with call.project(reading=True) as binder:
-        form, place = form_of(binder.guide, call.options.place)
-        filled = binder.filled(form)
-        address = address_of(place, form, filled, _titles(binder, form, call.words))
-        view = ProjectForm(binder, form).cell(address, call.words)
-        names = binder.desk().names
+    with call.project(reading=True) as open_project:
+        form, place = form_of(open_project.guide, call.options.place)
+        filled = open_project.filled(form)
+        address = address_of(place, form, filled, _titles(open_project, form, call.words))
+        view = ProjectForm(open_project, form).cell(address, call.words)
+        names = open_project.desk().names
     told = answer_told(place_of(address, filled), view, names.get(view.answer.owner, view.answer.owner))
     call.tell(_printed(view), told)
     return _warned(call, view) if view.answer.unread else GOOD
@@ -31,24 +31,24 @@ def get_answer(call: Call) -> int:
 
 def set_answer(call: Call) -> int:
     """Keep an answer and what it carries. What must be looked at is said; it is kept all the same."""
-    with call.project() as binder:
-        form, place = form_of(binder.guide, call.options.place)
+    with call.project() as open_project:
+        form, place = form_of(open_project.guide, call.options.place)
         address = new_row(place, form)
         if address is not None:
-            address = _add_row(call, binder, form, address)
-            call.say(place_of(address, binder.filled(form)))
+            address = _add_row(call, open_project, form, address)
+            call.say(place_of(address, open_project.filled(form)))
         else:
-            address = address_of(place, form, binder.filled(form), _titles(binder, form, call.words))
-            _record(call, binder, form, address)
-        _annotate(call, binder, form, address)
-        view = ProjectForm(binder, form).cell(address, call.words)
+            address = address_of(place, form, open_project.filled(form), _titles(open_project, form, call.words))
+            _record(call, open_project, form, address)
+        _annotate(call, open_project, form, address)
+        view = ProjectForm(open_project, form).cell(address, call.words)
     return _warned(call, view)
 
 
-def _titles(binder: OpenProject, form: Form, words: Words) -> dict[str, str]:
+def _titles(open_project: OpenProject, form: Form, words: Words) -> dict[str, str]:
     """What the rows of a form are called, by their ids."""
     tables = (field.key for field in form.fields() if field.kind is Kind.REPEAT)
-    rows = (row for key in tables for row in binder.desk().rows_to_pick((f"{form.key}.{key}",), words))
+    rows = (row for key in tables for row in open_project.desk().rows_to_pick((f"{form.key}.{key}",), words))
     return {row.key: row.label for row in rows}
 
 
@@ -76,8 +76,8 @@ def _warned(call: Call, view: CellView) -> int:
     return PROBLEMS if problems else GOOD
 
 
-def _record(call: Call, binder: OpenProject, form: Form, address: Address) -> None:
-    options, lying = call.options, ProjectForm(binder, form)
+def _record(call: Call, open_project: OpenProject, form: Form, address: Address) -> None:
+    options, lying = call.options, ProjectForm(open_project, form)
     _expect_fitting(call, form, address)
     if options.file is not None:
         lying.attach(address, options.file)
@@ -87,12 +87,12 @@ def _record(call: Call, binder: OpenProject, form: Form, address: Address) -> No
         lying.mark_unknown(address, True)
 
 
-def _add_row(call: Call, binder: OpenProject, form: Form, address: Address) -> Address:
+def _add_row(call: Call, open_project: OpenProject, form: Form, address: Address) -> Address:
     """The address in a row of its own, added together with its first answer."""
-    options, lying, table = call.options, ProjectForm(binder, form), Address(form.key, table=address.table)
+    options, lying, table = call.options, ProjectForm(open_project, form), Address(form.key, table=address.table)
     _expect_fitting(call, form, address)
     lying.paste_rows(table, [address.field], [[options.value or ""]], call.words)
-    there = Address(form.key, address.field, address.table, binder.filled(form).rows_of(address.table)[-1].id)
+    there = Address(form.key, address.field, address.table, open_project.filled(form).rows_of(address.table)[-1].id)
     if options.file is not None:
         lying.attach(there, options.file)
     if options.unknown:
@@ -100,8 +100,8 @@ def _add_row(call: Call, binder: OpenProject, form: Form, address: Address) -> A
     return there
 
 
-def _annotate(call: Call, binder: OpenProject, form: Form, address: Address) -> None:
-    options, lying = call.options, ProjectForm(binder, form)
+def _annotate(call: Call, open_project: OpenProject, form: Form, address: Address) -> None:
+    options, lying = call.options, ProjectForm(open_project, form)
     carried = {
         "source": options.source,
         "source_date": options.source_date and options.source_date.isoformat(),

@@ -69,10 +69,10 @@ class Call:
     def project(self, *, reading: bool = False) -> Iterator[OpenProject]:
         """The project that is meant, lying open."""
         with self.workspace(reading=reading) as workspace:
-            binder = binder_of(workspace, find_project(workspace, self.options.project))
+            open_project = binder_of(workspace, find_project(workspace, self.options.project))
             if not reading:
-                binder.recorder.open_forms(binder.guide.forms)
-            yield binder
+                open_project.recorder.open_forms(open_project.guide.forms)
+            yield open_project
 
 
 def binder_of(workspace: Workspace, project: Project) -> OpenProject:

@@ -101,11 +101,13 @@ def _list(call: Call) -> int:
     with call.workspace(reading=True) as workspace:
         told: dict[str, list[Told]] = {"projects": list(projects_told(workspace)), "forms": [], "answers": []}
         if options.project or options.form or len(told["projects"]) == 1:
-            binder = binder_of(workspace, find_project(workspace, options.project))
-            forms = [form_of(binder.guide, options.form)[0]] if options.form else binder.guide.forms
+            open_project = binder_of(workspace, find_project(workspace, options.project))
+            forms = [form_of(open_project.guide, options.form)[0]] if options.form else open_project.guide.forms
             words = call.words
-            told["forms"] = [form_told(binder.contents(form, words), binder.documents(form, words)) for form in forms]
-            told["answers"] = [one for form in forms for one in answers_told(binder, form, call.words)]
+            told["forms"] = [
+                form_told(open_project.contents(form, words), open_project.documents(form, words)) for form in forms
+            ]
+            told["answers"] = [one for form in forms for one in answers_told(open_project, form, call.words)]
     if options.open:
         told["answers"] = [one for one in told["answers"] if one["is_open"]]
     parts = ((told["projects"], project_line), (told["forms"], form_line), (told["answers"], answer_line))
@@ -117,22 +119,22 @@ def _list(call: Call) -> int:
 def _export(call: Call) -> int:
     options = call.options
     languages = speakers_of(options.language, call.words.language)
-    with call.project(reading=True) as binder:
-        document = _document(binder, options, languages)
+    with call.project(reading=True) as open_project:
+        document = _document(open_project, options, languages)
     return write_document(call, document)
 
 
-def _document(binder: OpenProject, options: argparse.Namespace, languages: Languages) -> Document:
+def _document(open_project: OpenProject, options: argparse.Namespace, languages: Languages) -> Document:
     """The document that is asked for: of one form or a part of it, or of all forms."""
     audience = None if options.blank else Audience(options.audience)
     if options.tool != ALL_FORMS:
-        form, _ = form_of(binder.guide, options.tool)
+        form, _ = form_of(open_project.guide, options.tool)
         if audience is None:
-            return binder.blank(form, languages, options.part)
-        return binder.document(form, languages, audience, options.part)
+            return open_project.blank(form, languages, options.part)
+        return open_project.document(form, languages, audience, options.part)
     if options.part:
         raise UserError("part-none", {"form": ALL_FORMS})
-    return binder.whole(languages, audience)
+    return open_project.whole(languages, audience)
 
 
 def _verify(call: Call) -> int:

@@ -57,9 +57,9 @@ def answer_told(place: str, view: CellView, owner: str) -> Told:
     }
 
 
-def answers_told(binder: OpenProject, form: Form, words: Words) -> Iterator[Told]:
+def answers_told(open_project: OpenProject, form: Form, words: Words) -> Iterator[Told]:
     """Every place of a form, in reading order."""
-    filled, desk = binder.filled(form), binder.desk()
+    filled, desk = open_project.filled(form), open_project.desk()
     for address in addresses(form, filled):
         view = cell_view(form, form.field(address.field, address.table), address, filled, desk, words)
         yield answer_told(place_of(address, filled), view, desk.names.get(view.answer.owner, view.answer.owner))

@@ -18,8 +18,8 @@ Told = Mapping[str, Any]
 def follow_thread(call: Call) -> int:
     """Tell what there is to follow, what hangs loose and who is missing; or follow one row; or write its document."""
     options, words = call.options, call.words
-    with call.project(reading=True) as binder:
-        connections = ProjectLinks(binder)
+    with call.project(reading=True) as open_project:
+        connections = ProjectLinks(open_project)
         if not options.of:
             start = connections.start(words)
             call.tell("\n".join(_start_lines(start, words)), _start_told(start))

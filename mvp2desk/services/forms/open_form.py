@@ -70,8 +70,8 @@ class ProjectForm:
 
     annotates = True
 
-    def __init__(self, binder: OpenProject, form: Form) -> None:
-        self._binder = binder
+    def __init__(self, open_project: OpenProject, form: Form) -> None:
+        self._binder = open_project
         self.form = form
 
     @property

@@ -35,8 +35,8 @@ if TYPE_CHECKING:
 class ProjectLinks:
     """Follows the answers of a project that lies open."""
 
-    def __init__(self, binder: OpenProject) -> None:
-        self._binder = binder
+    def __init__(self, open_project: OpenProject) -> None:
+        self._binder = open_project
 
     def threads(self) -> Threads:
         """How all rows hang together."""

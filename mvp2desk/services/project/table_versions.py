@@ -23,14 +23,14 @@ _READERS = Audience.ROOM
 """A version is read by whoever reads the list: what is anybody's own, or said in confidence, stays out of it."""
 
 
-def keep_version(binder: OpenProject, form: Form, table: Field, words: Words) -> str:
+def keep_version(open_project: OpenProject, form: Form, table: Field, words: Words) -> str:
     """Write the rows of `table` as text into a new row of the table that keeps its versions; gives that row's id.
 
     The first date there says the day. One step, one undo.
     """
     kept, _, column = table.kept_in.partition(".")
-    versions, recorder = form.field(kept), binder.recorder
-    text = version_text(form, table, binder.filled(form), binder.desk(), words)
+    versions, recorder = form.field(kept), open_project.recorder
+    text = version_text(form, table, open_project.filled(form), open_project.desk(), words)
     place = Address(form.key, table=kept)
     label = Label(Action.VERSION_KEEP, Address(form.key, table=table.key))
     with recorder.workspace.change(
@@ -40,7 +40,7 @@ def keep_version(binder: OpenProject, form: Form, table: Field, words: Words) ->
         answers = {column: Answer(text=text)}
         day = next((field.key for field in versions.fields if field.kind is Kind.DATE), "")
         if day:
-            answers[day] = Answer(text=binder.today().isoformat())
+            answers[day] = Answer(text=open_project.today().isoformat())
         for key, answer in answers.items():
             work.put_answer(recorder.project, Address(form.key, key, kept, row.id), answer)
     if work.step is not None:

@@ -28,7 +28,7 @@ if TYPE_CHECKING:
 
 
 class OpenWorkspace:
-    """What the window asks about projects, built once by `app`. `binder` is the open project, None without one."""
+    """What the window asks about projects, built once by `app`. `open_project` is the open project, None without one."""
 
     def __init__(
         self,
@@ -43,7 +43,7 @@ class OpenWorkspace:
         self.workspace = workspace
         self.settings = settings
         self.announcer = Announcer()
-        self.binder: OpenProject | None = None
+        self.open_project: OpenProject | None = None
         self._guides = {guide.edition: guide for guide in guides}
         self._facts = facts
         self._towns = towns
@@ -66,7 +66,7 @@ class OpenWorkspace:
 
     def projects(self, words: Words) -> tuple[ProjectLine, ...]:
         """All projects by name, each with its communities."""
-        opened = self.binder.recorder.project if self.binder else ""
+        opened = self.open_project.recorder.project if self.open_project else ""
         with self.workspace.read() as reading:
             return tuple(
                 ProjectLine(
@@ -110,17 +110,17 @@ class OpenWorkspace:
 
     def facts(self) -> ProjectFactsForm:
         """The facts of the open project. Raises LookupError when none is open."""
-        if self.binder is None:
+        if self.open_project is None:
             raise LookupError("no project is open")
-        return ProjectFactsForm(self._facts, self.binder, self._towns)
+        return ProjectFactsForm(self._facts, self.open_project, self._towns)
 
     def remove(self, project_id: str) -> None:
         """Take a project out, with everything in it; `bring_back` undoes it. Raises KeyError when it is gone."""
         with self.workspace.change(Label(Action.PROJECT_REMOVE), author=self.author, project=project_id) as work:
             work.project(project_id)
             work.remove_project(project_id)
-        if self.binder is not None and self.binder.recorder.project == project_id:
-            self.binder = None
+        if self.open_project is not None and self.open_project.recorder.project == project_id:
+            self.open_project = None
         self.announcer.announce(Changed(project_id, work.step))
 
     def taken_out(self) -> tuple[ProjectLine, ...]:
@@ -139,16 +139,16 @@ class OpenWorkspace:
             raise UserError("edition-missing", {"edition": project.edition, "name": project.name})
         recorder = Recorder(self.workspace, project.id, self.author, self.announcer)
         recorder.open_forms(guide.forms)
-        self.binder = OpenProject(self.workspace, guide, project, recorder, self._today)
+        self.open_project = OpenProject(self.workspace, guide, project, recorder, self._today)
         with contextlib.suppress(UserError):  # settings that cannot be saved must not keep a project closed
             self.settings.last_project = project.id
         self.announcer.announce(Changed(project.id, None))
-        return self.binder
+        return self.open_project
 
     @property
     def _newest(self) -> Guide:
         return self._guides[max(self._guides)]
 
     def _take_author(self) -> None:
-        if self.binder is not None:
-            self.binder.recorder.author = self.author
+        if self.open_project is not None:
+            self.open_project.recorder.author = self.author

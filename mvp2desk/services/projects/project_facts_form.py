@@ -44,13 +44,13 @@ class ProjectFactsForm(FactsForm):
     with what is wrong about it, and changes nothing.
     """
 
-    def __init__(self, form: Form, binder: OpenProject, towns: Sequence[Town]) -> None:
-        with binder.workspace.read() as reading:
-            own = [Town(c.name, c.county, c.kind) for c in reading.communities(binder.recorder.project)]
+    def __init__(self, form: Form, open_project: OpenProject, towns: Sequence[Town]) -> None:
+        with open_project.workspace.read() as reading:
+            own = [Town(c.name, c.county, c.kind) for c in reading.communities(open_project.recorder.project)]
         self._listed = {town_key(town.name) for town in towns}
         others = (town for town in own if town_key(town.name) not in self._listed)
-        super().__init__(form, binder.guide, (*towns, *others), binder.today)
-        self._binder = binder
+        super().__init__(form, open_project.guide, (*towns, *others), open_project.today)
+        self._binder = open_project
         self._beside: dict[str, Answer] = {}
         self._added: dict[str, str] = {}
 

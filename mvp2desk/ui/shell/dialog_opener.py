@@ -64,7 +64,7 @@ class DialogOpener(QObject):
     def show_facts(self, field: str = "") -> None:
         """The facts of the open project, at one of them when it is named."""
         library = self._room.library
-        if library is not None and library.binder is not None:
+        if library is not None and library.open_project is not None:
             dialog = self._show_form("facts", library.facts())
             if field:
                 dialog.page.go_to(Address("project", field))
@@ -79,27 +79,28 @@ class DialogOpener(QObject):
 
     def _show_documents(self, form: str, first: int) -> None:
         """The documents of a form, and the whole process as the last; the one with the number `first` is looked at."""
-        room, binder = self._room, self._room.binder
-        if binder is None:
+        room, open_project = self._room, self._room.open_project
+        if open_project is None:
             return
         room.flush()
         spot = room.desk.spot if room.desk is not None else HOME
-        named = binder.guide.form(form or spot.form or binder.guide.forms[0].key)
+        named = open_project.guide.form(form or spot.form or open_project.guide.forms[0].key)
         offers: list[tuple[str, Make]] = [
-            (one.label, partial(_copy, binder, named, one.key)) for one in binder.documents(named, room.words)
+            (one.label, partial(_copy, open_project, named, one.key))
+            for one in open_project.documents(named, room.words)
         ]
-        offers.append((room.words("The whole process"), partial(_whole, binder)))
+        offers.append((room.words("The whole process"), partial(_whole, open_project)))
         self._preview(offers[first][1], (*Audience, None), offers)
 
     def show_thread(self, row: str) -> None:
         """The golden thread of a row, as a document."""
-        if self._room.binder is not None:
-            self._preview(partial(_thread, ProjectLinks(self._room.binder), row), tuple(Audience))
+        if self._room.open_project is not None:
+            self._preview(partial(_thread, ProjectLinks(self._room.open_project), row), tuple(Audience))
 
     def show_summary(self, key: str) -> None:
         """A page of the shelf, as a document: it is the same for everybody."""
-        if self._room.binder is not None:
-            self._preview(partial(_summary, ProjectLinks(self._room.binder), key))
+        if self._room.open_project is not None:
+            self._preview(partial(_summary, ProjectLinks(self._room.open_project), key))
 
     def _preview(
         self, make: Make, readers: Collection[Audience | None] = (), offers: Sequence[tuple[str, Make]] = ()
@@ -116,21 +117,23 @@ class DialogOpener(QObject):
 
     def show_history(self, address: Address | None = None) -> None:
         """The states of one answer: of the one where the keyboard is when none is named."""
-        room, binder = self._room, self._room.binder
+        room, open_project = self._room, self._room.open_project
         where = address or (room.desk.here() if room.desk is not None else None)
-        if binder is None or where is None or not where.field:
+        if open_project is None or where is None or not where.field:
             return
         room.flush()
-        question = room.words(binder.guide.form(where.form).field(where.field, where.table).label)
-        history = binder.history(where, room.words)
-        dialog = HistoryDialog(question, where, history, room.words, room.window, read_only=binder.workspace.read_only)
+        question = room.words(open_project.guide.form(where.form).field(where.field, where.table).label)
+        history = open_project.history(where, room.words)
+        dialog = HistoryDialog(
+            question, where, history, room.words, room.window, read_only=open_project.workspace.read_only
+        )
         dialog.brought_back.connect(self._bring_back)
         dialog.open()
 
     def _bring_back(self, where: Address, step: int) -> None:
-        binder = self._room.binder
-        if binder is not None:
-            self._room.saver.attempt(partial(binder.bring_back, where, step))
+        open_project = self._room.open_project
+        if open_project is not None:
+            self._room.saver.attempt(partial(open_project.bring_back, where, step))
 
     def show_backups(self) -> None:
         """The backups."""
@@ -164,7 +167,7 @@ class DialogOpener(QObject):
 
     def show_about(self) -> None:
         """What this program is."""
-        guide = self._room.binder.guide if self._room.binder is not None else None
+        guide = self._room.open_project.guide if self._room.open_project is not None else None
         said = (guide.title, guide.credit, guide.disclaimer) if guide is not None else ()
         AboutDialog(self._room.around.about(), said, self._room.words, self._room.window).open()
 
@@ -192,12 +195,12 @@ def _summary(connections: ProjectLinks, key: str, languages: tuple[Words, ...], 
 
 
 def _copy(
-    binder: OpenProject, form: Form, part: str, languages: tuple[Words, ...], audience: Audience | None
+    open_project: OpenProject, form: Form, part: str, languages: tuple[Words, ...], audience: Audience | None
 ) -> Document:
     if audience is None:
-        return binder.blank(form, languages, part)
-    return binder.document(form, languages, audience, part)
+        return open_project.blank(form, languages, part)
+    return open_project.document(form, languages, audience, part)
 
 
-def _whole(binder: OpenProject, languages: tuple[Words, ...], audience: Audience | None) -> Document:
-    return binder.whole(languages, audience)
+def _whole(open_project: OpenProject, languages: tuple[Words, ...], audience: Audience | None) -> Document:
+    return open_project.whole(languages, audience)

@@ -53,10 +53,12 @@ class ProjectView(QWidget):
     thread_document_wanted = Signal(str)
     summary_document_wanted = Signal(str)
 
-    def __init__(self, binder: OpenProject, words: Words, saver: SaveQueue, parent: QWidget | None = None) -> None:
+    def __init__(
+        self, open_project: OpenProject, words: Words, saver: SaveQueue, parent: QWidget | None = None
+    ) -> None:
         super().__init__(parent)
-        self._binder = binder
-        self._connections = ProjectLinks(binder)
+        self._binder = open_project
+        self._connections = ProjectLinks(open_project)
         self._words = words
         self._saver = saver
         self._spot = HOME
@@ -66,7 +68,7 @@ class ProjectView(QWidget):
         self._thread = ThreadPage(words)
         self._evidence = EvidencePage(words)
         self._shelf = ResourcesPage(words)
-        self._step = StepPage(words, read_only=binder.workspace.read_only)
+        self._step = StepPage(words, read_only=open_project.workspace.read_only)
         self._plain = {"team": self._team, "thread": self._thread, "evidence": self._evidence, "shelf": self._shelf}
         self._later: dict[str, PlannedPage] = {}
         self._form: FormPage | None = None
@@ -312,23 +314,23 @@ class ProjectView(QWidget):
     def _look_around(self) -> None:
         """A moment after a change: the page, the tree, the guidance and the Check panel."""
         self._show_page()
-        words, binder, spot = self._words, self._binder, self._spot
+        words, open_project, spot = self._words, self._binder, self._spot
         forms: dict[int, tuple[Branch, ...]] = {}
-        for form in binder.guide.forms:
-            view = binder.contents(form, words)
+        for form in open_project.guide.forms:
+            view = open_project.contents(form, words)
             pages = tuple(
                 Branch(s.title, Location("form", form=form.key, section=s.key), s.state) for s in view.sections
             )
-            step = binder.guide.tool(form.tool).steps[0]
+            step = open_project.guide.tool(form.tool).steps[0]
             branch = Branch(view.title, Location("form", form=form.key), view.state, branches=pages)
             forms[step] = (*forms.get(step, ()), branch)
         self.navigator.show_branches(
-            tuple(branches(binder.phases(words), forms, words, regional=binder.standing().is_regional))
+            tuple(branches(open_project.phases(words), forms, words, regional=open_project.standing().is_regional))
         )
         self.navigator.go_to(spot)
         self._show_check()
         if spot.place == "step":
-            self._guidance.show_guidance((), binder.step(spot.step, words).terms)
+            self._guidance.show_guidance((), open_project.step(spot.step, words).terms)
         elif spot.place == "form":
             self._guide(None)
         else:

@@ -56,7 +56,7 @@ class WindowContent(QObject):
         self.words = around.words()
         self.desk: ProjectView | None = None
         self.library: OpenWorkspace | None = None
-        self.binder: OpenProject | None = None
+        self.open_project: OpenProject | None = None
         self.saver = SaveQueue(self)
         self.saver.saved.connect(self._say_saved)
         self.saver.failed.connect(self.say_refused)
@@ -119,11 +119,11 @@ class WindowContent(QObject):
         self.desk = None
         page: QWidget | None = None
         self._search: SearchBox | None = None
-        self.binder = binder = self.library.binder if self.library is not None else None
-        if binder is not None and self.projects.beginning is None:
-            column.addWidget(self._head(binder, whole))
+        self.open_project = open_project = self.library.open_project if self.library is not None else None
+        if open_project is not None and self.projects.beginning is None:
+            column.addWidget(self._head(open_project, whole))
             column.addWidget(self._banner)
-            self.desk = self._made_desk(binder, whole)
+            self.desk = self._made_desk(open_project, whole)
             column.addWidget(self.desk, 1)
         else:
             column.addWidget(self._banner)
@@ -158,14 +158,14 @@ class WindowContent(QObject):
             same.setFocus(Qt.FocusReason.OtherFocusReason)
         self.dialogs.open_again()
 
-    def _head(self, binder: OpenProject, parent: QWidget) -> QWidget:
+    def _head(self, open_project: OpenProject, parent: QWidget) -> QWidget:
         head = QFrame(parent)
         head.setProperty("part", "head")
         u = unit(head)
         across = QHBoxLayout(head)
         across.setContentsMargins(2 * u, u // 2, 2 * u, u // 2)
         switch = self._switch = button("", quiet=True, name="switch-project")
-        self._name_project(binder)
+        self._name_project(open_project)
         switch.setIcon(down_icon(2 * u))
         switch.setIconSize(QSize(2 * u, 2 * u))
         switch.setLayoutDirection(Qt.LayoutDirection.RightToLeft)  # the arrow stands after the name
@@ -180,13 +180,13 @@ class WindowContent(QObject):
         across.addStretch(1)
         return head
 
-    def _name_project(self, binder: OpenProject) -> None:
-        name = binder.project.name
+    def _name_project(self, open_project: OpenProject) -> None:
+        name = open_project.project.name
         self._switch.say(name)
         self._switch.setAccessibleName(self.words("Project: {name}. Switch…", name=name))
 
-    def _made_desk(self, binder: OpenProject, parent: QWidget) -> ProjectView:
-        desk = ProjectView(binder, self.words, self.saver, parent)
+    def _made_desk(self, open_project: OpenProject, parent: QWidget) -> ProjectView:
+        desk = ProjectView(open_project, self.words, self.saver, parent)
         desk.moved.connect(self._moved)
         desk.looked_at.connect(self._trail.note)
         desk.preview_wanted.connect(self.dialogs.show_preview)
@@ -217,17 +217,17 @@ class WindowContent(QObject):
 
     def _moved(self, spot: Location) -> None:
         self._trail.add(spot)
-        if self.binder is not None:
+        if self.open_project is not None:
             self.window.remember(f"spot/{self.binder.recorder.project}", spot.written())
 
     def _last_spot(self) -> Location:
         """Where one was in this project last; Home when its guide knows no such place (any more)."""
-        binder = self.library.binder if self.library is not None else None
-        if binder is None:
+        open_project = self.library.open_project if self.library is not None else None
+        if open_project is None:
             return HOME
         spot = Location.read(self.window.remembered(f"spot/{binder.recorder.project}"))
-        sections = {(form.key, section.key) for form in binder.guide.forms for section in form.sections}
-        steps = {step.number for step in binder.guide.steps}
+        sections = {(form.key, section.key) for form in open_project.guide.forms for section in form.sections}
+        steps = {step.number for step in open_project.guide.steps}
         known = {"form": (spot.form, spot.section) in sections, "step": spot.step in steps}
         plain = (HOME, PROCESS, TEAM, EVIDENCE, *map(Location, LATER))
         return spot if known.get(spot.place, spot in plain or Location(spot.place) in (THREAD, SHELF)) else HOME
@@ -235,7 +235,7 @@ class WindowContent(QObject):
     def _title(self) -> str:
         """The town and, where it is not the usual one, the folder: a copy must never be taken for the workspace."""
         keeper = self.around.keeper
-        town = self.binder.project.name if self.binder is not None else ""
+        town = self.open_project.project.name if self.open_project is not None else ""
         parts = (town, "" if keeper.is_usual else keeper.folder.name)
         return " · ".join([*filter(None, parts), "MVP2 Desk"])
 
@@ -271,22 +271,22 @@ class WindowContent(QObject):
             self._allow()
 
     def _name_undo(self) -> None:
-        words, binder = self.words, self.binder
-        undo = binder.undo_words(words) if binder is not None else ""
-        redo = binder.redo_words(words) if binder is not None else ""
+        words, open_project = self.words, self.open_project
+        undo = open_project.undo_words(words) if open_project is not None else ""
+        redo = open_project.redo_words(words) if open_project is not None else ""
         self._commands.name("undo", words("Undo: {what}", what=undo) if undo else words("Undo"))
         self._commands.name("redo", words("Redo: {what}", what=redo) if redo else words("Redo"))
 
     # -- what changed
 
     def _changed(self, changed: Changed) -> None:
-        binder = self.library.binder if self.library is not None else None
-        if binder is not self.binder:
+        open_project = self.library.open_project if self.library is not None else None
+        if open_project is not self.open_project:
             self._trail = LocationHistory()
             self.build(self._last_spot())
-        elif self.desk is not None and binder is not None:
+        elif self.desk is not None and open_project is not None:
             self.desk.look_again(changed)
-            self._name_project(binder)
+            self._name_project(open_project)
         self._name_undo()
 
     def _settings_changed(self) -> None:
@@ -362,25 +362,29 @@ class WindowContent(QObject):
         doing[key]()
 
     def _undo(self) -> None:
-        if not undo_typing() and self.binder is not None:
+        if not undo_typing() and self.open_project is not None:
             self.flush()
-            self._turn(self.binder.recorder.undo, N_("Undone: {action}"), self.binder.undo_words(self.words))
+            self._turn(
+                self.open_project.recorder.undo, N_("Undone: {action}"), self.open_project.undo_words(self.words)
+            )
 
     def _redo(self) -> None:
-        if not redo_typing() and self.binder is not None:
+        if not redo_typing() and self.open_project is not None:
             self.flush()
-            self._turn(self.binder.recorder.redo, N_("Done again: {action}"), self.binder.redo_words(self.words))
+            self._turn(
+                self.open_project.recorder.redo, N_("Done again: {action}"), self.open_project.redo_words(self.words)
+            )
 
     def _turn(self, turn: Callable[[], StepRecord | None], sentence: Text, action: str) -> None:
         """Take a step back or do it again; where the page does not show it, say so."""
         step = self.saver.attempt(turn)
-        if step is None or self.desk is None or self.binder is None:
+        if step is None or self.desk is None or self.open_project is None:
             return
         address = step.label.address
         if address is not None and self.desk.shows(address):
             self._banner.withdraw("there")
             return
-        forms = ("project", *(form.key for form in self.binder.guide.forms))
+        forms = ("project", *(form.key for form in self.open_project.guide.forms))
         self._turned = address if address is not None and address.form in forms else None
         label = self.words("Go there") if self._turned is not None else ""
         self._banner.say(self.words(sentence, action=action), do="there", label=label)
@@ -417,7 +421,7 @@ class WindowContent(QObject):
 
     def _find(self, query: str) -> Sequence[Hit]:
         other = [self.around.words_for(key) for key, _ in self.around.languages if key != self.words.language]
-        return self.binder.search(query, (self.words, *other)) if self.binder is not None else ()
+        return self.open_project.search(query, (self.words, *other)) if self.open_project is not None else ()
 
     def _offered(self) -> Sequence[tuple[str, str]]:
         return tuple(self._commands.offered())

@@ -17,12 +17,12 @@ def form(guide: Guide) -> Form:
     return guide.form(KEY)
 
 
-def test_a_field_outside_tables(binder: OpenProject, form: Form) -> None:
-    assert address_of("date", form, binder.filled(form)) == Address(KEY, "date")
+def test_a_field_outside_tables(open_project: OpenProject, form: Form) -> None:
+    assert address_of("date", form, open_project.filled(form)) == Address(KEY, "date")
 
 
-def test_a_row_goes_by_its_suggestion_or_is_counted_from_one(binder: OpenProject, form: Form) -> None:
-    filled = binder.filled(form)
+def test_a_row_goes_by_its_suggestion_or_is_counted_from_one(open_project: OpenProject, form: Form) -> None:
+    filled = open_project.filled(form)
     rows = filled.rows_of("characteristics")
     renters = next(row for row in rows if row.preset == "renters")
     found = address_of("characteristics[renters].share", form, filled)
@@ -30,10 +30,10 @@ def test_a_row_goes_by_its_suggestion_or_is_counted_from_one(binder: OpenProject
     assert address_of(f"characteristics[{renters.position + 1}].share", form, filled) == found
 
 
-def test_every_place_that_is_listed_leads_back_to_its_address(binder: OpenProject, form: Form) -> None:
+def test_every_place_that_is_listed_leads_back_to_its_address(open_project: OpenProject, form: Form) -> None:
     table = Address(KEY, table="perspectives")
-    binder.recorder.paste_rows(form, table, ["perspective"], [["Renters"], ["Farm workers"]])
-    filled = binder.filled(form)
+    open_project.recorder.paste_rows(form, table, ["perspective"], [["Renters"], ["Farm workers"]])
+    filled = open_project.filled(form)
     listed = list(addresses(form, filled))
     assert len(listed) > 100
     for address in listed:
@@ -57,9 +57,9 @@ def test_a_row_that_is_not_there_yet(form: Form) -> None:
         "characteristics[²].share",
     ],
 )  # fmt: skip
-def test_what_names_nothing_is_refused(binder: OpenProject, form: Form, place: str) -> None:
+def test_what_names_nothing_is_refused(open_project: OpenProject, form: Form, place: str) -> None:
     with pytest.raises(UserError, match="address-unknown"):
-        address_of(place, form, binder.filled(form))
+        address_of(place, form, open_project.filled(form))
 
 
 @pytest.mark.parametrize("place", ["nothing[+].share", "date[+].share", "characteristics[+].nothing"])

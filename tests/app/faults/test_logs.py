@@ -142,10 +142,12 @@ def answers(tmp_path: Path) -> list[str]:
         name=f"{CANARY} Falls", places=(Place(name=f"{CANARY} Falls", county="Franklin"),), manager=CANARY
     )
     project: Project = start_project(workspace, guide, beginning, author=CANARY)
-    binder = OpenProject(workspace, guide, project, Recorder(workspace, project.id, CANARY, Announcer()), NOON.date)
+    open_project = OpenProject(
+        workspace, guide, project, Recorder(workspace, project.id, CANARY, Announcer()), NOON.date
+    )
     kept = []
     for form in guide.forms:
-        lying = ProjectForm(binder, form)
+        lying = ProjectForm(open_project, form)
         for field in form.fields():
             if KINDS[field.kind].keeps:
                 address = Address(form.key, field.key)

@@ -16,9 +16,9 @@ WORDS = town.ENGLISH
 HIRING, BUDGET, LOG = "vendor-hiring", "seed-project-plan-b", "engagement-log"
 
 
-def answered(binder: OpenProject, place: str, typed: str, table: str = "", row: str = "") -> None:
+def answered(open_project: OpenProject, place: str, typed: str, table: str = "", row: str = "") -> None:
     form, _, field = place.partition(".")
-    binder.recorder.record(binder.guide.form(form), Address(form, field, table, row), typed)
+    open_project.recorder.record(open_project.guide.form(form), Address(form, field, table, row), typed)
 
 
 def said(one: Said) -> str:
@@ -33,62 +33,62 @@ def blocks(document: Document, kind: type[Block]) -> list[Block]:
     return [block for block in document.blocks if isinstance(block, kind)]
 
 
-def letter(binder: OpenProject, key: str, *languages: Words, form: str = HIRING) -> Document:
-    return binder.document(binder.guide.form(form), languages or (WORDS,), part=key)
+def letter(open_project: OpenProject, key: str, *languages: Words, form: str = HIRING) -> Document:
+    return open_project.document(open_project.guide.form(form), languages or (WORDS,), part=key)
 
 
-def test_the_form_comes_first_then_letters_then_tables(binder: OpenProject) -> None:
-    offered = binder.documents(binder.guide.form(HIRING), WORDS)
+def test_the_form_comes_first_then_letters_then_tables(open_project: OpenProject) -> None:
+    offered = open_project.documents(open_project.guide.form(HIRING), WORDS)
     assert (offered[0].key, offered[0].label) == (WHOLE_FORM, "Hiring a Planning Vendor")
     assert [one.key for one in offered[1:4]] == ["request-for-quotes", "decline", "award"]
     assert offered[-1].key == "questions-for-vendors"
-    assert len(binder.documents(binder.guide.form("reflection-guide"), WORDS)) == 1
+    assert len(open_project.documents(open_project.guide.form("reflection-guide"), WORDS)) == 1
 
 
-def test_no_two_documents_of_a_form_share_a_key(binder: OpenProject) -> None:
-    for form in binder.guide.forms:
-        keys = [one.key for one in binder.documents(form, WORDS)]
+def test_no_two_documents_of_a_form_share_a_key(open_project: OpenProject) -> None:
+    for form in open_project.guide.forms:
+        keys = [one.key for one in open_project.documents(form, WORDS)]
         assert len(set(keys)) == len(keys)
 
 
-def test_an_unknown_part_is_said_with_those_there_are(binder: OpenProject) -> None:
+def test_an_unknown_part_is_said_with_those_there_are(open_project: OpenProject) -> None:
     with pytest.raises(UserError) as unknown:
-        letter(binder, "nothing")
+        letter(open_project, "nothing")
     assert unknown.value.code == "part-unknown"
     assert "request-for-quotes" in unknown.value.facts["parts"]
     with pytest.raises(UserError) as none:
-        letter(binder, "nothing", form="reflection-guide")
+        letter(open_project, "nothing", form="reflection-guide")
     assert none.value.code == "part-none"
 
 
-def test_a_letter_has_the_answers_in_its_sentences_and_gaps_for_what_is_open(binder: OpenProject) -> None:
-    answered(binder, f"{HIRING}.chosen", "Orchard & Brook <b>Planning</b> {manager}")
-    text = paragraphs(letter(binder, "award"))
+def test_a_letter_has_the_answers_in_its_sentences_and_gaps_for_what_is_open(open_project: OpenProject) -> None:
+    answered(open_project, f"{HIRING}.chosen", "Orchard & Brook <b>Planning</b> {manager}")
+    text = paragraphs(letter(open_project, "award"))
     assert text[0] == "Tue 3 March 2026"
     assert text[2] == "Dear colleagues at Orchard & Brook <b>Planning</b> {manager},"
     assert text[-1] == "Ann Sample\nQuabbin Falls"
-    answered(binder, f"{HIRING}.chosen", "")
-    label = binder.guide.form(HIRING).field("chosen").label
-    assert f"Dear colleagues at [{label}]," in paragraphs(letter(binder, "award"))
+    answered(open_project, f"{HIRING}.chosen", "")
+    label = open_project.guide.form(HIRING).field("chosen").label
+    assert f"Dear colleagues at [{label}]," in paragraphs(letter(open_project, "award"))
 
 
-def test_a_letter_begins_with_its_first_line(binder: OpenProject) -> None:
-    document = letter(binder, "award")
+def test_a_letter_begins_with_its_first_line(open_project: OpenProject) -> None:
+    document = letter(open_project, "award")
     assert not document.has_cover
     assert (document.front, document.credit) == ((), ())
     assert {type(block) for block in document.blocks} == {Paragraph}
 
 
-def test_an_answer_with_a_full_stop_ends_its_sentence_once(binder: OpenProject) -> None:
+def test_an_answer_with_a_full_stop_ends_its_sentence_once(open_project: OpenProject) -> None:
     recruitment = "core-team-recruitment"
-    answered(binder, f"{recruitment}.benefits", "Ask the legal aid desk.")
-    text = "\n".join(paragraphs(letter(binder, "role-description", form=recruitment)))
+    answered(open_project, f"{recruitment}.benefits", "Ask the legal aid desk.")
+    text = "\n".join(paragraphs(letter(open_project, "role-description", form=recruitment)))
     assert "ask before you begin: Ask the legal aid desk.\n" in text
 
 
-def test_a_letter_in_two_languages_has_each_paragraph_beside_its_translation(binder: OpenProject) -> None:
-    answered(binder, f"{HIRING}.quotes_due", "4/1/2026")
-    document = letter(binder, "request-for-quotes", WORDS, town.chinese())
+def test_a_letter_in_two_languages_has_each_paragraph_beside_its_translation(open_project: OpenProject) -> None:
+    answered(open_project, f"{HIRING}.quotes_due", "4/1/2026")
+    document = letter(open_project, "request-for-quotes", WORDS, town.chinese())
     assert {tuple(phrase.language for phrase in block.said) for block in blocks(document, Paragraph)} == {
         ("en", "zh-CN")
     }
@@ -96,18 +96,18 @@ def test_a_letter_in_two_languages_has_each_paragraph_beside_its_translation(bin
     assert "2026年4月1日" in both
 
 
-def test_a_blank_letter_is_all_gaps(binder: OpenProject) -> None:
-    answered(binder, f"{HIRING}.chosen", "CANARY")
-    text = "\n".join(paragraphs(binder.blank(binder.guide.form(HIRING), (WORDS,), "award")))
+def test_a_blank_letter_is_all_gaps(open_project: OpenProject) -> None:
+    answered(open_project, f"{HIRING}.chosen", "CANARY")
+    text = "\n".join(paragraphs(open_project.blank(open_project.guide.form(HIRING), (WORDS,), "award")))
     assert "CANARY" not in text and "Dear colleagues at [" in text
 
 
-def test_an_extract_is_a_page_with_its_title_table_and_sums(binder: OpenProject) -> None:
-    form = binder.guide.form(BUDGET)
-    row = binder.recorder.add_row(Address(BUDGET, table="budget"))
+def test_an_extract_is_a_page_with_its_title_table_and_sums(open_project: OpenProject) -> None:
+    form = open_project.guide.form(BUDGET)
+    row = open_project.recorder.add_row(Address(BUDGET, table="budget"))
     for key, typed in (("item", "Window shades"), ("quantity", "120"), ("rate", "38")):
-        answered(binder, f"{BUDGET}.{key}", typed, "budget", row.id)
-    document = binder.document(form, (WORDS,), part="seed-project-budget")
+        answered(open_project, f"{BUDGET}.{key}", typed, "budget", row.id)
+    document = open_project.document(form, (WORDS,), part="seed-project-budget")
     heading, (table,), (total,) = blocks(document, Heading)[0], blocks(document, Table), blocks(document, Total)
     assert said(heading.said) == "Seed project budget"
     assert [said(cell.said) for cell in (table.rows[0][0], table.rows[0][-1])] == ["Window shades", "$4,560"]
@@ -116,19 +116,19 @@ def test_an_extract_is_a_page_with_its_title_table_and_sums(binder: OpenProject)
     assert paragraphs(document)[0] == "Quabbin Falls · Seed Project Plan, Part B · Tue 3 March 2026"
 
 
-def test_an_extract_can_be_printed_blank(binder: OpenProject) -> None:
-    document = binder.blank(binder.guide.form(BUDGET), (WORDS,), "seed-project-budget")
+def test_an_extract_can_be_printed_blank(open_project: OpenProject) -> None:
+    document = open_project.blank(open_project.guide.form(BUDGET), (WORDS,), "seed-project-budget")
     (table,) = blocks(document, Table)
     assert all(cell.room or said(cell.said).startswith("☐") for cell in table.rows[-1])
     assert not blocks(document, Total)
 
 
 @pytest.fixture
-def begun(binder: OpenProject) -> OpenProject:
+def begun(open_project: OpenProject) -> OpenProject:
     """Two forms with an answer in one of their sections, the second for editors alone."""
-    answered(binder, "community-exploration.commuters", "About 140 farm hands")
-    answered(binder, f"{LOG}.rules", "We write down what you say, not who you are.")
-    return binder
+    answered(open_project, "community-exploration.commuters", "About 140 farm hands")
+    answered(open_project, f"{LOG}.rules", "We write down what you say, not who you are.")
+    return open_project
 
 
 def test_the_whole_process_has_numbered_parts_and_sections(begun: OpenProject) -> None:

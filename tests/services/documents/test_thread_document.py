@@ -18,8 +18,8 @@ from mvp2desk.text.words import Words
 from tests.services.linked_rows import FINDINGS, TASKS, add, thread
 
 
-def document(binder: OpenProject, row: str, audience: Audience = Audience.PACKET) -> Document:
-    return ProjectLinks(binder).thread_document(row, (Words(),), audience)
+def document(open_project: OpenProject, row: str, audience: Audience = Audience.PACKET) -> Document:
+    return ProjectLinks(open_project).thread_document(row, (Words(),), audience)
 
 
 def tables(made: Document) -> list[list[tuple[str, ...]]]:
@@ -34,8 +34,8 @@ def notices(made: Document) -> list[str]:
     return [b.said[0].text for b in made.blocks if isinstance(b, Paragraph) and b.tone is Tone.NOTICE]
 
 
-def test_it_tells_the_way_from_what_was_heard_to_what_is_done(binder: OpenProject) -> None:
-    made = document(binder, thread(binder)["rooms"])
+def test_it_tells_the_way_from_what_was_heard_to_what_is_done(open_project: OpenProject) -> None:
+    made = document(open_project, thread(open_project)["rooms"])
     assert made.title[0].text == "Why: Cool rooms"
     assert tables(made) == [
         [
@@ -52,19 +52,19 @@ def test_it_tells_the_way_from_what_was_heard_to_what_is_done(binder: OpenProjec
     assert notices(made) == []
 
 
-def test_it_is_one_page_with_the_credit_at_its_end(binder: OpenProject) -> None:
-    made = document(binder, thread(binder)["rooms"])
+def test_it_is_one_page_with_the_credit_at_its_end(open_project: OpenProject) -> None:
+    made = document(open_project, thread(open_project)["rooms"])
     assert len(list(page_images(write_pdf(made, fonts()), scale=0.2))) == 1
     last = made.blocks[-1]
     assert isinstance(last, Paragraph)
     assert "Municipal Vulnerability Preparedness" in last.said[0].text
 
 
-def test_of_many_rows_a_few_are_named(binder: OpenProject) -> None:
-    rows = thread(binder)
+def test_of_many_rows_a_few_are_named(open_project: OpenProject) -> None:
+    rows = thread(open_project)
     for number in range(5):
-        add(binder, TASKS, task=f"Task {number}", priorities=rows["cool"])
-    assert tables(document(binder, rows["cool"]))[0][-1] == ("Tasks", "Heat pumps · Task 0 · 4 more")
+        add(open_project, TASKS, task=f"Task {number}", priorities=rows["cool"])
+    assert tables(document(open_project, rows["cool"]))[0][-1] == ("Tasks", "Heat pumps · Task 0 · 4 more")
 
 
 @pytest.mark.parametrize(
@@ -74,35 +74,35 @@ def test_of_many_rows_a_few_are_named(binder: OpenProject) -> None:
         ("pumps", "Why: Heat pumps", "Nothing has come of it yet."),
     ],
 )
-def test_an_end_of_the_thread_says_so(binder: OpenProject, name: str, title: str, notice: str) -> None:
-    made = document(binder, thread(binder)[name])
+def test_an_end_of_the_thread_says_so(open_project: OpenProject, name: str, title: str, notice: str) -> None:
+    made = document(open_project, thread(open_project)[name])
     assert (made.title[0].text, notices(made)) == (title, [notice])
 
 
-def test_what_was_said_in_confidence_ties_nothing_and_names_nobody(binder: OpenProject) -> None:
-    rows = thread(binder)
+def test_what_was_said_in_confidence_ties_nothing_and_names_nobody(open_project: OpenProject) -> None:
+    rows = thread(open_project)
     source = Address("resilience-priorities-guide", "comes_from", "key_findings", rows["hot"])
-    binder.recorder.annotate(source, "confidential", "yes")
-    seen = [text for row in tables(document(binder, rows["cool"]))[0] for text in row]
+    open_project.recorder.annotate(source, "confidential", "yes")
+    seen = [text for row in tables(document(open_project, rows["cool"]))[0] for text in row]
     assert not {"OpenWorkspace supper", "Hot days"} & set(seen)
-    assert "OpenWorkspace supper" in str(tables(document(binder, rows["cool"], Audience.EDITOR)))
-    binder.recorder.annotate(source.at("finding"), "confidential", "yes")
-    assert "Rooms get hot" not in "".join(texts(document(binder, rows["cool"])))
-    assert ("Key findings", "Judgment 1") in tables(document(binder, rows["cool"]))[0]
+    assert "OpenWorkspace supper" in str(tables(document(open_project, rows["cool"], Audience.EDITOR)))
+    open_project.recorder.annotate(source.at("finding"), "confidential", "yes")
+    assert "Rooms get hot" not in "".join(texts(document(open_project, rows["cool"])))
+    assert ("Key findings", "Judgment 1") in tables(document(open_project, rows["cool"]))[0]
 
 
-def test_two_languages_say_once_what_was_typed(binder: OpenProject, tmp_path: Path) -> None:
-    rows = thread(binder)
+def test_two_languages_say_once_what_was_typed(open_project: OpenProject, tmp_path: Path) -> None:
+    rows = thread(open_project)
     both = (Words(), words_for(translations(), "zh_CN"))
-    made = ProjectLinks(binder).thread_document(rows["rooms"], both, Audience.PACKET)
+    made = ProjectLinks(open_project).thread_document(rows["rooms"], both, Audience.PACKET)
     said = {row[0]: row[1] for row in tables(made)[0]}
     assert said["Resilience priorities韧性优先事项"] == "Cool homes"
     assert said["Experiences in our community我们社区中的各种经历"] == "Renters租房者"
 
 
-def test_a_row_that_is_gone_has_no_document(binder: OpenProject) -> None:
-    thread(binder)
-    row = add(binder, FINDINGS, finding="Gone")
-    binder.recorder.remove_row(Address("resilience-priorities-guide", table="key_findings"), row)
+def test_a_row_that_is_gone_has_no_document(open_project: OpenProject) -> None:
+    thread(open_project)
+    row = add(open_project, FINDINGS, finding="Gone")
+    open_project.recorder.remove_row(Address("resilience-priorities-guide", table="key_findings"), row)
     with pytest.raises(KeyError):
-        document(binder, row)
+        document(open_project, row)

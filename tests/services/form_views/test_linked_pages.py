@@ -21,13 +21,13 @@ GROUPS = Address(PLAN, table="groups")
 
 
 @pytest.fixture
-def plan(binder: OpenProject) -> ProjectForm:
-    return ProjectForm(binder, binder.guide.form(PLAN))
+def plan(open_project: OpenProject) -> ProjectForm:
+    return ProjectForm(open_project, open_project.guide.form(PLAN))
 
 
-def renters(binder: OpenProject) -> Address:
+def renters(open_project: OpenProject) -> Address:
     """The row of the Community Exploration that the guide suggests first."""
-    row = binder.filled(binder.guide.form(EXPLORATION)).rows_of("characteristics")[0]
+    row = open_project.filled(open_project.guide.form(EXPLORATION)).rows_of("characteristics")[0]
     return Address(EXPLORATION, table="characteristics", row=row.id)
 
 
@@ -40,10 +40,10 @@ def brought(cell: CellView) -> BroughtView:
     return cell.brought
 
 
-def test_a_row_to_pick_knows_its_place(binder: OpenProject, plan: ProjectForm) -> None:
+def test_a_row_to_pick_knows_its_place(open_project: OpenProject, plan: ProjectForm) -> None:
     row = plan.add_row(GROUPS)
     first = group(plan, "group", row).options[0]
-    assert (first.key, first.hint, first.address) == (renters(binder).row, "", renters(binder))
+    assert (first.key, first.hint, first.address) == (renters(open_project).row, "", renters(open_project))
 
 
 def test_the_tables_to_pick_from_are_named_with_their_form_where_that_is_another(plan: ProjectForm) -> None:
@@ -60,9 +60,9 @@ def test_the_tables_to_pick_from_are_named_with_their_form_where_that_is_another
     assert [(table.label, table.address) for table in cell.tables] == [("Groups you want to hear", GROUPS)]
 
 
-def test_what_is_brought_over_can_be_typed_as_it_reads(binder: OpenProject, plan: ProjectForm) -> None:
-    row, source = plan.add_row(GROUPS), renters(binder)
-    exploration = ProjectForm(binder, binder.guide.form(EXPLORATION))
+def test_what_is_brought_over_can_be_typed_as_it_reads(open_project: OpenProject, plan: ProjectForm) -> None:
+    row, source = plan.add_row(GROUPS), renters(open_project)
+    exploration = ProjectForm(open_project, open_project.guide.form(EXPLORATION))
     exploration.record(replace(source, field="affected"), "No say in repairs")
     plan.record(replace(GROUPS, field="group", row=row), source.row)
     why = group(plan, "why", row)
@@ -77,8 +77,8 @@ def test_what_is_brought_over_can_be_typed_as_it_reads(binder: OpenProject, plan
     assert (changed.is_own, changed.has_changed, changed.reading) == (True, True, "They cannot repair")
 
 
-def test_the_months_of_a_timeline_stand_short_over_their_columns(binder: OpenProject) -> None:
-    form = ProjectForm(binder, binder.guide.form(PLAN_B))
+def test_the_months_of_a_timeline_stand_short_over_their_columns(open_project: OpenProject) -> None:
+    form = ProjectForm(open_project, open_project.guide.form(PLAN_B))
     view = form.cell(Address(PLAN_B, "timeline"), WORDS).timeline
     assert view is not None
     assert view.months[:2] == ("February 2027", "March 2027")
@@ -86,24 +86,24 @@ def test_the_months_of_a_timeline_stand_short_over_their_columns(binder: OpenPro
     assert len(view.months) == len(view.heads) == len(view.years) == 10
 
 
-def test_pasted_rows_call_other_rows_and_people_by_their_names(binder: OpenProject, plan: ProjectForm) -> None:
-    team = ProjectForm(binder, binder.guide.form("core-team-member-list"))
+def test_pasted_rows_call_other_rows_and_people_by_their_names(open_project: OpenProject, plan: ProjectForm) -> None:
+    team = ProjectForm(open_project, open_project.guide.form("core-team-member-list"))
     team.paste_rows(Address(team.form.key, table="members"), ["person"], [["Ines Calderwood"]], WORDS)
     plan.paste_rows(GROUPS, ["group", "liaison"], [["Renters", "ann sample"]], WORDS)
-    row = binder.filled(plan.form).rows_of("groups")[-1].id
+    row = open_project.filled(plan.form).rows_of("groups")[-1].id
     assert [one.label for one in group(plan, "group", row).picked] == ["Renters"]
-    assert group(plan, "liaison", row).answer.text == binder.desk().people[0].id
-    assert binder.desk().people[0].name == "Ann Sample"
+    assert group(plan, "liaison", row).answer.text == open_project.desk().people[0].id
+    assert open_project.desk().people[0].name == "Ann Sample"
 
 
-def test_pasted_choices_go_by_their_names(binder: OpenProject) -> None:
-    team = ProjectForm(binder, binder.guide.form("core-team-member-list"))
+def test_pasted_choices_go_by_their_names(open_project: OpenProject) -> None:
+    team = ProjectForm(open_project, open_project.guide.form("core-team-member-list"))
     table, columns = Address(team.form.key, table="members"), ["person", "part", "youth"]
     chinese = town.chinese()
     pasted = [["Ines", "Community liaison", "Yes"], ["Bo", "municipal-staff", "no"]]
     pasted += [["Wen", chinese("Community liaison"), chinese("Yes")], ["Al", "Nobody knows", "No"]]
     team.paste_rows(table, columns, pasted, chinese)
-    filled = binder.filled(team.form)
+    filled = open_project.filled(team.form)
     rows = [row.id for row in filled.rows_of("members")]
     read = [[filled.answer(key, row) for key in columns[1:]] for row in rows]
     assert [[one.text for one in answers] for answers in read] == [
@@ -112,9 +112,9 @@ def test_pasted_choices_go_by_their_names(binder: OpenProject) -> None:
     assert read[-1][0].unread == "Nobody knows"
 
 
-def test_nobody_reads_the_ids_of_rows_that_were_picked_before(binder: OpenProject, plan: ProjectForm) -> None:
+def test_nobody_reads_the_ids_of_rows_that_were_picked_before(open_project: OpenProject, plan: ProjectForm) -> None:
     """A word left in the line makes the whole answer one that cannot be read."""
-    row, source = plan.add_row(GROUPS), renters(binder)
+    row, source = plan.add_row(GROUPS), renters(open_project)
     where = replace(GROUPS, field="group", row=row)
     plan.record(where, f"{source.row} half_a_name")
     name = plan.cell(where, WORDS).options[0].label
@@ -123,10 +123,10 @@ def test_nobody_reads_the_ids_of_rows_that_were_picked_before(binder: OpenProjec
         "“half a name” is none of the rows to choose from. It is kept until you choose."
     ]
     assert plan.history(where, WORDS)[0].reading == f"{name}; half a name"
-    texts = "\n".join(_texts(binder.document(plan.form, (WORDS,))))
+    texts = "\n".join(_texts(open_project.document(plan.form, (WORDS,))))
     assert f"{name}; half a name" in texts
     assert source.row not in texts
-    other = binder.filled(binder.guide.form(EXPLORATION)).rows_of("characteristics")[1].id
+    other = open_project.filled(open_project.guide.form(EXPLORATION)).rows_of("characteristics")[1].id
     plan.record(where, f"{source.row} {other}")
     (remark,) = plan.cell(where, WORDS).remarks
     assert remark.sentence.startswith("Choose one row only.")

@@ -16,12 +16,12 @@ TABLE = Address(KEY, table="characteristics")
 
 
 @pytest.fixture
-def form(binder: OpenProject) -> ProjectForm:
-    return ProjectForm(binder, binder.guide.form(KEY))
+def form(open_project: OpenProject) -> ProjectForm:
+    return ProjectForm(open_project, open_project.guide.form(KEY))
 
 
-def rows(binder: OpenProject) -> tuple[Row, ...]:
-    return binder.filled(binder.guide.form(KEY)).rows_of("characteristics")
+def rows(open_project: OpenProject) -> tuple[Row, ...]:
+    return open_project.filled(open_project.guide.form(KEY)).rows_of("characteristics")
 
 
 def cell(form: ProjectForm, field: str, row: Row | None = None) -> CellView:
@@ -36,8 +36,10 @@ def test_the_contents_count_what_is_answered(form: ProjectForm) -> None:
     assert (after.state, after.progress.done, after.sections[0].progress.done) == (State.BEGUN, 1, 1)
 
 
-def test_a_suggested_row_reads_as_suggested_until_something_is_typed(binder: OpenProject, form: ProjectForm) -> None:
-    row = rows(binder)[0]
+def test_a_suggested_row_reads_as_suggested_until_something_is_typed(
+    open_project: OpenProject, form: ProjectForm
+) -> None:
+    row = rows(open_project)[0]
     shown = cell(form, "characteristic", row)
     assert shown.shown == ""
     assert shown.suggestion
@@ -50,21 +52,21 @@ def test_a_suggested_row_reads_as_suggested_until_something_is_typed(binder: Ope
     assert view.title == "People who rent"
 
 
-def test_how_to_find_an_answer_comes_from_the_rows_suggestion(binder: OpenProject, form: ProjectForm) -> None:
-    texts = {cell(form, "share", row).how_to_find for row in rows(binder)}
+def test_how_to_find_an_answer_comes_from_the_rows_suggestion(open_project: OpenProject, form: ProjectForm) -> None:
+    texts = {cell(form, "share", row).how_to_find for row in rows(open_project)}
     assert len(texts) > 5
     assert "" not in texts
 
 
-def test_an_answer_reads_in_its_kind_and_stands_in_its_editor(binder: OpenProject, form: ProjectForm) -> None:
-    row = rows(binder)[0]
+def test_an_answer_reads_in_its_kind_and_stands_in_its_editor(open_project: OpenProject, form: ProjectForm) -> None:
+    row = rows(open_project)[0]
     form.record(Address(KEY, "share", "characteristics", row.id), "12.50%")
     shown = cell(form, "share", row)
     assert (shown.answer.text, shown.shown, shown.reading, shown.remarks) == ("12.5", "12.5", "12.5%", ())
 
 
-def test_what_could_not_be_read_is_shown_as_typed_with_a_remark(binder: OpenProject, form: ProjectForm) -> None:
-    row = rows(binder)[0]
+def test_what_could_not_be_read_is_shown_as_typed_with_a_remark(open_project: OpenProject, form: ProjectForm) -> None:
+    row = rows(open_project)[0]
     form.record(Address(KEY, "share", "characteristics", row.id), "a third")
     shown = cell(form, "share", row)
     assert (shown.shown, shown.reading) == ("a third", "")
@@ -79,12 +81,12 @@ def test_we_do_not_know_yet_is_an_answer(form: ProjectForm) -> None:
     assert not cell(form, "filled_in_by").is_open
 
 
-def test_a_removed_suggestion_can_come_back(binder: OpenProject, form: ProjectForm) -> None:
+def test_a_removed_suggestion_can_come_back(open_project: OpenProject, form: ProjectForm) -> None:
     def missing() -> tuple[str, ...]:
         (table,) = (f for f in form.section("people", WORDS).fields if isinstance(f, TableView))
         return tuple(option.key for option in table.missing_presets)
 
-    row = rows(binder)[0]
+    row = rows(open_project)[0]
     assert missing() == ()
     form.remove_row(TABLE, row.id)
     assert missing() == (row.preset,)
@@ -136,16 +138,16 @@ def test_a_block_group_without_its_figures_is_not_ready(form: ProjectForm) -> No
     assert state() is State.BEGUN
 
 
-def test_people_can_be_chosen_and_are_named(binder: OpenProject, form: ProjectForm) -> None:
-    row = rows(binder)[0]
+def test_people_can_be_chosen_and_are_named(open_project: OpenProject, form: ProjectForm) -> None:
+    row = rows(open_project)[0]
     shown = cell(form, "owner", row)
     assert [option.label for option in shown.options] == ["Ann Sample"]
     form.record(shown.address, shown.options[0].key)
     assert cell(form, "owner", row).reading == "Ann Sample"
 
 
-def test_what_is_itself_a_source_or_an_owner_carries_none(binder: OpenProject, form: ProjectForm) -> None:
-    row = rows(binder)[0]
+def test_what_is_itself_a_source_or_an_owner_carries_none(open_project: OpenProject, form: ProjectForm) -> None:
+    row = rows(open_project)[0]
     carries = {field: cell(form, field, row).carries for field in ("share", "source", "follow_up", "owner")}
     assert carries == {"share": True, "source": False, "follow_up": False, "owner": False}
 
@@ -163,7 +165,7 @@ def test_an_answer_tells_its_history(form: ProjectForm) -> None:
     assert [revision.reading for revision in form.history(place, WORDS)] == ["Ann and Bob", "Ann"]
 
 
-def test_its_history_says_what_was_not_known_and_what_a_step_set(binder: OpenProject, form: ProjectForm) -> None:
+def test_its_history_says_what_was_not_known_and_what_a_step_set(open_project: OpenProject, form: ProjectForm) -> None:
     place = Address(KEY, "filled_in_by")
     form.record(place, "Ann")
     form.mark_unknown(place, True)
@@ -182,7 +184,7 @@ def test_its_history_says_what_was_not_known_and_what_a_step_set(binder: OpenPro
     ]
 
 
-def test_a_former_answer_comes_back_whole_in_one_step(binder: OpenProject, form: ProjectForm) -> None:
+def test_a_former_answer_comes_back_whole_in_one_step(open_project: OpenProject, form: ProjectForm) -> None:
     place = Address(KEY, "filled_in_by")
 
     def now() -> tuple[str, str]:
@@ -195,13 +197,13 @@ def test_a_former_answer_comes_back_whole_in_one_step(binder: OpenProject, form:
     form.annotate(place, "source", "")
     former = next(one for one in form.history(place, WORDS) if one.is_former and one.reading == "Ann" and one.carried)
     assert not form.history(place, WORDS)[0].is_former
-    binder.bring_back(place, former.step)
+    open_project.bring_back(place, former.step)
     assert now() == ("Ann", "The list of the meeting")
-    assert binder.undo_words(WORDS) == "Bring back: Who took part"
+    assert open_project.undo_words(WORDS) == "Bring back: Who took part"
     form.record(place, "Ann and Bob")  # typing on is no part of what was brought back
-    binder.recorder.undo()
+    open_project.recorder.undo()
     assert now() == ("Ann", "The list of the meeting")
-    binder.recorder.undo()
+    open_project.recorder.undo()
     assert now() == ("Bob", "")
 
 
@@ -210,13 +212,15 @@ def test_a_section_that_there_is_not(form: ProjectForm) -> None:
         form.section("nothing", WORDS)
 
 
-def test_every_remark_cites_where_it_comes_from_but_what_cannot_be_read(binder: OpenProject, form: ProjectForm) -> None:
-    row = rows(binder)[0]
+def test_every_remark_cites_where_it_comes_from_but_what_cannot_be_read(
+    open_project: OpenProject, form: ProjectForm
+) -> None:
+    row = rows(open_project)[0]
     form.record(Address(KEY, "share", "characteristics", row.id), "133")
     form.record(Address(KEY, "found", "characteristics", row.id), "Many rent.")
     form.annotate(Address(KEY, "look_for"), "follow_up", "Ask the school.")
     form.record(Address(KEY, "date"), "soon")
-    for row in rows(binder)[3:]:
+    for row in rows(open_project)[3:]:
         form.remove_row(TABLE, row.id)
     cited = {remark.code: remark.cites for remark in form.remarks(WORDS)}
     assert cited.pop("date-unreadable") == ""

@@ -10,36 +10,36 @@ GUIDE = "resilience-priorities-guide"
 LIST, VERSIONS = Address(GUIDE, table="priorities"), Address(GUIDE, table="versions")
 
 
-def test_it_holds_the_rows_in_their_order_and_the_day(binder: OpenProject) -> None:
-    form = ProjectForm(binder, binder.guide.form(GUIDE))
+def test_it_holds_the_rows_in_their_order_and_the_day(open_project: OpenProject) -> None:
+    form = ProjectForm(open_project, open_project.guide.form(GUIDE))
     for wording in ("Cool homes", "Bigger culverts"):
         row = form.add_row(LIST)
         form.record(Address(GUIDE, "wording", "priorities", row), wording)
         form.record(Address(GUIDE, "actions", "priorities", row), f"Actions for {wording.lower()}")
     version = form.keep_version(LIST, WORDS)
-    filled = binder.filled(form.form)
+    filled = open_project.filled(form.form)
     text = filled.text("list", version)
     assert text.index("1. Cool homes") < text.index("Actions for cool homes") < text.index("2. Bigger culverts")
     assert filled.text("date", version) == "2026-03-03"
 
     form.record(Address(GUIDE, "wording", "priorities", filled.rows_of("priorities")[0].id), "Something else")
-    assert binder.filled(form.form).text("list", version) == text
+    assert open_project.filled(form.form).text("list", version) == text
 
 
-def test_it_is_one_step_that_undo_takes_back(binder: OpenProject) -> None:
-    form = ProjectForm(binder, binder.guide.form(GUIDE))
+def test_it_is_one_step_that_undo_takes_back(open_project: OpenProject) -> None:
+    form = ProjectForm(open_project, open_project.guide.form(GUIDE))
     form.add_row(LIST)
     form.keep_version(LIST, WORDS)
-    assert binder.undo_words(WORDS).startswith("Keep a version: ")
-    binder.recorder.undo()
-    assert binder.filled(form.form).rows_of("versions") == ()
+    assert open_project.undo_words(WORDS).startswith("Keep a version: ")
+    open_project.recorder.undo()
+    assert open_project.filled(form.form).rows_of("versions") == ()
 
 
-def test_what_was_said_in_confidence_is_not_copied(binder: OpenProject) -> None:
-    form = ProjectForm(binder, binder.guide.form(GUIDE))
+def test_what_was_said_in_confidence_is_not_copied(open_project: OpenProject) -> None:
+    form = ProjectForm(open_project, open_project.guide.form(GUIDE))
     row = form.add_row(LIST)
     actions = Address(GUIDE, "actions", "priorities", row)
     form.record(actions, "Ask the landlord who will not be named")
     form.annotate(actions, "confidential", "yes")
     version = form.keep_version(LIST, WORDS)
-    assert "landlord" not in binder.filled(form.form).text("list", version)
+    assert "landlord" not in open_project.filled(form.form).text("list", version)

@@ -75,14 +75,14 @@ def test_a_town_starts_with_what_was_answered_and_lies_open(library: OpenWorkspa
     new = library.new_project()
     answer(new, communities="montague", under_5000="no", region="central", award_date="2/4/2026", start_date="3/1/2026")
     answer(new, manager="Ann Sample", award="50,000")
-    binder = library.start(new, WORDS)
-    project = binder.project
+    open_project = library.start(new, WORDS)
+    project = open_project.project
     assert (project.name, project.kind, project.region) == ("Montague", ProjectKind.MUNICIPAL, "central")
     assert (project.award_date, project.start_date) == (dt.date(2026, 2, 4), dt.date(2026, 3, 1))
     assert (project.award_cents, project.under_5000) == (5_000_000, False)
-    assert [(c.name, c.county) for c in binder.desk().communities] == [("Montague", "Franklin")]
-    assert [(p.name, p.role) for p in binder.desk().people] == [("Ann Sample", "municipal-project-manager")]
-    assert library.binder is binder
+    assert [(c.name, c.county) for c in open_project.desk().communities] == [("Montague", "Franklin")]
+    assert [(p.name, p.role) for p in open_project.desk().people] == [("Ann Sample", "municipal-project-manager")]
+    assert library.open_project is open_project
     assert library.settings.last_project == project.id
     assert [(line.name, line.subtitle, line.is_open) for line in library.projects(WORDS)] == [
         ("Montague", "Montague", True)
@@ -156,10 +156,10 @@ def test_a_community_that_no_list_knows_is_taken_by_its_name(
     new = library.new_project()
     answer(new, kind=kind, communities=own_choice("Nipmuc Nation"))
     assert "no-town" not in codes(new, "communities")
-    binder = library.start(new, WORDS)
-    (community,) = binder.desk().communities
+    open_project = library.start(new, WORDS)
+    (community,) = open_project.desk().communities
     assert (community.name, community.kind, community.county) == ("Nipmuc Nation", expected, "")
-    assert binder.project.name == "Nipmuc Nation"
+    assert open_project.project.name == "Nipmuc Nation"
     facts = library.facts()
     assert shown(facts, "communities") == facts.cell(Address("project", "communities"), WORDS).answer.text
     assert facts.cell(Address("project", "communities"), WORDS).reading == "Nipmuc Nation"
@@ -168,12 +168,12 @@ def test_a_community_that_no_list_knows_is_taken_by_its_name(
 def test_who_is_a_tribe_follows_who_carries_the_grant_but_a_town_of_the_list_stays_one(library: OpenWorkspace) -> None:
     new = library.new_project()
     answer(new, communities=f"ashfield {own_choice('Nipmuc Nation')}")
-    binder, facts = library.start(new, WORDS), library.facts()
+    open_project, facts = library.start(new, WORDS), library.facts()
     answer(facts, kind="tribal")
-    kinds = {community.name: community.kind for community in binder.desk().communities}
+    kinds = {community.name: community.kind for community in open_project.desk().communities}
     assert kinds == {"Ashfield": CommunityKind.MUNICIPALITY, "Nipmuc Nation": CommunityKind.TRIBE}
-    binder.recorder.undo()
-    assert {community.kind for community in binder.desk().communities} == {CommunityKind.MUNICIPALITY}
+    open_project.recorder.undo()
+    assert {community.kind for community in open_project.desk().communities} == {CommunityKind.MUNICIPALITY}
 
 
 def test_a_town_typed_as_people_write_it_is_the_one_of_the_list(library: OpenWorkspace) -> None:
@@ -189,18 +189,20 @@ def test_what_is_typed_beside_the_choice_is_kept_and_said_and_takes_nothing_away
     cell = new.cell(Address("project", "communities"), WORDS)
     assert cell.answer.unread == "ashfield North_Adamz"
     assert [r.sentence.partition(" is ")[0] for r in cell.remarks if r.code == "choice-unknown"] == ["“North Adamz”"]
-    binder = library.start(new, WORDS)
-    assert [c.name for c in binder.desk().communities] == ["Ashfield", "North Adamz"], "a name is not lost by starting"
+    open_project = library.start(new, WORDS)
+    assert [c.name for c in open_project.desk().communities] == ["Ashfield", "North Adamz"], (
+        "a name is not lost by starting"
+    )
     facts = library.facts()
     answer(facts, communities="ashfield conway Nip")
-    assert [c.name for c in binder.desk().communities] == ["Ashfield", "Conway"]
+    assert [c.name for c in open_project.desk().communities] == ["Ashfield", "Conway"]
     assert facts.cell(Address("project", "communities"), WORDS).answer.unread == "ashfield conway Nip"
     answer(facts, communities=f"conway {own_choice('Nipmuc Nation')}")
-    assert [c.name for c in binder.desk().communities] == ["Conway", "Nipmuc Nation"]
+    assert [c.name for c in open_project.desk().communities] == ["Conway", "Nipmuc Nation"]
     assert facts.cell(Address("project", "communities"), WORDS).answer.unread == ""
     assert codes(facts, "communities") == []
-    binder.recorder.undo()
-    assert [c.name for c in binder.desk().communities] == ["Ashfield", "North Adamz"]
+    open_project.recorder.undo()
+    assert [c.name for c in open_project.desk().communities] == ["Ashfield", "North Adamz"]
 
 
 @pytest.fixture
@@ -222,41 +224,41 @@ def started(library: OpenWorkspace) -> Callable[[], object]:
 def test_each_fact_saves_at_once_and_is_undone_alone(library: OpenWorkspace, facts: OpenForm) -> None:
     told: list[Changed] = []
     library.announcer.listen(told.append)
-    binder = library.binder
-    assert binder is not None
+    open_project = library.open_project
+    assert open_project is not None
     answer(facts, start_date="2/1/2026", region="central")
-    assert (binder.project.start_date, binder.project.region) == (dt.date(2026, 2, 1), "central")
+    assert (open_project.project.start_date, open_project.project.region) == (dt.date(2026, 2, 1), "central")
     assert [changed.step.label.action for changed in told if changed.step] == [Action.PROJECT_EDIT] * 2
-    assert binder.undo_words(WORDS) == "Change the project's facts: Region of the program"
-    binder.recorder.undo()
-    assert (binder.project.start_date, binder.project.region) == (dt.date(2026, 2, 1), "")
+    assert open_project.undo_words(WORDS) == "Change the project's facts: Region of the program"
+    open_project.recorder.undo()
+    assert (open_project.project.start_date, open_project.project.region) == (dt.date(2026, 2, 1), "")
     assert shown(facts, "region") == ""
 
 
 def test_typing_one_fact_is_one_step(library: OpenWorkspace, facts: OpenForm) -> None:
     for name in ("Q", "Qua", "Quabbin"):
         answer(facts, name=name)
-    assert library.binder is not None
-    library.binder.recorder.undo()
-    assert library.binder.project.name == "Montague"
+    assert library.open_project is not None
+    library.open_project.recorder.undo()
+    assert library.open_project.project.name == "Montague"
 
 
 def test_saying_the_same_leaves_no_step(library: OpenWorkspace, facts: OpenForm) -> None:
-    assert library.binder is not None
+    assert library.open_project is not None
     answer(facts, start_date="2026-01-01", communities="montague", name="Montague", manager="Ann", award="50000")
-    assert library.binder.undo_words(WORDS) == ""
+    assert library.open_project.undo_words(WORDS) == ""
 
 
 def test_the_name_follows_the_towns_until_it_has_one_of_its_own(library: OpenWorkspace, facts: OpenForm) -> None:
-    assert library.binder is not None
+    assert library.open_project is not None
     answer(facts, communities="conway montague")
-    assert library.binder.project.name == "Conway, Montague"
+    assert library.open_project.project.name == "Conway, Montague"
     answer(facts, name="Our valley")
     answer(facts, communities="ashfield conway")
-    assert library.binder.project.name == "Our valley"
-    assert [c.name for c in library.binder.desk().communities] == ["Ashfield", "Conway"]
+    assert library.open_project.project.name == "Our valley"
+    assert [c.name for c in library.open_project.desk().communities] == ["Ashfield", "Conway"]
     answer(facts, name="")
-    assert library.binder.project.name == "Ashfield, Conway"
+    assert library.open_project.project.name == "Ashfield, Conway"
 
 
 @pytest.mark.parametrize(
@@ -270,10 +272,10 @@ def test_the_name_follows_the_towns_until_it_has_one_of_its_own(library: OpenWor
 def test_what_the_registers_cannot_take_stays_beside_and_changes_nothing(
     library: OpenWorkspace, facts: OpenForm, key: str, raw: str, code: str
 ) -> None:
-    assert library.binder is not None
-    before = library.binder.project
+    assert library.open_project is not None
+    before = library.open_project.project
     answer(facts, **{key: raw})
-    assert library.binder.project == before
+    assert library.open_project.project == before
     assert codes(facts, key) == [code]
     assert raw in shown(facts, key)
     answer(facts, **{key: ""})
@@ -288,21 +290,21 @@ def test_two_projects_cannot_have_one_name(
     facts = library.facts()
     answer(facts, name="montague")
     assert codes(facts, "name") == ["name-taken"]
-    assert library.binder is not None
-    assert library.binder.project.name == "Montague (2)"
+    assert library.open_project is not None
+    assert library.open_project.project.name == "Montague (2)"
 
 
 def test_a_new_manager_is_a_new_person_and_renames_nobody(library: OpenWorkspace, facts: OpenForm) -> None:
-    assert library.binder is not None
+    assert library.open_project is not None
     for typed in ("B", "Bo", "Bob"):
         answer(facts, manager=typed)
-    people = {person.id: person.name for person in library.binder.desk().people}
+    people = {person.id: person.name for person in library.open_project.desk().people}
     assert sorted(people.values()) == ["Ann", "Bob"]
-    assert people[library.binder.project.manager or ""] == "Bob"
+    assert people[library.open_project.project.manager or ""] == "Bob"
     answer(facts, manager="Ann")
-    assert [person.name for person in library.binder.desk().people] == ["Ann"]
+    assert [person.name for person in library.open_project.desk().people] == ["Ann"]
     answer(facts, manager="")
-    assert library.binder.project.manager is None
+    assert library.open_project.project.manager is None
     assert shown(facts, "manager") == ""
 
 
@@ -319,8 +321,8 @@ def test_a_community_that_no_list_knows_stays_chosen(
 
 def test_what_others_begin_opens_too(library: OpenWorkspace, workspace: Workspace) -> None:
     beginning = NewProject(name="Sampleton", places=(), is_sample=True)
-    binder = library.add(lambda guide: start_project(workspace, guide, beginning, author=""))
-    assert library.binder is binder
+    open_project = library.add(lambda guide: start_project(workspace, guide, beginning, author=""))
+    assert library.open_project is open_project
     assert [(line.name, line.is_sample) for line in library.projects(WORDS)] == [("Sampleton", True)]
 
 
@@ -328,10 +330,10 @@ def test_removing_a_project_closes_it_and_can_be_taken_back(
     library: OpenWorkspace, started: Callable[[], object]
 ) -> None:
     started()
-    assert library.binder is not None
-    project = library.binder.project
+    assert library.open_project is not None
+    project = library.open_project.project
     library.remove(project.id)
-    assert (library.binder, library.projects(WORDS)) == (None, ())
+    assert (library.open_project, library.projects(WORDS)) == (None, ())
     assert library.open_last() is None
     library.bring_back(project.id)
     again = library.open(project.id)
@@ -351,9 +353,9 @@ def test_what_is_gone_is_gone(library: OpenWorkspace) -> None:
 def test_the_last_project_opens_again(library: OpenWorkspace, started: Callable[[], object]) -> None:
     started()
     started()
-    assert library.binder is not None
-    second = library.binder.project
-    library.binder = None
+    assert library.open_project is not None
+    second = library.open_project.project
+    library.open_project = None
     opened = library.open_last()
     assert opened is not None
     assert opened.project == second
@@ -365,25 +367,25 @@ def test_settings_that_cannot_be_saved_keep_no_project_closed(
     (tmp_path / "file").write_text("no folder")
     own = Settings(tmp_path / "file" / "settings.json", SETTINGS, dt.date.today)
     library = OpenWorkspace(workspace, (guide,), settings=own, facts=FACTS, towns=TOWNS, today=dt.date.today)
-    assert library.start(library.new_project(), WORDS) is library.binder
+    assert library.start(library.new_project(), WORDS) is library.open_project
 
 
 def test_a_project_of_an_edition_that_is_not_here_is_refused_in_words(
     library: OpenWorkspace, started: Callable[[], object], workspace: Workspace, tmp_path: Path
 ) -> None:
     started()
-    assert library.binder is not None
+    assert library.open_project is not None
     without = OpenWorkspace(workspace, (), settings=library.settings, facts=FACTS, towns=TOWNS, today=dt.date.today)
     with pytest.raises(UserError) as caught:
-        without.open(library.binder.project.id)
+        without.open(library.open_project.project.id)
     assert caught.value.code == "edition-missing"
 
 
 def test_working_as_is_written_beside_each_change(library: OpenWorkspace, facts: OpenForm) -> None:
-    assert library.binder is not None
+    assert library.open_project is not None
     library.author = "Bea"
     answer(facts, region="central")
-    assert library.binder.recent(WORDS, 1)[0].author == "Bea"
+    assert library.open_project.recent(WORDS, 1)[0].author == "Bea"
 
 
 EDITS = st.sampled_from(
@@ -408,18 +410,18 @@ def test_undoing_every_change_brings_back_the_facts(
     library: OpenWorkspace, started: Callable[[], object], edits: list[tuple[str, str]]
 ) -> None:
     started()
-    binder = library.binder
-    assert binder is not None
-    before = (binder.project, binder.desk().communities, binder.desk().people)
+    open_project = library.open_project
+    assert open_project is not None
+    before = (open_project.project, open_project.desk().communities, open_project.desk().people)
     facts = library.facts()
     for key, raw in edits:
         facts.record(Address("project", key), raw)
-    after = (binder.project, binder.desk().communities, binder.desk().people)
+    after = (open_project.project, open_project.desk().communities, open_project.desk().people)
     undone = 0
-    while binder.recorder.undo():
+    while open_project.recorder.undo():
         undone += 1
-    assert (binder.project, binder.desk().communities, binder.desk().people) == before
+    assert (open_project.project, open_project.desk().communities, open_project.desk().people) == before
     for _ in range(undone):
-        binder.recorder.redo()
-    assert (binder.project, binder.desk().communities, binder.desk().people) == after
-    assert binder.workspace.verify() == ()
+        open_project.recorder.redo()
+    assert (open_project.project, open_project.desk().communities, open_project.desk().people) == after
+    assert open_project.workspace.verify() == ()

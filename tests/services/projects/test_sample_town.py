@@ -72,9 +72,9 @@ def test_the_checkpoint_is_two_weeks_away_whenever_it_is_made(
 
 @pytest.mark.parametrize("language", ["en", "zh_CN"])
 def test_it_looks_as_a_careful_town_leaves_it(workspace: Workspace, guide: Guide, language: str) -> None:
-    binder = opened(workspace, guide, language)
+    open_project = opened(workspace, guide, language)
     form = guide.form(KEY)
-    filled = binder.filled(form)
+    filled = open_project.filled(form)
     count = form_progress(form, filled)
     assert 0.9 < count.done / count.total < 1, "nearly done, with open questions"
     first = section_progress(form.sections[0], filled)
@@ -84,9 +84,9 @@ def test_it_looks_as_a_careful_town_leaves_it(workspace: Workspace, guide: Guide
     assert [answer.confidential for answer in answers].count(True) == 1
     assert not any(answer.unread for answer in answers)
     assert any(answer.source and answer.source_date for answer in answers)
-    people = {person.id for person in binder.desk().people}
+    people = {person.id for person in open_project.desk().people}
     assert {answer.owner for answer in answers if answer.follow_up} <= people
-    remarks = binder.remarks(form, Words())
+    remarks = open_project.remarks(form, Words())
     assert {remark.code for remark in remarks} <= {"section-incomplete", "no-owner", "no-source"}
     assert sum(remark.code == "no-owner" for remark in remarks) == 2
     assert any(not row.preset for row in filled.rows_of("characteristics")), "rows of its own"
@@ -95,24 +95,26 @@ def test_it_looks_as_a_careful_town_leaves_it(workspace: Workspace, guide: Guide
 @pytest.mark.parametrize("language", ["en", "zh_CN"])
 def test_what_is_next_is_the_first_open_question(workspace: Workspace, guide: Guide, language: str) -> None:
     """Everything up to step 7 is with the state; the plan of the seed project waits for one more answer."""
-    binder = opened(workspace, guide, language)
+    open_project = opened(workspace, guide, language)
     checkpoint = next(one for one in guide.checkpoints if one.key == NEXT)
     form = guide.form(guide.tool(checkpoint.tools[0]).form)
-    waiting = [one for section in form.sections for one in open_questions(form, section, binder.filled(form))]
-    following = binder.home(Words()).next
+    waiting = [one for section in form.sections for one in open_questions(form, section, open_project.filled(form))]
+    following = open_project.home(Words()).next
     assert following.address == waiting[0]
     assert following.button == "Go on"
-    settled = [one for number in range(1, 8) for one in binder.step(number, Words()).checkpoints]
+    settled = [one for number in range(1, 8) for one in open_project.step(number, Words()).checkpoints]
     assert {one.state for one in settled} == {State.SENT, State.ACCEPTED}
     assert all(one.note for one in settled)
 
 
 @pytest.mark.parametrize("language", ["en", "zh_CN"])
 def test_every_tool_is_filled_in_but_the_last(workspace: Workspace, guide: Guide, language: str) -> None:
-    binder = opened(workspace, guide, language)
-    empty = [form.key for form in guide.forms if not binder.filled(form).cells]
+    open_project = opened(workspace, guide, language)
+    empty = [form.key for form in guide.forms if not open_project.filled(form).cells]
     assert empty == [guide.forms[-1].key]
-    assert not [p for p in binder.project_answers().pointers if p.target not in binder.project_answers().rows]
+    assert not [
+        p for p in open_project.project_answers().pointers if p.target not in open_project.project_answers().rows
+    ]
 
 
 def test_its_block_groups_are_told_apart(workspace: Workspace, guide: Guide) -> None:
@@ -124,11 +126,11 @@ def test_its_block_groups_are_told_apart(workspace: Workspace, guide: Guide) -> 
 
 
 def test_its_documents_say_that_it_is_a_sample_and_keep_the_confidence(workspace: Workspace, guide: Guide) -> None:
-    binder = opened(workspace, guide)
-    packet = write(Format.TXT, binder.document(guide.form(KEY), (Words(),)), resources() / "fonts").decode()
+    open_project = opened(workspace, guide)
+    packet = write(Format.TXT, open_project.document(guide.form(KEY), (Words(),)), resources() / "fonts").decode()
     assert packet.lstrip("\ufeff").startswith("Sample")
     assert "lived in their cars" not in packet
-    editor = binder.document(guide.form(KEY), (Words(),), Audience.EDITOR)
+    editor = open_project.document(guide.form(KEY), (Words(),), Audience.EDITOR)
     assert "lived in their cars" in write(Format.TXT, editor, resources() / "fonts").decode().replace("\n", " ")
 
 

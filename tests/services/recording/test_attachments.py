@@ -20,26 +20,26 @@ def file(folder: Path, name: str, content: bytes) -> Path:
     return folder / name
 
 
-def test_an_attached_file_is_kept_with_its_name_kind_and_size(binder: OpenProject, tmp_path: Path) -> None:
-    attachment = attach(binder.recorder, file(tmp_path / "in", "Quote.pdf", PDF))
+def test_an_attached_file_is_kept_with_its_name_kind_and_size(open_project: OpenProject, tmp_path: Path) -> None:
+    attachment = attach(open_project.recorder, file(tmp_path / "in", "Quote.pdf", PDF))
     assert (attachment.name, attachment.media_type, attachment.size) == ("Quote.pdf", "application/pdf", len(PDF))
-    with binder.workspace.read() as reading:
-        assert reading.attachments(binder.recorder.project) == (attachment,)
+    with open_project.workspace.read() as reading:
+        assert reading.attachments(open_project.recorder.project) == (attachment,)
         assert reading.attachment_path(attachment).read_bytes() == PDF
-    assert inspect(binder.workspace) == AttachmentCheck()
+    assert inspect(open_project.workspace) == AttachmentCheck()
 
 
-def test_the_same_content_is_kept_once(binder: OpenProject, tmp_path: Path) -> None:
-    first = attach(binder.recorder, file(tmp_path / "in", "quote.pdf", PDF))
-    assert attach(binder.recorder, file(tmp_path / "in", "copy of quote.pdf", PDF)) == first
-    assert len(list((binder.workspace.folder / "attachments").iterdir())) == 1
+def test_the_same_content_is_kept_once(open_project: OpenProject, tmp_path: Path) -> None:
+    first = attach(open_project.recorder, file(tmp_path / "in", "quote.pdf", PDF))
+    assert attach(open_project.recorder, file(tmp_path / "in", "copy of quote.pdf", PDF)) == first
+    assert len(list((open_project.workspace.folder / "attachments").iterdir())) == 1
 
 
-def test_another_file_of_the_same_name_gets_a_name_of_its_own(binder: OpenProject, tmp_path: Path) -> None:
+def test_another_file_of_the_same_name_gets_a_name_of_its_own(open_project: OpenProject, tmp_path: Path) -> None:
     contents = (b"%PDF-1", b"%PDF-2", b"%PDF-3")
     names = ("quote.pdf", "Quote.PDF", "quote.pdf")
     told = [
-        attach(binder.recorder, file(tmp_path / str(n), name, content)).name
+        attach(open_project.recorder, file(tmp_path / str(n), name, content)).name
         for n, (name, content) in enumerate(zip(names, contents, strict=True))
     ]
     assert told == ["quote.pdf", "Quote (2).PDF", "quote (3).pdf"]
@@ -60,36 +60,36 @@ def test_what_a_file_is_is_told_by_its_content(tmp_path: Path, name: str, conten
     assert attachments.media_type(file(tmp_path / "in", name, content)) == kind
 
 
-def test_a_name_that_turns_its_reading_direction_is_shown_as_it_is(binder: OpenProject, tmp_path: Path) -> None:
-    attachment = attach(binder.recorder, file(tmp_path / "in", "invoice\u202egpj.exe", b"MZ"))
+def test_a_name_that_turns_its_reading_direction_is_shown_as_it_is(open_project: OpenProject, tmp_path: Path) -> None:
+    attachment = attach(open_project.recorder, file(tmp_path / "in", "invoice\u202egpj.exe", b"MZ"))
     assert attachment.name == "invoice‹RLO›gpj.exe"
 
 
-def test_a_file_that_is_too_large_is_refused(binder: OpenProject, tmp_path: Path) -> None:
+def test_a_file_that_is_too_large_is_refused(open_project: OpenProject, tmp_path: Path) -> None:
     large = tmp_path / "video.mp4"
     with large.open("wb") as stream:
         stream.truncate(attachments.LARGEST + 1)
     with pytest.raises(UserError, match="file-too-large") as told:
-        attach(binder.recorder, large)
+        attach(open_project.recorder, large)
     assert told.value.facts == {"name": "video.mp4", "size": 51, "limit": 50}
-    assert not (binder.workspace.folder / "attachments").exists()
+    assert not (open_project.workspace.folder / "attachments").exists()
 
 
 @pytest.mark.parametrize("name", ["missing.pdf", "folder"])
-def test_what_is_no_file_is_refused(binder: OpenProject, tmp_path: Path, name: str) -> None:
+def test_what_is_no_file_is_refused(open_project: OpenProject, tmp_path: Path, name: str) -> None:
     (tmp_path / "folder").mkdir()
     with pytest.raises(UserError, match="file-unreadable"):
-        attach(binder.recorder, tmp_path / name)
+        attach(open_project.recorder, tmp_path / name)
 
 
-def test_a_file_taken_off_comes_back_with_undo(binder: OpenProject, tmp_path: Path) -> None:
-    attachment = attach(binder.recorder, file(tmp_path / "in", "quote.pdf", PDF))
-    detach(binder.recorder, attachment)
-    with binder.workspace.read() as reading:
-        assert reading.attachments(binder.recorder.project) == ()
-    assert inspect(binder.workspace).unused == (attachment.sha256,)
-    binder.recorder.undo()
-    assert inspect(binder.workspace) == AttachmentCheck()
+def test_a_file_taken_off_comes_back_with_undo(open_project: OpenProject, tmp_path: Path) -> None:
+    attachment = attach(open_project.recorder, file(tmp_path / "in", "quote.pdf", PDF))
+    detach(open_project.recorder, attachment)
+    with open_project.workspace.read() as reading:
+        assert reading.attachments(open_project.recorder.project) == ()
+    assert inspect(open_project.workspace).unused == (attachment.sha256,)
+    open_project.recorder.undo()
+    assert inspect(open_project.workspace) == AttachmentCheck()
 
 
 ACTIONS = st.lists(
@@ -100,30 +100,30 @@ ACTIONS = st.lists(
 @settings(max_examples=25, deadline=None, suppress_health_check=[HealthCheck.function_scoped_fixture])
 @given(steps=ACTIONS)
 def test_the_check_tells_exactly_what_happened_behind_our_back(
-    binder: OpenProject, tmp_path: Path, steps: list[tuple[str, int]]
+    open_project: OpenProject, tmp_path: Path, steps: list[tuple[str, int]]
 ) -> None:
-    folder = binder.workspace.folder / "attachments"
+    folder = open_project.workspace.folder / "attachments"
     for path in folder.glob("*"):
         path.unlink()
-    with binder.workspace.read() as reading:
-        left = reading.attachments(binder.recorder.project)
+    with open_project.workspace.read() as reading:
+        left = reading.attachments(open_project.recorder.project)
     for one in left:
-        detach(binder.recorder, one)
+        detach(open_project.recorder, one)
     state: dict[str, str] = {}
     kept = {}
     for what, number in steps:
         if what == "attach":
-            one = attach(binder.recorder, file(tmp_path / "in", f"{number}.pdf", PDF + bytes([number])))
+            one = attach(open_project.recorder, file(tmp_path / "in", f"{number}.pdf", PDF + bytes([number])))
             kept[number], state[one.sha256] = one, "sound"
         elif number in kept and what == "detach":
-            detach(binder.recorder, kept.pop(number))
+            detach(open_project.recorder, kept.pop(number))
         elif number in kept and what == "lose" and (folder / kept[number].sha256).exists():
             (folder / kept[number].sha256).unlink()
             state[kept[number].sha256] = "missing"
         elif number in kept and what == "spoil":
             (folder / kept[number].sha256).write_bytes(b"spoiled")
             state[kept[number].sha256] = "changed"
-    found = inspect(binder.workspace)
+    found = inspect(open_project.workspace)
     used = {one.sha256 for one in kept.values()}
     assert {one.sha256 for one in found.missing} == {sha for sha in used if state[sha] == "missing"}
     assert {one.sha256 for one in found.changed} == {sha for sha in used if state[sha] == "changed"}

@@ -15,11 +15,11 @@ EXPLORATION, PLAN = "community-exploration", "engagement-plan"
 class Town:
     """A project in which the plan's first group is the renters of the exploration."""
 
-    def __init__(self, binder: OpenProject) -> None:
-        self.binder = binder
-        self.exploration = ProjectForm(binder, binder.guide.form(EXPLORATION))
-        self.plan = ProjectForm(binder, binder.guide.form(PLAN))
-        rows = binder.filled(self.exploration.form).rows_of("characteristics")
+    def __init__(self, open_project: OpenProject) -> None:
+        self.open_project = open_project
+        self.exploration = ProjectForm(open_project, open_project.guide.form(EXPLORATION))
+        self.plan = ProjectForm(open_project, open_project.guide.form(PLAN))
+        rows = open_project.filled(self.exploration.form).rows_of("characteristics")
         self.renters = next(row.id for row in rows if row.preset == "renters")
         self.group = self.plan.add_row(Address(PLAN, table="groups"))
         self.affected = Address(EXPLORATION, "affected", "characteristics", self.renters)
@@ -37,8 +37,8 @@ class Town:
 
 
 @pytest.fixture
-def town(binder: OpenProject) -> Town:
-    return Town(binder)
+def town(open_project: OpenProject) -> Town:
+    return Town(open_project)
 
 
 def test_it_shows_where_it_comes_from_and_counts_as_answered(town: Town) -> None:
@@ -82,7 +82,7 @@ def test_taking_it_over_follows_the_source_again_and_undo_brings_ones_own_back(t
     town.exploration.record(town.affected, "New")
     town.plan.follow_source(town.why)
     assert (town.cell().answer.is_blank, town.cell().suggestion) == (True, "New")
-    town.binder.recorder.undo()
+    town.open_project.recorder.undo()
     assert (town.cell().reading, town.brought().has_changed) == ("Ours", True)
 
 
@@ -97,7 +97,7 @@ def test_a_row_taken_out_leaves_a_remark_and_undo_mends_it(town: Town) -> None:
     assert [(one.label, one.address) for one in group.picked] == [("(removed)", None)]
     assert "row-missing" in {remark.code for remark in group.remarks}
     assert group.answer.text == town.renters, "nothing is lost"
-    town.binder.recorder.undo()
+    town.open_project.recorder.undo()
     group = town.plan.cell(Address(PLAN, "group", "groups", town.group), WORDS)
     assert [one.label for one in group.picked] == ["Renters"]
     assert "row-missing" not in {remark.code for remark in group.remarks}

@@ -18,31 +18,31 @@ GUIDES = Address(GEAR, table="guides")
 
 
 @pytest.fixture
-def gear(binder: OpenProject) -> ProjectForm:
-    binder.recorder.open_forms(binder.guide.forms)
-    return ProjectForm(binder, binder.guide.form(GEAR))
+def gear(open_project: OpenProject) -> ProjectForm:
+    open_project.recorder.open_forms(open_project.guide.forms)
+    return ProjectForm(open_project, open_project.guide.form(GEAR))
 
 
 def cell(gear: ProjectForm, field: str, row: str) -> CellView:
     return gear.cell(Address(GEAR, field, "guides", row), WORDS)
 
 
-def test_it_stands_there_as_long_as_nobody_chose(binder: OpenProject, gear: ProjectForm) -> None:
-    row = preset(binder, "gear-findings.guides", "housing-heat")
+def test_it_stands_there_as_long_as_nobody_chose(open_project: OpenProject, gear: ProjectForm) -> None:
+    row = preset(open_project, "gear-findings.guides", "housing-heat")
     shown = cell(gear, "hazard", row)
     assert (shown.answer, shown.suggestion, shown.default) == (NO_ANSWER, "Heat", "heat")
     assert cell(gear, "link", row).suggestion.startswith("https://")
     gear.record(shown.address, "drought")
     assert cell(gear, "hazard", row).reading == "Drought"
-    assert binder.filled(gear.form).text("hazard", row) == "drought"
+    assert open_project.filled(gear.form).text("hazard", row) == "drought"
     gear.record(shown.address, "")
-    assert binder.filled(gear.form).text("hazard", row) == "heat"
+    assert open_project.filled(gear.form).text("hazard", row) == "heat"
 
 
-def test_a_copy_of_the_row_has_it_for_its_own(binder: OpenProject, gear: ProjectForm) -> None:
-    row = preset(binder, "gear-findings.guides", "housing-heat")
+def test_a_copy_of_the_row_has_it_for_its_own(open_project: OpenProject, gear: ProjectForm) -> None:
+    row = preset(open_project, "gear-findings.guides", "housing-heat")
     copy = gear.duplicate_row(GUIDES, row)
-    answers = binder.filled(gear.form)
+    answers = open_project.filled(gear.form)
     assert [answers.answer(key, copy).text for key in ("guide", "system", "hazard")] == [
         "Housing × Heat",
         "housing",
@@ -50,8 +50,8 @@ def test_a_copy_of_the_row_has_it_for_its_own(binder: OpenProject, gear: Project
     ]
 
 
-def test_it_stands_on_paper_too(binder: OpenProject, gear: ProjectForm) -> None:
-    by_hand = blank_document(town.PROJECT, gear.form, binder.desk(), (WORDS,))
+def test_it_stands_on_paper_too(open_project: OpenProject, gear: ProjectForm) -> None:
+    by_hand = blank_document(town.PROJECT, gear.form, open_project.desk(), (WORDS,))
     (first,) = (one for one in by_hand.blocks if isinstance(one, Table) and "Guide" in one.columns[0].label[0].text)
     housing = next(row for row in first.rows if row[0].said[0].text == "Housing × Heat")
     assert {"Housing", "Heat"} <= {part.text for one in housing for part in one.said}

@@ -12,8 +12,8 @@ WORDS = Words()
 EXPLORATION, TABLE = GROUPS.split(".")
 
 
-def heard(binder: OpenProject) -> CoverageView:
-    (shown,) = ProjectLinks(binder).heard(WORDS)
+def heard(open_project: OpenProject) -> CoverageView:
+    (shown,) = ProjectLinks(open_project).heard(WORDS)
     return shown
 
 
@@ -21,16 +21,16 @@ def cells(shown: CoverageView) -> dict[str, list[str]]:
     return {row.group.label: [" ".join(one.label for one in cell) for cell in row.cells] for row in shown.rows}
 
 
-def mark(binder: OpenProject, row: str) -> None:
-    tell(binder, Address(EXPLORATION, "is_priority", TABLE, row), "yes")
+def mark(open_project: OpenProject, row: str) -> None:
+    tell(open_project, Address(EXPLORATION, "is_priority", TABLE, row), "yes")
 
 
-def test_each_group_shows_what_reaches_it_in_each_way(binder: OpenProject) -> None:
-    rows = thread(binder)
-    mark(binder, rows["renters"])
+def test_each_group_shows_what_reaches_it_in_each_way(open_project: OpenProject) -> None:
+    rows = thread(open_project)
+    mark(open_project, rows["renters"])
     members = "core-team-member-list.members"
-    add(binder, members, person="Rosa Quiñones", part="liaison", communities=rows["renters"])
-    shown = heard(binder)
+    add(open_project, members, person="Rosa Quiñones", part="liaison", communities=rows["renters"])
+    shown = heard(open_project)
     assert shown.voices == (
         "Liaison connected",
         "Activity reached",
@@ -43,22 +43,25 @@ def test_each_group_shows_what_reaches_it_in_each_way(binder: OpenProject) -> No
     assert shown.rows[0].cells[1][0].address == Address("engagement-log", table="activities", row=rows["supper"])
 
 
-def test_those_marked_as_priority_stand_here_else_all_that_say_something(binder: OpenProject) -> None:
-    binder.recorder.open_forms(binder.guide.forms)
-    assert (heard(binder).rows, heard(binder).note) == ((), "")
-    farmers = add(binder, GROUPS, characteristic="Farmers")
-    tell(binder, Address(EXPLORATION, "found", TABLE, preset(binder, GROUPS, "renters")), "Some 400")
-    assert list(cells(heard(binder))) == ["Renters", "Farmers"]
-    assert heard(binder).note == "No row says yes to “One of our priority populations?” yet, so all of them stand here."
-    mark(binder, farmers)
-    assert list(cells(heard(binder))) == ["Farmers"]
-    assert heard(binder).note == "These are the rows that say yes to “One of our priority populations?”."
+def test_those_marked_as_priority_stand_here_else_all_that_say_something(open_project: OpenProject) -> None:
+    open_project.recorder.open_forms(open_project.guide.forms)
+    assert (heard(open_project).rows, heard(open_project).note) == ((), "")
+    farmers = add(open_project, GROUPS, characteristic="Farmers")
+    tell(open_project, Address(EXPLORATION, "found", TABLE, preset(open_project, GROUPS, "renters")), "Some 400")
+    assert list(cells(heard(open_project))) == ["Renters", "Farmers"]
+    assert (
+        heard(open_project).note
+        == "No row says yes to “One of our priority populations?” yet, so all of them stand here."
+    )
+    mark(open_project, farmers)
+    assert list(cells(heard(open_project))) == ["Farmers"]
+    assert heard(open_project).note == "These are the rows that say yes to “One of our priority populations?”."
 
 
-def test_gaps_are_tips_with_the_place_where_they_can_be_closed(binder: OpenProject) -> None:
-    rows = thread(binder)
-    mark(binder, rows["renters"])
-    gaps = ProjectLinks(binder).remarks(WORDS)
+def test_gaps_are_tips_with_the_place_where_they_can_be_closed(open_project: OpenProject) -> None:
+    rows = thread(open_project)
+    mark(open_project, rows["renters"])
+    gaps = ProjectLinks(open_project).remarks(WORDS)
     assert [(gap.level, gap.sentence, gap.address) for gap in gaps] == [
         (
             Level.TIP,
@@ -68,16 +71,16 @@ def test_gaps_are_tips_with_the_place_where_they_can_be_closed(binder: OpenProje
         (Level.TIP, "No finding of the data speaks of: Renters.", Address("gear-findings", table="findings")),
         (Level.TIP, "No idea for a seed project benefits: Renters.", Address("seed-project-plan-a", table="ideas")),
     ]
-    assert heard(binder).gaps == tuple(gaps)
+    assert heard(open_project).gaps == tuple(gaps)
 
 
-def test_home_names_those_who_have_not_been_heard_from(binder: OpenProject) -> None:
-    assert binder.home(WORDS).unheard == ""
-    rows = thread(binder)
-    mark(binder, rows["renters"])
-    assert binder.home(WORDS).unheard == ""
-    elders = preset(binder, GROUPS, "older-adults")
-    mark(binder, elders)
-    assert binder.home(WORDS).unheard == "Not heard from yet: Older adults, above all those living alone."
-    add(binder, ACTIVITIES, activity="Van rides", groups=elders)
-    assert binder.home(WORDS).unheard == ""
+def test_home_names_those_who_have_not_been_heard_from(open_project: OpenProject) -> None:
+    assert open_project.home(WORDS).unheard == ""
+    rows = thread(open_project)
+    mark(open_project, rows["renters"])
+    assert open_project.home(WORDS).unheard == ""
+    elders = preset(open_project, GROUPS, "older-adults")
+    mark(open_project, elders)
+    assert open_project.home(WORDS).unheard == "Not heard from yet: Older adults, above all those living alone."
+    add(open_project, ACTIVITIES, activity="Van rides", groups=elders)
+    assert open_project.home(WORDS).unheard == ""

@@ -75,6 +75,6 @@ def test_a_step_shows_its_own_figures(guide: Guide) -> None:
         ("households lack english skills. at least", "Guide, key terms", 2),
     ],
 )
-def test_search_tells_the_value_and_who_says_so(binder: OpenProject, query: str, value: str, step: int) -> None:
-    hit = binder.search(query, (WORDS,))[0]
+def test_search_tells_the_value_and_who_says_so(open_project: OpenProject, query: str, value: str, step: int) -> None:
+    hit = open_project.search(query, (WORDS,))[0]
     assert (hit.context, hit.step, hit.place) == (value, step, "" if step else "process")

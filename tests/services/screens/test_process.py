@@ -20,29 +20,31 @@ GROUPS = Address("community-exploration", table="block_groups")
 EXPLORATION = "community-exploration"
 
 
-def state_of(binder: OpenProject, number: int) -> State:
-    return next(line.state for phase in binder.phases(WORDS) for line in phase.steps if line.number == number)
+def state_of(open_project: OpenProject, number: int) -> State:
+    return next(line.state for phase in open_project.phases(WORDS) for line in phase.steps if line.number == number)
 
 
-def starts(binder: OpenProject, day: dt.date | None) -> None:
-    with binder.workspace.change(Label(Action.PROJECT_EDIT), author="clerk", project=binder.project.id) as work:
-        work.save_project(replace(work.project(binder.recorder.project), start_date=day))
+def starts(open_project: OpenProject, day: dt.date | None) -> None:
+    with open_project.workspace.change(
+        Label(Action.PROJECT_EDIT), author="clerk", project=open_project.project.id
+    ) as work:
+        work.save_project(replace(work.project(open_project.recorder.project), start_date=day))
 
 
-def complete_exploration(binder: OpenProject) -> None:
+def complete_exploration(open_project: OpenProject) -> None:
     """Answer whatever counts: "we don't know yet" is an answer, too."""
-    form = binder.guide.form(EXPLORATION)
-    binder.recorder.record(form, Address(EXPLORATION, "date"), "2026-03-01")
-    while open_ones := [a for s in form.sections for a in open_questions(form, s, binder.filled(form))]:
+    form = open_project.guide.form(EXPLORATION)
+    open_project.recorder.record(form, Address(EXPLORATION, "date"), "2026-03-01")
+    while open_ones := [a for s in form.sections for a in open_questions(form, s, open_project.filled(form))]:
         for address in open_ones:
             if address.field:
-                binder.recorder.mark_unknown(address, True)
+                open_project.recorder.mark_unknown(address, True)
             else:
-                binder.recorder.add_row(address)
+                open_project.recorder.add_row(address)
 
 
-def test_the_navigator_lays_the_months_over_the_start(binder: OpenProject) -> None:
-    first, second, third = binder.phases(WORDS)
+def test_the_navigator_lays_the_months_over_the_start(open_project: OpenProject) -> None:
+    first, second, third = open_project.phases(WORDS)
     assert [step.number for phase in (first, second, third) for step in phase.steps] == list(range(1, 11))
     assert (first.title, first.window) == ("Build the core team", "January 2026 – May 2026")
     assert [step.window for step in first.steps] == [
@@ -53,55 +55,57 @@ def test_the_navigator_lays_the_months_over_the_start(binder: OpenProject) -> No
     assert [step.number for phase in (first, second, third) for step in phase.steps if step.is_now] == [2]
 
 
-def test_without_a_start_there_are_months_of_the_process_and_nothing_is_late(binder: OpenProject) -> None:
-    starts(binder, None)
-    first, *_ = binder.phases(WORDS)
+def test_without_a_start_there_are_months_of_the_process_and_nothing_is_late(open_project: OpenProject) -> None:
+    starts(open_project, None)
+    first, *_ = open_project.phases(WORDS)
     assert [step.window for step in first.steps] == ["Months 1–2", "Month 3", "Months 4–5"]
-    assert not any(step.is_now or step.state is State.LATE for phase in binder.phases(WORDS) for step in phase.steps)
-    page = binder.step(2, WORDS)
+    assert not any(
+        step.is_now or step.state is State.LATE for phase in open_project.phases(WORDS) for step in phase.steps
+    )
+    page = open_project.step(2, WORDS)
     assert page.dates == "Month 3"
     assert [(c.due, c.due_words) for c in page.checkpoints] == [(None, "end of month 3")]
-    assert binder.home(WORDS).due == ()
-    assert "no start date" in binder.home(WORDS).today_words
+    assert open_project.home(WORDS).due == ()
+    assert "no start date" in open_project.home(WORDS).today_words
 
 
-def test_a_step_is_late_when_its_time_has_passed_until_somebody_says_it_was_sent(binder: OpenProject) -> None:
-    assert state_of(binder, 1) is State.LATE
-    binder.mark_checkpoint("vendor-chosen", State.SENT)
-    assert state_of(binder, 1) is State.SENT
-    assert binder.undo_words(WORDS) == "Mark: Planning vendor chosen"
-    binder.recorder.undo()
-    assert state_of(binder, 1) is State.LATE
-    binder.mark_checkpoint("vendor-chosen", State.NOT_NEEDED, "The planning agency is our vendor.")
-    (line,) = binder.step(1, WORDS).checkpoints
+def test_a_step_is_late_when_its_time_has_passed_until_somebody_says_it_was_sent(open_project: OpenProject) -> None:
+    assert state_of(open_project, 1) is State.LATE
+    open_project.mark_checkpoint("vendor-chosen", State.SENT)
+    assert state_of(open_project, 1) is State.SENT
+    assert open_project.undo_words(WORDS) == "Mark: Planning vendor chosen"
+    open_project.recorder.undo()
+    assert state_of(open_project, 1) is State.LATE
+    open_project.mark_checkpoint("vendor-chosen", State.NOT_NEEDED, "The planning agency is our vendor.")
+    (line,) = open_project.step(1, WORDS).checkpoints
     assert (line.state, line.note) == (State.NOT_NEEDED, "The planning agency is our vendor.")
-    binder.mark_checkpoint("vendor-chosen", None)
-    assert state_of(binder, 1) is State.LATE
+    open_project.mark_checkpoint("vendor-chosen", None)
+    assert state_of(open_project, 1) is State.LATE
 
 
-def test_a_step_follows_its_form_from_first_answer_to_ready(binder: OpenProject) -> None:
-    assert state_of(binder, 2) is State.NOT_STARTED
-    form = binder.guide.form(EXPLORATION)
-    binder.recorder.record(form, Address(EXPLORATION, "filled_in_by"), "Ann and Bob")
-    assert state_of(binder, 2) is State.BEGUN
-    assert state_of(binder, 5) is State.NOT_STARTED  # the same form is taken out again there, but is not its work
-    complete_exploration(binder)
-    assert state_of(binder, 2) is State.READY
-    assert binder.step(2, WORDS).checkpoints[0].state is State.READY
+def test_a_step_follows_its_form_from_first_answer_to_ready(open_project: OpenProject) -> None:
+    assert state_of(open_project, 2) is State.NOT_STARTED
+    form = open_project.guide.form(EXPLORATION)
+    open_project.recorder.record(form, Address(EXPLORATION, "filled_in_by"), "Ann and Bob")
+    assert state_of(open_project, 2) is State.BEGUN
+    assert state_of(open_project, 5) is State.NOT_STARTED  # the same form is taken out again there, but is not its work
+    complete_exploration(open_project)
+    assert state_of(open_project, 2) is State.READY
+    assert open_project.step(2, WORDS).checkpoints[0].state is State.READY
 
 
-def test_a_form_that_waits_for_somebody_is_not_what_is_next(binder: OpenProject) -> None:
-    binder.mark_checkpoint("vendor-chosen", State.SENT)
-    complete_exploration(binder)
-    binder.mark_form(EXPLORATION, State.WAITING, "Bob asks the school")
-    waits = binder.home(WORDS).next
+def test_a_form_that_waits_for_somebody_is_not_what_is_next(open_project: OpenProject) -> None:
+    open_project.mark_checkpoint("vendor-chosen", State.SENT)
+    complete_exploration(open_project)
+    open_project.mark_form(EXPLORATION, State.WAITING, "Bob asks the school")
+    waits = open_project.home(WORDS).next
     assert (waits.checkpoint, waits.preview) == ("community-exploration-sent", "")
     assert "waits for somebody else" in waits.sentence
 
 
-def test_with_a_form_that_is_not_needed_nothing_is_left_to_send(binder: OpenProject) -> None:
-    binder.mark_form(EXPLORATION, State.NOT_NEEDED, "Our region has done it")
-    page = binder.step(2, WORDS)
+def test_with_a_form_that_is_not_needed_nothing_is_left_to_send(open_project: OpenProject) -> None:
+    open_project.mark_form(EXPLORATION, State.NOT_NEEDED, "Our region has done it")
+    page = open_project.step(2, WORDS)
     (sent,) = page.checkpoints
     assert (sent.state, sent.is_settled, sent.by_hand) == (State.NOT_NEEDED, True, False)
     assert (page.tools[0].state, page.tools[0].by_hand, page.tools[0].note) == (
@@ -112,91 +116,95 @@ def test_with_a_form_that_is_not_needed_nothing_is_left_to_send(binder: OpenProj
     assert page.next is None
 
 
-def test_what_is_not_mailed_is_not_told_as_mail(binder: OpenProject) -> None:
-    mailed, told = (binder.step(number, WORDS).next for number in (1, 9))
+def test_what_is_not_mailed_is_not_told_as_mail(open_project: OpenProject) -> None:
+    mailed, told = (open_project.step(number, WORDS).next for number in (1, 9))
     assert mailed and told
     assert mailed.sentence.endswith("Once you have mailed it, mark it here.")
     assert told.sentence.endswith("Once it is done, mark it here.")
-    assert binder.home(WORDS).next.sentence.endswith("Once you have mailed it, mark it there.")
-    for checkpoint in binder.guide.checkpoints:
+    assert open_project.home(WORDS).next.sentence.endswith("Once you have mailed it, mark it there.")
+    for checkpoint in open_project.guide.checkpoints:
         if checkpoint.step != 9:
-            binder.mark_checkpoint(checkpoint.key, State.SENT)
-    starts(binder, dt.date(2020, 1, 1))
-    assert binder.home(WORDS).next.sentence.endswith("Once it is done, mark it there.")
-    assert [line.is_mailed for n in (1, 9, 10) for line in binder.step(n, WORDS).checkpoints] == [True, False, False]
+            open_project.mark_checkpoint(checkpoint.key, State.SENT)
+    starts(open_project, dt.date(2020, 1, 1))
+    assert open_project.home(WORDS).next.sentence.endswith("Once it is done, mark it there.")
+    assert [line.is_mailed for n in (1, 9, 10) for line in open_project.step(n, WORDS).checkpoints] == [
+        True,
+        False,
+        False,
+    ]
 
 
-def test_the_steps_beside_a_step_are_those_of_the_guide(binder: OpenProject) -> None:
-    assert [(page.before, page.after) for page in (binder.step(n, WORDS) for n in (1, 2, 10))] == [
+def test_the_steps_beside_a_step_are_those_of_the_guide(open_project: OpenProject) -> None:
+    assert [(page.before, page.after) for page in (open_project.step(n, WORDS) for n in (1, 2, 10))] == [
         (0, 2),
         (1, 3),
         (9, 0),
     ]
 
 
-def test_a_form_set_by_hand_keeps_its_state(binder: OpenProject) -> None:
-    binder.mark_form(EXPLORATION, State.WAITING, "Bob asks the school")
-    assert binder.step(2, WORDS).tools[0].state is State.WAITING
-    assert state_of(binder, 2) is State.BEGUN
-    contents = binder.contents(binder.guide.form(EXPLORATION), WORDS)
+def test_a_form_set_by_hand_keeps_its_state(open_project: OpenProject) -> None:
+    open_project.mark_form(EXPLORATION, State.WAITING, "Bob asks the school")
+    assert open_project.step(2, WORDS).tools[0].state is State.WAITING
+    assert state_of(open_project, 2) is State.BEGUN
+    contents = open_project.contents(open_project.guide.form(EXPLORATION), WORDS)
     assert (contents.state, contents.note) == (State.WAITING, "Bob asks the school")
 
 
-def test_what_was_done_in_an_earlier_step_begins_no_later_checkpoint(binder: OpenProject) -> None:
-    complete_exploration(binder)
-    interim = next(c for c in binder.step(8, WORDS).checkpoints if c.key == "interim-submitted")
+def test_what_was_done_in_an_earlier_step_begins_no_later_checkpoint(open_project: OpenProject) -> None:
+    complete_exploration(open_project)
+    interim = next(c for c in open_project.step(8, WORDS).checkpoints if c.key == "interim-submitted")
     assert interim.state is State.NOT_STARTED  # it sends the exploration along, but that is no work on it
 
 
-def test_what_waits_for_somebody_is_told_only_when_nothing_else_is_to_do(binder: OpenProject) -> None:
-    binder.mark_checkpoint("vendor-chosen", State.WAITING, "The procurement officer looks at it.")
-    assert binder.home(WORDS).next.step == 2
-    binder.mark_checkpoint("community-exploration-sent", State.SENT)
-    waits = binder.home(WORDS).next
+def test_what_waits_for_somebody_is_told_only_when_nothing_else_is_to_do(open_project: OpenProject) -> None:
+    open_project.mark_checkpoint("vendor-chosen", State.WAITING, "The procurement officer looks at it.")
+    assert open_project.home(WORDS).next.step == 2
+    open_project.mark_checkpoint("community-exploration-sent", State.SENT)
+    waits = open_project.home(WORDS).next
     assert (waits.step, "waits for somebody else" in waits.sentence) == (1, True)
-    here = binder.step(1, WORDS).next
+    here = open_project.step(1, WORDS).next
     assert here == replace(waits, button="Go to the checkpoint")
     assert waits.checkpoint == "vendor-chosen"
-    binder.mark_checkpoint("engagement-plan-sent", State.WAITING)
-    first_open = binder.step(5, WORDS).next
+    open_project.mark_checkpoint("engagement-plan-sent", State.WAITING)
+    first_open = open_project.step(5, WORDS).next
     assert first_open is not None
     assert "Social Resilience Roadmap" in first_open.sentence
 
 
-def test_what_is_next_goes_through_the_step_in_order(binder: OpenProject) -> None:
-    assert binder.home(WORDS).next.step == 1
-    binder.mark_checkpoint("vendor-chosen", State.SENT)
+def test_what_is_next_goes_through_the_step_in_order(open_project: OpenProject) -> None:
+    assert open_project.home(WORDS).next.step == 1
+    open_project.mark_checkpoint("vendor-chosen", State.SENT)
 
-    begin = binder.home(WORDS).next
+    begin = open_project.home(WORDS).next
     assert (begin.button, begin.address, begin.step) == ("Begin", Address(EXPLORATION), 2)
 
-    form = binder.guide.form(EXPLORATION)
-    binder.recorder.record(form, Address(EXPLORATION, "community"), "Quabbin Falls")
-    go_on = binder.step(2, WORDS).next
+    form = open_project.guide.form(EXPLORATION)
+    open_project.recorder.record(form, Address(EXPLORATION, "community"), "Quabbin Falls")
+    go_on = open_project.step(2, WORDS).next
     assert go_on is not None
     assert (go_on.button, go_on.address) == ("Go on", Address(EXPLORATION, "date"))
-    progress = binder.contents(form, WORDS).progress
+    progress = open_project.contents(form, WORDS).progress
     assert (
         go_on.sentence == f"{progress.total - progress.done} questions in the Community Exploration have no answer yet."
     )
 
-    complete_exploration(binder)
-    send = binder.home(WORDS).next
+    complete_exploration(open_project)
+    send = open_project.home(WORDS).next
     assert (send.button, send.preview, send.address) == ("Look at the document", EXPLORATION, None)
     assert "Regional coordinator and the program's mailbox" in send.sentence
     assert "Tue 31 March 2026 (in 28 days)" in send.sentence
 
-    unread = Address(EXPLORATION, "people", "block_groups", binder.recorder.add_row(GROUPS).id)
-    binder.recorder.record(form, unread, "a thousand")
-    complete_exploration(binder)
-    correct = binder.home(WORDS).next
+    unread = Address(EXPLORATION, "people", "block_groups", open_project.recorder.add_row(GROUPS).id)
+    open_project.recorder.record(form, unread, "a thousand")
+    complete_exploration(open_project)
+    correct = open_project.home(WORDS).next
     assert correct.sentence == "1 answer in the Community Exploration cannot be read as it stands."
     assert correct.address == unread
-    binder.recorder.mark_unknown(unread, True)
+    open_project.recorder.mark_unknown(unread, True)
 
-    binder.mark_checkpoint("community-exploration-sent", State.SENT)
-    assert binder.step(2, WORDS).next is None
-    after = binder.home(WORDS).next
+    open_project.mark_checkpoint("community-exploration-sent", State.SENT)
+    assert open_project.step(2, WORDS).next is None
+    after = open_project.home(WORDS).next
     assert (after.step, after.address) == (3, None)
     assert "April 2026 – May 2026" in after.sentence
 
@@ -210,65 +218,69 @@ def test_what_is_next_goes_through_the_step_in_order(binder: OpenProject) -> Non
         (dt.date(2024, 1, 1), "Today is Tue 3 March 2026. The 24 months of the process are over."),
     ],
 )
-def test_home_says_what_day_it_is_in_the_process(binder: OpenProject, start: dt.date, words: str) -> None:
-    starts(binder, start)
-    assert binder.home(WORDS).today_words == words
+def test_home_says_what_day_it_is_in_the_process(open_project: OpenProject, start: dt.date, words: str) -> None:
+    starts(open_project, start)
+    assert open_project.home(WORDS).today_words == words
 
 
-def test_before_the_start_step_one_is_next_and_after_the_end_whatever_is_open(binder: OpenProject) -> None:
-    starts(binder, dt.date(2026, 6, 1))
-    assert binder.home(WORDS).next.step == 1
-    starts(binder, dt.date(2020, 1, 1))
-    for checkpoint in binder.guide.checkpoints[:-1]:
-        binder.mark_checkpoint(checkpoint.key, State.ACCEPTED)
-    assert binder.home(WORDS).next.step == 10
-    assert state_of(binder, 9) is State.ACCEPTED
-    binder.mark_checkpoint(binder.guide.checkpoints[-1].key, State.SENT)
-    assert binder.home(WORDS).next.sentence == "Every checkpoint of the process is behind you. Well done."
+def test_before_the_start_step_one_is_next_and_after_the_end_whatever_is_open(open_project: OpenProject) -> None:
+    starts(open_project, dt.date(2026, 6, 1))
+    assert open_project.home(WORDS).next.step == 1
+    starts(open_project, dt.date(2020, 1, 1))
+    for checkpoint in open_project.guide.checkpoints[:-1]:
+        open_project.mark_checkpoint(checkpoint.key, State.ACCEPTED)
+    assert open_project.home(WORDS).next.step == 10
+    assert state_of(open_project, 9) is State.ACCEPTED
+    open_project.mark_checkpoint(open_project.guide.checkpoints[-1].key, State.SENT)
+    assert open_project.home(WORDS).next.sentence == "Every checkpoint of the process is behind you. Well done."
 
 
-def test_home_tells_what_is_late_or_due_within_30_days_earliest_first(binder: OpenProject) -> None:
-    home = binder.home(WORDS)
+def test_home_tells_what_is_late_or_due_within_30_days_earliest_first(open_project: OpenProject) -> None:
+    home = open_project.home(WORDS)
     assert [(line.key, line.state, line.due_words) for line in home.due] == [
         ("vendor-chosen", State.LATE, "Sat 28 February 2026 (3 days ago)"),
         ("community-exploration-sent", State.NOT_STARTED, "Tue 31 March 2026 (in 28 days)"),
     ]
-    binder.mark_checkpoint("vendor-chosen", State.SENT)
-    assert [line.key for line in binder.home(WORDS).due] == ["community-exploration-sent"]
+    open_project.mark_checkpoint("vendor-chosen", State.SENT)
+    assert [line.key for line in open_project.home(WORDS).due] == ["community-exploration-sent"]
 
 
-def test_home_invents_no_figure(binder: OpenProject) -> None:
-    award, seed = binder.home(WORDS).money
+def test_home_invents_no_figure(open_project: OpenProject) -> None:
+    award, seed = open_project.home(WORDS).money
     assert award.amount == "not entered yet"
     assert (seed.amount, seed.note) == ("$50,000", "The guide's amount for 1 community, once Part A is approved.")
-    with binder.workspace.change(Label(Action.PROJECT_EDIT), author="clerk", project=binder.project.id) as work:
-        work.save_project(replace(work.project(binder.recorder.project), award_cents=4_512_345))
-    assert binder.home(WORDS).money[0].amount == "$45,123.45"
+    with open_project.workspace.change(
+        Label(Action.PROJECT_EDIT), author="clerk", project=open_project.project.id
+    ) as work:
+        work.save_project(replace(work.project(open_project.recorder.project), award_cents=4_512_345))
+    assert open_project.home(WORDS).money[0].amount == "$45,123.45"
 
 
-def test_home_tells_the_newest_changes_in_words(binder: OpenProject) -> None:
-    form = binder.guide.form(EXPLORATION)
-    binder.recorder.record(form, Address(EXPLORATION, "filled_in_by"), "Ann")
-    row = binder.filled(form).rows_of("characteristics")[0]
-    binder.recorder.record(form, Address(EXPLORATION, "share", "characteristics", row.id), "12")
-    newest, before, *_ = binder.home(WORDS).recent
+def test_home_tells_the_newest_changes_in_words(open_project: OpenProject) -> None:
+    form = open_project.guide.form(EXPLORATION)
+    open_project.recorder.record(form, Address(EXPLORATION, "filled_in_by"), "Ann")
+    row = open_project.filled(form).rows_of("characteristics")[0]
+    open_project.recorder.record(form, Address(EXPLORATION, "share", "characteristics", row.id), "12")
+    newest, before, *_ = open_project.home(WORDS).recent
     assert newest.sentence.startswith("Answer: Share of people · ")
     assert before.sentence == "Answer: Who took part"
     assert newest.author == "clerk"
 
 
-def test_a_change_to_a_question_that_is_gone_is_still_told(binder: OpenProject) -> None:
+def test_a_change_to_a_question_that_is_gone_is_still_told(open_project: OpenProject) -> None:
     place = Address(EXPLORATION, "no-longer-asked")
-    with binder.workspace.change(Label(Action.ANSWER, place), author="clerk", project=binder.project.id) as work:
-        work.put_answer(binder.recorder.project, place, Answer(text="42"))
-    assert binder.home(WORDS).recent[0].sentence == "Answer: Quabbin Falls"
-    assert binder.undo_words(WORDS) == "Answer: Quabbin Falls"
-    assert binder.search("42", (WORDS,)) == ()
+    with open_project.workspace.change(
+        Label(Action.ANSWER, place), author="clerk", project=open_project.project.id
+    ) as work:
+        work.put_answer(open_project.recorder.project, place, Answer(text="42"))
+    assert open_project.home(WORDS).recent[0].sentence == "Answer: Quabbin Falls"
+    assert open_project.undo_words(WORDS) == "Answer: Quabbin Falls"
+    assert open_project.search("42", (WORDS,)) == ()
 
 
 @pytest.mark.parametrize("number", range(1, 11))
-def test_every_step_has_a_whole_page(binder: OpenProject, guide: Guide, number: int) -> None:
-    page, step = binder.step(number, WORDS), guide.step(number)
+def test_every_step_has_a_whole_page(open_project: OpenProject, guide: Guide, number: int) -> None:
+    page, step = open_project.step(number, WORDS), guide.step(number)
     assert page.line.number == number
     assert page.goal and page.why and page.overview and page.how and page.deliverables and page.people
     assert [tool.key for tool in page.tools] == list(step.tools)
@@ -277,42 +289,44 @@ def test_every_step_has_a_whole_page(binder: OpenProject, guide: Guide, number: 
     assert page.next is not None
 
 
-def test_a_page_that_there_is_not(binder: OpenProject) -> None:
+def test_a_page_that_there_is_not(open_project: OpenProject) -> None:
     with pytest.raises(KeyError):
-        binder.step(11, WORDS)
+        open_project.step(11, WORDS)
 
 
-def test_tips_for_small_towns_come_first_in_a_small_town_only(binder: OpenProject) -> None:
-    step = binder.guide.step(3)
+def test_tips_for_small_towns_come_first_in_a_small_town_only(open_project: OpenProject) -> None:
+    step = open_project.guide.step(3)
     backwards = replace(step, tips=step.tips[::-1])
     told = [tip.small_towns for tip in backwards.tips]
     assert told == [False] * 5 + [True]
 
     def shown() -> list[bool]:
-        return [tip.small_towns for tip in step_view(binder.standing(), backwards, WORDS).tips]
+        return [tip.small_towns for tip in step_view(open_project.standing(), backwards, WORDS).tips]
 
     assert shown() == [True] + [False] * 5
-    with binder.workspace.change(Label(Action.PROJECT_EDIT), author="clerk", project=binder.project.id) as work:
-        work.save_project(replace(work.project(binder.recorder.project), under_5000=False))
+    with open_project.workspace.change(
+        Label(Action.PROJECT_EDIT), author="clerk", project=open_project.project.id
+    ) as work:
+        work.save_project(replace(work.project(open_project.recorder.project), under_5000=False))
     assert shown() == told
 
 
-def test_who_takes_part_is_named(binder: OpenProject) -> None:
-    manager = binder.step(1, WORDS).people[0]
+def test_who_takes_part_is_named(open_project: OpenProject) -> None:
+    manager = open_project.step(1, WORDS).people[0]
     assert (manager.title, manager.aside) == ("Municipal project manager", "On the core team · Ann Sample")
     assert "Choose a planning vendor" in manager.text
 
 
-def test_a_tool_shows_its_sections_and_one_without_a_form_says_so(binder: OpenProject) -> None:
-    exploration, gear = binder.step(2, WORDS).tools
+def test_a_tool_shows_its_sections_and_one_without_a_form_says_so(open_project: OpenProject) -> None:
+    exploration, gear = open_project.step(2, WORDS).tools
     assert exploration.form == EXPLORATION
     assert [section.key for section in exploration.sections][:2] == ["about", "people"]
     assert (gear.form, gear.address) == ("gear-findings", "https://resilient.mass.gov/gear")
-    videos = next(tool for tool in binder.step(4, WORDS).tools if tool.key == "kickoff-videos")
+    videos = next(tool for tool in open_project.step(4, WORDS).tools if tool.key == "kickoff-videos")
     assert (videos.form, videos.progress.total) == ("", 0)
 
 
-def test_a_step_explains_the_terms_that_it_uses(binder: OpenProject) -> None:
-    terms = {term.term for term in binder.step(2, WORDS).terms}
+def test_a_step_explains_the_terms_that_it_uses(open_project: OpenProject) -> None:
+    terms = {term.term for term in open_project.step(2, WORDS).terms}
     assert {"Lived expertise", "Community liaison"} <= terms
     assert "Action Grant" not in terms

@@ -14,10 +14,10 @@ WORDS = Words()
 LEVELS = "levels-of-engagement"
 
 
-def test_everything_on_the_shelf_can_be_read(binder: OpenProject) -> None:
-    connections = ProjectLinks(binder)
+def test_everything_on_the_shelf_can_be_read(open_project: OpenProject) -> None:
+    connections = ProjectLinks(open_project)
     cards = connections.shelf(WORDS)
-    assert [card.key for card in cards] == [summary.key for summary in binder.guide.summaries]
+    assert [card.key for card in cards] == [summary.key for summary in open_project.guide.summaries]
     for card in cards:
         page = connections.summary(card.key, WORDS)
         assert page is not None
@@ -27,8 +27,8 @@ def test_everything_on_the_shelf_can_be_read(binder: OpenProject) -> None:
     assert connections.summary("nothing", WORDS) is None
 
 
-def test_a_source_is_cited_and_a_public_one_has_an_address(binder: OpenProject) -> None:
-    page = ProjectLinks(binder).summary(LEVELS, WORDS)
+def test_a_source_is_cited_and_a_public_one_has_an_address(open_project: OpenProject) -> None:
+    page = ProjectLinks(open_project).summary(LEVELS, WORDS)
     assert page is not None
     assert [source.address.partition("/")[0] for source in page.sources] == ["", "https:", "https:"]
     assert page.sources[0].text == "Guide, tools"
@@ -36,25 +36,25 @@ def test_a_source_is_cited_and_a_public_one_has_an_address(binder: OpenProject) 
 
 
 @pytest.mark.parametrize("languages", [("en",), ("en", "zh_CN")])
-def test_a_summary_is_a_document_in_any_language(binder: OpenProject, languages: tuple[str, ...]) -> None:
+def test_a_summary_is_a_document_in_any_language(open_project: OpenProject, languages: tuple[str, ...]) -> None:
     languages = tuple(words_for(translations(), language) for language in languages)
-    made = ProjectLinks(binder).summary_document(LEVELS, languages)
+    made = ProjectLinks(open_project).summary_document(LEVELS, languages)
     assert made.title[0].text == "Levels of engagement"
     assert len(made.title) == len(languages)
-    page = ProjectLinks(binder).summary(LEVELS, languages[-1])
+    page = ProjectLinks(open_project).summary(LEVELS, languages[-1])
     assert page is not None
     said = set(texts(made))
     assert {title for title, _ in page.parts} <= said
     assert write_pdf(made, fonts())
     with pytest.raises(KeyError):
-        ProjectLinks(binder).summary_document("nothing", languages)
+        ProjectLinks(open_project).summary_document("nothing", languages)
 
 
-def test_search_finds_a_summary_by_what_it_says(binder: OpenProject) -> None:
-    hits = binder.search("IAP2 spectrum", (WORDS,))
+def test_search_finds_a_summary_by_what_it_says(open_project: OpenProject) -> None:
+    hits = open_project.search("IAP2 spectrum", (WORDS,))
     assert [(hit.title, hit.place, hit.item) for hit in hits] == [("Levels of engagement", "shelf", LEVELS)]
 
 
-def test_a_step_leads_to_the_summary_of_a_resource(binder: OpenProject) -> None:
-    summaries = {line.key: line.summary for line in binder.step(5, WORDS).resources}
+def test_a_step_leads_to_the_summary_of_a_resource(open_project: OpenProject) -> None:
+    summaries = {line.key: line.summary for line in open_project.step(5, WORDS).resources}
     assert summaries["levels-of-community-engagement"] == LEVELS

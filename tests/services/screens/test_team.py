@@ -11,19 +11,19 @@ LIST = "core-team-member-list"
 MEMBERS = Address(LIST, table="members")
 
 
-def member(binder: OpenProject, **answers: str) -> str:
+def member(open_project: OpenProject, **answers: str) -> str:
     """A new row of the list."""
-    form = ProjectForm(binder, binder.guide.form(LIST))
+    form = ProjectForm(open_project, open_project.guide.form(LIST))
     row = form.add_row(MEMBERS)
     for key, answer in answers.items():
         form.record(Address(LIST, key, "members", row), answer)
     return row
 
 
-def test_it_names_the_members_and_counts_them(binder: OpenProject) -> None:
-    member(binder, person="Rosa", part="liaison", organisation="Laundry co-op", languages="Spanish")
-    member(binder, person="Bao", part="liaison", youth="yes")
-    view = binder.team(WORDS)
+def test_it_names_the_members_and_counts_them(open_project: OpenProject) -> None:
+    member(open_project, person="Rosa", part="liaison", organisation="Laundry co-op", languages="Spanish")
+    member(open_project, person="Bao", part="liaison", youth="yes")
+    view = open_project.team(WORDS)
     assert [(line.name, line.part) for line in view.members] == [
         ("Rosa", "Community liaison"),
         ("Bao", "Community liaison"),
@@ -32,34 +32,34 @@ def test_it_names_the_members_and_counts_them(binder: OpenProject) -> None:
     assert view.counts == ("2 people", "Community liaison: 2")
 
 
-def test_it_says_what_the_team_lacks(binder: OpenProject) -> None:
-    member(binder, person="Rosa", part="liaison")
-    said = " ".join(remark.sentence for remark in binder.team(WORDS).remarks)
+def test_it_says_what_the_team_lacks(open_project: OpenProject) -> None:
+    member(open_project, person="Rosa", part="liaison")
+    said = " ".join(remark.sentence for remark in open_project.team(WORDS).remarks)
     assert "project manager" in said
     assert "Nobody young" in said
-    member(binder, person="Ann", part="municipal-manager", youth="yes")
-    said = " ".join(remark.sentence for remark in binder.team(WORDS).remarks)
+    member(open_project, person="Ann", part="municipal-manager", youth="yes")
+    said = " ".join(remark.sentence for remark in open_project.team(WORDS).remarks)
     assert "project manager" not in said
     assert "Nobody young" not in said
 
 
-def test_what_a_member_needs_stays_with_the_editor(binder: OpenProject) -> None:
-    row = member(binder, person="Rosa", part="liaison")
-    form = ProjectForm(binder, binder.guide.form(LIST))
+def test_what_a_member_needs_stays_with_the_editor(open_project: OpenProject) -> None:
+    row = member(open_project, person="Rosa", part="liaison")
+    form = ProjectForm(open_project, open_project.guide.form(LIST))
     need = form.add_row(Address(LIST, table="onboarding"))
     form.record(Address(LIST, "member", "onboarding", need), row)
     form.record(Address(LIST, "pay_how", "onboarding", need), "In cash, never by check")
-    assert "cash" not in str(binder.team(WORDS))
+    assert "cash" not in str(open_project.team(WORDS))
 
 
-def test_whoever_is_on_the_list_can_be_named_elsewhere(binder: OpenProject) -> None:
-    row = member(binder, person="Rosa", part="liaison")
-    lead = binder.guide.form("engagement-log").field("lead", "activities")
-    assert (row, "Rosa") in [(o.key, o.label) for o in options(lead, binder.desk(), WORDS)]
+def test_whoever_is_on_the_list_can_be_named_elsewhere(open_project: OpenProject) -> None:
+    row = member(open_project, person="Rosa", part="liaison")
+    lead = open_project.guide.form("engagement-log").field("lead", "activities")
+    assert (row, "Rosa") in [(o.key, o.label) for o in options(lead, open_project.desk(), WORDS)]
 
 
-def test_whom_the_register_knows_is_offered_once(binder: OpenProject) -> None:
-    known = binder.desk().people[0]
-    member(binder, person=known.name)
-    lead = binder.guide.form("engagement-log").field("lead", "activities")
-    assert [o.label for o in options(lead, binder.desk(), WORDS)].count(known.name) == 1
+def test_whom_the_register_knows_is_offered_once(open_project: OpenProject) -> None:
+    known = open_project.desk().people[0]
+    member(open_project, person=known.name)
+    lead = open_project.guide.form("engagement-log").field("lead", "activities")
+    assert [o.label for o in options(lead, open_project.desk(), WORDS)].count(known.name) == 1

@@ -14,8 +14,8 @@ from tests.services.linked_rows import ACTIVITIES, GROUPS, IDEAS, PRIORITIES, TA
 WORDS = Words()
 
 
-def view(binder: OpenProject, row: str, words: Words = WORDS) -> ThreadView:
-    shown = ProjectLinks(binder).thread(row, words)
+def view(open_project: OpenProject, row: str, words: Words = WORDS) -> ThreadView:
+    shown = ProjectLinks(open_project).thread(row, words)
     assert shown is not None
     return shown
 
@@ -24,8 +24,8 @@ def titles(stages: tuple[Stage, ...]) -> list[tuple[str, str, str]]:
     return [(row.stage, row.title, row.through) for stage in stages for row in stage.rows]
 
 
-def test_a_row_shows_the_voices_and_data_behind_it_and_what_came_of_it(binder: OpenProject) -> None:
-    shown = view(binder, thread(binder)["cool"])
+def test_a_row_shows_the_voices_and_data_behind_it_and_what_came_of_it(open_project: OpenProject) -> None:
+    shown = view(open_project, thread(open_project)["cool"])
     assert (shown.picked.title, shown.picked.place) == (
         "Cool homes",
         "Resilience Priorities Guide · Resilience priorities",
@@ -44,18 +44,21 @@ def test_a_row_shows_the_voices_and_data_behind_it_and_what_came_of_it(binder: O
     assert near == ["Renters", "Rooms get hot", "Cool rooms", "Heat pumps"]
 
 
-def test_a_task_comes_from_the_idea_that_its_plan_is_for(binder: OpenProject) -> None:
-    rows = thread(binder)
-    shown = view(binder, add(binder, TASKS, task="Visits"))
+def test_a_task_comes_from_the_idea_that_its_plan_is_for(open_project: OpenProject) -> None:
+    rows = thread(open_project)
+    shown = view(open_project, add(open_project, TASKS, task="Visits"))
     assert ("Ideas for a seed project", "Cool rooms", "“The idea this plan is for” of “Seed Project Plan, Part B”") in (
         titles(shown.origins)
     )
-    assert [row.title for stage in view(binder, rows["rooms"]).uses for row in stage.rows] == ["Heat pumps", "Visits"]
+    assert [row.title for stage in view(open_project, rows["rooms"]).uses for row in stage.rows] == [
+        "Heat pumps",
+        "Visits",
+    ]
 
 
-def test_the_picture_goes_from_left_to_right_without_needless_lines(binder: OpenProject) -> None:
-    rows = thread(binder)
-    shown = view(binder, rows["rooms"])
+def test_the_picture_goes_from_left_to_right_without_needless_lines(open_project: OpenProject) -> None:
+    rows = thread(open_project)
+    shown = view(open_project, rows["rooms"])
     assert [[row.title for row in column] for column in shown.columns] == [
         ["Renters"],
         ["Hot days"],
@@ -74,46 +77,48 @@ def test_the_picture_goes_from_left_to_right_without_needless_lines(binder: Open
         ("cool", "rooms"),
         ("rooms", "pumps"),
     }
-    own = view(binder, rows["cool"]).ties
+    own = view(open_project, rows["cool"]).ties
     assert (rows["renters"], rows["cool"]) in own  # its own lines are all drawn
 
 
-def test_of_many_questions_that_lead_to_a_row_a_few_are_told(binder: OpenProject) -> None:
-    rows, housing = thread(binder), preset(binder, TOPICS, "housing")
+def test_of_many_questions_that_lead_to_a_row_a_few_are_told(open_project: OpenProject) -> None:
+    rows, housing = thread(open_project), preset(open_project, TOPICS, "housing")
     for number in range(4):
-        add(binder, ACTIVITIES, activity=f"Supper {number}", groups=rows["renters"], topics=housing)
-    tell(binder, Address("resilience-priorities-guide", "comes_from", "key_findings", rows["hot"]), housing)
-    stages = view(binder, rows["hot"]).origins
+        add(open_project, ACTIVITIES, activity=f"Supper {number}", groups=rows["renters"], topics=housing)
+    tell(open_project, Address("resilience-priorities-guide", "comes_from", "key_findings", rows["hot"]), housing)
+    stages = view(open_project, rows["hot"]).origins
     (renters,) = [row for stage in stages for row in stage.rows if row.title == "Renters"]
     assert renters.through.endswith("and 2 more")
 
 
-def test_what_is_no_row_of_the_thread_is_not_followed(binder: OpenProject) -> None:
-    rows = thread(binder)
-    way = add(binder, "community-exploration.ways", way="At the pantry")
-    assert ProjectLinks(binder).thread(way, WORDS) is None
-    binder.recorder.remove_row(Address("seed-project-plan-b", table="tasks", row=rows["pumps"]), rows["pumps"])
-    assert ProjectLinks(binder).thread(rows["pumps"], WORDS) is None
+def test_what_is_no_row_of_the_thread_is_not_followed(open_project: OpenProject) -> None:
+    rows = thread(open_project)
+    way = add(open_project, "community-exploration.ways", way="At the pantry")
+    assert ProjectLinks(open_project).thread(way, WORDS) is None
+    open_project.recorder.remove_row(Address("seed-project-plan-b", table="tasks", row=rows["pumps"]), rows["pumps"])
+    assert ProjectLinks(open_project).thread(rows["pumps"], WORDS) is None
 
 
-def test_one_begins_with_rows_that_say_something(binder: OpenProject) -> None:
-    start = ProjectLinks(binder).start(WORDS)
+def test_one_begins_with_rows_that_say_something(open_project: OpenProject) -> None:
+    start = ProjectLinks(open_project).start(WORDS)
     assert start.stages == ()
-    thread(binder)
-    start = ProjectLinks(binder).start(WORDS)
+    thread(open_project)
+    start = ProjectLinks(open_project).start(WORDS)
     assert [(stage.place, [row.title for row in stage.rows]) for stage in start.stages][:2] == [
         ("Community Exploration · Experiences in our community", ["Renters"]),
         ("GEAR Findings · Findings", ["Hot days"]),
     ]
 
 
-def test_what_hangs_loose_is_named_table_by_table(binder: OpenProject) -> None:
-    thread(binder)
-    assert ProjectLinks(binder).start(WORDS).loose == ()
-    add(binder, ACTIVITIES, activity="Van rides")
-    add(binder, PRIORITIES, wording="A shelter")
-    add(binder, TASKS, task="Report")
-    loose = [(ends.sentence, [row.title for row in ends.rows]) for ends in ProjectLinks(binder).start(WORDS).loose]
+def test_what_hangs_loose_is_named_table_by_table(open_project: OpenProject) -> None:
+    thread(open_project)
+    assert ProjectLinks(open_project).start(WORDS).loose == ()
+    add(open_project, ACTIVITIES, activity="Van rides")
+    add(open_project, PRIORITIES, wording="A shelter")
+    add(open_project, TASKS, task="Report")
+    loose = [
+        (ends.sentence, [row.title for row in ends.rows]) for ends in ProjectLinks(open_project).start(WORDS).loose
+    ]
     assert loose == [
         ("What you did and heard: 1 is used by nothing yet", ["Van rides"]),
         ("Resilience priorities: 1 comes from nothing that was heard or found", ["A shelter"]),
@@ -122,15 +127,15 @@ def test_what_hangs_loose_is_named_table_by_table(binder: OpenProject) -> None:
     ]
 
 
-def test_rows_that_the_guide_names_are_told_in_the_language_of_the_window(binder: OpenProject) -> None:
+def test_rows_that_the_guide_names_are_told_in_the_language_of_the_window(open_project: OpenProject) -> None:
     chinese = words_for(translations(), "zh_CN")
-    shown = view(binder, thread(binder)["supper"], chinese)
+    shown = view(open_project, thread(open_project)["supper"], chinese)
     assert [row.title for stage in shown.origins for row in stage.rows] == ["租房者"]
 
 
 @pytest.mark.parametrize("full", [GROUPS, IDEAS])
-def test_the_thread_can_be_followed_from_either_end(binder: OpenProject, full: str) -> None:
-    rows = thread(binder)
-    shown = view(binder, rows["renters" if full == GROUPS else "pumps"])
+def test_the_thread_can_be_followed_from_either_end(open_project: OpenProject, full: str) -> None:
+    rows = thread(open_project)
+    shown = view(open_project, rows["renters" if full == GROUPS else "pumps"])
     assert (shown.origins == ()) == (full == GROUPS)
     assert (shown.uses == ()) == (full != GROUPS)

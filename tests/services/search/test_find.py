@@ -33,8 +33,8 @@ ENGLISH, ZH = Words(), Words("zh_CN", Catalogue())
 BOTH = (ENGLISH, ZH)
 
 
-def titles(binder: OpenProject, query: str, *, languages: tuple[Words, ...] = BOTH, limit: int = 20) -> list[str]:
-    return [hit.title for hit in binder.search(query, languages, limit)]
+def titles(open_project: OpenProject, query: str, *, languages: tuple[Words, ...] = BOTH, limit: int = 20) -> list[str]:
+    return [hit.title for hit in open_project.search(query, languages, limit)]
 
 
 @pytest.mark.parametrize(
@@ -52,87 +52,89 @@ def titles(binder: OpenProject, query: str, *, languages: tuple[Words, ...] = BO
     ],
 )
 def test_a_title_comes_first_and_leads_there(
-    binder: OpenProject, query: str, title: str, leads_to: dict[str, object]
+    open_project: OpenProject, query: str, title: str, leads_to: dict[str, object]
 ) -> None:
-    hit = binder.search(query, BOTH)[0]
+    hit = open_project.search(query, BOTH)[0]
     assert hit.title == title
     assert {name: getattr(hit, name) for name in leads_to} == leads_to
 
 
-def test_an_answer_is_found_by_its_words_with_its_place(binder: OpenProject) -> None:
-    form = binder.guide.form(EXPLORATION)
-    row = binder.filled(form).rows_of("characteristics")[0]
+def test_an_answer_is_found_by_its_words_with_its_place(open_project: OpenProject) -> None:
+    form = open_project.guide.form(EXPLORATION)
+    row = open_project.filled(form).rows_of("characteristics")[0]
     place = Address(EXPLORATION, "found", "characteristics", row.id)
-    binder.recorder.record(form, place, "Along the river, families at Café Zoë double up in basement homes.")
-    (hit,) = binder.search("cafe ZOE basement", BOTH)
+    open_project.recorder.record(form, place, "Along the river, families at Café Zoë double up in basement homes.")
+    (hit,) = open_project.search("cafe ZOE basement", BOTH)
     assert hit.address == place
     assert hit.title.startswith("What we found · ")
     assert "Café Zoë double up in basement" in hit.context
     assert hit.kind == "Answer"
     # the words of its question help, but do not find it alone
-    assert place in [hit.address for hit in binder.search("found basement", BOTH)]
-    assert place not in [hit.address for hit in binder.search("what we found", BOTH)]
+    assert place in [hit.address for hit in open_project.search("found basement", BOTH)]
+    assert place not in [hit.address for hit in open_project.search("what we found", BOTH)]
 
 
-def test_what_could_not_be_read_is_found_too(binder: OpenProject) -> None:
-    form = binder.guide.form(EXPLORATION)
-    binder.recorder.record(form, Address(EXPLORATION, "date"), "sometime in mudseason")
-    (hit,) = binder.search("mudseason", BOTH)
+def test_what_could_not_be_read_is_found_too(open_project: OpenProject) -> None:
+    form = open_project.guide.form(EXPLORATION)
+    open_project.recorder.record(form, Address(EXPLORATION, "date"), "sometime in mudseason")
+    (hit,) = open_project.search("mudseason", BOTH)
     assert hit.address == Address(EXPLORATION, "date")
 
 
-def test_a_source_and_a_follow_up_are_found(binder: OpenProject) -> None:
-    form = binder.guide.form(EXPLORATION)
-    row = binder.filled(form).rows_of("characteristics")[0]
+def test_a_source_and_a_follow_up_are_found(open_project: OpenProject) -> None:
+    form = open_project.guide.form(EXPLORATION)
+    row = open_project.filled(form).rows_of("characteristics")[0]
     place = Address(EXPLORATION, "share", "characteristics", row.id)
-    binder.recorder.record(form, place, "12")
-    binder.recorder.annotate(place, "source", "Zebra report")
-    assert [hit.address for hit in binder.search("zebra", BOTH)] == [place]
+    open_project.recorder.record(form, place, "12")
+    open_project.recorder.annotate(place, "source", "Zebra report")
+    assert [hit.address for hit in open_project.search("zebra", BOTH)] == [place]
 
 
-def test_both_languages_find_on_either_screen(binder: OpenProject) -> None:
-    assert titles(binder, "生活经验")[0] == "Step 2 · Identify lived expertise"
-    assert titles(binder, "identify lived", languages=(ZH, ENGLISH))[0] == "Step 2 · 识别生活经验"
-    assert titles(binder, "人口占比")[0] == "Share of people"
+def test_both_languages_find_on_either_screen(open_project: OpenProject) -> None:
+    assert titles(open_project, "生活经验")[0] == "Step 2 · Identify lived expertise"
+    assert titles(open_project, "identify lived", languages=(ZH, ENGLISH))[0] == "Step 2 · 识别生活经验"
+    assert titles(open_project, "人口占比")[0] == "Share of people"
 
 
-def test_only_a_project_of_several_communities_has_the_place_region(binder: OpenProject) -> None:
+def test_only_a_project_of_several_communities_has_the_place_region(open_project: OpenProject) -> None:
     def places() -> list[str]:
-        return [hit.place for hit in binder.search("region communities several", BOTH) if hit.kind == "Place"]
+        return [hit.place for hit in open_project.search("region communities several", BOTH) if hit.kind == "Place"]
 
-    assert not binder.standing().is_regional
+    assert not open_project.standing().is_regional
     assert places() == []
-    with binder.workspace.change(Label(Action.PROJECT_EDIT), author="clerk", project=binder.project.id) as work:
-        work.save_community(Community(id="c", project=binder.recorder.project, name="Gill", position=1))
-    assert binder.standing().is_regional
+    with open_project.workspace.change(
+        Label(Action.PROJECT_EDIT), author="clerk", project=open_project.project.id
+    ) as work:
+        work.save_community(Community(id="c", project=open_project.recorder.project, name="Gill", position=1))
+    assert open_project.standing().is_regional
     assert places() == ["region"]
 
 
-def test_a_contact_leads_to_where_it_stands(binder: OpenProject) -> None:
-    hit = binder.search("mvp@mass.gov", BOTH)[0]
+def test_a_contact_leads_to_where_it_stands(open_project: OpenProject) -> None:
+    hit = open_project.search("mvp@mass.gov", BOTH)[0]
     assert (hit.title, hit.place) == ("MVP Program", "contacts")
     assert hit.context.endswith("mvp@mass.gov · as of July 2025")
 
 
-def test_every_word_must_occur(binder: OpenProject) -> None:
-    assert titles(binder, "identify unicorn") == []
-    assert titles(binder, "") == titles(binder, "   ") == []
-    assert len(titles(binder, "the", limit=5)) == 5
+def test_every_word_must_occur(open_project: OpenProject) -> None:
+    assert titles(open_project, "identify unicorn") == []
+    assert titles(open_project, "") == titles(open_project, "   ") == []
+    assert len(titles(open_project, "the", limit=5)) == 5
 
 
-def test_the_other_projects_are_found_and_not_their_answers(binder: OpenProject, guide: Guide) -> None:
-    other = start_project(binder.workspace, guide, NewProject(name="Zebrafield", places=()), author="clerk")
-    (hit,) = binder.search("zebrafield", BOTH)
+def test_the_other_projects_are_found_and_not_their_answers(open_project: OpenProject, guide: Guide) -> None:
+    other = start_project(open_project.workspace, guide, NewProject(name="Zebrafield", places=()), author="clerk")
+    (hit,) = open_project.search("zebrafield", BOTH)
     assert (hit.kind, hit.project) == ("Project", other.id)
-    assert titles(binder, "quabbin falls") == []
+    assert titles(open_project, "quabbin falls") == []
 
 
-def test_what_is_taken_back_is_no_longer_found(binder: OpenProject) -> None:
-    form = binder.guide.form(EXPLORATION)
-    binder.recorder.record(form, Address(EXPLORATION, "filled_in_by"), "Xylophone club")
-    assert titles(binder, "xylophone") == ["Who took part"]
-    binder.recorder.undo()
-    assert titles(binder, "xylophone") == []
+def test_what_is_taken_back_is_no_longer_found(open_project: OpenProject) -> None:
+    form = open_project.guide.form(EXPLORATION)
+    open_project.recorder.record(form, Address(EXPLORATION, "filled_in_by"), "Xylophone club")
+    assert titles(open_project, "xylophone") == ["Who took part"]
+    open_project.recorder.undo()
+    assert titles(open_project, "xylophone") == []
 
 
 def test_titles_come_before_texts_and_equals_keep_their_order() -> None:

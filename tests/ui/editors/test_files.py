@@ -102,12 +102,12 @@ def test_a_lost_file_is_told_beside_the_question_and_in_check_until_it_is_attach
     drop(files, chart)
     for kept in (tmp_path / "work" / "attachments").iterdir():
         kept.unlink()
-    assert sample.library is not None and sample.library.binder is not None
-    binder = sample.library.binder
-    form = binder.guide.form(EXPLORATION)
+    assert sample.library is not None and sample.library.open_project is not None
+    open_project = sample.library.open_project
+    form = open_project.guide.form(EXPLORATION)
 
     def lost() -> list[str]:
-        remarks = binder.remarks(form, sample.room.words)
+        remarks = open_project.remarks(form, sample.room.words)
         return [remark.sentence for remark in remarks if remark.code == "file-missing" and remark.address == FILES]
 
     assert lost() == ["The file “map.pdf” is not in the workspace any more. Attach it again, or take it out."]

@@ -90,9 +90,9 @@ def grid_cell(session: Session, where: Address) -> str:
 
 def first_row(session: Session) -> str:
     assert session.library is not None
-    assert session.library.binder is not None
-    form = session.library.binder.guide.form(EXPLORATION)
-    return session.library.binder.filled(form).rows_of("characteristics")[0].id
+    assert session.library.open_project is not None
+    form = session.library.open_project.guide.form(EXPLORATION)
+    return session.library.open_project.filled(form).rows_of("characteristics")[0].id
 
 
 def test_what_a_held_database_refuses_stays_on_the_screen_until_it_is_saved(sample: Session, qtbot: QtBot) -> None:
@@ -197,16 +197,16 @@ def test_what_an_answer_carries_waits_as_well(sample: Session, qtbot: QtBot) -> 
         assert editor(sample, "commuters_affected-source").toPlainText() == "OnTheMap 2022"
     sample.room.do("retry")
     assert sample.library is not None
-    assert sample.library.binder is not None
-    form = sample.library.binder.guide.form(EXPLORATION)
-    assert sample.library.binder.filled(form).at(where).source == "OnTheMap 2022"
+    assert sample.library.open_project is not None
+    form = sample.library.open_project.guide.form(EXPLORATION)
+    assert sample.library.open_project.filled(form).at(where).source == "OnTheMap 2022"
 
 
 def test_we_do_not_know_yet_waits_as_well(sample: Session) -> None:
     where = Address(EXPLORATION, "commuters_affected")
     assert sample.library is not None
-    assert sample.library.binder is not None
-    form = sample.library.binder.guide.form(EXPLORATION)
+    assert sample.library.open_project is not None
+    form = sample.library.open_project.guide.form(EXPLORATION)
     with locked(sample):
         go(sample, where)
         press(sample.window, "commuters_affected-unknown")
@@ -215,7 +215,7 @@ def test_we_do_not_know_yet_waits_as_well(sample: Session) -> None:
         box = editor(sample, "commuters_affected-unknown")
         assert box.isChecked()
     sample.room.do("retry")
-    assert sample.library.binder.filled(form).at(where).unknown
+    assert sample.library.open_project.filled(form).at(where).unknown
 
 
 def test_what_is_too_long_does_not_hold_up_the_rest(sample: Session, qtbot: QtBot) -> None:
@@ -236,8 +236,8 @@ def test_what_is_too_long_does_not_hold_up_the_rest(sample: Session, qtbot: QtBo
 
 def test_another_project_is_not_opened_while_something_waits(sample: Session, qtbot: QtBot) -> None:
     assert sample.library is not None
-    assert sample.library.binder is not None
-    first = sample.library.binder.project.id
+    assert sample.library.open_project is not None
+    first = sample.library.open_project.project.id
     with locked(sample):
         type_into(qtbot, sample, TOWN, "Loon Pond")
         sample.room.projects.begin()
@@ -276,15 +276,15 @@ def test_saved_stays_said_when_the_language_changes(sample: Session, qtbot: QtBo
 
 def test_what_is_typed_in_a_dialog_is_saved_when_the_window_closes(sample: Session, qtbot: QtBot) -> None:
     assert sample.library is not None
-    assert sample.library.binder is not None
-    binder = sample.library.binder
+    assert sample.library.open_project is not None
+    open_project = sample.library.open_project
     sample.room.do("facts")
     dialog = sample.window.findChild(QWidget, "facts")
     name = dialog.findChild(QPlainTextEdit, "manager")
     name.selectAll()
     qtbot.keyClicks(name, "Bo Sample")
     sample.window.close()
-    assert "Bo Sample" in [person.name for person in binder.desk().people]
+    assert "Bo Sample" in [person.name for person in open_project.desk().people]
 
 
 def test_what_is_typed_before_there_is_a_project_outlives_another_language(

@@ -17,9 +17,9 @@ from mvp2desk.ui.places.evidence import MANY
 FINDINGS = "gear-findings.findings"
 
 
-def binder(session: Session) -> OpenProject:
-    assert session.library is not None and session.library.binder is not None
-    return session.library.binder
+def open_project(session: Session) -> OpenProject:
+    assert session.library is not None and session.library.open_project is not None
+    return session.library.open_project
 
 
 def show(session: Session) -> None:
@@ -44,7 +44,7 @@ def test_what_is_too_old_stands_by_itself(sample: Session) -> None:
 
 def test_what_uses_a_finding_can_be_chosen_and_gone_to(sample: Session, qtbot: QtBot) -> None:
     show(sample)
-    first = binder(sample).project_answers().rows_of(FINDINGS)[0].row.id
+    first = open_project(sample).project_answers().rows_of(FINDINGS)[0].row.id
     used = there(sample.window, QPushButton, f"used-{first}")
     assert used is not None and used.text() == "used by 3"
     press(sample.window, f"used-{first}")
@@ -59,9 +59,11 @@ def test_what_uses_a_finding_can_be_chosen_and_gone_to(sample: Session, qtbot: Q
 
 
 def test_what_nothing_uses_says_so(sample: Session) -> None:
-    row = binder(sample).recorder.add_row(Address("engagement-log", table="activities")).id
-    form = binder(sample).guide.form("engagement-log")
-    binder(sample).recorder.record(form, Address("engagement-log", "activity", "activities", row), "Coffee & talk")
+    row = open_project(sample).recorder.add_row(Address("engagement-log", table="activities")).id
+    form = open_project(sample).guide.form("engagement-log")
+    open_project(sample).recorder.record(
+        form, Address("engagement-log", "activity", "activities", row), "Coffee & talk"
+    )
     show(sample)
     assert "Coffee & talk" in said(sample)
     assert "not used yet" in said(sample)
@@ -73,7 +75,7 @@ def test_what_nothing_uses_says_so(sample: Session) -> None:
 
 
 def test_of_very_many_rows_the_first_are_shown_with_all_that_wants_a_look(sample: Session) -> None:
-    recorder, form = binder(sample).recorder, binder(sample).guide.form("engagement-log")
+    recorder, form = open_project(sample).recorder, open_project(sample).guide.form("engagement-log")
     for number in range(MANY):
         row = recorder.add_row(Address(form.key, table="activities")).id
         recorder.record(form, Address(form.key, "activity", "activities", row), f"Talk number {number}")
@@ -88,7 +90,7 @@ def test_of_very_many_rows_the_first_are_shown_with_all_that_wants_a_look(sample
 def test_a_file_is_saved_as_a_copy(sample: Session, tmp_path: Path, qtbot: QtBot) -> None:
     note = tmp_path / "a & b.txt"
     note.write_text("a few words", encoding="utf-8")
-    kept = attach(binder(sample).recorder, note, Address("community-exploration", "files"))
+    kept = attach(open_project(sample).recorder, note, Address("community-exploration", "files"))
     show(sample)
     assert "a & b.txt\n1 kB" in said(sample)
     press(sample.window, f"save-{kept.id}")

@@ -26,20 +26,20 @@ def test_it_names_everybody_and_leads_to_their_row(sample: Session) -> None:
     assert "Community liaison: 5" in said(sample)
     assert "Municipal project manager\n" in said(sample)
     press(sample.window, "member-0")
-    desk, binder = sample.room.desk, sample.library.binder if sample.library else None
-    assert desk is not None and binder is not None
-    first = binder.filled(binder.guide.form(LIST)).rows_of("members")[0]
+    desk, open_project = sample.room.desk, sample.library.open_project if sample.library else None
+    assert desk is not None and open_project is not None
+    first = open_project.filled(open_project.guide.form(LIST)).rows_of("members")[0]
     assert desk.here() == Address(LIST, "person", "members", first.id)
 
 
 def test_a_team_without_liaisons_is_told_what_it_lacks(sample: Session) -> None:
-    binder = sample.library.binder if sample.library else None
-    assert binder is not None
-    form = binder.guide.form(LIST)
+    open_project = sample.library.open_project if sample.library else None
+    assert open_project is not None
+    form = open_project.guide.form(LIST)
     show(sample)
     assert "Nothing is missing" in said(sample)
-    for row in binder.filled(form).rows_of("members"):
-        binder.recorder.record(form, Address(LIST, "part", "members", row.id), "municipal-staff")
+    for row in open_project.filled(form).rows_of("members"):
+        open_project.recorder.record(form, Address(LIST, "part", "members", row.id), "municipal-staff")
     show(sample)
     assert "There is no community liaison on the list" in said(sample)
     assert "Nothing is missing" not in said(sample)

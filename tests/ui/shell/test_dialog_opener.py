@@ -47,7 +47,7 @@ def test_a_project_that_is_taken_out_can_be_brought_back_another_day(
     sample.room.do("projects")
     press(projects(sample), "remove-project")
     assert sample.library is not None
-    assert sample.library.binder is None
+    assert sample.library.open_project is None
     sample.window.close()
     again = start()
     again.room.do("projects")

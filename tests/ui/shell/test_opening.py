@@ -66,11 +66,11 @@ def test_that_a_second_window_only_reads_is_said(reading: Session) -> None:
 
 def test_where_one_only_reads_nothing_can_be_typed_or_pressed(reading: Session, qtbot: QtBot) -> None:
     assert reading.library is not None
-    assert reading.library.binder is not None
+    assert reading.library.open_project is not None
     assert reading.room.desk is not None
     before = Path(reading.library.workspace.file).read_bytes()
-    form = reading.library.binder.guide.form(EXPLORATION)
-    row = reading.library.binder.filled(form).rows_of("characteristics")[0].id
+    form = reading.library.open_project.guide.form(EXPLORATION)
+    row = reading.library.open_project.filled(form).rows_of("characteristics")[0].id
     spots = [Location("form", form=EXPLORATION, section=section.key) for section in form.sections]
     large = Location("form", form=EXPLORATION, section="people", row=Address(EXPLORATION, "", "characteristics", row))
     for spot in (*spots, large):

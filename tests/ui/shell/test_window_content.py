@@ -29,9 +29,9 @@ COMMUNITY = Address(EXPLORATION, "community")
 COMMUTERS = Address(EXPLORATION, "commuters_affected")
 
 
-def binder(session: Session) -> OpenProject:
-    assert session.library is not None and session.library.binder is not None
-    return session.library.binder
+def open_project(session: Session) -> OpenProject:
+    assert session.library is not None and session.library.open_project is not None
+    return session.library.open_project
 
 
 def said(widget: QWidget) -> list[str]:
@@ -69,7 +69,7 @@ def test_home_leads_to_the_question_that_comes_next(sample: Session, qtbot: QtBo
     sample.room.do("home")
     home = sample.window.focusWidget()
     assert isinstance(home, QPushButton) and home.objectName() == "next", "the keyboard is on what comes next"
-    address = binder(sample).home(sample.room.words).next.address
+    address = open_project(sample).home(sample.room.words).next.address
     assert address is not None
     qtbot.keyClick(home, Qt.Key.Key_Space)
     assert sample.room.desk is not None
@@ -83,7 +83,7 @@ def test_another_project_is_opened_from_the_list(sample: Session, start: Callabl
     qtbot.keyClicks(towns, "Montague")
     qtbot.keyClick(towns, Qt.Key.Key_Return)
     press(sample.window, "start")
-    assert binder(sample).project.name == "Montague"
+    assert open_project(sample).project.name == "Montague"
     sample.room.do("projects")
     (dialog,) = sample.window.findChildren(ProjectsDialog)
     lines = dialog.findChild(QListView, "projects")
@@ -91,12 +91,12 @@ def test_another_project_is_opened_from_the_list(sample: Session, start: Callabl
     other = 1 - lines.currentIndex().row()
     qtbot.keyClick(lines, Qt.Key.Key_Down if other else Qt.Key.Key_Up)
     press(dialog, "open-project")
-    assert binder(sample).project.name == "Quabbin Falls"
+    assert open_project(sample).project.name == "Quabbin Falls"
     assert "Quabbin Falls" in sample.window.windowTitle()
     go(sample, COMMUNITY)
     assert editor(sample, "community").text() == "Quabbin Falls"
     sample.window.close()
-    assert binder(start()).project.name == "Quabbin Falls", "the one that was open last opens"
+    assert open_project(start()).project.name == "Quabbin Falls", "the one that was open last opens"
 
 
 @pytest.mark.parametrize(
@@ -210,7 +210,7 @@ def test_where_nothing_can_be_written_the_editors_only_show(
     press(reading.window, "community-more")
     assert editor(reading, "community-source").isReadOnly()
     assert not editor(reading, "community-confidential").isEnabled()
-    row = binder(reading).filled(binder(reading).guide.form(EXPLORATION)).rows_of("characteristics")[0].id
+    row = open_project(reading).filled(open_project(reading).guide.form(EXPLORATION)).rows_of("characteristics")[0].id
     go(reading, Address(EXPLORATION, "share", "characteristics", row))
     grid = editor(reading, "characteristics")
     before = answer(reading, Address(EXPLORATION, "share", "characteristics", row))
@@ -243,8 +243,8 @@ def test_who_works_stands_in_the_journal_and_in_the_history(sample: Session, qtb
     beside = texts[texts.index("Quabbin Hollow") + 1]
     assert "Rosa Marsh" in beside
     dialog.close()
-    project = binder(sample).project.id
-    with binder(sample).workspace.read() as reading:
+    project = open_project(sample).project.id
+    with open_project(sample).workspace.read() as reading:
         assert reading.steps(project, limit=1)[0].author == "Rosa Marsh"
 
 
@@ -254,16 +254,16 @@ def test_who_works_stands_in_the_journal_and_in_the_history(sample: Session, qtb
 def test_a_follow_up_and_who_does_it_are_kept_with_the_answer(sample: Session, qtbot: QtBot) -> None:
     go(sample, COMMUTERS)
     press(sample.window, "commuters_affected-more")
-    form = binder(sample).guide.form(EXPLORATION)
-    before = binder(sample).filled(form).at(COMMUTERS).owner
-    person = next(one for one in binder(sample).desk().people if one.id != before)
+    form = open_project(sample).guide.form(EXPLORATION)
+    before = open_project(sample).filled(form).at(COMMUTERS).owner
+    person = next(one for one in open_project(sample).desk().people if one.id != before)
     for part, text in (("follow_up", "Ask the packing houses"), ("owner", person.name.upper()), ("source", "OnTheMap")):
         line = editor(sample, f"commuters_affected-{part}")
         line.setFocus()
         line.selectAll()
         qtbot.keyClicks(line, text)
         qtbot.keyClick(line, Qt.Key.Key_Tab)
-    kept = binder(sample).filled(form).at(COMMUTERS)
+    kept = open_project(sample).filled(form).at(COMMUTERS)
     assert (kept.follow_up, kept.owner, kept.source) == ("Ask the packing houses", person.id, "OnTheMap")
     press(sample.window, "commuters_affected-more")
     assert any(f"Ask the packing houses ({person.name})" in text for text in said(sample.window)), (
@@ -279,10 +279,10 @@ def test_we_do_not_know_yet_is_said_and_taken_back_by_keys(sample: Session, qtbo
     qtbot.keyClick(line, Qt.Key.Key_Tab)
     box = QApplication.focusWidget()
     assert isinstance(box, QCheckBox) and box.objectName() == "commuters_affected-unknown"
-    form = binder(sample).guide.form(EXPLORATION)
+    form = open_project(sample).guide.form(EXPLORATION)
     for unknown in (True, False):
         QTest.keyClick(box, Qt.Key.Key_Space)
-        kept = binder(sample).filled(form).at(COMMUTERS)
+        kept = open_project(sample).filled(form).at(COMMUTERS)
         assert (kept.unknown, kept.text, box.isChecked()) == (unknown, "", unknown)
     sample.room.do("undo")
     sample.room.do("undo")

@@ -24,21 +24,21 @@ FEW = 4 * AT_ONCE
 @pytest.fixture
 def log(sample: Session) -> Session:
     """The sample town with a long log; every third text is long, and of each quote the consent is missing."""
-    binder = sample.library.binder  # type: ignore[union-attr]
-    assert binder is not None
+    open_project = sample.library.open_project  # type: ignore[union-attr]
+    assert open_project is not None
     lines = [[f"Talk {n}", "word " * (80 if n % 3 == 0 else 3), "So it is."] for n in range(MANY)]
-    binder.recorder.paste_rows(
-        binder.guide.form(LOG), Address(LOG, table=TABLE), ["activity", "key_points", "quotes"], lines
+    open_project.recorder.paste_rows(
+        open_project.guide.form(LOG), Address(LOG, table=TABLE), ["activity", "key_points", "quotes"], lines
     )
     return sample
 
 
 def shown(session: Session) -> Rows:
     """The rows as the page has them now."""
-    binder = session.library.binder  # type: ignore[union-attr]
-    assert binder is not None
-    form = binder.guide.form(LOG)
-    view = binder.section(form, form.section_of(TABLE).key, session.room.words)
+    open_project = session.library.open_project  # type: ignore[union-attr]
+    assert open_project is not None
+    form = open_project.guide.form(LOG)
+    view = open_project.section(form, form.section_of(TABLE).key, session.room.words)
     return next(one.rows for one in view.fields if isinstance(one, TableView) and one.address.table == TABLE)
 
 
@@ -52,7 +52,7 @@ def open_log(session: Session) -> Grid:
 
 
 def section(session: Session) -> str:
-    return session.library.binder.guide.form(LOG).section_of(TABLE).key  # type: ignore[union-attr]
+    return session.library.open_project.guide.form(LOG).section_of(TABLE).key  # type: ignore[union-attr]
 
 
 def page(grid: Grid) -> FormPage:
@@ -159,9 +159,9 @@ def test_the_check_panel_lists_some_and_tells_how_many_follow(log: Session, qtbo
     open_log(log)
     listed = editor(log, "check").model()
     qtbot.waitUntil(lambda: listed.rowCount() == MOST)
-    binder = log.library.binder  # type: ignore[union-attr]
-    assert binder is not None
-    remarks = binder.remarks(binder.guide.form(LOG), log.room.words)
+    open_project = log.library.open_project  # type: ignore[union-attr]
+    assert open_project is not None
+    remarks = open_project.remarks(open_project.guide.form(LOG), log.room.words)
     said = f"{len(remarks) - MOST:,} more follow when these are settled."
     assert said in [label.text() for label in log.window.findChildren(QLabel)]
     assert remarks.made == MOST

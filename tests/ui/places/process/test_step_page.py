@@ -18,9 +18,9 @@ SENT = "community-exploration-sent"
 VENDOR = "vendor-chosen"
 
 
-def binder(session: Session) -> OpenProject:
-    assert session.library is not None and session.library.binder is not None
-    return session.library.binder
+def open_project(session: Session) -> OpenProject:
+    assert session.library is not None and session.library.open_project is not None
+    return session.library.open_project
 
 
 def show(session: Session, number: int) -> None:
@@ -31,7 +31,7 @@ def show(session: Session, number: int) -> None:
 
 
 def state(session: Session, key: str) -> tuple[State, str]:
-    found = next(c for c in binder(session).standing().checkpoints if c.checkpoint.key == key)
+    found = next(c for c in open_project(session).standing().checkpoints if c.checkpoint.key == key)
     return found.state, found.reason
 
 
@@ -61,7 +61,7 @@ def said(session: Session) -> str:
 
 @pytest.mark.parametrize(("name", "kept"), [("sent", State.SENT), ("accepted", State.ACCEPTED)])
 def test_a_state_is_chosen_by_keys_and_taken_back(sample: Session, qtbot: QtBot, name: str, kept: State) -> None:
-    binder(sample).mark_checkpoint(SENT, None)
+    open_project(sample).mark_checkpoint(SENT, None)
     show(sample, 2)
     before = state(sample, SENT)
     choose(sample, qtbot, SENT, name)
@@ -111,12 +111,12 @@ def test_a_form_is_marked_in_the_same_way(sample: Session, qtbot: QtBot) -> None
     assert line is not None
     qtbot.keyClicks(line, "Done last year")
     press(sample.window, f"{EXPLORATION}-mark")
-    own = binder(sample).standing().forms[EXPLORATION]
+    own = open_project(sample).standing().forms[EXPLORATION]
     assert (own.state, own.reason) == (State.NOT_NEEDED, "Done last year")
     qtbot.waitUntil(lambda: "Note: Done last year" in said(sample))
     assert named(sample) == f"preview-{EXPLORATION}"  # the first button of what was marked
     choose(sample, qtbot, EXPLORATION, "take-back")
-    assert not binder(sample).standing().forms[EXPLORATION].by_hand
+    assert not open_project(sample).standing().forms[EXPLORATION].by_hand
 
 
 def test_after_marking_the_page_and_the_keyboard_stay_where_they_were(sample: Session, qtbot: QtBot) -> None:
@@ -137,7 +137,7 @@ def test_after_marking_the_page_and_the_keyboard_stay_where_they_were(sample: Se
 
 
 def test_next_on_the_steps_own_page_leads_to_the_checkpoint(sample: Session, qtbot: QtBot) -> None:
-    binder(sample).mark_checkpoint(VENDOR, None)
+    open_project(sample).mark_checkpoint(VENDOR, None)
     show(sample, 1)
     go = there(sample.window, QPushButton, "next")
     assert go is not None
@@ -149,7 +149,7 @@ def test_next_on_the_steps_own_page_leads_to_the_checkpoint(sample: Session, qtb
 
 
 def test_where_nothing_is_next_the_keyboard_begins_at_the_top(sample: Session) -> None:
-    binder(sample).mark_checkpoint(VENDOR, State.SENT)
+    open_project(sample).mark_checkpoint(VENDOR, State.SENT)
     show(sample, 1)
     focus = sample.window.focusWidget()
     assert focus is not None
@@ -171,7 +171,7 @@ def test_what_is_ready_is_looked_at_and_not_prepared(sample: Session, qtbot: QtB
 
 def test_who_gets_it_stands_there_and_the_address_is_copied(sample: Session) -> None:
     show(sample, 2)
-    coordinator = binder(sample).step(2, sample.room.words).checkpoints[0].contacts[0]
+    coordinator = open_project(sample).step(2, sample.room.words).checkpoints[0].contacts[0]
     assert coordinator.email
     assert f"{coordinator.email}\u00a0· as of July 2025" in said(sample)
     copy = _copying(sample, coordinator.name)

@@ -23,13 +23,13 @@ GAP_COLUMN, HEARD_COLUMN = 3, 2
 """Of the table of groups: findings that speak of somebody, activities that reached them."""
 
 
-def binder(session: Session) -> OpenProject:
-    assert session.library is not None and session.library.binder is not None
-    return session.library.binder
+def open_project(session: Session) -> OpenProject:
+    assert session.library is not None and session.library.open_project is not None
+    return session.library.open_project
 
 
 def row(session: Session, full: str, number: int = 0) -> str:
-    return binder(session).project_answers().rows_of(full)[number].row.id
+    return open_project(session).project_answers().rows_of(full)[number].row.id
 
 
 def show(session: Session, spot: Location) -> None:
@@ -171,7 +171,7 @@ def test_the_menu_follows_the_row_that_one_is_at(sample: Session) -> None:
 def test_a_row_that_is_taken_out_is_followed_no_more(sample: Session, qtbot: QtBot) -> None:
     idea = row(sample, IDEAS, 2)
     show(sample, Location("thread", item=idea))
-    binder(sample).recorder.remove_row(Address("seed-project-plan-a", table="ideas"), idea)
+    open_project(sample).recorder.remove_row(Address("seed-project-plan-a", table="ideas"), idea)
     qtbot.waitUntil(lambda: "Loose ends" in said(sample))
     sweep()
     keyboard = sample.window.focusWidget()
