@@ -66,7 +66,7 @@ def type_on(session: Session, *, rests: bool) -> None:
         done = begun = 0
         field.selectAll()
     chance = random.Random(begun)
-    session.room.saver.saved.connect(lambda: acknowledge(session, done))
+    session.room.save_queue.saved.connect(lambda: acknowledge(session, done))
     for done in count(begun + 1):
         say(f"KEY {done} {time.monotonic()}")
         QTest.keyClick(field, script(done))

@@ -13,11 +13,11 @@ from mvp2desk.ui.kit.labels import button
 class FormDialog(Dialog):
     """Shows the whole form."""
 
-    def __init__(self, form: OpenForm, words: Words, saver: SaveQueue, parent: QWidget | None) -> None:
+    def __init__(self, form: OpenForm, words: Words, save_queue: SaveQueue, parent: QWidget | None) -> None:
         super().__init__(words(form.form.title), parent, heading=False)
         self.column.setContentsMargins(0, 0, 0, self.column.contentsMargins().bottom())
-        self.page = FormPage(form, words, saver, whole=True)
-        saver.saved.connect(self._look_again)
+        self.page = FormPage(form, words, save_queue, whole=True)
+        save_queue.saved.connect(self._look_again)
         self.column.addWidget(self.page, 1)
         done = button(words("Close"), primary=True, name="close")
         done.clicked.connect(self.close)

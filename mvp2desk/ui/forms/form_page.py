@@ -47,7 +47,7 @@ class FormPage(QScrollArea):
         self,
         form: OpenForm,
         words: Words,
-        saver: SaveQueue,
+        save_queue: SaveQueue,
         section: str = "",
         row: Address | None = None,
         *,
@@ -57,18 +57,18 @@ class FormPage(QScrollArea):
         super().__init__()
         self.form = form
         self._words = words
-        self._saver = saver
+        self._saver = save_queue
         self._contents = form.contents(words)
         self._section = section or self._contents.sections[0].key
         self._row = row
         self._whole = whole
-        self._questions = PageQuestions(form, words, saver, self, begins=begins)
+        self._questions = PageQuestions(form, words, save_queue, self, begins=begins)
         self._questions.looked_at.connect(self._looked_at)
         self._questions.answered.connect(self._settle_answer)
         self._questions.history_wanted.connect(self.history_wanted)
         self._questions.address_wanted.connect(self._go)
         self._questions.unfolded.connect(self._unfolded)
-        self._tables = PageTables(form, words, saver, self)
+        self._tables = PageTables(form, words, save_queue, self)
         self._tables.looked_at.connect(self._looked_at)
         self._tables.looked_at.connect(self._follow)
         self._tables.row_opened.connect(self._open_row)

@@ -33,11 +33,11 @@ class PageQuestions(QObject):
     address_wanted = Signal(Address)
     unfolded = Signal(QWidget)
 
-    def __init__(self, form: OpenForm, words: Words, saver: SaveQueue, parent: QObject, *, begins: bool) -> None:
+    def __init__(self, form: OpenForm, words: Words, save_queue: SaveQueue, parent: QObject, *, begins: bool) -> None:
         super().__init__(parent)
         self._form = form
         self._words = words
-        self._saver = saver
+        self._saver = save_queue
         self._begins = begins
         self._questions: dict[Address, Question] = {}
 

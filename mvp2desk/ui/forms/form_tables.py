@@ -29,11 +29,11 @@ class PageTables(QObject):
     address_wanted = Signal(Address)
     unfolded = Signal(QWidget)
 
-    def __init__(self, form: OpenForm, words: Words, saver: SaveQueue, parent: QObject) -> None:
+    def __init__(self, form: OpenForm, words: Words, save_queue: SaveQueue, parent: QObject) -> None:
         super().__init__(parent)
         self._form = form
         self._words = words
-        self._saver = saver
+        self._saver = save_queue
         self._tables: dict[str, RowTable] = {}
 
     def __iter__(self) -> Iterator[RowTable]:

@@ -133,7 +133,7 @@ class DialogOpener(QObject):
     def _bring_back(self, where: Address, step: int) -> None:
         open_project = self._room.open_project
         if open_project is not None:
-            self._room.saver.attempt(partial(open_project.bring_back, where, step))
+            self._room.save_queue.attempt(partial(open_project.bring_back, where, step))
 
     def show_backups(self) -> None:
         """The backups."""
@@ -147,7 +147,7 @@ class DialogOpener(QObject):
         dialog.open()
 
     def _copy_to(self, name: str) -> None:
-        self._room.saver.attempt(partial(self._copy_and_open, Path(name)))
+        self._room.save_queue.attempt(partial(self._copy_and_open, Path(name)))
 
     def _copy_and_open(self, within: Path) -> None:
         keeper = self._room.around.keeper
@@ -172,7 +172,7 @@ class DialogOpener(QObject):
         AboutDialog(self._room.around.about(), said, self._room.words, self._room.window).open()
 
     def _show_form(self, key: str, form: OpenForm) -> FormDialog:
-        dialog = FormDialog(form, self._room.words, self._room.saver, self._room.window)
+        dialog = FormDialog(form, self._room.words, self._room.save_queue, self._room.window)
         dialog.setObjectName(key)
         dialog.finished.connect(self._form_closed)
         self._forms[key] = dialog

@@ -28,7 +28,7 @@ class ProjectActions(QObject):
         """What stands in the window while no project is open: the first page, or the questions that begin one."""
         room = self._room
         if self.beginning is not None:
-            asking = NewProjectPage(self.beginning, room.words, room.saver)
+            asking = NewProjectPage(self.beginning, room.words, room.save_queue)
             asking.started.connect(self._start)
             asking.left.connect(self._leave)
             return asking
@@ -49,14 +49,14 @@ class ProjectActions(QObject):
         """Open another project."""
         library = self._room.library
         if library is not None and self._is_all_saved():
-            self._room.saver.attempt(lambda: library.open(project))
+            self._room.save_queue.attempt(lambda: library.open(project))
 
     def start_sample(self) -> None:
         """Open the sample town, made if it is not there yet."""
         library, room = self._room.library, self._room
         if library is not None and self._is_all_saved():
             self.beginning = None
-            room.saver.attempt(lambda: room.around.start_sample(library, room.words))
+            room.save_queue.attempt(lambda: room.around.start_sample(library, room.words))
 
     def show(self) -> None:
         """Show all projects."""
@@ -76,7 +76,7 @@ class ProjectActions(QObject):
     def _is_all_saved(self) -> bool:
         """What was typed belongs to the project that lies open: it is left only when all of it is saved."""
         self._room.flush()
-        return not self._room.saver.is_waiting
+        return not self._room.save_queue.is_waiting
 
     def _leave(self) -> None:
         self.beginning = None
@@ -86,17 +86,17 @@ class ProjectActions(QObject):
         library, beginning = self._room.library, self.beginning
         assert library is not None and beginning is not None
         self.beginning = None  # the new project, once begun, takes its place
-        if not self._room.saver.attempt(lambda: library.start(beginning, self._room.words)):
+        if not self._room.save_queue.attempt(lambda: library.start(beginning, self._room.words)):
             self.beginning = beginning
 
     def _remove(self, project: str) -> None:
         library, dialog = self._room.library, self.sender()
         assert library is not None and isinstance(dialog, ProjectsDialog)
-        self._room.saver.attempt(lambda: library.remove(project))
+        self._room.save_queue.attempt(lambda: library.remove(project))
         dialog.show_projects(library.projects(self._room.words), library.taken_out())
 
     def _bring_back(self, project: str) -> None:
         library, dialog = self._room.library, self.sender()
         assert library is not None and isinstance(dialog, ProjectsDialog)
-        self._room.saver.attempt(lambda: library.bring_back(project))
+        self._room.save_queue.attempt(lambda: library.bring_back(project))
         dialog.show_projects(library.projects(self._room.words), library.taken_out())

@@ -54,13 +54,13 @@ class ProjectView(QWidget):
     summary_document_wanted = Signal(str)
 
     def __init__(
-        self, open_project: OpenProject, words: Words, saver: SaveQueue, parent: QWidget | None = None
+        self, open_project: OpenProject, words: Words, save_queue: SaveQueue, parent: QWidget | None = None
     ) -> None:
         super().__init__(parent)
         self._binder = open_project
         self._connections = ProjectLinks(open_project)
         self._words = words
-        self._saver = saver
+        self._saver = save_queue
         self._spot = HOME
         self._home = HomePage(words)
         self._process = ProcessPage(words)

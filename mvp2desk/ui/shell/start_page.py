@@ -64,13 +64,13 @@ class NewProjectPage(QWidget):
     started = Signal()
     left = Signal()
 
-    def __init__(self, form: OpenForm, words: Words, saver: SaveQueue) -> None:
+    def __init__(self, form: OpenForm, words: Words, save_queue: SaveQueue) -> None:
         super().__init__()
         column = QVBoxLayout(self)
         column.setContentsMargins(0, 0, 0, 0)
         column.setSpacing(0)
-        self.page = FormPage(form, words, saver, whole=True, begins=True)
-        saver.saved.connect(self._look_again)
+        self.page = FormPage(form, words, save_queue, whole=True, begins=True)
+        save_queue.saved.connect(self._look_again)
         column.addWidget(self.page, 1)
         u = unit(self)
         foot = QFrame()

@@ -57,10 +57,10 @@ class WindowContent(QObject):
         self.desk: ProjectView | None = None
         self.library: OpenWorkspace | None = None
         self.open_project: OpenProject | None = None
-        self.saver = SaveQueue(self)
-        self.saver.saved.connect(self._say_saved)
-        self.saver.failed.connect(self.say_refused)
-        self.saver.recovered.connect(self._say_recovered)
+        self.save_queue = SaveQueue(self)
+        self.save_queue.saved.connect(self._say_saved)
+        self.save_queue.failed.connect(self.say_refused)
+        self.save_queue.recovered.connect(self._say_recovered)
         self.projects = ProjectActions(self)
         self.dialogs = DialogOpener(self)
         self._bridge: ChangeBridge | None = None
@@ -93,7 +93,7 @@ class WindowContent(QObject):
     def leave(self) -> bool:
         """Save what is on the screen; False when the disk refuses, for then the window must stay."""
         self.flush()
-        if self.saver.is_waiting:
+        if self.save_queue.is_waiting:
             return False
         self.dialogs.close()
         return True
@@ -186,7 +186,7 @@ class WindowContent(QObject):
         self._switch.setAccessibleName(self.words("Project: {name}. Switch…", name=name))
 
     def _made_desk(self, open_project: OpenProject, parent: QWidget) -> ProjectView:
-        desk = ProjectView(open_project, self.words, self.saver, parent)
+        desk = ProjectView(open_project, self.words, self.save_queue, parent)
         desk.moved.connect(self._moved)
         desk.looked_at.connect(self._trail.note)
         desk.preview_wanted.connect(self.dialogs.show_preview)
@@ -252,8 +252,8 @@ class WindowContent(QObject):
             )
         elif warning := self.around.warning(self.words):
             self._banner.say(warning)
-        if self.saver.error is not None:
-            self.say_refused(self.saver.error)
+        if self.save_queue.error is not None:
+            self.say_refused(self.save_queue.error)
         elif self._saved is not None:
             self._foot.say_saved(self._saved)
 
@@ -313,15 +313,15 @@ class WindowContent(QObject):
 
     def _say_saved(self) -> None:
         self._saved = self.around.now().astimezone()
-        if self.saver.error is None:
+        if self.save_queue.error is None:
             self._foot.say_saved(self._saved)
             self._banner.calm()
 
     def say_refused(self, error: UserError) -> None:
         """The world refused: the stick is gone, the disk is full, another program holds the file."""
-        if self.saver.is_waiting:
+        if self.save_queue.is_waiting:
             self._foot.say_waiting()
-        do, label = ("retry", self.words("Try again")) if self.saver.is_waiting else ("", "")
+        do, label = ("retry", self.words("Try again")) if self.save_queue.is_waiting else ("", "")
         self._banner.say(error_words(self.words, error), alarm=True, do=do, label=label)
 
     def _say_recovered(self) -> None:
@@ -355,7 +355,7 @@ class WindowContent(QObject):
             "smaller": self._smaller,
             "help": self.dialogs.show_help,
             "about": self.dialogs.show_about,
-            "retry": self.saver.retry,
+            "retry": self.save_queue.retry,
             "there": self._go_there,
             "copy": self.dialogs.copy_workspace,
         }
@@ -377,7 +377,7 @@ class WindowContent(QObject):
 
     def _turn(self, turn: Callable[[], StepRecord | None], sentence: Text, action: str) -> None:
         """Take a step back or do it again; where the page does not show it, say so."""
-        step = self.saver.attempt(turn)
+        step = self.save_queue.attempt(turn)
         if step is None or self.desk is None or self.open_project is None:
             return
         address = step.label.address
@@ -470,7 +470,7 @@ class WindowContent(QObject):
         self._set("text_size", str(percent))
 
     def _set(self, key: str, text: str) -> None:
-        self.saver.attempt(partial(self.around.settings.set, key, text))
+        self.save_queue.attempt(partial(self.around.settings.set, key, text))
 
     def _mend(self, backup: BackupView) -> None:
         try:

@@ -145,12 +145,12 @@ def test_a_full_disk_says_so_and_what_to_do(sample: Session, qtbot: QtBot) -> No
 
 
 def test_it_is_tried_again_by_itself(sample: Session, qtbot: QtBot) -> None:
-    sample.room.saver._again.setInterval(50)
+    sample.room.save_queue._again.setInterval(50)
     with locked(sample):
         type_into(qtbot, sample, TOWN, "Loon Pond")
         qtbot.wait(120)
-        assert sample.room.saver.is_waiting
-    with qtbot.waitSignal(sample.room.saver.recovered):
+        assert sample.room.save_queue.is_waiting
+    with qtbot.waitSignal(sample.room.save_queue.recovered):
         pass
     assert answer(sample, TOWN) == "Loon Pond"
 
@@ -231,7 +231,7 @@ def test_what_is_too_long_does_not_hold_up_the_rest(sample: Session, qtbot: QtBo
     editor(sample, "data_sources").setPlainText("short")
     editor(sample, "data_sources").flush()
     assert answer(sample, SOURCES) == "short"
-    assert not sample.room.saver.is_waiting
+    assert not sample.room.save_queue.is_waiting
 
 
 def test_another_project_is_not_opened_while_something_waits(sample: Session, qtbot: QtBot) -> None:
