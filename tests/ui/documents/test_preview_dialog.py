@@ -149,7 +149,7 @@ def label(preview: PreviewDialog, name: str) -> str:
     return "" if found.isHidden() else found.text()
 
 
-def banner(preview: PreviewDialog) -> str:
+def message_bar(preview: PreviewDialog) -> str:
     found = preview.findChild(MessageBar)
     assert found is not None
     return found.text()
@@ -183,7 +183,7 @@ def choose(preview: PreviewDialog, name: str, qtbot: QtBot) -> None:
 def save(preview: PreviewDialog, target: Format, folder: Path, qtbot: QtBot) -> Path:
     """Save under the suggested name in `folder`, and wait until something is said of it."""
     path = accept(preview, target, folder)
-    qtbot.waitUntil(lambda: banner(preview) != "", timeout=10_000)
+    qtbot.waitUntil(lambda: message_bar(preview) != "", timeout=10_000)
     return path
 
 
@@ -303,7 +303,7 @@ def test_a_pdf_is_saved_as_it_is_shown(show: Show, tmp_path: Path, qtbot: QtBot)
     said = "".join(page.extract_text() for page in reader.pages)
     assert "Rosa Marsh" in said and "社区探索" in said
     size = round(path.stat().st_size / 1000)
-    assert banner(preview) == f"Saved as {path.name} in {tmp_path} ({size} kB)."
+    assert message_bar(preview) == f"Saved as {path.name} in {tmp_path} ({size} kB)."
 
 
 def test_excel_and_text_are_saved_too(show: Show, tmp_path: Path, qtbot: QtBot) -> None:
@@ -362,10 +362,10 @@ def test_characters_that_paper_cannot_hold_are_named(show: Show, town: Town, tmp
     preview = show()
     assert "U+1F600 😀" in label(preview, "replaced")
     save(preview, Format.PDF, tmp_path, qtbot)
-    assert "U+1F600 😀" in banner(preview)
+    assert "U+1F600 😀" in message_bar(preview)
     preview.findChild(MessageBar).hide()
     save(preview, Format.XLSX, tmp_path, qtbot)
-    assert "U+1F600" not in banner(preview)  # a sheet holds it
+    assert "U+1F600" not in message_bar(preview)  # a sheet holds it
 
 
 class SlowWriter:
@@ -397,7 +397,7 @@ def test_long_work_shows_how_far_it_is_and_cancel_leaves_nothing(
     assert not button(preview, "save-pdf").isEnabled()
     assert preview.focusWidget() is cancel
     QTest.keyClick(cancel, Qt.Key.Key_Space)
-    qtbot.waitUntil(lambda: banner(preview) == "Canceled. Nothing was written.")
+    qtbot.waitUntil(lambda: message_bar(preview) == "Canceled. Nothing was written.")
     assert list(folder.iterdir()) == []
     assert not bar.isVisible()
     assert button(preview, "save-pdf").isEnabled()
@@ -425,10 +425,10 @@ def test_a_refusal_is_told_and_can_be_tried_again(show: Show, jobs: Jobs, tmp_pa
     path = accept(preview, Format.PDF, stick)
     shutil.rmtree(stick)  # pulled out between the dialog and the writing
     gate.set()
-    qtbot.waitUntil(lambda: banner(preview).startswith(f"{path} could not be written. Nothing was changed."))
+    qtbot.waitUntil(lambda: message_bar(preview).startswith(f"{path} could not be written. Nothing was changed."))
     stick.mkdir()
     press(preview, "banner-do")
-    qtbot.waitUntil(lambda: banner(preview).startswith("Saved as "))
+    qtbot.waitUntil(lambda: message_bar(preview).startswith("Saved as "))
     assert PdfReader(path).pages
 
 
@@ -437,7 +437,7 @@ def test_a_copy_that_cannot_be_made_leaves_nothing_of_the_copy_before(show: Show
     preview = show()
     town.trouble = UserError("disk-io")
     press(preview, f"for-{Audience.PUBLIC}")
-    assert banner(preview).startswith("The disk refused")
+    assert message_bar(preview).startswith("The disk refused")
     assert pages(preview).count == 0
     assert text(preview) == ""
     assert not any(button(preview, name).isEnabled() for name in ("save-pdf", "save-xlsx", "save-txt", "print"))
@@ -530,9 +530,9 @@ def test_it_prints(show: Show, tmp_path: Path, qtbot: QtBot) -> None:
     path = tmp_path / "printed.pdf"
     dialog.printer().setOutputFileName(str(path))
     dialog.done(QPrintDialog.DialogCode.Accepted)
-    qtbot.waitUntil(lambda: banner(preview) != "", timeout=20_000)
+    qtbot.waitUntil(lambda: message_bar(preview) != "", timeout=20_000)
     count = pages(preview).count
-    assert banner(preview) == f"{count} pages went to the printer."
+    assert message_bar(preview) == f"{count} pages went to the printer."
     assert len(PdfReader(path).pages) == count
 
 
@@ -561,6 +561,6 @@ def test_a_blank_to_fill_in_by_hand_is_a_choice(show: Show, town: Town, qtbot: Q
 def test_there_is_one_button_to_close(show: Show, tmp_path: Path, qtbot: QtBot) -> None:
     preview = show()
     accept(preview, Format.TXT, tmp_path)
-    qtbot.waitUntil(lambda: banner(preview).startswith("Saved as"))
+    qtbot.waitUntil(lambda: message_bar(preview).startswith("Saved as"))
     closing = [one for one in preview.findChildren(QPushButton) if one.text() == "Close" and one.isVisible()]
     assert len(closing) == 1

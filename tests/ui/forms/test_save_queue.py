@@ -60,7 +60,7 @@ def _give_up_at_once(session: Session) -> None:
     _raw(session).execute("PRAGMA busy_timeout=1")
 
 
-def banner(session: Session) -> str:
+def message_bar(session: Session) -> str:
     found = there(session.window, MessageBar, "banner")
     assert found is not None
     return found.text()
@@ -101,14 +101,14 @@ def test_what_a_held_database_refuses_stays_on_the_screen_until_it_is_saved(samp
         type_into(qtbot, sample, TOWN, "Loon Pond")
         assert answer(sample, TOWN) == before
         assert foot(sample) == "Not saved yet"
-        assert banner(sample) != ""
+        assert message_bar(sample) != ""
         sample.room.do("home")
         go(sample, SOURCES)
         go(sample, TOWN)
         assert editor(sample, "community").text() == "Loon Pond"
         press(sample.window, "language-zh_CN")
         assert editor(sample, "community").text() == "Loon Pond"
-        assert banner(sample) != "", "the alarm is told in the other language too"
+        assert message_bar(sample) != "", "the alarm is told in the other language too"
         press(sample.window, "larger")
         press(sample.window, "language-en")
         assert editor(sample, "community").text() == "Loon Pond"
@@ -120,7 +120,7 @@ def test_what_a_held_database_refuses_stays_on_the_screen_until_it_is_saved(samp
     press(sample.window, "banner-do")
     assert answer(sample, TOWN) == "Loon Pond"
     assert foot(sample).startswith("✓ Saved")
-    assert banner(sample) == "Everything is saved again."
+    assert message_bar(sample) == "Everything is saved again."
     assert sample.window.close()
 
 
@@ -131,7 +131,7 @@ def test_a_full_disk_says_so_and_what_to_do(sample: Session, qtbot: QtBot) -> No
         field = editor(sample, "data_sources")
         field.setPlainText(long)
         field.flush()
-        assert banner(sample).startswith("The disk is full. What you typed is still on the screen")
+        assert message_bar(sample).startswith("The disk is full. What you typed is still on the screen")
         do = there(sample.window, QAbstractButton, "banner-do")
         assert do is not None
         assert (do.text(), do.isVisible()) == ("Try again", True)
@@ -141,7 +141,7 @@ def test_a_full_disk_says_so_and_what_to_do(sample: Session, qtbot: QtBot) -> No
         assert not sample.window.close()
     press(sample.window, "banner-do")
     assert answer(sample, SOURCES) == long.strip()
-    assert banner(sample) == "Everything is saved again."
+    assert message_bar(sample) == "Everything is saved again."
 
 
 def test_it_is_tried_again_by_itself(sample: Session, qtbot: QtBot) -> None:
@@ -223,7 +223,7 @@ def test_what_is_too_long_does_not_hold_up_the_rest(sample: Session, qtbot: QtBo
     field = editor(sample, "data_sources")
     field.setPlainText("x" * (LONGEST_ANSWER + 1))
     field.flush()
-    assert f"{LONGEST_ANSWER + 1:,}" in banner(sample).replace("20001", "20,001")
+    assert f"{LONGEST_ANSWER + 1:,}" in message_bar(sample).replace("20001", "20,001")
     type_into(qtbot, sample, TOWN, "Loon Pond")
     assert answer(sample, TOWN) == "Loon Pond"
     go(sample, SOURCES)
@@ -251,9 +251,9 @@ def test_a_refused_row_is_told_and_the_alarm_ends_with_the_next_save(sample: Ses
     go(sample, Address(EXPLORATION, "found", "characteristics", first_row(sample)))
     with locked(sample):
         press(sample.window, "characteristics-copy")
-        assert banner(sample) != ""
+        assert message_bar(sample) != ""
     type_into(qtbot, sample, TOWN, "Loon Pond")
-    assert banner(sample) == ""
+    assert message_bar(sample) == ""
     assert foot(sample).startswith("✓ Saved")
 
 
@@ -262,7 +262,7 @@ def test_settings_that_cannot_be_saved_say_so(sample: Session) -> None:
     path.unlink()
     path.mkdir()
     press(sample.window, "language-zh_CN")
-    assert banner(sample) != ""
+    assert message_bar(sample) != ""
     assert sample.room.words.language == "en"
     path.rmdir()
 

@@ -159,12 +159,12 @@ def test_a_folder_that_travels_is_warned_of(
     session = elsewhere(tmp_path / folder / "work")
     warning = [text for text in said(session.window) if "Dropbox" in text and "carried to other computers" in text]
     assert bool(warning) is warned
-    banner = there(session.window, QWidget, "banner")
-    assert banner is not None
-    assert banner.isVisible() is warned
+    message_bar = there(session.window, QWidget, "banner")
+    assert message_bar is not None
+    assert message_bar.isVisible() is warned
     if warned:
         press(session.window, "banner-close")
-        assert not banner.isVisible()
+        assert not message_bar.isVisible()
 
 
 def test_a_second_start_brings_the_first_window_to_the_front(
