@@ -69,8 +69,8 @@ def test_the_strip_that_opens_comes_into_view(sample: Session) -> None:
     assert isinstance(more, QAbstractButton)
     page = page_of(more)
     room = page.viewport().height()
-    foot = more.mapTo(page.widget(), QPoint(0, more.height())).y()
-    page.verticalScrollBar().setValue(foot - room)  # the button stands at the lower edge
+    status_bar = more.mapTo(page.widget(), QPoint(0, more.height())).y()
+    page.verticalScrollBar().setValue(status_bar - room)  # the button stands at the lower edge
     press(sample.window, "commuters-more")
     past = editor(sample, "commuters-confidential")
     assert past.mapTo(page.viewport(), QPoint(0, past.height())).y() <= room

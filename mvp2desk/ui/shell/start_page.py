@@ -73,9 +73,9 @@ class NewProjectPage(QWidget):
         save_queue.saved.connect(self._look_again)
         column.addWidget(self.page, 1)
         u = unit(self)
-        foot = QFrame()
-        foot.setProperty("part", "foot")
-        held = centred(foot)
+        status_bar = QFrame()
+        status_bar.setProperty("part", "foot")
+        held = centred(status_bar)
         held.setContentsMargins(margin(self), u, margin(self), u)
         across = QHBoxLayout()
         across.setSpacing(u)
@@ -87,7 +87,7 @@ class NewProjectPage(QWidget):
         across.addWidget(start)
         across.addWidget(back)
         across.addStretch(1)
-        column.addWidget(foot)
+        column.addWidget(status_bar)
 
     def take_focus(self) -> None:
         """Put the keyboard into the first question."""

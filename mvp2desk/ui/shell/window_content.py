@@ -198,13 +198,13 @@ class WindowContent(QObject):
 
     def _made_foot(self) -> StatusBar:
         settings = self.around.settings
-        foot = StatusBar(
+        status_bar = StatusBar(
             self.words, author=settings.author, languages=self.around.languages, percent=settings.text_size
         )
-        foot.author_changed.connect(self._author_changed)
-        foot.language_chosen.connect(self._language_chosen)
-        foot.size_chosen.connect(self._size_chosen)
-        return foot
+        status_bar.author_changed.connect(self._author_changed)
+        status_bar.language_chosen.connect(self._language_chosen)
+        status_bar.size_chosen.connect(self._size_chosen)
+        return status_bar
 
     def _page_without_project(self) -> QWidget:
         if self._unopened is not None:

@@ -66,7 +66,7 @@ def message_bar(session: Session) -> str:
     return found.text()
 
 
-def foot(session: Session) -> str:
+def status_bar(session: Session) -> str:
     found = there(session.window, QLabel, "saved")
     assert found is not None
     return found.text()
@@ -100,7 +100,7 @@ def test_what_a_held_database_refuses_stays_on_the_screen_until_it_is_saved(samp
     with locked(sample):
         type_into(qtbot, sample, TOWN, "Loon Pond")
         assert answer(sample, TOWN) == before
-        assert foot(sample) == "Not saved yet"
+        assert status_bar(sample) == "Not saved yet"
         assert message_bar(sample) != ""
         sample.room.do("home")
         go(sample, SOURCES)
@@ -112,14 +112,14 @@ def test_what_a_held_database_refuses_stays_on_the_screen_until_it_is_saved(samp
         press(sample.window, "larger")
         press(sample.window, "language-en")
         assert editor(sample, "community").text() == "Loon Pond"
-        assert foot(sample) == "Not saved yet"
+        assert status_bar(sample) == "Not saved yet"
         assert not sample.window.close()
         assert sample.window.isVisible()
         press(sample.window, "banner-do")
-        assert foot(sample) == "Not saved yet"
+        assert status_bar(sample) == "Not saved yet"
     press(sample.window, "banner-do")
     assert answer(sample, TOWN) == "Loon Pond"
-    assert foot(sample).startswith("✓ Saved")
+    assert status_bar(sample).startswith("✓ Saved")
     assert message_bar(sample) == "Everything is saved again."
     assert sample.window.close()
 
@@ -254,7 +254,7 @@ def test_a_refused_row_is_told_and_the_alarm_ends_with_the_next_save(sample: Ses
         assert message_bar(sample) != ""
     type_into(qtbot, sample, TOWN, "Loon Pond")
     assert message_bar(sample) == ""
-    assert foot(sample).startswith("✓ Saved")
+    assert status_bar(sample).startswith("✓ Saved")
 
 
 def test_settings_that_cannot_be_saved_say_so(sample: Session) -> None:
@@ -271,7 +271,7 @@ def test_saved_stays_said_when_the_language_changes(sample: Session, qtbot: QtBo
     type_into(qtbot, sample, TOWN, "Loon Pond")
     press(sample.window, "language-zh_CN")
     press(sample.window, "language-en")
-    assert foot(sample).startswith("✓ Saved")
+    assert status_bar(sample).startswith("✓ Saved")
 
 
 def test_what_is_typed_in_a_dialog_is_saved_when_the_window_closes(sample: Session, qtbot: QtBot) -> None:
