@@ -28,17 +28,17 @@ def test_what_is_no_spot_is_home(line: str) -> None:
 
 
 def test_back_and_forward_go_where_one_has_been() -> None:
-    trail = LocationHistory()
+    history = LocationHistory()
     for spot in (HOME, PROCESS, PEOPLE):
-        trail.add(spot)
-    assert trail.back() == PROCESS
-    assert trail.back() == HOME
-    assert trail.back() is None
-    assert trail.forward() == PROCESS
-    trail.add(PROCESS)
-    assert trail.forward() == PEOPLE
-    trail.add(HOME)
-    assert trail.forward() is None
+        history.add(spot)
+    assert history.back() == PROCESS
+    assert history.back() == HOME
+    assert history.back() is None
+    assert history.forward() == PROCESS
+    history.add(PROCESS)
+    assert history.forward() == PEOPLE
+    history.add(HOME)
+    assert history.forward() is None
 
 
 def test_the_next_evening_begins_where_the_last_one_ended(sample: Session, start: Callable[[], Session]) -> None:
