@@ -107,12 +107,12 @@ class OpenProject:
         """What Home shows; its `phases` are also the navigator's."""
         now = self.standing()
         names = {person.id: person.name for person in now.people}
-        teller = StepWording(self.guide, now.project.name, names, lambda key: now.forms[key].filled, words)
+        step_wording = StepWording(self.guide, now.project.name, names, lambda key: now.forms[key].filled, words)
 
         desk = self.desk()
 
         def view(reading: ReadTransaction) -> HomeView:
-            recent = teller.changes(reading.steps(self._id, limit=_RECENT))
+            recent = step_wording.changes(reading.steps(self._id, limit=_RECENT))
             return home_view(now, recent, unheard_words(desk, words), words)
 
         return self.once(("home", words), view)
