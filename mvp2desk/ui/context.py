@@ -86,7 +86,7 @@ class WindowContext:
     now: Callable[[], dt.datetime]
     writers: Writers
     page_images: Callable[..., Iterator[Bitmap]]
-    keeper: Upkeep
+    upkeep: Upkeep
     start_sample: "Callable[[OpenWorkspace, Words], None]"
     warning: Callable[[Words], str]
     about: "Callable[[], About]"

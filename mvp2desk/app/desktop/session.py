@@ -67,7 +67,7 @@ class Session:
             percent=self.settings.text_size,
         )
         self._speak()
-        self.keeper = WorkspaceUpkeep(folder, _now, application)
+        self.upkeep = WorkspaceUpkeep(folder, _now, application)
         self.library: OpenWorkspace | None = None
         self.window = window or MainWindow(self._settings_folder)
         self.window.closed.connect(self.close)
@@ -96,7 +96,7 @@ class Session:
         if not workspace.read_only:
             self._single = SingleInstance(self._folder, self.window)
             self._single.raised.connect(self.window.come_to_front)
-        self.keeper.take(workspace)
+        self.upkeep.take(workspace)
         self.library = _library(workspace, self.settings)
         self.room.open_library(self.library)
 
@@ -105,7 +105,7 @@ class Session:
         if self._single is not None:
             self._single.close()
             self._single = None
-        self.keeper.let_go()
+        self.upkeep.let_go()
 
     def words(self) -> Words:
         """The words of the window's language."""
@@ -125,7 +125,7 @@ class Session:
                 lambda target, document: writers.unprintable(target, document, fonts),
             ),
             page_images=writers.page_images,
-            keeper=self.keeper,
+            upkeep=self.upkeep,
             start_sample=self._start_sample,
             warning=self._warning,
             about=self._about,

@@ -43,12 +43,12 @@ def copied_words(words: Words, copy: Path, missing: Sequence[str]) -> str:
 class BackupsDialog(Dialog):
     """Restoring never replaces anything here: a backup opens as a copy in a folder of its own."""
 
-    def __init__(self, keeper: Upkeep, words: Words, parent: QWidget | None) -> None:
+    def __init__(self, upkeep: Upkeep, words: Words, parent: QWidget | None) -> None:
         super().__init__(words("Backups"), parent)
-        self._keeper = keeper
+        self._keeper = upkeep
         self._words = words
         self.text(words("The program makes a backup while you work and when you close, and checks each one."))
-        self.text(words("They lie in {folder}.", folder=str(keeper.folder / "backups")), "soft")
+        self.text(words("They lie in {folder}.", folder=str(upkeep.folder / "backups")), "soft")
         self._list = BackupsList(words)
         self.column.addWidget(self._list, 1)
         self._said = PlainLabel("", "soft")
@@ -64,7 +64,7 @@ class BackupsDialog(Dialog):
         done.clicked.connect(self.close)
         self.buttons(show, copy, now, done)
         self.fit(76, 46)
-        self._list.show_backups(keeper.backups())
+        self._list.show_backups(upkeep.backups())
 
     def _back_up(self) -> None:
         try:

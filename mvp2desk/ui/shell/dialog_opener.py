@@ -138,7 +138,7 @@ class DialogOpener(QObject):
     def show_backups(self) -> None:
         """The backups."""
         self._room.flush()
-        BackupsDialog(self._room.around.keeper, self._room.words, self._room.window).open()
+        BackupsDialog(self._room.around.upkeep, self._room.words, self._room.window).open()
 
     def copy_workspace(self) -> None:
         """Ask for a folder, and copy the whole workspace there: from one that nobody can write, say."""
@@ -150,9 +150,9 @@ class DialogOpener(QObject):
         self._room.save_queue.attempt(partial(self._copy_and_open, Path(name)))
 
     def _copy_and_open(self, within: Path) -> None:
-        keeper = self._room.around.keeper
-        copy, missing = keeper.copy_into(within)
-        keeper.open_elsewhere(copy)
+        upkeep = self._room.around.upkeep
+        copy, missing = upkeep.copy_into(within)
+        upkeep.open_elsewhere(copy)
         if missing:
             CopiedDialog(copy, missing, self._room.words, self._room.window).open()
 

@@ -20,14 +20,14 @@ class RecoveryPage(Page):
     again_wanted = Signal()
     backup_chosen = Signal(object)
 
-    def __init__(self, error: UserError, keeper: Upkeep, words: Words) -> None:
+    def __init__(self, error: UserError, upkeep: Upkeep, words: Words) -> None:
         super().__init__(words)
         self.begin()
         self.gap(2)
         self.text(words("The workspace could not be opened"), "title")
         self.text(error_words(words, error))
-        self.text(words("It is in {folder}.", folder=str(keeper.folder)), "soft")
-        backups = keeper.backups() if error.code in MENDABLE else ()
+        self.text(words("It is in {folder}.", folder=str(upkeep.folder)), "soft")
+        backups = upkeep.backups() if error.code in MENDABLE else ()
         self._list = BackupsList(words)
         if backups:
             self.section(words("Go on with a backup"))

@@ -208,7 +208,7 @@ class WindowContent(QObject):
 
     def _page_without_project(self) -> QWidget:
         if self._unopened is not None:
-            recovery = RecoveryPage(self._unopened, self.around.keeper, self.words)
+            recovery = RecoveryPage(self._unopened, self.around.upkeep, self.words)
             recovery.again_wanted.connect(self.reopen_wanted)
             recovery.backup_chosen.connect(self._mend)
             return recovery
@@ -234,9 +234,9 @@ class WindowContent(QObject):
 
     def _title(self) -> str:
         """The town and, where it is not the usual one, the folder: a copy must never be taken for the workspace."""
-        keeper = self.around.keeper
+        upkeep = self.around.upkeep
         town = self.open_project.project.name if self.open_project is not None else ""
-        parts = (town, "" if keeper.is_usual else keeper.folder.name)
+        parts = (town, "" if upkeep.is_usual else upkeep.folder.name)
         return " · ".join([*filter(None, parts), "MVP2 Desk"])
 
     def _say_how_it_stands(self) -> None:
@@ -474,7 +474,7 @@ class WindowContent(QObject):
 
     def _mend(self, backup: BackupView) -> None:
         try:
-            self.around.keeper.mend(backup)
+            self.around.upkeep.mend(backup)
         except UserError as error:
             self.say_unopened(error)
             return

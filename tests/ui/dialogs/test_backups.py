@@ -21,7 +21,7 @@ def opened(sample: Session, tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> 
     kept = attach(sample.library.open_project.recorder, chart)
     (tmp_path / "work" / "attachments" / kept.sha256).unlink()
     opened: list[Path] = []
-    monkeypatch.setattr(sample.keeper, "open_elsewhere", opened.append)
+    monkeypatch.setattr(sample.upkeep, "open_elsewhere", opened.append)
     return opened
 
 

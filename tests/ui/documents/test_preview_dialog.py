@@ -91,7 +91,7 @@ def surroundings(tmp_path: Path, monkeypatch: pytest.MonkeyPatch, qapp: QApplica
         now=lambda: dt.datetime(2026, 3, 3, 12, tzinfo=dt.UTC),
         writers=REAL,
         page_images=writers.page_images,
-        keeper=WorkspaceUpkeep(tmp_path, lambda: dt.datetime(2026, 3, 3, 12, tzinfo=dt.UTC), qapp),
+        upkeep=WorkspaceUpkeep(tmp_path, lambda: dt.datetime(2026, 3, 3, 12, tzinfo=dt.UTC), qapp),
         start_sample=lambda library, words: None,
         warning=lambda words: "",
         about=lambda: pytest.fail("nobody asked"),

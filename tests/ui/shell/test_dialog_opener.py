@@ -24,7 +24,7 @@ def test_what_can_only_be_read_is_copied_where_one_can_write(
     unlock = lock(tmp_path / "work")  # a program that does not answer works there
     reading = start()
     opened: list[Path] = []
-    monkeypatch.setattr(reading.keeper, "open_elsewhere", opened.append)
+    monkeypatch.setattr(reading.upkeep, "open_elsewhere", opened.append)
     press(reading.window, "banner-do")
     (dialog,) = reading.window.findChildren(QFileDialog)
     dialog.fileSelected.emit(str(tmp_path))

@@ -293,11 +293,11 @@ def test_we_do_not_know_yet_is_said_and_taken_back_by_keys(sample: Session, qtbo
 
 
 def test_a_backup_is_made_when_somebody_wants_one(sample: Session) -> None:
-    before = len(sample.keeper.backups())
+    before = len(sample.upkeep.backups())
     sample.room.do("backups")
     dialog = sample.window.findChild(QWidget, "backups").window()
     press(dialog, "back-up")
     lines = dialog.findChild(QListView, "backups")
-    assert len(sample.keeper.backups()) == lines.model().rowCount() == before + 1
+    assert len(sample.upkeep.backups()) == lines.model().rowCount() == before + 1
     assert "Backed up and checked." in said(dialog)
     dialog.close()
