@@ -483,7 +483,7 @@ def cell_of(make: Maker, field: Field, address: Address) -> Cell:
 
 def _worked_out(make: Maker, field: Field, address: Address, views: list[CellView]) -> Cell:
     """What a calculation gives; a number is one in a spreadsheet too, and a row without a product has an empty cell."""
-    result = calculate(Inputs(make.form, address.table, address.row, field, make.filled, make.desk.circumstances))
+    result = calculate(Inputs(make.form, address.table, address.row, field, make.filled, make.desk.check_context))
     if result.value is not None:
         return Cell(_phrases(make, [view.reading for view in views]), result.kind, result.value)
     if field.calculation == PRODUCT:

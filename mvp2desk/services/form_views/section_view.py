@@ -69,7 +69,7 @@ class FormContext:
     rows_to_pick: Callable[[tuple[str, ...], Words], tuple[Option, ...]] = lambda tables, words: ()
 
     @cached_property
-    def circumstances(self) -> CheckContext:
+    def check_context(self) -> CheckContext:
         """What rules and calculations may look at."""
         return CheckContext(
             today=self.today,
@@ -139,13 +139,13 @@ def cell_view(
 ) -> CellView:
     """One question with its answer."""
     answer, brought = filled.at(address), filled.brought.get((address.row, address.field))
-    circumstances = around.circumstances
+    check_context = around.check_context
     suggestion = words(suggested(form, field, address, filled))
     given = filled.suggested.get((address.row, address.field), "")
     text = reading(words, field, answer.text, around.names)
     reasons: tuple[str, ...] = ()
     if field.kind is Kind.CALCULATE:
-        result = calculate(Inputs(form, address.table, address.row, field, filled, circumstances))
+        result = calculate(Inputs(form, address.table, address.row, field, filled, check_context))
         text, reasons = result_words(words, result), tuple(reason_words(words, r) for r in result.reasons)
     default = reading(words, field, given if address.row else field.default, around.names)
     return CellView(
@@ -162,7 +162,7 @@ def cell_view(
         required=field.required,
         options=_attached(answer, around) if field.kind is Kind.ATTACHMENT else options(field, around, words),
         explanation=reasons,
-        remarks=tuple(remark(form, p, words, around.names) for p in check_answer(form, filled, address, circumstances)),
+        remarks=tuple(remark(form, p, words, around.names) for p in check_answer(form, filled, address, check_context)),
         width=field.width,
         owner=around.names.get(answer.owner, answer.owner),
         is_ours=field.source is None or field.source.origin is Origin.OURS,
@@ -285,7 +285,7 @@ def table_view(form: Form, field: Field, filled: FormAnswers, around: FormContex
         rows=Rows([row.id for row in rows], lambda n: row_view(form, field, rows[n], filled, around, words)),
         missing_presets=missing,
         remarks=tuple(
-            remark(form, p, words, around.names) for p in check_answer(form, filled, address, around.circumstances)
+            remark(form, p, words, around.names) for p in check_answer(form, filled, address, around.check_context)
         ),
         keeps_versions=bool(field.kept_in),
         is_threaded=field.threaded,
@@ -366,7 +366,7 @@ def rows_to_pick(
 
 def remarks(form: Form, filled: FormAnswers, around: FormContext, words: Words) -> ProblemsView:
     """Everything that the Check panel says about a form."""
-    problems = check_form(form, filled, around.circumstances)
+    problems = check_form(form, filled, around.check_context)
     return ProblemsView(problems, lambda n: remark(form, problems[n], words, around.names, filled))
 
 

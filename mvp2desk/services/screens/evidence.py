@@ -28,9 +28,9 @@ def evidence_view(
     thread: Threads, attachments: Sequence[Attachment], around: FormContext, words: Words
 ) -> EvidenceView:
     """All of it: what comes into the process from outside and ought to be used, files, and web addresses."""
-    circumstances = around.circumstances
+    check_context = around.check_context
     tables = (
-        _table(form, table, thread, around, circumstances, words)
+        _table(form, table, thread, around, check_context, words)
         for form in thread.project_answers.forms.values()
         for table in form.tables()
         if table.threaded and Need.USE in table.needs and Need.ORIGIN not in table.needs
@@ -43,7 +43,7 @@ def evidence_view(
 
 
 def _table(
-    form: Form, table: Field, thread: Threads, around: FormContext, circumstances: CheckContext, words: Words
+    form: Form, table: Field, thread: Threads, around: FormContext, check_context: CheckContext, words: Words
 ) -> EvidenceTable:
     rows = [
         at
@@ -53,18 +53,18 @@ def _table(
     return EvidenceTable(
         words(table.label),
         words(form.title),
-        tuple(_row(at, thread, around, circumstances, words) for at in rows),
+        tuple(_row(at, thread, around, check_context, words) for at in rows),
         Address(form.key, table=table.key),
     )
 
 
-def _row(at: RowRef, thread: Threads, around: FormContext, circumstances: CheckContext, words: Words) -> EvidenceRow:
+def _row(at: RowRef, thread: Threads, around: FormContext, check_context: CheckContext, words: Words) -> EvidenceRow:
     users = dict.fromkeys(link.use for link in thread.uses_of.get(at.row.id, ()))
     return EvidenceRow(
         row=thread_row(at, around.names, words),
         told=" · ".join(_told(at, around, words)),
         used_by=tuple(one for user in users for one in picked(user, around, words)),
-        stale=_stale(at, around, circumstances, words),
+        stale=_stale(at, around, check_context, words),
     )
 
 
@@ -80,12 +80,12 @@ def _told(at: RowRef, around: FormContext, words: Words) -> Iterator[str]:
         yield source
 
 
-def _stale(at: RowRef, around: FormContext, circumstances: CheckContext, words: Words) -> str:
+def _stale(at: RowRef, around: FormContext, check_context: CheckContext, words: Words) -> str:
     """Why a row should be looked at again; empty when it need not be."""
     filled = around.project_answers.filled[at.form.key]
     for column in at.table.fields:
         if any(rule.rule == _STALE for rule in column.rules):
-            for problem in check_answer(at.form, filled, at.address.at(column.key), circumstances):
+            for problem in check_answer(at.form, filled, at.address.at(column.key), check_context):
                 if problem.code == _STALE:
                     return sentence(words, problem, around.names)
     return ""

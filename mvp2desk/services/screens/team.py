@@ -31,7 +31,7 @@ def team_view(desk: ProjectContext, words: Words) -> TeamView:
         remark(form, problem, words, desk.names)
         for form, table in lists
         for problem in check_answer(
-            form, desk.project_answers.filled[form.key], Address(form.key, table=table.key), desk.circumstances
+            form, desk.project_answers.filled[form.key], Address(form.key, table=table.key), desk.check_context
         )
     )
     return TeamView(
