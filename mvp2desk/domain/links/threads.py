@@ -74,7 +74,7 @@ class Threads:
         """The links of each row to what came of it."""
         return _by(self.links, lambda link: link.origin)
 
-    def knot(self, row: str) -> ThreadNode:
+    def node(self, row: str) -> ThreadNode:
         """A row with all that it came from and all that came of it, however far. Raises KeyError."""
         return ThreadNode(
             self.project_answers.rows[row],

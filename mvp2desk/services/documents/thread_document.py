@@ -45,17 +45,17 @@ def thread_document(
         return makers[link.address.form].sees(link.field, link.address)
 
     thread = threads(desk.project_answers, beginnings(desk.guide), sees)
-    page = _Page(thread, thread.knot(row), makers)
+    page = _Page(thread, thread.node(row), makers)
     return short_document(project, desk, languages, page.title(), tuple(page.blocks()))
 
 
 class _Page:
     """What the page says of one row."""
 
-    def __init__(self, thread: Threads, knot: ThreadNode, makers: Mapping[str, Maker]) -> None:
+    def __init__(self, thread: Threads, node: ThreadNode, makers: Mapping[str, Maker]) -> None:
         self._thread = thread
-        self._knot = knot
-        self._make = makers[knot.at.form.key]
+        self._knot = node
+        self._make = makers[node.at.form.key]
 
     def title(self) -> Said:
         """What the page is about: why something is there, or what came of it where that is all that can be told."""
@@ -66,21 +66,21 @@ class _Page:
 
     def blocks(self) -> Iterator[Block]:
         """The way from what was heard to what is done in a few words, then what is tied directly, and how."""
-        make, knot = self._make, self._knot
-        yield Paragraph(make.each(lambda words: table_words(knot.at, words)), Tone.HELP)
-        if not knot.origins:
+        make, node = self._make, self._knot
+        yield Paragraph(make.each(lambda words: table_words(node.at, words)), Tone.HELP)
+        if not node.origins:
             yield Paragraph(make.said("Nothing that was heard or found is behind it yet."), Tone.NOTICE)
-        if not knot.uses:
+        if not node.uses:
             yield Paragraph(make.said("Nothing has come of it yet."), Tone.NOTICE)
-        if knot.origins or knot.uses:
+        if node.origins or node.uses:
             yield Heading(make.said("From what was heard to what is done"), 2)
             yield self._chain()
         yield from self._direct()
 
     def _chain(self) -> Table:
         """The rows table by table, of each a few by name."""
-        make, knot, stages = self._make, self._knot, self._thread.stages
-        found = {at.row.id: at for at in (*(one.at for one in (*knot.origins, *knot.uses)), knot.at)}
+        make, node, stages = self._make, self._knot, self._thread.stages
+        found = {at.row.id: at for at in (*(one.at for one in (*node.origins, *node.uses)), node.at)}
         tables: dict[str, list[RowRef]] = {}
         for at in sorted(found.values(), key=lambda at: (stages[at.key], at.row.position)):
             tables.setdefault(at.key, []).append(at)

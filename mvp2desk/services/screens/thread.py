@@ -29,10 +29,10 @@ def thread_start(thread: Threads, heard: tuple[CoverageView, ...], around: FormC
 
 def thread_view(thread: Threads, row: str, around: FormContext, words: Words) -> ThreadView:
     """A row with all that it came from and all that came of it. Raises KeyError when it is no row of the thread."""
-    knot = thread.knot(row)
-    picked = thread_row(knot.at, around.names, words)
+    node = thread.node(row)
+    picked = thread_row(node.at, around.names, words)
     origins, uses = (
-        [_reached_row(one, row, thread, around, words) for one in ones] for ones in (knot.origins, knot.uses)
+        [_reached_row(one, row, thread, around, words) for one in ones] for ones in (node.origins, node.uses)
     )
     shown = {one.key: one for one in (*origins, picked, *uses)}
     columns: dict[int, list[ThreadRow]] = {}

@@ -73,11 +73,11 @@ SMALL = {
 
 
 def came_from(made: Threads, row: str) -> list[str]:
-    return [one.at.row.id for one in made.knot(row).origins]
+    return [one.at.row.id for one in made.node(row).origins]
 
 
 def came_of(made: Threads, row: str) -> list[str]:
-    return [one.at.row.id for one in made.knot(row).uses]
+    return [one.at.row.id for one in made.node(row).uses]
 
 
 def test_a_row_is_followed_to_its_beginning_and_to_its_end() -> None:
@@ -100,8 +100,8 @@ def test_a_reference_onward_leads_from_the_row_to_what_came_of_it() -> None:
 
 
 def test_the_links_tell_which_question_leads_there_from_one_step_nearer() -> None:
-    knot = threads(project_answers(SMALL), GROUPS).knot("trees")
-    through = {one.at.row.id: [(link.field.key, link.use) for link in one.links] for one in knot.origins}
+    node = threads(project_answers(SMALL), GROUPS).node("trees")
+    through = {one.at.row.id: [(link.field.key, link.use) for link in one.links] for one in node.origins}
     assert through == {
         "renters": [("groups", "grange")],
         "grange": [("heard_in", "heat")],
