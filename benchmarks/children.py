@@ -14,10 +14,10 @@ ROOT = Path(__file__).resolve().parent.parent
 
 def run(child: str, *args: str) -> Mapping[str, float]:
     """What the module `benchmarks.<child>` prints as JSON; it is told the moment at which it was started."""
-    around = {**os.environ, "PYTHONPATH": str(ROOT), "QT_QPA_PLATFORM": "offscreen"}
-    around.pop("PYTHONDONTWRITEBYTECODE", None)  # a program that is compiled anew at each start is not what users have
+    context = {**os.environ, "PYTHONPATH": str(ROOT), "QT_QPA_PLATFORM": "offscreen"}
+    context.pop("PYTHONDONTWRITEBYTECODE", None)  # a program that is compiled anew at each start is not what users have
     command = [sys.executable, "-P", "-m", f"benchmarks.{child}", repr(time.monotonic()), *args]
-    done = subprocess.run(command, env=around, stdout=subprocess.PIPE, text=True, check=True, timeout=60)
+    done = subprocess.run(command, env=context, stdout=subprocess.PIPE, text=True, check=True, timeout=60)
     told: Mapping[str, float] = json.loads(done.stdout.splitlines()[-1])
     return told
 

@@ -25,9 +25,9 @@ _TYPED = (Kind.TEXT, Kind.LONG_TEXT)
 
 def make_sample(folder: Path) -> None:
     """Make a workspace with the sample town, as the command line does."""
-    around = {**os.environ, "PYTHONPATH": str(ROOT)}
+    context = {**os.environ, "PYTHONPATH": str(ROOT)}
     command = [sys.executable, "-P", "-m", "mvp2desk", "--workspace", str(folder), "sample", "--language", "en"]
-    subprocess.run(command, env=around, check=True, stdout=subprocess.DEVNULL)
+    subprocess.run(command, env=context, check=True, stdout=subprocess.DEVNULL)
 
 
 def make_large(folder: Path, answers: int) -> None:

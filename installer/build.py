@@ -60,9 +60,9 @@ def environment() -> None:
 
 def build() -> None:
     """Compile the translations and let PyInstaller gather everything."""
-    around = {**os.environ, "PYTHONPATH": str(ROOT)}
-    around.pop("PYTHONDONTWRITEBYTECODE", None)
-    subprocess.run([PYTHON, "-m", "tools.catalogs", "compile"], cwd=ROOT, env=around, check=True)
+    context = {**os.environ, "PYTHONPATH": str(ROOT)}
+    context.pop("PYTHONDONTWRITEBYTECODE", None)
+    subprocess.run([PYTHON, "-m", "tools.catalogs", "compile"], cwd=ROOT, env=context, check=True)
     pyinstaller: list[str | Path] = [
         PYTHON,
         "-m",
@@ -74,7 +74,7 @@ def build() -> None:
         WORK / "work",
     ]
     recipe = ROOT / "installer" / "mvp2desk.spec"
-    subprocess.run([*pyinstaller, "--distpath", PROGRAM.parent.parent, recipe], cwd=ROOT, env=around, check=True)
+    subprocess.run([*pyinstaller, "--distpath", PROGRAM.parent.parent, recipe], cwd=ROOT, env=context, check=True)
 
 
 def try_out(folder: Path) -> None:
@@ -101,7 +101,7 @@ def try_out(folder: Path) -> None:
 def open_window(folder: Path) -> None:
     """Open the window, where no screen is needed, and see that it stays open and complains of nothing."""
     log = folder / "window.log"
-    with log.open("w") as said, subprocess.Popen([PROGRAM], env=around(folder), stdout=said, stderr=said) as window:
+    with log.open("w") as said, subprocess.Popen([PROGRAM], env=context(folder), stdout=said, stderr=said) as window:
         try:
             window.wait(timeout=5)
         except subprocess.TimeoutExpired:
@@ -113,11 +113,13 @@ def open_window(folder: Path) -> None:
 
 def mvp2desk(folder: Path, *args: str) -> None:
     """Run one command of the built program, which must succeed without a word of complaint."""
-    done = subprocess.run([PROGRAM, *args], env=around(folder), cwd=folder, capture_output=True, text=True, check=False)
+    done = subprocess.run(
+        [PROGRAM, *args], env=context(folder), cwd=folder, capture_output=True, text=True, check=False
+    )
     expect(done.returncode == 0 and not done.stderr, f"mvp2desk {' '.join(args)}: {done.returncode}\n{done.stderr}")
 
 
-def around(folder: Path) -> dict[str, str]:
+def context(folder: Path) -> dict[str, str]:
     """An environment in which every place of the program's own lies in `folder`."""
     homes = ("HOME", "XDG_DATA_HOME", "XDG_CONFIG_HOME", "XDG_STATE_HOME", "LOCALAPPDATA", "APPDATA", "USERPROFILE")
     kept = {name: os.environ[name] for name in ("SYSTEMROOT", "TEMP", "TMP") if name in os.environ}

@@ -125,7 +125,7 @@ def test_every_form_reaches_every_output_and_its_answers_are_found_again(
     form = guide(pack).form(key)
     wordings = [{"en": town.ENGLISH, "zh": town.chinese()}[language] for language in languages]
     answers = filled(form)
-    document = town.document(form, answers, *wordings, around=desk(pack))
+    document = town.document(form, answers, *wordings, context=desk(pack))
     pdf = squeezed(pdf_text(write(Format.PDF, document, FONTS)))
     text = squeezed(write(Format.TXT, document, FONTS).decode("utf-8-sig"))
     book = write(Format.XLSX, document, FONTS)
@@ -169,7 +169,7 @@ def _cells(document: Document) -> Iterator[Cell]:
 @pytest.mark.parametrize(("pack", "key"), FORMS, ids=[f"{pack.name}-{key}" for pack, key in FORMS])
 def test_every_form_can_be_written_blank(pack: Path, key: str) -> None:
     form = guide(pack).form(key)
-    empty = town.document(form, FormAnswers(form.key), around=desk(pack))
+    empty = town.document(form, FormAnswers(form.key), context=desk(pack))
     by_hand = blank_document(town.PROJECT, form, desk(pack), (town.ENGLISH,))
     for document in (empty, by_hand):
         book = "".join(cell_texts(write(Format.XLSX, document, FONTS)))

@@ -61,7 +61,7 @@ def project_answers(*forms: tuple[Form, FormAnswers]) -> ProjectAnswers:
     return compiled([one for one, _ in forms], {one.key: replace(said, form=one.key) for one, said in forms})
 
 
-def around(**more: Any) -> CheckContext:
+def context(**more: Any) -> CheckContext:
     """A grant of one community on a day in March."""
     return CheckContext(**{"today": TODAY, "communities": ("Quabbin Falls",), **more})
 

@@ -71,10 +71,10 @@ def document(
     filled: FormAnswers,
     *wordings: Words,
     audience: Audience = Audience.EDITOR,
-    around: ProjectContext | None = None,
+    context: ProjectContext | None = None,
 ) -> Document:
     """A form as a document; English unless somebody else speaks."""
-    return form_document(PROJECT, form, filled, around or desk(), wordings or (ENGLISH,), audience)
+    return form_document(PROJECT, form, filled, context or desk(), wordings or (ENGLISH,), audience)
 
 
 def filled(

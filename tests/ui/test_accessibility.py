@@ -52,8 +52,8 @@ def translations(tmp_path_factory: pytest.TempPathFactory) -> Path:
 def speak(session: Session, language: str, percent: int, translations: Path) -> None:
     """Let the window speak a language, also the make-believe one, in a size of text."""
     if language == PSEUDO:
-        around = session.room.around
-        session.room.around = replace(around, words_for=lambda _: words_for(translations, PSEUDO))
+        context = session.room.context
+        session.room.context = replace(context, words_for=lambda _: words_for(translations, PSEUDO))
     else:
         session.settings.set("language", language)
     session.settings.set("text_size", str(percent))

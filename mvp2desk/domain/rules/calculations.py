@@ -59,7 +59,7 @@ class Inputs:
     row: str
     field: Field
     filled: FormAnswers
-    around: CheckContext
+    context: CheckContext
 
     def number(self, argument: str) -> Decimal | None:
         """The number that an argument's field holds (same row first, else the form), or None."""
@@ -100,7 +100,7 @@ def _environmental_justice(inputs: Inputs) -> Result:
             municipal_income_percent=inputs.number("municipal_income"),
             designated=inputs.says_yes("designated"),
         ),
-        Thresholds.of(inputs.around.figures),
+        Thresholds.of(inputs.context.figures),
     )
     return Result(
         f"ej-{finding.verdict.value}",
@@ -127,7 +127,7 @@ def _left(inputs: Inputs) -> Result:
     """What is left of a figure of the guide, or by how much it is overdrawn."""
     arguments = inputs.field.arguments
     per_community = bool(arguments.get("per_community", False))
-    limit = inputs.around.limit(str(arguments["figure"]), per_community=per_community)
+    limit = inputs.context.limit(str(arguments["figure"]), per_community=per_community)
     total = column_sum(inputs.named_table, inputs.filled, arguments)
     left = limit - total
     facts = {"left": abs(left), "limit": limit, "total": total}
@@ -149,7 +149,7 @@ def _half_way(inputs: Inputs) -> Result:
     months = [number for number in numbers if isinstance(number, int) and 1 <= number <= _LONGEST_PLAN]
     if not months:
         return NOTHING
-    month, start = (max(months) + 1) // 2, inputs.around.start
+    month, start = (max(months) + 1) // 2, inputs.context.start
     if start is None:
         return Result("half-way", facts=MappingProxyType({"month": month}))
     of_process = int(str(inputs.field.arguments.get("begins", 1))) + month - 1
@@ -173,7 +173,7 @@ def _said_in(inputs: Inputs, row: str) -> Reason:
     text, who = cell("column"), cell("name")
     if not who or ("named" in arguments and cell("named") != "yes"):
         return Reason("said", MappingProxyType({"text": text}))
-    return Reason("said-by", MappingProxyType({"text": text, "name": inputs.around.names.get(who, who)}))
+    return Reason("said-by", MappingProxyType({"text": text, "name": inputs.context.names.get(who, who)}))
 
 
 def _form_state(inputs: Inputs) -> Result:
@@ -181,12 +181,12 @@ def _form_state(inputs: Inputs) -> Result:
     has."""
     row = inputs.filled.row(inputs.row)
     key = str(inputs.field.arguments.get("form", row.preset if row else ""))
-    form = inputs.around.project_answers.forms.get(key)
+    form = inputs.context.project_answers.forms.get(key)
     if form is None:
         return Result("no-form")
-    filled = inputs.around.project_answers.filled[key]
+    filled = inputs.context.project_answers.filled[key]
     count = form_progress(form, filled)
-    state = inputs.around.marks.get(key) or form_state(form, filled, count)
+    state = inputs.context.marks.get(key) or form_state(form, filled, count)
     return Result("form-state", facts=MappingProxyType({"state": state, "done": count.done, "total": count.total}))
 
 

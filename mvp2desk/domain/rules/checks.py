@@ -16,10 +16,10 @@ from mvp2desk.domain.rules.rules import RuleContext, apply_rule
 
 
 def check_form(
-    form: Form, filled: FormAnswers, around: CheckContext, notation: Notation = UNITED_STATES
+    form: Form, filled: FormAnswers, context: CheckContext, notation: Notation = UNITED_STATES
 ) -> tuple[Problem, ...]:
     """Every problem of a form, in reading order: unreadable answers, lost files and rows, rules, open sections."""
-    look = _Look(form, filled, around, notation)
+    look = _Look(form, filled, context, notation)
     return tuple(problem for section in form.sections for problem in look.section(section))
 
 
@@ -27,7 +27,7 @@ def check_answer(
     form: Form,
     filled: FormAnswers,
     address: Address,
-    around: CheckContext,
+    context: CheckContext,
     notation: Notation = UNITED_STATES,
 ) -> tuple[Problem, ...]:
     """The problems of one answer, or of one table as a whole when `address` has no field."""
@@ -35,7 +35,7 @@ def check_answer(
     if _is_quiet(field, address.row, filled):
         return ()
     section = form.section_of(address.table or address.field)
-    return tuple(_Look(form, filled, around, notation).field(section, field, address))
+    return tuple(_Look(form, filled, context, notation).field(section, field, address))
 
 
 def _is_quiet(field: Field, row: str, filled: FormAnswers) -> bool:
@@ -52,7 +52,7 @@ class _Look:
 
     form: Form
     filled: FormAnswers
-    around: CheckContext
+    context: CheckContext
     notation: Notation
 
     def section(self, section: Section) -> Iterator[Problem]:
@@ -77,7 +77,7 @@ class _Look:
         brought = self.filled.brought.get((address.row, address.field))
         if brought and brought.is_news_to(self.filled.at(address)):
             yield Problem("source-changed", Level.SHOULD, address, source=section.source)
-        situation = RuleContext(self.form, answer, field, address, self.filled, self.around)
+        situation = RuleContext(self.form, answer, field, address, self.filled, self.context)
         for rule in field.rules:
             problem = apply_rule(rule, situation)
             if problem is not None:
@@ -97,7 +97,7 @@ class _Look:
             return ", ".join(split_choices(unread, field)[1]).replace("_", " ")
         if field.kind is Kind.REFERENCE:
             rest = " ".join(key for key in keys(unread) if not is_row_id(key)).replace("_", " ")
-            return rest or tuple(self.around.names.get(key, key) for key in keys(unread))
+            return rest or tuple(self.context.names.get(key, key) for key in keys(unread))
         return unread
 
     def _lost(self, field: Field, address: Address) -> Iterator[Problem]:
@@ -108,10 +108,10 @@ class _Look:
         pointed = keys(self.filled.at(address).text)
         if field.kind is Kind.ATTACHMENT:
             for key in pointed:
-                if key in self.around.lost:
-                    facts = MappingProxyType({"name": self.around.lost[key]})
+                if key in self.context.lost:
+                    facts = MappingProxyType({"name": self.context.lost[key]})
                     yield Problem("file-missing", Level.MUST, address, facts)
-        if field.kind is Kind.REFERENCE and not self.around.project_answers.rows.keys() >= set(pointed):
+        if field.kind is Kind.REFERENCE and not self.context.project_answers.rows.keys() >= set(pointed):
             yield Problem("row-missing", Level.MUST, address)
 
     def _places(self, section: Section) -> Iterator[tuple[Field, Address]]:

@@ -21,19 +21,19 @@ from mvp2desk.domain.rules.check_context import CheckContext
 @dataclass(frozen=True, slots=True)
 class RuleContext:
     """What a rule may look at: the answer (with the text that is brought to it), its field and address, the whole
-    form, and what is `around` it."""
+    form, and what is `context` it."""
 
     form: Form
     answer: Answer
     field: Field
     address: Address
     filled: FormAnswers
-    around: CheckContext
+    context: CheckContext
 
     @property
     def today(self) -> dt.date:
         """The day."""
-        return self.around.today
+        return self.context.today
 
     def sibling(self, key: str) -> Answer:
         """The answer to another field of the same row."""
@@ -52,7 +52,7 @@ Check = Callable[[RuleContext, Rule], Judgment | None]
 
 def apply_rule(rule: Rule, situation: RuleContext) -> Problem | None:
     """What `rule` finds, or None. The name must be one of `RULES` (the pack's loader sees to it)."""
-    finding = RULES[rule.rule].check(situation, rule) if situation.around.are_of(rule.applies) else None
+    finding = RULES[rule.rule].check(situation, rule) if situation.context.are_of(rule.applies) else None
     if finding is None:
         return None
     code, facts = finding
@@ -74,7 +74,7 @@ def _range(situation: RuleContext, rule: Rule) -> Judgment | None:
 def _limit(situation: RuleContext, rule: Rule, end: str) -> Decimal | None:
     figure, limit = rule.arguments.get(f"{end}_figure"), rule.arguments.get(end)
     if figure is not None:
-        return situation.around.limit(str(figure))
+        return situation.context.limit(str(figure))
     return None if limit is None else Decimal(str(limit))
 
 
@@ -113,7 +113,7 @@ def _at_most_rows(situation: RuleContext, rule: Rule) -> Judgment | None:
 
 def _number_of_rows(situation: RuleContext, rule: Rule) -> int:
     if "figure" in rule.arguments:
-        return int(situation.around.limit(str(rule.arguments["figure"])))
+        return int(situation.context.limit(str(rule.arguments["figure"])))
     return int(str(rule.arguments["rows"]))
 
 
@@ -133,7 +133,7 @@ def _share_of_rows(situation: RuleContext, rule: Rule) -> Judgment | None:
 def _sum_within(situation: RuleContext, rule: Rule) -> Judgment | None:
     total = column_sum(situation.field, situation.filled, rule.arguments)
     per_community = bool(rule.arguments.get("per_community", False))
-    limit = situation.around.limit(str(rule.arguments["figure"]), per_community=per_community)
+    limit = situation.context.limit(str(rule.arguments["figure"]), per_community=per_community)
     return ("sum-over", {"total": total, "limit": limit, "over": total - limit}) if total > limit else None
 
 
@@ -178,12 +178,12 @@ def _covers_communities(situation: RuleContext, rule: Rule) -> Judgment | None:
     column = str(rule.arguments["column"])
     rows = situation.filled.rows_of(situation.field.key)
     named = {situation.filled.text(column, row.id).casefold() for row in rows}
-    missing = tuple(name for name in situation.around.communities if name.casefold() not in named)
+    missing = tuple(name for name in situation.context.communities if name.casefold() not in named)
     return ("community-missing", {"names": missing}) if missing else None
 
 
 def _rows_used(situation: RuleContext, rule: Rule) -> Judgment | None:
-    project_answers, names = situation.around.project_answers, situation.around.names
+    project_answers, names = situation.context.project_answers, situation.context.names
     used = {
         pointer.target
         for pointer in project_answers.pointers

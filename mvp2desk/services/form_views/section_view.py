@@ -111,12 +111,12 @@ def section_line(form: Form, section: Section, filled: FormAnswers, words: Words
     return SectionLine(section.key, words(section.title), _progress(count), section_state(form, section, filled, count))
 
 
-def section_view(form: Form, section: Section, filled: FormAnswers, around: FormContext, words: Words) -> SectionView:
+def section_view(form: Form, section: Section, filled: FormAnswers, context: FormContext, words: Words) -> SectionView:
     """One page of a form with everything that is asked and answered on it."""
     fields = tuple(
-        table_view(form, field, filled, around, words)
+        table_view(form, field, filled, context, words)
         if field.kind is Kind.REPEAT
-        else cell_view(form, field, Address(form.key, field.key), filled, around, words)
+        else cell_view(form, field, Address(form.key, field.key), filled, context, words)
         for field in section.fields
         if is_relevant(field, filled)
     )
@@ -127,75 +127,77 @@ def section_view(form: Form, section: Section, filled: FormAnswers, around: Form
         intro=words(section.intro),
         fields=fields,
         guidance=tuple(words(text) for text in section.guidance),
-        terms=terms(around.key_terms, section.terms, words),
-        shelf=shelf(section.shelf, around, words),
+        terms=terms(context.key_terms, section.terms, words),
+        shelf=shelf(section.shelf, context, words),
         progress=_progress(section_progress(section, filled)),
         is_ours=section.source.origin is Origin.OURS,
     )
 
 
 def cell_view(
-    form: Form, field: Field, address: Address, filled: FormAnswers, around: FormContext, words: Words
+    form: Form, field: Field, address: Address, filled: FormAnswers, context: FormContext, words: Words
 ) -> CellView:
     """One question with its answer."""
     answer, brought = filled.at(address), filled.brought.get((address.row, address.field))
-    check_context = around.check_context
+    check_context = context.check_context
     suggestion = words(suggested(form, field, address, filled))
     given = filled.suggested.get((address.row, address.field), "")
-    text = reading(words, field, answer.text, around.names)
+    text = reading(words, field, answer.text, context.names)
     reasons: tuple[str, ...] = ()
     if field.kind is Kind.CALCULATE:
         result = calculate(Inputs(form, address.table, address.row, field, filled, check_context))
         text, reasons = result_words(words, result), tuple(reason_words(words, r) for r in result.reasons)
-    default = reading(words, field, given if address.row else field.default, around.names)
+    default = reading(words, field, given if address.row else field.default, context.names)
     return CellView(
         address=address,
         kind=field.kind,
         label=words(field.label),
         answer=answer,
-        shown=as_typed(words, field, answer.unread, around.names) or editing(words, field, answer.text, around.names),
+        shown=as_typed(words, field, answer.unread, context.names) or editing(words, field, answer.text, context.names),
         reading=text,
-        suggestion=(brought_reading(field, brought, around.names, words) if brought else "") or suggestion or default,
+        suggestion=(brought_reading(field, brought, context.names, words) if brought else "") or suggestion or default,
         hint=words(field.hint),
         how_to_find=words(_how_to_find(form, field, address, filled)),
         unit=words(field.unit),
         required=field.required,
-        options=_attached(answer, around) if field.kind is Kind.ATTACHMENT else options(field, around, words),
+        options=_attached(answer, context) if field.kind is Kind.ATTACHMENT else options(field, context, words),
         explanation=reasons,
-        remarks=tuple(remark(form, p, words, around.names) for p in check_answer(form, filled, address, check_context)),
+        remarks=tuple(
+            remark(form, p, words, context.names) for p in check_answer(form, filled, address, check_context)
+        ),
         width=field.width,
-        owner=around.names.get(answer.owner, answer.owner),
+        owner=context.names.get(answer.owner, answer.owner),
         is_ours=field.source is None or field.source.origin is Origin.OURS,
         is_open=field.required and answer.is_blank and not filled.counted(field, address.row),
         default=given or field.default,
         carries=field.carries,
         or_other=field.or_other,
         several=field.several,
-        picked=picked(filled.text(field.key, address.row), around, words) if field.kind is Kind.REFERENCE else (),
-        tables=tuple(_tables_to_pick_from(form, field, around, words)),
-        brought=_brought_view(field, answer, brought, around, words) if brought else None,
-        timeline=timeline_view(form, field, filled, around, words) if field.kind is Kind.TIMELINE else None,
-        shelf=shelf(field.shelf, around, words),
+        picked=picked(filled.text(field.key, address.row), context, words) if field.kind is Kind.REFERENCE else (),
+        tables=tuple(_tables_to_pick_from(form, field, context, words)),
+        brought=_brought_view(field, answer, brought, context, words) if brought else None,
+        timeline=timeline_view(form, field, filled, context, words) if field.kind is Kind.TIMELINE else None,
+        shelf=shelf(field.shelf, context, words),
     )
 
 
-def picked(text: str, around: FormContext, words: Words) -> tuple[PickedView, ...]:
+def picked(text: str, context: FormContext, words: Words) -> tuple[PickedView, ...]:
     """The rows that canonical text of a reference points to."""
-    return tuple(_picked(key, around, words) for key in keys(text))
+    return tuple(_picked(key, context, words) for key in keys(text))
 
 
-def _picked(key: str, around: FormContext, words: Words) -> PickedView:
-    at = around.project_answers.rows.get(key)
+def _picked(key: str, context: FormContext, words: Words) -> PickedView:
+    at = context.project_answers.rows.get(key)
     if at is None:
         return PickedView(key, words("(removed)"))
-    return PickedView(key, named(words, around.names[key], around.names), table_words(at, words), at.address)
+    return PickedView(key, named(words, context.names[key], context.names), table_words(at, words), at.address)
 
 
-def _tables_to_pick_from(form: Form, field: Field, around: FormContext, words: Words) -> Iterator[Option]:
+def _tables_to_pick_from(form: Form, field: Field, context: FormContext, words: Words) -> Iterator[Option]:
     """The tables whose rows a reference can point to; those of other forms are named with their form."""
     for full in field.refers_to:
         key, _, table = full.partition(".")
-        other = around.project_answers.forms.get(key)
+        other = context.project_answers.forms.get(key)
         if other is None:
             continue
         label = words(other.field(table).label)
@@ -214,26 +216,28 @@ def brought_reading(field: Field, brought: BroughtText, names: Names, words: Wor
     return words(brought.wording) or reading(words, field, brought.text, names)
 
 
-def _brought_view(field: Field, answer: Answer, brought: BroughtText, around: FormContext, words: Words) -> BroughtView:
+def _brought_view(
+    field: Field, answer: Answer, brought: BroughtText, context: FormContext, words: Words
+) -> BroughtView:
     origin = brought.origin
-    form = around.project_answers.forms[origin.form]
-    place = where_words(form, replace(origin, field=""), around.project_answers.filled[form.key], around.names, words)
+    form = context.project_answers.forms[origin.form]
+    place = where_words(form, replace(origin, field=""), context.project_answers.filled[form.key], context.names, words)
     if not origin.row:
         place = words(form.title)
     return BroughtView(
-        reading=brought_reading(field, brought, around.names, words),
+        reading=brought_reading(field, brought, context.names, words),
         place=words("{form} · {place}", form=words(form.title), place=place) if origin.row else place,
         address=origin,
-        typed=words(brought.wording) or editing(words, field, brought.text, around.names),
+        typed=words(brought.wording) or editing(words, field, brought.text, context.names),
         is_own=not answer.is_blank,
         has_changed=brought.is_news_to(answer),
     )
 
 
-def timeline_view(form: Form, field: Field, filled: FormAnswers, around: FormContext, words: Words) -> TimelineView:
+def timeline_view(form: Form, field: Field, filled: FormAnswers, context: FormContext, words: Words) -> TimelineView:
     """The rows of a table over months; the months have names where the start of the process is known."""
     line = timeline(form, field, filled)
-    days = _first_days(line, around.start)
+    days = _first_days(line, context.start)
     table = form.field(str(field.arguments["table"]))
     rows = {row.id: row for row in filled.rows_of(table.key)}
     total = (line.spent[-1] if line.spent else Decimal(0)) + line.undated
@@ -243,7 +247,7 @@ def timeline_view(form: Form, field: Field, filled: FormAnswers, around: FormCon
         years=tuple(words.year(day) for day in days if day),
         stretches=tuple(
             TimelineBarView(
-                row_title(form, table, rows[one.row], filled, around.names, words), one.first or 0, one.last or 0
+                row_title(form, table, rows[one.row], filled, context.names, words), one.first or 0, one.last or 0
             )
             for one in line.stretches
         ),
@@ -261,12 +265,12 @@ def _first_days(line: Timeline, start: dt.date | None) -> list[dt.date | None]:
     return [months_window(start, month, month).first if start else None for month in months]
 
 
-def shelf(keys: tuple[str, ...], around: FormContext, words: Words) -> tuple[Option, ...]:
+def shelf(keys: tuple[str, ...], context: FormContext, words: Words) -> tuple[Option, ...]:
     """The summaries that a place names, by their titles."""
-    return tuple(Option(s.key, words(s.title), words(s.about)) for s in around.summaries if s.key in keys)
+    return tuple(Option(s.key, words(s.title), words(s.about)) for s in context.summaries if s.key in keys)
 
 
-def table_view(form: Form, field: Field, filled: FormAnswers, around: FormContext, words: Words) -> TableView:
+def table_view(form: Form, field: Field, filled: FormAnswers, context: FormContext, words: Words) -> TableView:
     """One table with its rows."""
     rows = filled.rows_of(field.key)
     present = {row.preset for row in rows}
@@ -281,18 +285,18 @@ def table_view(form: Form, field: Field, filled: FormAnswers, around: FormContex
         label=words(field.label),
         hint=words(field.hint),
         row_name=words(field.row_name),
-        columns=tuple(_column_view(column, around, words) for column in field.fields),
-        rows=Rows([row.id for row in rows], lambda n: row_view(form, field, rows[n], filled, around, words)),
+        columns=tuple(_column_view(column, context, words) for column in field.fields),
+        rows=Rows([row.id for row in rows], lambda n: row_view(form, field, rows[n], filled, context, words)),
         missing_presets=missing,
         remarks=tuple(
-            remark(form, p, words, around.names) for p in check_answer(form, filled, address, around.check_context)
+            remark(form, p, words, context.names) for p in check_answer(form, filled, address, context.check_context)
         ),
         keeps_versions=bool(field.kept_in),
         is_threaded=field.threaded,
     )
 
 
-def _column_view(column: Field, around: FormContext, words: Words) -> ColumnView:
+def _column_view(column: Field, context: FormContext, words: Words) -> ColumnView:
     return ColumnView(
         key=column.key,
         kind=column.kind,
@@ -300,17 +304,17 @@ def _column_view(column: Field, around: FormContext, words: Words) -> ColumnView
         hint=words(column.hint),
         width=column.width,
         required=column.required,
-        options=options(column, around, words),
+        options=options(column, context, words),
         is_figures=kind_in(column) in FIGURES,
     )
 
 
-def row_view(form: Form, table: Field, row: Row, filled: FormAnswers, around: FormContext, words: Words) -> RowView:
+def row_view(form: Form, table: Field, row: Row, filled: FormAnswers, context: FormContext, words: Words) -> RowView:
     """One row with its cells, in the order of the columns."""
     cells = tuple(
-        cell_view(form, c, Address(form.key, c.key, table.key, row.id), filled, around, words) for c in table.fields
+        cell_view(form, c, Address(form.key, c.key, table.key, row.id), filled, context, words) for c in table.fields
     )
-    return RowView(row, row_title(form, table, row, filled, around.names, words), cells)
+    return RowView(row, row_title(form, table, row, filled, context.names, words), cells)
 
 
 def row_title(form: Form, table: Field, row: Row, filled: FormAnswers, names: Names, words: Words) -> str:
@@ -327,7 +331,7 @@ def row_title(form: Form, table: Field, row: Row, filled: FormAnswers, names: Na
     return words("{name} {number}", name=words(table.row_name), number=row.position + 1)
 
 
-def options(field: Field, around: FormContext, words: Words) -> tuple[Option, ...]:
+def options(field: Field, context: FormContext, words: Words) -> tuple[Option, ...]:
     """What can be chosen in a field."""
     match field.kind:
         case Kind.SELECT_ONE | Kind.SELECT_MULTIPLE:
@@ -335,18 +339,18 @@ def options(field: Field, around: FormContext, words: Words) -> tuple[Option, ..
         case Kind.YES_NO:
             return (Option("yes", words("Yes")), Option("no", words("No")))
         case Kind.PERSON:
-            return tuple(Option(p.id, p.name, p.organisation) for p in around.people)
+            return tuple(Option(p.id, p.name, p.organisation) for p in context.people)
         case Kind.PLACE:
-            return tuple(Option(c.name, c.name, c.county) for c in around.communities)
+            return tuple(Option(c.name, c.name, c.county) for c in context.communities)
         case Kind.REFERENCE:
-            return around.rows_to_pick(field.refers_to, words)
+            return context.rows_to_pick(field.refers_to, words)
         case _:
             return ()
 
 
-def _attached(answer: Answer, around: FormContext) -> tuple[Option, ...]:
+def _attached(answer: Answer, context: FormContext) -> tuple[Option, ...]:
     """What the files of an answer are called, as far as they are still kept."""
-    return tuple(Option(key, around.names[key]) for key in keys(answer.text) if key in around.names)
+    return tuple(Option(key, context.names[key]) for key in keys(answer.text) if key in context.names)
 
 
 def rows_to_pick(
@@ -364,10 +368,10 @@ def rows_to_pick(
     return tuple(found)
 
 
-def remarks(form: Form, filled: FormAnswers, around: FormContext, words: Words) -> ProblemsView:
+def remarks(form: Form, filled: FormAnswers, context: FormContext, words: Words) -> ProblemsView:
     """Everything that the Check panel says about a form."""
-    problems = check_form(form, filled, around.check_context)
-    return ProblemsView(problems, lambda n: remark(form, problems[n], words, around.names, filled))
+    problems = check_form(form, filled, context.check_context)
+    return ProblemsView(problems, lambda n: remark(form, problems[n], words, context.names, filled))
 
 
 def remark(form: Form, problem: Problem, words: Words, names: Names, filled: FormAnswers | None = None) -> ProblemView:

@@ -95,7 +95,7 @@ class Settings(SimpleForm):
             for listener in tuple(self._listeners):
                 listener()
 
-    def around(self) -> FormContext:
+    def context(self) -> FormContext:
         """The day; settings speak of nothing else."""
         return FormContext(today=self._today())
 

@@ -58,7 +58,7 @@ class SimpleForm(ABC):
         """Let the field `key` say `answer`. Raises UserError when the world does not let us; nothing changed then."""
 
     @abstractmethod
-    def around(self) -> FormContext:
+    def context(self) -> FormContext:
         """What the form may speak of, and the day."""
 
     def suggested(self, key: str, words: Words) -> str:
@@ -79,21 +79,21 @@ class SimpleForm(ABC):
         if section is None:
             raise KeyError(key)
         filled = self.filled()
-        view = section_view(self.form, section, filled, self.around(), words)
+        view = section_view(self.form, section, filled, self.context(), words)
         return replace(view, fields=tuple(self._completed(field, filled, words) for field in view.fields))
 
     def cell(self, address: Address, words: Words) -> CellView:
         """One question as it stands. Raises KeyError."""
         filled, field = self.filled(), self.form.field(address.field)
-        view = self._completed(cell_view(self.form, field, address, filled, self.around(), words), filled, words)
+        view = self._completed(cell_view(self.form, field, address, filled, self.context(), words), filled, words)
         assert isinstance(view, CellView)
         return view
 
     def remarks(self, words: Words) -> tuple[ProblemView, ...]:
         """What the Check panel says."""
-        filled, around = self.filled(), self.around()
-        own = tuple(remark(self.form, p, words, around.names, filled) for p in self.problems(filled))
-        return own + tuple(remarks(self.form, filled, around, words))
+        filled, context = self.filled(), self.context()
+        own = tuple(remark(self.form, p, words, context.names, filled) for p in self.problems(filled))
+        return own + tuple(remarks(self.form, filled, context, words))
 
     def record(self, address: Address, raw: str) -> None:
         """Keep what was typed: as canonical text, or as typed when it cannot be read."""

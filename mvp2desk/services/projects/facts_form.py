@@ -73,7 +73,7 @@ class FactsForm(SimpleForm):
         self.towns = {town_key(town.name): town for town in towns}
         self._today = today
 
-    def around(self) -> FormContext:
+    def context(self) -> FormContext:
         """The day and the guide's key terms."""
         return FormContext(today=self._today(), key_terms=self.guide.key_terms)
 

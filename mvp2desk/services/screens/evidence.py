@@ -25,25 +25,25 @@ _NEEDS_SOURCE = "needs-source"
 
 
 def evidence_view(
-    thread: Threads, attachments: Sequence[Attachment], around: FormContext, words: Words
+    thread: Threads, attachments: Sequence[Attachment], context: FormContext, words: Words
 ) -> EvidenceView:
     """All of it: what comes into the process from outside and ought to be used, files, and web addresses."""
-    check_context = around.check_context
+    check_context = context.check_context
     tables = (
-        _table(form, table, thread, around, check_context, words)
+        _table(form, table, thread, context, check_context, words)
         for form in thread.project_answers.forms.values()
         for table in form.tables()
         if table.threaded and Need.USE in table.needs and Need.ORIGIN not in table.needs
     )
     return EvidenceView(
         tables=tuple(tables),
-        files=tuple(_files(attachments, around, words)),
-        links=tuple(_links(around, words)),
+        files=tuple(_files(attachments, context, words)),
+        links=tuple(_links(context, words)),
     )
 
 
 def _table(
-    form: Form, table: Field, thread: Threads, around: FormContext, check_context: CheckContext, words: Words
+    form: Form, table: Field, thread: Threads, context: FormContext, check_context: CheckContext, words: Words
 ) -> EvidenceTable:
     rows = [
         at
@@ -53,64 +53,64 @@ def _table(
     return EvidenceTable(
         words(table.label),
         words(form.title),
-        tuple(_row(at, thread, around, check_context, words) for at in rows),
+        tuple(_row(at, thread, context, check_context, words) for at in rows),
         Address(form.key, table=table.key),
     )
 
 
-def _row(at: RowRef, thread: Threads, around: FormContext, check_context: CheckContext, words: Words) -> EvidenceRow:
+def _row(at: RowRef, thread: Threads, context: FormContext, check_context: CheckContext, words: Words) -> EvidenceRow:
     users = dict.fromkeys(link.use for link in thread.uses_of.get(at.row.id, ()))
     return EvidenceRow(
-        row=thread_row(at, around.names, words),
-        told=" · ".join(_told(at, around, words)),
-        used_by=tuple(one for user in users for one in picked(user, around, words)),
-        stale=_stale(at, around, check_context, words),
+        row=thread_row(at, context.names, words),
+        told=" · ".join(_told(at, context, words)),
+        used_by=tuple(one for user in users for one in picked(user, context, words)),
+        stale=_stale(at, context, check_context, words),
     )
 
 
-def _told(at: RowRef, around: FormContext, words: Words) -> Iterator[str]:
+def _told(at: RowRef, context: FormContext, words: Words) -> Iterator[str]:
     """Its first day, and its source."""
-    filled = around.project_answers.filled[at.form.key]
+    filled = context.project_answers.filled[at.form.key]
     day = next((column for column in at.table.fields if column.kind is Kind.DATE), None)
     named = next((str(r.arguments["field"]) for c in at.table.fields for r in c.rules if r.rule == _NEEDS_SOURCE), "")
     for column in filter(None, (day, at.table.column(named) if named else None)):
-        if text := reading(words, column, filled.text(column.key, at.row.id), around.names):
+        if text := reading(words, column, filled.text(column.key, at.row.id), context.names):
             yield text
     if source := filled.at(at.address.at(at.table.row_title)).source:
         yield source
 
 
-def _stale(at: RowRef, around: FormContext, check_context: CheckContext, words: Words) -> str:
+def _stale(at: RowRef, context: FormContext, check_context: CheckContext, words: Words) -> str:
     """Why a row should be looked at again; empty when it need not be."""
-    filled = around.project_answers.filled[at.form.key]
+    filled = context.project_answers.filled[at.form.key]
     for column in at.table.fields:
         if any(rule.rule == _STALE for rule in column.rules):
             for problem in check_answer(at.form, filled, at.address.at(column.key), check_context):
                 if problem.code == _STALE:
-                    return sentence(words, problem, around.names)
+                    return sentence(words, problem, context.names)
     return ""
 
 
-def _files(attachments: Sequence[Attachment], around: FormContext, words: Words) -> Iterator[FileRow]:
+def _files(attachments: Sequence[Attachment], context: FormContext, words: Words) -> Iterator[FileRow]:
     users: dict[str, list[PickedView]] = {}
-    for form, field, address in _answers(around, Kind.ATTACHMENT):
-        for key in keys(around.project_answers.filled[form.key].at(address).text):
-            users.setdefault(key, []).append(_place(form, field, address, around, words))
+    for form, field, address in _answers(context, Kind.ATTACHMENT):
+        for key in keys(context.project_answers.filled[form.key].at(address).text):
+            users.setdefault(key, []).append(_place(form, field, address, context, words))
     for one in attachments:
-        lost = one.id in around.lost
+        lost = one.id in context.lost
         yield FileRow(one.id, one.name, _size(one.size, words), tuple(users.get(one.id, ())), lost)
 
 
-def _links(around: FormContext, words: Words) -> Iterator[LinkRow]:
-    for form, field, address in _answers(around, Kind.LINK):
-        if text := around.project_answers.filled[form.key].at(address).text:
-            yield LinkRow(text, _place(form, field, address, around, words))
+def _links(context: FormContext, words: Words) -> Iterator[LinkRow]:
+    for form, field, address in _answers(context, Kind.LINK):
+        if text := context.project_answers.filled[form.key].at(address).text:
+            yield LinkRow(text, _place(form, field, address, context, words))
 
 
-def _answers(around: FormContext, kind: Kind) -> Iterator[tuple[Form, Field, Address]]:
+def _answers(context: FormContext, kind: Kind) -> Iterator[tuple[Form, Field, Address]]:
     """Where answers of a kind stand, in reading order."""
-    for form in around.project_answers.forms.values():
-        filled = around.project_answers.filled[form.key]
+    for form in context.project_answers.forms.values():
+        filled = context.project_answers.filled[form.key]
         for field in form.fields():
             if field.kind is kind:
                 yield form, field, Address(form.key, field.key)
@@ -119,11 +119,11 @@ def _answers(around: FormContext, kind: Kind) -> Iterator[tuple[Form, Field, Add
                 yield from ((form, column, Address(form.key, column.key, field.key, row.id)) for column in columns)
 
 
-def _place(form: Form, field: Field, address: Address, around: FormContext, words: Words) -> PickedView:
+def _place(form: Form, field: Field, address: Address, context: FormContext, words: Words) -> PickedView:
     """Where an answer stands: the row that it is of, else the question."""
     question, title = words(field.label), words(form.title)
     if address.row:
-        (row,) = picked(address.row, around, words)
+        (row,) = picked(address.row, context, words)
         return PickedView(field.key, row.label, words("{form} · {place}", form=title, place=question), address)
     return PickedView(field.key, question, title, address)
 

@@ -21,18 +21,18 @@ def beginnings(guide: Guide) -> frozenset[str]:
     return frozenset(voice.of for voice in guide.voices)
 
 
-def thread_start(thread: Threads, heard: tuple[CoverageView, ...], around: FormContext, words: Words) -> ThreadStart:
+def thread_start(thread: Threads, heard: tuple[CoverageView, ...], context: FormContext, words: Words) -> ThreadStart:
     """What can be followed, what hangs loose, and who is missing."""
-    rows = (thread_row(at, around.names, words) for at in thread.rows() if _says(thread, at))
-    return ThreadStart(_stages(rows), tuple(_loose(thread, around, words)), heard)
+    rows = (thread_row(at, context.names, words) for at in thread.rows() if _says(thread, at))
+    return ThreadStart(_stages(rows), tuple(_loose(thread, context, words)), heard)
 
 
-def thread_view(thread: Threads, row: str, around: FormContext, words: Words) -> ThreadView:
+def thread_view(thread: Threads, row: str, context: FormContext, words: Words) -> ThreadView:
     """A row with all that it came from and all that came of it. Raises KeyError when it is no row of the thread."""
     node = thread.node(row)
-    picked = thread_row(node.at, around.names, words)
+    picked = thread_row(node.at, context.names, words)
     origins, uses = (
-        [_reached_row(one, row, thread, around, words) for one in ones] for ones in (node.origins, node.uses)
+        [_reached_row(one, row, thread, context, words) for one in ones] for ones in (node.origins, node.uses)
     )
     shown = {one.key: one for one in (*origins, picked, *uses)}
     columns: dict[int, list[ThreadRow]] = {}
@@ -78,12 +78,12 @@ def _ties(thread: Threads, row: str, origins: set[str], uses: set[str]) -> Itera
             yield origin, use
 
 
-def _reached_row(one: Reached, start: str, thread: Threads, around: FormContext, words: Words) -> ThreadRow:
+def _reached_row(one: Reached, start: str, thread: Threads, context: FormContext, words: Words) -> ThreadRow:
     questions = list({(link.address.row, link.address.form, link.field.key): link for link in one.links}.values())
-    told = [_through(link, one.at, start, thread, around.names, words) for link in questions[:_MOST_TOLD]]
+    told = [_through(link, one.at, start, thread, context.names, words) for link in questions[:_MOST_TOLD]]
     rest = [words("{n} more", n=len(questions) - _MOST_TOLD)] if len(questions) > _MOST_TOLD else []
     is_near = any(start in (link.origin, link.use) for link in one.links)
-    return thread_row(one.at, around.names, words, words.listing([*told, *rest]), is_near=is_near)
+    return thread_row(one.at, context.names, words, words.listing([*told, *rest]), is_near=is_near)
 
 
 def _through(link: Link, at: RowRef, start: str, thread: Threads, names: Names, words: Words) -> str:
@@ -106,7 +106,7 @@ def _says(thread: Threads, at: RowRef) -> bool:
     )
 
 
-def _loose(thread: Threads, around: FormContext, words: Words) -> Iterator[LooseEnds]:
+def _loose(thread: Threads, context: FormContext, words: Words) -> Iterator[LooseEnds]:
     found: dict[tuple[str, Need], list[RowRef]] = {}
     for one in thread.orphans():
         found.setdefault((one.at.key, one.need), []).append(one.at)
@@ -123,4 +123,4 @@ def _loose(thread: Threads, around: FormContext, words: Words) -> Iterator[Loose
             said = words.count(
                 "{table}: {n} is used by nothing yet", "{table}: {n} are used by nothing yet", len(rows), table=table
             )
-        yield LooseEnds(said, tuple(thread_row(at, around.names, words) for at in rows))
+        yield LooseEnds(said, tuple(thread_row(at, context.names, words) for at in rows))

@@ -59,7 +59,7 @@ class DialogOpener(QObject):
 
     def show_settings(self) -> None:
         """The settings."""
-        self._show_form("settings", self._room.around.settings)
+        self._show_form("settings", self._room.context.settings)
 
     def show_facts(self, field: str = "") -> None:
         """The facts of the open project, at one of them when it is named."""
@@ -112,7 +112,7 @@ class DialogOpener(QObject):
         )
 
         offered = [DocumentOffer(*offer) for offer in offers]
-        look = PreviewDialog(make, self._jobs, room.around, room.words, room.window, readers=readers, offers=offered)
+        look = PreviewDialog(make, self._jobs, room.context, room.words, room.window, readers=readers, offers=offered)
         look.open()
 
     def show_history(self, address: Address | None = None) -> None:
@@ -138,7 +138,7 @@ class DialogOpener(QObject):
     def show_backups(self) -> None:
         """The backups."""
         self._room.flush()
-        BackupsDialog(self._room.around.upkeep, self._room.words, self._room.window).open()
+        BackupsDialog(self._room.context.upkeep, self._room.words, self._room.window).open()
 
     def copy_workspace(self) -> None:
         """Ask for a folder, and copy the whole workspace there: from one that nobody can write, say."""
@@ -150,7 +150,7 @@ class DialogOpener(QObject):
         self._room.save_queue.attempt(partial(self._copy_and_open, Path(name)))
 
     def _copy_and_open(self, within: Path) -> None:
-        upkeep = self._room.around.upkeep
+        upkeep = self._room.context.upkeep
         copy, missing = upkeep.copy_into(within)
         upkeep.open_elsewhere(copy)
         if missing:
@@ -169,7 +169,7 @@ class DialogOpener(QObject):
         """What this program is."""
         guide = self._room.open_project.guide if self._room.open_project is not None else None
         said = (guide.title, guide.credit, guide.disclaimer) if guide is not None else ()
-        AboutDialog(self._room.around.about(), said, self._room.words, self._room.window).open()
+        AboutDialog(self._room.context.about(), said, self._room.words, self._room.window).open()
 
     def _show_form(self, key: str, form: OpenForm) -> FormDialog:
         dialog = FormDialog(form, self._room.words, self._room.save_queue, self._room.window)

@@ -32,7 +32,7 @@ class ProjectActions(QObject):
             asking.started.connect(self._start)
             asking.left.connect(self._leave)
             return asking
-        start = StartPage(room.words, room.around.languages)
+        start = StartPage(room.words, room.context.languages)
         start.language_chosen.connect(language_chosen)
         start.project_wanted.connect(self.begin)
         start.sample_wanted.connect(self.start_sample)
@@ -56,7 +56,7 @@ class ProjectActions(QObject):
         library, room = self._room.library, self._room
         if library is not None and self._is_all_saved():
             self.beginning = None
-            room.save_queue.attempt(lambda: room.around.start_sample(library, room.words))
+            room.save_queue.attempt(lambda: room.context.start_sample(library, room.words))
 
     def show(self) -> None:
         """Show all projects."""

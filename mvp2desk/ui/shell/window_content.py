@@ -49,11 +49,11 @@ class WindowContent(QObject):
 
     reopen_wanted = Signal()
 
-    def __init__(self, window: MainWindow, around: WindowContext) -> None:
+    def __init__(self, window: MainWindow, context: WindowContext) -> None:
         super().__init__(window)
         self.window = window
-        self.around = around
-        self.words = around.words()
+        self.context = context
+        self.words = context.words()
         self.desk: ProjectView | None = None
         self.library: OpenWorkspace | None = None
         self.open_project: OpenProject | None = None
@@ -68,7 +68,7 @@ class WindowContent(QObject):
         self._unopened: UserError | None = None
         self._saved: dt.datetime | None = None
         self._looks = self._look_settings()
-        around.settings.listen(self._settings_changed)
+        context.settings.listen(self._settings_changed)
         self._turned: Address | None = None
         QApplication.styleHints().colorSchemeChanged.connect(self._scheme_changed)
         application = QApplication.instance()
@@ -107,7 +107,7 @@ class WindowContent(QObject):
 
     def build(self, spot: Location = HOME, here: Address | None = None, place: int = 0) -> None:
         """Fill the window, and go to `spot`, to the question `here` and to the cursor's `place` in it."""
-        self.words = words = self.around.words()
+        self.words = words = self.context.words()
         whole = QWidget(self.window)
         self._commands = Commands(self.window, words, whole)
         self._commands.wanted.connect(self.do)
@@ -197,9 +197,9 @@ class WindowContent(QObject):
         return desk
 
     def _made_foot(self) -> StatusBar:
-        settings = self.around.settings
+        settings = self.context.settings
         status_bar = StatusBar(
-            self.words, author=settings.author, languages=self.around.languages, percent=settings.text_size
+            self.words, author=settings.author, languages=self.context.languages, percent=settings.text_size
         )
         status_bar.author_changed.connect(self._author_changed)
         status_bar.language_chosen.connect(self._language_chosen)
@@ -208,7 +208,7 @@ class WindowContent(QObject):
 
     def _page_without_project(self) -> QWidget:
         if self._unopened is not None:
-            recovery = RecoveryPage(self._unopened, self.around.upkeep, self.words)
+            recovery = RecoveryPage(self._unopened, self.context.upkeep, self.words)
             recovery.again_wanted.connect(self.reopen_wanted)
             recovery.backup_chosen.connect(self._mend)
             return recovery
@@ -234,7 +234,7 @@ class WindowContent(QObject):
 
     def _title(self) -> str:
         """The town and, where it is not the usual one, the folder: a copy must never be taken for the workspace."""
-        upkeep = self.around.upkeep
+        upkeep = self.context.upkeep
         town = self.open_project.project.name if self.open_project is not None else ""
         parts = (town, "" if upkeep.is_usual else upkeep.folder.name)
         return " · ".join([*filter(None, parts), "MVP2 Desk"])
@@ -250,7 +250,7 @@ class WindowContent(QObject):
                 label=self.words("Copy it to a folder I can write in…"),
                 stays=True,
             )
-        elif warning := self.around.warning(self.words):
+        elif warning := self.context.warning(self.words):
             self._banner.say(warning)
         if self.save_queue.error is not None:
             self.say_refused(self.save_queue.error)
@@ -297,22 +297,22 @@ class WindowContent(QObject):
             self._rebuild()
 
     def _scheme_changed(self) -> None:
-        if self.around.settings.theme == "system":
+        if self.context.settings.theme == "system":
             self._dress()
             self._rebuild()
 
     def _dress(self) -> None:
         application = QApplication.instance()
         assert isinstance(application, QApplication)
-        settings = self.around.settings
-        dress(application, self.around.resources / "icons", theme=settings.theme, percent=settings.text_size)
+        settings = self.context.settings
+        dress(application, self.context.resources / "icons", theme=settings.theme, percent=settings.text_size)
 
     def _look_settings(self) -> tuple[str, str, int]:
-        settings = self.around.settings
+        settings = self.context.settings
         return settings.language, settings.theme, settings.text_size
 
     def _say_saved(self) -> None:
-        self._saved = self.around.now().astimezone()
+        self._saved = self.context.now().astimezone()
         if self.save_queue.error is None:
             self._foot.say_saved(self._saved)
             self._banner.calm()
@@ -420,7 +420,7 @@ class WindowContent(QObject):
             self.desk.come_back(spot, self._trail.left(spot))
 
     def _find(self, query: str) -> Sequence[Hit]:
-        other = [self.around.words_for(key) for key, _ in self.around.languages if key != self.words.language]
+        other = [self.context.words_for(key) for key, _ in self.context.languages if key != self.words.language]
         return self.open_project.search(query, (self.words, *other)) if self.open_project is not None else ()
 
     def _offered(self) -> Sequence[tuple[str, str]]:
@@ -470,11 +470,11 @@ class WindowContent(QObject):
         self._set("text_size", str(percent))
 
     def _set(self, key: str, text: str) -> None:
-        self.save_queue.attempt(partial(self.around.settings.set, key, text))
+        self.save_queue.attempt(partial(self.context.settings.set, key, text))
 
     def _mend(self, backup: BackupView) -> None:
         try:
-            self.around.upkeep.mend(backup)
+            self.context.upkeep.mend(backup)
         except UserError as error:
             self.say_unopened(error)
             return

@@ -265,7 +265,7 @@ print("left", application.exec())
 @pytest.mark.parametrize("asked", [False, True])
 def test_a_fault_is_not_printed_unless_one_asks_for_it(asked: bool) -> None:
     """A desktop keeps in its own log what its programs print."""
-    around = {**os.environ, "QT_QPA_PLATFORM": "offscreen", **({"MVP2DESK_TRACEBACK": "1"} if asked else {})}
-    done = subprocess.run([sys.executable, "-c", UNCAUGHT], env=around, capture_output=True, text=True, check=False)
+    context = {**os.environ, "QT_QPA_PLATFORM": "offscreen", **({"MVP2DESK_TRACEBACK": "1"} if asked else {})}
+    done = subprocess.run([sys.executable, "-c", UNCAUGHT], env=context, capture_output=True, text=True, check=False)
     assert done.stdout == "left 0\n"
     assert ("Ann Sample" in done.stderr) is asked

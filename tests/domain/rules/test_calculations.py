@@ -14,7 +14,7 @@ from mvp2desk.domain.rules.calculations import CALCULATIONS, NOTHING, Inputs, Re
 from mvp2desk.domain.rules.check_context import CheckContext
 from mvp2desk.domain.status import State
 from mvp2desk.domain.words import N_
-from tests.domain.small_forms import around, filled, form, project_answers, question, table
+from tests.domain.small_forms import context, filled, form, project_answers, question, table
 
 FIGURES = {
     "ej-income-percent": Decimal(65),
@@ -50,7 +50,7 @@ POOR = {"income": "50000.00", "minority": "10", "limited_english": "1", "municip
 
 
 def inputs(answers: FormAnswers) -> Inputs:
-    return Inputs(FORM, "groups", "groups-0", RESULT, answers, around(figures=FIGURES))
+    return Inputs(FORM, "groups", "groups-0", RESULT, answers, context(figures=FIGURES))
 
 
 def worked_out(row: dict[str, Any], **form_answers: Any) -> tuple[str, list[str]]:
@@ -121,14 +121,14 @@ LINES = filled(
 def result(calculation: str, said: FormAnswers = LINES, grant: CheckContext | None = None, **arguments: Any) -> Result:
     """What a calculation outside tables gives."""
     field = question(Kind.CALCULATE, "result", calculation=calculation, arguments={"table": "budget", **arguments})
-    return calculate(Inputs(form(BUDGET, field), "", "", field, said, grant or around(figures=LIMITS)))
+    return calculate(Inputs(form(BUDGET, field), "", "", field, said, grant or context(figures=LIMITS)))
 
 
 LIMITS = {"award": Decimal(100), "line": Decimal(50)}
 
 
 def test_a_product_is_an_amount_of_money() -> None:
-    rows = [calculate(Inputs(form(BUDGET), "budget", f"budget-{n}", AMOUNT, LINES, around())) for n in range(3)]
+    rows = [calculate(Inputs(form(BUDGET), "budget", f"budget-{n}", AMOUNT, LINES, context())) for n in range(3)]
     assert [(one.code, one.kind, one.value) for one in rows] == [
         ("amount", Kind.MONEY, Decimal("99.99")),
         ("amount", Kind.MONEY, Decimal("0.02")),
@@ -136,7 +136,7 @@ def test_a_product_is_an_amount_of_money() -> None:
     ]
     top = form(question(Kind.INTEGER, "quantity"), question(Kind.MONEY, "rate"), AMOUNT)
     answers = filled({"quantity": "2", "rate": "1.50"})
-    assert calculate(Inputs(top, "", "", AMOUNT, answers, around())).value == Decimal(3), "outside tables as well"
+    assert calculate(Inputs(top, "", "", AMOUNT, answers, context())).value == Decimal(3), "outside tables as well"
 
 
 @pytest.mark.parametrize(
@@ -166,7 +166,7 @@ def test_a_sum_over_some_rows() -> None:
     ],
 )
 def test_what_is_left_of_a_limit(arguments: dict[str, Any], communities: int, code: str, left: str) -> None:
-    grant = around(figures=LIMITS, communities=tuple("ABC"[:communities]))
+    grant = context(figures=LIMITS, communities=tuple("ABC"[:communities]))
     found = result("left", grant=grant, column="amount", **arguments)
     assert (found.code, found.facts["left"], found.value) == (code, Decimal(left), None)
     limit, total = found.facts["limit"], found.facts["total"]
@@ -207,7 +207,7 @@ def test_the_month_half_way(months: list[Answer | str], half: int | None) -> Non
     ("begins", "day"), [({}, dt.date(2026, 5, 14)), ({"begins": 14}, dt.date(2027, 6, 14))], ids=["from 1", "from 14"]
 )
 def test_half_way_is_a_day_where_the_start_is_known(begins: dict[str, int], day: dt.date) -> None:
-    found = result("half-way", grant=around(start=dt.date(2026, 1, 15)), column="last", **begins)
+    found = result("half-way", grant=context(start=dt.date(2026, 1, 15)), column="last", **begins)
     assert (found.code, dict(found.facts)) == ("half-way-by", {"month": 4, "day": day})
 
 
@@ -226,7 +226,7 @@ def gathered(answers: FormAnswers, **arguments: str) -> Result:
         calculation="gather",
         arguments={"table": "reflections", "column": "change", "name": "member", **arguments},
     )
-    grant = around(names={"p-1": "Rosa Marsh"})
+    grant = context(names={"p-1": "Rosa Marsh"})
     return calculate(Inputs(form(REFLECTIONS, field), "", "", field, answers, grant))
 
 
@@ -284,7 +284,7 @@ def test_the_state_of_a_form_is_what_somebody_set_else_what_its_answers_tell(
 ) -> None:
     packet = filled({}, uploads=[{"preset": "plan"}, {}])
     project = project_answers((PLAN, filled(plan)), (PACKET, packet))
-    grant = around(project_answers=project, marks={"plan": mark} if mark else {})
+    grant = context(project_answers=project, marks={"plan": mark} if mark else {})
     column, answers = UPLOADS.column("state"), project.filled["packet"]
     wanted = {"state": state, "done": done, "total": 2}
     assert dict(calculate(Inputs(PACKET, "uploads", "uploads-0", column, answers, grant)).facts) == wanted

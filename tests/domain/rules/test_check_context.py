@@ -5,7 +5,7 @@ from decimal import Decimal
 import pytest
 
 from mvp2desk.domain.forms.form import Grants
-from tests.domain.small_forms import around
+from tests.domain.small_forms import context
 
 TWO = ("Quabbin Falls", "North Hollow")
 
@@ -26,7 +26,7 @@ TWO = ("Quabbin Falls", "North Hollow")
 def test_a_rule_is_for_some_grants_only(
     grants: Grants | None, communities: tuple[str, ...], *, is_small: bool, applies: bool
 ) -> None:
-    assert around(communities=communities, is_small=is_small).are_of(grants) is applies
+    assert context(communities=communities, is_small=is_small).are_of(grants) is applies
 
 
 @pytest.mark.parametrize(
@@ -36,10 +36,10 @@ def test_a_rule_is_for_some_grants_only(
 def test_a_limit_counts_once_for_each_community_where_it_is_meant_so(
     communities: tuple[str, ...], limit: int, *, per_community: bool
 ) -> None:
-    grant = around(communities=communities, figures={"seed-award": Decimal(50000)})
+    grant = context(communities=communities, figures={"seed-award": Decimal(50000)})
     assert grant.limit("seed-award", per_community=per_community) == limit
 
 
 def test_a_figure_that_the_guide_does_not_have_is_a_mistake_of_ours() -> None:
     with pytest.raises(KeyError):
-        around().limit("seed-award")
+        context().limit("seed-award")

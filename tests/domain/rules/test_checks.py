@@ -10,7 +10,7 @@ from mvp2desk.domain.forms.form import Kind, Rule
 from mvp2desk.domain.problems import Level
 from mvp2desk.domain.rules.checks import check_answer, check_form
 from mvp2desk.domain.sources import Origin, Source
-from tests.domain.small_forms import OURS, around, brought, filled, form, project_answers, question, reference, table
+from tests.domain.small_forms import OURS, brought, context, filled, form, project_answers, question, reference, table
 
 PERCENT = Rule(rule="range", arguments={"max": 100})
 FORM = form(
@@ -34,21 +34,21 @@ FORM = form(
 
 def said(answers: FormAnswers) -> list[tuple[str, str]]:
     """The codes, each with the field (or table) that it is about."""
-    problems = check_form(FORM, answers, around())
+    problems = check_form(FORM, answers, context())
     return [(p.code, p.address.field or p.address.table) for p in problems if p.address is not None]
 
 
 def test_nothing_is_wrong_with_what_is_complete() -> None:
-    assert check_form(FORM, filled({"name": "Ann"}, rows=[{"who": "a"}, {"who": "b"}]), around()) == ()
+    assert check_form(FORM, filled({"name": "Ann"}, rows=[{"who": "a"}, {"who": "b"}]), context()) == ()
 
 
 def test_an_empty_form_says_where_to_begin() -> None:
-    problems = check_form(FORM, filled({}), around())
+    problems = check_form(FORM, filled({}), context())
     assert [p.code for p in problems] == ["too-few-rows", "section-incomplete"]
     assert problems[1].address == Address("f", "name")
     assert dict(problems[1].facts) == {"label": FORM.sections[0].title, "open": 2, "total": 2}
     assert (problems[1].level, problems[1].source) == (Level.MUST, OURS)
-    begun = check_form(FORM, filled({"name": "Ann"}, rows=[{"who": "a"}, {}]), around())
+    begun = check_form(FORM, filled({"name": "Ann"}, rows=[{"who": "a"}, {}]), context())
     counted = [(p.facts["open"], p.facts["total"]) for p in begun if p.code == "section-incomplete"]
     assert counted == [(1, 3)]
 
@@ -56,7 +56,7 @@ def test_an_empty_form_says_where_to_begin() -> None:
 def test_a_rule_without_a_source_rests_on_that_of_its_section() -> None:
     guide = Source(Origin.GUIDE, "s2")
     ruled = question(Kind.PERCENT, "f", rules=(PERCENT, replace(PERCENT, source=guide)))
-    assert [p.source for p in check_form(form(ruled), filled({"f": "101"}), around())] == [OURS, guide]
+    assert [p.source for p in check_form(form(ruled), filled({"f": "101"}), context())] == [OURS, guide]
 
 
 def test_problems_come_in_reading_order() -> None:
@@ -75,38 +75,38 @@ def test_problems_come_in_reading_order() -> None:
 
 def test_what_cannot_be_read_says_what_was_typed_and_what_may_have_been_meant() -> None:
     answers = filled({"many": "yes", "share": Answer(unread="(5)")})
-    (problem,) = check_answer(FORM, answers, Address("f", "share"), around())
+    (problem,) = check_answer(FORM, answers, Address("f", "share"), context())
     assert (problem.code, problem.level) == ("number-in-brackets", Level.MUST)
     assert dict(problem.facts) == {"typed": "(5)", "offer": "-5"}
 
 
 def test_what_is_not_asked_is_not_checked() -> None:
     wrong = {"share": Answer("500", unread="", follow_up="ask")}
-    assert check_answer(FORM, filled({"many": "no", **wrong}), Address("f", "share"), around()) == ()
-    assert len(check_answer(FORM, filled({"many": "yes", **wrong}), Address("f", "share"), around())) == 2
+    assert check_answer(FORM, filled({"many": "no", **wrong}), Address("f", "share"), context()) == ()
+    assert len(check_answer(FORM, filled({"many": "yes", **wrong}), Address("f", "share"), context())) == 2
 
 
 def test_in_a_table_a_row_decides_for_itself_what_is_asked() -> None:
     answers = filled({}, rows=[{"more": "yes", "rest": "500"}, {"more": "no", "rest": "500"}])
     for row, codes in (("rows-0", ["above-range"]), ("rows-1", [])):
-        assert [p.code for p in check_answer(FORM, answers, Address("f", "rest", "rows", row), around())] == codes
+        assert [p.code for p in check_answer(FORM, answers, Address("f", "rest", "rows", row), context())] == codes
 
 
 def test_a_table_as_a_whole() -> None:
-    (problem,) = check_answer(FORM, filled({}, rows=[{}]), Address("f", table="rows"), around())
+    (problem,) = check_answer(FORM, filled({}, rows=[{}]), Address("f", table="rows"), context())
     assert (problem.code, problem.level, dict(problem.facts)) == ("too-few-rows", Level.TIP, {"least": 2, "count": 1})
 
 
 def test_a_follow_up_needs_somebody() -> None:
     for owner, codes in (("", ["no-owner"]), ("Rosa", [])):
         answers = filled({"name": Answer("Ann", follow_up="Ask", owner=owner)})
-        assert [p.code for p in check_answer(FORM, answers, Address("f", "name"), around())] == codes
+        assert [p.code for p in check_answer(FORM, answers, Address("f", "name"), context())] == codes
 
 
 def test_a_file_without_its_content_is_told_by_name() -> None:
     papers = form(question(Kind.ATTACHMENT, "papers"), question(Kind.TEXT, "others"))
     answers = filled({"papers": "a b", "others": "b"})
-    (problem,) = check_form(papers, answers, around(lost={"b": "map.pdf", "c": "other.pdf"}))
+    (problem,) = check_form(papers, answers, context(lost={"b": "map.pdf", "c": "other.pdf"}))
     assert (problem.code, problem.level, problem.address) == ("file-missing", Level.MUST, Address("f", "papers"))
     assert dict(problem.facts) == {"name": "map.pdf"}
 
@@ -114,7 +114,7 @@ def test_a_file_without_its_content_is_told_by_name() -> None:
 def test_of_several_choices_only_those_that_are_none_are_told() -> None:
     colours = form(question(Kind.SELECT_MULTIPLE, "colours"))
     answers = filled({"colours": Answer(unread="red dark_blue crimson grey")})
-    (problem,) = check_answer(colours, answers, Address("f", "colours"), around())
+    (problem,) = check_answer(colours, answers, Address("f", "colours"), context())
     assert (problem.code, problem.facts["typed"]) == ("choice-unknown", "dark blue, grey")
 
 
@@ -143,7 +143,7 @@ PLAN = form(
 def told(groups: FormAnswers, plan: FormAnswers) -> dict[str, list[tuple[str, str]]]:
     """The problems of two forms that know of each other, by form."""
     project = project_answers((GROUPS, groups), (PLAN, plan))
-    surroundings = around(project_answers=project, lost={"m": "map.pdf"})
+    surroundings = context(project_answers=project, lost={"m": "map.pdf"})
     return {
         one.key: [
             (p.code, p.address.field) for p in check_form(one, project.filled[one.key], surroundings) if p.address
@@ -203,7 +203,7 @@ def test_of_a_reference_that_cannot_be_read_what_is_at_fault_is_told(
     unread: str, code: str, typed: object, *, several: bool
 ) -> None:
     asked = form(reference("x", "a.groups", several=several))
-    (problem,) = check_form(asked, filled({"x": Answer(unread=unread)}), around(names={ROW: "Farm hands"}))
+    (problem,) = check_form(asked, filled({"x": Answer(unread=unread)}), context(names={ROW: "Farm hands"}))
     assert (problem.code, problem.facts["typed"]) == (code, typed)
 
 

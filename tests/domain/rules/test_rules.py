@@ -17,7 +17,7 @@ from mvp2desk.domain.rules.rules import RULES, RuleContext, apply_rule
 from mvp2desk.domain.sources import Origin, Source
 from mvp2desk.domain.words import N_, placeholders
 from mvp2desk.text.problems import SENTENCES
-from tests.domain.small_forms import around, filled, form, project_answers, question, reference, table
+from tests.domain.small_forms import context, filled, form, project_answers, question, reference, table
 
 Arguments = Mapping[str, Any]
 Judgment = tuple[str, dict[str, Any]] | None
@@ -48,7 +48,7 @@ def found_in(name: str, said: FormAnswers, grant: CheckContext | None = None, **
 def _finding(
     rule: Rule, field: Field, address: Address, answers: FormAnswers, rows: Field, grant: CheckContext | None = None
 ) -> Judgment:
-    grant = grant or around(figures=FIGURES)
+    grant = grant or context(figures=FIGURES)
     problem = apply_rule(rule, RuleContext(form(rows), answers.effective(address), field, address, answers, grant))
     return (problem.code, dict(problem.facts)) if problem else None
 
@@ -216,7 +216,7 @@ ROWS = table(
 def test_a_table_with_enough_rows_and_not_too_many(
     count: int, few: int | None, many: int | None, limit: Arguments
 ) -> None:
-    answers, grant = filled({}, rows=[{} for _ in range(count)]), around(figures={"two": Decimal(2)})
+    answers, grant = filled({}, rows=[{} for _ in range(count)]), context(figures={"two": Decimal(2)})
     least = None if few is None else ("too-few-rows", {"least": 2, "count": few})
     most = None if many is None else ("too-many-rows", {"most": 2, "count": many})
     assert found_in("at-least-rows", answers, grant, **limit) == least
@@ -269,7 +269,7 @@ MONEY = filled(
     ],
 )
 def test_a_sum_within_its_limit(arguments: Arguments, communities: int, over: str | None) -> None:
-    grant = around(figures=FIGURES, communities=tuple("ABC"[:communities]))
+    grant = context(figures=FIGURES, communities=tuple("ABC"[:communities]))
     facts = {"total": Decimal("100.01"), "limit": Decimal(100), "over": Decimal("0.01")}
     wanted = ("sum-over", facts) if over else None
     assert found_in("sum-within", MONEY, grant, column="amount", figure="award", **arguments) == wanted
@@ -290,11 +290,11 @@ def test_all_of_a_limit_may_be_spent() -> None:
     ],
 )
 def test_a_table_that_names_every_community(towns: list[Answer | str], missing: tuple[str, ...]) -> None:
-    grant = around(communities=("Quabbin Falls", "North Hollow"))
+    grant = context(communities=("Quabbin Falls", "North Hollow"))
     answers = filled({}, rows=[{"town": town} for town in towns])
     wanted = ("community-missing", {"names": missing}) if missing else None
     assert found_in("covers-communities", answers, grant, column="town") == wanted
-    assert found_in("covers-communities", answers, around(communities=()), column="town") is None
+    assert found_in("covers-communities", answers, context(communities=()), column="town") is None
 
 
 USERS = form(
@@ -306,7 +306,7 @@ USERS = form(
 
 def unused(rows: FormAnswers, users: FormAnswers) -> Judgment:
     project = project_answers((form(ROWS), rows), (USERS, users))
-    grant = around(project_answers=project, names={"rows-0": "First", "rows-1": "Second"})
+    grant = context(project_answers=project, names={"rows-0": "First", "rows-1": "Second"})
     return found_in("rows-used", project.filled["f"], grant, by="g.users.uses")
 
 
@@ -361,17 +361,17 @@ def test_a_problem_says_where_how_much_it_matters_who_says_so_and_in_which_words
     rule = Rule(rule="web-address", level=Level.MUST, source=guide, message=message)
     address = Address("f", "f")
     asked = question(Kind.LINK)
-    situation = RuleContext(form(asked), Answer("x"), asked, address, filled({}), around())
+    situation = RuleContext(form(asked), Answer("x"), asked, address, filled({}), context())
     assert apply_rule(rule, situation) == Problem("not-an-address", Level.MUST, address, {}, guide, message)
 
 
 @pytest.mark.parametrize(
     ("applies", "grant", "is_told"),
     [
-        (Grants.REGIONAL, around(), False),
-        (Grants.REGIONAL, around(communities=("A", "B")), True),
-        (Grants.NOT_SMALL, around(), True),
-        (Grants.NOT_SMALL, around(is_small=True), False),
+        (Grants.REGIONAL, context(), False),
+        (Grants.REGIONAL, context(communities=("A", "B")), True),
+        (Grants.NOT_SMALL, context(), True),
+        (Grants.NOT_SMALL, context(is_small=True), False),
     ],
 )
 def test_a_rule_that_is_not_for_this_grant_finds_nothing(

@@ -70,7 +70,7 @@ LOG = form(
 PROJECT = replace(town.PROJECT, manager="per-1")
 
 
-def around(team: FormAnswers, log: FormAnswers) -> ProjectContext:
+def context(team: FormAnswers, log: FormAnswers) -> ProjectContext:
     """The desk with both forms on it. Their tool is one that the guide knows."""
     tool = town.exploration().tool
     lying: ProjectAnswers = project_answers((replace(TEAM, tool=tool), team), (replace(LOG, tool=tool), log))
@@ -80,13 +80,13 @@ def around(team: FormAnswers, log: FormAnswers) -> ProjectContext:
 
 def copy(team: FormAnswers, log: FormAnswers, audience: Audience) -> Document:
     """The log for an audience."""
-    desk = around(team, log)
+    desk = context(team, log)
     form = desk.project_answers.forms["log"]
     return form_document(PROJECT, form, desk.project_answers.filled["log"], desk, (town.ENGLISH,), audience)
 
 
 def letter(log: FormAnswers, audience: Audience) -> Document:
-    desk = around(NOBODY, log)
+    desk = context(NOBODY, log)
     form = desk.project_answers.forms["log"]
     filled = desk.project_answers.filled["log"]
     return letter_document(PROJECT, form, form.letters[0], filled, desk, (town.ENGLISH,), audience)
@@ -201,7 +201,7 @@ def test_a_letter_holds_nothing_that_was_said_in_confidence(audience: Audience) 
 
 @pytest.mark.parametrize("audience", OTHERS)
 def test_an_extract_and_the_whole_process_keep_what_the_form_keeps(audience: Audience) -> None:
-    desk = around(TWO, LOGGED)
+    desk = context(TWO, LOGGED)
     makers = [
         maker(one, desk.project_answers.filled[key], desk, (town.ENGLISH,), audience)
         for key, one in desk.project_answers.forms.items()
@@ -216,11 +216,11 @@ def test_an_extract_and_the_whole_process_keep_what_the_form_keeps(audience: Aud
 
 
 def test_a_version_tells_no_more_than_its_readers_may_know() -> None:
-    desk = around(TWO, LOGGED)
+    desk = context(TWO, LOGGED)
     log, talks = desk.project_answers.forms["log"], LOG.field("talks")
     assert version_text(log, talks, desk.project_answers.filled["log"], desk, town.ENGLISH) == (
         "1. Supper\nA question: Member 2\nA question: fewer than 3"
     )
     secret = filled({}, talks=[{"what": Answer("CANARY", confidential=True), "people": "7"}])
-    desk = around(TWO, secret)
+    desk = context(TWO, secret)
     assert version_text(log, talks, desk.project_answers.filled["log"], desk, town.ENGLISH) == "1. Row 1\nA question: 7"

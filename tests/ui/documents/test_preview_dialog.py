@@ -114,11 +114,11 @@ def show(town: Town, jobs: Jobs, surroundings: WindowContext, qtbot: QtBot) -> I
 
     def begin(
         words: Words = ENGLISH,
-        around: WindowContext = surroundings,
+        context: WindowContext = surroundings,
         offers: Sequence[DocumentOffer] = (),
         first: int = 0,
     ) -> PreviewDialog:
-        preview = PreviewDialog(offers[first].make if offers else town.make, jobs, around, words, offers=offers)
+        preview = PreviewDialog(offers[first].make if offers else town.make, jobs, context, words, offers=offers)
         preview.resize(900, 700)
         with qtbot.waitActive(preview):
             preview.open()
@@ -384,7 +384,7 @@ class SlowWriter:
 def test_long_work_shows_how_far_it_is_and_cancel_leaves_nothing(
     show: Show, surroundings: WindowContext, tmp_path: Path, qtbot: QtBot
 ) -> None:
-    preview = show(around=replace(surroundings, writers=Writers(SlowWriter().write, REAL.unprintable)))
+    preview = show(context=replace(surroundings, writers=Writers(SlowWriter().write, REAL.unprintable)))
     folder = tmp_path / "out"
     folder.mkdir()
     bar, cancel = preview.findChild(QProgressBar, "progress"), button(preview, "cancel")
