@@ -46,9 +46,9 @@ def _pages(session: Any) -> dict[str, float]:
     """How long the form takes to open, and the median of going to and fro between pages that were open before."""
     from mvp2desk.ui.locations import HOME, PROCESS, Location  # loaded by now; before the first paint it would cost
 
-    desk, library = session.room.desk, session.library
-    assert desk is not None and library is not None and library.open_project is not None
-    sections = [section.key for section in library.open_project.guide.form(FORM).sections]
+    desk, workspaces = session.room.desk, session.workspaces
+    assert desk is not None and workspaces is not None and workspaces.open_project is not None
+    sections = [section.key for section in workspaces.open_project.guide.form(FORM).sections]
     widest = Location("form", form=FORM, section=sections[1])
     opening = _timed(lambda: desk.show_spot(widest))
     tour = [HOME, PROCESS, Location("step", 1), *(Location("form", form=FORM, section=key) for key in sections)]
@@ -68,9 +68,9 @@ def _memory_after_export(session: Any) -> float:
     from mvp2desk.exchange.writers import write
     from mvp2desk.text.words import Words
 
-    library = session.library
-    assert library is not None and library.open_project is not None
-    document = library.open_project.document(library.open_project.guide.form(FORM), (Words(),))
+    workspaces = session.workspaces
+    assert workspaces is not None and workspaces.open_project is not None
+    document = workspaces.open_project.document(workspaces.open_project.guide.form(FORM), (Words(),))
     for target in (Format.PDF, Format.XLSX):
         write(target, document, places.fonts())
     return most_memory()

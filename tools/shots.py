@@ -269,8 +269,8 @@ def _desk(session: Session) -> ProjectView:
 
 
 def _binder(session: Session) -> OpenProject:
-    assert session.library is not None and session.library.open_project is not None
-    return session.library.open_project
+    assert session.workspaces is not None and session.workspaces.open_project is not None
+    return session.workspaces.open_project
 
 
 def _exploration(session: Session) -> Form:
@@ -337,8 +337,8 @@ def _removing(session: Session) -> None:
 
 
 def _carrying_it_together(session: Session) -> None:
-    assert session.library is not None
-    session.library.facts().record(Address("project", "communities"), "gill montague")
+    assert session.workspaces is not None
+    session.workspaces.facts().record(Address("project", "communities"), "gill montague")
     QTest.qWait(SETTLE)
     _to(REGION)(session)
 

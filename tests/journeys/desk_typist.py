@@ -24,7 +24,7 @@ from mvp2desk.app.desktop.session import Session
 from mvp2desk.app.desktop.start import make_application
 from mvp2desk.domain.addresses import Address
 from mvp2desk.guide import loader  # noqa: F401  loaded here, once for all runs
-from mvp2desk.services import library, sample  # noqa: F401
+from mvp2desk.services import sample, workspaces  # noqa: F401
 from mvp2desk.store import opening  # noqa: F401
 
 WHERE = Address(EXPLORATION, "data_sources")
@@ -95,7 +95,7 @@ def run(folder: Path, task: Callable[[Session], None]) -> None:
     session.window.show()
     QTest.qWaitForWindowActive(session.window)
     session.open()
-    if session.library is not None and session.library.open_project is None:
+    if session.workspaces is not None and session.workspaces.open_project is None:
         press(session.window, "start-sample")
     assert session.room.desk is not None, "it opened without a question"
     say("READY")

@@ -56,9 +56,9 @@ def begin_montague(session: Session) -> None:
     keys("1/1/2026")
     press(session.window, "start")
     sweep()
-    assert session.library is not None
-    assert session.library.open_project is not None
-    assert session.library.open_project.project.name == "Montague"
+    assert session.workspaces is not None
+    assert session.workspaces.open_project is not None
+    assert session.workspaces.open_project.project.name == "Montague"
 
 
 def type_block_groups(session: Session) -> None:
@@ -154,10 +154,10 @@ def found_in_the_workbook(file: Path) -> None:
 
 
 def found_after_a_restart(session: Session) -> None:
-    assert session.library is not None
-    assert session.library.workspace.verify() == ()
-    assert session.library.open_project is not None
-    assert session.library.open_project.project.name == "Montague"
+    assert session.workspaces is not None
+    assert session.workspaces.workspace.verify() == ()
+    assert session.workspaces.open_project is not None
+    assert session.workspaces.open_project.project.name == "Montague"
 
 
 def row_text(grid: Any, number: int) -> list[str]:

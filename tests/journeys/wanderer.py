@@ -36,13 +36,13 @@ def wander(folder: Path) -> None:
     application = make_application(["mvp2desk"])
     run = Run(folder / "work", application, folder / "settings", folder / "notes")
     run.show()
-    until(lambda: run.session is not None and run.session.library is not None)
+    until(lambda: run.session is not None and run.session.workspaces is not None)
     session, window = run.session, run.window
     press(window, "start-sample")
-    form = session.library.open_project.guide.form(EXPLORATION)
+    form = session.workspaces.open_project.guide.form(EXPLORATION)
     sections = [Location("form", form=EXPLORATION, section=section.key) for section in form.sections]
     steps = [Location("step", step=number) for number in range(1, 11)]
-    row = session.library.open_project.project_answers().rows_of(f"{EXPLORATION}.characteristics")[0].row.id
+    row = session.workspaces.open_project.project_answers().rows_of(f"{EXPLORATION}.characteristics")[0].row.id
     linked = (THREAD, Location("thread", item=row), EVIDENCE, SHELF, Location("shelf", item="gear"))
     for spot in (HOME, PROCESS, *steps, *sections, *linked, *map(Location, LATER)):
         session.room.desk.show_spot(spot)

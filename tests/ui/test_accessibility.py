@@ -66,10 +66,10 @@ def walk(session: Session) -> Iterator[Where]:
     room, window = session.room, session.window
     desk = room.desk
     assert desk is not None
-    assert session.library is not None
-    assert session.library.open_project is not None
-    form = session.library.open_project.guide.form(EXPLORATION)
-    row = session.library.open_project.filled(form).rows_of("characteristics")[0].id
+    assert session.workspaces is not None
+    assert session.workspaces.open_project is not None
+    form = session.workspaces.open_project.guide.form(EXPLORATION)
+    row = session.workspaces.open_project.filled(form).rows_of("characteristics")[0].id
     sections = [Location("form", form=EXPLORATION, section=section.key) for section in form.sections]
     large = Location("form", form=EXPLORATION, section="people", row=Address(EXPLORATION, "", "characteristics", row))
     steps = [Location("step", step=number) for number in (1, 2, 9)]
@@ -84,7 +84,7 @@ def walk(session: Session) -> Iterator[Where]:
     for spot in (HOME, PROCESS, *steps, *sections, large, *linked, *map(Location, LATER)):
         desk.show_spot(spot)
         yield settled(f"{spot.place} {spot.step or ''}{spot.section}{spot.item}{' row' if spot.row else ''}", window)
-    open_project = session.library.open_project
+    open_project = session.workspaces.open_project
     for key, table in (
         ("engagement-plan", "groups"),
         ("engagement-plan", "goals"),

@@ -46,9 +46,9 @@ def hostile(tmp_path: Path) -> str:
 
 def plant(session: Session, text: str) -> None:
     """Put `text` wherever text can be typed."""
-    assert session.library is not None
-    assert session.library.open_project is not None
-    open_project, settings = session.library.open_project, session.settings
+    assert session.workspaces is not None
+    assert session.workspaces.open_project is not None
+    open_project, settings = session.workspaces.open_project, session.settings
     form = open_project.guide.form(EXPLORATION)
     settings.author = text[:60]
     for field in ("community", "data_sources", "filled_in_by", "commuters"):
@@ -62,7 +62,7 @@ def plant(session: Session, text: str) -> None:
     open_project.recorder.record(plan, Address(plan.key, "group", "groups", group), row)
     for part in ("source", "follow_up", "owner"):
         open_project.recorder.annotate(Address(EXPLORATION, "commuters"), part, text)
-    facts = session.library.facts()
+    facts = session.workspaces.facts()
     for field in ("name", "manager"):
         facts.record(Address("project", field), text)
     sweep()
@@ -72,10 +72,10 @@ def walk(session: Session) -> Iterator[str]:
     """Go everywhere; says where it is."""
     room = session.room
     assert room.desk is not None
-    assert session.library is not None
-    assert session.library.open_project is not None
-    form = session.library.open_project.guide.form(EXPLORATION)
-    row = session.library.open_project.filled(form).rows_of("characteristics")[0].id
+    assert session.workspaces is not None
+    assert session.workspaces.open_project is not None
+    form = session.workspaces.open_project.guide.form(EXPLORATION)
+    row = session.workspaces.open_project.filled(form).rows_of("characteristics")[0].id
     for spot in (HOME, PROCESS, Location("step", step=2), TEAM, THREAD, Location("thread", item=row), EVIDENCE):
         room.desk.show_spot(spot)
         yield str(spot)
@@ -89,8 +89,8 @@ def walk(session: Session) -> Iterator[str]:
         Location("form", form=EXPLORATION, section="people", row=Address(EXPLORATION, "", "characteristics", row))
     )
     yield "a row at large"
-    plan = session.library.open_project.guide.form("engagement-plan")
-    group = session.library.open_project.filled(plan).rows_of("groups")[0].id
+    plan = session.workspaces.open_project.guide.form("engagement-plan")
+    group = session.workspaces.open_project.filled(plan).rows_of("groups")[0].id
     room.desk.show_spot(Location("form", form=plan.key, section="people", row=Address(plan.key, "", "groups", group)))
     yield "a row that is called what another is called, with its reason brought over"
     press(session.window, "group-all")
@@ -187,12 +187,12 @@ def test_the_name_of_a_project_is_no_shortcut(sample: Session, hostile: str) -> 
 
 
 def test_what_undo_names_is_text(sample: Session) -> None:
-    assert sample.library is not None
-    assert sample.library.open_project is not None
-    form = sample.library.open_project.guide.form(EXPLORATION)
-    row = sample.library.open_project.filled(form).rows_of("characteristics")[0].id
+    assert sample.workspaces is not None
+    assert sample.workspaces.open_project is not None
+    form = sample.workspaces.open_project.guide.form(EXPLORATION)
+    row = sample.workspaces.open_project.filled(form).rows_of("characteristics")[0].id
     where = Address(EXPLORATION, "characteristic", "characteristics", row)
-    sample.library.open_project.recorder.record(form, where, "A&B <b>bold</b>")
-    sample.library.open_project.recorder.record(form, Address(EXPLORATION, "found", "characteristics", row), "x")
+    sample.workspaces.open_project.recorder.record(form, where, "A&B <b>bold</b>")
+    sample.workspaces.open_project.recorder.record(form, Address(EXPLORATION, "found", "characteristics", row), "x")
     undo = sample.room._commands.actions["undo"]
     assert "&" not in undo.text().replace("&&", "")

@@ -20,9 +20,9 @@ def test_no_english_sentence_is_left(start: Callable[[], Session]) -> None:
     press(session.window, "start-sample")
     desk = session.room.desk
     assert desk is not None
-    assert session.library is not None and session.library.open_project is not None
-    sections = session.library.open_project.guide.form(EXPLORATION).sections
-    row = session.library.open_project.project_answers().rows_of(f"{EXPLORATION}.characteristics")[0].row.id
+    assert session.workspaces is not None and session.workspaces.open_project is not None
+    sections = session.workspaces.open_project.guide.form(EXPLORATION).sections
+    row = session.workspaces.open_project.project_answers().rows_of(f"{EXPLORATION}.characteristics")[0].row.id
     for spot in (
         HOME,
         PROCESS,

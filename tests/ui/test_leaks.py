@@ -62,12 +62,12 @@ def test_a_dialog_leaves_nothing(sample: Session, command: str, times: int) -> N
 
 @pytest.mark.parametrize("times", OFTEN)
 def test_going_about_leaves_nothing(sample: Session, times: int) -> None:
-    desk, library = sample.room.desk, sample.library
+    desk, workspaces = sample.room.desk, sample.workspaces
     assert desk is not None
-    assert library is not None
-    assert library.open_project is not None
-    form = library.open_project.guide.form(EXPLORATION)
-    row = library.open_project.filled(form).rows_of("characteristics")[0].id
+    assert workspaces is not None
+    assert workspaces.open_project is not None
+    form = workspaces.open_project.guide.form(EXPLORATION)
+    row = workspaces.open_project.filled(form).rows_of("characteristics")[0].id
     spots = [
         HOME,
         PROCESS,

@@ -51,9 +51,9 @@ def test_the_next_evening_begins_where_the_last_one_ended(sample: Session, start
 
 def test_back_leads_to_the_question_that_was_left(sample: Session) -> None:
     desk = sample.room.desk
-    assert desk is not None and sample.library is not None and sample.library.open_project is not None
-    form = sample.library.open_project.guide.form(EXPLORATION)
-    row = sample.library.open_project.filled(form).rows_of("characteristics")[1].id
+    assert desk is not None and sample.workspaces is not None and sample.workspaces.open_project is not None
+    form = sample.workspaces.open_project.guide.form(EXPLORATION)
+    row = sample.workspaces.open_project.filled(form).rows_of("characteristics")[1].id
     large = Address(EXPLORATION, table="characteristics", row=row)
     left = replace(large, field="found")
     desk.show_spot(replace(PEOPLE, row=large))

@@ -68,7 +68,7 @@ def editor(session: Session, field: str) -> Any:
 
 def answer(session: Session, address: Address) -> str:
     """What the store holds."""
-    assert session.library is not None and session.library.open_project is not None
-    form = session.library.open_project.guide.form(address.form)
-    kept = session.library.open_project.filled(form).at(address)
+    assert session.workspaces is not None and session.workspaces.open_project is not None
+    form = session.workspaces.open_project.guide.form(address.form)
+    kept = session.workspaces.open_project.filled(form).at(address)
     return kept.unread or kept.text

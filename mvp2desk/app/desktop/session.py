@@ -68,7 +68,7 @@ class Session:
         )
         self._speak()
         self.upkeep = WorkspaceUpkeep(folder, _now, application)
-        self.library: OpenWorkspace | None = None
+        self.workspaces: OpenWorkspace | None = None
         self.window = window or MainWindow(self._settings_folder)
         self.window.closed.connect(self.close)
         self.room = WindowContent(self.window, self._surroundings())
@@ -97,8 +97,8 @@ class Session:
             self._single = SingleInstance(self._folder, self.window)
             self._single.raised.connect(self.window.come_to_front)
         self.upkeep.take(workspace)
-        self.library = _library(workspace, self.settings)
-        self.room.open_library(self.library)
+        self.workspaces = _library(workspace, self.settings)
+        self.room.open_library(self.workspaces)
 
     def close(self) -> None:
         """Let go of the workspace."""
@@ -132,9 +132,11 @@ class Session:
             resources=places.resources(),
         )
 
-    def _start_sample(self, library: OpenWorkspace, words: Words) -> None:
+    def _start_sample(self, workspaces: OpenWorkspace, words: Words) -> None:
         town = load_sample(places.resources() / "sample", words.language)
-        library.add(lambda guide: start_sample(library.workspace, guide, town, today=_today(), author=library.author))
+        workspaces.add(
+            lambda guide: start_sample(workspaces.workspace, guide, town, today=_today(), author=workspaces.author)
+        )
 
     def _warning(self, words: Words) -> str:
         """What must be said of the workspace's folder."""

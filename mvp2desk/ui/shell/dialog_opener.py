@@ -63,9 +63,9 @@ class DialogOpener(QObject):
 
     def show_facts(self, field: str = "") -> None:
         """The facts of the open project, at one of them when it is named."""
-        library = self._room.library
-        if library is not None and library.open_project is not None:
-            dialog = self._show_form("facts", library.facts())
+        workspaces = self._room.workspaces
+        if workspaces is not None and workspaces.open_project is not None:
+            dialog = self._show_form("facts", workspaces.facts())
             if field:
                 dialog.page.go_to(Address("project", field))
 

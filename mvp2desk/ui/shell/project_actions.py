@@ -40,32 +40,32 @@ class ProjectActions(QObject):
 
     def begin(self) -> None:
         """Ask the few questions that begin a project."""
-        library = self._room.library
-        if library is not None and not library.read_only and self._is_all_saved():
-            self.beginning = library.new_project()
+        workspaces = self._room.workspaces
+        if workspaces is not None and not workspaces.read_only and self._is_all_saved():
+            self.beginning = workspaces.new_project()
             self._room.build()
 
     def open(self, project: str) -> None:
         """Open another project."""
-        library = self._room.library
-        if library is not None and self._is_all_saved():
-            self._room.save_queue.attempt(lambda: library.open(project))
+        workspaces = self._room.workspaces
+        if workspaces is not None and self._is_all_saved():
+            self._room.save_queue.attempt(lambda: workspaces.open(project))
 
     def start_sample(self) -> None:
         """Open the sample town, made if it is not there yet."""
-        library, room = self._room.library, self._room
-        if library is not None and self._is_all_saved():
+        workspaces, room = self._room.workspaces, self._room
+        if workspaces is not None and self._is_all_saved():
             self.beginning = None
-            room.save_queue.attempt(lambda: room.context.start_sample(library, room.words))
+            room.save_queue.attempt(lambda: room.context.start_sample(workspaces, room.words))
 
     def show(self) -> None:
         """Show all projects."""
-        library, words = self._room.library, self._room.words
-        if library is None:
+        workspaces, words = self._room.workspaces, self._room.words
+        if workspaces is None:
             return
         self._room.flush()
-        dialog = ProjectsDialog(words, self._room.window, read_only=library.read_only)
-        dialog.show_projects(library.projects(words), library.taken_out())
+        dialog = ProjectsDialog(words, self._room.window, read_only=workspaces.read_only)
+        dialog.show_projects(workspaces.projects(words), workspaces.taken_out())
         dialog.opened.connect(self.open)
         dialog.project_wanted.connect(self.begin)
         dialog.sample_wanted.connect(self.start_sample)
@@ -83,20 +83,20 @@ class ProjectActions(QObject):
         self._room.build()
 
     def _start(self) -> None:
-        library, beginning = self._room.library, self.beginning
-        assert library is not None and beginning is not None
+        workspaces, beginning = self._room.workspaces, self.beginning
+        assert workspaces is not None and beginning is not None
         self.beginning = None  # the new project, once begun, takes its place
-        if not self._room.save_queue.attempt(lambda: library.start(beginning, self._room.words)):
+        if not self._room.save_queue.attempt(lambda: workspaces.start(beginning, self._room.words)):
             self.beginning = beginning
 
     def _remove(self, project: str) -> None:
-        library, dialog = self._room.library, self.sender()
-        assert library is not None and isinstance(dialog, ProjectsDialog)
-        self._room.save_queue.attempt(lambda: library.remove(project))
-        dialog.show_projects(library.projects(self._room.words), library.taken_out())
+        workspaces, dialog = self._room.workspaces, self.sender()
+        assert workspaces is not None and isinstance(dialog, ProjectsDialog)
+        self._room.save_queue.attempt(lambda: workspaces.remove(project))
+        dialog.show_projects(workspaces.projects(self._room.words), workspaces.taken_out())
 
     def _bring_back(self, project: str) -> None:
-        library, dialog = self._room.library, self.sender()
-        assert library is not None and isinstance(dialog, ProjectsDialog)
-        self._room.save_queue.attempt(lambda: library.bring_back(project))
-        dialog.show_projects(library.projects(self._room.words), library.taken_out())
+        workspaces, dialog = self._room.workspaces, self.sender()
+        assert workspaces is not None and isinstance(dialog, ProjectsDialog)
+        self._room.save_queue.attempt(lambda: workspaces.bring_back(project))
+        dialog.show_projects(workspaces.projects(self._room.words), workspaces.taken_out())

@@ -55,7 +55,7 @@ class WindowContent(QObject):
         self.context = context
         self.words = context.words()
         self.desk: ProjectView | None = None
-        self.library: OpenWorkspace | None = None
+        self.workspaces: OpenWorkspace | None = None
         self.open_project: OpenProject | None = None
         self.save_queue = SaveQueue(self)
         self.save_queue.saved.connect(self._say_saved)
@@ -76,12 +76,12 @@ class WindowContent(QObject):
         application.focusChanged.connect(self._focus_moved)
         window.may_close = self.leave
 
-    def open_library(self, library: OpenWorkspace) -> None:
+    def open_library(self, workspaces: OpenWorkspace) -> None:
         """Show the workspace: the project of last time, or the first page."""
-        self.library = library
+        self.workspaces = workspaces
         self._unopened = None
-        library.open_last()
-        self._bridge = ChangeBridge(library.announcer, self)
+        workspaces.open_last()
+        self._bridge = ChangeBridge(workspaces.announcer, self)
         self._bridge.changed.connect(self._changed)
         self.build(self._last_spot())
 
@@ -119,7 +119,7 @@ class WindowContent(QObject):
         self.desk = None
         page: QWidget | None = None
         self._search: SearchBox | None = None
-        self.open_project = open_project = self.library.open_project if self.library is not None else None
+        self.open_project = open_project = self.workspaces.open_project if self.workspaces is not None else None
         if open_project is not None and self.projects.beginning is None:
             column.addWidget(self._head(open_project, whole))
             column.addWidget(self._banner)
@@ -213,7 +213,7 @@ class WindowContent(QObject):
             recovery.backup_chosen.connect(self._mend)
             return recovery
         page = self.projects.page(self._language_chosen)
-        return page if self.library is not None else QWidget()
+        return page if self.workspaces is not None else QWidget()
 
     def _moved(self, spot: Location) -> None:
         self._trail.add(spot)
@@ -222,7 +222,7 @@ class WindowContent(QObject):
 
     def _last_spot(self) -> Location:
         """Where one was in this project last; Home when its guide knows no such place (any more)."""
-        open_project = self.library.open_project if self.library is not None else None
+        open_project = self.workspaces.open_project if self.workspaces is not None else None
         if open_project is None:
             return HOME
         spot = Location.read(self.window.remembered(f"spot/{binder.recorder.project}"))
@@ -240,9 +240,9 @@ class WindowContent(QObject):
         return " · ".join([*filter(None, parts), "MVP2 Desk"])
 
     def _say_how_it_stands(self) -> None:
-        if self.library is None:
+        if self.workspaces is None:
             return
-        if self.library.read_only:
+        if self.workspaces.read_only:
             self._foot.say_reading()
             self._banner.say(
                 self.words("This workspace is open for reading only; nothing can be changed here."),
@@ -258,7 +258,7 @@ class WindowContent(QObject):
             self._foot.say_saved(self._saved)
 
     def _allow(self) -> None:
-        writing = self.library is not None and not self.library.read_only
+        writing = self.workspaces is not None and not self.workspaces.read_only
         question = self.desk.here() if self.desk is not None else None
         self._commands.allow(
             project=self.desk is not None, writing=writing, question=question is not None and bool(question.field)
@@ -280,7 +280,7 @@ class WindowContent(QObject):
     # -- what changed
 
     def _changed(self, changed: Changed) -> None:
-        open_project = self.library.open_project if self.library is not None else None
+        open_project = self.workspaces.open_project if self.workspaces is not None else None
         if open_project is not self.open_project:
             self._trail = LocationHistory()
             self.build(self._last_spot())

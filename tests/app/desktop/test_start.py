@@ -30,7 +30,7 @@ def test_the_window_is_painted_before_the_workspace_is_opened(qtbot: QtBot, qapp
     run.window.installEventFilter(paintings)
 
     run.show()
-    qtbot.waitUntil(lambda: run.session is not None and run.session.library is not None and paintings.opened[-1])
+    qtbot.waitUntil(lambda: run.session is not None and run.session.workspaces is not None and paintings.opened[-1])
 
     assert paintings.opened[0] is False
     run.window.close()

@@ -40,7 +40,7 @@ TOWNS = (
 
 
 @pytest.fixture
-def library(workspace: Workspace, guide: Guide, tmp_path: Path) -> OpenWorkspace:
+def workspaces(workspace: Workspace, guide: Guide, tmp_path: Path) -> OpenWorkspace:
     own = Settings(tmp_path / "settings.json", SETTINGS, lambda: dt.date(2026, 3, 3))
     own.author = "clerk"
     return OpenWorkspace(
@@ -66,60 +66,60 @@ def codes(form: OpenForm, key: str) -> list[str]:
     return [remark.code for remark in form.cell(Address("project", key), WORDS).remarks]
 
 
-def test_the_first_page_asks_at_most_eight_questions(library: OpenWorkspace) -> None:
-    (page,) = library.new_project().contents(WORDS).sections
-    assert len(library.new_project().section(page.key, WORDS).fields) == 8
+def test_the_first_page_asks_at_most_eight_questions(workspaces: OpenWorkspace) -> None:
+    (page,) = workspaces.new_project().contents(WORDS).sections
+    assert len(workspaces.new_project().section(page.key, WORDS).fields) == 8
 
 
-def test_a_town_starts_with_what_was_answered_and_lies_open(library: OpenWorkspace) -> None:
-    new = library.new_project()
+def test_a_town_starts_with_what_was_answered_and_lies_open(workspaces: OpenWorkspace) -> None:
+    new = workspaces.new_project()
     answer(new, communities="montague", under_5000="no", region="central", award_date="2/4/2026", start_date="3/1/2026")
     answer(new, manager="Ann Sample", award="50,000")
-    open_project = library.start(new, WORDS)
+    open_project = workspaces.start(new, WORDS)
     project = open_project.project
     assert (project.name, project.kind, project.region) == ("Montague", ProjectKind.MUNICIPAL, "central")
     assert (project.award_date, project.start_date) == (dt.date(2026, 2, 4), dt.date(2026, 3, 1))
     assert (project.award_cents, project.under_5000) == (5_000_000, False)
     assert [(c.name, c.county) for c in open_project.desk().communities] == [("Montague", "Franklin")]
     assert [(p.name, p.role) for p in open_project.desk().people] == [("Ann Sample", "municipal-project-manager")]
-    assert library.open_project is open_project
-    assert library.settings.last_project == project.id
-    assert [(line.name, line.subtitle, line.is_open) for line in library.projects(WORDS)] == [
+    assert workspaces.open_project is open_project
+    assert workspaces.settings.last_project == project.id
+    assert [(line.name, line.subtitle, line.is_open) for line in workspaces.projects(WORDS)] == [
         ("Montague", "Montague", True)
     ]
 
 
-def test_the_guides_award_holds_for_one_town_unless_another_is_typed(library: OpenWorkspace) -> None:
-    new = library.new_project()
+def test_the_guides_award_holds_for_one_town_unless_another_is_typed(workspaces: OpenWorkspace) -> None:
+    new = workspaces.new_project()
     answer(new, communities="montague")
     assert new.cell(Address("project", "award"), WORDS).suggestion == "$50,000"
-    assert library.start(new, WORDS).project.award_cents == 5_000_000
+    assert workspaces.start(new, WORDS).project.award_cents == 5_000_000
 
 
-def test_for_several_towns_the_award_is_only_suggested_and_says_so(library: OpenWorkspace) -> None:
-    new = library.new_project()
+def test_for_several_towns_the_award_is_only_suggested_and_says_so(workspaces: OpenWorkspace) -> None:
+    new = workspaces.new_project()
     answer(new, kind="regional", communities="ashfield conway")
     assert new.cell(Address("project", "award"), WORDS).suggestion == "$75,000"
     assert codes(new, "award") == ["award-inferred"]
-    project = library.start(new, WORDS).project
+    project = workspaces.start(new, WORDS).project
     assert (project.name, project.kind, project.award_cents) == ("Ashfield, Conway", ProjectKind.REGIONAL, None)
 
 
-def test_nothing_at_all_is_enough_to_begin(library: OpenWorkspace) -> None:
-    new = library.new_project()
+def test_nothing_at_all_is_enough_to_begin(workspaces: OpenWorkspace) -> None:
+    new = workspaces.new_project()
     assert codes(new, "communities") == ["no-town"]
-    first, second = library.start(new, WORDS), library.start(library.new_project(), WORDS)
+    first, second = workspaces.start(new, WORDS), workspaces.start(workspaces.new_project(), WORDS)
     assert (first.project.name, second.project.name) == ("New project", "New project (2)")
     assert first.project.award_cents is None
 
 
-def test_what_cannot_be_read_is_kept_on_the_page_and_stays_unknown(library: OpenWorkspace) -> None:
-    new = library.new_project()
+def test_what_cannot_be_read_is_kept_on_the_page_and_stays_unknown(workspaces: OpenWorkspace) -> None:
+    new = workspaces.new_project()
     answer(new, start_date="next spring", award="-5", communities="montague")
     assert shown(new, "start_date") == "next spring"
     assert codes(new, "start_date") == ["date-unreadable"]
     assert codes(new, "award") == ["below-range"]
-    project = library.start(new, WORDS).project
+    project = workspaces.start(new, WORDS).project
     assert (project.start_date, project.award_cents) == (None, None)
 
 
@@ -132,18 +132,18 @@ def test_what_cannot_be_read_is_kept_on_the_page_and_stays_unknown(library: Open
     ],
 )
 def test_remarks_stand_beside_their_question_and_in_check(
-    library: OpenWorkspace, answers: dict[str, str], field: str, code: str
+    workspaces: OpenWorkspace, answers: dict[str, str], field: str, code: str
 ) -> None:
-    new = library.new_project()
+    new = workspaces.new_project()
     answer(new, **answers)
     assert code in codes(new, field)
     assert code in [remark.code for remark in new.remarks(WORDS)]
 
 
-def test_a_tribe_is_a_tribe(library: OpenWorkspace) -> None:
-    new = library.new_project()
+def test_a_tribe_is_a_tribe(workspaces: OpenWorkspace) -> None:
+    new = workspaces.new_project()
     answer(new, kind="tribal", communities=town_key("Wampanoag Tribe of Gay Head (Aquinnah)"))
-    (community,) = library.start(new, WORDS).desk().communities
+    (community,) = workspaces.start(new, WORDS).desk().communities
     assert community.kind is CommunityKind.TRIBE
 
 
@@ -151,24 +151,26 @@ def test_a_tribe_is_a_tribe(library: OpenWorkspace) -> None:
     ("kind", "expected"), [("tribal", CommunityKind.TRIBE), ("municipal", CommunityKind.MUNICIPALITY)]
 )
 def test_a_community_that_no_list_knows_is_taken_by_its_name(
-    library: OpenWorkspace, kind: str, expected: CommunityKind
+    workspaces: OpenWorkspace, kind: str, expected: CommunityKind
 ) -> None:
-    new = library.new_project()
+    new = workspaces.new_project()
     answer(new, kind=kind, communities=own_choice("Nipmuc Nation"))
     assert "no-town" not in codes(new, "communities")
-    open_project = library.start(new, WORDS)
+    open_project = workspaces.start(new, WORDS)
     (community,) = open_project.desk().communities
     assert (community.name, community.kind, community.county) == ("Nipmuc Nation", expected, "")
     assert open_project.project.name == "Nipmuc Nation"
-    facts = library.facts()
+    facts = workspaces.facts()
     assert shown(facts, "communities") == facts.cell(Address("project", "communities"), WORDS).answer.text
     assert facts.cell(Address("project", "communities"), WORDS).reading == "Nipmuc Nation"
 
 
-def test_who_is_a_tribe_follows_who_carries_the_grant_but_a_town_of_the_list_stays_one(library: OpenWorkspace) -> None:
-    new = library.new_project()
+def test_who_is_a_tribe_follows_who_carries_the_grant_but_a_town_of_the_list_stays_one(
+    workspaces: OpenWorkspace,
+) -> None:
+    new = workspaces.new_project()
     answer(new, communities=f"ashfield {own_choice('Nipmuc Nation')}")
-    open_project, facts = library.start(new, WORDS), library.facts()
+    open_project, facts = workspaces.start(new, WORDS), workspaces.facts()
     answer(facts, kind="tribal")
     kinds = {community.name: community.kind for community in open_project.desk().communities}
     assert kinds == {"Ashfield": CommunityKind.MUNICIPALITY, "Nipmuc Nation": CommunityKind.TRIBE}
@@ -176,24 +178,24 @@ def test_who_is_a_tribe_follows_who_carries_the_grant_but_a_town_of_the_list_sta
     assert {community.kind for community in open_project.desk().communities} == {CommunityKind.MUNICIPALITY}
 
 
-def test_a_town_typed_as_people_write_it_is_the_one_of_the_list(library: OpenWorkspace) -> None:
-    new = library.new_project()
+def test_a_town_typed_as_people_write_it_is_the_one_of_the_list(workspaces: OpenWorkspace) -> None:
+    new = workspaces.new_project()
     answer(new, communities=f"{own_choice('Town of Ashfield')} {own_choice('ASHFIELD')}")
-    (community,) = library.start(new, WORDS).desk().communities
+    (community,) = workspaces.start(new, WORDS).desk().communities
     assert (community.name, community.county) == ("Ashfield", "Franklin")
 
 
-def test_what_is_typed_beside_the_choice_is_kept_and_said_and_takes_nothing_away(library: OpenWorkspace) -> None:
-    new = library.new_project()
+def test_what_is_typed_beside_the_choice_is_kept_and_said_and_takes_nothing_away(workspaces: OpenWorkspace) -> None:
+    new = workspaces.new_project()
     answer(new, communities="ashfield North_Adamz")
     cell = new.cell(Address("project", "communities"), WORDS)
     assert cell.answer.unread == "ashfield North_Adamz"
     assert [r.sentence.partition(" is ")[0] for r in cell.remarks if r.code == "choice-unknown"] == ["“North Adamz”"]
-    open_project = library.start(new, WORDS)
+    open_project = workspaces.start(new, WORDS)
     assert [c.name for c in open_project.desk().communities] == ["Ashfield", "North Adamz"], (
         "a name is not lost by starting"
     )
-    facts = library.facts()
+    facts = workspaces.facts()
     answer(facts, communities="ashfield conway Nip")
     assert [c.name for c in open_project.desk().communities] == ["Ashfield", "Conway"]
     assert facts.cell(Address("project", "communities"), WORDS).answer.unread == "ashfield conway Nip"
@@ -206,25 +208,25 @@ def test_what_is_typed_beside_the_choice_is_kept_and_said_and_takes_nothing_away
 
 
 @pytest.fixture
-def facts(library: OpenWorkspace, started: Callable[[], object]) -> OpenForm:
+def facts(workspaces: OpenWorkspace, started: Callable[[], object]) -> OpenForm:
     started()
-    return library.facts()
+    return workspaces.facts()
 
 
 @pytest.fixture
-def started(library: OpenWorkspace) -> Callable[[], object]:
+def started(workspaces: OpenWorkspace) -> Callable[[], object]:
     def start() -> object:
-        new = library.new_project()
+        new = workspaces.new_project()
         answer(new, communities="montague", start_date="2026-01-01", manager="Ann")
-        return library.start(new, WORDS)
+        return workspaces.start(new, WORDS)
 
     return start
 
 
-def test_each_fact_saves_at_once_and_is_undone_alone(library: OpenWorkspace, facts: OpenForm) -> None:
+def test_each_fact_saves_at_once_and_is_undone_alone(workspaces: OpenWorkspace, facts: OpenForm) -> None:
     told: list[Changed] = []
-    library.announcer.listen(told.append)
-    open_project = library.open_project
+    workspaces.announcer.listen(told.append)
+    open_project = workspaces.open_project
     assert open_project is not None
     answer(facts, start_date="2/1/2026", region="central")
     assert (open_project.project.start_date, open_project.project.region) == (dt.date(2026, 2, 1), "central")
@@ -235,30 +237,30 @@ def test_each_fact_saves_at_once_and_is_undone_alone(library: OpenWorkspace, fac
     assert shown(facts, "region") == ""
 
 
-def test_typing_one_fact_is_one_step(library: OpenWorkspace, facts: OpenForm) -> None:
+def test_typing_one_fact_is_one_step(workspaces: OpenWorkspace, facts: OpenForm) -> None:
     for name in ("Q", "Qua", "Quabbin"):
         answer(facts, name=name)
-    assert library.open_project is not None
-    library.open_project.recorder.undo()
-    assert library.open_project.project.name == "Montague"
+    assert workspaces.open_project is not None
+    workspaces.open_project.recorder.undo()
+    assert workspaces.open_project.project.name == "Montague"
 
 
-def test_saying_the_same_leaves_no_step(library: OpenWorkspace, facts: OpenForm) -> None:
-    assert library.open_project is not None
+def test_saying_the_same_leaves_no_step(workspaces: OpenWorkspace, facts: OpenForm) -> None:
+    assert workspaces.open_project is not None
     answer(facts, start_date="2026-01-01", communities="montague", name="Montague", manager="Ann", award="50000")
-    assert library.open_project.undo_words(WORDS) == ""
+    assert workspaces.open_project.undo_words(WORDS) == ""
 
 
-def test_the_name_follows_the_towns_until_it_has_one_of_its_own(library: OpenWorkspace, facts: OpenForm) -> None:
-    assert library.open_project is not None
+def test_the_name_follows_the_towns_until_it_has_one_of_its_own(workspaces: OpenWorkspace, facts: OpenForm) -> None:
+    assert workspaces.open_project is not None
     answer(facts, communities="conway montague")
-    assert library.open_project.project.name == "Conway, Montague"
+    assert workspaces.open_project.project.name == "Conway, Montague"
     answer(facts, name="Our valley")
     answer(facts, communities="ashfield conway")
-    assert library.open_project.project.name == "Our valley"
-    assert [c.name for c in library.open_project.desk().communities] == ["Ashfield", "Conway"]
+    assert workspaces.open_project.project.name == "Our valley"
+    assert [c.name for c in workspaces.open_project.desk().communities] == ["Ashfield", "Conway"]
     answer(facts, name="")
-    assert library.open_project.project.name == "Ashfield, Conway"
+    assert workspaces.open_project.project.name == "Ashfield, Conway"
 
 
 @pytest.mark.parametrize(
@@ -270,12 +272,12 @@ def test_the_name_follows_the_towns_until_it_has_one_of_its_own(library: OpenWor
     ],
 )
 def test_what_the_registers_cannot_take_stays_beside_and_changes_nothing(
-    library: OpenWorkspace, facts: OpenForm, key: str, raw: str, code: str
+    workspaces: OpenWorkspace, facts: OpenForm, key: str, raw: str, code: str
 ) -> None:
-    assert library.open_project is not None
-    before = library.open_project.project
+    assert workspaces.open_project is not None
+    before = workspaces.open_project.project
     answer(facts, **{key: raw})
-    assert library.open_project.project == before
+    assert workspaces.open_project.project == before
     assert codes(facts, key) == [code]
     assert raw in shown(facts, key)
     answer(facts, **{key: ""})
@@ -283,80 +285,80 @@ def test_what_the_registers_cannot_take_stays_beside_and_changes_nothing(
 
 
 def test_two_projects_cannot_have_one_name(
-    library: OpenWorkspace, started: Callable[[], object], workspace: Workspace
+    workspaces: OpenWorkspace, started: Callable[[], object], workspace: Workspace
 ) -> None:
     started()
     started()
-    facts = library.facts()
+    facts = workspaces.facts()
     answer(facts, name="montague")
     assert codes(facts, "name") == ["name-taken"]
-    assert library.open_project is not None
-    assert library.open_project.project.name == "Montague (2)"
+    assert workspaces.open_project is not None
+    assert workspaces.open_project.project.name == "Montague (2)"
 
 
-def test_a_new_manager_is_a_new_person_and_renames_nobody(library: OpenWorkspace, facts: OpenForm) -> None:
-    assert library.open_project is not None
+def test_a_new_manager_is_a_new_person_and_renames_nobody(workspaces: OpenWorkspace, facts: OpenForm) -> None:
+    assert workspaces.open_project is not None
     for typed in ("B", "Bo", "Bob"):
         answer(facts, manager=typed)
-    people = {person.id: person.name for person in library.open_project.desk().people}
+    people = {person.id: person.name for person in workspaces.open_project.desk().people}
     assert sorted(people.values()) == ["Ann", "Bob"]
-    assert people[library.open_project.project.manager or ""] == "Bob"
+    assert people[workspaces.open_project.project.manager or ""] == "Bob"
     answer(facts, manager="Ann")
-    assert [person.name for person in library.open_project.desk().people] == ["Ann"]
+    assert [person.name for person in workspaces.open_project.desk().people] == ["Ann"]
     answer(facts, manager="")
-    assert library.open_project.project.manager is None
+    assert workspaces.open_project.project.manager is None
     assert shown(facts, "manager") == ""
 
 
 def test_a_community_that_no_list_knows_stays_chosen(
-    library: OpenWorkspace, workspace: Workspace, guide: Guide
+    workspaces: OpenWorkspace, workspace: Workspace, guide: Guide
 ) -> None:
     fictional = NewProjectForm(FACTS, guide, (Town("Quabbin Falls"),), lambda: dt.date(2026, 3, 3))
     answer(fictional, communities="quabbin-falls")
-    library.start(fictional, WORDS)
-    cell = library.facts().cell(Address("project", "communities"), WORDS)
+    workspaces.start(fictional, WORDS)
+    cell = workspaces.facts().cell(Address("project", "communities"), WORDS)
     assert cell.reading == "Quabbin Falls"
     assert cell.remarks == ()
 
 
-def test_what_others_begin_opens_too(library: OpenWorkspace, workspace: Workspace) -> None:
+def test_what_others_begin_opens_too(workspaces: OpenWorkspace, workspace: Workspace) -> None:
     beginning = NewProject(name="Sampleton", places=(), is_sample=True)
-    open_project = library.add(lambda guide: start_project(workspace, guide, beginning, author=""))
-    assert library.open_project is open_project
-    assert [(line.name, line.is_sample) for line in library.projects(WORDS)] == [("Sampleton", True)]
+    open_project = workspaces.add(lambda guide: start_project(workspace, guide, beginning, author=""))
+    assert workspaces.open_project is open_project
+    assert [(line.name, line.is_sample) for line in workspaces.projects(WORDS)] == [("Sampleton", True)]
 
 
 def test_removing_a_project_closes_it_and_can_be_taken_back(
-    library: OpenWorkspace, started: Callable[[], object]
+    workspaces: OpenWorkspace, started: Callable[[], object]
 ) -> None:
     started()
-    assert library.open_project is not None
-    project = library.open_project.project
-    library.remove(project.id)
-    assert (library.open_project, library.projects(WORDS)) == (None, ())
-    assert library.open_last() is None
-    library.bring_back(project.id)
-    again = library.open(project.id)
+    assert workspaces.open_project is not None
+    project = workspaces.open_project.project
+    workspaces.remove(project.id)
+    assert (workspaces.open_project, workspaces.projects(WORDS)) == (None, ())
+    assert workspaces.open_last() is None
+    workspaces.bring_back(project.id)
+    again = workspaces.open(project.id)
     assert again.project == project
     assert [person.name for person in again.desk().people] == ["Ann"]
 
 
-def test_what_is_gone_is_gone(library: OpenWorkspace) -> None:
+def test_what_is_gone_is_gone(workspaces: OpenWorkspace) -> None:
     with pytest.raises(KeyError):
-        library.open("nobody")
+        workspaces.open("nobody")
     with pytest.raises(KeyError):
-        library.remove("nobody")
+        workspaces.remove("nobody")
     with pytest.raises(LookupError):
-        library.facts()
+        workspaces.facts()
 
 
-def test_the_last_project_opens_again(library: OpenWorkspace, started: Callable[[], object]) -> None:
+def test_the_last_project_opens_again(workspaces: OpenWorkspace, started: Callable[[], object]) -> None:
     started()
     started()
-    assert library.open_project is not None
-    second = library.open_project.project
-    library.open_project = None
-    opened = library.open_last()
+    assert workspaces.open_project is not None
+    second = workspaces.open_project.project
+    workspaces.open_project = None
+    opened = workspaces.open_last()
     assert opened is not None
     assert opened.project == second
 
@@ -366,26 +368,26 @@ def test_settings_that_cannot_be_saved_keep_no_project_closed(
 ) -> None:
     (tmp_path / "file").write_text("no folder")
     own = Settings(tmp_path / "file" / "settings.json", SETTINGS, dt.date.today)
-    library = OpenWorkspace(workspace, (guide,), settings=own, facts=FACTS, towns=TOWNS, today=dt.date.today)
-    assert library.start(library.new_project(), WORDS) is library.open_project
+    workspaces = OpenWorkspace(workspace, (guide,), settings=own, facts=FACTS, towns=TOWNS, today=dt.date.today)
+    assert workspaces.start(workspaces.new_project(), WORDS) is workspaces.open_project
 
 
 def test_a_project_of_an_edition_that_is_not_here_is_refused_in_words(
-    library: OpenWorkspace, started: Callable[[], object], workspace: Workspace, tmp_path: Path
+    workspaces: OpenWorkspace, started: Callable[[], object], workspace: Workspace, tmp_path: Path
 ) -> None:
     started()
-    assert library.open_project is not None
-    without = OpenWorkspace(workspace, (), settings=library.settings, facts=FACTS, towns=TOWNS, today=dt.date.today)
+    assert workspaces.open_project is not None
+    without = OpenWorkspace(workspace, (), settings=workspaces.settings, facts=FACTS, towns=TOWNS, today=dt.date.today)
     with pytest.raises(UserError) as caught:
-        without.open(library.open_project.project.id)
+        without.open(workspaces.open_project.project.id)
     assert caught.value.code == "edition-missing"
 
 
-def test_working_as_is_written_beside_each_change(library: OpenWorkspace, facts: OpenForm) -> None:
-    assert library.open_project is not None
-    library.author = "Bea"
+def test_working_as_is_written_beside_each_change(workspaces: OpenWorkspace, facts: OpenForm) -> None:
+    assert workspaces.open_project is not None
+    workspaces.author = "Bea"
     answer(facts, region="central")
-    assert library.open_project.recent(WORDS, 1)[0].author == "Bea"
+    assert workspaces.open_project.recent(WORDS, 1)[0].author == "Bea"
 
 
 EDITS = st.sampled_from(
@@ -407,13 +409,13 @@ EDITS = st.sampled_from(
 @settings(max_examples=25, deadline=None, suppress_health_check=[HealthCheck.function_scoped_fixture])
 @given(edits=st.lists(EDITS, max_size=8))
 def test_undoing_every_change_brings_back_the_facts(
-    library: OpenWorkspace, started: Callable[[], object], edits: list[tuple[str, str]]
+    workspaces: OpenWorkspace, started: Callable[[], object], edits: list[tuple[str, str]]
 ) -> None:
     started()
-    open_project = library.open_project
+    open_project = workspaces.open_project
     assert open_project is not None
     before = (open_project.project, open_project.desk().communities, open_project.desk().people)
-    facts = library.facts()
+    facts = workspaces.facts()
     for key, raw in edits:
         facts.record(Address("project", key), raw)
     after = (open_project.project, open_project.desk().communities, open_project.desk().people)

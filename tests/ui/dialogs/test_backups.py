@@ -15,10 +15,10 @@ from mvp2desk.ui.kit.labels import PlainLabel
 @pytest.fixture
 def opened(sample: Session, tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> list[Path]:
     """The copies that were opened in windows of their own; the sample's map has lost its content."""
-    assert sample.library is not None and sample.library.open_project is not None
+    assert sample.workspaces is not None and sample.workspaces.open_project is not None
     chart = tmp_path / "map.pdf"
     chart.write_bytes(b"%PDF-1.7 a map")
-    kept = attach(sample.library.open_project.recorder, chart)
+    kept = attach(sample.workspaces.open_project.recorder, chart)
     (tmp_path / "work" / "attachments" / kept.sha256).unlink()
     opened: list[Path] = []
     monkeypatch.setattr(sample.upkeep, "open_elsewhere", opened.append)

@@ -92,7 +92,7 @@ def surroundings(tmp_path: Path, monkeypatch: pytest.MonkeyPatch, qapp: QApplica
         writers=REAL,
         page_images=writers.page_images,
         upkeep=WorkspaceUpkeep(tmp_path, lambda: dt.datetime(2026, 3, 3, 12, tzinfo=dt.UTC), qapp),
-        start_sample=lambda library, words: None,
+        start_sample=lambda workspaces, words: None,
         warning=lambda words: "",
         about=lambda: pytest.fail("nobody asked"),
         resources=ROOT / "resources",

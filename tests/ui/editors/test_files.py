@@ -102,8 +102,8 @@ def test_a_lost_file_is_told_beside_the_question_and_in_check_until_it_is_attach
     drop(files, chart)
     for kept in (tmp_path / "work" / "attachments").iterdir():
         kept.unlink()
-    assert sample.library is not None and sample.library.open_project is not None
-    open_project = sample.library.open_project
+    assert sample.workspaces is not None and sample.workspaces.open_project is not None
+    open_project = sample.workspaces.open_project
     form = open_project.guide.form(EXPLORATION)
 
     def lost() -> list[str]:

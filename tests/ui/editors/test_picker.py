@@ -104,10 +104,10 @@ def test_a_tribe_starts_its_project(start: Callable[[], Session], qtbot: QtBot) 
     assert "“Nipmuc Nation” is not one of the answers to choose from. It is kept until you choose." in said
     press(editor, "communities-as-typed")
     press(session.window, "start")
-    assert session.library is not None and session.library.open_project is not None
-    (community,) = session.library.open_project.desk().communities
+    assert session.workspaces is not None and session.workspaces.open_project is not None
+    (community,) = session.workspaces.open_project.desk().communities
     assert (community.name, community.kind) == ("Nipmuc Nation", CommunityKind.TRIBE)
-    assert session.library.open_project.project.name == "Nipmuc Nation"
+    assert session.workspaces.open_project.project.name == "Nipmuc Nation"
 
 
 def test_what_is_looked_up_is_told_when_the_list_is_closed(qtbot: QtBot) -> None:

@@ -175,16 +175,18 @@ def test_for_reading_only_it_still_leads_there(stage: Make) -> None:
 
 
 def rows(session: Session, table: Address) -> list[str]:
-    assert session.library is not None and session.library.open_project is not None
-    open_project = session.library.open_project
+    assert session.workspaces is not None and session.workspaces.open_project is not None
+    open_project = session.workspaces.open_project
     return [row.id for row in open_project.filled(open_project.guide.form(table.form)).rows_of(table.table)]
 
 
 def at_large(session: Session, table: Address, number: int = 0) -> Address:
     """Show a row of the table at large; gives its address."""
-    assert session.room.desk is not None and session.library is not None and session.library.open_project is not None
+    assert (
+        session.room.desk is not None and session.workspaces is not None and session.workspaces.open_project is not None
+    )
     row = replace(table, row=rows(session, table)[number])
-    section = session.library.open_project.guide.form(table.form).section_of(table.table).key
+    section = session.workspaces.open_project.guide.form(table.form).section_of(table.table).key
     session.room.desk.show_spot(Location("form", form=table.form, section=section, row=row))
     session.room.desk.take_focus()
     return row
@@ -211,8 +213,8 @@ def test_going_to_a_row_and_back(sample: Session) -> None:
 
 
 def test_a_row_is_picked_by_keys_and_names_the_page(sample: Session, qtbot: QtBot) -> None:
-    assert sample.library is not None and sample.library.open_project is not None
-    form = ProjectForm(sample.library.open_project, sample.library.open_project.guide.form(PLAN))
+    assert sample.workspaces is not None and sample.workspaces.open_project is not None
+    form = ProjectForm(sample.workspaces.open_project, sample.workspaces.open_project.guide.form(PLAN))
     form.add_row(GROUPS)
     row = at_large(sample, GROUPS, -1)
     line = line_of(sample, "group")
@@ -265,8 +267,8 @@ def test_half_a_name_is_told_when_the_field_is_left(sample: Session, qtbot: QtBo
     qtbot.keyClicks(line, "Hea")
     editor(sample, "finding").setFocus()
     assert answer(sample, where) == f"{before} Hea"
-    assert sample.library is not None and sample.library.open_project is not None
-    form = ProjectForm(sample.library.open_project, sample.library.open_project.guide.form(PRIORITIES))
+    assert sample.workspaces is not None and sample.workspaces.open_project is not None
+    form = ProjectForm(sample.workspaces.open_project, sample.workspaces.open_project.guide.form(PRIORITIES))
     shown = form.cell(where, Words()).shown
     assert shown.endswith("; Hea")
     assert not any(key in shown for key in before.split()), "nobody reads the ids of rows"
@@ -282,8 +284,8 @@ def test_a_table_without_rows_is_led_to_and_then_its_row_can_be_picked(start: Ca
     session = start()
     press(session.window, "start-project")
     press(session.window, "start")
-    assert session.library is not None and session.library.open_project is not None
-    form = ProjectForm(session.library.open_project, session.library.open_project.guide.form(PLAN))
+    assert session.workspaces is not None and session.workspaces.open_project is not None
+    form = ProjectForm(session.workspaces.open_project, session.workspaces.open_project.guide.form(PLAN))
     form.add_row(METHODS)
     at_large(session, METHODS)
     assert "There are no rows in “Groups you want to hear” yet." in said(session)

@@ -23,8 +23,8 @@ WORDS = Words()
 
 
 def form(session: Session, key: str = PLAN) -> ProjectForm:
-    assert session.library is not None and session.library.open_project is not None
-    return ProjectForm(session.library.open_project, session.library.open_project.guide.form(key))
+    assert session.workspaces is not None and session.workspaces.open_project is not None
+    return ProjectForm(session.workspaces.open_project, session.workspaces.open_project.guide.form(key))
 
 
 def brought(session: Session, where: Address) -> BroughtView:

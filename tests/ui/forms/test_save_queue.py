@@ -25,9 +25,9 @@ SOURCES = Address(EXPLORATION, "data_sources")
 @contextmanager
 def locked(session: Session) -> Iterator[None]:
     """Another program holds the database: nothing can be written."""
-    assert session.library is not None
+    assert session.workspaces is not None
     _give_up_at_once(session)
-    other = sqlite3.connect(session.library.workspace.file, isolation_level=None)
+    other = sqlite3.connect(session.workspaces.workspace.file, isolation_level=None)
     other.execute("BEGIN IMMEDIATE")
     try:
         yield
@@ -50,8 +50,8 @@ def full(session: Session) -> Iterator[None]:
 
 
 def _raw(session: Session) -> sqlite3.Connection:
-    assert session.library is not None
-    raw = session.library.workspace._engine.raw_connection().dbapi_connection
+    assert session.workspaces is not None
+    raw = session.workspaces.workspace._engine.raw_connection().dbapi_connection
     assert isinstance(raw, sqlite3.Connection)
     return raw
 
@@ -89,10 +89,10 @@ def grid_cell(session: Session, where: Address) -> str:
 
 
 def first_row(session: Session) -> str:
-    assert session.library is not None
-    assert session.library.open_project is not None
-    form = session.library.open_project.guide.form(EXPLORATION)
-    return session.library.open_project.filled(form).rows_of("characteristics")[0].id
+    assert session.workspaces is not None
+    assert session.workspaces.open_project is not None
+    form = session.workspaces.open_project.guide.form(EXPLORATION)
+    return session.workspaces.open_project.filled(form).rows_of("characteristics")[0].id
 
 
 def test_what_a_held_database_refuses_stays_on_the_screen_until_it_is_saved(sample: Session, qtbot: QtBot) -> None:
@@ -196,17 +196,17 @@ def test_what_an_answer_carries_waits_as_well(sample: Session, qtbot: QtBot) -> 
         press(sample.window, "commuters_affected-more")
         assert editor(sample, "commuters_affected-source").toPlainText() == "OnTheMap 2022"
     sample.room.do("retry")
-    assert sample.library is not None
-    assert sample.library.open_project is not None
-    form = sample.library.open_project.guide.form(EXPLORATION)
-    assert sample.library.open_project.filled(form).at(where).source == "OnTheMap 2022"
+    assert sample.workspaces is not None
+    assert sample.workspaces.open_project is not None
+    form = sample.workspaces.open_project.guide.form(EXPLORATION)
+    assert sample.workspaces.open_project.filled(form).at(where).source == "OnTheMap 2022"
 
 
 def test_we_do_not_know_yet_waits_as_well(sample: Session) -> None:
     where = Address(EXPLORATION, "commuters_affected")
-    assert sample.library is not None
-    assert sample.library.open_project is not None
-    form = sample.library.open_project.guide.form(EXPLORATION)
+    assert sample.workspaces is not None
+    assert sample.workspaces.open_project is not None
+    form = sample.workspaces.open_project.guide.form(EXPLORATION)
     with locked(sample):
         go(sample, where)
         press(sample.window, "commuters_affected-unknown")
@@ -215,7 +215,7 @@ def test_we_do_not_know_yet_waits_as_well(sample: Session) -> None:
         box = editor(sample, "commuters_affected-unknown")
         assert box.isChecked()
     sample.room.do("retry")
-    assert sample.library.open_project.filled(form).at(where).unknown
+    assert sample.workspaces.open_project.filled(form).at(where).unknown
 
 
 def test_what_is_too_long_does_not_hold_up_the_rest(sample: Session, qtbot: QtBot) -> None:
@@ -235,9 +235,9 @@ def test_what_is_too_long_does_not_hold_up_the_rest(sample: Session, qtbot: QtBo
 
 
 def test_another_project_is_not_opened_while_something_waits(sample: Session, qtbot: QtBot) -> None:
-    assert sample.library is not None
-    assert sample.library.open_project is not None
-    first = sample.library.open_project.project.id
+    assert sample.workspaces is not None
+    assert sample.workspaces.open_project is not None
+    first = sample.workspaces.open_project.project.id
     with locked(sample):
         type_into(qtbot, sample, TOWN, "Loon Pond")
         sample.room.projects.begin()
@@ -275,9 +275,9 @@ def test_saved_stays_said_when_the_language_changes(sample: Session, qtbot: QtBo
 
 
 def test_what_is_typed_in_a_dialog_is_saved_when_the_window_closes(sample: Session, qtbot: QtBot) -> None:
-    assert sample.library is not None
-    assert sample.library.open_project is not None
-    open_project = sample.library.open_project
+    assert sample.workspaces is not None
+    assert sample.workspaces.open_project is not None
+    open_project = sample.workspaces.open_project
     sample.room.do("facts")
     dialog = sample.window.findChild(QWidget, "facts")
     name = dialog.findChild(QPlainTextEdit, "manager")
@@ -301,9 +301,9 @@ def test_what_is_typed_before_there_is_a_project_outlives_another_language(
 
 def test_what_changed_is_announced_once_after_the_commit(sample: Session, qtbot: QtBot) -> None:
     """Who is told can read it, and another connection too."""
-    assert sample.library is not None
+    assert sample.workspaces is not None
     assert sample.room._bridge is not None
-    file = sample.library.workspace.file
+    file = sample.workspaces.workspace.file
     seen: list[int] = []
 
     def told(_: object) -> None:

@@ -18,8 +18,8 @@ FINDINGS = "gear-findings.findings"
 
 
 def open_project(session: Session) -> OpenProject:
-    assert session.library is not None and session.library.open_project is not None
-    return session.library.open_project
+    assert session.workspaces is not None and session.workspaces.open_project is not None
+    return session.workspaces.open_project
 
 
 def show(session: Session) -> None:

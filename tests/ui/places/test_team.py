@@ -26,14 +26,14 @@ def test_it_names_everybody_and_leads_to_their_row(sample: Session) -> None:
     assert "Community liaison: 5" in said(sample)
     assert "Municipal project manager\n" in said(sample)
     press(sample.window, "member-0")
-    desk, open_project = sample.room.desk, sample.library.open_project if sample.library else None
+    desk, open_project = sample.room.desk, sample.workspaces.open_project if sample.workspaces else None
     assert desk is not None and open_project is not None
     first = open_project.filled(open_project.guide.form(LIST)).rows_of("members")[0]
     assert desk.here() == Address(LIST, "person", "members", first.id)
 
 
 def test_a_team_without_liaisons_is_told_what_it_lacks(sample: Session) -> None:
-    open_project = sample.library.open_project if sample.library else None
+    open_project = sample.workspaces.open_project if sample.workspaces else None
     assert open_project is not None
     form = open_project.guide.form(LIST)
     show(sample)

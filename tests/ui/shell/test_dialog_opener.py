@@ -36,7 +36,7 @@ def test_what_can_only_be_read_is_copied_where_one_can_write(
     copy = Session(mine, reading._application, tmp_path / "settings")
     copy.open()
     assert answer(copy, COMMUNITY) == said
-    assert not copy.library or not copy.library.read_only
+    assert not copy.workspaces or not copy.workspaces.read_only
     copy.window.close()
 
 
@@ -46,8 +46,8 @@ def test_a_project_that_is_taken_out_can_be_brought_back_another_day(
     said = answer(sample, COMMUNITY)
     sample.room.do("projects")
     press(projects(sample), "remove-project")
-    assert sample.library is not None
-    assert sample.library.open_project is None
+    assert sample.workspaces is not None
+    assert sample.workspaces.open_project is None
     sample.window.close()
     again = start()
     again.room.do("projects")

@@ -36,8 +36,8 @@ def test_a_first_start_leads_to_a_project_within_a_few_keys(start: Callable[[], 
     day.setFocus()
     qtbot.keyClicks(day, "3/1/2026")
     press(session.window, "start")
-    assert session.library is not None and session.library.open_project is not None
-    project = session.library.open_project.project
+    assert session.workspaces is not None and session.workspaces.open_project is not None
+    project = session.workspaces.open_project.project
     assert (project.name, str(project.start_date)) == ("Montague", "2026-03-01")
     assert session.room.desk is not None
 
@@ -221,16 +221,16 @@ def test_unknown_source_and_confidence_are_kept_with_the_answer(sample: Session,
     source.flush()
     press(sample.window, "commuters_affected-confidential")
     press(sample.window, "commuters_affected-unknown")
-    assert sample.library is not None and sample.library.open_project is not None
-    form = sample.library.open_project.guide.form(EXPLORATION)
-    kept = sample.library.open_project.filled(form).at(where)
+    assert sample.workspaces is not None and sample.workspaces.open_project is not None
+    form = sample.workspaces.open_project.guide.form(EXPLORATION)
+    kept = sample.workspaces.open_project.filled(form).at(where)
     assert (kept.unknown, kept.source, kept.confidential) == (True, "OnTheMap 2022", True)
 
 
 def _rows(session: Session) -> list[str]:
-    assert session.library is not None and session.library.open_project is not None
-    form = session.library.open_project.guide.form(EXPLORATION)
-    return [row.id for row in session.library.open_project.filled(form).rows_of("characteristics")]
+    assert session.workspaces is not None and session.workspaces.open_project is not None
+    form = session.workspaces.open_project.guide.form(EXPLORATION)
+    return [row.id for row in session.workspaces.open_project.filled(form).rows_of("characteristics")]
 
 
 def _first_row(session: Session) -> str:

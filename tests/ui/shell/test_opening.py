@@ -38,7 +38,7 @@ def texts(session: Session) -> str:
 @pytest.fixture
 def closed(sample: Session, tmp_path: Path) -> Path:
     """The folder of a workspace that has been closed, with a backup in it; then its database."""
-    assert sample.library is not None
+    assert sample.workspaces is not None
     sample.window.close()
     sample.close()
     return tmp_path / "work" / "workspace.db"
@@ -65,12 +65,12 @@ def test_that_a_second_window_only_reads_is_said(reading: Session) -> None:
 
 
 def test_where_one_only_reads_nothing_can_be_typed_or_pressed(reading: Session, qtbot: QtBot) -> None:
-    assert reading.library is not None
-    assert reading.library.open_project is not None
+    assert reading.workspaces is not None
+    assert reading.workspaces.open_project is not None
     assert reading.room.desk is not None
-    before = Path(reading.library.workspace.file).read_bytes()
-    form = reading.library.open_project.guide.form(EXPLORATION)
-    row = reading.library.open_project.filled(form).rows_of("characteristics")[0].id
+    before = Path(reading.workspaces.workspace.file).read_bytes()
+    form = reading.workspaces.open_project.guide.form(EXPLORATION)
+    row = reading.workspaces.open_project.filled(form).rows_of("characteristics")[0].id
     spots = [Location("form", form=EXPLORATION, section=section.key) for section in form.sections]
     large = Location("form", form=EXPLORATION, section="people", row=Address(EXPLORATION, "", "characteristics", row))
     for spot in (*spots, large):
@@ -92,7 +92,7 @@ def test_where_one_only_reads_nothing_can_be_typed_or_pressed(reading: Session, 
     for command in ("undo", "redo", "new-project"):
         assert not reading.room._commands.actions[command].isEnabled() or command == "new-project"
         reading.room.do(command)
-    assert Path(reading.library.workspace.file).read_bytes() == before
+    assert Path(reading.workspaces.workspace.file).read_bytes() == before
 
 
 @pytest.mark.parametrize("damage", ["truncated", "empty", "text"])

@@ -24,7 +24,7 @@ FEW = 4 * AT_ONCE
 @pytest.fixture
 def log(sample: Session) -> Session:
     """The sample town with a long log; every third text is long, and of each quote the consent is missing."""
-    open_project = sample.library.open_project  # type: ignore[union-attr]
+    open_project = sample.workspaces.open_project  # type: ignore[union-attr]
     assert open_project is not None
     lines = [[f"Talk {n}", "word " * (80 if n % 3 == 0 else 3), "So it is."] for n in range(MANY)]
     open_project.recorder.paste_rows(
@@ -35,7 +35,7 @@ def log(sample: Session) -> Session:
 
 def shown(session: Session) -> Rows:
     """The rows as the page has them now."""
-    open_project = session.library.open_project  # type: ignore[union-attr]
+    open_project = session.workspaces.open_project  # type: ignore[union-attr]
     assert open_project is not None
     form = open_project.guide.form(LOG)
     view = open_project.section(form, form.section_of(TABLE).key, session.room.words)
@@ -52,7 +52,7 @@ def open_log(session: Session) -> Grid:
 
 
 def section(session: Session) -> str:
-    return session.library.open_project.guide.form(LOG).section_of(TABLE).key  # type: ignore[union-attr]
+    return session.workspaces.open_project.guide.form(LOG).section_of(TABLE).key  # type: ignore[union-attr]
 
 
 def page(grid: Grid) -> FormPage:
@@ -159,7 +159,7 @@ def test_the_check_panel_lists_some_and_tells_how_many_follow(log: Session, qtbo
     open_log(log)
     listed = editor(log, "check").model()
     qtbot.waitUntil(lambda: listed.rowCount() == MOST)
-    open_project = log.library.open_project  # type: ignore[union-attr]
+    open_project = log.workspaces.open_project  # type: ignore[union-attr]
     assert open_project is not None
     remarks = open_project.remarks(open_project.guide.form(LOG), log.room.words)
     said = f"{len(remarks) - MOST:,} more follow when these are settled."

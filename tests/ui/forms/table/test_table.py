@@ -36,10 +36,10 @@ GROUPS = "block_groups"
 
 
 def rows(session: Session, table: str = PEOPLE) -> list[str]:
-    assert session.library is not None
-    assert session.library.open_project is not None
-    form = session.library.open_project.guide.form(EXPLORATION)
-    return [row.id for row in session.library.open_project.filled(form).rows_of(table)]
+    assert session.workspaces is not None
+    assert session.workspaces.open_project is not None
+    form = session.workspaces.open_project.guide.form(EXPLORATION)
+    return [row.id for row in session.workspaces.open_project.filled(form).rows_of(table)]
 
 
 def at(session: Session, field: str, row: int = 0, table: str = PEOPLE) -> Address:
@@ -313,9 +313,9 @@ def test_every_tool_has_the_keys_that_its_hint_names(sample: Session, qtbot: QtB
 
 
 def test_five_hundred_rows_can_be_worked_in(sample: Session, qtbot: QtBot, tmp_path: Path) -> None:
-    assert sample.library is not None
-    assert sample.library.open_project is not None
-    open_project = sample.library.open_project
+    assert sample.workspaces is not None
+    assert sample.workspaces.open_project is not None
+    open_project = sample.workspaces.open_project
     table = Address(EXPLORATION, table=PEOPLE)
     lines = [[f"Group {n}", f"What we found about group {n}. " * 3, str(n % 100)] for n in range(500)]
     open_project.recorder.paste_rows(
@@ -454,9 +454,9 @@ def test_what_was_said_in_confidence_shows_so_in_its_cell(sample: Session) -> No
     cell = grid.model().index(0, 1)
     roles = Qt.ItemDataRole.DecorationRole, Qt.ItemDataRole.ToolTipRole, Qt.ItemDataRole.AccessibleTextRole
     assert cell.data(roles[0]) is None
-    assert sample.library is not None
-    assert sample.library.open_project is not None
-    sample.library.open_project.recorder.annotate(where, "confidential", "yes")
+    assert sample.workspaces is not None
+    assert sample.workspaces.open_project is not None
+    sample.workspaces.open_project.recorder.annotate(where, "confidential", "yes")
     assert not cell.data(roles[0]).isNull()
     assert "Said in confidence" in cell.data(roles[1])
     assert "Said in confidence" in cell.data(roles[2])
@@ -548,8 +548,8 @@ def test_a_key_in_a_cell_that_cannot_be_typed_in_opens_its_row_there(
     sample: Session, qtbot: QtBot, pressed: Qt.Key
 ) -> None:
     assert sample.room.desk is not None
-    assert sample.library is not None and sample.library.open_project is not None
-    row = sample.library.open_project.project_answers().rows_of("resilience-priorities-guide.key_findings")[1].row.id
+    assert sample.workspaces is not None and sample.workspaces.open_project is not None
+    row = sample.workspaces.open_project.project_answers().rows_of("resilience-priorities-guide.key_findings")[1].row.id
     where = Address("resilience-priorities-guide", "comes_from", "key_findings", row)
     grid_at(sample, where)
     key(qtbot, pressed)

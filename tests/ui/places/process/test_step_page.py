@@ -19,8 +19,8 @@ VENDOR = "vendor-chosen"
 
 
 def open_project(session: Session) -> OpenProject:
-    assert session.library is not None and session.library.open_project is not None
-    return session.library.open_project
+    assert session.workspaces is not None and session.workspaces.open_project is not None
+    return session.workspaces.open_project
 
 
 def show(session: Session, number: int) -> None:
@@ -219,11 +219,11 @@ def test_only_a_project_of_several_communities_has_the_place_region(
     from mvp2desk.domain.addresses import Address
 
     desk = sample.room.desk
-    assert desk is not None and sample.library is not None
+    assert desk is not None and sample.workspaces is not None
     assert "Region" not in _places(sample)
     desk.show_spot(Location("region"))
     assert desk.spot == Location("home")
-    facts = sample.library.facts()
+    facts = sample.workspaces.facts()
     facts.record(Address("project", "communities"), "montague gill")
     qtbot.waitUntil(lambda: "Region" in _places(sample))
     desk.show_spot(Location("region"))

@@ -24,8 +24,8 @@ GAP_COLUMN, HEARD_COLUMN = 3, 2
 
 
 def open_project(session: Session) -> OpenProject:
-    assert session.library is not None and session.library.open_project is not None
-    return session.library.open_project
+    assert session.workspaces is not None and session.workspaces.open_project is not None
+    return session.workspaces.open_project
 
 
 def row(session: Session, full: str, number: int = 0) -> str:
