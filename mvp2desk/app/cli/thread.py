@@ -19,25 +19,25 @@ def follow_thread(call: Call) -> int:
     """Tell what there is to follow, what hangs loose and who is missing; or follow one row; or write its document."""
     options, words = call.options, call.words
     with call.project(reading=True) as open_project:
-        connections = ProjectLinks(open_project)
+        project_links = ProjectLinks(open_project)
         if not options.of:
-            start = connections.start(words)
+            start = project_links.start(words)
             call.tell("\n".join(_start_lines(start, words)), _start_told(start))
             return GOOD
-        row = _row(connections, options.of, words)
+        row = _row(project_links, options.of, words)
         if options.out is None:
-            view = connections.thread(row, words)
+            view = project_links.thread(row, words)
             assert view is not None
             call.tell("\n".join(_view_lines(view, words)), _view_told(view))
             return GOOD
         languages = speakers_of(options.language, words.language)
-        document = connections.thread_document(row, languages, Audience(options.audience))
+        document = project_links.thread_document(row, languages, Audience(options.audience))
     return write_document(call, document)
 
 
-def _row(connections: ProjectLinks, title: str, words: Words) -> str:
+def _row(project_links: ProjectLinks, title: str, words: Words) -> str:
     """The row that is called so. Raises UserError "thread-row-unknown" or "thread-row-unclear"."""
-    found = connections.called(title, (words, Words()))
+    found = project_links.called(title, (words, Words()))
     if len(found) == 1:
         return found[0]
     raise UserError("thread-row-unclear" if found else "thread-row-unknown", {"title": title})

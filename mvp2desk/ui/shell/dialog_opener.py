@@ -186,12 +186,14 @@ class DialogOpener(QObject):
         self._help = None
 
 
-def _thread(connections: ProjectLinks, row: str, languages: tuple[Words, ...], audience: Audience | None) -> Document:
-    return connections.thread_document(row, languages, audience or Audience.PACKET)
+def _thread(project_links: ProjectLinks, row: str, languages: tuple[Words, ...], audience: Audience | None) -> Document:
+    return project_links.thread_document(row, languages, audience or Audience.PACKET)
 
 
-def _summary(connections: ProjectLinks, key: str, languages: tuple[Words, ...], audience: Audience | None) -> Document:
-    return connections.summary_document(key, languages)
+def _summary(
+    project_links: ProjectLinks, key: str, languages: tuple[Words, ...], audience: Audience | None
+) -> Document:
+    return project_links.summary_document(key, languages)
 
 
 def _copy(

@@ -15,16 +15,16 @@ LEVELS = "levels-of-engagement"
 
 
 def test_everything_on_the_shelf_can_be_read(open_project: OpenProject) -> None:
-    connections = ProjectLinks(open_project)
-    cards = connections.shelf(WORDS)
+    project_links = ProjectLinks(open_project)
+    cards = project_links.shelf(WORDS)
     assert [card.key for card in cards] == [summary.key for summary in open_project.guide.summaries]
     for card in cards:
-        page = connections.summary(card.key, WORDS)
+        page = project_links.summary(card.key, WORDS)
         assert page is not None
         assert (page.title, page.about) == (card.title, card.about)
         assert page.parts
         assert page.sources
-    assert connections.summary("nothing", WORDS) is None
+    assert project_links.summary("nothing", WORDS) is None
 
 
 def test_a_source_is_cited_and_a_public_one_has_an_address(open_project: OpenProject) -> None:
