@@ -51,7 +51,7 @@ from mvp2desk.services.screens.recent_changes import StepWording
 from mvp2desk.services.screens.team import team_view
 from mvp2desk.services.search.find import Card, find
 from mvp2desk.services.search.index import guide_cards, other_projects, project_cards
-from mvp2desk.services.status.project_status import ProjectStatus, checkpoint_entry, standing
+from mvp2desk.services.status.project_status import ProjectStatus, checkpoint_entry, status
 from mvp2desk.store import contents
 from mvp2desk.text.words import Languages, Words
 
@@ -87,12 +87,12 @@ class OpenProject:
         with self.workspace.read() as reading:
             return reading.project(self._id)
 
-    def standing(self) -> ProjectStatus:
+    def status(self) -> ProjectStatus:
         """How the project stands today."""
         project_answers = self.project_answers()
         progress = self._keeping.progress
         return self.once(
-            "standing", lambda reading: standing(reading, self.guide, self._id, project_answers, progress, self.today())
+            "standing", lambda reading: status(reading, self.guide, self._id, project_answers, progress, self.today())
         )
 
     def project_answers(self) -> ProjectAnswers:
@@ -105,7 +105,7 @@ class OpenProject:
 
     def home(self, words: Words) -> HomeView:
         """What Home shows; its `phases` are also the navigator's."""
-        now = self.standing()
+        now = self.status()
         names = {person.id: person.name for person in now.people}
         step_wording = StepWording(self.guide, now.project.name, names, lambda key: now.forms[key].filled, words)
 
@@ -119,17 +119,17 @@ class OpenProject:
 
     def phases(self, words: Words) -> tuple[PhaseLine, ...]:
         """The rows of the navigator."""
-        now = self.standing()
+        now = self.status()
         return self.once(("phases", words), lambda reading: phase_lines(now, words))
 
     def process(self, words: Words) -> ProcessView:
         """The page of the whole process."""
-        now = self.standing()
+        now = self.status()
         return self.once(("process", words), lambda reading: process_view(now, words))
 
     def step(self, number: int, words: Words) -> StepView:
         """The page of a step. Raises KeyError."""
-        now, step = self.standing(), self.guide.step(number)
+        now, step = self.status(), self.guide.step(number)
         return self.once(("step", number, words), lambda reading: step_view(now, step, words))
 
     def team(self, words: Words) -> TeamView:
@@ -145,7 +145,7 @@ class OpenProject:
             projects = reading.projects()
         desk = self.desk()
         filled = [(form, self.filled(form)) for form in self.guide.forms]
-        own = project_cards(filled, self.standing(), desk.names, languages)
+        own = project_cards(filled, self.status(), desk.names, languages)
         return find(query, chain(self._told[1], own, other_projects(projects, self._id, languages)), limit)
 
     def mark_form(self, key: str, state: State | None, reason: str = "") -> None:
@@ -217,7 +217,7 @@ class OpenProject:
     def outlook(self, words: Words, step: int = 0) -> ProblemsView:
         """What the Check panel says where no form lies open: of all that has been reached, or of one step."""
         one = self.guide.step(step) if step else None
-        return outlook(self.standing(), one, lambda form: self.remarks(form, words), words)
+        return outlook(self.status(), one, lambda form: self.remarks(form, words), words)
 
     def documents(self, form: Form, words: Words) -> tuple[Option, ...]:
         """What can be made of a form: the form itself, its letters, and tables of it as documents of their own."""

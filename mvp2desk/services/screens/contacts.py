@@ -30,45 +30,45 @@ def guide_coordinator(guide: Guide, region: str) -> Contact | None:
     return next((contact for contact in guide.contacts if region and contact.region == region), None)
 
 
-def recipient_lines(checkpoint: Checkpoint, standing: ProjectStatus, words: Words) -> tuple[ContactLine, ...]:
+def recipient_lines(checkpoint: Checkpoint, status: ProjectStatus, words: Words) -> tuple[ContactLine, ...]:
     """Those to whom a checkpoint goes, as far as it is known who they are."""
-    return tuple(line for role in checkpoint.recipients for line in _of_role(role, standing, words))
+    return tuple(line for role in checkpoint.recipients for line in _of_role(role, status, words))
 
 
-def who_to_ask(standing: ProjectStatus, words: Words) -> tuple[ContactLine, ...]:
+def who_to_ask(status: ProjectStatus, words: Words) -> tuple[ContactLine, ...]:
     """The project's coordinator, where it is known who that is, and the program's mailbox."""
-    return tuple(line for role in (COORDINATOR, MAILBOX) for line in _of_role(role, standing, words))
+    return tuple(line for role in (COORDINATOR, MAILBOX) for line in _of_role(role, status, words))
 
 
-def further_contacts(standing: ProjectStatus, words: Words) -> tuple[ContactLine, ...]:
+def further_contacts(status: ProjectStatus, words: Words) -> tuple[ContactLine, ...]:
     """Everybody else whom the guide names; the coordinator of this region only where no other one was entered."""
-    shown = {line.key for line in who_to_ask(standing, words)}
-    here = standing.project.region
+    shown = {line.key for line in who_to_ask(status, words)}
+    here = status.project.region
     return tuple(
-        _from_guide(contact, standing.guide, words)
-        for contact in standing.guide.contacts
+        _from_guide(contact, status.guide, words)
+        for contact in status.guide.contacts
         if contact.key not in shown and (not contact.region or contact.region != here)
     )
 
 
-def _of_role(role: str, standing: ProjectStatus, words: Words) -> Iterator[ContactLine]:
-    guide = standing.guide
-    own = [person for person in standing.people if person.role == role]
+def _of_role(role: str, status: ProjectStatus, words: Words) -> Iterator[ContactLine]:
+    guide = status.guide
+    own = [person for person in status.people if person.role == role]
     if own:
-        yield from (_own(person, standing, words) for person in own)
+        yield from (_own(person, status, words) for person in own)
     elif role == MAILBOX:
         yield from (_from_guide(c, guide, words) for c in guide.contacts if c.key == _MAILBOX_CONTACT)
-    elif role == COORDINATOR and (known := guide_coordinator(guide, standing.project.region)):
+    elif role == COORDINATOR and (known := guide_coordinator(guide, status.project.region)):
         yield _from_guide(known, guide, words)
 
 
-def _own(person: Person, standing: ProjectStatus, words: Words) -> ContactLine:
+def _own(person: Person, status: ProjectStatus, words: Words) -> ContactLine:
     """Somebody in the project; whoever is called as the guide's coordinator is reached as the guide says."""
-    duty = role_title(person.role, standing.guide, words)
+    duty = role_title(person.role, status.guide, words)
     name = duty if person.name == person.email else person.name  # nobody has entered the name yet
-    known = guide_coordinator(standing.guide, standing.project.region) if person.role == COORDINATOR else None
+    known = guide_coordinator(status.guide, status.project.region) if person.role == COORDINATOR else None
     if known and not person.email and known.name.casefold() == name.casefold():
-        return _from_guide(known, standing.guide, words)
+        return _from_guide(known, status.guide, words)
     return ContactLine(person.id, name, duty, person.email, person.phone)
 
 

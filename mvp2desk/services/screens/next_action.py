@@ -11,28 +11,28 @@ from mvp2desk.services.status.project_status import SETTLED, CheckpointStatus, F
 from mvp2desk.text.words import Words
 
 
-def next_thing(standing: ProjectStatus, words: Words) -> NextThing:
+def next_thing(status: ProjectStatus, words: Words) -> NextThing:
     """The one thing to do now: the first that is open in the steps up to today's, else what comes after.
 
     What waits for somebody else is told only when there is nothing else to do.
     """
-    steps = standing.guide.steps
-    so_far = reached(standing)
+    steps = status.guide.steps
+    so_far = reached(status)
     waiting = None
     for step in steps[:so_far]:
-        for one in _still_open(step, standing):
+        for one in _still_open(step, status):
             if not one.is_waiting:
-                return _to_do(one, step, standing, words)
+                return _to_do(one, step, status, words)
             waiting = waiting or (one, step)
     if waiting:
-        return _to_do(*waiting, standing, words)
+        return _to_do(*waiting, status, words)
     for step in steps[so_far:]:
-        if _still_open(step, standing):
+        if _still_open(step, status):
             sentence = words(
                 "All that is due so far is done. Next comes step {number}, “{title}”: {months}.",
                 number=step.number,
                 title=words(step.title),
-                months=step_months(step.first_month, step.last_month, standing.project.start_date, words),
+                months=step_months(step.first_month, step.last_month, status.project.start_date, words),
             )
             return NextThing(sentence, words("Look at step {number}", number=step.number), step=step.number)
     last = steps[-1]
@@ -40,33 +40,33 @@ def next_thing(standing: ProjectStatus, words: Words) -> NextThing:
     return NextThing(sentence, words("Look at step {number}", number=last.number), step=last.number)
 
 
-def reached(standing: ProjectStatus) -> int:
+def reached(status: ProjectStatus) -> int:
     """The number of the step that the project has come to."""
-    return standing.now.number if standing.now else _reached_without_dates(standing)
+    return status.now.number if status.now else _reached_without_dates(status)
 
 
-def next_in_step(step: Step, standing: ProjectStatus, words: Words) -> NextThing | None:
+def next_in_step(step: Step, status: ProjectStatus, words: Words) -> NextThing | None:
     """The first thing that is open in a step; None when nothing is. What waits for somebody else comes last."""
-    still_open = sorted(_still_open(step, standing), key=lambda one: one.is_waiting)
-    return _to_do(still_open[0], step, standing, words, on_page=True) if still_open else None
+    still_open = sorted(_still_open(step, status), key=lambda one: one.is_waiting)
+    return _to_do(still_open[0], step, status, words, on_page=True) if still_open else None
 
 
-def _still_open(step: Step, standing: ProjectStatus) -> tuple[CheckpointStatus, ...]:
-    return tuple(c for c in standing.of_step(step) if c.state not in SETTLED)
+def _still_open(step: Step, status: ProjectStatus) -> tuple[CheckpointStatus, ...]:
+    return tuple(c for c in status.of_step(step) if c.state not in SETTLED)
 
 
 def _to_do(
-    open_one: CheckpointStatus, step: Step, standing: ProjectStatus, words: Words, *, on_page: bool = False
+    open_one: CheckpointStatus, step: Step, status: ProjectStatus, words: Words, *, on_page: bool = False
 ) -> NextThing:
     """What a checkpoint asks for; `on_page` when it is told on its step's own page."""
     title = words(open_one.checkpoint.title)
-    due = due_words(open_one, standing, words)
+    due = due_words(open_one, status, words)
     facts = {"number": step.number, "title": title, "due": due}
     if open_one.is_waiting:
         sentence = words("“{title}” waits for somebody else. It is due: {due}.", title=title, due=due)
         return _to_mark(sentence, open_one, step, words, on_page=on_page)
     form = open_one.form
-    whom = recipients(open_one.checkpoint, standing.guide, words)
+    whom = recipients(open_one.checkpoint, status.guide, words)
     if open_one.state is State.READY and form and whom:
         sentence = words("{title} is ready. Mail it to: {whom}. Due: {due}.", title=title, whom=whom, due=due)
         return NextThing(sentence, words("Look at the document"), step=step.number, preview=form.form.key)
@@ -95,11 +95,11 @@ def _to_mark(sentence: str, one: CheckpointStatus, step: Step, words: Words, *, 
     return NextThing(sentence, go, step=step.number, checkpoint=one.checkpoint.key)
 
 
-def _to_fill(standing: FormStatus, step: Step, words: Words) -> NextThing:
-    form, count = standing.form, standing.progress
-    questions = (open_questions(form, section, standing.filled) for section in form.sections)
+def _to_fill(status: FormStatus, step: Step, words: Words) -> NextThing:
+    form, count = status.form, status.progress
+    questions = (open_questions(form, section, status.filled) for section in form.sections)
     first = next((found[0] for found in questions if found), Address(form.key))
-    if standing.state is State.NOT_STARTED:
+    if status.state is State.NOT_STARTED:
         sentence = words.count(
             "The {form} has not been started. It has {n} question.",
             "The {form} has not been started. It has {n} questions.",
@@ -116,27 +116,27 @@ def _to_fill(standing: FormStatus, step: Step, words: Words) -> NextThing:
     return NextThing(sentence, words("Go on"), first, step.number)
 
 
-def _to_correct(standing: FormStatus, unread: list[Address], step: Step, words: Words) -> NextThing:
+def _to_correct(status: FormStatus, unread: list[Address], step: Step, words: Words) -> NextThing:
     sentence = words.count(
         "{n} answer in the {form} cannot be read as it stands.",
         "{n} answers in the {form} cannot be read as they stand.",
         len(unread),
-        form=words(standing.form.title),
+        form=words(status.form.title),
     )
     return NextThing(sentence, words("Go on"), unread[0], step.number)
 
 
-def _unread(standing: FormStatus) -> list[Address]:
-    form = standing.form
-    return [address for section in form.sections for address in unread_answers(form, section, standing.filled)]
+def _unread(status: FormStatus) -> list[Address]:
+    form = status.form
+    return [address for section in form.sections for address in unread_answers(form, section, status.filled)]
 
 
-def _reached_without_dates(standing: ProjectStatus) -> int:
+def _reached_without_dates(status: ProjectStatus) -> int:
     """How many steps count as reached when no date tells: before the start one, after the end all."""
-    start = standing.project.start_date
+    start = status.project.start_date
     if start is not None:
-        return 1 if standing.today < start else len(standing.guide.steps)
-    for step in standing.guide.steps:
-        if _still_open(step, standing):
+        return 1 if status.today < start else len(status.guide.steps)
+    for step in status.guide.steps:
+        if _still_open(step, status):
             return step.number
-    return len(standing.guide.steps)
+    return len(status.guide.steps)

@@ -34,70 +34,70 @@ from mvp2desk.text.parts import PART_WORDS
 from mvp2desk.text.words import Words
 
 
-def phase_lines(standing: ProjectStatus, words: Words) -> tuple[PhaseLine, ...]:
+def phase_lines(status: ProjectStatus, words: Words) -> tuple[PhaseLine, ...]:
     """The phases with their steps, as branches of the navigator."""
-    return tuple(_phase_line(phase, standing, words) for phase in standing.guide.phases)
+    return tuple(_phase_line(phase, status, words) for phase in status.guide.phases)
 
 
-def process_view(standing: ProjectStatus, words: Words) -> ProcessView:
+def process_view(status: ProjectStatus, words: Words) -> ProcessView:
     """The process as a whole."""
-    guide = standing.guide
-    known = coordinator(standing.people) or guide_coordinator(guide, standing.project.region)
+    guide = status.guide
+    known = coordinator(status.people) or guide_coordinator(guide, status.project.region)
     return ProcessView(
-        phases=phase_lines(standing, words),
-        contacts=who_to_ask(standing, words),
-        others=further_contacts(standing, words),
+        phases=phase_lines(status, words),
+        contacts=who_to_ask(status, words),
+        others=further_contacts(status, words),
         facts=fact_passages(guide, 0, words),
         knows_coordinator=known is not None,
     )
 
 
-def step_view(standing: ProjectStatus, step: Step, words: Words) -> StepView:
+def step_view(status: ProjectStatus, step: Step, words: Words) -> StepView:
     """A step's page."""
-    guide = standing.guide
+    guide = status.guide
     phase = next(phase for phase in guide.phases if phase.key == step.phase)
     numbers = [other.number for other in guide.steps]
     at = numbers.index(step.number)
     return StepView(
-        line=_step_line(step, phase, standing, words),
+        line=_step_line(step, phase, status, words),
         phase=words("Phase {number}: {title}", number=phase.number, title=words(phase.title)),
         goal=words(step.goal),
         why=words(step.why),
         overview=tuple(words(text) for text in step.overview),
-        next=next_in_step(step, standing, words),
-        tools=tuple(_tool_line(guide.tool(key), standing, words) for key in step.tools),
-        resources=tuple(_tool_line(guide.tool(key), standing, words) for key in step.resources),
+        next=next_in_step(step, status, words),
+        tools=tuple(_tool_line(guide.tool(key), status, words) for key in step.tools),
+        resources=tuple(_tool_line(guide.tool(key), status, words) for key in step.resources),
         deliverables=tuple(words(text) for text in step.deliverables),
-        checkpoints=tuple(checkpoint_line(c, standing, words) for c in standing.of_step(step)),
+        checkpoints=tuple(checkpoint_line(c, status, words) for c in status.of_step(step)),
         how=tuple(_how(how, guide, words) for how in step.how),
-        tips=tuple(_tips(step, standing, words)),
+        tips=tuple(_tips(step, status, words)),
         meetings=tuple(_meetings(step, guide, words)),
-        people=tuple(_people(step, standing, words)),
+        people=tuple(_people(step, status, words)),
         terms=_terms(step, guide, words),
-        dates=step_days(step.first_month, step.last_month, standing.project.start_date, words),
+        dates=step_days(step.first_month, step.last_month, status.project.start_date, words),
         facts=fact_passages(guide, step.number, words),
         before=numbers[at - 1] if at else 0,
         after=next(iter(numbers[at + 1 :]), 0),
     )
 
 
-def checkpoint_line(one: CheckpointStatus, standing: ProjectStatus, words: Words) -> CheckpointLine:
+def checkpoint_line(one: CheckpointStatus, status: ProjectStatus, words: Words) -> CheckpointLine:
     """A checkpoint: what to send, to whom, by when."""
     checkpoint = one.checkpoint
     return CheckpointLine(
         key=checkpoint.key,
         title=words(checkpoint.title),
         trigger=words(checkpoint.trigger),
-        recipients=recipients(checkpoint, standing.guide, words),
+        recipients=recipients(checkpoint, status.guide, words),
         due=one.due,
-        due_words=due_words(one, standing, words),
+        due_words=due_words(one, status, words),
         state=one.state,
         attach=tuple(words(text) for text in checkpoint.attach),
         unlocks=words(checkpoint.unlocks),
         form=one.form.form.key if one.form else "",
         note=one.reason,
         step=checkpoint.step,
-        contacts=recipient_lines(checkpoint, standing, words),
+        contacts=recipient_lines(checkpoint, status, words),
         choices=CHECKPOINT_CHOICES,
         by_hand=one.by_hand,
         is_settled=one.state in SETTLED,
@@ -105,22 +105,22 @@ def checkpoint_line(one: CheckpointStatus, standing: ProjectStatus, words: Words
     )
 
 
-def _phase_line(phase: Phase, standing: ProjectStatus, words: Words) -> PhaseLine:
-    steps = [step for step in standing.guide.steps if step.phase == phase.key]
-    window = step_months(steps[0].first_month, steps[-1].last_month, standing.project.start_date, words)
-    lines = tuple(_step_line(step, phase, standing, words) for step in steps)
+def _phase_line(phase: Phase, status: ProjectStatus, words: Words) -> PhaseLine:
+    steps = [step for step in status.guide.steps if step.phase == phase.key]
+    window = step_months(steps[0].first_month, steps[-1].last_month, status.project.start_date, words)
+    lines = tuple(_step_line(step, phase, status, words) for step in steps)
     return PhaseLine(phase.number, words(phase.title), window, lines)
 
 
-def _step_line(step: Step, phase: Phase, standing: ProjectStatus, words: Words) -> StepLine:
-    window = step_months(step.first_month, step.last_month, standing.project.start_date, words)
-    state = step_state(step, standing)
-    return StepLine(step.number, words(step.title), state, phase.number, window, standing.now is step)
+def _step_line(step: Step, phase: Phase, status: ProjectStatus, words: Words) -> StepLine:
+    window = step_months(step.first_month, step.last_month, status.project.start_date, words)
+    state = step_state(step, status)
+    return StepLine(step.number, words(step.title), state, phase.number, window, status.now is step)
 
 
-def _tool_line(tool: Tool, standing: ProjectStatus, words: Words) -> ToolLine:
-    title, about, own = words(tool.title), words(tool.about), standing.forms.get(tool.form)
-    summary = summary_of_tool(standing.guide, tool.key)
+def _tool_line(tool: Tool, status: ProjectStatus, words: Words) -> ToolLine:
+    title, about, own = words(tool.title), words(tool.about), status.forms.get(tool.form)
+    summary = summary_of_tool(status.guide, tool.key)
     if own is None:
         nothing = Progress(0, 0)
         return ToolLine(tool.key, title, about, "", State.NOT_STARTED, nothing, address=tool.address, summary=summary)
@@ -147,9 +147,9 @@ def _how(how: HowTo, guide: Guide, words: Words) -> Passage:
     return Passage(words(how.title), words(how.text), _beside(led, length_words(how.minutes, words), using))
 
 
-def _tips(step: Step, standing: ProjectStatus, words: Words) -> Iterator[Passage]:
+def _tips(step: Step, status: ProjectStatus, words: Words) -> Iterator[Passage]:
     """The tips, those for small towns first where the town is one."""
-    first = standing.project.under_5000
+    first = status.project.under_5000
     for tip in sorted(step.tips, key=lambda tip: first and not tip.small_towns):
         yield Passage(words(tip.title), words(tip.text), small_towns=tip.small_towns)
 
@@ -165,14 +165,14 @@ def _meetings(step: Step, guide: Guide, words: Words) -> Iterator[Passage]:
                 yield Passage(words(meeting.title), words(meeting.about), aside)
 
 
-def _people(step: Step, standing: ProjectStatus, words: Words) -> Iterator[Passage]:
+def _people(step: Step, status: ProjectStatus, words: Words) -> Iterator[Passage]:
     """Who takes part, what they do in this step and in all of them, and who that is in this project."""
-    for role in standing.guide.roles:
+    for role in status.guide.roles:
         part = step.takes_part.get(role.key)
         if part is None:
             continue
         duties = [words(duty.text) for number in (step.number, 0) for duty in role.duties if duty.step == number]
-        names = [person.name for person in standing.people if person.role == role.key]
+        names = [person.name for person in status.people if person.role == role.key]
         who = words.listing(names) if names else ""
         yield Passage(words(role.title), "\n".join(duties), _beside(words(PART_WORDS[Part(part)]), who))
 

@@ -15,39 +15,39 @@ _STILL_OPEN = "section-incomplete"
 
 
 def outlook(
-    standing: ProjectStatus, step: Step | None, remarks_of: Callable[[Form], ProblemsView], words: Words
+    status: ProjectStatus, step: Step | None, remarks_of: Callable[[Form], ProblemsView], words: Words
 ) -> ProblemsView:
     """The remarks of the forms of `step`, else of every step that has been reached, each with its form's title.
 
     A form that is not needed is passed over; of one that was sent nobody is told what it left open, and of one that
     nobody has begun only that.
     """
-    steps = {step.number} if step else {one.number for one in standing.guide.steps if one.number <= reached(standing)}
+    steps = {step.number} if step else {one.number for one in status.guide.steps if one.number <= reached(status)}
     forms = (
         form
-        for form in standing.guide.forms
-        if steps & {standing.guide.tool(form.tool).steps[0]} or (step and form.tool in step.tools)
+        for form in status.guide.forms
+        if steps & {status.guide.tool(form.tool).steps[0]} or (step and form.tool in step.tools)
     )
     known = [(form, remarks_of(form)) for form in forms]
-    told = [(form, remarks, n) for form, remarks in known for n in _told(form, standing, remarks)]
+    told = [(form, remarks, n) for form, remarks in known for n in _told(form, status, remarks)]
 
     def worded(number: int) -> ProblemView:
         form, remarks, n = told[number]
         remark = remarks[n]
-        if standing.forms[form.key].state is State.NOT_STARTED:
+        if status.forms[form.key].state is State.NOT_STARTED:
             return replace(remark, sentence=words("Nobody has begun this yet."), place=words(form.title))
         return replace(remark, place=words("{form} · {place}", form=words(form.title), place=remark.place))
 
     return ProblemsView([remarks.problems[n] for _, remarks, n in told], worded)
 
 
-def _told(form: Form, standing: ProjectStatus, remarks: ProblemsView) -> list[int]:
+def _told(form: Form, status: ProjectStatus, remarks: ProblemsView) -> list[int]:
     """The places of the remarks that it is still time for."""
-    own = standing.forms[form.key]
+    own = status.forms[form.key]
     if own.by_hand and own.state is State.NOT_NEEDED:
         return []
     if own.state is State.NOT_STARTED:
         return next(([n] for n, problem in enumerate(remarks.problems) if problem.code == _STILL_OPEN), [])
-    sending = [c for c in standing.checkpoints if c.form is own]
+    sending = [c for c in status.checkpoints if c.form is own]
     was_sent = bool(sending) and all(c.state in SETTLED for c in sending)
     return [n for n, problem in enumerate(remarks.problems) if not (was_sent and problem.code == _STILL_OPEN)]

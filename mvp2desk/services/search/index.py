@@ -39,14 +39,14 @@ def guide_cards(guide: Guide, languages: Languages) -> tuple[Card, ...]:
 
 
 def project_cards(
-    forms: Iterable[tuple[Form, FormAnswers]], standing: ProjectStatus, names: Names, languages: Languages
+    forms: Iterable[tuple[Form, FormAnswers]], status: ProjectStatus, names: Names, languages: Languages
 ) -> Iterator[Card]:
     """What stands in the project: its people, whom it can ask, the rows of its tables, its answers."""
-    first, guide = languages[0], standing.guide
-    if standing.is_regional:
+    first, guide = languages[0], status.guide
+    if status.is_regional:
         yield _place_card(REGION, languages)
-    yield from _contact_cards(standing, languages)
-    for person in standing.people:
+    yield from _contact_cards(status, languages)
+    for person in status.people:
         if person.role == COORDINATOR:
             continue  # stands among the contacts
         about = [
@@ -124,9 +124,9 @@ def _place_card(key: str, languages: Languages) -> Card:
     return card(hit, [words(name) for words in languages], [words(about) for words in languages])
 
 
-def _contact_cards(standing: ProjectStatus, languages: Languages) -> Iterator[Card]:
+def _contact_cards(status: ProjectStatus, languages: Languages) -> Iterator[Card]:
     """Whom the project can ask, each leading to where they stand."""
-    told = [(*who_to_ask(standing, words), *further_contacts(standing, words)) for words in languages]
+    told = [(*who_to_ask(status, words), *further_contacts(status, words)) for words in languages]
     for line, *others in zip(*told, strict=True):
         reach = " · ".join(filter(None, (line.duty, line.email, line.phone, line.as_of)))
         hit = Hit(line.name, reach, languages[0](CONTACT), place="contacts")

@@ -26,18 +26,18 @@ def step_days(first: int, last: int, start: dt.date | None, words: Words) -> str
     return words("{first} – {last}", first=words.date(window.first), last=words.date(window.last))
 
 
-def due_words(standing: CheckpointStatus, of: ProjectStatus, words: Words) -> str:
+def due_words(status: CheckpointStatus, of: ProjectStatus, words: Words) -> str:
     """By when: "Tue 31 March 2026 (in 40 days)"; without a start "end of month 3"."""
-    if standing.due is None:
-        return words("end of month {n}", n=due_month(standing.checkpoint, of.guide))
-    return words("{date} ({distance})", date=words.date(standing.due), distance=words.distance(standing.due, of.today))
+    if status.due is None:
+        return words("end of month {n}", n=due_month(status.checkpoint, of.guide))
+    return words("{date} ({distance})", date=words.date(status.due), distance=words.distance(status.due, of.today))
 
 
-def today_words(standing: ProjectStatus, words: Words) -> str:
+def today_words(status: ProjectStatus, words: Words) -> str:
     """What day it is, and where that is in the process."""
-    today, start = standing.today, standing.project.start_date
+    today, start = status.today, status.project.start_date
     day = words.date(today)
-    last = standing.guide.steps[-1].last_month
+    last = status.guide.steps[-1].last_month
     if start is None:
         return words("Today is {date}. The process has no start date yet, so the steps show months.", date=day)
     if today < start:

@@ -85,7 +85,7 @@ class ProjectStatus:
         return step_on(self.project.start_date, self.today, self.guide) if self.project.start_date else None
 
 
-def standing(
+def status(
     reading: ReadTransaction,
     guide: Guide,
     project_id: str,
@@ -139,9 +139,9 @@ def checkpoint_entry(key: str) -> str:
     return f"{_CHECKPOINT}{key}"
 
 
-def step_state(step: Step, standing: ProjectStatus) -> State:
+def step_state(step: Step, status: ProjectStatus) -> State:
     """The state of a step, from its checkpoints: late as soon as one is, done when all are."""
-    states = [c.state for c in standing.of_step(step)]
+    states = [c.state for c in status.of_step(step)]
     if State.LATE in states:
         return State.LATE
     if states and all(state in _DONE for state in states):

@@ -108,7 +108,7 @@ class ProjectView(QWidget):
             self._process.look_up_contacts()
         elif spot.place in self._plain:
             self._show(self._plain[spot.place], spot)
-        elif spot.place in LATER and (spot != REGION or self._binder.standing().is_regional):
+        elif spot.place in LATER and (spot != REGION or self._binder.status().is_regional):
             self._show(self._later_page(spot.place), spot)
         else:
             self._show(self._home, HOME)
@@ -325,7 +325,7 @@ class ProjectView(QWidget):
             branch = Branch(view.title, Location("form", form=form.key), view.state, branches=pages)
             forms[step] = (*forms.get(step, ()), branch)
         self.navigator.show_branches(
-            tuple(branches(open_project.phases(words), forms, words, regional=open_project.standing().is_regional))
+            tuple(branches(open_project.phases(words), forms, words, regional=open_project.status().is_regional))
         )
         self.navigator.go_to(spot)
         self._show_check()

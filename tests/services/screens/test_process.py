@@ -301,7 +301,7 @@ def test_tips_for_small_towns_come_first_in_a_small_town_only(open_project: Open
     assert told == [False] * 5 + [True]
 
     def shown() -> list[bool]:
-        return [tip.small_towns for tip in step_view(open_project.standing(), backwards, WORDS).tips]
+        return [tip.small_towns for tip in step_view(open_project.status(), backwards, WORDS).tips]
 
     assert shown() == [True] + [False] * 5
     with open_project.workspace.change(

@@ -100,13 +100,13 @@ def test_only_a_project_of_several_communities_has_the_place_region(open_project
     def places() -> list[str]:
         return [hit.place for hit in open_project.search("region communities several", BOTH) if hit.kind == "Place"]
 
-    assert not open_project.standing().is_regional
+    assert not open_project.status().is_regional
     assert places() == []
     with open_project.workspace.change(
         Label(Action.PROJECT_EDIT), author="clerk", project=open_project.project.id
     ) as work:
         work.save_community(Community(id="c", project=open_project.recorder.project, name="Gill", position=1))
-    assert open_project.standing().is_regional
+    assert open_project.status().is_regional
     assert places() == ["region"]
 
 

@@ -31,7 +31,7 @@ def show(session: Session, number: int) -> None:
 
 
 def state(session: Session, key: str) -> tuple[State, str]:
-    found = next(c for c in open_project(session).standing().checkpoints if c.checkpoint.key == key)
+    found = next(c for c in open_project(session).status().checkpoints if c.checkpoint.key == key)
     return found.state, found.reason
 
 
@@ -111,12 +111,12 @@ def test_a_form_is_marked_in_the_same_way(sample: Session, qtbot: QtBot) -> None
     assert line is not None
     qtbot.keyClicks(line, "Done last year")
     press(sample.window, f"{EXPLORATION}-mark")
-    own = open_project(sample).standing().forms[EXPLORATION]
+    own = open_project(sample).status().forms[EXPLORATION]
     assert (own.state, own.reason) == (State.NOT_NEEDED, "Done last year")
     qtbot.waitUntil(lambda: "Note: Done last year" in said(sample))
     assert named(sample) == f"preview-{EXPLORATION}"  # the first button of what was marked
     choose(sample, qtbot, EXPLORATION, "take-back")
-    assert not open_project(sample).standing().forms[EXPLORATION].by_hand
+    assert not open_project(sample).status().forms[EXPLORATION].by_hand
 
 
 def test_after_marking_the_page_and_the_keyboard_stay_where_they_were(sample: Session, qtbot: QtBot) -> None:
