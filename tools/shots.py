@@ -185,13 +185,13 @@ def _sample(session: Session) -> Iterator[Shot]:
     for number in STEPS:
         yield Shot(f"step{number}", _to(Location("step", number)))
         yield Shot(f"step{number}-below", _below(Location("step", number)))
-    for spot in (TEAM, THREAD, EVIDENCE, SHELF):
-        yield Shot(spot.place, _to(spot))
-        yield Shot(f"{spot.place}-below", _below(spot))
+    for location in (TEAM, THREAD, EVIDENCE, SHELF):
+        yield Shot(location.place, _to(location))
+        yield Shot(f"{spot.place}-below", _below(location))
     idea = _binder(session).project_answers().rows_of("seed-project-plan-a.ideas")[0].row.id
-    for name, spot in (("thread-row", Location("thread", item=idea)), ("summary", Location("shelf", item="gear"))):
-        yield Shot(name, _to(spot))
-        yield Shot(f"{name}-below", _below(spot))
+    for name, location in (("thread-row", Location("thread", item=idea)), ("summary", Location("shelf", item="gear"))):
+        yield Shot(name, _to(location))
+        yield Shot(f"{name}-below", _below(location))
     yield Shot("thread-whole", _following_the_whole(Location("thread", item=idea)), back=_pressing("thread-whole"))
     for form in _binder(session).guide.forms:
         yield from _form(form, session)
@@ -220,14 +220,14 @@ def _sample(session: Session) -> Iterator[Shot]:
 def _form(form: Form, session: Session) -> Iterator[Shot]:
     """The pages of a form, and the first row of each of its tables at large."""
     for section in form.sections:
-        spot = Location("form", form=form.key, section=section.key)
-        yield Shot(f"form-{form.key}-{section.key}", _to(spot))
-        yield Shot(f"form-{form.key}-{section.key}-below", _below(spot))
+        location = Location("form", form=form.key, section=section.key)
+        yield Shot(f"form-{form.key}-{section.key}", _to(location))
+        yield Shot(f"form-{form.key}-{section.key}-below", _below(location))
         for field in section.fields:
             rows = _binder(session).filled(form).rows_of(field.key)
             if field.kind is Kind.REPEAT and rows:
                 row = Address(form.key, table=field.key, row=rows[0].id)
-                yield Shot(f"row-{form.key}-{field.key}", _to(replace(spot, row=row)))
+                yield Shot(f"row-{form.key}-{field.key}", _to(replace(location, row=row)))
 
 
 def _reading(session: Session) -> Iterator[Shot]:
@@ -289,9 +289,9 @@ def _command(key: str) -> Act:
     return lambda session: session.window.findChildren(QAction, key)[-1].trigger()
 
 
-def _to(spot: Location) -> Act:
+def _to(location: Location) -> Act:
     def act(session: Session) -> None:
-        _desk(session).show_spot(spot)
+        _desk(session).show_spot(location)
         _desk(session).take_focus()
         for area in session.window.findChildren(QScrollArea):
             if not isinstance(area, ThreadDiagram):  # that begins in the middle
@@ -300,11 +300,11 @@ def _to(spot: Location) -> Act:
     return act
 
 
-def _below(spot: Location) -> Act:
+def _below(location: Location) -> Act:
     """The same page further down."""
 
     def act(session: Session) -> None:
-        _to(spot)(session)
+        _to(location)(session)
         QTest.qWait(SETTLE)
         area = next(
             area for area in _desk(session).findChildren(QScrollArea) if area.isVisible() and not area.objectName()
@@ -314,9 +314,9 @@ def _below(spot: Location) -> Act:
     return act
 
 
-def _following_the_whole(spot: Location) -> Act:
+def _following_the_whole(location: Location) -> Act:
     def act(session: Session) -> None:
-        _to(spot)(session)
+        _to(location)(session)
         _pressing("thread-whole")(session)
 
     return act

@@ -54,23 +54,23 @@ class LocationHistory:
         self._future: list[Location] = []
         self._left: dict[Location, Address] = {}
 
-    def note(self, spot: Location, question: Address) -> None:
+    def note(self, location: Location, question: Address) -> None:
         """Somebody came to a question at this place."""
-        self._left[spot] = question
+        self._left[location] = question
 
-    def left(self, spot: Location) -> Address | None:
+    def left(self, location: Location) -> Address | None:
         """The question where somebody was last at this place."""
-        return self._left.get(spot)
+        return self._left.get(location)
 
-    def add(self, spot: Location) -> None:
+    def add(self, location: Location) -> None:
         """Somebody came here; what lay ahead is ahead no more, unless it was this."""
-        if self._past and self._past[-1] == spot:
+        if self._past and self._past[-1] == location:
             return
-        if self._future and self._future[-1] == spot:
+        if self._future and self._future[-1] == location:
             self._future.pop()
         else:
             self._future = []
-        self._past = [*self._past, spot][-MOST:]
+        self._past = [*self._past, location][-MOST:]
 
     def back(self) -> Location | None:
         """The place before this one."""

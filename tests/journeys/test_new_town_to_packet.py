@@ -67,7 +67,7 @@ def type_block_groups(session: Session) -> None:
     keys("Environmental justice block")
     key(Qt.Key.Key_Return)
     assert session.room.desk is not None
-    assert session.room.desk.spot.section == "justice"
+    assert session.room.desk.location.section == "justice"
     for number, (name, people, income, minority, _) in enumerate(BLOCK_GROUPS):
         if number == 0:
             press(session.window, "block_groups-add")

@@ -44,8 +44,8 @@ def wander(folder: Path) -> None:
     steps = [Location("step", step=number) for number in range(1, 11)]
     row = session.workspaces.open_project.project_answers().rows_of(f"{EXPLORATION}.characteristics")[0].row.id
     linked = (THREAD, Location("thread", item=row), EVIDENCE, SHELF, Location("shelf", item="gear"))
-    for spot in (HOME, PROCESS, *steps, *sections, *linked, *map(Location, LATER)):
-        session.room.desk.show_spot(spot)
+    for location in (HOME, PROCESS, *steps, *sections, *linked, *map(Location, LATER)):
+        session.room.desk.show_spot(location)
         rest(1)
     for language in ("zh_CN", "en"):
         press(window, f"language-{language}")

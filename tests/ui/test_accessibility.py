@@ -81,8 +81,8 @@ def walk(session: Session) -> Iterator[Where]:
         SHELF,
         Location("shelf", item="levels-of-engagement"),
     )
-    for spot in (HOME, PROCESS, *steps, *sections, large, *linked, *map(Location, LATER)):
-        desk.show_spot(spot)
+    for location in (HOME, PROCESS, *steps, *sections, large, *linked, *map(Location, LATER)):
+        desk.show_spot(location)
         yield settled(f"{spot.place} {spot.step or ''}{spot.section}{spot.item}{' row' if spot.row else ''}", window)
     open_project = session.workspaces.open_project
     for key, table in (
@@ -282,12 +282,12 @@ def test_tab_goes_through_the_questions_in_reading_order(sample: Session) -> Non
 def test_tab_comes_from_the_tree_to_the_page_and_then_to_what_stands_around_it(sample: Session) -> None:
     desk = sample.room.desk
     assert desk is not None
-    for spot in (
+    for location in (
         HOME,
         Location("form", form=EXPLORATION, section="about"),
         Location("form", form=EXPLORATION, section="people"),
     ):
-        desk.show_spot(spot)
+        desk.show_spot(location)
         sweep()
         areas = (desk.navigator, desk._middle, desk._guidance, desk._check, sample.room._foot)
         desk.navigator.setFocus()
@@ -298,7 +298,7 @@ def test_tab_comes_from_the_tree_to_the_page_and_then_to_what_stands_around_it(s
                 break
             met += [area] if area not in met[-1:] else []
             QTest.keyClick(focus, Qt.Key.Key_Tab)
-        assert met == [area for area in areas if area in met], spot
+        assert met == [area for area in areas if area in met], location
         assert met[:2] == [*areas[:2]]
         assert met[-1] == areas[-1]
 

@@ -76,9 +76,9 @@ def walk(session: Session) -> Iterator[str]:
     assert session.workspaces.open_project is not None
     form = session.workspaces.open_project.guide.form(EXPLORATION)
     row = session.workspaces.open_project.filled(form).rows_of("characteristics")[0].id
-    for spot in (HOME, PROCESS, Location("step", step=2), TEAM, THREAD, Location("thread", item=row), EVIDENCE):
-        room.desk.show_spot(spot)
-        yield str(spot)
+    for location in (HOME, PROCESS, Location("step", step=2), TEAM, THREAD, Location("thread", item=row), EVIDENCE):
+        room.desk.show_spot(location)
+        yield str(location)
     for section in form.sections:
         room.desk.show_spot(Location("form", form=EXPLORATION, section=section.key))
         yield section.key

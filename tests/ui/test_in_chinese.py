@@ -23,7 +23,7 @@ def test_no_english_sentence_is_left(start: Callable[[], Session]) -> None:
     assert session.workspaces is not None and session.workspaces.open_project is not None
     sections = session.workspaces.open_project.guide.form(EXPLORATION).sections
     row = session.workspaces.open_project.project_answers().rows_of(f"{EXPLORATION}.characteristics")[0].row.id
-    for spot in (
+    for location in (
         HOME,
         PROCESS,
         *(Location("step", step=number) for number in range(1, 11)),
@@ -36,7 +36,7 @@ def test_no_english_sentence_is_left(start: Callable[[], Session]) -> None:
         Location("shelf", item="gear"),
         *map(Location, LATER),
     ):
-        desk.show_spot(spot)
+        desk.show_spot(location)
         found |= set(english(session.window))
     assert found == set()
 

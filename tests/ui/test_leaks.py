@@ -82,8 +82,8 @@ def test_going_about_leaves_nothing(sample: Session, times: int) -> None:
     ]
 
     def once() -> None:
-        for spot in (*spots, HOME):
-            desk.show_spot(spot)
+        for location in (*spots, HOME):
+            desk.show_spot(location)
             sweep()
 
     expect_nothing_left("going about", max(1, times // 4), once)

@@ -14,8 +14,8 @@ PEOPLE = Location("form", form=EXPLORATION, section="people")
 
 
 @pytest.mark.parametrize("spot", [HOME, PROCESS, Location("step", 7), PEOPLE, Location("shelf", item="gear")])
-def test_a_spot_is_read_as_it_was_written(spot: Location) -> None:
-    assert Location.read(spot.written()) == spot
+def test_a_spot_is_read_as_it_was_written(location: Location) -> None:
+    assert Location.read(location.written()) == location
 
 
 def test_a_spot_that_an_older_version_wrote_is_read() -> None:
@@ -29,8 +29,8 @@ def test_what_is_no_spot_is_home(line: str) -> None:
 
 def test_back_and_forward_go_where_one_has_been() -> None:
     history = LocationHistory()
-    for spot in (HOME, PROCESS, PEOPLE):
-        history.add(spot)
+    for location in (HOME, PROCESS, PEOPLE):
+        history.add(location)
     assert history.back() == PROCESS
     assert history.back() == HOME
     assert history.back() is None
@@ -46,7 +46,7 @@ def test_the_next_evening_begins_where_the_last_one_ended(sample: Session, start
     sample.window.close()
     again = start()
     assert again.room.desk is not None
-    assert again.room.desk.spot == Location("form", form=EXPLORATION, section="workers")
+    assert again.room.desk.location == Location("form", form=EXPLORATION, section="workers")
 
 
 def test_back_leads_to_the_question_that_was_left(sample: Session) -> None:
@@ -58,9 +58,9 @@ def test_back_leads_to_the_question_that_was_left(sample: Session) -> None:
     left = replace(large, field="found")
     desk.show_spot(replace(PEOPLE, row=large))
     go(sample, left)
-    assert desk.spot.row == large
+    assert desk.location.row == large
     go(sample, Address(EXPLORATION, "commuters"))
     sample.room.do("back")
-    assert (desk.spot.row, desk.here()) == (large, left)
+    assert (desk.location.row, desk.here()) == (large, left)
     sample.room.do("forward")
     assert desk.here() == Address(EXPLORATION, "commuters")

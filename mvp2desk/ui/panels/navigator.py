@@ -36,7 +36,7 @@ class Branch:
     """One line of the tree. A line without a spot only groups others."""
 
     text: str
-    spot: Location | None = None
+    location: Location | None = None
     state: State | None = None
     aside: str = ""
     branches: "tuple[Branch, ...]" = field(default=())
@@ -69,9 +69,9 @@ def branches(
         ),
     )
     names = place_names(words)
-    for spot in (TEAM, THREAD, EVIDENCE, *map(Location, LATER), SHELF):
-        if spot != REGION or regional:
-            yield Branch(names[spot.place], spot)
+    for location in (TEAM, THREAD, EVIDENCE, *map(Location, LATER), SHELF):
+        if location != REGION or regional:
+            yield Branch(names[location.place], location)
 
 
 class _Names(QStyledItemDelegate):
@@ -135,7 +135,7 @@ class Navigator(QTreeView):
         shown = tuple(shown)
         if shown == self._shown:
             return
-        here, open_spots = self.spot(), self._open_spots()
+        here, open_spots = self.location(), self._open_spots()
         fresh, height = not self._shown, self.verticalScrollBar().value()
         self._shown = shown
         self._model.clear()
@@ -147,15 +147,20 @@ class Navigator(QTreeView):
         if here is not None:
             self.go_to(here)
 
-    def spot(self) -> Location | None:
+    def location(self) -> Location | None:
         """Where the tree stands."""
-        spot = self.currentIndex().data(_SPOT)
-        return spot if isinstance(spot, Location) else None
+        location = self.currentIndex().data(_SPOT)
+        return location if isinstance(location, Location) else None
 
-    def go_to(self, spot: Location) -> None:
-        """Stand on the line of `spot`, or of the form or place it belongs to."""
-        form = Location("form", form=spot.form)
-        for wanted in (spot, Location("form", form=spot.form, section=spot.section), form, Location(spot.place)):
+    def go_to(self, location: Location) -> None:
+        """Stand on the line of `location`, or of the form or place it belongs to."""
+        form = Location("form", form=location.form)
+        for wanted in (
+            location,
+            Location("form", form=location.form, section=location.section),
+            form,
+            Location(location.place),
+        ):
             index = self._find(wanted, self._model.index(-1, -1))
             if index is not None:
                 self.selectionModel().setCurrentIndex(
@@ -186,15 +191,15 @@ class Navigator(QTreeView):
             paint_fold(painter, QRect(middle - side // 2, rect.y() + 3, side, side), is_open=self.isExpanded(index))
 
     def _choose(self, index: QModelIndex) -> None:
-        spot = index.data(_SPOT)
-        if isinstance(spot, Location):
-            self.chosen.emit(spot)
+        location = index.data(_SPOT)
+        if isinstance(location, Location):
+            self.chosen.emit(location)
         else:
             self.setExpanded(index, not self.isExpanded(index))
 
     def _item(self, branch: Branch) -> QStandardItem:
         item = QStandardItem(branch.text)
-        item.setData(branch.spot, _SPOT)
+        item.setData(branch.location, _SPOT)
         said = [branch.text]
         if branch.state is not None:
             item.setIcon(state_icon(branch.state, self.iconSize().width()))
@@ -203,7 +208,7 @@ class Navigator(QTreeView):
             said.append(branch.aside)
         item.setData(". ".join(said), Qt.ItemDataRole.AccessibleTextRole)
         item.setToolTip(tip(branch.text))
-        if branch.spot is None:
+        if branch.location is None:
             font = item.font()
             font.setPointSizeF(self.font().pointSizeF() * 0.87)
             font.setBold(True)
@@ -217,17 +222,19 @@ class Navigator(QTreeView):
     def _open(self, spots: set[object] | None) -> None:
         """Open what was open; at first the phases, not the forms under the steps."""
         for index in self._walk(self._model.index(-1, -1)):
-            spot = index.data(_SPOT)
-            name = spot if isinstance(spot, Location) else index.data()
-            if (spots is None and (not isinstance(spot, Location) or spot == PROCESS)) or (spots and name in spots):
+            location = index.data(_SPOT)
+            name = location if isinstance(location, Location) else index.data()
+            if (spots is None and (not isinstance(location, Location) or location == PROCESS)) or (
+                spots and name in spots
+            ):
                 self.expand(index)
 
     def _open_spots(self) -> set[object]:
         found: set[object] = set()
         for index in self._walk(self._model.index(-1, -1)):
             if self.isExpanded(index):
-                spot = index.data(_SPOT)
-                found.add(spot if isinstance(spot, Location) else index.data())
+                location = index.data(_SPOT)
+                found.add(location if isinstance(location, Location) else index.data())
         return found
 
     def _walk(self, parent: QModelIndex) -> Iterable[QModelIndex]:
@@ -236,5 +243,5 @@ class Navigator(QTreeView):
             yield index
             yield from self._walk(index)
 
-    def _find(self, spot: Location, parent: QModelIndex) -> QModelIndex | None:
-        return next((index for index in self._walk(parent) if index.data(_SPOT) == spot), None)
+    def _find(self, location: Location, parent: QModelIndex) -> QModelIndex | None:
+        return next((index for index in self._walk(parent) if index.data(_SPOT) == location), None)

@@ -83,8 +83,8 @@ class DialogOpener(QObject):
         if open_project is None:
             return
         room.flush()
-        spot = room.desk.spot if room.desk is not None else HOME
-        named = open_project.guide.form(form or spot.form or open_project.guide.forms[0].key)
+        location = room.desk.location if room.desk is not None else HOME
+        named = open_project.guide.form(form or location.form or open_project.guide.forms[0].key)
         offers: list[tuple[str, Make]] = [
             (one.label, partial(_copy, open_project, named, one.key))
             for one in open_project.documents(named, room.words)

@@ -85,7 +85,7 @@ class ProjectView(QWidget):
         self._build()
 
     @property
-    def spot(self) -> Location:
+    def location(self) -> Location:
         """Where it is."""
         return self._spot
 
@@ -94,22 +94,22 @@ class ProjectView(QWidget):
         """What stands to the right of it."""
         return self._guidance, self._check
 
-    def show_spot(self, spot: Location) -> None:
+    def show_spot(self, location: Location) -> None:
         """Go to a place."""
         self.flush()
-        if spot.place == "form":
-            self._show_form(spot)
-        elif spot.place == "step":
-            self._show_step(spot.step)
-        elif spot.place == "process":
-            self._show(self._process, spot)
-        elif spot.place == "contacts":
+        if location.place == "form":
+            self._show_form(location)
+        elif location.place == "step":
+            self._show_step(location.step)
+        elif location.place == "process":
+            self._show(self._process, location)
+        elif location.place == "contacts":
             self._show(self._process, PROCESS)
             self._process.look_up_contacts()
-        elif spot.place in self._plain:
-            self._show(self._plain[spot.place], spot)
-        elif spot.place in LATER and (spot != REGION or self._binder.status().is_regional):
-            self._show(self._later_page(spot.place), spot)
+        elif location.place in self._plain:
+            self._show(self._plain[location.place], location)
+        elif location.place in LATER and (location != REGION or self._binder.status().is_regional):
+            self._show(self._later_page(location.place), location)
         else:
             self._show(self._home, HOME)
 
@@ -128,9 +128,9 @@ class ProjectView(QWidget):
         if self._form is not None:
             self._form.go_to(address)
 
-    def come_back(self, spot: Location, left: Address | None) -> None:
+    def come_back(self, location: Location, left: Address | None) -> None:
         """Go to a place where somebody has been, to the question that they left there."""
-        self.show_spot(spot)
+        self.show_spot(location)
         if left is not None and self._form is not None and self.shows(left):
             self._form.stand_at(left)
         else:
@@ -192,13 +192,13 @@ class ProjectView(QWidget):
 
     def shows(self, address: Address) -> bool:
         """Whether the page in view is that of `address`: of its question, or of its row or table."""
-        form, spot = self._form.form.form if self._form is not None else None, self._spot
-        if form is None or spot.place != "form" or address.form != form.key:
+        form, location = self._form.form.form if self._form is not None else None, self._spot
+        if form is None or location.place != "form" or address.form != form.key:
             return False
-        place, row = address.table or address.field, spot.row
+        place, row = address.table or address.field, location.row
         if row is not None:
             return (address.table, address.row) == (row.table, row.row)
-        return not place or form.section_of(place).key == spot.section
+        return not place or form.section_of(place).key == location.section
 
     # -- building
 
@@ -259,21 +259,21 @@ class ProjectView(QWidget):
         self._show(self._step, Location("step", number))
         self.navigator.open_step(number)
 
-    def _show_form(self, spot: Location) -> None:
-        form = ProjectForm(self._binder, self._binder.guide.form(spot.form))
-        if self._form is not None and self._form.form.form.key == spot.form:
+    def _show_form(self, location: Location) -> None:
+        form = ProjectForm(self._binder, self._binder.guide.form(location.form))
+        if self._form is not None and self._form.form.form.key == location.form:
             page = self._form
-            if spot.row is not None:
-                page.show_row(spot.row)
-            elif (spot.section and spot.section != page.section) or page.row is not None:
-                page.show_section(spot.section or page.section)
+            if location.row is not None:
+                page.show_row(location.row)
+            elif (location.section and location.section != page.section) or page.row is not None:
+                page.show_section(location.section or page.section)
             else:
                 page.look_again()
         else:
             if self._form is not None:
                 self._middle.removeWidget(self._form)
                 self._form.deleteLater()
-            page = FormPage(form, self._words, self._saver, spot.section, spot.row)
+            page = FormPage(form, self._words, self._saver, location.section, location.row)
             page.went.connect(self._form_went)
             page.looked_at.connect(self._looked_at)
             page.history_wanted.connect(self.history_wanted)
@@ -284,13 +284,13 @@ class ProjectView(QWidget):
             self._middle.addWidget(page)
         self._show(page, Location("form", form=form.form.key, section=page.section, row=page.row))
 
-    def _show(self, page: QWidget, spot: Location) -> None:
-        self._spot = spot
+    def _show(self, page: QWidget, location: Location) -> None:
+        self._spot = location
         self._show_page()
         self._middle.setCurrentWidget(page)
-        self.navigator.go_to(spot)
+        self.navigator.go_to(location)
         self._settled.start(0)  # what stands around the page comes after it
-        self.moved.emit(spot)
+        self.moved.emit(location)
 
     def _show_page(self) -> None:
         """The page one is on, where it is no form."""
@@ -314,7 +314,7 @@ class ProjectView(QWidget):
     def _look_around(self) -> None:
         """A moment after a change: the page, the tree, the guidance and the Check panel."""
         self._show_page()
-        words, open_project, spot = self._words, self._binder, self._spot
+        words, open_project, location = self._words, self._binder, self._spot
         forms: dict[int, tuple[Branch, ...]] = {}
         for form in open_project.guide.forms:
             view = open_project.contents(form, words)
@@ -327,11 +327,11 @@ class ProjectView(QWidget):
         self.navigator.show_branches(
             tuple(branches(open_project.phases(words), forms, words, regional=open_project.status().is_regional))
         )
-        self.navigator.go_to(spot)
+        self.navigator.go_to(location)
         self._show_check()
-        if spot.place == "step":
-            self._guidance.show_guidance((), open_project.step(spot.step, words).terms)
-        elif spot.place == "form":
+        if location.place == "step":
+            self._guidance.show_guidance((), open_project.step(location.step, words).terms)
+        elif location.place == "form":
             self._guide(None)
         else:
             self._guidance.show_guidance((), ())

@@ -105,8 +105,8 @@ class WindowContent(QObject):
 
     # -- building
 
-    def build(self, spot: Location = HOME, here: Address | None = None, place: int = 0) -> None:
-        """Fill the window, and go to `spot`, to the question `here` and to the cursor's `place` in it."""
+    def build(self, location: Location = HOME, here: Address | None = None, place: int = 0) -> None:
+        """Fill the window, and go to `location`, to the question `here` and to the cursor's `place` in it."""
         self.words = words = self.context.words()
         whole = QWidget(self.window)
         self._commands = Commands(self.window, words, whole)
@@ -138,7 +138,7 @@ class WindowContent(QObject):
         self._allow()
         self._say_how_it_stands()
         if self.desk is not None:
-            self.desk.show_spot(spot)
+            self.desk.show_spot(location)
             self.desk.take_focus()
             if here is not None:
                 self.desk.go(here)
@@ -151,9 +151,9 @@ class WindowContent(QObject):
         self.flush()
         place = cursor()
         focus = self.window.focusWidget()
-        spot = self.desk.spot if self.desk is not None else HOME
+        location = self.desk.location if self.desk is not None else HOME
         here = self.desk.here() if self.desk is not None else None
-        self.build(spot, here, place)
+        self.build(location, here, place)
         if focus is not None and here is None and (same := self._foot.findChild(QWidget, focus.objectName() or "-")):
             same.setFocus(Qt.FocusReason.OtherFocusReason)
         self.dialogs.open_again()
@@ -215,22 +215,26 @@ class WindowContent(QObject):
         page = self.projects.page(self._language_chosen)
         return page if self.workspaces is not None else QWidget()
 
-    def _moved(self, spot: Location) -> None:
-        self._trail.add(spot)
+    def _moved(self, location: Location) -> None:
+        self._trail.add(location)
         if self.open_project is not None:
-            self.window.remember(f"spot/{self.binder.recorder.project}", spot.written())
+            self.window.remember(f"spot/{self.binder.recorder.project}", location.written())
 
     def _last_spot(self) -> Location:
         """Where one was in this project last; Home when its guide knows no such place (any more)."""
         open_project = self.workspaces.open_project if self.workspaces is not None else None
         if open_project is None:
             return HOME
-        spot = Location.read(self.window.remembered(f"spot/{binder.recorder.project}"))
+        location = Location.read(self.window.remembered(f"spot/{binder.recorder.project}"))
         sections = {(form.key, section.key) for form in open_project.guide.forms for section in form.sections}
         steps = {step.number for step in open_project.guide.steps}
-        known = {"form": (spot.form, spot.section) in sections, "step": spot.step in steps}
+        known = {"form": (location.form, location.section) in sections, "step": location.step in steps}
         plain = (HOME, PROCESS, TEAM, EVIDENCE, *map(Location, LATER))
-        return spot if known.get(spot.place, spot in plain or Location(spot.place) in (THREAD, SHELF)) else HOME
+        return (
+            location
+            if known.get(location.place, location in plain or Location(location.place) in (THREAD, SHELF))
+            else HOME
+        )
 
     def _title(self) -> str:
         """The town and, where it is not the usual one, the folder: a copy must never be taken for the workspace."""
@@ -404,9 +408,9 @@ class WindowContent(QObject):
     def _go_to_shelf(self) -> None:
         self._go(SHELF)
 
-    def _go(self, spot: Location) -> None:
+    def _go(self, location: Location) -> None:
         if self.desk is not None:
-            self.desk.show_spot(spot)
+            self.desk.show_spot(location)
             self.desk.take_focus()
 
     def _back(self) -> None:
@@ -415,9 +419,9 @@ class WindowContent(QObject):
     def _forward(self) -> None:
         self._return(self._trail.forward())
 
-    def _return(self, spot: Location | None) -> None:
-        if self.desk is not None and spot is not None:
-            self.desk.come_back(spot, self._trail.left(spot))
+    def _return(self, location: Location | None) -> None:
+        if self.desk is not None and location is not None:
+            self.desk.come_back(location, self._trail.left(location))
 
     def _find(self, query: str) -> Sequence[Hit]:
         other = [self.context.words_for(key) for key, _ in self.context.languages if key != self.words.language]

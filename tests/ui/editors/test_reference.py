@@ -204,12 +204,12 @@ def test_going_to_a_row_and_back(sample: Session) -> None:
     assert desk is not None
     group = answer(sample, replace(method, field="groups")).split()[0]
     press(sample.window, f"go-{group}")
-    assert (desk.spot.section, desk.spot.row) == ("people", None)
+    assert (desk.location.section, desk.location.row) == ("people", None)
     here = desk.here()
     assert here is not None
     assert replace(here, field="") == replace(GROUPS, row=group)
     sample.room.do("back")
-    assert desk.spot.row == method
+    assert desk.location.row == method
 
 
 def test_a_row_is_picked_by_keys_and_names_the_page(sample: Session, qtbot: QtBot) -> None:
@@ -291,7 +291,7 @@ def test_a_table_without_rows_is_led_to_and_then_its_row_can_be_picked(start: Ca
     assert "There are no rows in “Groups you want to hear” yet." in said(session)
     press(session.window, "go-groups")
     assert session.room.desk is not None
-    assert session.room.desk.spot.section == "people"
+    assert session.room.desk.location.section == "people"
     press(session.window, "groups-add")
     at_large(session, METHODS)
     assert line_of(session, "groups").isVisible()

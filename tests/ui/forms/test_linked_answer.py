@@ -163,7 +163,7 @@ def test_a_cell_of_a_table_tells_where_its_text_comes_from(sample: Session) -> N
     sample.room.do("back")
     sample.room.do("forward")
     assert sample.room.desk is not None
-    sample.room.desk.show_spot(replace(sample.room.desk.spot, row=None))
+    sample.room.desk.show_spot(replace(sample.room.desk.location, row=None))
     grid = editor(sample, "groups")
     model = grid.model()
     cells = [model.index(0, column) for column in range(model.columnCount())]

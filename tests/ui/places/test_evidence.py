@@ -55,7 +55,7 @@ def test_what_uses_a_finding_can_be_chosen_and_gone_to(sample: Session, qtbot: Q
     menu.close()
     desk = sample.room.desk
     assert desk is not None
-    assert desk.spot.form == "social-resilience-roadmap"
+    assert desk.location.form == "social-resilience-roadmap"
 
 
 def test_what_nothing_uses_says_so(sample: Session) -> None:
@@ -71,7 +71,7 @@ def test_what_nothing_uses_says_so(sample: Session) -> None:
     press(sample.window, f"follow-{row}")
     desk = sample.room.desk
     assert desk is not None
-    assert desk.spot.item == row
+    assert desk.location.item == row
 
 
 def test_of_very_many_rows_the_first_are_shown_with_all_that_wants_a_look(sample: Session) -> None:

@@ -12,16 +12,16 @@ from mvp2desk.ui.locations import SHELF, Location
 LEVELS = Location("shelf", item="levels-of-engagement")
 
 
-def show(session: Session, spot: Location) -> None:
+def show(session: Session, location: Location) -> None:
     assert session.room.desk is not None
-    session.room.desk.show_spot(spot)
+    session.room.desk.show_spot(location)
     session.room.desk.take_focus()
     sweep()
 
 
-def spot(session: Session) -> Location:
+def location(session: Session) -> Location:
     assert session.room.desk is not None
-    return session.room.desk.spot
+    return session.room.desk.location
 
 
 def said(session: Session) -> list[str]:
@@ -33,10 +33,10 @@ def said(session: Session) -> list[str]:
 def test_a_summary_is_opened_read_and_put_back(sample: Session) -> None:
     show(sample, SHELF)
     press(sample.window, "summary-levels-of-engagement")
-    assert spot(sample) == LEVELS
+    assert location(sample) == LEVELS
     assert {"Levels of engagement", "The five levels", "Sources"} <= set(said(sample))
     press(sample.window, "to-shelf")
-    assert spot(sample) == SHELF
+    assert location(sample) == SHELF
 
 
 def test_a_source_is_copied(sample: Session) -> None:
@@ -49,7 +49,7 @@ def test_a_source_is_copied(sample: Session) -> None:
 def test_a_step_leads_to_a_summary(sample: Session) -> None:
     show(sample, Location("step", 5))
     press(sample.window, "summary-levels-of-engagement")
-    assert spot(sample) == LEVELS
+    assert location(sample) == LEVELS
 
 
 def test_a_page_of_a_form_leads_to_a_summary(sample: Session, qtbot: QtBot) -> None:
@@ -60,7 +60,7 @@ def test_a_page_of_a_form_leads_to_a_summary(sample: Session, qtbot: QtBot) -> N
     keys = {option.key for option in desk._form.form.section("methods", sample.room.words).shelf}
     assert keys
     desk._guidance.shelf_wanted.emit(sorted(keys)[0])
-    assert spot(sample) == Location("shelf", item=sorted(keys)[0])
+    assert location(sample) == Location("shelf", item=sorted(keys)[0])
 
 
 def test_search_leads_to_a_summary(sample: Session, qtbot: QtBot) -> None:
@@ -68,7 +68,7 @@ def test_search_leads_to_a_summary(sample: Session, qtbot: QtBot) -> None:
     assert search is not None
     (hit,) = sample.room._find("IAP2 spectrum")
     sample.room._hit_chosen(hit)
-    assert spot(sample) == LEVELS
+    assert location(sample) == LEVELS
 
 
 def test_a_summary_is_the_same_document_for_everybody(sample: Session, qtbot: QtBot) -> None:
@@ -82,4 +82,4 @@ def test_a_summary_is_the_same_document_for_everybody(sample: Session, qtbot: Qt
 
 def test_the_menu_leads_to_the_shelf(sample: Session) -> None:
     sample.room.do("shelf")
-    assert spot(sample) == SHELF
+    assert location(sample) == SHELF

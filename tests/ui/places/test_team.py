@@ -50,4 +50,4 @@ def test_the_list_can_be_opened_from_here(sample: Session) -> None:
     press(sample.window, "list-0")
     desk = sample.room.desk
     assert desk is not None
-    assert (desk.spot.form, desk.spot.section) == (LIST, "members")
+    assert (desk.location.form, desk.location.section) == (LIST, "members")

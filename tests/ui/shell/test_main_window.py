@@ -208,7 +208,7 @@ def test_check_jumps_to_what_is_open(sample: Session, qtbot: QtBot) -> None:
     assert check.hasFocus()
     qtbot.keyClick(check, Qt.Key.Key_Home)
     qtbot.keyClick(check, Qt.Key.Key_Return)
-    assert desk.spot.place == "form"
+    assert desk.location.place == "form"
 
 
 def test_unknown_source_and_confidence_are_kept_with_the_answer(sample: Session, qtbot: QtBot) -> None:
@@ -328,9 +328,9 @@ def test_escape_and_the_button_at_the_foot_lead_back_from_a_row(sample: Session,
         lambda: press(sample.window, "row-back-below"),
     ):
         press(sample.window, "characteristics-open")
-        assert desk.spot.row is not None
+        assert desk.location.row is not None
         leave()
-        assert desk.spot.row is None
+        assert desk.location.row is None
         assert editor(sample, "characteristics").hasFocus()
 
 

@@ -73,8 +73,8 @@ def test_where_one_only_reads_nothing_can_be_typed_or_pressed(reading: Session, 
     row = reading.workspaces.open_project.filled(form).rows_of("characteristics")[0].id
     spots = [Location("form", form=EXPLORATION, section=section.key) for section in form.sections]
     large = Location("form", form=EXPLORATION, section="people", row=Address(EXPLORATION, "", "characteristics", row))
-    for spot in (*spots, large):
-        reading.room.desk.show_spot(spot)
+    for location in (*spots, large):
+        reading.room.desk.show_spot(location)
         page = reading.room.desk._form
         assert page is not None
         for kind in (QLineEdit, QPlainTextEdit):
@@ -87,8 +87,8 @@ def test_where_one_only_reads_nothing_can_be_typed_or_pressed(reading: Session, 
             qtbot.keyClick(grid, "d")
     for number in range(1, 11):
         reading.room.desk.show_spot(Location("step", step=number))
-    for spot in (HOME, PROCESS):
-        reading.room.desk.show_spot(spot)
+    for location in (HOME, PROCESS):
+        reading.room.desk.show_spot(location)
     for command in ("undo", "redo", "new-project"):
         assert not reading.room._commands.actions[command].isEnabled() or command == "new-project"
         reading.room.do(command)

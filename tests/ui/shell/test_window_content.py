@@ -73,7 +73,7 @@ def test_home_leads_to_the_question_that_comes_next(sample: Session, qtbot: QtBo
     assert address is not None
     qtbot.keyClick(home, Qt.Key.Key_Space)
     assert sample.room.desk is not None
-    assert sample.room.desk.spot.form == address.form
+    assert sample.room.desk.location.form == address.form
     assert sample.room.desk.here() == address
 
 
@@ -118,7 +118,7 @@ def test_a_search_finds_in_both_languages_and_goes_there(
     box.insert(query)  # as an input method does
     qtbot.keyClick(box, Qt.Key.Key_Return)
     assert sample.room.desk is not None
-    assert sample.room.desk.spot.section == section
+    assert sample.room.desk.location.section == section
     assert not box.hasFocus()
 
 

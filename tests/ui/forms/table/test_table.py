@@ -349,7 +349,7 @@ def test_the_row_at_large_is_reached_and_left_by_keys(sample: Session, qtbot: Qt
     grid_at(sample, at(sample, "found", 2))
     key(qtbot, Qt.Key.Key_Return, Qt.KeyboardModifier.ControlModifier)
     assert sample.room.desk is not None
-    assert sample.room.desk.spot.row is not None
+    assert sample.room.desk.location.row is not None
     press(sample.window, "row-back")
     grid = editor(sample, PEOPLE)
     assert grid.hasFocus()
@@ -553,7 +553,7 @@ def test_a_key_in_a_cell_that_cannot_be_typed_in_opens_its_row_there(
     where = Address("resilience-priorities-guide", "comes_from", "key_findings", row)
     grid_at(sample, where)
     key(qtbot, pressed)
-    assert sample.room.desk.spot.row == replace(where, field="")
+    assert sample.room.desk.location.row == replace(where, field="")
     assert sample.room.desk.here() == where
 
 
@@ -581,4 +581,4 @@ def test_a_table_that_is_only_read_opens_no_cell(sample: Session, qtbot: QtBot) 
     grid._read_only = True
     key(qtbot, Qt.Key.Key_Return)
     assert sample.room.desk is not None and sample.room.desk.here() == at(sample, "share")
-    assert sample.room.desk.spot.row is not None
+    assert sample.room.desk.location.row is not None

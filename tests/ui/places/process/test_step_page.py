@@ -186,7 +186,7 @@ def test_a_contact_that_was_searched_for_is_shown_where_it_stands(sample: Sessio
     qtbot.keyClicks(box, "Kara Runsten")
     qtbot.keyClick(box, Qt.Key.Key_Return)
     assert sample.room.desk is not None
-    assert sample.room.desk.spot == PROCESS
+    assert sample.room.desk.location == PROCESS
     assert named(sample) == "contacts"
     copy = _copying(sample, "Kara Runsten")
     assert not copy.visibleRegion().isEmpty() or _page(sample).verticalScrollBar().value() > 0
@@ -222,12 +222,12 @@ def test_only_a_project_of_several_communities_has_the_place_region(
     assert desk is not None and sample.workspaces is not None
     assert "Region" not in _places(sample)
     desk.show_spot(Location("region"))
-    assert desk.spot == Location("home")
+    assert desk.location == Location("home")
     facts = sample.workspaces.facts()
     facts.record(Address("project", "communities"), "montague gill")
     qtbot.waitUntil(lambda: "Region" in _places(sample))
     desk.show_spot(Location("region"))
-    assert desk.spot == Location("region")
+    assert desk.location == Location("region")
     assert "This place is not built yet." in said(sample)
 
 

@@ -32,16 +32,16 @@ def row(session: Session, full: str, number: int = 0) -> str:
     return open_project(session).project_answers().rows_of(full)[number].row.id
 
 
-def show(session: Session, spot: Location) -> None:
+def show(session: Session, location: Location) -> None:
     assert session.room.desk is not None
-    session.room.desk.show_spot(spot)
+    session.room.desk.show_spot(location)
     session.room.desk.take_focus()
     sweep()
 
 
-def spot(session: Session) -> Location:
+def location(session: Session) -> Location:
     assert session.room.desk is not None
-    return session.room.desk.spot
+    return session.room.desk.location
 
 
 def said(session: Session) -> list[str]:
@@ -61,13 +61,13 @@ def test_a_row_page_leads_to_its_thread_and_the_thread_back_to_the_row(sample: S
     place = Address("seed-project-plan-a", table="ideas", row=idea)
     show(sample, Location("form", form="seed-project-plan-a", section="ideas", row=place))
     press(sample.window, "thread")
-    assert spot(sample) == Location("thread", item=idea)
+    assert location(sample) == Location("thread", item=idea)
     assert {ROOMS, "What it came from", "What came of it"} <= set(said(sample))
     press(sample.window, "go-to-picked")
     wake(sample.window)
     desk = sample.room.desk
     assert desk is not None
-    assert (spot(sample).form, spot(sample).section) == ("seed-project-plan-a", "ideas")
+    assert (location(sample).form, location(sample).section) == ("seed-project-plan-a", "ideas")
     assert desk.here() is not None and desk.here().row == idea
 
 
@@ -83,10 +83,10 @@ def test_what_is_tied_directly_lies_open_and_can_be_followed_on(sample: Session)
     press(sample.window, "from-gear-findings-findings")
     assert there(sample.window, QPushButton, far) is not None
     press(sample.window, f"follow-{priority}")
-    assert spot(sample).item == priority
+    assert location(sample).item == priority
     press(sample.window, "of-seed-project-plan-b-tasks")
     press(sample.window, f"go-{task}")
-    assert spot(sample).form == "seed-project-plan-b"
+    assert location(sample).form == "seed-project-plan-b"
 
 
 def picture_of(session: Session) -> ThreadDiagram:
@@ -116,10 +116,10 @@ def test_the_picture_shows_what_is_nearest_and_all_of_that_can_be_seen(sample: S
     assert near[0].startswith("Homes that stay cool and dry")  # a priority: the stage before comes first
     assert [more for more, _ in picture.widget()._shown.rests] == [4, 3]
     qtbot.mouseClick(picture.widget(), Qt.MouseButton.LeftButton, pos=drawn[ROOMS].center())
-    assert spot(sample).item == row(sample, IDEAS)  # it is followed already
+    assert location(sample).item == row(sample, IDEAS)  # it is followed already
     shelter = drawn["Make the town hall a better emergency shelter"]
     qtbot.mouseClick(picture.widget(), Qt.MouseButton.LeftButton, pos=shelter.center())
-    assert spot(sample).item == row(sample, PRIORITIES, 4)
+    assert location(sample).item == row(sample, PRIORITIES, 4)
 
 
 def test_the_whole_picture_is_centred_on_the_row_and_scrolls_by_keys(sample: Session, qtbot: QtBot) -> None:
@@ -145,16 +145,16 @@ def test_where_no_row_is_picked_one_can_be_picked(sample: Session) -> None:
     assert tops == ["Follow", "Loose ends", "Who is missing?"]
     press(sample.window, "follow-seed-project-plan-a-ideas")
     press(sample.window, f"follow-{row(sample, IDEAS)}")
-    assert spot(sample).item == row(sample, IDEAS)
+    assert location(sample).item == row(sample, IDEAS)
     press(sample.window, "follow-another")
-    assert spot(sample) == THREAD
+    assert location(sample) == THREAD
 
 
 def test_a_loose_end_leads_to_its_row(sample: Session) -> None:
     show(sample, THREAD)
     press(sample.window, "loose-0")
     press(sample.window, f"loose-{row(sample, PRIORITIES, 4)}")
-    assert spot(sample).form == "resilience-priorities-guide"
+    assert location(sample).form == "resilience-priorities-guide"
 
 
 def test_the_menu_follows_the_row_that_one_is_at(sample: Session) -> None:
@@ -162,10 +162,10 @@ def test_the_menu_follows_the_row_that_one_is_at(sample: Session) -> None:
     place = Address("seed-project-plan-a", table="ideas", row=idea)
     show(sample, Location("form", form="seed-project-plan-a", section="ideas", row=place))
     sample.room.do("thread")
-    assert spot(sample).item == idea
+    assert location(sample).item == idea
     show(sample, HOME)
     sample.room.do("thread")
-    assert spot(sample) == THREAD
+    assert location(sample) == THREAD
 
 
 def test_a_row_that_is_taken_out_is_followed_no_more(sample: Session, qtbot: QtBot) -> None:
@@ -193,7 +193,7 @@ def test_who_is_missing_is_read_and_gone_through_by_keys(
     table.setFocus()
     table.setCurrentIndex(gap)
     qtbot.keyClick(table, Qt.Key.Key_Return)
-    assert spot(sample).form == "engagement-log"  # where somebody can enter an activity that reaches them
+    assert location(sample).form == "engagement-log"  # where somebody can enter an activity that reaches them
 
 
 def test_a_cell_with_several_offers_them_and_goes_where_one_chooses(sample: Session, qtbot: QtBot) -> None:
@@ -216,14 +216,14 @@ def test_a_gap_in_words_has_its_way_there(sample: Session) -> None:
     show(sample, THREAD)
     assert "No activity has reached: People of color and Indigenous people." in said(sample)
     press(sample.window, "gap-1")
-    assert spot(sample).form == "engagement-log"
+    assert location(sample).form == "engagement-log"
 
 
 def test_home_says_who_was_not_heard_and_leads_there(sample: Session) -> None:
     show(sample, HOME)
     assert "Not heard from yet: People of color and Indigenous people." in said(sample)
     press(sample.window, "look-who-is-missing")
-    assert spot(sample) == THREAD
+    assert location(sample) == THREAD
 
 
 def test_the_thread_of_a_row_is_a_document_for_every_reader(sample: Session, qtbot: QtBot) -> None:
@@ -240,7 +240,7 @@ def test_the_place_is_where_one_was_last(sample: Session, start: Callable[[], Se
     here = Location("thread", item=row(sample, IDEAS))
     show(sample, here)
     sample.window.close()
-    assert spot(start()) == here
+    assert location(start()) == here
 
 
 def test_a_long_title_in_a_box_has_a_tooltip(sample: Session, qtbot: QtBot) -> None:
