@@ -15,7 +15,7 @@ from mvp2desk.ui.shell.main_window import MainWindow
 End = Callable[[], object]
 
 
-def furnish(
+def load_window(
     window: MainWindow, folder: Path, application: QApplication, settings_folder: Path, notes_folder: Path
 ) -> tuple[Session, list[End]]:
     """Fill the window and open the workspace; gives the session, and what must be done at the very end, last first."""

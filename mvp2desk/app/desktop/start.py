@@ -70,14 +70,14 @@ class Run:
 
     def show(self) -> None:
         """Show the frame; what fills it comes once it has been painted."""
-        _AfterPainting(self.window, self.furnish)
+        _AfterPainting(self.window, self.load_window)
         self.window.show()
 
-    def furnish(self) -> None:
+    def load_window(self) -> None:
         """Load the rest of the program, watch over its faults, and open the workspace."""
-        from mvp2desk.app.desktop.load_window import furnish  # the only import of the window's other parts
+        from mvp2desk.app.desktop.load_window import load_window  # the only import of the window's other parts
 
-        self.session, ends = furnish(
+        self.session, ends = load_window(
             self.window, self._folder, self._application, self._settings_folder, self._notes_folder
         )
         self._ends += ends
