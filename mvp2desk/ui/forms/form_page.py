@@ -24,7 +24,7 @@ from mvp2desk.ui.kit.flow_layout import FlowLayout
 from mvp2desk.ui.kit.icons import IconLabel
 from mvp2desk.ui.kit.labels import Button, PlainLabel, button, tip
 from mvp2desk.ui.kit.page import EVERYTHING, centred, lay_out, margin, put
-from mvp2desk.ui.kit.theme import hang, unit
+from mvp2desk.ui.kit.theme import focus_ring_margin, unit
 
 
 class FormPage(QScrollArea):
@@ -199,7 +199,7 @@ class FormPage(QScrollArea):
         page.setProperty("part", "page")
         u = unit(self)
         self._column = centred(page, 0 if self._row or not self._is_wide() else EVERYTHING)
-        self._column.setContentsMargins(margin(self) - hang(self), 4 * u, margin(self), 6 * u)
+        self._column.setContentsMargins(margin(self) - focus_ring_margin(self), 4 * u, margin(self), 6 * u)
         self._column.setSpacing(3 * u)
         self._order: list[Address] = []
         if self._whole:
@@ -237,7 +237,7 @@ class FormPage(QScrollArea):
         whole = QWidget()
         head = QVBoxLayout(whole)
         head.setSpacing(unit(self))
-        head.setContentsMargins(hang(self), 0, 0, 0)
+        head.setContentsMargins(focus_ring_margin(self), 0, 0, 0)
         self._column.addWidget(whole)
         return head
 
@@ -297,7 +297,7 @@ class FormPage(QScrollArea):
         table = self.form.form.field(place.table)
         head = self._head()
         before, after = (ids[n] if 0 <= n < len(ids) else "" for n in (number - 1, number + 1))
-        head.addLayout(self._turning_rows(ways_at_head(words, before, after), FlowLayout(u, hang(self))))
+        head.addLayout(self._turning_rows(ways_at_head(words, before, after), FlowLayout(u, focus_ring_margin(self))))
         self._title = PlainLabel(row.title, "title")
         head.addWidget(self._title)
         counted = words("{name} {number} of {total}", name=words(table.row_name), number=number + 1, total=len(ids))
@@ -306,7 +306,7 @@ class FormPage(QScrollArea):
             thread = button(words("Golden thread"), quiet=True, name="thread")
             thread.setToolTip(tip(words("What this comes from, and what makes use of it")))
             thread.clicked.connect(self._want_thread)
-            below = FlowLayout(0, hang(self))
+            below = FlowLayout(0, focus_ring_margin(self))
             below.addWidget(thread)
             head.addLayout(below)
         for cell in row.cells:

@@ -9,7 +9,7 @@ from mvp2desk.text.words import Words
 from mvp2desk.ui.kit.flow_layout import FlowLayout
 from mvp2desk.ui.kit.icons import IconLabel, Sign
 from mvp2desk.ui.kit.labels import Button, PlainLabel, button, empty
-from mvp2desk.ui.kit.theme import column_width, hang, unit
+from mvp2desk.ui.kit.theme import column_width, focus_ring_margin, unit
 
 LONGEST = 400
 """Characters of the other answer that are shown here; the place it stands at has all of it."""
@@ -35,9 +35,9 @@ class BroughtOver(QWidget):
         self._read_only = read_only
         self._shown: tuple[BroughtView | None, bool] = (None, False)
         self._column = QVBoxLayout(self)
-        self._column.setContentsMargins(hang(self), 0, 0, 0)
+        self._column.setContentsMargins(focus_ring_margin(self), 0, 0, 0)
         self._column.setSpacing(unit(self) // 2)
-        self.setMaximumWidth(column_width(self) + hang(self))
+        self.setMaximumWidth(column_width(self) + focus_ring_margin(self))
         self.show_cell(cell)
 
     def sizeHint(self) -> QSize:
@@ -65,10 +65,12 @@ class BroughtOver(QWidget):
             self._tell_origin(self._words("Brought over from {place}", place=brought.place), can_change=True)
 
     def _tell_origin(self, sentence: str, *, can_change: bool) -> None:
-        across = FlowLayout(unit(self), hang(self))
+        across = FlowLayout(unit(self), focus_ring_margin(self))
         told = QWidget()
         inside = QHBoxLayout(told)
-        inside.setContentsMargins(hang(self), 0, 0, 0)  # under the text above, as what hangs out beside it is
+        inside.setContentsMargins(
+            focus_ring_margin(self), 0, 0, 0
+        )  # under the text above, as what hangs out beside it is
         inside.setSpacing(unit(self) // 2)
         inside.addWidget(IconLabel(Sign.BROUGHT), 0, Qt.AlignmentFlag.AlignTop)
         inside.addWidget(PlainLabel(sentence, "soft"), 1)
@@ -83,7 +85,7 @@ class BroughtOver(QWidget):
         unfold = button(label, soft=True, name=f"{self._name}-instead")
         unfold.setCheckable(True)
         unfold.setAccessibleName(self._words("{question}: {action}", question=self._question, action=label))
-        across = FlowLayout(0, hang(self))
+        across = FlowLayout(0, focus_ring_margin(self))
         across.addWidget(unfold)
         self._column.addLayout(across)
         inner = QFrame()
@@ -93,7 +95,7 @@ class BroughtOver(QWidget):
         column.setContentsMargins(2 * u, u, 2 * u, u)
         column.setSpacing(u // 2)
         column.addWidget(PlainLabel(_shortened(brought.reading), "soft"))
-        ways = FlowLayout(u, hang(self))
+        ways = FlowLayout(u, focus_ring_margin(self))
         if not self._read_only:
             ways.addWidget(self._way(self._words("Use that instead"), "follow", self.followed))
         ways.addWidget(self._way(self._words("Go there"), "go", self.place_wanted))
@@ -117,7 +119,7 @@ class BroughtOver(QWidget):
         )
         told.addWidget(PlainLabel(sentence), 1)
         column.addLayout(told)
-        ways = FlowLayout(u, hang(self))
+        ways = FlowLayout(u, focus_ring_margin(self))
         if not self._read_only:
             ways.addWidget(self._way(self._words("Take that over"), "follow", self.followed))
             ways.addWidget(self._way(self._words("Keep mine"), "keep", self.kept))

@@ -19,7 +19,7 @@ from mvp2desk.ui.kit.flow_layout import FlowLayout
 from mvp2desk.ui.kit.labels import PlainLabel, button, plain
 from mvp2desk.ui.kit.problem_list import ProblemList
 from mvp2desk.ui.kit.text_cursor import put_cursor
-from mvp2desk.ui.kit.theme import hang, unit
+from mvp2desk.ui.kit.theme import focus_ring_margin, unit
 
 SOURCE_CHANGED = "source-changed"
 """The problem of an answer whose source says something else now (`domain.checks`)."""
@@ -50,7 +50,7 @@ class Question(QWidget):
         self._cell = cell
         u = unit(self)
         self._column = column = QVBoxLayout(self)
-        column.setContentsMargins(hang(self), 0, 0, 0)
+        column.setContentsMargins(focus_ring_margin(self), 0, 0, 0)
         column.setSpacing(u // 2)
         self._label = PlainLabel(cell.label, "strong")
         column.addWidget(self._label)
@@ -71,7 +71,7 @@ class Question(QWidget):
         self._refused = PlainLabel("", "must")
         self._refused.hide()
         self._brought: BroughtOver | None = None
-        self._over = FlowLayout(0, hang(self))
+        self._over = FlowLayout(0, focus_ring_margin(self))
         self._remarks = ProblemList(words)
         for widget in (self._reading, self._refused):
             column.addWidget(widget)
@@ -160,7 +160,7 @@ class Question(QWidget):
         return across
 
     def _add_more(self, column: QVBoxLayout) -> None:
-        across = FlowLayout(unit(self) * 2, hang(self))
+        across = FlowLayout(unit(self) * 2, focus_ring_margin(self))
         self._unknown.setProperty("soft", True)
         self._unknown.setEnabled(not self._read_only)
         self._unknown.setAccessibleName(self._words("{question}: we don't know yet", question=self._cell.label))

@@ -5,16 +5,16 @@ from PySide6.QtWidgets import QLayout, QLayoutItem, QWidget
 
 
 class FlowLayout(QLayout):
-    """Lays its parts out like words, each in the middle of its line; the lines begin `hang` pixels further left.
+    """Lays its parts out like words, each in the middle of its line; the lines begin `focus_ring_margin` pixels further left.
 
     What comes after the first part begins at least `first` pixels and a gap after it, where it fits into its line.
     """
 
-    def __init__(self, gap: int, hang: int = 0, *, first: int = 0, parent: QWidget | None = None) -> None:
+    def __init__(self, gap: int, focus_ring_margin: int = 0, *, first: int = 0, parent: QWidget | None = None) -> None:
         super().__init__(parent)
         self._items: list[QLayoutItem] = []
         self._gap = gap
-        self._hang = hang
+        self._hang = focus_ring_margin
         self._first = first
         self.setContentsMargins(QMargins())
 

@@ -11,7 +11,7 @@ from mvp2desk.text.words import Words
 from mvp2desk.ui.kit.flow_layout import FlowLayout
 from mvp2desk.ui.kit.icons import IconLabel
 from mvp2desk.ui.kit.labels import Button, PlainLabel, button, together
-from mvp2desk.ui.kit.theme import column_width, hang, unit
+from mvp2desk.ui.kit.theme import column_width, focus_ring_margin, unit
 
 WIDEST_MARGIN = 56
 
@@ -144,7 +144,7 @@ class Page(QScrollArea):
 
     def hung(self, link: QWidget) -> FlowLayout:
         """A link whose text begins where the text over it does."""
-        flow = FlowLayout(0, hang(self))
+        flow = FlowLayout(0, focus_ring_margin(self))
         flow.addWidget(link)
         return flow
 
@@ -154,7 +154,7 @@ class Page(QScrollArea):
         column = QVBoxLayout()
         column.setSpacing(0)
         for link, said in lines:
-            across = FlowLayout(2 * unit(self), hang(self), first=widest)
+            across = FlowLayout(2 * unit(self), focus_ring_margin(self), first=widest)
             across.addWidget(link)
             across.addWidget(said)
             column.addLayout(across)
@@ -170,7 +170,7 @@ class Page(QScrollArea):
 
     def flowing(self, *parts: QWidget, gap: int = 1) -> FlowLayout:
         """Parts side by side, as far as there is room."""
-        across = FlowLayout(gap * unit(self), hang(self) if parts and parts[0].property("quiet") else 0)
+        across = FlowLayout(gap * unit(self), focus_ring_margin(self) if parts and parts[0].property("quiet") else 0)
         for part in parts:
             across.addWidget(part)
         return across

@@ -98,7 +98,7 @@ def caption_font(font: QFont) -> QFont:
     return small
 
 
-def hang(widget: QWidget) -> int:
+def focus_ring_margin(widget: QWidget) -> int:
     """How far what has a ring around it hangs out to the left, so that its text stands under the text above it."""
     return unit(widget) // 2 + 1
 

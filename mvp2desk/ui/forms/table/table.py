@@ -19,7 +19,7 @@ from mvp2desk.ui.kit.confirm_strip import ConfirmStrip
 from mvp2desk.ui.kit.flow_layout import FlowLayout
 from mvp2desk.ui.kit.labels import PlainLabel, button, plain, tip
 from mvp2desk.ui.kit.problem_list import ProblemList
-from mvp2desk.ui.kit.theme import hang, unit
+from mvp2desk.ui.kit.theme import focus_ring_margin, unit
 
 MOST_PLACES = 3
 """Places that are named where a row is used."""
@@ -60,7 +60,7 @@ class RowTable(QWidget):
         self._view = view
         u = unit(self)
         column = QVBoxLayout(self)
-        column.setContentsMargins(hang(self), 0, 0, 0)
+        column.setContentsMargins(focus_ring_margin(self), 0, 0, 0)
         column.setSpacing(u)
         label = PlainLabel(view.label, "section")
         column.addWidget(label)
@@ -79,7 +79,7 @@ class RowTable(QWidget):
         self.grid.row_asked.connect(self._open)
         self.grid.key_wanted.connect(self._by_key)
         self.grid.current_changed.connect(self._look)
-        self._tools = FlowLayout(u // 2, hang(self))
+        self._tools = FlowLayout(u // 2, focus_ring_margin(self))
         self._add_tools(read_only)
         column.addLayout(self._tools)
         self._kept = VersionNotice(words)

@@ -9,7 +9,7 @@ from mvp2desk.text.words import Words
 from mvp2desk.ui.kit.flow_layout import FlowLayout
 from mvp2desk.ui.kit.labels import PlainLabel, together
 from mvp2desk.ui.kit.page import Page
-from mvp2desk.ui.kit.theme import hang, unit
+from mvp2desk.ui.kit.theme import focus_ring_margin, unit
 from mvp2desk.ui.places.home.phase_dots import PhaseDots
 from mvp2desk.ui.places.shared.next_card import NextCard
 
@@ -69,7 +69,7 @@ class HomePage(Page):
     def _steps(self, view: HomeView) -> None:
         self.section(self.words("Ten steps"))
         self.text(view.today_words, "soft")
-        across = FlowLayout(2 * unit(self), hang(self))
+        across = FlowLayout(2 * unit(self), focus_ring_margin(self))
         for phase in view.phases:
             dots = PhaseDots(phase, self.words)
             dots.chosen.connect(self.step_wanted)

@@ -9,7 +9,7 @@ from mvp2desk.text.states import state_word
 from mvp2desk.text.words import Words
 from mvp2desk.ui.kit.icons import state_icon
 from mvp2desk.ui.kit.labels import PlainLabel, button, tip
-from mvp2desk.ui.kit.theme import colours, hang, unit
+from mvp2desk.ui.kit.theme import colours, focus_ring_margin, unit
 
 
 class PhaseDots(QWidget):
@@ -33,7 +33,7 @@ class PhaseDots(QWidget):
         across.addStretch(1)
         column.addLayout(across)
         title = PlainLabel(phase.title, "caption", wrap=False)
-        title.setContentsMargins(hang(self), 0, 0, 0)
+        title.setContentsMargins(focus_ring_margin(self), 0, 0, 0)
         column.addWidget(title)
 
     def paintEvent(self, event: QPaintEvent) -> None:

@@ -12,7 +12,7 @@ from mvp2desk.text.words import Words
 from mvp2desk.ui.kit.flow_layout import FlowLayout
 from mvp2desk.ui.kit.icons import state_icon
 from mvp2desk.ui.kit.labels import Button, PlainLabel, button
-from mvp2desk.ui.kit.theme import hang, unit
+from mvp2desk.ui.kit.theme import focus_ring_margin, unit
 
 LONGEST = 200
 """Characters of a reason."""
@@ -71,11 +71,11 @@ class StatusChooser(QWidget):
         self._ask.setBuddy(self._reason)
         column.addWidget(self._why)
         below = QVBoxLayout(self._why)
-        below.setContentsMargins(0 if beside else hang(self), 0, 0, 0)
+        below.setContentsMargins(0 if beside else focus_ring_margin(self), 0, 0, 0)
         below.setSpacing(u // 2)
         below.addWidget(self._ask)
         below.addWidget(self._reason)
-        answers = FlowLayout(u, hang(self))
+        answers = FlowLayout(u, focus_ring_margin(self))
         self._mark = button("", quiet=True, name=f"{key}-mark")
         self._mark.clicked.connect(self._say_wanted)
         leave = button(words("Leave it as it is"), quiet=True, name=f"{key}-leave")

@@ -24,7 +24,7 @@ from mvp2desk.text.words import Words
 from mvp2desk.ui.kit.flow_layout import FlowLayout
 from mvp2desk.ui.kit.icons import IconLabel, state_icon
 from mvp2desk.ui.kit.labels import PlainLabel, button, tip
-from mvp2desk.ui.kit.theme import cell_padding, colours, hang, unit
+from mvp2desk.ui.kit.theme import cell_padding, colours, focus_ring_margin, unit
 from mvp2desk.ui.places.shared.goto_menu import PlaceChooser
 
 Index = QModelIndex | QPersistentModelIndex
@@ -52,7 +52,7 @@ class CoverageTable(QWidget):
             go = button(words("Enter one"), quiet=True, name="enter-groups")
             go.setProperty("address", view.address)
             go.clicked.connect(self._go)
-            hung = FlowLayout(0, hang(self))
+            hung = FlowLayout(0, focus_ring_margin(self))
             hung.addWidget(go)
             column.addLayout(hung)
             return
@@ -69,7 +69,7 @@ class CoverageTable(QWidget):
         go.setAccessibleName(words("Go to {what}", what=gap.place))
         go.setProperty("address", gap.address)
         go.clicked.connect(self._go)
-        hung = FlowLayout(0, hang(self))
+        hung = FlowLayout(0, focus_ring_margin(self))
         hung.addWidget(go)
         grid = QGridLayout()
         grid.setHorizontalSpacing(unit(self))
