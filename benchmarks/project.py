@@ -78,7 +78,7 @@ def _open(open_project: OpenProject) -> None:
     open_project.phases(WORDS)
     for form in open_project.guide.forms:
         open_project.contents(form, WORDS)
-    open_project.outlook(WORDS)
+    open_project.project_checks(WORDS)
 
 
 def _longest_thread(open_project: OpenProject) -> str:

@@ -46,7 +46,7 @@ from mvp2desk.services.recording.status_marks import mark
 from mvp2desk.services.screens.coverage import unheard_words
 from mvp2desk.services.screens.home import home_view
 from mvp2desk.services.screens.process import phase_lines, process_view, step_view
-from mvp2desk.services.screens.project_checks import outlook
+from mvp2desk.services.screens.project_checks import project_checks
 from mvp2desk.services.screens.recent_changes import StepWording
 from mvp2desk.services.screens.team import team_view
 from mvp2desk.services.search.find import Card, find
@@ -214,10 +214,10 @@ class OpenProject:
         filled, desk = self.filled(form), self.desk()
         return self.once(("remarks", form.key, words), lambda reading: remarks(form, filled, desk, words))
 
-    def outlook(self, words: Words, step: int = 0) -> ProblemsView:
+    def project_checks(self, words: Words, step: int = 0) -> ProblemsView:
         """What the Check panel says where no form lies open: of all that has been reached, or of one step."""
         one = self.guide.step(step) if step else None
-        return outlook(self.status(), one, lambda form: self.remarks(form, words), words)
+        return project_checks(self.status(), one, lambda form: self.remarks(form, words), words)
 
     def documents(self, form: Form, words: Words) -> tuple[Option, ...]:
         """What can be made of a form: the form itself, its letters, and tables of it as documents of their own."""

@@ -14,7 +14,7 @@ from mvp2desk.text.words import Words
 _STILL_OPEN = "section-incomplete"
 
 
-def outlook(
+def project_checks(
     status: ProjectStatus, step: Step | None, remarks_of: Callable[[Form], ProblemsView], words: Words
 ) -> ProblemsView:
     """The remarks of the forms of `step`, else of every step that has been reached, each with its form's title.

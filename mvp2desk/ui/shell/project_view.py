@@ -344,7 +344,7 @@ class ProjectView(QWidget):
         elif self._spot.place in ("team", "thread"):
             self._check.show_remarks(self._connections.remarks(self._words))
         else:
-            self._check.show_remarks(self._binder.outlook(self._words, self._spot.step))
+            self._check.show_remarks(self._binder.project_checks(self._words, self._spot.step))
 
     def _guide(self, cell: CellView | None) -> None:
         assert self._form is not None

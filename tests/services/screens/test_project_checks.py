@@ -11,7 +11,7 @@ EXPLORATION, SENT = "community-exploration", "community-exploration-sent"
 
 def about(open_project: OpenProject, step: int = 0) -> set[str]:
     """The titles of the forms that are told of."""
-    return {remark.place.split(" · ")[0] for remark in open_project.outlook(WORDS, step)}
+    return {remark.place.split(" · ")[0] for remark in open_project.project_checks(WORDS, step)}
 
 
 def test_a_step_tells_of_its_own_tools(open_project: OpenProject) -> None:
@@ -30,7 +30,7 @@ def test_what_was_sent_is_not_told_to_be_open(open_project: OpenProject) -> None
     form = open_project.guide.form(EXPLORATION)
     open_project.recorder.record(form, Address(EXPLORATION, "date"), "1/1/2100")
     open_project.mark_checkpoint(SENT, State.SENT)
-    codes = {r.code for r in open_project.outlook(WORDS, 2) if r.address and r.address.form == EXPLORATION}
+    codes = {r.code for r in open_project.project_checks(WORDS, 2) if r.address and r.address.form == EXPLORATION}
     assert "in-future" in codes
     assert "section-incomplete" not in codes
 
@@ -42,8 +42,8 @@ def test_of_a_tool_that_is_not_needed_nothing_is_told(open_project: OpenProject)
 
 def test_of_what_nobody_has_begun_it_says_only_that(open_project: OpenProject) -> None:
     form = open_project.guide.form(EXPLORATION)
-    own = [r for r in open_project.outlook(WORDS, 2) if r.address and r.address.form == EXPLORATION]
+    own = [r for r in open_project.project_checks(WORDS, 2) if r.address and r.address.form == EXPLORATION]
     assert [(r.sentence, r.place) for r in own] == [("Nobody has begun this yet.", "Community Exploration")]
     open_project.recorder.record(form, Address(EXPLORATION, "community"), "Quabbin Falls")
-    own = [r for r in open_project.outlook(WORDS, 2) if r.address and r.address.form == EXPLORATION]
+    own = [r for r in open_project.project_checks(WORDS, 2) if r.address and r.address.form == EXPLORATION]
     assert len(own) > 3
