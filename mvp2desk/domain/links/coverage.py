@@ -36,7 +36,7 @@ class Coverage:
         return tuple(at for at in self.groups if all(at in self.missing(voice) for voice in voices))
 
 
-def hearings(voices: Sequence[Voice], project_answers: ProjectAnswers) -> Iterator[Coverage]:
+def coverage_of_groups(voices: Sequence[Voice], project_answers: ProjectAnswers) -> Iterator[Coverage]:
     """How the groups are heard, table by table."""
     ordered = sorted(voices, key=lambda voice: (voice.of, voice.only))
     for (of, only), ones in groupby(ordered, key=lambda voice: (voice.of, voice.only)):
@@ -62,7 +62,7 @@ def hearings(voices: Sequence[Voice], project_answers: ProjectAnswers) -> Iterat
 
 def gaps(voices: Sequence[Voice], project_answers: ProjectAnswers, names: Mapping[str, str]) -> Iterator[Problem]:
     """For each voice the groups that it does not reach, as a tip at the place where something can be done about it."""
-    for hearing in hearings(voices, project_answers):
+    for hearing in coverage_of_groups(voices, project_answers):
         for voice in hearing.voices:
             if missing := hearing.missing(voice):
                 told = tuple(names.get(at.row.id, at.row.id) for at in missing)

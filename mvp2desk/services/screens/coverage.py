@@ -3,7 +3,7 @@
 from mvp2desk.domain.addresses import Address
 from mvp2desk.domain.answers.project_answers import Pointer
 from mvp2desk.domain.guide.guide import Voice
-from mvp2desk.domain.links.coverage import Coverage, gaps, hearings, place_of
+from mvp2desk.domain.links.coverage import Coverage, coverage_of_groups, gaps, place_of
 from mvp2desk.domain.problems import Level, Problem
 from mvp2desk.services.form_views.section_view import ProjectContext, picked, remark
 from mvp2desk.services.form_views.views import PickedView, ProblemsView, ProblemView
@@ -14,7 +14,9 @@ from mvp2desk.text.words import Words
 
 def heard_views(desk: ProjectContext, words: Words) -> tuple[CoverageView, ...]:
     """How each group is heard, table by table."""
-    return tuple(_heard_view(hearing, desk, words) for hearing in hearings(desk.guide.voices, desk.project_answers))
+    return tuple(
+        _heard_view(hearing, desk, words) for hearing in coverage_of_groups(desk.guide.voices, desk.project_answers)
+    )
 
 
 def voice_remarks(voices: tuple[Voice, ...], desk: ProjectContext, words: Words) -> ProblemsView:
@@ -32,7 +34,9 @@ def voice_remarks(voices: tuple[Voice, ...], desk: ProjectContext, words: Words)
 
 def unheard_words(desk: ProjectContext, words: Words) -> str:
     """Who has not been heard from yet, in one sentence; empty when nobody is missing."""
-    rows = [at.row.id for hearing in hearings(desk.guide.voices, desk.project_answers) for at in hearing.unheard()]
+    rows = [
+        at.row.id for hearing in coverage_of_groups(desk.guide.voices, desk.project_answers) for at in hearing.unheard()
+    ]
     if not rows:
         return ""
     names = tuple(desk.names[row] for row in rows)

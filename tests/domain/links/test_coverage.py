@@ -7,7 +7,7 @@ from mvp2desk.domain.answers.answers import Answer, FormAnswers, Row
 from mvp2desk.domain.answers.project_answers import ProjectAnswers, compiled
 from mvp2desk.domain.forms.form import Choice, Field, Kind
 from mvp2desk.domain.guide.guide import Voice
-from mvp2desk.domain.links.coverage import Coverage, gaps, hearings, place_of
+from mvp2desk.domain.links.coverage import Coverage, coverage_of_groups, gaps, place_of
 from mvp2desk.domain.problems import Level
 from mvp2desk.domain.sources import Origin, Source
 from mvp2desk.domain.words import N_
@@ -54,24 +54,24 @@ def ids(hearing: Coverage, one: Voice) -> list[str]:
 
 
 def test_those_that_are_marked_count_else_all_that_say_something() -> None:
-    (marked,) = hearings((LIAISON, SUPPER), project_answers("farmers"))
+    (marked,) = coverage_of_groups((LIAISON, SUPPER), project_answers("farmers"))
     assert ([at.row.id for at in marked.groups], marked.is_chosen) == (["farmers"], True)
-    (all_of_them,) = hearings((LIAISON, SUPPER), project_answers(blank=True))
+    (all_of_them,) = coverage_of_groups((LIAISON, SUPPER), project_answers(blank=True))
     assert [at.row.id for at in all_of_them.groups] == ["renters", "farmers", "elders"]
     assert not all_of_them.is_chosen
 
 
 def test_a_group_is_reached_by_rows_that_say_what_they_must_or_by_a_question_outside_tables() -> None:
-    (hearing,) = hearings((LIAISON, SUPPER), project_answers())
+    (hearing,) = coverage_of_groups((LIAISON, SUPPER), project_answers())
     assert [pointer.address.row for pointer in hearing.reaching["liaison", "renters"]] == ["ines"]
     assert ids(hearing, LIAISON) == ["farmers", "elders"]
     assert ids(hearing, SUPPER) == ["renters", "farmers"]
 
 
 def test_who_is_not_heard_is_who_speaks_nowhere() -> None:
-    (hearing,) = hearings((LIAISON, SUPPER), project_answers())
+    (hearing,) = coverage_of_groups((LIAISON, SUPPER), project_answers())
     assert [at.row.id for at in hearing.unheard()] == ["renters", "farmers"]
-    (only,) = hearings((LIAISON,), project_answers())
+    (only,) = coverage_of_groups((LIAISON,), project_answers())
     assert [at.row.id for at in only.unheard()] == ["farmers", "elders"]
 
 
@@ -87,5 +87,5 @@ def test_each_voice_with_a_gap_gives_a_tip_where_something_can_be_done() -> None
 def test_nobody_is_missing_where_there_are_no_groups() -> None:
     empty = compiled((TOWN, TEAM, TOLD), {})
     assert list(gaps((LIAISON, SUPPER), empty, {})) == []
-    (hearing,) = hearings((LIAISON,), empty)
+    (hearing,) = coverage_of_groups((LIAISON,), empty)
     assert (hearing.groups, hearing.unheard()) == ((), ())
