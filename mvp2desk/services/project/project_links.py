@@ -14,7 +14,7 @@ from mvp2desk.services.documents.summary_document import summary_document
 from mvp2desk.services.documents.thread_document import thread_document
 from mvp2desk.services.form_views.views import ProblemsView
 from mvp2desk.services.recording.attachments import save_copy
-from mvp2desk.services.screens.coverage import heard_views, voice_remarks
+from mvp2desk.services.screens.coverage import coverage_views, voice_remarks
 from mvp2desk.services.screens.evidence import evidence_view
 from mvp2desk.services.screens.link_views import (
     CoverageView,
@@ -64,7 +64,7 @@ class ProjectLinks:
     def heard(self, words: Words) -> tuple[CoverageView, ...]:
         """Which groups are heard in which way."""
         desk = self._binder.desk()
-        return self._binder.once(("heard", words), lambda reading: heard_views(desk, words))
+        return self._binder.once(("heard", words), lambda reading: coverage_views(desk, words))
 
     def remarks(self, words: Words) -> ProblemsView:
         """Who is missing, as tips."""

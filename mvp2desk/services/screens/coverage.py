@@ -12,7 +12,7 @@ from mvp2desk.text.problems import sentence
 from mvp2desk.text.words import Words
 
 
-def heard_views(desk: ProjectContext, words: Words) -> tuple[CoverageView, ...]:
+def coverage_views(desk: ProjectContext, words: Words) -> tuple[CoverageView, ...]:
     """How each group is heard, table by table."""
     return tuple(
         _heard_view(hearing, desk, words) for hearing in coverage_of_groups(desk.guide.voices, desk.project_answers)
