@@ -23,7 +23,7 @@ from mvp2desk.ui.forms.table.table import RowTable
 from mvp2desk.ui.kit.flow_layout import FlowLayout
 from mvp2desk.ui.kit.icons import IconLabel
 from mvp2desk.ui.kit.labels import Button, PlainLabel, button, tip
-from mvp2desk.ui.kit.page import EVERYTHING, centred, lay_out, margin, put
+from mvp2desk.ui.kit.page import EVERYTHING, centred, margin, process_layouts, put
 from mvp2desk.ui.kit.theme import focus_ring_margin, unit
 
 
@@ -117,7 +117,7 @@ class FormPage(QScrollArea):
         """Put the keyboard to a question or a cell of this page, or to the first where it is not here."""
         if question := self._questions.find(address):
             question.take_focus()
-            lay_out()
+            process_layouts()
             self.ensureWidgetVisible(question)
         elif table := self._tables.find(address.table):
             if address.row:
@@ -222,7 +222,7 @@ class FormPage(QScrollArea):
         before = here.mapTo(paper, QPoint()).y()
         yield
         if self.widget() is paper:
-            lay_out()
+            process_layouts()
             bar = self.verticalScrollBar()
             bar.setValue(bar.value() + here.mapTo(paper, QPoint()).y() - before)
 
@@ -371,7 +371,7 @@ class FormPage(QScrollArea):
         """The page scrolls with the keyboard through a table that is higher than it."""
         table, paper = self._tables.find(address.table), self.widget()
         if table is not None and paper is not None and paper.isAncestorOf(table):
-            lay_out()
+            process_layouts()
             cell = table.place()
             bar, top = self.verticalScrollBar(), table.mapTo(paper, cell.topLeft()).y()
             over = top + cell.height() - (bar.value() + self.viewport().height())
@@ -383,7 +383,7 @@ class FormPage(QScrollArea):
             self._questions.settle(address)
 
     def _unfolded(self, strip: QWidget) -> None:
-        lay_out()
+        process_layouts()
         self.ensureWidgetVisible(strip)
         if (focus := strip.focusWidget()) is not None and focus.hasFocus():  # where there is no room for all of it
             self.ensureWidgetVisible(focus)

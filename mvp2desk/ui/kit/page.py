@@ -38,7 +38,7 @@ def put(area: QScrollArea, widget: QWidget) -> None:
     widget.show()  # at once, so that the keyboard can go into it
 
 
-def lay_out() -> None:
+def process_layouts() -> None:
     """Give everything the place that it has from now on, before somebody is led there."""
     for _ in range(DEPTH):
         QCoreApplication.sendPostedEvents(None, QEvent.Type.LayoutRequest)
@@ -114,7 +114,7 @@ class Page(QScrollArea):
 
     def show_part(self, part: QWidget, room: int = 0) -> None:
         """Scroll until `part` can be seen, and `room` pixels above and below it."""
-        lay_out()
+        process_layouts()
         self.ensureWidgetVisible(part, 0, room)
 
     def take_focus(self) -> None:

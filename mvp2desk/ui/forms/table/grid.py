@@ -35,7 +35,7 @@ from mvp2desk.domain.addresses import Address
 from mvp2desk.text.words import Words
 from mvp2desk.ui.forms.table.delegate import RowDelegate
 from mvp2desk.ui.forms.table.model import Index, RowTableModel
-from mvp2desk.ui.kit.page import lay_out
+from mvp2desk.ui.kit.page import process_layouts
 from mvp2desk.ui.kit.theme import cell_padding, colours, unit
 
 MOST_LINES = 6
@@ -357,7 +357,7 @@ class Grid(QTableView):
         before = self.rowViewportPosition(still) - bar.value() if bar is not None else 0
         self._fit_these(rows)
         if self.height() != high and bar is not None and bar.value():
-            lay_out()
+            process_layouts()
             bar.setValue(self.rowViewportPosition(still) - before)
 
     def _around(self, row: int) -> range:
