@@ -13,7 +13,7 @@ from mvp2desk.domain.forms.kinds import to_cents
 from mvp2desk.domain.guide.guide import Guide
 from mvp2desk.domain.project.journal import Action, ChangeOrigin, Label
 from mvp2desk.domain.project.registers import Community, CommunityKind, Person, Project, ProjectKind
-from mvp2desk.services.recording.recorder import lay_out
+from mvp2desk.services.recording.recorder import create_entries
 
 if TYPE_CHECKING:
     from mvp2desk.store.unit_of_work import UnitOfWork
@@ -96,7 +96,7 @@ def begin(work: UnitOfWork, guide: Guide, beginning: NewProject, project_id: str
     if beginning.manager:
         work.save_person(manager)
     for form in guide.forms:
-        lay_out(work, project_id, form)
+        create_entries(work, project_id, form)
     return project
 
 

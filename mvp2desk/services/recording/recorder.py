@@ -22,7 +22,7 @@ if TYPE_CHECKING:
     from mvp2desk.store.workspace import Workspace
 
 
-def lay_out(work: UnitOfWork, project: str, form: Form) -> None:
+def create_entries(work: UnitOfWork, project: str, form: Form) -> None:
     """Lay a form out for a project, with the rows that the guide suggests."""
     work.open_entry(project, form.key)
     for field in form.fields():
@@ -54,7 +54,7 @@ class Recorder:
             Label(Action.FORM_OPEN, Address(new[0].key)), author=self.author, project=self.project, origin=self.origin
         ) as work:
             for form in new:
-                lay_out(work, self.project, form)
+                create_entries(work, self.project, form)
 
     def record(self, form: Form, address: Address, raw: str, *, brought: str = "") -> None:
         """Keep what was typed at `address`: as canonical text, or as typed when it cannot be read. `brought` is what
