@@ -196,7 +196,7 @@ class Recorder:
         with self.workspace.read() as reading:
             before = reading.answer(self.project, address)
         after = change(before)
-        with self._step(action, address, join=goes_on(before, after)) as work:
+        with self._step(action, address, join=continues_typing(before, after)) as work:
             work.put_answer(self.project, address, after)
         self._announce(work, address)
 
@@ -215,7 +215,7 @@ class Recorder:
         return step
 
 
-def goes_on(before: Answer, after: Answer) -> bool:
+def continues_typing(before: Answer, after: Answer) -> bool:
     """Whether an answer is only being typed on. Emptying it, typing something else over it, a tick and a choice begin
     a step of their own, so that undo and history never skip what was there."""
     ticked = (before.unknown, before.confidential, before.source_date)
