@@ -46,7 +46,7 @@ class MessageBar(QFrame):
         self._close.setVisible(self._closes and not stays)
         self.show()
 
-    def calm(self) -> None:
+    def clear_alarm(self) -> None:
         """Take an alarm back; anything else that it says stays."""
         if self.property("part") == "alarm":
             self.hide()

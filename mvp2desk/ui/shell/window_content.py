@@ -319,7 +319,7 @@ class WindowContent(QObject):
         self._saved = self.context.now().astimezone()
         if self.save_queue.error is None:
             self._foot.say_saved(self._saved)
-            self._banner.calm()
+            self._banner.clear_alarm()
 
     def say_refused(self, error: UserError) -> None:
         """The world refused: the stick is gone, the disk is full, another program holds the file."""
