@@ -51,7 +51,7 @@ class MessageBar(QFrame):
         if self.property("part") == "alarm":
             self.hide()
 
-    def withdraw(self, do: str) -> None:
+    def dismiss(self, do: str) -> None:
         """Take back what was said about `do`."""
         if self._do.property("do") == do:
             self.hide()

@@ -386,7 +386,7 @@ class WindowContent(QObject):
             return
         address = step.label.address
         if address is not None and self.desk.shows(address):
-            self._banner.withdraw("there")
+            self._banner.dismiss("there")
             return
         forms = ("project", *(form.key for form in self.open_project.guide.forms))
         self._turned = address if address is not None and address.form in forms else None
@@ -395,7 +395,7 @@ class WindowContent(QObject):
 
     def _go_there(self) -> None:
         if self.desk is not None and self._turned is not None:
-            self._banner.withdraw("there")
+            self._banner.dismiss("there")
             self.desk.go(self._turned)
 
     def _go_home(self) -> None:
