@@ -187,7 +187,7 @@ def _sample(session: Session) -> Iterator[Shot]:
         yield Shot(f"step{number}-below", _below(Location("step", number)))
     for location in (TEAM, THREAD, EVIDENCE, SHELF):
         yield Shot(location.place, _to(location))
-        yield Shot(f"{spot.place}-below", _below(location))
+        yield Shot(f"{location.place}-below", _below(location))
     idea = _binder(session).project_answers().rows_of("seed-project-plan-a.ideas")[0].row.id
     for name, location in (("thread-row", Location("thread", item=idea)), ("summary", Location("shelf", item="gear"))):
         yield Shot(name, _to(location))

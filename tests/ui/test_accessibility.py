@@ -83,7 +83,10 @@ def walk(session: Session) -> Iterator[Where]:
     )
     for location in (HOME, PROCESS, *steps, *sections, large, *linked, *map(Location, LATER)):
         desk.show_spot(location)
-        yield settled(f"{spot.place} {spot.step or ''}{spot.section}{spot.item}{' row' if spot.row else ''}", window)
+        yield settled(
+            f"{location.place} {location.step or ''}{location.section}{location.item}{' row' if location.row else ''}",
+            window,
+        )
     open_project = session.workspaces.open_project
     for key, table in (
         ("engagement-plan", "groups"),

@@ -28,7 +28,7 @@ if TYPE_CHECKING:
 
 
 class OpenWorkspace:
-    """What the window asks about projects, built once by `app`. `open_project` is the open project, None without one."""
+    """An open workspace and its projects. `open_project` is the project in view, or None."""
 
     def __init__(
         self,

@@ -93,7 +93,7 @@ def status(
     progress_of: Callable[[Form, FormAnswers], tuple[Count, State]],
     today: dt.date,
 ) -> ProjectStatus:
-    """How a project stands today; `project_answers` is what its forms say. Raises KeyError when there is no such project."""
+    """Return the status of a project on the day `today`. Raises KeyError if there is no such project."""
     project = reading.project(project_id)
     marks = {entry.form: entry for entry in reading.entries(project_id) if entry.state}
     forms = {}

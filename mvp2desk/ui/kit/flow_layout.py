@@ -5,7 +5,7 @@ from PySide6.QtWidgets import QLayout, QLayoutItem, QWidget
 
 
 class FlowLayout(QLayout):
-    """Lays its parts out like words, each in the middle of its line; the lines begin `focus_ring_margin` pixels further left.
+    """Layout that wraps items like words, centered in their line; lines begin `focus_ring_margin` pixels further left.
 
     What comes after the first part begins at least `first` pixels and a gap after it, where it fits into its line.
     """

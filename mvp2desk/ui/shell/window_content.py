@@ -218,14 +218,14 @@ class WindowContent(QObject):
     def _moved(self, location: Location) -> None:
         self._trail.add(location)
         if self.open_project is not None:
-            self.window.remember(f"spot/{self.binder.recorder.project}", location.written())
+            self.window.remember(f"spot/{self.open_project.recorder.project}", location.written())
 
     def _last_spot(self) -> Location:
         """Where one was in this project last; Home when its guide knows no such place (any more)."""
         open_project = self.workspaces.open_project if self.workspaces is not None else None
         if open_project is None:
             return HOME
-        location = Location.read(self.window.remembered(f"spot/{binder.recorder.project}"))
+        location = Location.read(self.window.remembered(f"spot/{open_project.recorder.project}"))
         sections = {(form.key, section.key) for form in open_project.guide.forms for section in form.sections}
         steps = {step.number for step in open_project.guide.steps}
         known = {"form": (location.form, location.section) in sections, "step": location.step in steps}
