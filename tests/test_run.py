@@ -16,6 +16,14 @@ import pytest
 import run
 
 SOURCE = Path(run.__file__).parent
+SCRIPTS = (
+    "run.py",
+    "mvp2desk/__init__.py",
+    "mvp2desk/app/__init__.py",
+    "mvp2desk/app/desktop/__init__.py",
+    "mvp2desk/app/desktop/screen.py",
+)
+"""All that `run.py` needs before it has set up its environment."""
 PROGRAM = 'import sys; print("program", *sys.argv[1:])'
 TESTER = 'import os, sys; print("tests", os.environ["QT_QPA_PLATFORM"], *sys.argv[1:])'
 
@@ -24,8 +32,8 @@ TESTER = 'import os, sys; print("tests", os.environ["QT_QPA_PLATFORM"], *sys.arg
 def tree(tmp_path: Path) -> Path:
     """A checkout whose program and whose pytest only say that they were started; run.py itself is the real one."""
     tree = tmp_path / "a town's checkout"
-    (tree / "mvp2desk" / "app").mkdir(parents=True)
-    for name in ("run.py", "mvp2desk/__init__.py", "mvp2desk/app/__init__.py", "mvp2desk/app/desktop/screen.py"):
+    (tree / "mvp2desk" / "app" / "desktop").mkdir(parents=True)
+    for name in SCRIPTS:
         shutil.copy(SOURCE / name, tree / name)
     (tree / "mvp2desk/__main__.py").write_text(PROGRAM)
     (tree / "requirements.txt").write_text(_wheel(tree / "wheels", "program_part", "whole = True"))
@@ -127,9 +135,7 @@ def test_an_old_python_is_told_what_is_needed(monkeypatch: pytest.MonkeyPatch, c
     assert "needs Python 3.11 or newer" in capsys.readouterr().err
 
 
-@pytest.mark.parametrize(
-    "name", ["run.py", "mvp2desk/__init__.py", "mvp2desk/app/__init__.py", "mvp2desk/app/desktop/screen.py"]
-)
+@pytest.mark.parametrize("name", SCRIPTS)
 def test_an_old_python_can_read_that_far(name: str) -> None:
     ast.parse((SOURCE / name).read_text(encoding="utf-8"), feature_version=(3, 8))
 

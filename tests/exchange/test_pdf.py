@@ -178,8 +178,8 @@ def test_a_heading_stands_on_the_page_of_what_it_introduces() -> None:
     table = Table((Column(typed("Who")), Column(typed("What"))), (row,))
     for lines in range(18, 30):
         before = [Paragraph(typed(f"Line {number}.")) for number in range(lines)]
-        pages = page_texts(pdf_of(document(*before, Heading(typed("ConfirmStrip")), introduction, table)))
-        (page,) = (page for page in pages[2:] if "ConfirmStrip" in page)
+        pages = page_texts(pdf_of(document(*before, Heading(typed("Asking")), introduction, table)))
+        (page,) = (page for page in pages[2:] if "Asking" in page)
         assert "Before you bring" in page and "Renters" in page, lines
 
 

@@ -37,9 +37,7 @@ def thread(open_project: OpenProject) -> dict[str, str]:
     """One thread from the renters to a task, by short names: renters, supper, heat, hot, cool, rooms, pumps."""
     open_project.recorder.open_forms(open_project.guide.forms)
     rows = {"renters": preset(open_project, GROUPS, "renters")}
-    rows["supper"] = add(
-        open_project, ACTIVITIES, activity="OpenWorkspace supper", date="2026-02-01", groups=rows["renters"]
-    )
+    rows["supper"] = add(open_project, ACTIVITIES, activity="Library supper", date="2026-02-01", groups=rows["renters"])
     rows["heat"] = add(open_project, DATA, finding="Hot days", found_on="2026-01-15", layer="State climate data")
     rows["hot"] = add(open_project, FINDINGS, finding="Rooms get hot", comes_from=f"{rows['supper']} {rows['heat']}")
     rows["cool"] = add(open_project, PRIORITIES, wording="Cool homes", findings=rows["hot"], serves=rows["renters"])

@@ -21,14 +21,14 @@ class ProjectsDialog(Dialog):
     brought_back = Signal(str)
 
     def __init__(self, words: Words, parent: QWidget | None, *, read_only: bool) -> None:
-        super().__init__(words("ProjectActions"), parent)
+        super().__init__(words("Projects"), parent)
         self._words = words
         self._lines: tuple[ProjectLine, ...] = ()
         self._model = QStringListModel(self)
         self._list = QListView()
         self._list.setModel(self._model)
         self._list.setObjectName("projects")
-        self._list.setAccessibleName(words("ProjectActions"))
+        self._list.setAccessibleName(words("Projects"))
         self._list.setWordWrap(True)
         self._list.setTextElideMode(Qt.TextElideMode.ElideNone)
         self._list.setEditTriggers(QAbstractItemView.EditTrigger.NoEditTriggers)

@@ -24,7 +24,7 @@ class GuidancePanel(Page):
         super().__init__(words)
         self._shown: object = None
         self.setObjectName("guidance")
-        self.setAccessibleName(words("GuidancePanel"))
+        self.setAccessibleName(words("Guidance"))
         self.verticalScrollBar().rangeChanged.connect(self._reach)
 
     def show_guidance(

@@ -46,7 +46,7 @@ class StatusBar(QFrame):
         self._author.setObjectName("author")
         self._author.setMaxLength(80)
         self._author.setPlaceholderText(words("your name"))
-        self._author.setAccessibleName(words("ProgressLine as"))
+        self._author.setAccessibleName(words("Working as"))
         self._author.setAccessibleDescription(words("This name is kept in the history beside what you change."))
         self._author.setMinimumWidth(self.fontMetrics().horizontalAdvance("n" * 6) + 2 * u)
         self._author.setMaximumWidth(self.fontMetrics().horizontalAdvance("n" * 16) + 2 * u)

@@ -41,7 +41,7 @@ def test_it_tells_the_way_from_what_was_heard_to_what_is_done(open_project: Open
         [
             ("Experiences in our community", "Renters"),
             ("Findings", "Hot days"),
-            ("What you did and heard", "OpenWorkspace supper"),
+            ("What you did and heard", "Library supper"),
             ("Key findings", "Rooms get hot"),
             ("Resilience priorities", "Cool homes"),
             ("Ideas for a seed project", "Cool rooms"),
@@ -84,11 +84,11 @@ def test_what_was_said_in_confidence_ties_nothing_and_names_nobody(open_project:
     source = Address("resilience-priorities-guide", "comes_from", "key_findings", rows["hot"])
     open_project.recorder.annotate(source, "confidential", "yes")
     seen = [text for row in tables(document(open_project, rows["cool"]))[0] for text in row]
-    assert not {"OpenWorkspace supper", "Hot days"} & set(seen)
-    assert "OpenWorkspace supper" in str(tables(document(open_project, rows["cool"], Audience.EDITOR)))
+    assert not {"Library supper", "Hot days"} & set(seen)
+    assert "Library supper" in str(tables(document(open_project, rows["cool"], Audience.EDITOR)))
     open_project.recorder.annotate(source.at("finding"), "confidential", "yes")
     assert "Rooms get hot" not in "".join(texts(document(open_project, rows["cool"])))
-    assert ("Key findings", "Judgment 1") in tables(document(open_project, rows["cool"]))[0]
+    assert ("Key findings", "Finding 1") in tables(document(open_project, rows["cool"]))[0]
 
 
 def test_two_languages_say_once_what_was_typed(open_project: OpenProject, tmp_path: Path) -> None:

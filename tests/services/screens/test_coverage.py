@@ -34,11 +34,11 @@ def test_each_group_shows_what_reaches_it_in_each_way(open_project: OpenProject)
     assert shown.voices == (
         "Liaison connected",
         "Activity reached",
-        "Judgment recorded",
+        "Finding recorded",
         "Priority serves",
         "Seed project benefits",
     )
-    assert cells(shown) == {"Renters": ["Rosa Quiñones", "OpenWorkspace supper", "", "Cool homes", ""]}
+    assert cells(shown) == {"Renters": ["Rosa Quiñones", "Library supper", "", "Cool homes", ""]}
     assert [place.table for place in shown.places] == ["members", "activities", "findings", "priorities", "ideas"]
     assert shown.rows[0].cells[1][0].address == Address("engagement-log", table="activities", row=rows["supper"])
 

@@ -36,7 +36,7 @@ def test_findings_and_activities_show_their_day_their_source_and_what_uses_them(
     ]
     assert rows(open_project) == {
         "Hot days": ("Thu 15 January 2026 · State climate data", ["Rooms get hot"]),
-        "OpenWorkspace supper": ("Sun 1 February 2026", ["Rooms get hot"]),
+        "Library supper": ("Sun 1 February 2026", ["Rooms get hot"]),
         "Van rides": ("", []),
     }
 
@@ -63,7 +63,7 @@ def test_a_file_shows_its_size_and_every_place_that_it_is_attached_to(
     assert (file.name, file.size, file.is_lost) == ("photo.png", "2 MB", False)
     assert [(one.label, one.address) for one in file.used_by] == [
         ("Pages and maps you keep with this", Address("community-exploration", "files")),
-        ("OpenWorkspace supper", supper.address.at("files")),
+        ("Library supper", supper.address.at("files")),
     ]
     copy = tmp_path / "copy.png"
     ProjectLinks(open_project).save_file(file.key, copy)

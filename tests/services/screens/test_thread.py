@@ -33,7 +33,7 @@ def test_a_row_shows_the_voices_and_data_behind_it_and_what_came_of_it(open_proj
     assert titles(shown.origins) == [
         ("Experiences in our community", "Renters", "“Whom it serves”"),
         ("Findings", "Hot days", "“Comes from” of “Rooms get hot”"),
-        ("What you did and heard", "OpenWorkspace supper", "“Comes from” of “Rooms get hot”"),
+        ("What you did and heard", "Library supper", "“Comes from” of “Rooms get hot”"),
         ("Key findings", "Rooms get hot", "“Findings behind it”"),
     ]
     assert titles(shown.uses) == [
@@ -62,7 +62,7 @@ def test_the_picture_goes_from_left_to_right_without_needless_lines(open_project
     assert [[row.title for row in column] for column in shown.columns] == [
         ["Renters"],
         ["Hot days"],
-        ["OpenWorkspace supper"],
+        ["Library supper"],
         ["Rooms get hot"],
         ["Cool homes"],
         ["Cool rooms"],
