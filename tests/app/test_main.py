@@ -496,7 +496,7 @@ def test_a_fault_of_the_program_is_one_line_without_what_was_typed(
     monkeypatch.setattr("mvp2desk.app.cli.call.now", broken)
     fault = town("set", f"{KEY}.community", "Ware")
     assert fault.code == 2
-    assert fault.err.startswith("The program has a fault (RuntimeError, test_cli.py line ")
+    assert fault.err.startswith("The program has a fault (RuntimeError, test_main.py line ")
     assert "typed by somebody" not in fault.err
     assert fault.err.count("\n") == 1
 

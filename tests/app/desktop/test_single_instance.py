@@ -18,9 +18,9 @@ FIRST = """
 import sys
 from pathlib import Path
 from PySide6.QtCore import QCoreApplication
-from mvp2desk.app.desktop.single_instance import Single
+from mvp2desk.app.desktop.single_instance import SingleInstance
 application = QCoreApplication(sys.argv)
-single = Single(Path(sys.argv[1]))
+single = SingleInstance(Path(sys.argv[1]))
 single.raised.connect(lambda: print("raised", flush=True))
 print("ready", flush=True)
 sys.exit(application.exec())

@@ -249,10 +249,10 @@ UNCAUGHT = """
 import sys
 from PySide6.QtCore import QTimer
 from PySide6.QtWidgets import QApplication
-from mvp2desk.app.faults.crashes import Crashes
+from mvp2desk.app.faults.crashes import CrashReporter
 from mvp2desk.text.words import Words
 application = QApplication(sys.argv)
-crashes = Crashes(Words, lambda: None)
+crashes = CrashReporter(Words, lambda: None)
 crashes.begin()
 def fail():
     raise ValueError("Ann Sample")
