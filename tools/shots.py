@@ -427,7 +427,7 @@ def _crashing(session: Session) -> None:
 def _alarming(session: Session) -> None:
     _to(HOME)(session)
     words = session.room.words
-    _found(session, MessageBar, "banner").say(
+    _found(session, MessageBar, "banner").show_message(
         error_words(words, UserError("disk-full")),
         alarm=True,
         do="retry",

@@ -94,7 +94,7 @@ class AboutDialog(Dialog):
 
     def _copy(self) -> None:
         QGuiApplication.clipboard().setText("\n".join(self._lines))
-        self._said.say(self._words("All of it is copied."))
+        self._said.set_text(self._words("All of it is copied."))
 
     def _show_texts(self) -> None:
         LicencesDialog(self._about.licence_texts(), self._words, self).open()

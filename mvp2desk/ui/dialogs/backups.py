@@ -73,8 +73,8 @@ class BackupsDialog(Dialog):
             self._tell(error)
             return
         self._list.show_backups(self._keeper.backups())
-        self._said.be("soft")
-        self._said.say(self._words("Backed up and checked."))
+        self._said.set_role("soft")
+        self._said.set_text(self._words("Backed up and checked."))
 
     def _ask_where(self) -> None:
         if self._list.chosen() is None:
@@ -92,16 +92,16 @@ class BackupsDialog(Dialog):
         except UserError as error:
             self._tell(error)
             return
-        self._said.be("late" if missing else "soft")
-        self._said.say(copied_words(self._words, copy, missing))
+        self._said.set_role("late" if missing else "soft")
+        self._said.set_text(copied_words(self._words, copy, missing))
         self._keeper.open_elsewhere(copy)
 
     def _show_folder(self) -> None:
         QDesktopServices.openUrl(QUrl.fromLocalFile(str(self._keeper.folder / "backups")))
 
     def _tell(self, error: UserError) -> None:
-        self._said.be("late")
-        self._said.say(error_words(self._words, error))
+        self._said.set_role("late")
+        self._said.set_text(error_words(self._words, error))
 
 
 class CopiedDialog(Dialog):

@@ -53,7 +53,7 @@ class CrashWindow(Dialog):
     def show_report(self, report: str, times: int) -> None:
         """Show the report as it has grown."""
         self._report.setPlainText(report)
-        self._often.say(
+        self._often.set_text(
             self._words.count("It happened {n} time so far.", "It happened {n} times so far.", times)
             if times > 1
             else ""
@@ -127,8 +127,8 @@ class CrashWindow(Dialog):
             self._say(self._words("The report is saved."))
 
     def _say(self, text: str, role: str = "soft") -> None:
-        self._said.be(role)
-        self._said.say(text)
+        self._said.set_role(role)
+        self._said.set_text(text)
 
     def _leave(self) -> None:
         self.close()

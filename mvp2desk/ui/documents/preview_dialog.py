@@ -260,13 +260,15 @@ class PreviewDialog(Dialog):
         if self.sender() is self._looking:
             self._show_look(None)
             self._again = self.look_again
-            self._banner.say(self._words("The pages were not drawn."), do="again", label=self._words("Try again"))
+            self._banner.show_message(
+                self._words("The pages were not drawn."), do="again", label=self._words("Try again")
+            )
 
     def _show_look(self, look: _Look | None) -> None:
         self._look = look
         self._pages.show_paper(look.paper if look else PreviewPages(b"", ()))
         self._text.setPlainText(look.text if look else "")
-        self._replaced.say(self._mark_words(look.replaced if look else ()))
+        self._replaced.set_text(self._mark_words(look.replaced if look else ()))
         self._allow()
 
     def _turned(self, page: int, of: int) -> None:
@@ -328,7 +330,7 @@ class PreviewDialog(Dialog):
         )
         said = " ".join(filter(None, (where, self._mark_words(prepared.replaced))))
         self._folder = str(prepared.path.parent)
-        self._banner.say(said, do="folder", label=words("Show in folder"))
+        self._banner.show_message(said, do="folder", label=words("Show in folder"))
 
     def _ask_printer(self) -> None:
         if self._document is None or self._look is None:
@@ -354,7 +356,7 @@ class PreviewDialog(Dialog):
     def _printed(self, count: object) -> None:
         assert isinstance(count, int)
         words = self._words
-        self._banner.say(words.count("{n} page went to the printer.", "{n} pages went to the printer.", count))
+        self._banner.show_message(words.count("{n} page went to the printer.", "{n} pages went to the printer.", count))
 
     def _watch(self, job: Job, sentence: str, again: Callable[[], None]) -> None:
         self._leaving[job] = again
@@ -370,7 +372,7 @@ class PreviewDialog(Dialog):
         self._fail(error, self._leaving[job])
 
     def _cancelled(self) -> None:
-        self._banner.say(self._words("Canceled. Nothing was written."))
+        self._banner.show_message(self._words("Canceled. Nothing was written."))
 
     def _left(self) -> None:
         job = self.sender()
@@ -382,14 +384,16 @@ class PreviewDialog(Dialog):
     def _fail(self, error: UserError, again: Callable[[], None]) -> None:
         self._closes = False
         self._again = again
-        self._banner.say(error_words(self._words, error), alarm=True, do="again", label=self._words("Try again"))
+        self._banner.show_message(
+            error_words(self._words, error), alarm=True, do="again", label=self._words("Try again")
+        )
 
     def _banner_pressed(self, do: str) -> None:
         self._banner.hide()
         if do == "again":
             self._again()
         elif not QDesktopServices.openUrl(QUrl.fromLocalFile(self._folder)):
-            self._banner.say(self._words("The folder is {folder}.", folder=self._folder))
+            self._banner.show_message(self._words("The folder is {folder}.", folder=self._folder))
 
     def _mark_words(self, characters: tuple[str, ...]) -> str:
         if not characters:

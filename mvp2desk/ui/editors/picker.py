@@ -180,7 +180,7 @@ class PickerEditor(QWidget):
         wanted = typed.strip().casefold()
         known = any(wanted in label.casefold() for label in self._labels.values())
         self._other.setVisible(self._takes_others and not known and bool(own_name(own_choice(typed))))
-        self._other.say(self._words("Use “{name}” as typed", name=" ".join(typed.split())))
+        self._other.set_text(self._words("Use “{name}” as typed", name=" ".join(typed.split())))
 
     def _take_as_typed(self) -> None:
         self._pick(own_choice(self._line.text()))

@@ -17,7 +17,7 @@ class NoteView(PlainLabel):
 
     def show_value(self, cell: CellView) -> None:
         """Show it."""
-        self.say(cell.suggestion)
+        self.set_text(cell.suggestion)
 
 
 class ResultView(QWidget):
@@ -40,7 +40,7 @@ class ResultView(QWidget):
 
     def show_value(self, cell: CellView) -> None:
         """Show them."""
-        self._result.say(cell.reading)
+        self._result.set_text(cell.reading)
         if cell.explanation != self._shown:
             self._shown = cell.explanation
             empty(self._reasons)

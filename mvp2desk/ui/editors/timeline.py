@@ -46,7 +46,7 @@ class TimelineField(QWidget):
         there = view is not None and bool(view.stretches)
         self._empty.setVisible(not there)
         self._picture.setVisible(there)
-        self._note.say(view.note if view is not None else "")
+        self._note.set_text(view.note if view is not None else "")
         if view is not None and there:
             self._picture.show_view(view)
             self._picture.setObjectName(cell.address.field)

@@ -113,9 +113,9 @@ class AnswerDetails(QFrame):
     def _day_edited(self, text: str) -> None:
         """Only a day can be kept as one; what is none stays on the screen and says so."""
         if text.strip() and day_typed(text) is None:
-            self._wrong_day.say(self._words("“{typed}” is not a date. Write it like 3/31/2026.", typed=text))
+            self._wrong_day.set_text(self._words("“{typed}” is not a date. Write it like 3/31/2026.", typed=text))
             return
-        self._wrong_day.say("")
+        self._wrong_day.set_text("")
         self.annotated.emit("source_date", text)
 
     def _follow_up_edited(self, text: str) -> None:

@@ -148,7 +148,7 @@ class FormPage(QScrollArea):
             if row is None:
                 self.show_section(self._section)
                 return
-            self._title.say(row.title)
+            self._title.set_text(row.title)
             self._questions.show(row.cells, keep_typing=own)
             return
         views = self._views()
@@ -353,7 +353,7 @@ class FormPage(QScrollArea):
             text = self._words("{state} · {done} of {total} answered", state=word, done=done, total=total)
         else:
             text = word
-        self._progress.say(text)
+        self._progress.set_text(text)
 
     def _row_ids(self) -> list[str]:
         assert self._row is not None

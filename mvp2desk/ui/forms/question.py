@@ -92,7 +92,7 @@ class Question(QWidget):
             self.editor.show_value(cell)
         if self._shown is not None:
             self._shown.show_value(cell)
-        self._reading.say(self._what_is_read(cell))
+        self._reading.set_text(self._what_is_read(cell))
         self._show_brought(cell)
         if self._unknown.isChecked() != cell.answer.unknown:
             self._unknown.setChecked(cell.answer.unknown)
@@ -179,7 +179,7 @@ class Question(QWidget):
         """What the answer carries stands in one line where the strip opens: while that is open, it says all of it."""
         if self._summary.parent() is not None:
             folded = self._carried is None or self._carried.isHidden()
-            self._summary.say(summary(self._cell, self._words) if folded else "")
+            self._summary.set_text(summary(self._cell, self._words) if folded else "")
 
     def _what_is_read(self, cell: CellView) -> str:
         """How a figure was understood stands under its editor."""
@@ -225,7 +225,7 @@ class Question(QWidget):
         self.edited.emit(self.address, raw)
 
     def _refuse(self) -> None:
-        self._refused.say(too_long(self._words))
+        self._refused.set_text(too_long(self._words))
 
     def _offered(self, path: object) -> None:
         self.file_offered.emit(self.address, path)

@@ -45,8 +45,8 @@ class ConfirmStrip(QFrame):
 
     def ask(self, sentence: str, lines: Sequence[str], after: str) -> None:
         """Ask `sentence`, with what must be known for it line by line, and what comes `after`."""
-        self._after.say(after)
-        self._sentence.say(sentence)
+        self._after.set_text(after)
+        self._sentence.set_text(sentence)
         empty(self._lines)
         for line in lines:
             self._lines.addWidget(PlainLabel(line))

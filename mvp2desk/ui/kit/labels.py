@@ -25,13 +25,13 @@ class PlainLabel(QLabel):
             self.setMaximumWidth(round(column_width(self) * (1.15 if role in ("title", "section") else 1)))
         self.setText(text)
 
-    def say(self, text: str) -> None:
+    def set_text(self, text: str) -> None:
         """Show `text`, or nothing at all when it is empty."""
         if self.text() != text:
             self.setText(text)
         self.setVisible(bool(text))
 
-    def be(self, role: str) -> None:
+    def set_role(self, role: str) -> None:
         """Take another role."""
         if self.property("role") != role:
             self.setProperty("role", role)
@@ -93,9 +93,9 @@ class Button(QPushButton):
         super().__init__()
         self._whole = ""
         self._wide = QSize()
-        self.say(text)
+        self.set_text(text)
 
-    def say(self, text: str) -> None:
+    def set_text(self, text: str) -> None:
         """Show `text`; the screen reader hears all of it."""
         if text != self._whole:
             self._whole = text

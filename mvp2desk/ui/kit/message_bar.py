@@ -32,15 +32,17 @@ class MessageBar(QFrame):
         across.addWidget(self._close)
         self.hide()
 
-    def say(self, sentence: str, *, alarm: bool = False, do: str = "", label: str = "", stays: bool = False) -> None:
+    def show_message(
+        self, sentence: str, *, alarm: bool = False, do: str = "", label: str = "", stays: bool = False
+    ) -> None:
         """Say `sentence`; `do` names what it is about, and what the button with `label` does. What `stays` cannot be
         closed."""
         self.setProperty("part", "alarm" if alarm else "notice")
         self.style().unpolish(self)
         self.style().polish(self)
         self._sentence.setText(sentence)
-        self._sentence.be("late" if alarm else "body")
-        self._do.say(label)
+        self._sentence.set_role("late" if alarm else "body")
+        self._do.set_text(label)
         self._do.setVisible(bool(label))
         self._do.setProperty("do", do)
         self._close.setVisible(self._closes and not stays)

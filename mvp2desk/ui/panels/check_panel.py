@@ -159,7 +159,7 @@ class CheckPanel(QWidget):
         order = sorted(range(len(levels)), key=lambda place: tuple(Level).index(levels[place]))
         self._model.show_remarks(tuple(remarks[place] for place in order[:MOST]))
         rest = len(remarks) - MOST
-        self._rest.say(
+        self._rest.set_text(
             words.count("{n} more follows when these are settled.", "{n} more follow when these are settled.", rest)
             if rest > 0
             else ""
@@ -173,7 +173,7 @@ class CheckPanel(QWidget):
         said = together(
             " · ".join(one.replace(" ", "\u00a0", 1) for one in counts if one)
         )  # a number stays with its word
-        self._count.say(said or words("Nothing to look at."))
+        self._count.set_text(said or words("Nothing to look at."))
         self._list.setVisible(bool(remarks))
 
     def take_focus(self) -> None:

@@ -83,17 +83,17 @@ class StatusBar(QFrame):
         for one in self.findChildren(QPushButton):
             one.setFocusPolicy(Qt.FocusPolicy.TabFocus)  # a click leaves the keyboard where something is being typed
 
-    def say_saved(self, at: dt.datetime) -> None:
+    def show_saved(self, at: dt.datetime) -> None:
         """Everything is saved, since `at` (in the reader's own time)."""
         self._saved.setText(self._words("✓ Saved {time}", time=self._words.clock(at)))
-        self._saved.be("soft")
+        self._saved.set_role("soft")
 
-    def say_waiting(self) -> None:
+    def show_unsaved(self) -> None:
         """Something is not saved yet."""
         self._saved.setText(self._words("Not saved yet"))
-        self._saved.be("late")
+        self._saved.set_role("late")
 
-    def say_reading(self) -> None:
+    def show_read_only(self) -> None:
         """Nothing can be changed here now."""
         self._saved.setText(self._words("For reading only"))
         self._author.setReadOnly(True)

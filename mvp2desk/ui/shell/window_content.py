@@ -182,7 +182,7 @@ class WindowContent(QObject):
 
     def _name_project(self, open_project: OpenProject) -> None:
         name = open_project.project.name
-        self._switch.say(name)
+        self._switch.set_text(name)
         self._switch.setAccessibleName(self.words("Project: {name}. Switch…", name=name))
 
     def _made_desk(self, open_project: OpenProject, parent: QWidget) -> ProjectView:
@@ -247,19 +247,19 @@ class WindowContent(QObject):
         if self.workspaces is None:
             return
         if self.workspaces.read_only:
-            self._foot.say_reading()
-            self._banner.say(
+            self._foot.show_read_only()
+            self._banner.show_message(
                 self.words("This workspace is open for reading only; nothing can be changed here."),
                 do="copy",
                 label=self.words("Copy it to a folder I can write in…"),
                 stays=True,
             )
         elif warning := self.context.warning(self.words):
-            self._banner.say(warning)
+            self._banner.show_message(warning)
         if self.save_queue.error is not None:
             self.say_refused(self.save_queue.error)
         elif self._saved is not None:
-            self._foot.say_saved(self._saved)
+            self._foot.show_saved(self._saved)
 
     def _allow(self) -> None:
         writing = self.workspaces is not None and not self.workspaces.read_only
@@ -318,18 +318,18 @@ class WindowContent(QObject):
     def _say_saved(self) -> None:
         self._saved = self.context.now().astimezone()
         if self.save_queue.error is None:
-            self._foot.say_saved(self._saved)
+            self._foot.show_saved(self._saved)
             self._banner.clear_alarm()
 
     def say_refused(self, error: UserError) -> None:
         """The world refused: the stick is gone, the disk is full, another program holds the file."""
         if self.save_queue.is_waiting:
-            self._foot.say_waiting()
+            self._foot.show_unsaved()
         do, label = ("retry", self.words("Try again")) if self.save_queue.is_waiting else ("", "")
-        self._banner.say(error_words(self.words, error), alarm=True, do=do, label=label)
+        self._banner.show_message(error_words(self.words, error), alarm=True, do=do, label=label)
 
     def _say_recovered(self) -> None:
-        self._banner.say(self.words("Everything is saved again."))
+        self._banner.show_message(self.words("Everything is saved again."))
 
     # -- what a person does
 
@@ -391,7 +391,7 @@ class WindowContent(QObject):
         forms = ("project", *(form.key for form in self.open_project.guide.forms))
         self._turned = address if address is not None and address.form in forms else None
         label = self.words("Go there") if self._turned is not None else ""
-        self._banner.say(self.words(sentence, action=action), do="there", label=label)
+        self._banner.show_message(self.words(sentence, action=action), do="there", label=label)
 
     def _go_there(self) -> None:
         if self.desk is not None and self._turned is not None:

@@ -274,7 +274,7 @@ class RowTable(QWidget):
             self.looked_at.emit(here)
 
     def _refuse(self) -> None:
-        self._refused.say(too_long(self._words))
+        self._refused.set_text(too_long(self._words))
 
 
 class VersionNotice(QWidget):

@@ -56,7 +56,7 @@ class PhaseDots(QWidget):
         said = words("Step {number}: {title}. {state}", number=number, title=step.title, state=word)
         if step.is_now:
             dot.setProperty("here", True)
-            dot.say(words("{number} today", number=number))
+            dot.set_text(words("{number} today", number=number))
             said = words("{step}. Today is in this step.", step=said)
         dot.setAccessibleName(said)
         dot.setToolTip(tip(said))

@@ -132,9 +132,9 @@ class StatusChooser(QWidget):
             self.marked.emit(self._key, state, "")
             return
         self._wanted = state
-        self._ask.say(asks[state])
+        self._ask.set_text(asks[state])
         self._reason.setAccessibleName(asks[state])
-        self._mark.say(self._words("Mark it: {state}", state=state_word(self._words, state)))
+        self._mark.set_text(self._words("Mark it: {state}", state=state_word(self._words, state)))
         self._reason.clear()
         self._why.show()
         self._reason.setFocus(Qt.FocusReason.OtherFocusReason)

@@ -114,7 +114,7 @@ class ReadingPage(Page):
         copy = self.sender()
         assert isinstance(copy, Button)
         QGuiApplication.clipboard().setText(copy.property("copies"))
-        copy.say(self.words("Copied"))
+        copy.set_text(self.words("Copied"))
 
     def _unfolded(self, shown: bool) -> None:
         name = self.sender().objectName()
