@@ -2,8 +2,8 @@
 
 import datetime as dt
 import json
-from collections.abc import Iterable, Iterator, Sequence
-from dataclasses import asdict
+from collections.abc import Collection, Iterable, Iterator, Mapping, Sequence
+from dataclasses import asdict, dataclass
 from typing import Any
 
 from sqlalchemy import Connection, Row, Table, bindparam, delete, func, insert, select, update
@@ -19,6 +19,17 @@ _TABLES = {table.name: table for table in DATA_TABLES}
 
 Place = tuple[str, str]
 """(table, id of the row)."""
+
+
+@dataclass(frozen=True, slots=True)
+class RowChange:
+    """The newest journaled change of a row. `values` are its columns, or those it had before it was deleted."""
+
+    table: str
+    row: str
+    values: Mapping[str, Any]
+    is_deleted: bool
+
 
 _LASTING = (Action.PROJECT_START, Action.FORM_OPEN)
 """Actions that undo passes over: there is nothing a person would want back."""
@@ -142,8 +153,10 @@ def redoable(connection: Connection, project: str) -> StepRecord | None:
     return _first(connection, project, "undone", _step.c.number.asc())
 
 
-def turn(connection: Connection, step: StepRecord, author: str, at: dt.datetime, origin: ChangeOrigin) -> None:
-    """Take `step` back (origin UNDO) or do it again (REDO), as a step of its own."""
+def turn(
+    connection: Connection, step: StepRecord, author: str, at: dt.datetime, origin: ChangeOrigin
+) -> StepRecord | None:
+    """Undo `step` (origin UNDO) or redo it (REDO) as a new step. Returns the new step, or None if nothing changed."""
     back = origin is ChangeOrigin.UNDO
     order = _change.c.id.desc() if back else _change.c.id.asc()
     changes = connection.execute(select(_change).where(_change.c.step == step.number).order_by(order)).all()
@@ -152,7 +165,7 @@ def turn(connection: Connection, step: StepRecord, author: str, at: dt.datetime,
     for change in changes:
         _restore(connection, change.table_name, change.row, change.before if back else change.after)
     connection.execute(update(_step).where(_step.c.number == step.number).values(standing="undone" if back else "done"))
-    end_step(connection, own)
+    return end_step(connection, own)
 
 
 def steps(connection: Connection, project: str | None, limit: int) -> tuple[StepRecord, ...]:
@@ -181,12 +194,17 @@ def removed_projects(connection: Connection) -> tuple[tuple[str, str], ...]:
     )
 
 
-def revision(connection: Connection) -> tuple[int, int]:
-    """What differs after every change: of another process, and of this one. (The journal's own numbers do not tell:
-    what is typed in one go stays one change.)"""
-    raw: Any = connection.connection.dbapi_connection
-    (of_others,) = raw.execute("PRAGMA data_version").fetchone()
-    return of_others, raw.total_changes
+def newest_changes(connection: Connection, steps: Collection[int]) -> Iterator[RowChange]:
+    """The newest change of each row that `steps` changed, in the order of the journal."""
+    query = (
+        select(_change.c.table_name, _change.c.row, _change.c.before, _change.c.after)
+        .where(_change.c.step.in_(steps))
+        .order_by(_change.c.id)
+    )
+    newest = {(found.table_name, found.row): found for found in connection.execute(query)}
+    for (table, row), found in newest.items():
+        if state := found.after or found.before:
+            yield RowChange(table, row, json.loads(state), is_deleted=found.after is None)
 
 
 def states_of(connection: Connection, table: str, row: str) -> Iterator[tuple[StepRecord, dict[str, Any] | None]]:

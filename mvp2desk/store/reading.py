@@ -2,7 +2,7 @@
 
 import datetime as dt
 from collections import defaultdict
-from collections.abc import Mapping, Sequence
+from collections.abc import Collection, Iterable, Mapping, Sequence
 from dataclasses import dataclass, fields
 from pathlib import Path
 from typing import Any
@@ -44,6 +44,16 @@ class Entry:
     form: str
     state: str
     reason: str
+
+
+@dataclass(frozen=True, slots=True)
+class ProjectChanges:
+    """Changes to a project: `answers` by form and cell (`NO_ANSWER` if removed), `tables` as (form, table) whose rows
+    changed, and `registers` as names of the other database tables."""
+
+    answers: Mapping[str, Mapping[CellKey, Answer]]
+    tables: frozenset[tuple[str, str]]
+    registers: frozenset[str]
 
 
 class ReadTransaction:
@@ -139,9 +149,30 @@ class ReadTransaction:
         """(id, name) of each project that was taken out and can be brought back."""
         return journal.removed_projects(self._connection)
 
-    def revision(self) -> tuple[int, int]:
-        """What differs after every change: as long as it is the same, what was read is still true."""
-        return journal.revision(self._connection)
+    def changes(self, project: str, forms: Iterable[str], steps: Collection[int]) -> ProjectChanges:
+        """Return the net changes that `steps` made to a project and to `forms` of it."""
+        form_of = {ids.entry(project, form): form for form in forms}
+        answers: dict[str, dict[CellKey, Answer]] = defaultdict(dict)
+        tables, registers = set(), set()
+        for change in journal.newest_changes(self._connection, steps):
+            values = change.values
+            if change.table not in (ANSWER.name, ROW.name):
+                registers.add(change.table)
+            elif (form := form_of.get(values["entry"])) is None:
+                continue
+            elif change.table == ROW.name:
+                tables.add((form, values["table_key"]))
+            else:
+                answer = NO_ANSWER if change.is_deleted else _answer([values[name] for name in ANSWER_PARTS])
+                answers[form][values["row"] or "", values["field"]] = answer
+        return ProjectChanges(answers, frozenset(tables), frozenset(registers))
+
+    def rows(self, project: str, form: str, table: str) -> tuple[Row, ...]:
+        """The rows of one table of a form, in order."""
+        columns = (ROW.c.id, ROW.c.table_key, ROW.c.position, ROW.c.preset)
+        of_table = (ROW.c.entry == ids.entry(project, form)) & (ROW.c.table_key == table)
+        query = select(*columns).where(of_table).order_by(ROW.c.position, ROW.c.id)
+        return tuple(Row(*found) for found in self._connection.execute(query))
 
     def undoable(self, project: str) -> StepRecord | None:
         """The step that undo would take back."""

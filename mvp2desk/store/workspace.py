@@ -4,7 +4,9 @@ import datetime as dt
 import time
 from collections.abc import Callable, Iterator
 from contextlib import contextmanager
+from dataclasses import dataclass
 from pathlib import Path
+from typing import Any
 
 from sqlalchemy import Engine
 from sqlalchemy.exc import OperationalError
@@ -19,6 +21,14 @@ from mvp2desk.store.unit_of_work import UnitOfWork
 
 PAUSE = 30.0
 """Seconds after which somebody who types on in an answer has begun a new step."""
+
+
+@dataclass(frozen=True, slots=True)
+class WorkspaceVersion:
+    """Version of the data: SQLite's counter of commits by other connections, and the number of our own commits."""
+
+    of_others: int
+    commits: int
 
 
 class Workspace:
@@ -40,6 +50,9 @@ class Workspace:
         self._now = now
         self._unlock = unlock
         self._written = -PAUSE
+        self._committed: list[int] = []
+        with engine.connect() as connection:
+            self._raw: Any = connection.connection.dbapi_connection
 
     @property
     def file(self) -> Path:
@@ -51,6 +64,16 @@ class Workspace:
         """A consistent look at everything."""
         with translated(self.folder), self._reader.begin() as connection:
             yield ReadTransaction(connection, self.folder)
+
+    def version(self) -> WorkspaceVersion:
+        """Return the version of the data. It costs no transaction. Raises UserError if the file cannot be read."""
+        with translated(self.folder):
+            (of_others,) = self._raw.execute("PRAGMA data_version").fetchone()
+        return WorkspaceVersion(of_others, len(self._committed))
+
+    def steps_since(self, version: WorkspaceVersion) -> tuple[int, ...]:
+        """Return the numbers of the steps that this process has committed or continued since `version`."""
+        return tuple(dict.fromkeys(self._committed[version.commits :]))
 
     @contextmanager
     def change(
@@ -83,6 +106,8 @@ class Workspace:
             else:
                 step = journal.end_step(connection, step)
         work.step = step
+        if step is not None:
+            self._committed.append(step.number)
         self._written = time.monotonic()
 
     def undo(self, project: str, *, author: str) -> StepRecord | None:
@@ -116,6 +141,7 @@ class Workspace:
         find = journal.undoable if origin is ChangeOrigin.UNDO else journal.redoable
         with translated(self.folder), self._engine.begin() as connection:
             step = find(connection, project)
-            if step is not None:
-                journal.turn(connection, step, author, self._now(), origin)
+            own = journal.turn(connection, step, author, self._now(), origin) if step is not None else None
+        if own is not None:
+            self._committed.append(own.number)
         return step

@@ -57,7 +57,7 @@ from mvp2desk.text.words import Languages, Words
 
 if TYPE_CHECKING:
     from mvp2desk.store.reading import ReadTransaction
-    from mvp2desk.store.workspace import Workspace
+    from mvp2desk.store.workspace import Workspace, WorkspaceVersion
 
 T = TypeVar("T")
 
@@ -76,7 +76,7 @@ class OpenProject:
         self.recorder = recorder
         self.today = today
         self._id = project.id
-        self._state: tuple[tuple[int, int], int, dt.date] | None = None
+        self._state: tuple[WorkspaceVersion, int, dt.date] | None = None
         self._views: dict[Hashable, Any] = {}
         self._keeping = FormCache()
         self._told: tuple[Languages, tuple[Card, ...]] | None = None
@@ -279,7 +279,7 @@ class OpenProject:
         """What `make` gives, made again only when the workspace, its attached files or the calendar have
         moved on."""
         with self.workspace.read() as reading:
-            state = (reading.revision(), contents.stamp(self.workspace.folder), self.today())
+            state = (self.workspace.version(), contents.stamp(self.workspace.folder), self.today())
             if state != self._state:
                 self._state, self._views = state, {}
             if place not in self._views:
