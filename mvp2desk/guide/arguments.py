@@ -6,6 +6,7 @@ from decimal import Decimal, InvalidOperation
 from types import MappingProxyType
 
 from mvp2desk.domain.forms.form import Argument, Field, Form, Kind
+from mvp2desk.domain.forms.kinds import FIGURES, ValueType, kinds_of
 from mvp2desk.domain.guide.guide import Guide
 from mvp2desk.domain.rules.amounts import PRODUCT
 from mvp2desk.guide.keys import answers_to, keys_of
@@ -13,9 +14,7 @@ from mvp2desk.guide.keys import answers_to, keys_of
 TIMELINE = "timeline"
 """The name under which the arguments of a timeline are looked at; rules and calculations have their own."""
 
-_CHOSEN = frozenset({Kind.YES_NO, Kind.SELECT_ONE, Kind.SELECT_MULTIPLE})
-_DAYS = frozenset({Kind.DATE, Kind.MONTH})
-_NUMBERS = frozenset({Kind.INTEGER, Kind.PERCENT, Kind.MONEY, Kind.HOURS})
+_CHOSEN = kinds_of(ValueType.CHOICE)
 
 SUITED: Mapping[tuple[str, str], frozenset[Kind]] = MappingProxyType(
     {
@@ -29,10 +28,10 @@ SUITED: Mapping[tuple[str, str], frozenset[Kind]] = MappingProxyType(
         ("left", "column"): frozenset({Kind.MONEY}),
         ("sum", "where"): _CHOSEN,
         ("sum", "column"): frozenset({Kind.INTEGER, Kind.MONEY, Kind.HOURS}),
-        (PRODUCT, "factors"): _NUMBERS,
+        (PRODUCT, "factors"): FIGURES,
         ("covers-communities", "column"): frozenset({Kind.PLACE}),
         ("half-way", "column"): frozenset({Kind.INTEGER}),
-        ("gather", "column"): frozenset({Kind.TEXT, Kind.LONG_TEXT}),
+        ("gather", "column"): kinds_of(ValueType.TEXT),
         ("gather", "name"): frozenset({Kind.TEXT, Kind.PERSON}),
         ("gather", "named"): frozenset({Kind.YES_NO}),
         (TIMELINE, "first"): frozenset({Kind.INTEGER}),
@@ -97,7 +96,7 @@ def _beside(asked: ArgumentUse, name: str, argument: Argument) -> Iterator[str]:
             yield from _unsuited(asked, name, field)
 
 
-_ORDERED = (_DAYS, _NUMBERS)
+_ORDERED = (kinds_of(ValueType.DAY), FIGURES)
 """Kinds of which one can come before another."""
 
 

@@ -9,7 +9,7 @@ from types import MappingProxyType
 
 from mvp2desk.domain.forms.arguments import ArgumentSpec
 from mvp2desk.domain.forms.form import Argument, Field, Form, Kind
-from mvp2desk.domain.forms.kinds import KINDS, read
+from mvp2desk.domain.forms.kinds import KINDS, ValueType, kinds_of, read
 from mvp2desk.domain.guide.guide import Guide
 from mvp2desk.domain.rules.calculations import CALCULATIONS
 from mvp2desk.domain.rules.rules import RULES
@@ -19,16 +19,14 @@ from mvp2desk.guide.faults import PackFault
 from mvp2desk.guide.files import form_file
 from mvp2desk.guide.keys import answers_to, dangling, key_faults, keys_of, placeholder_faults
 
-SELECTS = frozenset({Kind.SELECT_ONE, Kind.SELECT_MULTIPLE})
-
 LETTER_FACTS = frozenset({"project", "manager", "today", "communities"})
 """What a letter can name beside the fields of its form."""
 
 PARTS: Mapping[str, frozenset[Kind]] = MappingProxyType(
     {
-        "choices": SELECTS,
+        "choices": kinds_of(ValueType.CHOICE) - {Kind.YES_NO},
         "calculation": frozenset({Kind.CALCULATE}),
-        "arguments": frozenset({Kind.CALCULATE, Kind.TIMELINE}),
+        "arguments": kinds_of(ValueType.DERIVED),
         "refers_to": frozenset({Kind.REFERENCE}),
         "fields": frozenset({Kind.REPEAT}),
         "row_title": frozenset({Kind.REPEAT}),
@@ -37,7 +35,7 @@ PARTS: Mapping[str, frozenset[Kind]] = MappingProxyType(
 )
 """What a field of some kinds must have, and of any other kind must not."""
 
-WORDED = frozenset({Kind.TEXT, Kind.LONG_TEXT, Kind.NOTE})
+WORDED = kinds_of(ValueType.TEXT) | {Kind.NOTE}
 """The kinds of column that can show the wording of a suggested row."""
 
 
@@ -109,7 +107,7 @@ def _part_faults(at: _Place) -> Iterator[PackFault]:
         yield at.fault(f"a field of kind {at.field.kind} takes no names beside its choices", "or_other")
     if at.field.presets and at.field.kind is not Kind.REPEAT:
         yield at.fault(f"a field of kind {at.field.kind} has no presets")
-    if at.field.required and not (KINDS[at.field.kind].keeps or at.field.kind is Kind.REPEAT):
+    if at.field.required and not (KINDS[at.field.kind].stores_answer or at.field.kind is Kind.REPEAT):
         yield at.fault(f"a field of kind {at.field.kind} holds no answer, so it cannot be required")
     if at.field.width < 1:
         yield at.fault("must be at least 1", "width")
@@ -124,7 +122,7 @@ def _default_faults(at: _Place) -> Iterator[PackFault]:
     yield from dangling(at.file, f"{at.place}, default_figure", "figure", figure, keys_of(at.guide.figures))
     if not at.field.default:
         return
-    if not KINDS[at.field.kind].keeps:
+    if not KINDS[at.field.kind].stores_answer:
         yield at.fault(f"a field of kind {at.field.kind} holds no answer, so it has no default")
     else:
         yield from _canonical_faults(at, "default", at.field, at.field.default)
@@ -141,7 +139,7 @@ def _relevant_faults(at: _Place) -> Iterator[PackFault]:
         asked = at.siblings.get(key)
         if asked is None:
             yield at.fault(f"there is no field {key!r} beside it", "relevant")
-        elif asked.kind is not Kind.YES_NO and asked.kind not in SELECTS:
+        elif KINDS[asked.kind].holds is not ValueType.CHOICE:
             yield at.fault(f"{key!r} is of kind {asked.kind}, not yes-no or a select", "relevant")
         else:
             what = f"answer to {key!r} that is"
@@ -250,7 +248,7 @@ def _table_faults(at: _Place) -> Iterator[PackFault]:
 
 def _suggestion_faults(at: _Place, part: str, column: Field, text: str) -> Iterator[PackFault]:
     """What is wrong with an answer that a suggested row gives; what is worded stands with the `texts`."""
-    if column.kind in WORDED or not KINDS[column.kind].keeps:
+    if column.kind in WORDED or not KINDS[column.kind].stores_answer:
         yield at.fault(f"the column {column.key!r} takes no answer of a suggested row", part)
     else:
         yield from _canonical_faults(at, part, column, text)

@@ -3,7 +3,7 @@
 from collections.abc import Iterator, Mapping
 
 from mvp2desk.domain.forms.form import Field, Form, Kind
-from mvp2desk.domain.forms.kinds import KINDS
+from mvp2desk.domain.forms.kinds import KINDS, ValueType
 from mvp2desk.domain.guide.guide import Guide
 from mvp2desk.guide.faults import PackFault
 from mvp2desk.guide.files import form_file
@@ -40,7 +40,7 @@ def _fields(form: Form) -> Iterator[tuple[str, Field]]:
 def _brought_faults(guide: Guide, form: Form, table: str, field: Field, tables: Mapping[str, Field]) -> Iterator[str]:
     rule = field.brought
     assert rule is not None
-    if not KINDS[field.kind].keeps:
+    if not KINDS[field.kind].stores_answer:
         yield f"a field of kind {field.kind} holds no answer, so nothing is brought to it"
         return
     if bool(rule.via) == bool(rule.form):
@@ -65,14 +65,11 @@ def _brought_faults(guide: Guide, form: Form, table: str, field: Field, tables: 
             yield from _unlike(field, columns[key], f"{target}.{key}")
 
 
-_WORDS = frozenset({Kind.TEXT, Kind.LONG_TEXT})
-
-
 def _unlike(field: Field, source: Field | None, name: str) -> Iterator[str]:
     """Only like can be brought to like."""
     if source is None:
         yield f"there is no field {name!r}"
-    elif {field.kind, source.kind} <= _WORDS:
+    elif KINDS[field.kind].holds is KINDS[source.kind].holds is ValueType.TEXT:
         return
     elif source.kind is not field.kind:
         yield f"{name!r} is of kind {source.kind}, not {field.kind}"

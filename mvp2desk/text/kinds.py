@@ -18,14 +18,19 @@ Names = Mapping[str, str]
 
 @dataclass(frozen=True, slots=True)
 class KindWords:
-    """A kind's row in the table of wording.
+    """One row of the table of wording.
 
-    `reads` gives the answer as a sentence would (empty text reads as ""); `edits` gives what stands in the
-    editor as a person of this language would type it, which typed back gives the same answer.
+    `reads` words an answer for a sentence; `edits` gives the text of its editor, typed as in this language, which is
+    read back as the same answer. `differs_by_language` is True where readings differ in more than separators;
+    `is_own_words` where the answer is a person's text in an unspecified language; `introduces` where the answer fits
+    beside a person's name to introduce that person.
     """
 
     reads: Callable[[Words, Field, str, Names], str]
     edits: Callable[[Words, Field, str, Names], str]
+    differs_by_language: bool = False
+    is_own_words: bool = False
+    introduces: bool = False
 
 
 def reading(words: Words, field: Field, text: str, names: Names) -> str:
@@ -142,22 +147,22 @@ def _all_named(words: Words, field: Field, text: str, names: Names) -> str:
 
 KIND_WORDS: Mapping[Kind, KindWords] = MappingProxyType(
     {
-        Kind.TEXT: KindWords(_as_is, _as_is),
-        Kind.LONG_TEXT: KindWords(_as_is, _as_is),
+        Kind.TEXT: KindWords(_as_is, _as_is, is_own_words=True, introduces=True),
+        Kind.LONG_TEXT: KindWords(_as_is, _as_is, is_own_words=True),
         Kind.INTEGER: KindWords(_integer, _integer_as_typed),
         Kind.PERCENT: KindWords(_percent, _as_is),
         Kind.MONEY: KindWords(_money, _money_as_typed),
-        Kind.HOURS: KindWords(_hours, _as_is),
-        Kind.DATE: KindWords(_date, _date_as_typed),
-        Kind.MONTH: KindWords(_month, _month_as_typed),
-        Kind.SELECT_ONE: KindWords(_choices, _as_is),
-        Kind.SELECT_MULTIPLE: KindWords(_choices, _as_is),
-        Kind.YES_NO: KindWords(_yes_no, _as_is),
-        Kind.PERSON: KindWords(_named, _named),
-        Kind.PLACE: KindWords(_as_is, _as_is),
-        Kind.LINK: KindWords(_as_is, _as_is),
-        Kind.ATTACHMENT: KindWords(_all_named, _as_is),
-        Kind.REFERENCE: KindWords(_all_named, _as_is),
+        Kind.HOURS: KindWords(_hours, _as_is, differs_by_language=True),
+        Kind.DATE: KindWords(_date, _date_as_typed, differs_by_language=True),
+        Kind.MONTH: KindWords(_month, _month_as_typed, differs_by_language=True),
+        Kind.SELECT_ONE: KindWords(_choices, _as_is, differs_by_language=True),
+        Kind.SELECT_MULTIPLE: KindWords(_choices, _as_is, differs_by_language=True),
+        Kind.YES_NO: KindWords(_yes_no, _as_is, differs_by_language=True),
+        Kind.PERSON: KindWords(_named, _named, is_own_words=True),
+        Kind.PLACE: KindWords(_as_is, _as_is, is_own_words=True, introduces=True),
+        Kind.LINK: KindWords(_as_is, _as_is, is_own_words=True),
+        Kind.ATTACHMENT: KindWords(_all_named, _as_is, is_own_words=True),
+        Kind.REFERENCE: KindWords(_all_named, _as_is, introduces=True),
         Kind.NOTE: KindWords(_as_is, _as_is),
         Kind.CALCULATE: KindWords(_as_is, _as_is),
         Kind.TIMELINE: KindWords(_as_is, _as_is),

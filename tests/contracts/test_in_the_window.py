@@ -61,7 +61,7 @@ WORDS = Words()
 PACKS = sorted(folder for folder in (ROOT / "resources" / "guide").iterdir() if folder.is_dir())
 FORMS = [(pack, key) for pack in PACKS for key in ("", *sorted(path.stem for path in (pack / "forms").glob("*.toml")))]
 OURS = Source(Origin.OURS)
-ASKED = [kind for kind in Kind if kinds.KINDS[kind].keeps]
+ASKED = [kind for kind in Kind if kinds.KINDS[kind].stores_answer]
 
 
 def every_kind(tool: str) -> Form:
@@ -155,13 +155,13 @@ class Town:
     def _places(self) -> Iterator[tuple[Field, Address]]:
         form = self.form.form
         for field in form.fields():
-            if kinds.KINDS[field.kind].keeps:
+            if kinds.KINDS[field.kind].stores_answer:
                 yield field, Address(form.key, field.key)
             elif field.kind is Kind.REPEAT:
                 where = Address(form.key, table=field.key)
                 rows = self.open_project.filled(form).rows_of(field.key)
                 row = rows[0].id if rows else self.form.add_row(where)
-                columns = (column for column in field.fields if kinds.KINDS[column.kind].keeps)
+                columns = (column for column in field.fields if kinds.KINDS[column.kind].stores_answer)
                 yield from ((column, replace(where, field=column.key, row=row)) for column in columns)
 
     def said(self, field: Field, nth: int) -> str:

@@ -14,7 +14,7 @@ from mvp2desk.domain.answers.answers import Answer, FormAnswers
 from mvp2desk.domain.answers.progress import is_relevant
 from mvp2desk.domain.documents.blocks import Cell, Document, Pair, Table
 from mvp2desk.domain.forms import kinds
-from mvp2desk.domain.forms.form import Field, Form, Kind
+from mvp2desk.domain.forms.form import Choice, Field, Form, Kind
 from mvp2desk.domain.guide.guide import Guide
 from mvp2desk.exchange.kinds import NOTATIONS, CellType, stored
 from mvp2desk.exchange.writers import Format, unprintable, write
@@ -31,6 +31,7 @@ from tests.exchange.reading import cell_texts, is_told, pdf_text, sheets, squeez
 
 PACKS = sorted(folder for folder in (town.ROOT / "resources" / "guide").iterdir() if folder.is_dir())
 FORMS = [(pack, path.stem) for pack in PACKS for path in sorted((pack / "forms").glob("*.toml"))]
+ONE = Choice(key="one", label=town.exploration().title)
 NAMES = {"att-1": "minutes of May 4.pdf", "row-1": "Row of another table"}
 
 
@@ -71,9 +72,9 @@ def filled(form: Form) -> FormAnswers:
     for field in form.fields():
         if field.kind is Kind.REPEAT:
             presets = [{"preset": preset.key} for preset in field.presets[:2]]
-            own = {c.key: answer(c, f"{field.key}.{c.key}") for c in field.fields if kinds.KINDS[c.kind].keeps}
+            own = {c.key: answer(c, f"{field.key}.{c.key}") for c in field.fields if kinds.KINDS[c.kind].stores_answer}
             tables[field.key] = [{**own, **wanted(field.fields)}, *presets]
-        elif kinds.KINDS[field.kind].keeps:
+        elif kinds.KINDS[field.kind].stores_answer:
             answers[field.key] = answer(field, field.key)
     return town.filled(form, {**answers, **wanted(tuple(form.fields()))}, tables)
 
@@ -86,10 +87,10 @@ def asked(form: Form, answers: FormAnswers) -> Iterator[tuple[Field, Address]]:
     for field in form.fields():
         if not is_relevant(field, answers):
             continue
-        if kinds.KINDS[field.kind].keeps:
+        if kinds.KINDS[field.kind].stores_answer:
             yield field, Address(form.key, field.key)
         for column in field.fields:
-            if kinds.KINDS[column.kind].keeps:
+            if kinds.KINDS[column.kind].stores_answer:
                 yield column, Address(form.key, column.key, field.key, f"{field.key}-0")
 
 
@@ -101,14 +102,22 @@ def test_every_kind_is_in_every_table() -> None:
     assert set(kinds.KINDS) == set(KIND_WORDS) == set(NOTATIONS) == set(KIND_EDITORS) == set(Kind)
 
 
+@pytest.mark.parametrize("kind", [kind for kind in Kind if kinds.KINDS[kind].stores_answer])
+def test_a_value_has_the_type_that_its_kind_declares(kind: Kind) -> None:
+    text = answer(Field(key="f", kind=kind, label=town.exploration().title, choices=(ONE,)), "f")
+    number, day = (kinds.KINDS[kind].holds is one for one in (kinds.ValueType.NUMBER, kinds.ValueType.DAY))
+    assert isinstance(kinds.value(kind, text), int | Decimal) is number
+    assert isinstance(kinds.value(kind, text), dt.date) is day
+
+
 @pytest.mark.parametrize("kind", Kind)
 def test_what_keeps_an_answer_has_an_editor_and_nothing_else_has(kind: Kind) -> None:
-    assert (KIND_EDITORS[kind].page is not None) is kinds.KINDS[kind].keeps
+    assert (KIND_EDITORS[kind].page is not None) is kinds.KINDS[kind].stores_answer
 
 
 @pytest.mark.parametrize("kind", Kind)
 def test_a_cell_type_fits_what_the_kind_holds(kind: Kind) -> None:
-    if not kinds.KINDS[kind].keeps or kind in (Kind.SELECT_ONE, Kind.SELECT_MULTIPLE):
+    if not kinds.KINDS[kind].stores_answer or kind in (Kind.SELECT_ONE, Kind.SELECT_MULTIPLE):
         assert NOTATIONS[kind].type is CellType.TEXT
         return
     text = answer(Field(key="f", kind=kind, label=town.exploration().title), "f")

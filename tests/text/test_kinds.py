@@ -18,7 +18,7 @@ from tests.domain.small_forms import filled, form, project_answers, reference, t
 from tests.domain.small_forms import question as question_of
 
 LANGUAGES = [Words(language) for language in ("en", "zh_CN", "es", "pt_BR")]
-TYPED = [kind for kind in Kind if KINDS[kind].keeps]
+TYPED = [kind for kind in Kind if KINDS[kind].stores_answer]
 CHOICES = (Choice(key="one", label=N_("One")), Choice(key="two", label=N_("Two")))
 
 figures = st.decimals(-(10**12), 10**12, places=2, allow_nan=False).map(lambda number: f"{number:,f}")

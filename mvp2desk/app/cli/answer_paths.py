@@ -61,12 +61,12 @@ def addresses(form: Form, filled: FormAnswers) -> Iterator[Address]:
     """Every place of a form that holds an answer or could, in reading order."""
     for field in form.fields():
         if field.kind is not Kind.REPEAT:
-            if KINDS[field.kind].keeps:
+            if KINDS[field.kind].stores_answer:
                 yield Address(form.key, field.key)
             continue
         for row in filled.rows_of(field.key):
             for column in field.fields:
-                if KINDS[column.kind].keeps:
+                if KINDS[column.kind].stores_answer:
                     yield Address(form.key, column.key, field.key, row.id)
 
 

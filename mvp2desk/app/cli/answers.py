@@ -117,7 +117,7 @@ def _annotate(call: Call, open_project: OpenProject, form: Form, address: Addres
 def _expect_fitting(call: Call, form: Form, address: Address) -> None:
     """Files are attached, all else is typed; what the program works out is neither."""
     kind, options = form.field(address.field, address.table).kind, call.options
-    if not KINDS[kind].keeps:
+    if not KINDS[kind].stores_answer:
         raise UserError("address-not-typed", {"address": options.place})
     if kind is Kind.ATTACHMENT and options.value:
         raise UserError("address-of-files", {"address": options.place})

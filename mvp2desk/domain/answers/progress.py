@@ -127,7 +127,7 @@ def form_state(form: Form, filled: FormAnswers, progress: Count | None = None) -
 def _only_shows(section: Section) -> bool:
     """Whether a section has no table and needs no answer, but shows something: a result, a picture, a note."""
     asks = any(field.required or field.kind is Kind.REPEAT for field in section.fields)
-    return not asks and any(not KINDS[field.kind].keeps for field in section.fields)
+    return not asks and any(not KINDS[field.kind].stores_answer for field in section.fields)
 
 
 def _is_begun(section: Section, filled: FormAnswers) -> bool:

@@ -5,6 +5,7 @@ import re
 from collections.abc import Callable, Mapping
 from dataclasses import dataclass
 from decimal import Decimal
+from enum import StrEnum
 from types import MappingProxyType
 
 from mvp2desk.domain.forms.form import Field, Kind
@@ -33,16 +34,35 @@ class ParsedText:
     offer: str = ""
 
 
+class ValueType(StrEnum):
+    """The type of value that a field of some kind holds."""
+
+    TEXT = "text"
+    NAME = "name"
+    """The name of a person or a place, or the address of a web page."""
+    NUMBER = "number"
+    DAY = "day"
+    CHOICE = "choice"
+    KEYS = "keys"
+    """Ids of attachments or of rows of other tables."""
+    DERIVED = "derived"
+    """A result that the program computes from other answers."""
+    NONE = "none"
+
+
 @dataclass(frozen=True, slots=True)
 class KindRow:
-    """A kind's row in the domain's table. `read` gives canonical text or raises UnreadableError; `value` reads it back.
+    """One row of the table of kinds: `read` parses typed text into canonical text or raises UnreadableError, `value`
+    converts canonical text into a value of the type `holds`."""
 
-    `keeps` is False for kinds that hold no answer of their own.
-    """
-
+    holds: ValueType
     read: Callable[[str, Field, Notation], str]
     value: Callable[[str], Value]
-    keeps: bool = True
+
+    @property
+    def stores_answer(self) -> bool:
+        """True if a person answers fields of this kind, False if the program fills them."""
+        return self.holds not in (ValueType.DERIVED, ValueType.NONE)
 
 
 def read(raw: str, field: Field, notation: Notation = UNITED_STATES) -> ParsedText:
@@ -192,30 +212,36 @@ def _month_value(text: str) -> dt.date:
     return dt.date.fromisoformat(f"{text}-01")
 
 
-FIGURES = frozenset({Kind.INTEGER, Kind.PERCENT, Kind.MONEY, Kind.HOURS})
-"""Kinds of numbers: in a column they stand at the right, digit under digit."""
-
 KINDS: Mapping[Kind, KindRow] = MappingProxyType(
     {
-        Kind.TEXT: KindRow(_text, str),
-        Kind.LONG_TEXT: KindRow(_long_text, str),
-        Kind.INTEGER: KindRow(_integer, int),
-        Kind.PERCENT: KindRow(_percent, Decimal),
-        Kind.MONEY: KindRow(_money, Decimal),
-        Kind.HOURS: KindRow(_hours, Decimal),
-        Kind.DATE: KindRow(_date, dt.date.fromisoformat),
-        Kind.MONTH: KindRow(_month, _month_value),
-        Kind.SELECT_ONE: KindRow(_select_one, str),
-        Kind.SELECT_MULTIPLE: KindRow(_select_multiple, str),
-        Kind.YES_NO: KindRow(_yes_no, str),
-        Kind.PERSON: KindRow(_text, str),
-        Kind.PLACE: KindRow(_text, str),
-        Kind.LINK: KindRow(_text, str),
-        Kind.ATTACHMENT: KindRow(_keys, str),
-        Kind.REFERENCE: KindRow(_rows, str),
-        Kind.NOTE: KindRow(_nothing, str, keeps=False),
-        Kind.CALCULATE: KindRow(_nothing, str, keeps=False),
-        Kind.TIMELINE: KindRow(_nothing, str, keeps=False),
-        Kind.REPEAT: KindRow(_nothing, str, keeps=False),
+        Kind.TEXT: KindRow(ValueType.TEXT, _text, str),
+        Kind.LONG_TEXT: KindRow(ValueType.TEXT, _long_text, str),
+        Kind.INTEGER: KindRow(ValueType.NUMBER, _integer, int),
+        Kind.PERCENT: KindRow(ValueType.NUMBER, _percent, Decimal),
+        Kind.MONEY: KindRow(ValueType.NUMBER, _money, Decimal),
+        Kind.HOURS: KindRow(ValueType.NUMBER, _hours, Decimal),
+        Kind.DATE: KindRow(ValueType.DAY, _date, dt.date.fromisoformat),
+        Kind.MONTH: KindRow(ValueType.DAY, _month, _month_value),
+        Kind.SELECT_ONE: KindRow(ValueType.CHOICE, _select_one, str),
+        Kind.SELECT_MULTIPLE: KindRow(ValueType.CHOICE, _select_multiple, str),
+        Kind.YES_NO: KindRow(ValueType.CHOICE, _yes_no, str),
+        Kind.PERSON: KindRow(ValueType.NAME, _text, str),
+        Kind.PLACE: KindRow(ValueType.NAME, _text, str),
+        Kind.LINK: KindRow(ValueType.NAME, _text, str),
+        Kind.ATTACHMENT: KindRow(ValueType.KEYS, _keys, str),
+        Kind.REFERENCE: KindRow(ValueType.KEYS, _rows, str),
+        Kind.NOTE: KindRow(ValueType.NONE, _nothing, str),
+        Kind.CALCULATE: KindRow(ValueType.DERIVED, _nothing, str),
+        Kind.TIMELINE: KindRow(ValueType.DERIVED, _nothing, str),
+        Kind.REPEAT: KindRow(ValueType.NONE, _nothing, str),
     }
 )
+
+
+def kinds_of(holds: ValueType) -> frozenset[Kind]:
+    """Return the kinds that hold values of this type."""
+    return frozenset(kind for kind, row in KINDS.items() if row.holds is holds)
+
+
+FIGURES = kinds_of(ValueType.NUMBER)
+"""Kinds of numbers, aligned at the right of a column."""

@@ -8,7 +8,7 @@ from mvp2desk.domain.addresses import Address
 from mvp2desk.domain.answers.answers import Answer, FormAnswers
 from mvp2desk.domain.answers.progress import is_relevant, open_questions, section_progress
 from mvp2desk.domain.forms.form import Field, Form, Kind, Section
-from mvp2desk.domain.forms.kinds import KINDS, is_row_id, keys, read, split_choices
+from mvp2desk.domain.forms.kinds import KINDS, ValueType, is_row_id, keys, read, split_choices
 from mvp2desk.domain.forms.notation import UNITED_STATES, Notation
 from mvp2desk.domain.problems import Fact, Level, Problem
 from mvp2desk.domain.rules.check_context import CheckContext
@@ -40,7 +40,7 @@ def check_answer(
 
 def _is_quiet(field: Field, row: str, filled: FormAnswers) -> bool:
     """Whether there is nothing that could be said of an answer, which is so of most cells of a table."""
-    if field.rules or field.brought or field.kind in (Kind.ATTACHMENT, Kind.REFERENCE):
+    if field.rules or field.brought or KINDS[field.kind].holds is ValueType.KEYS:
         return False
     answer = filled.answer(field.key, row)
     return not (answer.unread or answer.follow_up)
@@ -86,7 +86,7 @@ class _Look:
             yield Problem("no-owner", Level.TIP, address, source=section.source)
 
     def _unreadable(self, field: Field, address: Address, answer: Answer) -> Iterator[Problem]:
-        if answer.unread and KINDS[field.kind].keeps:
+        if answer.unread and KINDS[field.kind].stores_answer:
             reading = read(answer.unread, field, self.notation)
             facts = MappingProxyType({"typed": self._typed(field, answer.unread), "offer": reading.offer})
             yield Problem(reading.code or "number-unreadable", Level.MUST, address, facts)
@@ -103,7 +103,7 @@ class _Look:
     def _lost(self, field: Field, address: Address) -> Iterator[Problem]:
         """Attached files without content, and rows that somebody took out although this answer points to them; where
         they are brought over from tells it, not each place that they are brought to."""
-        if field.kind not in (Kind.ATTACHMENT, Kind.REFERENCE):
+        if KINDS[field.kind].holds is not ValueType.KEYS:
             return
         pointed = keys(self.filled.at(address).text)
         if field.kind is Kind.ATTACHMENT:

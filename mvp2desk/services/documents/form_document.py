@@ -30,7 +30,7 @@ from mvp2desk.domain.documents.blocks import (
     Tone,
 )
 from mvp2desk.domain.forms.form import Field, Form, Kind, Privacy, Section
-from mvp2desk.domain.forms.kinds import KINDS, value
+from mvp2desk.domain.forms.kinds import KINDS, ValueType, value
 from mvp2desk.domain.guide.guide import Guide
 from mvp2desk.domain.project.registers import Project
 from mvp2desk.domain.rules.amounts import PRODUCT, kind_in, rows_saying
@@ -38,26 +38,19 @@ from mvp2desk.domain.rules.calculations import CALCULATIONS, Inputs, calculate
 from mvp2desk.domain.status import State
 from mvp2desk.services.form_views.section_view import ProjectContext, cell_view, options, row_title, timeline_view
 from mvp2desk.services.form_views.views import CellView
-from mvp2desk.text.kinds import as_typed
+from mvp2desk.text.kinds import KIND_WORDS, as_typed
 from mvp2desk.text.states import state_word
 from mvp2desk.text.words import Languages, Words
 
 _SOURCE, _FOLLOW_UP, _OWNER = Privacy.INTERNAL, Privacy.INTERNAL, Privacy.PERSONAL
 """How far what an answer carries may travel: its source, what is still to find out, and who finds it out."""
 
-_TYPED = frozenset({Kind.TEXT, Kind.LONG_TEXT, Kind.PERSON, Kind.PLACE, Kind.LINK, Kind.ATTACHMENT})
-"""Kinds whose answers are a person's own words: in which language, nobody has said."""
-
 _COLUMNS = ("column", "where", "name", "named", "first", "last", "money", "money_by")
 """The arguments of a calculation that name columns of its table, or of another by its full name."""
-
-_NO_COLUMN = {False: {Kind.NOTE}, True: {Kind.NOTE, Kind.CALCULATE}}
-"""What is no column on paper; nobody works out by hand what the program does."""
 
 _GIVEN_BACK = {Audience.EDITOR, Audience.PACKET}
 """Copies that carry the ids of rows along. What everybody may read has nothing in it that one does not see."""
 
-_TICKED = {Kind.YES_NO, Kind.SELECT_ONE, Kind.SELECT_MULTIPLE}
 _LINES, _LINES_IN_TABLE = 4, 2
 """For a long text that is written by hand."""
 _SPARE_ROWS = 3
@@ -289,7 +282,13 @@ def section_blocks(make: Maker, section: Section) -> Iterator[Block]:
 def _is_passed_over(make: Maker, field: Field) -> bool:
     """Whether nobody answered a question that need not be answered: it is worth no line of its own."""
     address = Address(make.form.key, field.key)
-    if make.by_hand or field.required or field.default or not KINDS[field.kind].keeps or not make.may(field.privacy):
+    if (
+        make.by_hand
+        or field.required
+        or field.default
+        or not KINDS[field.kind].stores_answer
+        or not make.may(field.privacy)
+    ):
         return False
     return make.filled.effective(address).is_blank and not _note(make, field, address)
 
@@ -324,7 +323,7 @@ def has_answers(make: Maker, section: Section) -> bool:
 
 def _works_something_out(make: Maker, section: Section) -> bool:
     """Whether a section tells what follows from answers that were given elsewhere."""
-    worked_out = (field for field in section.fields if field.kind in (Kind.CALCULATE, Kind.TIMELINE))
+    worked_out = (field for field in section.fields if KINDS[field.kind].holds is ValueType.DERIVED)
     return any(make.may(one.privacy) and _is_fed(make, one, Address(make.form.key, one.key)) for one in worked_out)
 
 
@@ -338,9 +337,9 @@ def _asked(make: Maker, section: Section) -> Iterator[tuple[Field, Address]]:
     for field in section.fields:
         for row in make.filled.rows_of(field.key):
             for column in field.fields:
-                if KINDS[column.kind].keeps:
+                if KINDS[column.kind].stores_answer:
                     yield column, Address(make.form.key, column.key, field.key, row.id)
-        if KINDS[field.kind].keeps:
+        if KINDS[field.kind].stores_answer:
             yield field, Address(make.form.key, field.key)
 
 
@@ -402,7 +401,7 @@ def _table(make: Maker, table: Field) -> Iterator[Block]:
 
 def table_blocks(make: Maker, table: Field, columns: tuple[Field, ...]) -> Iterator[Block]:
     """A table with these of its columns and their notes; nothing where the audience may see none of them."""
-    columns = tuple(f for f in columns if f.kind not in _NO_COLUMN[make.by_hand] and make.may(f.privacy))
+    columns = tuple(f for f in columns if _is_column(make, f) and make.may(f.privacy))
     rows = make.filled.rows_of(table.key)
     if not columns:
         return
@@ -421,11 +420,16 @@ def table_blocks(make: Maker, table: Field, columns: tuple[Field, ...]) -> Itera
                 yield Paragraph(_beside(title_of(make, table, row), note), Tone.CAPTION)
 
 
+def _is_column(make: Maker, field: Field) -> bool:
+    """True unless it is a note, or a result in a form to be filled in by hand."""
+    return field.kind is not Kind.NOTE and not (make.by_hand and KINDS[field.kind].holds is ValueType.DERIVED)
+
+
 def _is_said_once(field: Field, answer: Answer, views: list[CellView]) -> bool:
     """Whether an answer is a person's own words, or rows that are called by such, and reads alike in each language."""
     if field.kind is Kind.REFERENCE:
         return len(views) > 1 and len({tuple(row.label for row in view.picked) for view in views}) == 1
-    return field.kind in _TYPED and bool(answer.text)
+    return KIND_WORDS[field.kind].is_own_words and bool(answer.text)
 
 
 def _address(make: Maker, table: Field, row: Row, column: Field) -> Address:
@@ -495,7 +499,7 @@ def _worked_out(make: Maker, field: Field, address: Address, views: list[CellVie
 def _space(make: Maker, field: Field, in_table: bool) -> Cell:
     """Where a hand writes: boxes to tick, or free lines."""
     views = [[option.label for option in options(field, make.desk, words)] for words in make.languages]
-    if field.kind in _TICKED and all(views):
+    if KINDS[field.kind].holds is ValueType.CHOICE and all(views):
         return Cell(_phrases(make, ["\n".join(f"☐ {label}" for label in labels) for labels in views]))
     return Cell((), room=1 if field.kind is not Kind.LONG_TEXT else _LINES_IN_TABLE if in_table else _LINES)
 

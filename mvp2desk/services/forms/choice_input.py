@@ -2,11 +2,7 @@
 
 from collections.abc import Sequence
 
-from mvp2desk.domain.forms.form import Kind
 from mvp2desk.services.form_views.views import Option
-
-CHOSEN = (Kind.SELECT_ONE, Kind.SELECT_MULTIPLE, Kind.YES_NO, Kind.REFERENCE)
-"""Where one chooses, and one's own words stay unread."""
 
 
 def picked(raw: str, options: Sequence[Option]) -> str:

@@ -10,10 +10,11 @@ from typing import TYPE_CHECKING, Protocol
 
 from mvp2desk.domain.addresses import Address
 from mvp2desk.domain.forms.form import Form, Kind
+from mvp2desk.domain.forms.kinds import KINDS, ValueType
 from mvp2desk.domain.project.registers import person_called
 from mvp2desk.services.form_views.section_view import ProjectContext, cell_view, options, row_view, where_words
 from mvp2desk.services.form_views.views import CellView, FormView, ProblemView, RevisionView, RowView, SectionView
-from mvp2desk.services.forms.choice_input import CHOSEN, picked
+from mvp2desk.services.forms.choice_input import picked
 from mvp2desk.services.project.table_versions import keep_version
 from mvp2desk.services.recording.attachments import attach
 from mvp2desk.text.words import Words
@@ -195,7 +196,7 @@ class ProjectForm:
     def _taker(self, address: Address, words: Words) -> Callable[[str], str]:
         """As `meant`, for all that is typed at one place or in one column."""
         field = self.form.field(address.field, address.table)
-        if field.kind in CHOSEN:
+        if KINDS[field.kind].holds in (ValueType.CHOICE, ValueType.KEYS):
             named = [option for said in (words, Words()) for option in options(field, self._binder.desk(), said)]
             return partial(picked, options=named)
         if field.kind is Kind.PERSON:

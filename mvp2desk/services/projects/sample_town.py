@@ -307,7 +307,7 @@ def _known_field(form: Form, address: Address, place: str) -> Field:
         asked = form.field(address.field, address.table)
     except KeyError:
         raise _fault(place, "the form has no such question") from None
-    if not KINDS[asked.kind].keeps:
+    if not KINDS[asked.kind].stores_answer:
         raise _fault(place, "nothing can be typed here")
     return asked
 

@@ -132,7 +132,7 @@ class Recorder:
             for column in field.fields:
                 answer = filled.answer(column.key, row_id)
                 given = {**preset.texts, **preset.answers}.get(column.key, "") if preset else ""
-                if answer.is_blank and given and KINDS[column.kind].keeps:
+                if answer.is_blank and given and KINDS[column.kind].stores_answer:
                     answer = replace(answer, text=str(given))
                 if answer != NO_ANSWER:
                     work.put_answer(self.project, Address(table.form, column.key, table.table, copy.id), answer)
@@ -173,7 +173,7 @@ class Recorder:
             cells = {}
             for line, row in zip(lines, rows, strict=True):
                 for key, raw in zip(columns, line, strict=False):
-                    if raw.strip() and KINDS[columns_of[key].kind].keeps:
+                    if raw.strip() and KINDS[columns_of[key].kind].stores_answer:
                         reading = self._read(raw, columns_of[key])
                         there = filled.answer(key, row)  # its source and the mark of confidence stay with it
                         cells[row, key] = replace(there, text=reading.text, unread=reading.unread, unknown=False)

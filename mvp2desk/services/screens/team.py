@@ -10,11 +10,8 @@ from mvp2desk.domain.rules.checks import check_answer
 from mvp2desk.services.form_views.section_view import ProjectContext, remark, row_title
 from mvp2desk.services.form_views.views import PersonLine, TeamView
 from mvp2desk.services.screens.guide_wording import role_title
-from mvp2desk.text.kinds import reading
+from mvp2desk.text.kinds import KIND_WORDS, reading
 from mvp2desk.text.words import Words
-
-_TELLING = (Kind.PLACE, Kind.TEXT, Kind.REFERENCE)
-"""Kinds of column that tell in a word or two who somebody is."""
 
 _MOST = 4
 """How many columns stand beside a name."""
@@ -47,7 +44,7 @@ def team_view(desk: ProjectContext, words: Words) -> TeamView:
 def _lines(form: Form, table: Field, desk: ProjectContext, words: Words) -> Iterator[PersonLine]:
     filled = desk.project_answers.filled[form.key]
     part = _part(table)
-    columns = [c for c in table.fields if c.kind in _TELLING and c.privacy is not Privacy.SENSITIVE][:_MOST]
+    columns = [c for c in table.fields if KIND_WORDS[c.kind].introduces and c.privacy is not Privacy.SENSITIVE][:_MOST]
     for row in filled.rows_of(table.key):
         details = (_said(column, filled.text(column.key, row.id), desk, words) for column in columns)
         yield PersonLine(

@@ -16,7 +16,7 @@ from mvp2desk.services.screens.guide_facts import guide_facts, source_words, val
 from mvp2desk.services.screens.guide_wording import role_title, step_text
 from mvp2desk.services.search.find import Card, card, fold
 from mvp2desk.services.status.project_status import ProjectStatus
-from mvp2desk.text.kinds import Names, as_typed, reading
+from mvp2desk.text.kinds import KIND_WORDS, Names, as_typed, reading
 from mvp2desk.text.places import PLACES
 from mvp2desk.text.words import Languages, Words
 
@@ -28,9 +28,6 @@ MEETING, ROLE, CONTACT, FACT = N_("Meeting"), N_("Role"), N_("Contact"), N_("Wha
 
 REGION = "region"
 """The place that only a project of several communities has."""
-
-_TOLD_APART = (Kind.SELECT_ONE, Kind.SELECT_MULTIPLE, Kind.YES_NO, Kind.DATE, Kind.MONTH, Kind.HOURS)
-"""Kinds whose answers read differently in each language; the others read alike but for marks."""
 
 
 def guide_cards(guide: Guide, languages: Languages) -> tuple[Card, ...]:
@@ -184,7 +181,7 @@ def _folded(texts: Iterable[str]) -> str:
 
 def _told(field: Field, answer: Answer, names: Names, languages: Languages) -> tuple[str, ...]:
     """What an answer says, in each language where that differs, and what it carries."""
-    each = languages if field.kind in _TOLD_APART else languages[:1]
+    each = languages if KIND_WORDS[field.kind].differs_by_language else languages[:1]
     read = dict.fromkeys(reading(words, field, answer.text, names) for words in each)
     typed = as_typed(languages[0], field, answer.unread, names)
     carried = (typed, answer.source, answer.follow_up, names.get(answer.owner, answer.owner))

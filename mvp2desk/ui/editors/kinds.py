@@ -30,11 +30,17 @@ FEW = 8
 
 @dataclass(frozen=True, slots=True)
 class KindEditors:
-    """A kind's row in the window's table; None where there is nothing to type. `reading` then shows what there is."""
+    """One row of the table of editors: the editor on a page and in the cell of a table, or the read-only `reading`.
+
+    `echoes` is True where the page shows under the editor how the typed text was read; `is_wide` where the field takes
+    the whole width of the page.
+    """
 
     page: Make | None
     cell: Make | None
     reading: Make | None = None
+    echoes: bool = False
+    is_wide: bool = False
 
 
 def _one(cell: CellView, words: Words, parent: QWidget | None) -> Any:
@@ -49,12 +55,12 @@ KIND_EDITORS: Mapping[Kind, KindEditors] = MappingProxyType(
     {
         Kind.TEXT: KindEditors(TextEditor, TextEditor),
         Kind.LONG_TEXT: KindEditors(LongTextEditor, LongTextEditor),
-        Kind.INTEGER: KindEditors(NumberEditor, LineEditor),
-        Kind.PERCENT: KindEditors(NumberEditor, LineEditor),
-        Kind.MONEY: KindEditors(NumberEditor, LineEditor),
-        Kind.HOURS: KindEditors(NumberEditor, LineEditor),
-        Kind.DATE: KindEditors(DateEditor, LineEditor),
-        Kind.MONTH: KindEditors(NumberEditor, LineEditor),
+        Kind.INTEGER: KindEditors(NumberEditor, LineEditor, echoes=True),
+        Kind.PERCENT: KindEditors(NumberEditor, LineEditor, echoes=True),
+        Kind.MONEY: KindEditors(NumberEditor, LineEditor, echoes=True),
+        Kind.HOURS: KindEditors(NumberEditor, LineEditor, echoes=True),
+        Kind.DATE: KindEditors(DateEditor, LineEditor, echoes=True),
+        Kind.MONTH: KindEditors(NumberEditor, LineEditor, echoes=True),
         Kind.SELECT_ONE: KindEditors(_one, ComboEditor),
         Kind.SELECT_MULTIPLE: KindEditors(_several, None),
         Kind.YES_NO: KindEditors(OptionsEditor, ComboEditor),
@@ -65,8 +71,8 @@ KIND_EDITORS: Mapping[Kind, KindEditors] = MappingProxyType(
         Kind.REFERENCE: KindEditors(ReferenceEditor, None),
         Kind.NOTE: KindEditors(None, None, NoteView),
         Kind.CALCULATE: KindEditors(None, None, ResultView),
-        Kind.TIMELINE: KindEditors(None, None, TimelineField),
-        Kind.REPEAT: KindEditors(None, None),
+        Kind.TIMELINE: KindEditors(None, None, TimelineField, is_wide=True),
+        Kind.REPEAT: KindEditors(None, None, is_wide=True),
     }
 )
 """A kind without an editor in a cell opens its row instead."""

@@ -14,6 +14,7 @@ from mvp2desk.services.form_views.views import CellView, SectionView, TableView
 from mvp2desk.services.forms.open_form import OpenForm
 from mvp2desk.text.states import state_word
 from mvp2desk.text.words import Words
+from mvp2desk.ui.editors.kinds import KIND_EDITORS
 from mvp2desk.ui.forms.form_questions import PageQuestions
 from mvp2desk.ui.forms.form_tables import PageTables
 from mvp2desk.ui.forms.question import Question
@@ -229,7 +230,7 @@ class FormPage(QScrollArea):
     def _is_wide(self) -> bool:
         """A table takes all the width there is, and so do months."""
         fields = (field for view in self._views() for field in view.fields)
-        return any(isinstance(field, TableView) or field.kind is Kind.TIMELINE for field in fields)
+        return any(isinstance(field, TableView) or KIND_EDITORS[field.kind].is_wide for field in fields)
 
     def _head(self) -> QVBoxLayout:
         """A column within the page. In a widget of its own: Qt takes a layout for no wider than the narrowest part may

@@ -7,7 +7,6 @@ from PySide6.QtGui import QFocusEvent
 from PySide6.QtWidgets import QApplication, QCheckBox, QHBoxLayout, QVBoxLayout, QWidget
 
 from mvp2desk.domain.addresses import Address
-from mvp2desk.domain.forms.form import Kind
 from mvp2desk.domain.forms.text_cleaning import LONGEST_ANSWER
 from mvp2desk.services.form_views.views import CellView
 from mvp2desk.text.words import Words
@@ -183,8 +182,7 @@ class Question(QWidget):
 
     def _what_is_read(self, cell: CellView) -> str:
         """How a figure was understood stands under its editor."""
-        figures = (Kind.MONEY, Kind.DATE, Kind.MONTH, Kind.PERCENT, Kind.HOURS, Kind.INTEGER)
-        told = cell.kind in figures and cell.reading.rstrip("%") != cell.shown.rstrip("% ")
+        told = KIND_EDITORS[cell.kind].echoes and cell.reading.rstrip("%") != cell.shown.rstrip("% ")
         return cell.reading if told else ""
 
     def _show_brought(self, cell: CellView) -> None:

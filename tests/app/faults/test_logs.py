@@ -149,7 +149,7 @@ def answers(tmp_path: Path) -> list[str]:
     for form in guide.forms:
         lying = ProjectForm(open_project, form)
         for field in form.fields():
-            if KINDS[field.kind].keeps:
+            if KINDS[field.kind].stores_answer:
                 address = Address(form.key, field.key)
                 lying.record(address, f"{CANARY} {field.key}")
                 kept.append(str(lying.cell(address, Words()).answer))

@@ -107,8 +107,8 @@ def test_what_cannot_be_read_is_kept_as_it_was_typed(kind: Kind, typed: str, cod
 
 
 def test_every_kind_has_an_example() -> None:
-    assert {kind for kind, *_ in READ} == {kind for kind in Kind if KINDS[kind].keeps}
-    assert {kind for kind, *_ in REFUSED} >= {kind for kind in Kind if not KINDS[kind].keeps}
+    assert {kind for kind, *_ in READ} == {kind for kind in Kind if KINDS[kind].stores_answer}
+    assert {kind for kind, *_ in REFUSED} >= {kind for kind in Kind if not KINDS[kind].stores_answer}
 
 
 def test_names_that_are_no_choice_are_taken_where_the_field_takes_them() -> None:

@@ -258,7 +258,7 @@ def test_every_answer_of_the_exploration_reaches_the_editors_copy() -> None:
     seen = told(town.document(town.exploration(), filled))
     for (row, key), answer in filled.cells.items():
         kind = town.exploration().field(key, row.rpartition("-")[0]).kind
-        if answer is not NO_ANSWER and kind in (Kind.TEXT, Kind.LONG_TEXT) and KINDS[kind].keeps:
+        if answer is not NO_ANSWER and kind in (Kind.TEXT, Kind.LONG_TEXT) and KINDS[kind].stores_answer:
             assert (answer.unread or answer.text) in seen
 
 
