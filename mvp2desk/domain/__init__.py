@@ -1,1 +1,1 @@
-"""What things are and what is true of them; standard library only."""
+"""Entities and rules; standard library only."""

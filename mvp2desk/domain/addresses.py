@@ -1,11 +1,11 @@
-"""Where an answer stands in a project: form, table, row, field."""
+"""Address of an answer in a project: form, table, row, field."""
 
 from dataclasses import dataclass
 
 
 @dataclass(frozen=True, slots=True)
 class Address:
-    """The place of one answer.
+    """Address of one answer, of a table or of a row.
 
     An answer outside tables has no `table` and no `row`. In a table, `row` is the row's id. An address with
     a table and no field means the whole table (row empty) or the whole row.
@@ -17,5 +17,5 @@ class Address:
     row: str = ""
 
     def at(self, field: str) -> "Address":
-        """The address of another field of the same row."""
+        """Return the address of another field of the same row."""
         return Address(self.form, field, self.table, self.row)

@@ -1,4 +1,4 @@
-"""What went wrong in the world outside: a locked file, a full disk, a newer program's file."""
+"""Failures outside the program: a locked file, a full disk, a file of a newer version."""
 
 from collections.abc import Mapping
 from types import MappingProxyType
@@ -8,10 +8,10 @@ _NOTHING: Facts = MappingProxyType({})
 
 
 class UserError(Exception):
-    """Something outside the program stopped it, and nothing was changed.
+    """A failure outside the program; nothing was changed.
 
-    `code` is forever and is worded in `text.errors` (what happened, what is safe, what to do); `facts` fill the
-    sentence. The exception's own text is the code alone, so that no log ever holds what a person typed.
+    `code` is permanent and is worded in `text.errors` (what happened, what is safe, what to do); `facts` fill the
+    sentence's placeholders. The exception's message is the code alone, so that logs never contain typed text.
     """
 
     def __init__(self, code: str, facts: Facts = _NOTHING) -> None:

@@ -1,4 +1,4 @@
-"""What is wrong with data: a value that is shown beside its field, never raised."""
+"""Problems in data: values shown beside their field, never raised."""
 
 from collections.abc import Mapping
 from dataclasses import dataclass, field
@@ -11,11 +11,11 @@ from mvp2desk.domain.sources import Source
 from mvp2desk.domain.words import NO_TEXT, Text
 
 Fact = str | int | Decimal | tuple[str, ...]
-"""What a problem's sentence may mention: a text, a count, US dollars, or names. "label" is a question's wording."""
+"""Placeholder value of a problem's sentence: a text, a count, US dollars, or names. "label" is a question's wording."""
 
 
 class Level(StrEnum):
-    """How much it matters. No level ever blocks saving."""
+    """Severity of a problem. No level blocks saving."""
 
     MUST = "must"
     SHOULD = "should"
@@ -24,8 +24,8 @@ class Level(StrEnum):
 
 @dataclass(frozen=True, slots=True)
 class Problem:
-    """One thing to look at. `code` is forever and is worded in `text.problems`, or specially by a `message` of the
-    guide's data; `facts` fill its sentence."""
+    """A problem of an answer, a row or a form. `code` is permanent and is worded in `text.problems`, or by a `message`
+    from the guide's data; `facts` fill the placeholders."""
 
     code: str
     level: Level

@@ -1,4 +1,4 @@
-"""Where a fact comes from: the guide, a public page, or ourselves."""
+"""Source of a fact: the guide, a public page, or this project."""
 
 import re
 from dataclasses import dataclass
@@ -6,7 +6,7 @@ from enum import StrEnum
 
 
 class Origin(StrEnum):
-    """Who said it."""
+    """Origin of a fact: the guide, a public page, or ours."""
 
     GUIDE = "guide"
     PUBLIC = "public"
@@ -15,10 +15,10 @@ class Origin(StrEnum):
 
 @dataclass(frozen=True, slots=True)
 class Source:
-    """The mark that every fact, rule and question carries.
+    """Source of a fact, rule or question.
 
-    `place` is a place in the guide ("s2", "glossary", "checkpoints") for GUIDE, an address for PUBLIC, and
-    for OURS the place of the guide that we inferred it from ("s5"), or nothing.
+    `place` is a place in the guide ("s2", "glossary", "checkpoints") for GUIDE, a URL for PUBLIC, and for OURS the
+    place of the guide from which it is inferred ("s5"), or empty.
     """
 
     origin: Origin
@@ -26,9 +26,9 @@ class Source:
 
     @classmethod
     def parse(cls, mark: str) -> "Source":
-        """Read a mark as it stands in a content pack: "guide s2", "public https://...", "ours s5", "ours".
+        """Parse the notation of content packs: "guide s2", "public https://...", "ours s5", "ours".
 
-        Raises ValueError when the mark is not of that form.
+        Raises ValueError for any other text.
         """
         word, _, place = mark.strip().partition(" ")
         origin = Origin(word)

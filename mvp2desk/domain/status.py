@@ -4,7 +4,7 @@ from enum import StrEnum
 
 
 class State(StrEnum):
-    """The states of a form, step or checkpoint; the same glyphs stand for them everywhere (look.md)."""
+    """The states of a form, step or checkpoint; each has one glyph, on screen and on paper."""
 
     NOT_STARTED = "not-started"
     BEGUN = "begun"

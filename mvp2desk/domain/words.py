@@ -1,28 +1,28 @@
-"""What marks a string as wording: something a person reads, that the catalogues translate."""
+"""Markers for user-visible text, which the catalogues translate."""
 
 import re
 from typing import NewType
 
 Text = NewType("Text", str)
-"""English wording that is also the key of its translations. Anything that is not `Text` is never translated."""
+"""English wording, used as the key of its translations. Only `Text` is translated."""
 
 NO_TEXT = Text("")
-"""No wording."""
+"""Empty wording."""
 
 PLACEHOLDER = re.compile(r"\{([A-Za-z_][A-Za-z0-9_]*)\}")
-"""The `{name}` of a fact that is put into wording where it is shown."""
+"""Matches a `{name}` that is replaced by a fact when the wording is shown."""
 
 
 def placeholders(message: str) -> frozenset[str]:
-    """The names of the `{named}` placeholders in `message`."""
+    """Return the names of the `{named}` placeholders in `message`."""
     return frozenset(PLACEHOLDER.findall(message))
 
 
 def has_stray_braces(message: str) -> bool:
-    """Whether there are braces in `message` that are no placeholder."""
+    """True if `message` contains braces that are not part of a placeholder."""
     return not {"{", "}"}.isdisjoint(PLACEHOLDER.sub("", message))
 
 
 def N_(message: str) -> Text:  # noqa: N802  the customary name that marks wording for the catalogues
-    """Mark wording that stands in a table at module level; it is translated where it is shown."""
+    """Mark wording in a module-level table; it is translated when shown."""
     return Text(message)

@@ -1,4 +1,4 @@
-"""Which arguments a rule, a calculation or a timeline must and may have."""
+"""Required and optional arguments of rules, calculations and timelines."""
 
 from collections.abc import Collection, Iterator
 from dataclasses import dataclass
@@ -6,15 +6,17 @@ from dataclasses import dataclass
 
 @dataclass(frozen=True, slots=True)
 class ArgumentSpec:
-    """`needs` and `takes` hold sets of names: of each of the needed sets exactly one name is given, of each of the
-    others all names or none."""
+    """Specification of a rule's arguments.
+
+    Exactly one name of each set in `needs` must be given; of each set in `takes`, either all names or none.
+    """
 
     needs: tuple[frozenset[str], ...] = ()
     takes: tuple[frozenset[str], ...] = ()
 
     @classmethod
     def of(cls, needs: str = "", takes: str = "") -> "ArgumentSpec":
-        """As tables write it: `of("column rows|figure", "where+answers")`."""
+        """Parse the compact notation: `of("column rows|figure", "where+answers")`."""
         return cls(
             tuple(frozenset(one.split("|")) for one in needs.split()),
             tuple(frozenset(one.split("+")) for one in takes.split()),
@@ -22,11 +24,11 @@ class ArgumentSpec:
 
     @property
     def names(self) -> frozenset[str]:
-        """Every argument that can be given."""
+        """Every argument name that is accepted."""
         return frozenset().union(*self.needs, *self.takes)
 
     def misfits(self, given: Collection[str]) -> Iterator[str]:
-        """What is wrong with the names `given`."""
+        """Yield a reason for each required name that is missing and each given name that is not accepted."""
         for needed in self.needs:
             if len(needed & set(given)) != 1:
                 yield f"needs the argument {' or '.join(map(repr, sorted(needed)))}"

@@ -1,4 +1,4 @@
-"""What a form is: sections of fields, as a content pack defines them. Words are XLSForm's where it has one."""
+"""Forms as a content pack defines them: sections of fields. Terms follow XLSForm where it has one."""
 
 from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass, field
@@ -15,7 +15,7 @@ _NOTHING: Mapping[str, Argument] = MappingProxyType({})
 
 
 class Privacy(StrEnum):
-    """How far an answer may travel (see `domain.audiences`)."""
+    """Privacy class of an answer; `domain.documents.audiences` maps it to audiences."""
 
     PUBLIC = "public"
     INTERNAL = "internal"
@@ -24,7 +24,7 @@ class Privacy(StrEnum):
 
 
 class Kind(StrEnum):
-    """The kinds of field. A kind has one row in each of four tables: domain, text, exchange and ui."""
+    """The kinds of field. Each kind has one row in each of four tables: domain, text, exchange and ui."""
 
     TEXT = "text"
     LONG_TEXT = "long-text"
@@ -50,7 +50,7 @@ class Kind(StrEnum):
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Choice:
-    """One of the answers that a select field offers."""
+    """A choice of a select field. `was` lists its former keys."""
 
     key: str
     label: Text
@@ -59,7 +59,7 @@ class Choice:
 
 
 class Grants(StrEnum):
-    """Which grants a rule is for, where it is not for all."""
+    """Grants to which a rule is restricted."""
 
     REGIONAL = "regional"
     NOT_SMALL = "not-small"
@@ -67,9 +67,9 @@ class Grants(StrEnum):
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Rule:
-    """A constraint by name (`domain.rules` knows the names), with arguments; never an expression to evaluate.
+    """A constraint: the name of a row of `domain.rules.rules`, with arguments. Never an expression to evaluate.
 
-    `message` words its finding, where the usual sentence of the rule says too little (XLSForm's constraint_message).
+    `message` overrides the standard sentence of the rule (XLSForm's constraint_message).
     """
 
     rule: str
@@ -82,10 +82,10 @@ class Rule:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Brought:
-    """Where the text comes from that an answer shows while nothing of its own is typed.
+    """Source of the text shown for an answer that is empty.
 
-    `via` names a reference field of the same level: `fields` are then columns of the row that it points to, and the
-    first with an answer counts. Without `via`, `fields` are top-level fields of `form`.
+    `via` names a reference field of the same level; `fields` are then columns of the row that it points to, and the
+    first with an answer is used. Without `via`, `fields` are top-level fields of `form`.
     """
 
     via: str = ""
@@ -94,7 +94,7 @@ class Brought:
 
 
 class Need(StrEnum):
-    """What a row of the golden thread must have, or it is an orphan: something it comes from, or that uses it."""
+    """A required link of a golden thread row: an origin, or a use. A row without it is an orphan."""
 
     ORIGIN = "origin"
     USE = "use"
@@ -102,8 +102,8 @@ class Need(StrEnum):
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Preset:
-    """A row that the guide suggests. `texts` gives, by field key, the wording shown where nothing was typed; `answers`
-    canonical text, such as a choice or an address, that also counts until somebody answers otherwise."""
+    """A row that the guide suggests. `texts` maps field keys to the wording shown for empty cells; `answers` maps field
+    keys to canonical text, such as a choice or an address, that counts as the answer until it is overridden."""
 
     key: str
     texts: Mapping[str, Text]
@@ -113,24 +113,23 @@ class Preset:
 
 @dataclass(frozen=True, kw_only=True)
 class Field:
-    """One question.
+    """A question, or a table of rows (kind REPEAT).
 
-    `hint` stands under the label; `how_to_find` answers "How can I find this answer?". `required` means that
-    progress counts it, never that saving waits for it. `relevant` names a yes-no or select field of the same
-    level and the answers for which this field is asked. `or_other` lets a SELECT_MULTIPLE take names that are none
-    of its choices. `calculation` names a function of `domain.calculations`
-    (kind CALCULATE), `arguments` its inputs. `refers_to` lists the tables ("form.table") whose rows a REFERENCE
-    points to: one row, or any number where it takes `several`. A REPEAT has
-    `fields`, `presets`, and `row_title`, the field that names a row. `default` is canonical text used while
-    nothing is typed; where it is a figure of the guide, the pack names that in `default_figure`, and the loader
-    fills `default`. `carries` is false where the answer is itself a source, a follow-up, an owner or a note: it then
-    offers no second one. `brought` says whose text is shown while nothing is typed. `withhold_below` keeps a small
-    count to the editor. `shelf` names the summaries that help.
+    `hint` is shown under the label; `how_to_find` answers "How can I find this answer?". `required` fields count for
+    progress and never block saving. `relevant` maps a yes-no or select field of the same level to the answers for
+    which this field is asked. `or_other` lets a SELECT_MULTIPLE take names outside its choices. `calculation` names a
+    function of `domain.rules.calculations` (kind CALCULATE), `arguments` its inputs. `refers_to` lists the tables
+    ("form.table") whose rows a REFERENCE points to: one row, or any number with `several`. A REPEAT has `fields`,
+    `presets`, and `row_title`, the field that titles a row. `default` is canonical text used while the answer is
+    empty; if it is a figure of the guide, the pack names it in `default_figure` and the loader fills `default`.
+    `carries` is false if the answer is itself a source, a follow-up, an owner or a note, and so has no such details.
+    `brought` is the source of the text shown while the answer is empty. `withhold_below` hides smaller counts from
+    every audience but the editor. `shelf` lists related summaries.
 
-    A table's rows may be `people` to choose elsewhere, or links of the golden thread (`threaded`, with what each row
-    `needs`); a top-level reference that is `threaded` is where all threaded rows of its form come from. A row comes
-    from what its references point to; what came of the row is what those point to that are `onward`. `kept_in` is
-    "table.column": where versions of the table are kept as text.
+    A table's rows may be `people` that other fields can choose, or links of the golden thread (`threaded`, with the
+    links that each row `needs`); a `threaded` top-level reference is the origin of all threaded rows of its form. A
+    row's references point to its origins, except `onward` ones, which point to its uses. `kept_in` is "table.column",
+    the column that stores versions of the table as text.
     """
 
     key: str
@@ -169,7 +168,7 @@ class Field:
     was: tuple[str, ...] = ()
 
     def column(self, key: str) -> "Field":
-        """The field `key` of this table, also by a former key. Raises KeyError."""
+        """Return the field `key` of this table, also by a former key. Raises KeyError."""
         return self._columns[key]
 
     @cached_property
@@ -177,13 +176,13 @@ class Field:
         return _by_key(self.fields)
 
     def preset(self, key: str) -> Preset | None:
-        """The suggested row `key`, also by a former key; None when this edition has none of that key."""
+        """Return the suggested row `key`, also by a former key, or None."""
         return next((p for p in self.presets if key == p.key or key in p.was), None)
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Section:
-    """One page of a form."""
+    """A section: one page of a form."""
 
     key: str
     title: Text
@@ -197,7 +196,7 @@ class Section:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Letter:
-    """A draft of a letter. `text` has {names} of top-level fields of its form, and of a few facts of the project."""
+    """A draft letter. Placeholders in `text` are top-level fields of the form and a few facts of the project."""
 
     key: str
     title: Text
@@ -206,7 +205,7 @@ class Letter:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Extract:
-    """One table of a form with some of its columns, as a document of its own."""
+    """A document made of some columns of one table."""
 
     key: str
     title: Text
@@ -216,9 +215,9 @@ class Extract:
 
 @dataclass(frozen=True, kw_only=True)
 class Form:
-    """A tool of the guide as a form. `source` says whose wording its questions are (so far always ours).
+    """A tool of the guide as a form. `source` is the source of its wording (so far always ours).
 
-    `letters` and `extracts` are what else can be made of it."""
+    `letters` and `extracts` define further documents."""
 
     key: str
     title: Text
@@ -231,21 +230,21 @@ class Form:
     was: tuple[str, ...] = ()
 
     def fields(self) -> Iterator[Field]:
-        """Every field outside tables, tables included, in reading order."""
+        """Iterate over the top-level fields, tables included, in reading order."""
         return (field for section in self.sections for field in section.fields)
 
     def tables(self) -> Iterator[Field]:
-        """Every table, in reading order."""
+        """Iterate over the tables, in reading order."""
         return (field for field in self.fields() if field.kind is Kind.REPEAT)
 
     def field(self, key: str, table: str = "") -> Field:
-        """The field `key`, in `table` when one is named. Raises KeyError."""
+        """Return the field `key`, in `table` if given. Raises KeyError."""
         if table:
             return self.field(table).column(key)
         return self._fields[key]
 
     def section_of(self, key: str) -> Section:
-        """The section that holds the top-level field `key`. Raises KeyError."""
+        """Return the section of the top-level field `key`. Raises KeyError."""
         return self._sections[key]
 
     @cached_property
@@ -258,6 +257,6 @@ class Form:
 
 
 def _by_key(fields: Iterable[Field]) -> Mapping[str, Field]:
-    """The fields by their keys and by those that they had before, which a later field of that key takes over."""
+    """Map current and former keys to fields; a current key takes precedence."""
     known = tuple(fields)
     return {key: field for field in known for key in field.was} | {field.key: field for field in known}

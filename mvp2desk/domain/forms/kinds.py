@@ -1,4 +1,4 @@
-"""What each kind of field takes: reading typed text into canonical text, and canonical text into a value."""
+"""Parsing by kind of field: typed text into canonical text, and canonical text into a value."""
 
 import datetime as dt
 import re
@@ -13,7 +13,7 @@ from mvp2desk.domain.forms.notation import UNITED_STATES, Notation, UnreadableEr
 from mvp2desk.domain.forms.text_cleaning import clean_text
 
 Value = str | int | Decimal | dt.date | None
-"""What canonical text stands for."""
+"""A value parsed from canonical text."""
 
 CENT = Decimal("0.01")
 _OWN = "own:"
@@ -22,10 +22,10 @@ _ROW_ID = re.compile("[0-9a-f]{8}(-[0-9a-f]{4}){3}-[0-9a-f]{12}")
 
 @dataclass(frozen=True, slots=True)
 class ParsedText:
-    """What was made of typed text.
+    """Result of parsing typed text.
 
-    `text` is canonical. When the text could not be read, `text` is empty, `unread` holds it as typed, and `code`
-    is the problem; `offer` is a reading that the person may have meant.
+    `text` is canonical. If parsing failed, `text` is empty, `unread` is the text as typed, and `code` is the problem
+    code; `offer` is a suggested reading, or empty.
     """
 
     text: str = ""
@@ -66,7 +66,7 @@ class KindRow:
 
 
 def read(raw: str, field: Field, notation: Notation = UNITED_STATES) -> ParsedText:
-    """Read what was typed into `field`. Blank text is no answer. Never raises for what a person can type."""
+    """Parse text typed into `field`. Blank text is an empty answer. Never raises for typed text."""
     lines = field.kind is Kind.LONG_TEXT
     typed = clean_text(raw, lines=lines).text
     if not typed.strip():
@@ -78,36 +78,36 @@ def read(raw: str, field: Field, notation: Notation = UNITED_STATES) -> ParsedTe
 
 
 def value(kind: Kind, text: str) -> Value:
-    """The value that canonical `text` stands for: Decimal for money (dollars), percent (12.5 is 12.5 %) and hours,
-    int, date (a month as its first day), or the text itself. None for an empty text."""
+    """Parse canonical text: Decimal for money (US dollars), percent (12.5 is 12.5 %) and hours, int, date (a month as
+    its first day), or the text itself. None for empty text."""
     return KINDS[kind].value(text) if text else None
 
 
 def keys(text: str) -> tuple[str, ...]:
-    """The keys that canonical text of a select, attachment or reference field lists."""
+    """Split canonical text of a select, attachment or reference field into keys."""
     return tuple(text.split())
 
 
 def is_row_id(key: str) -> bool:
-    """Whether `key` looks like the id of a row, be it there or gone."""
+    """True if `key` has the format of a row id; the row may have been removed."""
     return bool(_ROW_ID.fullmatch(key))
 
 
 def own_choice(name: str) -> str:
-    """The key that stands for a `name` which is none of the choices, where a field takes such names (`or_other`)."""
+    """Return the key of a custom choice called `name`, for fields with `or_other`."""
     return _OWN + "_".join(name.split())
 
 
 def own_name(key: str) -> str:
-    """The name that `key` stands for; empty when it is no such key, or names nothing."""
+    """Return the name of the custom choice `key`, or "" if `key` is not a custom choice or has no letters or digits."""
     name = key.removeprefix(_OWN).replace("_", " ") if key.startswith(_OWN) else ""
     return name if any(letter.isalnum() for letter in name) else ""
 
 
 def split_choices(raw: str, field: Field) -> tuple[tuple[str, ...], tuple[str, ...]]:
-    """The keys that `raw` names, in the order of the choices, and what in it is none of them.
+    """Return the chosen keys in the order of the choices, and the words of `raw` that are not choices.
 
-    Of what was typed and is no choice, "_" stands for a space, so that it stays in one piece.
+    "_" encodes a space in a name outside the choices, so that it remains one word.
     """
     wanted = dict.fromkeys(raw.split())
     known = {name: choice.key for choice in field.choices for name in (choice.key, *choice.was)}
@@ -118,12 +118,12 @@ def split_choices(raw: str, field: Field) -> tuple[tuple[str, ...], tuple[str, .
 
 
 def to_cents(dollars: Decimal) -> int:
-    """US dollars as integer cents, the one place where money is rounded (half away from zero)."""
+    """Convert US dollars to integer cents. The only place where money is rounded (half away from zero)."""
     return int((dollars.quantize(CENT, rounding="ROUND_HALF_UP") * 100).to_integral_value())
 
 
 def from_cents(cents: int) -> Decimal:
-    """Integer cents as US dollars with two decimals."""
+    """Convert integer cents to US dollars with two decimals."""
     return Decimal(cents).scaleb(-2).quantize(CENT)
 
 

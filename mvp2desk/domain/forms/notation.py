@@ -1,4 +1,4 @@
-"""How numbers and dates are written where the project is: read without ever guessing."""
+"""Unambiguous parsing of numbers and dates in the notation of a country."""
 
 import datetime as dt
 import re
@@ -8,7 +8,7 @@ from decimal import Decimal
 
 
 class UnreadableError(ValueError):
-    """Typed text that has no single reading. `code` is a problem code; `offer` a reading to offer, or empty."""
+    """Typed text is invalid or ambiguous. `code` is a problem code; `offer` a suggested reading, or empty."""
 
     def __init__(self, code: str, offer: str = "") -> None:
         super().__init__(code)
@@ -18,7 +18,7 @@ class UnreadableError(ValueError):
 
 @dataclass(frozen=True, slots=True)
 class Notation:
-    """The decimal mark, the grouping mark, and whether a date with numbers begins with its month."""
+    """Number and date notation: decimal mark, grouping mark, and the order of month and day in numeric dates."""
 
     decimal: str = "."
     group: str = ","
@@ -37,11 +37,11 @@ _LONG_NAMES = (
 
 
 def read_number(raw: str, notation: Notation, *, places: int) -> Decimal:
-    """Read a plain number with at most `places` decimals.
+    """Parse a plain number with at most `places` decimals.
 
-    Raises UnreadableError: "number-unreadable" for what is no number (also exponents, NaN, other scripts' digits),
-    "number-ambiguous" where the marks could mean two numbers, "number-in-brackets" for an accountant's minus
-    (with the reading offered), "number-too-long", "number-too-fine" for more decimals than are kept.
+    Raises UnreadableError: "number-unreadable" for anything else (also exponents, NaN, other scripts' digits),
+    "number-ambiguous" if the marks have two readings, "number-in-brackets" for accounting notation of a negative
+    (with an offer), "number-too-long", "number-too-fine" for too many decimals.
     """
     text = _narrow(raw).replace("\u2212", "-").strip()
     if match := re.fullmatch(r"\(\s*(.+?)\s*\)", text):
@@ -55,11 +55,11 @@ def read_number(raw: str, notation: Notation, *, places: int) -> Decimal:
     if len(fraction.rstrip("0")) > places:
         raise UnreadableError("number-ambiguous" if len(fraction) == 3 else "number-too-fine")
     number = Decimal(f"{sign}{whole or '0'}.{fraction or '0'}")
-    return number or abs(number)  # nothing is less than no other nothing
+    return number or abs(number)  # no negative zero
 
 
 def read_date(raw: str, notation: Notation) -> dt.date:
-    """Read a day. Raises UnreadableError: "date-unreadable", "date-ambiguous" (a year of two digits),
+    """Parse a date. Raises UnreadableError: "date-unreadable", "date-ambiguous" (two-digit year),
     "date-impossible" (31 February), "date-far" (outside 1990 to 2100)."""
     text = _day_text(raw)
     if m := re.fullmatch(r"(\d{4})[-/.年](\d{1,2})[-/.月](\d{1,2})日?(?: ?(?:周|星期)[一二三四五六日天])?", text):
@@ -80,7 +80,7 @@ def read_date(raw: str, notation: Notation) -> dt.date:
 
 
 def read_month(raw: str, notation: Notation) -> dt.date:
-    """Read a month as its first day. Raises UnreadableError as `read_date` does."""
+    """Parse a month as its first day. Raises UnreadableError with the codes of `read_date`."""
     text = _day_text(raw)
     if m := re.fullmatch(r"(\d{4})[-/.年](\d{1,2})月?", text):
         return _day(int(m[1]), int(m[2]), 1)
@@ -93,12 +93,12 @@ def read_month(raw: str, notation: Notation) -> dt.date:
 
 
 def _narrow(raw: str) -> str:
-    """Full-width digits and marks, as Chinese input methods type them, made plain."""
+    """Convert the full-width characters of Chinese input methods to ASCII."""
     return "".join(unicodedata.normalize("NFKC", c) if "\uff00" <= c <= "\uff5e" else c for c in raw)
 
 
 def _day_text(raw: str) -> str:
-    """As for numbers, other scripts' digits are refused: some of them are read from the right."""
+    """Normalize text of a date. Digits of other scripts are refused, as in numbers: some are written right to left."""
     text = _narrow(raw).strip()
     if re.search(r"(?![0-9])\d", text):
         raise UnreadableError("date-unreadable")

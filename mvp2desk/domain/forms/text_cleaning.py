@@ -1,14 +1,14 @@
-"""What typed or pasted text is made into before it is kept: NFC, without characters that no output can hold."""
+"""Normalization of typed or pasted text: NFC, without characters that an output format cannot represent."""
 
 import re
 import unicodedata
 from dataclasses import dataclass
 
 LONGEST_ANSWER = 20_000
-"""Characters that one answer may hold; a longer text is better kept as an attachment."""
+"""Maximum length of an answer in characters; longer texts belong in attachments."""
 
 _UNPRINTABLE = re.compile(
-    "[\x00-\x08\x0b\x0c\x0e-\x1f\x7f-\x84\x86-\x9f"  # C0 and C1 controls but TAB, LF, CR and NEL
+    "[\x00-\x08\x0b\x0c\x0e-\x1f\x7f-\x84\x86-\x9f"  # C0 and C1 controls except TAB, LF, CR and NEL
     "\ud800-\udfff\ufdd0-\ufdef\ufffe\uffff]"  # lone surrogates and non-characters
 )
 _REPLACED = re.compile("[\ud800-\udfff\ufdd0-\ufdef\ufffe\uffff]")
@@ -28,17 +28,17 @@ _DIRECTIONS = {
 
 @dataclass(frozen=True, slots=True)
 class Cleaned:
-    """The text that is kept, and how many characters of the original could not be."""
+    """Cleaned text, and the number of characters removed or replaced."""
 
     text: str
     removed: int = 0
 
 
 def clean_text(raw: str, *, lines: bool = True) -> Cleaned:
-    """Make `raw` keepable: NFC, LF line ends, no control characters, U+FFFD for what is no character.
+    """Normalize `raw`: NFC, LF line ends, no control characters, U+FFFD for lone surrogates and non-characters.
 
-    Without `lines` (one-line fields, names) line breaks become spaces, and marks that turn the reading
-    direction are made visible, since they can disguise a name.
+    Without `lines` (one-line fields, names) line breaks become spaces, and bidirectional control characters become
+    visible, since they can disguise a name.
     """
     text = _LINE_ENDS.sub("\n", raw)
     changed = len(_UNPRINTABLE.findall(text))

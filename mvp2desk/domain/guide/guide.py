@@ -1,4 +1,4 @@
-"""What one edition of the guide says: phases, steps, roles, tools, checkpoints, terms, figures and contacts."""
+"""One edition of the guide: phases, steps, roles, tools, checkpoints, terms, figures and contacts."""
 
 import datetime as dt
 from collections.abc import Mapping
@@ -13,7 +13,7 @@ from mvp2desk.domain.words import NO_TEXT, Text
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Phase:
-    """One of the three phases; `months` is its length."""
+    """One of the three phases; `months` is its duration."""
 
     key: str
     number: int
@@ -26,7 +26,7 @@ class Phase:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class HowTo:
-    """One thing to do in a step; `minutes` where the guide gives a length."""
+    """A task of a step; `minutes` is its duration if the guide gives one."""
 
     key: str
     title: Text
@@ -38,7 +38,7 @@ class HowTo:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Tip:
-    """Advice beside a step; `small_towns` when it is meant for small towns above all."""
+    """Advice for a step; `small_towns` marks advice mainly for small towns."""
 
     title: Text
     text: Text
@@ -46,7 +46,7 @@ class Tip:
 
 
 class Part(StrEnum):
-    """How a role takes part in a step."""
+    """Participation of a role in a step."""
 
     CORE_TEAM = "core-team"
     SUPPORT = "support"
@@ -77,7 +77,7 @@ class Step:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Duty:
-    """What a role does in a step (0: in all of them)."""
+    """A duty of a role in a step (0: in all steps)."""
 
     step: int
     text: Text
@@ -85,7 +85,7 @@ class Duty:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Role:
-    """Somebody who takes part."""
+    """A role in the process, such as core team or planning vendor."""
 
     key: str
     title: Text
@@ -112,7 +112,7 @@ class Tool:
 
 
 class Channel(StrEnum):
-    """How a checkpoint happens."""
+    """Channel by which a checkpoint is submitted."""
 
     MAIL = "mail"
     MAIL_OR_CALL = "mail-or-call"
@@ -121,12 +121,11 @@ class Channel(StrEnum):
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Checkpoint:
-    """A moment when something goes to the state. `before_step` is 0 when no step waits for it.
+    """A submission to the state. `before_step` is the step that requires it, or 0.
 
-    `due_month` is the month by whose end it is best done where that lies within the step (our reading: the guide
-    names the occasion, "half way", and no day); 0 where it is the end of the step.
-    `recipients` are role keys, or "mailbox" for the programme's mailbox. `attach` says what goes along in words,
-    `tools` names the tools whose documents are attached.
+    `due_month` is the month at whose end it is due, if that is within the step (inferred: the guide gives the
+    occasion, "half way", and no day); 0 if it is the end of the step. `recipients` are role keys, or "mailbox" for
+    the program's mailbox. `attach` describes the attachments, `tools` lists the tools whose documents are attached.
     """
 
     key: str
@@ -146,7 +145,7 @@ class Checkpoint:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Meeting:
-    """A meeting that the guide suggests. `minutes` is None where it gives no length."""
+    """A meeting that the guide suggests. `minutes` is None if it gives no duration."""
 
     key: str
     step: int
@@ -160,7 +159,7 @@ class Meeting:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class KeyTerm:
-    """A word that the guide explains."""
+    """A term of the guide's glossary."""
 
     key: str
     term: Text
@@ -181,7 +180,7 @@ class BudgetLine:
 
 
 class Unit(StrEnum):
-    """What a figure counts."""
+    """Unit of a figure."""
 
     USD = "USD"
     USD_PER_HOUR = "USD/hour"
@@ -195,7 +194,7 @@ class Unit(StrEnum):
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Figure:
-    """A number that a rule or a page uses."""
+    """A number of the guide, used by rules and pages."""
 
     key: str
     label: Text
@@ -207,7 +206,7 @@ class Figure:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Statement:
-    """A fact that is no number: an eligibility rule, a payment rule, an exclusion."""
+    """A fact in words: an eligibility rule, a payment rule, an exclusion."""
 
     key: str
     text: Text
@@ -217,9 +216,10 @@ class Statement:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Criterion:
-    """One of the criteria by which a block group is an environmental justice population.
+    """A criterion for environmental justice populations, applied to block groups.
 
-    `figures` names the thresholds. `letter` is the state layer's letter (I, M, E), empty for the designation.
+    `figures` are the keys of the thresholds. `letter` is the letter in the state's map layer (I, M, E), empty for the
+    designation.
     """
 
     key: str
@@ -231,7 +231,7 @@ class Criterion:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Region:
-    """One of the six regions of the programme."""
+    """One of the six regions of the MVP program."""
 
     key: str
     title: Text
@@ -239,7 +239,7 @@ class Region:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Contact:
-    """Somebody at the programme, as known on `as_of`. `region` is empty for the whole state."""
+    """A contact at the MVP program, as of `as_of`. `region` is empty for the whole state."""
 
     key: str
     name: str
@@ -261,8 +261,8 @@ class SummaryPart:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Summary:
-    """A page of the resource shelf: what something is about, in our own words, with its `sources`. `tool` is the tool
-    or other resource of the guide that it sums up, where it does."""
+    """A page of the resource shelf: a summary in our own words, with its `sources`. `tool` is the key of the tool or
+    other resource of the guide that it summarizes, or empty."""
 
     key: str
     title: Text
@@ -274,12 +274,12 @@ class Summary:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Voice:
-    """One way in which a group of people is heard in the process: rows that point to the group.
+    """A way in which groups of people take part in the process: rows that refer to a group.
 
-    `of` is the table of the groups; of them those count for which the yes-no column `only` says yes, or all while none
-    does. `reference` is the field ("form.table.field", or "form.field" outside tables) that points to them. `where`
-    narrows the pointing rows to those whose `where` column says one of `answers`. `hears` where the people themselves
-    speak. `gap` names in words who is missing here ({groups}).
+    `of` is the table of the groups; if any has "yes" in the column `only`, the others do not count. `reference` is the
+    field ("form.table.field", or "form.field" outside tables) that refers to them. `where` restricts the referring
+    rows to those with one of `answers` in that column. `hears` is true if the people themselves are consulted. `gap`
+    is the wording for missing groups ({groups}).
     """
 
     key: str
@@ -296,7 +296,7 @@ class Voice:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Guide:
-    """One edition. Everything is in the guide's own order; keys are unique within each kind."""
+    """One edition of the guide, in the guide's order; keys are unique within each kind."""
 
     edition: str
     title: Text
@@ -320,33 +320,33 @@ class Guide:
     forms: tuple[Form, ...]
 
     def figure(self, key: str) -> Decimal:
-        """The value of the figure `key`. Raises KeyError."""
+        """Return the value of the figure `key`. Raises KeyError."""
         for figure in self.figures:
             if figure.key == key:
                 return figure.value
         raise KeyError(key)
 
     def numbers(self) -> Mapping[str, Decimal]:
-        """The figures, and the lines of the sample budget, by key: what rules and calculations can name."""
+        """Return figures and lines of the sample budget by key, as used in rules and calculations."""
         lines = {line.key: Decimal(line.dollars) for line in self.budget_lines}
         return lines | {figure.key: figure.value for figure in self.figures}
 
     def form(self, key: str) -> Form:
-        """The form `key`, also by a former key. Raises KeyError."""
+        """Return the form `key`, also by a former key. Raises KeyError."""
         for form in self.forms:
             if form.key == key or key in form.was:
                 return form
         raise KeyError(key)
 
     def step(self, number: int) -> Step:
-        """Step `number`, 1 to 10. Raises KeyError."""
+        """Return step `number`, 1 to 10. Raises KeyError."""
         for step in self.steps:
             if step.number == number:
                 return step
         raise KeyError(number)
 
     def tool(self, key: str) -> Tool:
-        """The tool `key`. Raises KeyError."""
+        """Return the tool `key`. Raises KeyError."""
         for tool in self.tools:
             if tool.key == key:
                 return tool

@@ -1,4 +1,4 @@
-"""What the journal says: labelled steps of changes, and how an answer came to be what it is."""
+"""Journal records: labeled steps, revisions of an answer, and mismatches."""
 
 import datetime as dt
 from collections.abc import Mapping
@@ -11,7 +11,7 @@ from mvp2desk.domain.answers.answers import Answer
 
 
 class Action(StrEnum):
-    """What a step did; worded in `text.actions`. Keys are forever."""
+    """Action of a step; worded in `text.actions`. Keys are permanent."""
 
     ANSWER = "answer"
     ANSWERS_CLEAR = "answers-clear"
@@ -34,7 +34,7 @@ class Action(StrEnum):
 
 
 class ChangeOrigin(StrEnum):
-    """What made a step."""
+    """Origin of a step."""
 
     PERSON = "person"
     COMMAND = "command"
@@ -46,7 +46,7 @@ class ChangeOrigin(StrEnum):
 
 @dataclass(frozen=True, slots=True)
 class Label:
-    """What a step is called: an action, the address it concerns, and facts for its sentence."""
+    """Label of a step: its action, the address it concerns, and facts for its sentence."""
 
     action: Action
     address: Address | None = None
@@ -55,8 +55,8 @@ class Label:
 
 @dataclass(frozen=True, slots=True)
 class StepRecord:
-    """One step of the journal. `number` rises by one with each step of the workspace and decides the order;
-    `at` (UTC) is only shown, since a laptop's clock may be wrong."""
+    """One step of the journal. `number` increases by one with each step of the workspace and defines the order;
+    `at` (UTC) is for display only, since a laptop's clock may be wrong."""
 
     number: int
     project: str | None
@@ -68,7 +68,7 @@ class StepRecord:
 
 @dataclass(frozen=True, slots=True)
 class AnswerRevision:
-    """One state of an answer: what it was after `step`."""
+    """An answer as of the end of `step`."""
 
     step: StepRecord
     answer: Answer
@@ -76,7 +76,7 @@ class AnswerRevision:
 
 @dataclass(frozen=True, slots=True)
 class VerifyMismatch:
-    """A place where the data is not what the journal says. `row` is the row's id."""
+    """A difference between the data and the journal. `row` is the row's id."""
 
     table: str
     row: str

@@ -1,4 +1,4 @@
-"""What a workspace keeps in typed tables: projects, communities, people, attachments."""
+"""Records of the typed tables: projects, communities, people, attachments."""
 
 import datetime as dt
 from collections.abc import Iterable
@@ -7,7 +7,7 @@ from enum import StrEnum
 
 
 class ProjectKind(StrEnum):
-    """Who carries the grant."""
+    """Kind of grantee."""
 
     MUNICIPAL = "municipal"
     REGIONAL = "regional"
@@ -15,7 +15,7 @@ class ProjectKind(StrEnum):
 
 
 class CommunityKind(StrEnum):
-    """What a community is. Devens and tribes may apply too (domain.md 3.1)."""
+    """Kind of community. Devens and tribes may apply too."""
 
     MUNICIPALITY = "municipality"
     TRIBE = "tribe"
@@ -24,11 +24,10 @@ class CommunityKind(StrEnum):
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Project:
-    """One MVP 2.0 grant, pinned to the edition of the guide it began with.
+    """One MVP 2.0 grant, pinned to the edition of the guide with which it was started.
 
-    `region` is the key of a programme region, empty while unknown. `award_cents` is the award for the process
-    in US cents, None while unknown. `manager` is a person's id. `is_sample` projects are invented, and say so
-    on every output.
+    `region` is the key of a program region, or empty. `award_cents` is the award for the process in US cents, or
+    None. `manager` is a person's id. `is_sample` marks invented projects; every output of them carries a notice.
     """
 
     id: str
@@ -58,7 +57,7 @@ class Community:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Person:
-    """Somebody in a project. `role` is a key of the guide's roles, or empty."""
+    """A person on the project. `role` is a key of the guide's roles, or empty."""
 
     id: str
     project: str
@@ -71,7 +70,7 @@ class Person:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Attachment:
-    """A file that is kept with a project, stored under its content's SHA-256 (hex). `size` in bytes."""
+    """An attached file, stored under the SHA-256 (hex) of its content. `size` in bytes."""
 
     id: str
     project: str
@@ -82,6 +81,6 @@ class Attachment:
 
 
 def person_called(people: Iterable[Person], name: str) -> Person | None:
-    """Who is called `name`, in capitals or not; None when nobody is, or more than one."""
+    """Return the person called `name`, ignoring case; None if there is none or more than one."""
     found = [person for person in people if person.name.casefold() == name.strip().casefold()]
     return found[0] if len(found) == 1 else None

@@ -1,4 +1,4 @@
-"""Which community does somebody mean who types its name?"""
+"""Look-up of a community by its typed name."""
 
 import re
 import unicodedata
@@ -13,7 +13,7 @@ _BOROUGH = re.compile(r"borough\b")
 
 @dataclass(frozen=True, slots=True)
 class Town:
-    """A community that a grant can be for. `county` is empty for tribes and for Devens, which have none or two."""
+    """A community of the gazetteer. `county` is empty for tribes and for Devens, which have none or two."""
 
     name: str
     county: str = ""
@@ -21,8 +21,8 @@ class Town:
 
 
 def find_town(towns: Iterable[Town], text: str) -> Town | None:
-    """The community that `text` names, or None. Case, spaces, hyphens and other marks, a leading "Town of" or
-    "City of", and -boro for -borough do not matter; beyond that the name must be whole: nothing is guessed."""
+    """Return the community that `text` names, or None. Case, spaces, hyphens and other marks, a leading "Town of" or
+    "City of", and -boro for -borough are ignored; otherwise the name must match exactly."""
     wanted = _plain(text)
     return next((town for town in towns if _plain(town.name) == wanted), None) if wanted else None
 
