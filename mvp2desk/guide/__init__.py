@@ -1,1 +1,1 @@
-"""Reads the content pack of one edition of the guide."""
+"""Reading and checking of content packs; one pack is one edition of the guide."""

@@ -1,4 +1,4 @@
-"""Does what an argument of a rule, calculation or timeline names exist, and is it of a kind that can be meant?"""
+"""Checks of the arguments of rules, calculations and timelines: names must exist and be of a suitable kind."""
 
 from collections.abc import Callable, Iterator, Mapping
 from dataclasses import dataclass
@@ -12,7 +12,7 @@ from mvp2desk.domain.rules.amounts import PRODUCT
 from mvp2desk.guide.keys import answers_to, keys_of
 
 TIMELINE = "timeline"
-"""The name under which the arguments of a timeline are looked at; rules and calculations have their own."""
+"""Name used for a timeline's arguments; rules and calculations have their own names."""
 
 _CHOSEN = kinds_of(ValueType.CHOICE)
 
@@ -40,15 +40,17 @@ SUITED: Mapping[tuple[str, str], frozenset[Kind]] = MappingProxyType(
         (TIMELINE, "money_by"): frozenset({Kind.REFERENCE}),
     }
 )
-"""By who asks and the name of the argument: the kinds that the field which it names can have. A product is money."""
+"""Permitted kinds of the field that an argument names, by (rule, argument). A product counts as money."""
 
 
 @dataclass(frozen=True, slots=True)
 class ArgumentUse:
-    """A rule, calculation or timeline (`who`, by its name) with its arguments, where it stands: at a field of a form
-    that has `beside` it the fields of the same row, or those of the form."""
+    """Use of a rule, calculation or timeline, called `name`, on a field of a form.
 
-    who: str
+    `beside` maps keys to the fields of the same row, or outside tables to the top-level fields of the form.
+    """
+
+    name: str
     arguments: Mapping[str, Argument]
     form: Form
     guide: Guide
@@ -57,122 +59,122 @@ class ArgumentUse:
 
     @property
     def table(self) -> Field | None:
-        """The table that columns belong to: the one that is named, else the field itself."""
+        """The table of the column arguments: the one named by the argument "table", else the field itself."""
         if "table" not in self.arguments:
             return self.field if self.field.kind is Kind.REPEAT else None
         return _table_called(str(self.arguments["table"]), self.form)
 
     def column(self, key: object) -> Field | None:
-        """The column `key` of that table."""
+        """Return the column `key` of that table."""
         return next((column for column in self.table.fields if column.key == key), None) if self.table else None
 
 
-def argument_faults(asked: ArgumentUse, name: str, *, names_fields: bool = False) -> Iterator[str]:
-    """Why the argument `name` does not fit. With `names_fields` it names a field beside, or of the form."""
-    argument = asked.arguments[name]
+def argument_faults(use: ArgumentUse, name: str, *, names_fields: bool = False) -> Iterator[str]:
+    """Yield the reasons that the argument `name` is invalid. With `names_fields` it must name a field."""
+    argument = use.arguments[name]
     if names_fields:
-        if argument not in asked.beside and argument not in keys_of(asked.form.fields()):
+        if argument not in use.beside and argument not in keys_of(use.form.fields()):
             yield f"there is no field {argument!r}"
         return
-    yield from _CHECKS[name](asked, name, argument)
+    yield from _CHECKS[name](use, name, argument)
 
 
-def _unsuited(asked: ArgumentUse, name: str, field: Field) -> Iterator[str]:
-    """Why the field that an argument names is not of a kind that can be meant."""
-    suited = SUITED.get((asked.who, name), frozenset({field.kind}))
+def _unsuited(use: ArgumentUse, name: str, field: Field) -> Iterator[str]:
+    """Yield a reason if the field that an argument names is of an unsuitable kind."""
+    suited = SUITED.get((use.name, name), frozenset({field.kind}))
     kind = Kind.MONEY if field.calculation == PRODUCT else field.kind
     if kind not in suited:
         yield f"{field.key!r} is of kind {field.kind}, not {' or '.join(sorted(suited))}"
 
 
-def _beside(asked: ArgumentUse, name: str, argument: Argument) -> Iterator[str]:
+def _beside(use: ArgumentUse, name: str, argument: Argument) -> Iterator[str]:
     for key in argument if isinstance(argument, tuple) else (argument,):
-        field = asked.beside.get(str(key))
+        field = use.beside.get(str(key))
         if field is None:
             yield f"there is no field {key!r} beside it"
-        elif asked.who == "at-least-field" and not any({field.kind, asked.field.kind} <= kinds for kinds in _ORDERED):
-            yield f"{key!r} is of kind {field.kind}: nothing of kind {asked.field.kind} comes before it"
+        elif use.name == "at-least-field" and not any({field.kind, use.field.kind} <= kinds for kinds in _ORDERED):
+            yield f"{key!r} is of kind {field.kind}: nothing of kind {use.field.kind} comes before it"
         else:
-            yield from _unsuited(asked, name, field)
+            yield from _unsuited(use, name, field)
 
 
 _ORDERED = (kinds_of(ValueType.DAY), FIGURES)
-"""Kinds of which one can come before another."""
+"""Sets of kinds whose values can be compared."""
 
 
-def _table(asked: ArgumentUse, name: str, argument: Argument) -> Iterator[str]:
-    if asked.table is None:
+def _table(use: ArgumentUse, name: str, argument: Argument) -> Iterator[str]:
+    if use.table is None:
         yield f"there is no table {argument!r} in this form"
 
 
-def _column(asked: ArgumentUse, name: str, argument: Argument) -> Iterator[str]:
-    if asked.table is None:
-        return  # that is told of the table
-    column = asked.column(argument)
+def _column(use: ArgumentUse, name: str, argument: Argument) -> Iterator[str]:
+    if use.table is None:
+        return  # reported for the table
+    column = use.column(argument)
     if column is None:
         yield f"there is no column {argument!r}"
     else:
-        yield from _unsuited(asked, name, column)
+        yield from _unsuited(use, name, column)
 
 
-def _answers(asked: ArgumentUse, name: str, argument: Argument) -> Iterator[str]:
-    """The answers are such as can be given to the question that they are about."""
+def _answers(use: ArgumentUse, name: str, argument: Argument) -> Iterator[str]:
+    """Check that `answers` are possible answers to the field they refer to."""
     if not isinstance(argument, tuple):
         yield "must be a list"
         return
-    about = asked.arguments.get("where", asked.arguments.get("column"))
-    field = asked.field if about is None else asked.column(about)
-    if field is not None and (about is None or field.kind in _CHOSEN):  # else that is told of the column
+    about = use.arguments.get("where", use.arguments.get("column"))
+    field = use.field if about is None else use.column(about)
+    if field is not None and (about is None or field.kind in _CHOSEN):  # otherwise reported for the column
         yield from (f"there is no answer {key!r} to {field.key!r}" for key in argument if key not in answers_to(field))
 
 
-def _figure(asked: ArgumentUse, name: str, argument: Argument) -> Iterator[str]:
-    if argument not in asked.guide.numbers():
+def _figure(use: ArgumentUse, name: str, argument: Argument) -> Iterator[str]:
+    if argument not in use.guide.numbers():
         yield f"there is no figure {argument!r}"
 
 
-def _form(asked: ArgumentUse, name: str, argument: Argument) -> Iterator[str]:
-    if argument not in keys_of(asked.guide.forms):
+def _form(use: ArgumentUse, name: str, argument: Argument) -> Iterator[str]:
+    if argument not in keys_of(use.guide.forms):
         yield f"there is no form {argument!r}"
 
 
-def _used_by(asked: ArgumentUse, name: str, argument: Argument) -> Iterator[str]:
-    """The reference that uses the rows: "form.table.field"."""
+def _used_by(use: ArgumentUse, name: str, argument: Argument) -> Iterator[str]:
+    """Check a reference field that points to the rows: "form.table.field"."""
     full, _, key = str(argument).rpartition(".")
-    own = f"{asked.form.key}.{asked.field.key}"
-    tables = (table for form in asked.guide.forms for table in form.tables() if f"{form.key}.{table.key}" == full)
+    own = f"{use.form.key}.{use.field.key}"
+    tables = (table for form in use.guide.forms for table in form.tables() if f"{form.key}.{table.key}" == full)
     if not any(field.key == key and own in field.refers_to for table in tables for field in table.fields):
         yield f"{argument!r} does not refer to {own!r}"
 
 
-def _money(asked: ArgumentUse, name: str, argument: Argument) -> Iterator[str]:
-    """The column with the money, and the reference beside it to a row of the timeline: "table.column"."""
+def _money(use: ArgumentUse, name: str, argument: Argument) -> Iterator[str]:
+    """Check the column with the money, or the reference beside it to a row of the timeline: "table.column"."""
     key, _, column_key = str(argument).partition(".")
-    table = _table_called(key, asked.form)
+    table = _table_called(key, use.form)
     column = next((one for one in table.fields if one.key == column_key), None) if table else None
     if column is None:
         yield f"there is no column {argument!r}"
         return
-    yield from _unsuited(asked, name, column)
+    yield from _unsuited(use, name, column)
     if name == "money_by":
-        own = f"{asked.form.key}.{asked.arguments.get('table')}"
+        own = f"{use.form.key}.{use.arguments.get('table')}"
         if column.kind is Kind.REFERENCE and own not in column.refers_to:
             yield f"{argument!r} does not refer to {own!r}"
-        if str(asked.arguments.get("money")).partition(".")[0] != key:
+        if str(use.arguments.get("money")).partition(".")[0] != key:
             yield f"{argument!r} stands in another table than the money"
 
 
-def _yes_or_no(asked: ArgumentUse, name: str, argument: Argument) -> Iterator[str]:
+def _yes_or_no(use: ArgumentUse, name: str, argument: Argument) -> Iterator[str]:
     if not isinstance(argument, bool):
         yield f"{argument!r} is neither true nor false"
 
 
-def _whole(asked: ArgumentUse, name: str, argument: Argument) -> Iterator[str]:
+def _whole(use: ArgumentUse, name: str, argument: Argument) -> Iterator[str]:
     if type(argument) is not int or argument < 1:
         yield f"{argument!r} is no whole number above 0"
 
 
-def _number(asked: ArgumentUse, name: str, argument: Argument) -> Iterator[str]:
+def _number(use: ArgumentUse, name: str, argument: Argument) -> Iterator[str]:
     try:
         finite = Decimal(str(argument)).is_finite()
     except InvalidOperation:
@@ -215,4 +217,4 @@ _CHECKS: Mapping[str, Callable[[ArgumentUse, str, Argument], Iterator[str]]] = M
         "max": _number,
     }
 )
-"""By the name of the argument."""
+"""Check of each argument, by its name."""

@@ -1,4 +1,4 @@
-"""Does everything in a guide hang together: keys, numbers, months, sums, and what points to what?"""
+"""Consistency checks of a guide: keys, numbers, months, sums and references."""
 
 from collections.abc import Iterator
 from itertools import chain
@@ -11,14 +11,14 @@ from mvp2desk.guide.files import FILES
 from mvp2desk.guide.keys import dangling, key_faults, keys_of
 
 PROCESS_AWARD = "process-award"
-"""The figure that the lines of the sample budget add up to."""
+"""Key of the figure that equals the sum of the sample budget's lines."""
 
 MAILBOX = "mailbox"
-"""A recipient that is no role: the programme's mailbox."""
+"""Recipient key of the program's mailbox, which is not a role."""
 
 
 def faults_of(guide: Guide) -> tuple[PackFault, ...]:
-    """Everything that does not hang together in `guide`."""
+    """Return all inconsistencies of `guide`."""
     return tuple(
         chain(
             _key_faults(guide),
@@ -95,7 +95,7 @@ def _step_faults(guide: Guide) -> Iterator[PackFault]:
 
 
 def _part_faults(guide: Guide) -> Iterator[PackFault]:
-    """The steps say who takes part and which tools they use, roles and tools say in which steps: it must agree."""
+    """Compare roles and tools listed by steps with the steps listed by roles and tools."""
     roles = {role.key: role for role in guide.roles}
     for number, step in enumerate(guide.steps, start=1):
         for key, part in step.takes_part.items():

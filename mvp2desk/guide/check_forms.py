@@ -1,6 +1,6 @@
-"""Does a form hang together: its keys, kinds, choices, rules and calculations, and the fields and terms it names?
+"""Consistency checks of one form: keys, kinds, choices, rules, calculations, and references to fields and terms.
 
-What its references and brought texts lead to in other forms is looked at in `guide.check_links`.
+`guide.check_links` checks references and brought texts between forms.
 """
 
 from collections.abc import Callable, Iterator, Mapping
@@ -20,7 +20,7 @@ from mvp2desk.guide.files import form_file
 from mvp2desk.guide.keys import answers_to, dangling, key_faults, keys_of, placeholder_faults
 
 LETTER_FACTS = frozenset({"project", "manager", "today", "communities"})
-"""What a letter can name beside the fields of its form."""
+"""Placeholders of letters that are not fields of the form."""
 
 PARTS: Mapping[str, frozenset[Kind]] = MappingProxyType(
     {
@@ -33,14 +33,14 @@ PARTS: Mapping[str, frozenset[Kind]] = MappingProxyType(
         "row_name": frozenset({Kind.REPEAT}),
     }
 )
-"""What a field of some kinds must have, and of any other kind must not."""
+"""Attributes required for a field of the given kinds and forbidden for all others."""
 
 WORDED = kinds_of(ValueType.TEXT) | {Kind.NOTE}
 """The kinds of column that can show the wording of a suggested row."""
 
 
 def form_faults(form: Form, guide: Guide) -> Iterator[PackFault]:
-    """Everything in `form` that does not hang together, or names what `guide` does not have."""
+    """Yield the inconsistencies of `form`, and its references to missing parts of `guide`."""
     file, terms = form_file(form.key), keys_of(guide.key_terms)
     yield from dangling(file, "tool", "tool", (form.tool,), keys_of(t for t in guide.tools if t.form == form.key))
     yield from key_faults(form.sections, file, "section")
@@ -58,7 +58,7 @@ def form_faults(form: Form, guide: Guide) -> Iterator[PackFault]:
 
 
 def _document_faults(form: Form, top: Mapping[str, Field]) -> Iterator[PackFault]:
-    """What is wrong with the letters and extracts of a form."""
+    """Check the letters and extracts of a form."""
     file = form_file(form.key)
     yield from key_faults(form.letters, file, "letter")
     yield from key_faults(form.extracts, file, "extract")
@@ -75,7 +75,7 @@ def _document_faults(form: Form, top: Mapping[str, Field]) -> Iterator[PackFault
 
 @dataclass(frozen=True, slots=True)
 class _Place:
-    """A field where it stands; its siblings are the fields of the same table, else those of the form's top."""
+    """A field and its place in the pack. Siblings are the fields of its table, or the top-level fields of the form."""
 
     form: Form
     guide: Guide
@@ -100,7 +100,7 @@ def _part_faults(at: _Place) -> Iterator[PackFault]:
     for part, kinds in PARTS.items():
         has = bool(getattr(at.field, part))
         if part == "arguments" and not has:
-            continue  # what a calculation or a timeline needs, it says itself
+            continue  # required arguments are checked against the ArgumentSpec
         if has != (at.field.kind in kinds):
             yield at.fault(f"a field of kind {at.field.kind} {'has no' if has else 'needs'} {part}")
     if at.field.or_other and at.field.kind is not Kind.SELECT_MULTIPLE:
@@ -165,19 +165,19 @@ def _rule_faults(at: _Place) -> Iterator[PackFault]:
 def _argument_faults(
     at: _Place,
     what: str,
-    who: str,
+    name: str,
     part: str,
     arguments: Mapping[str, Argument],
     signature: ArgumentSpec,
     *,
     names_fields: bool = False,
 ) -> Iterator[PackFault]:
-    """Arguments that are missing, unknown, or name what is not there."""
-    yield from (at.fault(f"{what} {who!r} {reason}", part) for reason in signature.misfits(arguments))
-    asked = ArgumentUse(who, arguments, at.form, at.guide, at.field, at.siblings)
-    for name in sorted(arguments.keys() & signature.names):
-        for reason in argument_faults(asked, name, names_fields=names_fields):
-            yield at.fault(reason, f"{part}, {name}")
+    """Yield arguments that are missing, unknown, or refer to missing things."""
+    yield from (at.fault(f"{what} {name!r} {reason}", part) for reason in signature.misfits(arguments))
+    use = ArgumentUse(name, arguments, at.form, at.guide, at.field, at.siblings)
+    for argument in sorted(arguments.keys() & signature.names):
+        for reason in argument_faults(use, argument, names_fields=names_fields):
+            yield at.fault(reason, f"{part}, {argument}")
 
 
 def _calculation_faults(at: _Place) -> Iterator[PackFault]:
@@ -202,7 +202,7 @@ def _calculation_faults(at: _Place) -> Iterator[PackFault]:
 
 
 def _small_faults(at: _Place) -> Iterator[PackFault]:
-    """What only fields of one kind can say."""
+    """Check attributes that are reserved for fields of one kind."""
     kind = at.field.kind
     if at.field.several and kind is not Kind.REFERENCE:
         yield at.fault(f"a field of kind {kind} does not point to rows", "several")
@@ -247,7 +247,7 @@ def _table_faults(at: _Place) -> Iterator[PackFault]:
 
 
 def _suggestion_faults(at: _Place, part: str, column: Field, text: str) -> Iterator[PackFault]:
-    """What is wrong with an answer that a suggested row gives; what is worded stands with the `texts`."""
+    """Check an answer of a suggested row; columns with wording use `texts` instead."""
     if column.kind in WORDED or not KINDS[column.kind].stores_answer:
         yield at.fault(f"the column {column.key!r} takes no answer of a suggested row", part)
     else:

@@ -1,4 +1,4 @@
-"""Do the forms of a guide lead to each other: references, brought texts, voices? And does none lead in a circle?"""
+"""Checks of links between forms: references, brought texts and voices, without cycles."""
 
 from collections.abc import Iterator, Mapping
 
@@ -14,7 +14,7 @@ _Node = tuple[str, str, str]
 
 
 def link_faults(guide: Guide) -> Iterator[PackFault]:
-    """Everything that leads nowhere, or in a circle."""
+    """Yield all links with missing targets, and all cycles."""
     tables = {f"{form.key}.{table.key}": table for form in guide.forms for table in form.tables()}
     for form in guide.forms:
         for table, field in _fields(form):
@@ -23,7 +23,7 @@ def link_faults(guide: Guide) -> Iterator[PackFault]:
             if field.brought:
                 for reason in _brought_faults(guide, form, table, field, tables):
                     yield PackFault(form_file(form.key), f"{place}, brought", reason)
-    yield from _circles(guide, tables)
+    yield from _cycles(guide, tables)
     yield from _voice_faults(guide, tables)
     for number, summary in enumerate(guide.summaries, start=1):
         tool = filter(None, (summary.tool,))
@@ -31,7 +31,7 @@ def link_faults(guide: Guide) -> Iterator[PackFault]:
 
 
 def _fields(form: Form) -> Iterator[tuple[str, Field]]:
-    """Every field with the key of its table."""
+    """Iterate over all fields, each with the key of its table or ""."""
     for field in form.fields():
         yield "", field
         yield from ((field.key, column) for column in field.fields)
@@ -50,7 +50,7 @@ def _brought_faults(guide: Guide, form: Form, table: str, field: Field, tables: 
         other = next((one for one in guide.forms if one.key == rule.form), None)
         top = {one.key: one for one in other.fields()} if other else {}
         for key in rule.fields:
-            yield from _unlike(field, top.get(key), f"{rule.form}.{key}")
+            yield from _incompatible(field, top.get(key), f"{rule.form}.{key}")
         return
     beside = form.field(table).fields if table else tuple(form.fields())
     via = next((one for one in beside if one.key == rule.via), None)
@@ -62,11 +62,11 @@ def _brought_faults(guide: Guide, form: Form, table: str, field: Field, tables: 
         if not columns.keys() & set(rule.fields):
             yield f"{target!r} has none of {', '.join(rule.fields)}"
         for key in columns.keys() & set(rule.fields):
-            yield from _unlike(field, columns[key], f"{target}.{key}")
+            yield from _incompatible(field, columns[key], f"{target}.{key}")
 
 
-def _unlike(field: Field, source: Field | None, name: str) -> Iterator[str]:
-    """Only like can be brought to like."""
+def _incompatible(field: Field, source: Field | None, name: str) -> Iterator[str]:
+    """Yield a reason if the answer of `source` cannot be used for `field`."""
     if source is None:
         yield f"there is no field {name!r}"
     elif KINDS[field.kind].holds is KINDS[source.kind].holds is ValueType.TEXT:
@@ -79,21 +79,21 @@ def _unlike(field: Field, source: Field | None, name: str) -> Iterator[str]:
         yield f"{name!r} does not point to the same rows"
 
 
-def _circles(guide: Guide, tables: Mapping[str, Field]) -> Iterator[PackFault]:
-    """Fields that are named or filled by each other, so that nobody could ever tell what they say."""
-    leads = {node: tuple(_leads_to(guide, node, tables)) for node in _nodes(guide)}
+def _cycles(guide: Guide, tables: Mapping[str, Field]) -> Iterator[PackFault]:
+    """Yield fields whose shown text depends on itself."""
+    successors = {node: tuple(_leads_to(guide, node, tables)) for node in _nodes(guide)}
     done: set[_Node] = set()
 
-    def closing(node: _Node, path: tuple[_Node, ...]) -> Iterator[_Node]:
-        """The fields at which a way from `node` comes back to itself."""
+    def cycle_starts(node: _Node, path: tuple[_Node, ...]) -> Iterator[_Node]:
+        """Yield the fields at which a path from `node` closes a cycle."""
         if node in path:
             yield node
         elif node not in done:
-            for further in leads.get(node, ()):
-                yield from closing(further, (*path, node))
+            for successor in successors.get(node, ()):
+                yield from cycle_starts(successor, (*path, node))
             done.add(node)
 
-    for node in dict.fromkeys(found for start in leads for found in closing(start, ())):
+    for node in dict.fromkeys(found for start in successors for found in cycle_starts(start, ())):
         yield PackFault(form_file(node[0]), f"field {'.'.join(filter(None, node[1:]))}", "leads in a circle to itself")
 
 
@@ -102,7 +102,7 @@ def _nodes(guide: Guide) -> Iterator[_Node]:
 
 
 def _leads_to(guide: Guide, node: _Node, tables: Mapping[str, Field]) -> Iterator[_Node]:
-    """The fields whose text a field shows: those it is brought from, and those that name the rows it points to."""
+    """Yield the fields whose text a field shows: sources of brought text, and titles of the rows it refers to."""
     form = guide.form(node[0])
     table = next((one for one in form.tables() if one.key == node[1]), None)
     field = next(f for f in (table.fields if table else form.fields()) if f.key == node[2])

@@ -1,11 +1,11 @@
-"""What is wrong with a content pack?"""
+"""Faults in a content pack."""
 
 from dataclasses import dataclass
 
 
 @dataclass(frozen=True, slots=True, order=True)
 class PackFault:
-    """One thing that is wrong: the file within the pack, the place in it, and the reason, for the pack's author."""
+    """A fault in a content pack, for its author: the file, the place in it, and the reason."""
 
     file: str
     place: str

@@ -1,4 +1,4 @@
-"""Where does what stand in a pack?"""
+"""File layout of a content pack."""
 
 from collections.abc import Mapping
 from types import MappingProxyType
@@ -22,7 +22,7 @@ FILES: Mapping[str, tuple[str, str]] = MappingProxyType(
         "voices": ("voices.toml", "voice"),
     }
 )
-"""By field of `Guide`: the file and the name of its array of tables."""
+"""File and array of tables for each field of `Guide`."""
 
 SINGULAR: Mapping[str, str] = MappingProxyType(
     {
@@ -35,9 +35,9 @@ SINGULAR: Mapping[str, str] = MappingProxyType(
         "extracts": "extract",
     }
 )
-"""What an array of tables is called in TOML where the dataclass has the plural. `how`, `tips`, `duties` stay."""
+"""Names of arrays of tables in TOML, by field of the dataclass. `how`, `tips` and `duties` keep their names."""
 
 
 def form_file(key: str) -> str:
-    """The file of the form `key`, from the pack's folder."""
+    """Return the path of the form `key`, relative to the pack's folder."""
     return f"forms/{key}.toml"

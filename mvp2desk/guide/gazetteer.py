@@ -1,4 +1,4 @@
-"""Which communities does the program know by name?"""
+"""Gazetteer: the communities of Massachusetts."""
 
 from collections import Counter
 from dataclasses import dataclass
@@ -26,9 +26,9 @@ class _Other:
 
 
 def load_towns(resources: Path) -> tuple[Town, ...]:
-    """The municipalities of Massachusetts by name, then tribes and Devens, from the folder `resources`.
+    """Load the municipalities of Massachusetts by name, then tribes and Devens, from the folder `resources`.
 
-    Raises UserError "pack-invalid" as `load_guide` does.
+    Raises UserError "pack-invalid", like `load_guide`.
     """
     faults: list[PackFault] = []
     table = read_toml(resources, FILE, faults)

@@ -1,4 +1,4 @@
-"""Are keys keys, does each stand once, and does what names a thing or a fact name one that there is?"""
+"""Checks of keys (syntax, uniqueness) and of references to keys and facts."""
 
 import re
 from collections.abc import Container, Iterable, Iterator, Sequence
@@ -12,19 +12,19 @@ _KEY = re.compile(r"[a-z0-9]+([-_][a-z0-9]+)*")
 
 
 class Keyed(Protocol):
-    """Something with a key, and perhaps with former keys (`was`)."""
+    """An item with a key and, optionally, former keys (`was`)."""
 
     @property
     def key(self) -> str: ...
 
 
 def keys_of(items: Iterable[Keyed]) -> frozenset[str]:
-    """The keys of `items`."""
+    """Return the keys of `items`."""
     return frozenset(item.key for item in items)
 
 
 def key_faults(items: Sequence[Keyed], file: str, word: str) -> Iterator[PackFault]:
-    """Keys that are not keys, and keys that stand twice; former keys count."""
+    """Yield malformed and duplicate keys; former keys are included."""
     seen: set[str] = set()
     for number, item in enumerate(items, start=1):
         for key in (item.key, *getattr(item, "was", ())):
@@ -36,19 +36,19 @@ def key_faults(items: Sequence[Keyed], file: str, word: str) -> Iterator[PackFau
 
 
 def dangling(file: str, place: str, what: str, names: Iterable[str], known: Container[str]) -> Iterator[PackFault]:
-    """Names that name nothing."""
+    """Yield a fault for each name that is not known."""
     for name in names:
         if name not in known:
             yield PackFault(file, place, f"there is no {what} {name!r}")
 
 
 def answers_to(field: Field) -> frozenset[str]:
-    """The answers that can be chosen in a field; none where it is none to choose in."""
+    """Return the answers that a field offers; empty if it is not a select or yes-no field."""
     return frozenset({"yes", "no"}) if field.kind is Kind.YES_NO else keys_of(field.choices)
 
 
 def placeholder_faults(file: str, place: str, text: Text, known: Container[str]) -> Iterator[PackFault]:
-    """Facts that a text asks for and that nobody has, and braces around something else."""
+    """Yield unknown placeholders of `text`, and braces that are not placeholders."""
     yield from dangling(file, place, "fact", sorted(placeholders(text)), known)
     if has_stray_braces(text):
         yield PackFault(file, place, "has braces that are no placeholder")

@@ -21,12 +21,12 @@ from mvp2desk.guide.check import faults_of
 from mvp2desk.guide.faults import PackFault
 from mvp2desk.guide.files import FILES, form_file
 from mvp2desk.guide.tables import invalid, read_arrays, read_one, read_toml
-from mvp2desk.guide.wording import Knows, untranslated
+from mvp2desk.guide.wording import HasTranslation, untranslated
 
 PLAIN = tuple(field.name for field in fields(Guide) if field.name not in FILES and field.name != "forms")
 """The keys of guide.toml: the fields of `Guide` that are no lists."""
 
-NO_LANGUAGES: Mapping[str, Knows] = MappingProxyType({})
+NO_LANGUAGES: Mapping[str, HasTranslation] = MappingProxyType({})
 
 
 def load_guide(folder: Path) -> Guide:
@@ -38,7 +38,7 @@ def load_guide(folder: Path) -> Guide:
     return guide
 
 
-def check_pack(folder: Path, languages: Mapping[str, Knows] = NO_LANGUAGES) -> tuple[PackFault, ...]:
+def check_pack(folder: Path, languages: Mapping[str, HasTranslation] = NO_LANGUAGES) -> tuple[PackFault, ...]:
     """Everything that is wrong in the pack in `folder`, then the texts that are not in one of `languages`.
 
     What points to another place, and what is not translated, is looked at only when all that stands in the files can

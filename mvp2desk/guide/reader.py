@@ -1,10 +1,9 @@
-"""How do tables of TOML become the frozen dataclasses of the domain?
+"""Strict conversion of TOML tables into the frozen dataclasses of the domain, driven by their type hints.
 
-Everything is read from the dataclasses' type hints, strictly: an unknown key, a missing key, a wrong type, an empty
-text where one is needed is an error with its place. A tuple of dataclasses is written as an array of tables under
-the name of one of its items (`SINGULAR`): the fields of a section as `[[section.field]]`. All other keys are the
-names of the dataclass's fields. Marks of sources are written as `Source.parse` reads them, numbers with decimals
-become `Decimal`.
+An unknown key, a missing key, a wrong type, or an empty required text is an error with its place. A tuple of
+dataclasses is written as an array of tables under its singular name (`SINGULAR`): the fields of a section as
+`[[section.field]]`. All other keys are the names of the dataclass's fields. Sources have the notation of
+`Source.parse`; numbers with decimals become `Decimal`.
 """
 
 import datetime as dt
@@ -25,7 +24,7 @@ Read = Callable[[Any], Any]
 
 
 class MisfitError(Exception):
-    """Values that do not fit their type: each with its path ("section 2", "field 3", "label") and the reason."""
+    """Values do not match their types: each with its path ("section 2", "field 3", "label") and the reason."""
 
     def __init__(self, misfits: list[tuple[tuple[str, ...], str]]) -> None:
         super().__init__()
@@ -33,7 +32,7 @@ class MisfitError(Exception):
 
 
 def read_table(kind: type[T], table: Mapping[str, Any]) -> T:
-    """`table` as a dataclass of type `kind`. Raises MisfitError with everything that is wrong in it."""
+    """Convert `table` to a dataclass of type `kind`. Raises MisfitError with all errors."""
     return cast(T, _reader(cast(Any, kind))(table))
 
 
@@ -63,7 +62,7 @@ def _exact(kind: type, called: str) -> Read:
 
 
 def _filled(read: Read) -> Read:
-    """Reads what must not be an empty text: a required key, an item of a list, a value of a mapping."""
+    """Return a reader that rejects empty text: for required keys, list items and mapping values."""
 
     def read_filled(value: Any) -> Any:
         if isinstance(value, str) and not value.strip():
@@ -104,7 +103,7 @@ _SIMPLE: Mapping[Any, Read] = {
 
 @cache
 def _reader(hint: Any) -> Read:
-    """What reads a value of the type that `hint` names; worked out once for each type."""
+    """Return the reader of values of type `hint`."""
     if hint in _SIMPLE:
         return _SIMPLE[hint]
     if isinstance(hint, NewType):
@@ -136,7 +135,7 @@ def _array(read: Read) -> Read:
 
 
 def _misfits(read: Read, values: list[Any]) -> list[tuple[tuple[str, ...], str]]:
-    """Reads the items of a list again, to say which of them are wrong."""
+    """Read the items of a list one by one and collect the errors."""
     found = []
     for number, value in enumerate(values, start=1):
         try:
@@ -187,7 +186,7 @@ def _one_of(kind: type[StrEnum]) -> Read:
 
 
 class _Record:
-    """What reads a table as a dataclass. Its columns wait for the first table, so that a type may contain itself."""
+    """Reader of tables as a dataclass. Columns are resolved with the first table, so that types may be recursive."""
 
     def __init__(self, kind: Any) -> None:
         self._kind = kind

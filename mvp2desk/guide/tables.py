@@ -1,4 +1,4 @@
-"""How is a file of TOML read, so that each thing that is wrong is named with its place?"""
+"""Reading of TOML files, collecting each fault with its place."""
 
 import tomllib
 from collections.abc import Mapping, Sequence
@@ -16,14 +16,14 @@ Toml = dict[str, Any]
 
 
 def invalid(faults: Sequence[PackFault]) -> UserError:
-    """The error "pack-invalid" with the facts file, place, reason of the first fault, and `count`, how many."""
+    """Return the error "pack-invalid" with file, place and reason of the first fault, and the `count` of faults."""
     first = faults[0]
     facts: dict[str, str | int] = {"file": first.file, "place": first.place or "the whole file", "reason": first.reason}
     return UserError("pack-invalid", MappingProxyType({**facts, "count": len(faults)}))
 
 
 def read_toml(folder: Path, file: str, faults: list[PackFault]) -> Toml | None:
-    """The file as a table, or None and a fault."""
+    """Read the file as a table, or append a fault and return None."""
     try:
         return tomllib.loads((folder / file).read_text(encoding="utf-8"), parse_float=Decimal)
     except FileNotFoundError:
@@ -41,7 +41,7 @@ def read_toml(folder: Path, file: str, faults: list[PackFault]) -> Toml | None:
 def read_arrays(
     table: Toml, file: str, kinds: Mapping[str, type[Any]], faults: list[PackFault]
 ) -> dict[str, tuple[Any, ...]]:
-    """The arrays of tables `kinds` of a file that holds nothing else; each needs at least one table."""
+    """Read the arrays of tables `kinds` of a file. Other keys and empty arrays are faults."""
     faults += [PackFault(file, "", f"unknown key {key!r}") for key in table if key not in kinds]
     found: dict[str, tuple[Any, ...]] = {}
     for array, kind in kinds.items():
@@ -55,7 +55,7 @@ def read_arrays(
 
 
 def read_one(kind: type[T], table: Any, file: str, path: tuple[str, ...], faults: list[PackFault]) -> T | None:
-    """One table as a dataclass, or None and what is wrong in it."""
+    """Read one table as a dataclass, or append its faults and return None."""
     try:
         return read_table(kind, table)
     except MisfitError as error:
@@ -64,7 +64,7 @@ def read_one(kind: type[T], table: Any, file: str, path: tuple[str, ...], faults
 
 
 def _place(path: tuple[str, ...]) -> str:
-    """("step", "3", "how", "2", "title") as "step 3, how 2, title"."""
+    """Format ("step", "3", "how", "2", "title") as "step 3, how 2, title"."""
     words: list[str] = []
     for part in path:
         if part.isdigit() and words:

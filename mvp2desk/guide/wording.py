@@ -1,7 +1,6 @@
-"""Which wording does a guide hold, and where does it stand?
+"""Wording of a guide, with places.
 
-Everything is found from the dataclasses' type hints: what is typed `Text` is wording, whatever it stands in, so a new
-field of a dataclass needs nothing here.
+Wording is found by type hints: every value of type `Text`, at any depth. New fields of a dataclass need no change here.
 """
 
 from collections.abc import Callable, Iterator, Mapping
@@ -16,38 +15,38 @@ from mvp2desk.domain.words import Text
 from mvp2desk.guide.faults import PackFault
 from mvp2desk.guide.files import FILES, SINGULAR, form_file
 
-Knows = Callable[[str], bool]
-"""Whether a language has wording for an English text (`Words.knows`)."""
+HasTranslation = Callable[[str], bool]
+"""Predicate: True if a language has a translation of an English text (`Words.has_translation`)."""
 
 
 def wordings(guide: Guide) -> Iterator[tuple[str, Text]]:
-    """Each text of `guide` that a person reads, with its place: "steps.toml, step step-3, how post-job, title".
+    """Iterate over the wording of `guide` with its place: "steps.toml, step step-3, how post-job, title".
 
-    In the order of the files; a text that stands in several places comes several times; empty ones do not come.
+    In the order of the files, with duplicates, without empty texts.
     """
     for file, place, text in _wordings(guide):
         yield f"{file}, {place}", text
 
 
 def form_wordings(form: Form) -> Iterator[tuple[str, Text]]:
-    """Each text of one form, with its place within the form: "section people, intro"."""
+    """Iterate over the wording of one form, with its place within the form: "section people, intro"."""
     return _walk(Form, form, "")
 
 
-def untranslated(guide: Guide, language: str, knows: Knows) -> tuple[PackFault, ...]:
-    """The texts of `guide` that `language` does not know, each once, at the first place where it stands."""
+def untranslated(guide: Guide, language: str, has_translation: HasTranslation) -> tuple[PackFault, ...]:
+    """Return the texts of `guide` without translation, each once with its first place."""
     first: dict[Text, tuple[str, str]] = {}
     for file, place, text in _wordings(guide):
         first.setdefault(text, (file, place))
     return tuple(
         PackFault(file, place, f"is not in {language}: {text!r}")
         for text, (file, place) in first.items()
-        if not knows(text)
+        if not has_translation(text)
     )
 
 
 def _wordings(guide: Guide) -> Iterator[tuple[str, str, Text]]:
-    """(file, place, text)"""
+    """Iterate over (file, place, text)."""
     for name, hint in _hints(Guide).items():
         value = getattr(guide, name)
         if name == "forms":

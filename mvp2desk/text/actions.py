@@ -1,4 +1,4 @@
-"""What each step of the journal is called, for undo and for "what changed"."""
+"""Wording of journal steps, for undo and for recent changes."""
 
 from collections.abc import Mapping
 from types import MappingProxyType
@@ -43,10 +43,10 @@ _WAYS: Mapping[ChangeOrigin, Text] = MappingProxyType(
 
 
 def action_words(words: Words, step: StepRecord, where: str) -> str:
-    """What a step did; `where` names the question or table it concerns."""
+    """Word the action of a step; `where` is the name of the question or table it concerns."""
     return words(ACTIONS[step.label.action], where=where)
 
 
 def step_words(words: Words, step: StepRecord, where: str) -> str:
-    """What a step did and how it came about."""
+    """Word the action of a step and its origin."""
     return words(_WAYS[step.origin], action=action_words(words, step, where))

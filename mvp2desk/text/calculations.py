@@ -1,4 +1,4 @@
-"""What calculated results say, and the reasons they give."""
+"""Wording of calculated results and of their reasons."""
 
 import datetime as dt
 from collections.abc import Callable, Mapping
@@ -54,11 +54,11 @@ REASONS: Mapping[str, Text] = MappingProxyType(
 NUMBERS: Mapping[Kind, Callable[[Words, Any], str]] = MappingProxyType(
     {Kind.MONEY: money_words, Kind.HOURS: Words.hours, Kind.INTEGER: Words.integer}
 )
-"""How a result reads that is one plain number, by its kind."""
+"""Formats of results that are one plain number, by kind."""
 
 
 def result_words(words: Words, result: Result) -> str:
-    """The result in words; its figures are US dollars."""
+    """Word a result; its figures are US dollars."""
     if result.value is not None:
         return NUMBERS[result.kind](words, result.value)
     if result.code == "gathered":
@@ -79,6 +79,6 @@ def _fact(words: Words, fact: ResultFact) -> str:
 
 
 def reason_words(words: Words, reason: Reason) -> str:
-    """One reason in words; its figures are percentages."""
+    """Word a reason; its figures are percentages."""
     facts = {name: words.percent(f) if isinstance(f, Decimal) else f for name, f in reason.facts.items()}
     return words(REASONS[reason.code], **facts)

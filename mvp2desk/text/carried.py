@@ -1,4 +1,4 @@
-"""How does what an answer carries read: its source, its follow-up, who does it, and the mark of confidence?"""
+"""Wording of an answer's details: source, follow-up, owner and confidence."""
 
 from mvp2desk.domain.answers.answers import Answer
 from mvp2desk.text.kinds import Names
@@ -6,10 +6,10 @@ from mvp2desk.text.words import Words
 
 
 def carried_words(words: Words, before: Answer, after: Answer, names: Names) -> tuple[str, ...]:
-    """What is set or taken away between two states of an answer, a sentence each."""
+    """Word the details that differ between two revisions of an answer, a sentence each."""
     owner = names.get(after.owner, after.owner)
     day = words.date(after.source_date) if after.source_date else ""
-    said = (
+    details = (
         (before.source, after.source, words("Source: {source}", source=after.source), words("Source taken out")),
         (
             before.source_date,
@@ -26,4 +26,4 @@ def carried_words(words: Words, before: Answer, after: Answer, names: Names) -> 
         (before.owner, after.owner, words("Who finds out: {who}", who=owner), words("Nobody is named to find out")),
         (before.confidential, after.confidential, words("Said in confidence"), words("No longer said in confidence")),
     )
-    return tuple(there if now else gone for once, now, there, gone in said if once != now)
+    return tuple(added if new else removed for old, new, added, removed in details if old != new)

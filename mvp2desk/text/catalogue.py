@@ -1,4 +1,4 @@
-"""Where do the words of a language come from?"""
+"""Loading of compiled translation catalogues."""
 
 import logging
 import struct
@@ -8,19 +8,19 @@ from pathlib import Path
 from mvp2desk.text.words import Words
 
 DOMAINS = ("mvp2desk", "guide")
-"""The catalogues of a language: the program's own wording and that of the content packs."""
+"""The catalogues of each language: one for the program and one for the content packs."""
 
 _log = logging.getLogger(__name__)
 
 
 def languages(folder: Path) -> tuple[str, ...]:
-    """The languages that `folder` has compiled catalogues for, English first and always."""
+    """Return the languages with compiled catalogues in `folder`; English is always first."""
     found = {path.parent.parent.name for path in folder.glob("*/LC_MESSAGES/*.mo")}
     return ("en", *sorted(found - {"en"}))
 
 
 def catalogue(folder: Path, language: str) -> NullTranslations:
-    """All wording of `language`; a message that it lacks stays English."""
+    """Return the merged catalogues of `language`; missing messages remain English."""
     merged = NullTranslations()
     for domain in DOMAINS:
         part = _read(folder / language / "LC_MESSAGES" / f"{domain}.mo")
@@ -30,14 +30,14 @@ def catalogue(folder: Path, language: str) -> NullTranslations:
 
 
 def words_for(folder: Path, language: str) -> Words:
-    """The words of `language`, or English when `folder` does not know that language."""
+    """Return the words of `language`, or English if `folder` has no such language."""
     if language not in languages(folder):
         return Words()
     return Words(language, catalogue(folder, language))
 
 
 def _read(path: Path) -> NullTranslations | None:
-    """A compiled catalogue; None when it is missing or damaged, for wording must never stop the program."""
+    """Read a compiled catalogue; None if it is missing or damaged, since wording must never stop the program."""
     try:
         with path.open("rb") as file:
             return GNUTranslations(file)

@@ -1,4 +1,4 @@
-"""What each error of the world outside says: what happened, what is safe, what to do next."""
+"""Wording of each UserError: what happened, what is safe, what to do next."""
 
 from collections.abc import Mapping
 from types import MappingProxyType
@@ -92,7 +92,7 @@ SENTENCES: Mapping[str, Text] = MappingProxyType(
 
 
 def error_words(words: Words, error: UserError) -> str:
-    """The error in words; an error without wording says at least its code."""
+    """Word an error; the fallback is a sentence with its code."""
     message = SENTENCES.get(error.code)
     if message is None:
         return words("Something outside the program stopped it ({code}). Nothing was changed.", code=error.code)

@@ -1,4 +1,4 @@
-"""How does one language write numbers, money, dates and lists?"""
+"""Formats of one language for numbers, money, dates and lists."""
 
 import datetime as dt
 from collections.abc import Sequence
@@ -10,7 +10,7 @@ from babel.lists import format_list
 from babel.numbers import format_currency, format_decimal, format_percent
 
 _DAY_PATTERNS = {"en": "EEE d MMMM y", "zh": "y年M月d日 EEE"}
-"""A day with its short weekday; other languages use their own full form."""
+"""Date patterns with short weekday, by language; other languages use Babel's full pattern."""
 
 
 class Formats:
@@ -20,15 +20,15 @@ class Formats:
         self._locale = Locale.parse(language)
 
     def decimal(self, number: Decimal) -> str:
-        """A number with grouping and with the digits that it has."""
+        """Format a number with grouping and all its digits."""
         return format_decimal(number, locale=self._locale, decimal_quantization=False)
 
     def percent(self, number: Decimal) -> str:
-        """12.5 as "12.5%"."""
+        """Format 12.5 as "12.5%"."""
         return format_percent(number.scaleb(-2), locale=self._locale, decimal_quantization=False)
 
     def money(self, dollars: Decimal, *, cents: bool) -> str:
-        """US dollars with two digits of cents, or rounded half up to whole dollars."""
+        """Format US dollars with cents, or rounded half up to whole dollars."""
         if cents:
             return format_currency(dollars, "USD", locale=self._locale)
         whole = self._locale.currency_formats["standard"].pattern.replace(".00", "")
@@ -36,26 +36,26 @@ class Formats:
         return format_currency(rounded, "USD", format=whole, locale=self._locale, currency_digits=False)
 
     def date(self, day: dt.date) -> str:
-        """A day with its weekday."""
+        """Format a date with its weekday."""
         return format_date(day, _DAY_PATTERNS.get(self._locale.language, "full"), self._locale)
 
     def month(self, day: dt.date) -> str:
-        """The month and the year of `day`."""
+        """Format the month and the year of `day`."""
         return format_skeleton("yMMMM", _noon(day), locale=self._locale)
 
     def short_month(self, day: dt.date) -> str:
-        """The month of `day` alone, short."""
+        """Format the abbreviated month of `day`, without the year."""
         return format_skeleton("MMM", _noon(day), locale=self._locale)
 
     def year(self, day: dt.date) -> str:
-        """The year of `day` alone."""
+        """Format the year of `day`."""
         return format_skeleton("y", _noon(day), locale=self._locale)
 
     def listing(self, items: Sequence[str]) -> str:
-        """Items with the language's commas and its "and"."""
+        """Join items with the language's commas and its "and"."""
         return format_list(items, locale=self._locale)
 
 
 def _noon(day: dt.date) -> dt.datetime:
-    # format_skeleton takes moments; at noon no time zone moves the day into another month
+    # format_skeleton takes a datetime; at noon no time zone moves the day into another month
     return dt.datetime(day.year, day.month, day.day, 12, tzinfo=dt.UTC)

@@ -1,4 +1,4 @@
-"""How is the work with this program explained to somebody who is tired and has an hour?"""
+"""Text of the help dialog, for a reader who is tired and has an hour."""
 
 from mvp2desk.domain.words import N_, Text
 
@@ -135,4 +135,4 @@ SECTIONS: tuple[tuple[Text, tuple[Text, ...]], ...] = (
         ),
     ),
 )
-"""Each section with its paragraphs."""
+"""Titles of sections, each with its paragraphs."""

@@ -1,4 +1,4 @@
-"""What does each finding of `verify` say?"""
+"""Wording of the mismatches that `verify` finds."""
 
 from collections.abc import Mapping
 from types import MappingProxyType
@@ -30,6 +30,6 @@ _TABLES: Mapping[str, Text] = MappingProxyType(
 
 
 def mismatch_words(words: Words, mismatch: VerifyMismatch) -> str:
-    """The finding in words, with the id of what it concerns."""
+    """Word a mismatch, with the id of its row."""
     what = words(_TABLES[mismatch.table]) if mismatch.table in _TABLES else mismatch.table
     return words(SENTENCES[mismatch.reason], what=what, row=mismatch.row)

@@ -1,4 +1,4 @@
-"""What is each way of taking part in a step called?"""
+"""Names of the ways in which a role takes part in a step."""
 
 from collections.abc import Mapping
 from types import MappingProxyType

@@ -1,4 +1,4 @@
-"""What each problem says: a sentence beside the field and in the Check panel."""
+"""Wording of problems: a sentence for the field and for the Check panel."""
 
 from collections.abc import Mapping
 from decimal import Decimal
@@ -11,7 +11,7 @@ from mvp2desk.text.kinds import Names, money_words, named
 from mvp2desk.text.words import Words
 
 _MOST_NAMED = 5
-"""How many rows a sentence names before it says how many more there are."""
+"""Maximum number of rows named in a sentence; the rest is given as a count."""
 
 _NO_NAMES: Names = MappingProxyType({})
 
@@ -83,7 +83,7 @@ _PLACES: Mapping[str, Text] = MappingProxyType(
 
 
 def sentence(words: Words, problem: Problem, names: Names = _NO_NAMES) -> str:
-    """The problem in words; `names` tells what the rows are called that it mentions."""
+    """Word a problem; `names` maps the ids of rows to their names."""
     facts = {key: _fact(words, key, fact, names) for key, fact in problem.facts.items()}
     return words(problem.message or SENTENCES[problem.code], **facts)
 
@@ -91,9 +91,9 @@ def sentence(words: Words, problem: Problem, names: Names = _NO_NAMES) -> str:
 def _fact(words: Words, key: str, fact: Fact, names: Names) -> str:
     match fact:
         case tuple():
-            told = [named(words, name, names) for name in fact[:_MOST_NAMED]]
-            rest = len(fact) - len(told)
-            return words.listing([*told, words("{n} more", n=rest)] if rest else told)
+            shown = [named(words, name, names) for name in fact[:_MOST_NAMED]]
+            rest = len(fact) - len(shown)
+            return words.listing([*shown, words("{n} more", n=rest)] if rest else shown)
         case Decimal():
             return money_words(words, fact)
         case int():
@@ -103,7 +103,7 @@ def _fact(words: Words, key: str, fact: Fact, names: Names) -> str:
 
 
 def citation(words: Words, source: Source | None) -> str:
-    """Where a rule or fact comes from, in a few words; empty when no source is named."""
+    """Word the source of a rule or fact in short form; empty if there is none."""
     if source is None:
         return ""
     if source.origin is Origin.PUBLIC:

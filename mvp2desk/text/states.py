@@ -1,4 +1,4 @@
-"""What is each state called? Its word stands beside its glyph everywhere."""
+"""Names of the states, shown next to their glyphs."""
 
 from collections.abc import Mapping
 from types import MappingProxyType
@@ -22,5 +22,5 @@ STATE_WORDS: Mapping[State, Text] = MappingProxyType(
 
 
 def state_word(words: Words, state: State) -> str:
-    """The word for a state, as it stands alone beside its glyph."""
+    """Return the name of a state, as shown next to its glyph."""
     return words(STATE_WORDS[state])

@@ -1,4 +1,4 @@
-"""How does the program say a thing in one language?"""
+"""Translation of messages and formatting of values for one language."""
 
 import datetime as dt
 from collections.abc import Iterable
@@ -15,18 +15,18 @@ if TYPE_CHECKING:
 
 
 class _Asked(str):
-    """A message put to a catalogue to see whether it comes back."""
+    """A message that can be recognized when a catalogue returns it untranslated."""
 
     __slots__ = ()
 
 
 @dataclass(frozen=True, slots=True)
 class Words:
-    """One language: its wording and its way of writing numbers, money and dates.
+    """Translations and formats of one language.
 
-    Call it with English wording: `words("{town} has no award date", town=town)`. Placeholders are plain names;
-    what fills them is never read as a template. Nothing here raises for the sake of wording: a translation
-    that asks for a fact that the English does not name is passed over in favour of the English.
+    Call it with English wording: `words("{town} has no award date", town=town)`. Placeholders are plain names; their
+    values are never interpreted as templates. Translations never cause exceptions: one with a placeholder that the
+    English message does not have is replaced by the English message.
     """
 
     language: str = "en"
@@ -34,76 +34,76 @@ class Words:
 
     @property
     def tag(self) -> str:
-        """The language as documents name it (BCP 47): "en", "zh-CN"."""
+        """The language tag for documents (BCP 47): "en", "zh-CN"."""
         return self.language.replace("_", "-")
 
     def __call__(self, message: str, /, **facts: object) -> str:
-        """`message` in this language with its placeholders filled."""
+        """Translate `message` and replace its placeholders."""
         if not message:
             return ""  # the empty key of a catalogue is its header
         return _filled(self.catalogue.gettext(message), facts, message, placeholders(message))
 
-    def knows(self, message: str) -> bool:
-        """Whether there is wording of this language for `message`, be it the same; English is its own."""
+    def has_translation(self, message: str) -> bool:
+        """True if the catalogue has a translation of `message`, even an identical one; always True for English."""
         if self.language == "en" or not message:
             return True
-        # a catalogue hands back the very string that it does not know: a name may read the same in both languages
+        # a catalogue returns the same object for an unknown message; a translation may be equal to the message
         return not isinstance(self.catalogue.gettext(_Asked(message)), _Asked)
 
     def count(self, one: str, many: str, n: int, /, **facts: object) -> str:
-        """The form that goes with `n`, which is also the fact `n`."""
+        """Translate a message with the plural form for `n`, which also replaces the placeholder `n`."""
         known = placeholders(one) | placeholders(many)
         return _filled(
             self.catalogue.ngettext(one, many, n), {"n": self.integer(n), **facts}, one if n == 1 else many, known
         )
 
     def integer(self, n: int) -> str:
-        """1234 as "1,234"."""
-        # Below a thousand no language of ours groups digits: most counts on a screen need no Babel.
+        """Format 1234 as "1,234"."""
+        # No supported language groups digits below a thousand, so most counts need no Babel.
         return str(n) if abs(n) < 1000 else _formats(self.language).decimal(Decimal(n))
 
     def decimal(self, number: Decimal) -> str:
-        """A number with the digits that it has: "1,234.5"."""
+        """Format a number with all its digits: "1,234.5"."""
         return _formats(self.language).decimal(number)
 
     def percent(self, number: Decimal) -> str:
-        """12.5 as "12.5%"."""
+        """Format 12.5 as "12.5%"."""
         return _formats(self.language).percent(number)
 
     def money(self, dollars: Decimal, *, cents: bool = True) -> str:
-        """US dollars: "$1,234.50", or rounded to whole ones: "$1,235"."""
+        """Format US dollars: "$1,234.50", or rounded to whole dollars: "$1,235"."""
         return _formats(self.language).money(dollars, cents=cents)
 
     def hours(self, number: Decimal) -> str:
-        """A length of time: "7.5 hours"."""
+        """Format a duration in hours: "7.5 hours"."""
         return self.count("{hours} hour", "{hours} hours", 1 if number == 1 else 2, hours=self.decimal(number))
 
     def date(self, day: dt.date) -> str:
-        """A day with its weekday: "Tue 3 March 2026"."""
+        """Format a date with its weekday: "Tue 3 March 2026"."""
         return _formats(self.language).date(day)
 
     def month(self, day: dt.date) -> str:
-        """The month that `day` lies in: "March 2026"."""
+        """Format the month of `day`: "March 2026"."""
         return _formats(self.language).month(day)
 
     def short_month(self, day: dt.date) -> str:
-        """The month that `day` lies in, without its year, as short as it goes: "Mar"."""
+        """Format the month of `day`, abbreviated and without its year: "Mar"."""
         return _formats(self.language).short_month(day)
 
     def year(self, day: dt.date) -> str:
-        """The year of `day`: "2026"."""
+        """Format the year of `day`: "2026"."""
         return _formats(self.language).year(day)
 
     def clock(self, at: dt.datetime) -> str:
-        """The time of day as `at` carries it: "17:05"."""
+        """Format the time of day of `at`: "17:05"."""
         return f"{at:%H:%M}"
 
     def moment(self, at: dt.datetime) -> str:
-        """A day and the time as `at` carries it (convert to the reader's zone first): "Tue 3 March 2026, 17:05"."""
+        """Format date and time of `at` (convert it to the local time zone first): "Tue 3 March 2026, 17:05"."""
         return self("{date}, {time}", date=self.date(at.date()), time=self.clock(at))
 
     def distance(self, day: dt.date, today: dt.date) -> str:
-        """How far away a day is: "today", "in 12 days", "3 days ago"."""
+        """Format a day relative to today: "today", "in 12 days", "3 days ago"."""
         days = (day - today).days
         if days == 0:
             return self("today")
@@ -112,7 +112,7 @@ class Words:
         return self.count("{n} day ago", "{n} days ago", -days)
 
     def listing(self, items: Iterable[str]) -> str:
-        """Several things in one sentence: "flood, heat, and drought"."""
+        """Join items into a list: "flood, heat, and drought"."""
         return _formats(self.language).listing(tuple(items))
 
 
@@ -123,13 +123,13 @@ def _filled(translated: str, facts: dict[str, object], english: str, known: froz
 
 
 def _is_sound(translated: str, facts: frozenset[str]) -> bool:
-    """Whether a translation asks only for facts that there are, and by plain names."""
+    """True if a translation has only the placeholders of the message, as plain names."""
     return "{" not in translated or (placeholders(translated) <= facts and "{" not in PLACEHOLDER.sub("", translated))
 
 
 @cache
 def _formats(language: str) -> "Formats":
-    """The one place that loads Babel, and only when the first date or amount is written."""
+    """Return the formats of `language`. Babel is loaded here only, with the first date or amount."""
     from mvp2desk.text.formats import Formats
 
     return Formats(language)

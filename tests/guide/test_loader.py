@@ -9,7 +9,7 @@ from packs import PACK, Edit
 
 from mvp2desk.domain.errors import UserError
 from mvp2desk.guide.loader import check_pack, load_guide
-from mvp2desk.guide.wording import Knows
+from mvp2desk.guide.wording import HasTranslation
 
 STEP, TERM, FORM = "steps.toml", "terms.toml", "forms/community-exploration.toml"
 
@@ -92,7 +92,7 @@ def test_the_real_pack_has_no_fault() -> None:
 
 def test_what_a_language_lacks_is_told_after_the_faults(edit: Edit) -> None:
     folder = edit("budget.toml", "dollars = 16000", "dollars = 1")
-    languages: dict[str, Knows] = {"es": lambda text: True, "zh_CN": lambda text: text != "GEAR"}
+    languages: dict[str, HasTranslation] = {"es": lambda text: True, "zh_CN": lambda text: text != "GEAR"}
     sum_is_wrong, lacks = check_pack(folder, languages)
     assert sum_is_wrong.file == "budget.toml"
     assert str(lacks) == "terms.toml, key_term gear, term: is not in zh_CN: 'GEAR'"

@@ -55,9 +55,9 @@ def test_a_translation_says_it_in_its_own_order() -> None:
 
 def test_what_is_not_translated_stays_english() -> None:
     assert chinese({})("Saved") == "Saved"
-    assert not chinese({}).knows("Saved")
-    assert chinese({"Saved": "已保存"}).knows("Saved")
-    assert chinese({"GEAR": "GEAR"}).knows("GEAR")
+    assert not chinese({}).has_translation("Saved")
+    assert chinese({"Saved": "已保存"}).has_translation("Saved")
+    assert chinese({"GEAR": "GEAR"}).has_translation("GEAR")
 
 
 def test_no_wording_is_no_wording_and_never_the_header_of_the_catalogue() -> None:

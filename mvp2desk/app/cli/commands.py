@@ -182,8 +182,8 @@ def _restore(call: Call) -> int:
 
 def _guide(call: Call) -> int:
     others = [language for language in languages(places.translations()) if language != "en"]
-    knows = {language: words_of(language).knows for language in others}
-    faults = [(edition, fault) for edition, folder in editions().items() for fault in check_pack(folder, knows)]
+    translated = {language: words_of(language).has_translation for language in others}
+    faults = [(edition, fault) for edition, folder in editions().items() for fault in check_pack(folder, translated)]
     told = [{"edition": edition, **asdict(fault)} for edition, fault in faults]
     lines = "\n".join(f"{edition}/{fault}" for edition, fault in faults)
     call.tell(lines or call.words("The guide's data is sound."), told)
