@@ -5,7 +5,8 @@ from dataclasses import replace
 from typing import Any
 
 from mvp2desk.domain.answers.answers import Answer, CellKey, FormAnswers, Row
-from mvp2desk.domain.answers.project_answers import ProjectAnswers, compiled
+from mvp2desk.domain.answers.linked_answers import compiled
+from mvp2desk.domain.answers.project_answers import ProjectAnswers
 from mvp2desk.domain.forms.form import Brought, Choice, Field, Form, Kind, Section
 from mvp2desk.domain.rules.check_context import CheckContext
 from mvp2desk.domain.sources import Origin, Source

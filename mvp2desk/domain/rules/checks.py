@@ -111,7 +111,7 @@ class _Look:
                 if key in self.context.lost:
                     facts = MappingProxyType({"name": self.context.lost[key]})
                     yield Problem("file-missing", Level.MUST, address, facts)
-        if field.kind is Kind.REFERENCE and not self.context.project_answers.rows.keys() >= set(pointed):
+        if field.kind is Kind.REFERENCE and any(key not in self.context.project_answers.rows for key in pointed):
             yield Problem("row-missing", Level.MUST, address)
 
     def _places(self, section: Section) -> Iterator[tuple[Field, Address]]:

@@ -11,7 +11,8 @@ from typing import TYPE_CHECKING, Any, TypeVar
 
 from mvp2desk.domain.addresses import Address
 from mvp2desk.domain.answers.answers import FormAnswers
-from mvp2desk.domain.answers.project_answers import ProjectAnswers, compiled
+from mvp2desk.domain.answers.linked_answers import compiled
+from mvp2desk.domain.answers.project_answers import ProjectAnswers
 from mvp2desk.domain.answers.row_names import names_of
 from mvp2desk.domain.documents.audiences import Audience
 from mvp2desk.domain.documents.blocks import Document

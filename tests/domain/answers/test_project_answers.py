@@ -7,41 +7,13 @@ import pytest
 
 from mvp2desk.domain.addresses import Address
 from mvp2desk.domain.answers.answers import Answer, BroughtText, FormAnswers, Row
-from mvp2desk.domain.answers.project_answers import EMPTY, ProjectAnswers, compiled, suggested
+from mvp2desk.domain.answers.linked_answers import compiled
+from mvp2desk.domain.answers.project_answers import EMPTY, ProjectAnswers, suggested
 from mvp2desk.domain.answers.row_names import names_of
 from mvp2desk.domain.forms.form import Kind, Preset, Privacy
 from mvp2desk.domain.words import N_
+from tests.domain.linked_forms import GROUPS, PLAN, REPORT
 from tests.domain.small_forms import brought, filled, form, project_answers, question, reference, table
-
-GROUPS = form(
-    question(Kind.TEXT, "town"),
-    table(
-        "groups",
-        question(Kind.TEXT, "name"),
-        question(Kind.LONG_TEXT, "affected", privacy=Privacy.PERSONAL),
-        question(Kind.LONG_TEXT, "found", privacy=Privacy.PUBLIC),
-        presets=(Preset(key="renters", texts={"name": N_("Renters"), "found": N_("Who rents?")}),),
-    ),
-    key="a",
-)
-PLAN = form(
-    question(Kind.TEXT, "place", brought=brought("town", form="a"), privacy=Privacy.PUBLIC),
-    reference("first", "a.groups"),
-    table(
-        "steps",
-        question(Kind.TEXT, "what"),
-        reference("group", "a.groups"),
-        reference("others", "a.groups", "b.steps", several=True),
-        question(Kind.LONG_TEXT, "why", brought=brought("affected", "found", via="group")),
-    ),
-    key="b",
-)
-REPORT = form(
-    question(Kind.TEXT, "where", brought=brought("place", form="b")),
-    table("lines", question(Kind.TEXT, "line"), reference("step", "b.steps"),
-          question(Kind.TEXT, "because", brought=brought("why", via="step"), privacy=Privacy.INTERNAL)),
-    key="c",
-)  # fmt: skip
 
 
 def told(groups: FormAnswers, plan: FormAnswers, report: FormAnswers | None = None) -> ProjectAnswers:

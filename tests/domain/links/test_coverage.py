@@ -4,7 +4,8 @@ from typing import Any
 
 from mvp2desk.domain.addresses import Address
 from mvp2desk.domain.answers.answers import Answer, FormAnswers, Row
-from mvp2desk.domain.answers.project_answers import ProjectAnswers, compiled
+from mvp2desk.domain.answers.linked_answers import compiled
+from mvp2desk.domain.answers.project_answers import ProjectAnswers
 from mvp2desk.domain.forms.form import Choice, Field, Kind
 from mvp2desk.domain.guide.guide import Voice
 from mvp2desk.domain.links.coverage import Coverage, coverage_of_groups, gaps, place_of

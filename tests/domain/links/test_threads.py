@@ -1,7 +1,8 @@
 """What a row came from and what came of it, through references of any length and direction."""
 
 from mvp2desk.domain.answers.answers import Answer, FormAnswers, Row
-from mvp2desk.domain.answers.project_answers import ProjectAnswers, compiled
+from mvp2desk.domain.answers.linked_answers import compiled
+from mvp2desk.domain.answers.project_answers import ProjectAnswers
 from mvp2desk.domain.forms.form import Field, Kind, Need
 from mvp2desk.domain.links.threads import Threads, threads
 from mvp2desk.domain.words import N_
