@@ -20,7 +20,8 @@ from mvp2desk.exchange.kinds import NOTATIONS, CellType, stored
 from mvp2desk.exchange.writers import Format, unprintable, write
 from mvp2desk.guide.loader import load_guide
 from mvp2desk.services.documents.form_document import blank_document
-from mvp2desk.services.form_views.section_view import ProjectContext, cell_view
+from mvp2desk.services.form_views.cell_view import cell_view
+from mvp2desk.services.form_views.context import ProjectContext
 from mvp2desk.services.form_views.views import CellView
 from mvp2desk.text.kinds import KIND_WORDS
 from mvp2desk.text.words import Words

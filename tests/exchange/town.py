@@ -17,7 +17,7 @@ from mvp2desk.domain.guide.guide import Guide
 from mvp2desk.domain.project.registers import Community, Person, Project, ProjectKind
 from mvp2desk.guide.loader import load_guide
 from mvp2desk.services.documents.form_document import form_document
-from mvp2desk.services.form_views.section_view import ProjectContext
+from mvp2desk.services.form_views.context import ProjectContext
 from mvp2desk.text.words import Words
 
 ROOT = Path(__file__).parents[2]

@@ -8,7 +8,7 @@ from mvp2desk.domain.forms.form import Form
 from mvp2desk.domain.forms.kinds import from_cents
 from mvp2desk.domain.project.registers import Community, Project
 from mvp2desk.services.documents.document_list import WHOLE_FORM
-from mvp2desk.services.form_views.section_view import cell_view
+from mvp2desk.services.form_views.cell_view import cell_view
 from mvp2desk.services.form_views.views import CellView, FormView, Option
 from mvp2desk.services.project.open_project import OpenProject
 from mvp2desk.store.workspace import Workspace

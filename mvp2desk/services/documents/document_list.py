@@ -11,7 +11,7 @@ from mvp2desk.domain.project.registers import Project
 from mvp2desk.services.documents.form_document import blank_document, blank_maker, form_document, maker
 from mvp2desk.services.documents.letters import letter_document
 from mvp2desk.services.documents.table_extract import extract_document
-from mvp2desk.services.form_views.section_view import ProjectContext
+from mvp2desk.services.form_views.context import ProjectContext
 from mvp2desk.services.form_views.views import Option
 from mvp2desk.text.words import Languages, Words
 

@@ -36,7 +36,11 @@ from mvp2desk.domain.project.registers import Project
 from mvp2desk.domain.rules.amounts import PRODUCT, kind_in, rows_saying
 from mvp2desk.domain.rules.calculations import CALCULATIONS, Inputs, calculate
 from mvp2desk.domain.status import State
-from mvp2desk.services.form_views.section_view import ProjectContext, cell_view, options, row_title, timeline_view
+from mvp2desk.services.form_views.cell_view import cell_view
+from mvp2desk.services.form_views.context import ProjectContext
+from mvp2desk.services.form_views.names import row_title
+from mvp2desk.services.form_views.options import options
+from mvp2desk.services.form_views.timeline_view import timeline_view
 from mvp2desk.services.form_views.views import CellView
 from mvp2desk.text.kinds import KIND_WORDS, as_typed
 from mvp2desk.text.states import state_word

@@ -13,7 +13,8 @@ from mvp2desk.domain.forms.form import Field, Form, Letter, Privacy
 from mvp2desk.domain.project.registers import Project
 from mvp2desk.domain.words import PLACEHOLDER, placeholders
 from mvp2desk.services.documents.form_document import Maker, framed, maker
-from mvp2desk.services.form_views.section_view import ProjectContext, cell_view
+from mvp2desk.services.form_views.cell_view import cell_view
+from mvp2desk.services.form_views.context import ProjectContext
 from mvp2desk.text.kinds import as_typed
 from mvp2desk.text.words import Languages, Words
 

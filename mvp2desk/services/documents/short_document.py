@@ -5,7 +5,7 @@ from dataclasses import replace
 from mvp2desk.domain.documents.blocks import Block, Document, Heading, Paragraph, Said, Tone
 from mvp2desk.domain.project.registers import Project
 from mvp2desk.services.documents.form_document import framed
-from mvp2desk.services.form_views.section_view import ProjectContext
+from mvp2desk.services.form_views.context import ProjectContext
 from mvp2desk.text.words import Languages
 
 

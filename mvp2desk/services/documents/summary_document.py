@@ -5,7 +5,7 @@ from mvp2desk.domain.guide.guide import Summary
 from mvp2desk.domain.project.registers import Project
 from mvp2desk.domain.words import N_, Text
 from mvp2desk.services.documents.short_document import short_document
-from mvp2desk.services.form_views.section_view import ProjectContext
+from mvp2desk.services.form_views.context import ProjectContext
 from mvp2desk.services.screens.guide_facts import source_words
 from mvp2desk.text.words import Languages
 

@@ -22,7 +22,8 @@ from mvp2desk.domain.links.threads import Link, ThreadNode, Threads, threads
 from mvp2desk.domain.project.registers import Project
 from mvp2desk.services.documents.form_document import Maker, maker
 from mvp2desk.services.documents.short_document import short_document
-from mvp2desk.services.form_views.section_view import ProjectContext, table_words
+from mvp2desk.services.form_views.context import ProjectContext
+from mvp2desk.services.form_views.names import table_words
 from mvp2desk.services.screens.thread import beginnings
 from mvp2desk.text.kinds import named
 from mvp2desk.text.words import Languages, Words

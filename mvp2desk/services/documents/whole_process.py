@@ -28,7 +28,7 @@ from mvp2desk.services.documents.form_document import (
     shows_something,
     steps_of,
 )
-from mvp2desk.services.form_views.section_view import ProjectContext
+from mvp2desk.services.form_views.context import ProjectContext
 from mvp2desk.text.states import state_word
 from mvp2desk.text.words import Languages, Words
 

@@ -12,7 +12,11 @@ from mvp2desk.domain.addresses import Address
 from mvp2desk.domain.forms.form import Form, Kind
 from mvp2desk.domain.forms.kinds import KINDS, ValueType
 from mvp2desk.domain.project.registers import person_called
-from mvp2desk.services.form_views.section_view import ProjectContext, cell_view, options, row_view, where_words
+from mvp2desk.services.form_views.cell_view import cell_view
+from mvp2desk.services.form_views.context import ProjectContext
+from mvp2desk.services.form_views.names import where_words
+from mvp2desk.services.form_views.options import options
+from mvp2desk.services.form_views.table_view import row_view
 from mvp2desk.services.form_views.views import CellView, FormView, ProblemView, RevisionView, RowView, SectionView
 from mvp2desk.services.forms.choice_input import picked
 from mvp2desk.services.project.table_versions import keep_version

@@ -12,7 +12,7 @@ from mvp2desk.domain.answers.answers import Answer, FormAnswers
 from mvp2desk.domain.errors import UserError
 from mvp2desk.domain.forms.form import Form
 from mvp2desk.domain.forms.kinds import read
-from mvp2desk.services.form_views.section_view import FormContext
+from mvp2desk.services.form_views.context import FormContext
 from mvp2desk.services.forms.simple_form import SimpleForm
 from mvp2desk.store.files import write_whole
 

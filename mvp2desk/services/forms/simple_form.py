@@ -14,7 +14,10 @@ from mvp2desk.domain.forms.form import Form
 from mvp2desk.domain.forms.kinds import read
 from mvp2desk.domain.problems import Problem
 from mvp2desk.guide.reader import read_table
-from mvp2desk.services.form_views.section_view import FormContext, cell_view, form_view, remark, remarks, section_view
+from mvp2desk.services.form_views.cell_view import cell_view
+from mvp2desk.services.form_views.context import FormContext
+from mvp2desk.services.form_views.problems import remark, remarks
+from mvp2desk.services.form_views.section_view import form_view, section_view
 from mvp2desk.services.form_views.views import (
     CellView,
     FormView,

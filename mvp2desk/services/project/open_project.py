@@ -23,22 +23,12 @@ from mvp2desk.domain.status import State
 from mvp2desk.services.documents.document_list import WHOLE_FORM, document_of, documents_of
 from mvp2desk.services.documents.form_document import blank_maker, maker
 from mvp2desk.services.documents.whole_process import process_document
+from mvp2desk.services.form_views.context import ProjectContext
+from mvp2desk.services.form_views.options import rows_to_pick
 from mvp2desk.services.form_views.people import everybody
-from mvp2desk.services.form_views.section_view import ProjectContext, form_view, remarks, rows_to_pick, section_view
-from mvp2desk.services.form_views.views import (
-    FormView,
-    Hit,
-    HomeView,
-    Option,
-    PhaseLine,
-    ProblemsView,
-    ProcessView,
-    RecentChange,
-    RevisionView,
-    SectionView,
-    StepView,
-    TeamView,
-)
+from mvp2desk.services.form_views.problems import remarks
+from mvp2desk.services.form_views.section_view import form_view, section_view
+from mvp2desk.services.form_views.views import FormView, Option, ProblemsView, RevisionView, SectionView
 from mvp2desk.services.project.answer_history import bring_back, history_views
 from mvp2desk.services.project.form_cache import FormCache
 from mvp2desk.services.recording.attachments import lost
@@ -50,7 +40,8 @@ from mvp2desk.services.screens.process import phase_lines, process_view, step_vi
 from mvp2desk.services.screens.project_checks import project_checks
 from mvp2desk.services.screens.recent_changes import StepWording
 from mvp2desk.services.screens.team import team_view
-from mvp2desk.services.search.find import Card, find
+from mvp2desk.services.screens.views import HomeView, PhaseLine, ProcessView, RecentChange, StepView, TeamView
+from mvp2desk.services.search.find import Card, Hit, find
 from mvp2desk.services.search.index import guide_cards, other_projects, project_cards
 from mvp2desk.services.status.project_status import ProjectStatus, checkpoint_entry, status
 from mvp2desk.store import contents

@@ -11,7 +11,7 @@ from mvp2desk.domain.documents.blocks import Said
 from mvp2desk.domain.forms.form import Field, Form, Kind
 from mvp2desk.domain.project.journal import Action, Label
 from mvp2desk.services.documents.form_document import cell_of, maker, title_of
-from mvp2desk.services.form_views.section_view import ProjectContext
+from mvp2desk.services.form_views.context import ProjectContext
 from mvp2desk.services.recording.changes import Changed
 from mvp2desk.text.words import Words
 

@@ -17,7 +17,7 @@ from mvp2desk.domain.problems import Level, Problem
 from mvp2desk.domain.project.registers import CommunityKind, Project, ProjectKind
 from mvp2desk.domain.project.towns import Town, find_town
 from mvp2desk.domain.words import Text
-from mvp2desk.services.form_views.section_view import FormContext
+from mvp2desk.services.form_views.context import FormContext
 from mvp2desk.services.forms.simple_form import SimpleForm
 from mvp2desk.services.screens.contacts import guide_coordinator
 from mvp2desk.text.words import Words

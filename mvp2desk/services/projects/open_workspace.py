@@ -5,6 +5,7 @@ from __future__ import annotations
 import contextlib
 import datetime as dt
 from collections.abc import Callable, Sequence
+from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
 from mvp2desk.domain.errors import UserError
@@ -13,7 +14,6 @@ from mvp2desk.domain.guide.guide import Guide
 from mvp2desk.domain.project.journal import Action, Label
 from mvp2desk.domain.project.registers import Project
 from mvp2desk.domain.project.towns import Town
-from mvp2desk.services.form_views.views import ProjectLine
 from mvp2desk.services.forms.settings import Settings
 from mvp2desk.services.project.open_project import OpenProject
 from mvp2desk.services.projects.new_project_form import NewProjectForm
@@ -25,6 +25,17 @@ from mvp2desk.text.words import Words
 
 if TYPE_CHECKING:
     from mvp2desk.store.workspace import Workspace
+
+
+@dataclass(frozen=True, slots=True)
+class ProjectLine:
+    """A project as a row of the switcher."""
+
+    id: str
+    name: str
+    subtitle: str
+    is_sample: bool = False
+    is_open: bool = False
 
 
 class OpenWorkspace:

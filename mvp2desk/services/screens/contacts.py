@@ -7,8 +7,8 @@ from typing import TYPE_CHECKING
 
 from mvp2desk.domain.guide.guide import Checkpoint, Contact, Guide
 from mvp2desk.domain.project.registers import Person
-from mvp2desk.services.form_views.views import ContactLine
 from mvp2desk.services.screens.guide_wording import MAILBOX, role_title
+from mvp2desk.services.screens.views import ContactLine
 from mvp2desk.text.words import Words
 
 if TYPE_CHECKING:

@@ -5,7 +5,9 @@ from mvp2desk.domain.answers.project_answers import Pointer
 from mvp2desk.domain.guide.guide import Voice
 from mvp2desk.domain.links.coverage import Coverage, coverage_of_groups, gaps, place_of
 from mvp2desk.domain.problems import Level, Problem
-from mvp2desk.services.form_views.section_view import ProjectContext, picked, remark
+from mvp2desk.services.form_views.cell_view import picked
+from mvp2desk.services.form_views.context import ProjectContext
+from mvp2desk.services.form_views.problems import remark
 from mvp2desk.services.form_views.views import PickedView, ProblemsView, ProblemView
 from mvp2desk.services.screens.link_views import CoverageRow, CoverageView
 from mvp2desk.text.problems import sentence

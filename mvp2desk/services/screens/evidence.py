@@ -10,7 +10,8 @@ from mvp2desk.domain.links.threads import Threads
 from mvp2desk.domain.project.registers import Attachment
 from mvp2desk.domain.rules.check_context import CheckContext
 from mvp2desk.domain.rules.checks import check_answer
-from mvp2desk.services.form_views.section_view import FormContext, picked
+from mvp2desk.services.form_views.cell_view import picked
+from mvp2desk.services.form_views.context import FormContext
 from mvp2desk.services.form_views.views import PickedView
 from mvp2desk.services.screens.link_views import EvidenceRow, EvidenceTable, EvidenceView, FileRow, LinkRow
 from mvp2desk.services.screens.thread import thread_row

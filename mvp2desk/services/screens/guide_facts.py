@@ -9,8 +9,8 @@ from types import MappingProxyType
 from mvp2desk.domain.guide.guide import Figure, Guide, Unit
 from mvp2desk.domain.sources import Origin, Source
 from mvp2desk.domain.words import N_, NO_TEXT, Text
-from mvp2desk.services.form_views.views import Passage
 from mvp2desk.services.screens.guide_wording import length_words
+from mvp2desk.services.screens.views import Passage
 from mvp2desk.text.problems import citation
 from mvp2desk.text.words import Words
 

@@ -4,9 +4,9 @@ import datetime as dt
 from collections.abc import Iterator
 
 from mvp2desk.domain.forms.kinds import from_cents
-from mvp2desk.services.form_views.views import CheckpointLine, HomeView, MoneyView, RecentChange
 from mvp2desk.services.screens.next_action import next_thing
 from mvp2desk.services.screens.process import checkpoint_line, phase_lines
+from mvp2desk.services.screens.views import CheckpointLine, HomeView, MoneyView, RecentChange
 from mvp2desk.services.status.process_dates import today_words
 from mvp2desk.services.status.project_status import SETTLED, ProjectStatus
 from mvp2desk.text.words import Words

@@ -4,8 +4,8 @@ from mvp2desk.domain.addresses import Address
 from mvp2desk.domain.answers.progress import open_questions, unread_answers
 from mvp2desk.domain.guide.guide import Channel, Step
 from mvp2desk.domain.status import State
-from mvp2desk.services.form_views.views import NextThing
 from mvp2desk.services.screens.guide_wording import recipients
+from mvp2desk.services.screens.views import NextThing
 from mvp2desk.services.status.process_dates import due_words, step_months
 from mvp2desk.services.status.project_status import SETTLED, CheckpointStatus, FormStatus, ProjectStatus
 from mvp2desk.text.words import Words

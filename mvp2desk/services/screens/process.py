@@ -5,17 +5,7 @@ from collections.abc import Iterator
 from mvp2desk.domain.guide.guide import Channel, Guide, HowTo, Part, Phase, Step, Tool
 from mvp2desk.domain.status import State
 from mvp2desk.services.form_views.section_view import section_line, terms
-from mvp2desk.services.form_views.views import (
-    CheckpointLine,
-    Passage,
-    PhaseLine,
-    ProcessView,
-    Progress,
-    StepLine,
-    StepView,
-    TermView,
-    ToolLine,
-)
+from mvp2desk.services.form_views.views import Progress, TermView
 from mvp2desk.services.recording.status_marks import CHECKPOINT_CHOICES, FORM_CHOICES
 from mvp2desk.services.screens.contacts import (
     coordinator,
@@ -28,6 +18,15 @@ from mvp2desk.services.screens.guide_facts import fact_passages
 from mvp2desk.services.screens.guide_wording import length_words, recipients, role_title, step_text
 from mvp2desk.services.screens.next_action import next_in_step
 from mvp2desk.services.screens.resources import summary_of_tool
+from mvp2desk.services.screens.views import (
+    CheckpointLine,
+    Passage,
+    PhaseLine,
+    ProcessView,
+    StepLine,
+    StepView,
+    ToolLine,
+)
 from mvp2desk.services.status.process_dates import due_words, step_days, step_months
 from mvp2desk.services.status.project_status import SETTLED, CheckpointStatus, ProjectStatus, step_state
 from mvp2desk.text.parts import PART_WORDS

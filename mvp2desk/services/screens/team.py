@@ -7,9 +7,11 @@ from mvp2desk.domain.addresses import Address
 from mvp2desk.domain.answers.answers import Row
 from mvp2desk.domain.forms.form import Field, Form, Kind, Privacy
 from mvp2desk.domain.rules.checks import check_answer
-from mvp2desk.services.form_views.section_view import ProjectContext, remark, row_title
-from mvp2desk.services.form_views.views import PersonLine, TeamView
+from mvp2desk.services.form_views.context import ProjectContext
+from mvp2desk.services.form_views.names import row_title
+from mvp2desk.services.form_views.problems import remark
 from mvp2desk.services.screens.guide_wording import role_title
+from mvp2desk.services.screens.views import PersonLine, TeamView
 from mvp2desk.text.kinds import KIND_WORDS, reading
 from mvp2desk.text.words import Words
 

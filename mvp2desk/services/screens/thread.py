@@ -7,7 +7,8 @@ from mvp2desk.domain.answers.project_answers import RowRef
 from mvp2desk.domain.forms.form import Need
 from mvp2desk.domain.guide.guide import Guide
 from mvp2desk.domain.links.threads import Link, Reached, Threads
-from mvp2desk.services.form_views.section_view import FormContext, table_words
+from mvp2desk.services.form_views.context import FormContext
+from mvp2desk.services.form_views.names import table_words
 from mvp2desk.services.screens.link_views import CoverageView, LooseEnds, Stage, ThreadRow, ThreadStart, ThreadView
 from mvp2desk.text.kinds import Names, named
 from mvp2desk.text.words import Words

@@ -5,11 +5,26 @@ import unicodedata
 from collections.abc import Iterable
 from dataclasses import dataclass, replace
 
-from mvp2desk.services.form_views.views import Hit
+from mvp2desk.domain.addresses import Address
 
 _ACCENTS = re.compile("[\u0300-\u036f\u1ab0-\u1aff\u1dc0-\u1dff\u20d0-\u20ff\ufe20-\ufe2f]")
 _CONTEXT = 40
 """Characters shown on each side of what was found."""
+
+
+@dataclass(frozen=True, slots=True)
+class Hit:
+    """A search result. Its target is `address` (a form or question), else `step`, else `place` (a place of the window
+    and an `item` there), else `project` (another project). `kind` is the word shown beside the title."""
+
+    title: str
+    context: str
+    kind: str
+    address: Address | None = None
+    step: int = 0
+    place: str = ""
+    item: str = ""
+    project: str = ""
 
 
 @dataclass(frozen=True, slots=True)

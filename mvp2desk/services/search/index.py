@@ -9,12 +9,11 @@ from mvp2desk.domain.forms.form import Field, Form, Kind
 from mvp2desk.domain.guide.guide import Guide, Step
 from mvp2desk.domain.project.registers import Project
 from mvp2desk.domain.words import N_, Text
-from mvp2desk.services.form_views.section_view import row_title
-from mvp2desk.services.form_views.views import Hit
+from mvp2desk.services.form_views.names import row_title
 from mvp2desk.services.screens.contacts import COORDINATOR, further_contacts, who_to_ask
 from mvp2desk.services.screens.guide_facts import guide_facts, source_words, value_words
 from mvp2desk.services.screens.guide_wording import role_title, step_text
-from mvp2desk.services.search.find import Card, card, fold
+from mvp2desk.services.search.find import Card, Hit, card, fold
 from mvp2desk.services.status.project_status import ProjectStatus
 from mvp2desk.text.kinds import KIND_WORDS, Names, as_typed, reading
 from mvp2desk.text.places import PLACES

@@ -17,7 +17,7 @@ from PySide6.QtWidgets import (
 )
 
 from mvp2desk.domain.status import State
-from mvp2desk.services.form_views.views import PhaseLine
+from mvp2desk.services.screens.views import PhaseLine
 from mvp2desk.text.states import state_word
 from mvp2desk.text.words import Words
 from mvp2desk.ui.kit.icons import paint_fold, state_icon

@@ -8,7 +8,7 @@ from PySide6.QtGui import QKeyEvent
 from PySide6.QtWidgets import QAbstractItemView, QFrame, QLineEdit, QListView, QVBoxLayout, QWidget
 from shiboken6 import isValid
 
-from mvp2desk.services.form_views.views import Hit
+from mvp2desk.services.search.find import Hit
 from mvp2desk.text.words import Words
 from mvp2desk.ui.kit.theme import unit
 

@@ -4,8 +4,8 @@ from PySide6.QtCore import Qt, Signal
 from PySide6.QtWidgets import QVBoxLayout, QWidget
 
 from mvp2desk.domain.addresses import Address
-from mvp2desk.services.form_views.views import TeamView
 from mvp2desk.services.screens.link_views import CoverageView
+from mvp2desk.services.screens.views import TeamView
 from mvp2desk.text.words import Words
 from mvp2desk.ui.kit.labels import PlainLabel, button, together
 from mvp2desk.ui.kit.page import Page

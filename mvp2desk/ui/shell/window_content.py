@@ -14,8 +14,8 @@ from mvp2desk.domain.addresses import Address
 from mvp2desk.domain.errors import UserError
 from mvp2desk.domain.project.journal import StepRecord
 from mvp2desk.domain.words import N_, Text
-from mvp2desk.services.form_views.views import Hit
 from mvp2desk.services.recording.changes import Changed
+from mvp2desk.services.search.find import Hit
 from mvp2desk.text.errors import error_words
 from mvp2desk.ui.commands import Commands
 from mvp2desk.ui.context import BackupView, WindowContext

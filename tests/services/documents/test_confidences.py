@@ -16,7 +16,7 @@ from mvp2desk.services.documents.form_document import form_document, maker
 from mvp2desk.services.documents.letters import letter_document
 from mvp2desk.services.documents.table_extract import extract_document
 from mvp2desk.services.documents.whole_process import process_document
-from mvp2desk.services.form_views.section_view import ProjectContext
+from mvp2desk.services.form_views.context import ProjectContext
 from mvp2desk.services.project.table_versions import version_text
 from tests.domain.small_forms import brought, filled, form, project_answers, question, reference, table
 from tests.exchange import town

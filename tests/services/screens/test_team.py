@@ -1,7 +1,7 @@
 """The place of the core team: everybody on a list of people, what they are, and what the team lacks."""
 
 from mvp2desk.domain.addresses import Address
-from mvp2desk.services.form_views.section_view import options
+from mvp2desk.services.form_views.options import options
 from mvp2desk.services.forms.open_form import ProjectForm
 from mvp2desk.services.project.open_project import OpenProject
 from mvp2desk.text.words import Words

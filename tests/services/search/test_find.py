@@ -8,10 +8,9 @@ from mvp2desk.domain.addresses import Address
 from mvp2desk.domain.guide.guide import Guide
 from mvp2desk.domain.project.journal import Action, Label
 from mvp2desk.domain.project.registers import Community
-from mvp2desk.services.form_views.views import Hit
 from mvp2desk.services.project.open_project import OpenProject
 from mvp2desk.services.projects.start_project import NewProject, start_project
-from mvp2desk.services.search.find import card, find, fold
+from mvp2desk.services.search.find import Hit, card, find, fold
 from mvp2desk.text.words import Words
 
 EXPLORATION = "community-exploration"

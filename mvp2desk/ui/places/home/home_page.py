@@ -4,7 +4,7 @@ from PySide6.QtCore import Qt, Signal
 from PySide6.QtWidgets import QPushButton, QWidget
 
 from mvp2desk.domain.addresses import Address
-from mvp2desk.services.form_views.views import CheckpointLine, HomeView, MoneyView, NextThing, RecentChange
+from mvp2desk.services.screens.views import CheckpointLine, HomeView, MoneyView, NextThing, RecentChange
 from mvp2desk.text.words import Words
 from mvp2desk.ui.kit.flow_layout import FlowLayout
 from mvp2desk.ui.kit.labels import PlainLabel, together

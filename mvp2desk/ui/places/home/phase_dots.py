@@ -4,7 +4,7 @@ from PySide6.QtCore import QLine, Signal
 from PySide6.QtGui import QColor, QPainter, QPaintEvent, QPen
 from PySide6.QtWidgets import QHBoxLayout, QPushButton, QSizePolicy, QVBoxLayout, QWidget
 
-from mvp2desk.services.form_views.views import PhaseLine, StepLine
+from mvp2desk.services.screens.views import PhaseLine, StepLine
 from mvp2desk.text.states import state_word
 from mvp2desk.text.words import Words
 from mvp2desk.ui.kit.icons import state_icon

@@ -4,7 +4,7 @@ from PySide6.QtCore import Qt, Signal
 from PySide6.QtWidgets import QPushButton, QVBoxLayout, QWidget
 
 from mvp2desk.domain.addresses import Address
-from mvp2desk.services.form_views.views import ContactLine, ProcessView, StepLine
+from mvp2desk.services.screens.views import ContactLine, ProcessView, StepLine
 from mvp2desk.text.words import Words
 from mvp2desk.ui.kit.labels import PlainLabel
 from mvp2desk.ui.kit.theme import unit

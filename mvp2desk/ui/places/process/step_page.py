@@ -5,7 +5,8 @@ from PySide6.QtWidgets import QPushButton, QWidget
 
 from mvp2desk.domain.addresses import Address
 from mvp2desk.domain.status import State
-from mvp2desk.services.form_views.views import CheckpointLine, NextThing, Passage, SectionLine, StepView, ToolLine
+from mvp2desk.services.form_views.views import SectionLine
+from mvp2desk.services.screens.views import CheckpointLine, NextThing, Passage, StepView, ToolLine
 from mvp2desk.text.words import Words
 from mvp2desk.ui.kit.labels import PlainLabel, button
 from mvp2desk.ui.places.process.status_chooser import StatusChooser, Usual

@@ -3,7 +3,7 @@
 from PySide6.QtCore import Signal
 from PySide6.QtWidgets import QFrame, QVBoxLayout, QWidget
 
-from mvp2desk.services.form_views.views import NextThing
+from mvp2desk.services.screens.views import NextThing
 from mvp2desk.text.words import Words
 from mvp2desk.ui.kit.labels import PlainLabel, button
 from mvp2desk.ui.kit.theme import unit

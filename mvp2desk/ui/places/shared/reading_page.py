@@ -6,7 +6,7 @@ from PySide6.QtCore import QSize
 from PySide6.QtGui import QGuiApplication, QShowEvent
 from PySide6.QtWidgets import QVBoxLayout, QWidget
 
-from mvp2desk.services.form_views.views import ContactLine, Passage
+from mvp2desk.services.screens.views import ContactLine, Passage
 from mvp2desk.text.words import Words
 from mvp2desk.ui.kit.icons import fold_icon
 from mvp2desk.ui.kit.labels import Button, PlainLabel, together

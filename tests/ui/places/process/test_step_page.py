@@ -157,7 +157,7 @@ def test_where_nothing_is_next_the_keyboard_begins_at_the_top(sample: Session) -
 
 
 def test_what_is_ready_is_looked_at_and_not_prepared(sample: Session, qtbot: QtBot) -> None:
-    from mvp2desk.services.form_views.views import NextThing
+    from mvp2desk.services.screens.views import NextThing
     from mvp2desk.ui.places.home.home_page import HomePage
 
     desk = sample.room.desk

@@ -1,0 +1,59 @@
+"""Context of a form: the facts, registers and other forms that views, checks and documents read."""
+
+import datetime as dt
+from collections.abc import Callable, Mapping
+from dataclasses import dataclass, field
+from decimal import Decimal
+from functools import cached_property
+from types import MappingProxyType
+
+from mvp2desk.domain.answers.project_answers import EMPTY, ProjectAnswers
+from mvp2desk.domain.guide.guide import Guide, KeyTerm, Summary
+from mvp2desk.domain.project.registers import Community, Person
+from mvp2desk.domain.rules.check_context import CheckContext
+from mvp2desk.domain.status import State
+from mvp2desk.services.form_views.views import Option
+from mvp2desk.text.kinds import Names
+from mvp2desk.text.words import Words
+
+
+@dataclass(frozen=True, kw_only=True)
+class FormContext:
+    """What a page of a form needs beside the answers: the day, what the form may speak of, and which
+    attached files are `lost`. `rows_to_pick` gives what a reference to these tables can choose from."""
+
+    today: dt.date
+    start: dt.date | None = None
+    is_small: bool = False
+    key_terms: tuple[KeyTerm, ...] = ()
+    summaries: tuple[Summary, ...] = ()
+    people: tuple[Person, ...] = ()
+    communities: tuple[Community, ...] = ()
+    names: Names = field(default_factory=lambda: MappingProxyType({}))
+    figures: Mapping[str, Decimal] = field(default_factory=lambda: MappingProxyType({}))
+    lost: Names = field(default_factory=lambda: MappingProxyType({}))
+    marks: Mapping[str, State] = field(default_factory=lambda: MappingProxyType({}))
+    project_answers: ProjectAnswers = EMPTY
+    rows_to_pick: Callable[[tuple[str, ...], Words], tuple[Option, ...]] = lambda tables, words: ()
+
+    @cached_property
+    def check_context(self) -> CheckContext:
+        """What rules and calculations may look at."""
+        return CheckContext(
+            today=self.today,
+            start=self.start,
+            communities=tuple(community.name for community in self.communities),
+            is_small=self.is_small,
+            figures=self.figures,
+            lost=self.lost,
+            names=self.names,
+            marks=self.marks,
+            project_answers=self.project_answers,
+        )
+
+
+@dataclass(frozen=True, kw_only=True)
+class ProjectContext(FormContext):
+    """What the pages and documents of one project need: its edition of the guide as well."""
+
+    guide: Guide

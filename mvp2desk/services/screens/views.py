@@ -1,0 +1,213 @@
+"""Views of the places of the window: Home, the process, its steps and the team."""
+
+import datetime as dt
+from dataclasses import dataclass
+
+from mvp2desk.domain.addresses import Address
+from mvp2desk.domain.status import State
+from mvp2desk.services.form_views.views import ProblemView, Progress, SectionLine, TermView
+
+
+@dataclass(frozen=True, slots=True)
+class ToolLine:
+    """A tool on a step's page; `form` is empty when there is no form for it (yet). `address` is its web address.
+
+    `choices` are the states that a person may give it; `by_hand` says that somebody did, and `note` why. `summary` is
+    the key of the page of the shelf that sums it up, if there is one.
+    """
+
+    key: str
+    title: str
+    about: str
+    form: str
+    state: State
+    progress: Progress
+    sections: tuple[SectionLine, ...] = ()
+    address: str = ""
+    choices: tuple[State, ...] = ()
+    by_hand: bool = False
+    note: str = ""
+    summary: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class ContactLine:
+    """Somebody to ask, and how they are reached. `as_of` says since when the guide knows; it is empty for those whom
+    the project entered itself."""
+
+    key: str
+    name: str
+    duty: str
+    email: str = ""
+    phone: str = ""
+    as_of: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class CheckpointLine:
+    """A checkpoint: what to send, to whom, by when.
+
+    `choices` are the states that a person may give it; `by_hand` says that somebody did, and `note` why. When it
+    `is_settled` there is nothing left to do; `is_mailed` tells that it goes by mail, not over a form or the telephone.
+    """
+
+    key: str
+    title: str
+    trigger: str
+    recipients: str
+    due: dt.date | None
+    due_words: str
+    state: State
+    attach: tuple[str, ...] = ()
+    unlocks: str = ""
+    form: str = ""
+    note: str = ""
+    step: int = 0
+    contacts: tuple[ContactLine, ...] = ()
+    choices: tuple[State, ...] = ()
+    by_hand: bool = False
+    is_settled: bool = False
+    is_mailed: bool = True
+
+
+@dataclass(frozen=True, slots=True)
+class Passage:
+    """A titled piece of guide text."""
+
+    title: str
+    text: str
+    aside: str = ""
+    small_towns: bool = False
+
+
+@dataclass(frozen=True, slots=True)
+class StepLine:
+    """A step as a row of the navigator."""
+
+    number: int
+    title: str
+    state: State
+    phase: int
+    window: str
+    is_now: bool = False
+
+
+@dataclass(frozen=True, slots=True)
+class PhaseLine:
+    """A phase as a branch of the navigator."""
+
+    number: int
+    title: str
+    window: str
+    steps: tuple[StepLine, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class NextThing:
+    """The one thing to do now: a sentence, the word on the button, and where it leads: to the document of the form
+    `preview`, to `address` (a form, or a question in it), to the checkpoint of that key on its step's page, or to
+    `step`; the first that is there counts."""
+
+    sentence: str
+    button: str
+    address: Address | None = None
+    step: int = 0
+    preview: str = ""
+    checkpoint: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class StepView:
+    """A step's page. `dates` are its first and last day, or its months while the process has no start date. `before`
+    and `after` are the numbers of the steps beside it, 0 where there is none."""
+
+    line: StepLine
+    phase: str
+    goal: str
+    why: str
+    overview: tuple[str, ...]
+    next: NextThing | None
+    tools: tuple[ToolLine, ...]
+    resources: tuple[ToolLine, ...]
+    deliverables: tuple[str, ...]
+    checkpoints: tuple[CheckpointLine, ...]
+    how: tuple[Passage, ...]
+    tips: tuple[Passage, ...]
+    meetings: tuple[Passage, ...]
+    people: tuple[Passage, ...]
+    terms: tuple[TermView, ...]
+    dates: str = ""
+    facts: tuple[Passage, ...] = ()
+    before: int = 0
+    after: int = 0
+
+
+@dataclass(frozen=True, slots=True)
+class ProcessView:
+    """The process as a whole: its phases, who can be asked (`knows_coordinator`: the region's coordinator is among
+    them) and who else works for the program, and the figures and rules that belong to no single step."""
+
+    phases: tuple[PhaseLine, ...]
+    contacts: tuple[ContactLine, ...]
+    others: tuple[ContactLine, ...]
+    facts: tuple[Passage, ...]
+    knows_coordinator: bool
+
+
+@dataclass(frozen=True, slots=True)
+class MoneyView:
+    """The award in words; later the ledger adds what is spent and proved."""
+
+    label: str
+    amount: str
+    note: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class PersonLine:
+    """Somebody, as what they are here, and what else tells who they are. `address` leads to their row, if any."""
+
+    name: str
+    part: str
+    details: str
+    address: Address | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class TeamView:
+    """The core team: its members, how many there are as what, what its composition lacks, and where all that is
+    written down (`lists`, titled `list_title`). `others` are the people of the project who are not on it."""
+
+    members: tuple[PersonLine, ...]
+    counts: tuple[str, ...]
+    remarks: tuple[ProblemView, ...]
+    lists: tuple[Address, ...]
+    list_title: str
+    others: tuple[PersonLine, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class RecentChange:
+    """A step of the journal in words."""
+
+    sentence: str
+    when: str
+    author: str
+
+
+@dataclass(frozen=True, slots=True)
+class HomeView:
+    """What Home shows, in reading order. `notes` are sentences about the project that must not be missed; `unheard`
+    says who has not been heard from yet, if anybody."""
+
+    project: str
+    subtitle: str
+    next: NextThing
+    due: tuple[CheckpointLine, ...]
+    phases: tuple[PhaseLine, ...]
+    today_words: str
+    money: tuple[MoneyView, ...]
+    recent: tuple[RecentChange, ...]
+    is_sample: bool = False
+    notes: tuple[str, ...] = ()
+    unheard: str = ""
