@@ -10,11 +10,9 @@ from mvp2desk.domain.errors import UserError
 from mvp2desk.store.connection import APPLICATION_ID, READER, WRITER, Access, connect, make_engine
 from mvp2desk.store.failures import damaged, means_damage
 from mvp2desk.store.journal import mismatches
+from mvp2desk.store.migrations import FIRST_VERSION, VERSION
 
 FILE_NAME = "workspace.db"
-VERSION = 2 << 16
-"""major << 16 | minor, in SQLite's user_version. A newer major is refused; a newer minor opens for reading."""
-FIRST_VERSION = 1 << 16
 
 _SIGNATURE = b"SQLite format 3\x00"
 _HEAD = 100

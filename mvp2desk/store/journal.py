@@ -1,4 +1,4 @@
-"""How every change gets into the journal, and how the journal takes it back, does it again, and checks the data."""
+"""The journal of changes: triggers that write it, undo and redo that apply it, and its comparison with the data."""
 
 import datetime as dt
 import json
@@ -10,15 +10,13 @@ from sqlalchemy import Connection, Row, Table, bindparam, delete, func, insert, 
 
 from mvp2desk.domain.addresses import Address
 from mvp2desk.domain.project.journal import Action, ChangeOrigin, Label, StepRecord, VerifyMismatch
-from mvp2desk.store.models import DATA_TABLES, ChangeRow, CurrentStepRow, StepRow
+from mvp2desk.store.journal_tables import CHANGE, CURRENT_STEP, STEP
+from mvp2desk.store.tables import DATA_TABLES
 
-_step: Table = StepRow.__table__  # type: ignore[assignment]
-_change: Table = ChangeRow.__table__  # type: ignore[assignment]
-_current: Table = CurrentStepRow.__table__  # type: ignore[assignment]
 _TABLES = {table.name: table for table in DATA_TABLES}
 
-Place = tuple[str, str]
-"""(table, id of the row)."""
+RowKey = tuple[str, str]
+"""(table name, id of the row)."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -32,27 +30,28 @@ class RowChange:
 
 
 _LASTING = (Action.PROJECT_START, Action.FORM_OPEN)
-"""Actions that undo passes over: there is nothing a person would want back."""
+"""Actions that undo skips, because reverting them gives a person nothing."""
 
-_OWN = (ChangeOrigin.PERSON, ChangeOrigin.COMMAND)
-"""Origins whose steps undo takes back."""
+_UNDOABLE_ORIGINS = (ChangeOrigin.PERSON, ChangeOrigin.COMMAND)
+"""Origins of steps that undo takes back."""
 
-# Statements of every keystroke are made once: making one takes longer than running it.
-_NEWEST_NUMBER = select(func.max(_step.c.number))
-_NEWEST_STEP = select(_step).order_by(_step.c.number.desc()).limit(1)
-_ADD_STEP = insert(_step)
-_ENTER = insert(_current)
-_LEAVE = delete(_current)
-_ANY_CHANGE = select(_change.c.id).where(_change.c.step == bindparam("number")).limit(1)
+# Statements of every keystroke are built once: building one takes longer than executing it.
+_NEWEST_NUMBER = select(func.max(STEP.c.number))
+_NEWEST_STEP = select(STEP).order_by(STEP.c.number.desc()).limit(1)
+_ADD_STEP = insert(STEP)
+_ENTER = insert(CURRENT_STEP)
+_LEAVE = delete(CURRENT_STEP)
+_ANY_CHANGE = select(CHANGE.c.id).where(CHANGE.c.step == bindparam("number")).limit(1)
 _DROP_UNDONE = (
-    update(_step).where(_step.c.project == bindparam("of"), _step.c.standing == "undone").values(standing="dropped")
+    update(STEP).where(STEP.c.project == bindparam("of"), STEP.c.undo_state == "undone").values(undo_state="dropped")
 )
 
 
 def trigger_statements(table: Table) -> Iterator[str]:
-    """The three triggers that write each change of `table` into the journal, and refuse one outside a step.
+    """Yield the three triggers that write each change of `table` into the journal and refuse changes outside a step.
 
-    A row that a step changes again keeps one change with its first `before`, or typing would fill the disk.
+    Several changes of one row in one step are merged into one with the first `before`; otherwise typing would fill
+    the disk.
     """
     old, new = _json(table, "OLD"), _json(table, "NEW")
     again = (
@@ -74,7 +73,7 @@ def trigger_statements(table: Table) -> Iterator[str]:
 
 
 def install_triggers(connection: Connection) -> None:
-    """Make every table's triggers anew; each migration ends with this, since rebuilding a table drops them."""
+    """Create the triggers of all tables again. Every migration ends with this: rebuilding a table drops them."""
     drop_triggers(connection)
     for table in DATA_TABLES:
         for statement in trigger_statements(table):
@@ -82,7 +81,7 @@ def install_triggers(connection: Connection) -> None:
 
 
 def drop_triggers(connection: Connection) -> None:
-    """Let the data be changed past the journal, for a migration."""
+    """Drop all triggers, so that a migration can change data without the journal."""
     names = "SELECT name FROM sqlite_master WHERE type = 'trigger' AND name LIKE 'journal_%'"
     for name in connection.exec_driver_sql(names).scalars().all():
         connection.exec_driver_sql(f'DROP TRIGGER "{name}"')
@@ -91,7 +90,7 @@ def drop_triggers(connection: Connection) -> None:
 def begin_step(
     connection: Connection, label: Label, project: str | None, author: str, at: dt.datetime, origin: ChangeOrigin
 ) -> StepRecord:
-    """Open a new step; changes belong to it until `end_step`."""
+    """Begin a new step; all changes belong to it until `end_step`."""
     number = (connection.execute(_NEWEST_NUMBER).scalar() or 0) + 1
     at = at.replace(microsecond=at.microsecond // 1000 * 1000)
     connection.execute(
@@ -105,7 +104,7 @@ def begin_step(
             "author": author,
             "at": at.isoformat(timespec="milliseconds"),
             "origin": origin.value,
-            "standing": "done" if origin in _OWN else "lasting",
+            "undo_state": "done" if origin in _UNDOABLE_ORIGINS else "lasting",
         },
     )
     connection.execute(_ENTER, {"number": number})
@@ -115,9 +114,9 @@ def begin_step(
 def continue_step(
     connection: Connection, label: Label, project: str | None, author: str, origin: ChangeOrigin
 ) -> StepRecord | None:
-    """Reopen the newest step when it is the same doing by the same person; None when it is not."""
+    """Reopen the newest step if its label, project, author and origin are the same, otherwise return None."""
     newest = connection.execute(_NEWEST_STEP).one_or_none()
-    if newest is None or newest.standing != "done":
+    if newest is None or newest.undo_state != "done":
         return None
     record = to_record(newest)
     same = (record.label.action, record.label.address, record.project, record.author, record.origin)
@@ -128,78 +127,78 @@ def continue_step(
 
 
 def leave_step(connection: Connection) -> None:
-    """Close a step that was continued."""
+    """Close a step that `continue_step` reopened."""
     connection.execute(_LEAVE)
 
 
 def end_step(connection: Connection, step: StepRecord) -> StepRecord | None:
-    """Close a new step. One that changed nothing disappears (None); else what was undone can no longer return."""
+    """Close a new step and drop the steps that redo could apply. Deletes a step without changes and returns None."""
     connection.execute(_LEAVE)
     if not connection.execute(_ANY_CHANGE, {"number": step.number}).first():
-        connection.execute(delete(_step).where(_step.c.number == step.number))
+        connection.execute(delete(STEP).where(STEP.c.number == step.number))
         return None
-    if step.origin in _OWN:
+    if step.origin in _UNDOABLE_ORIGINS:
         connection.execute(_DROP_UNDONE, {"of": step.project})
     return step
 
 
 def undoable(connection: Connection, project: str) -> StepRecord | None:
-    """The step that undo would take back."""
-    return _first(connection, project, "done", _step.c.number.desc())
+    """Return the step that undo would take back."""
+    return _first(connection, project, "done", STEP.c.number.desc())
 
 
 def redoable(connection: Connection, project: str) -> StepRecord | None:
-    """The step that redo would do again."""
-    return _first(connection, project, "undone", _step.c.number.asc())
+    """Return the step that redo would apply again."""
+    return _first(connection, project, "undone", STEP.c.number.asc())
 
 
-def turn(
+def apply_undo_or_redo(
     connection: Connection, step: StepRecord, author: str, at: dt.datetime, origin: ChangeOrigin
 ) -> StepRecord | None:
     """Undo `step` (origin UNDO) or redo it (REDO) as a new step. Returns the new step, or None if nothing changed."""
-    back = origin is ChangeOrigin.UNDO
-    order = _change.c.id.desc() if back else _change.c.id.asc()
-    changes = connection.execute(select(_change).where(_change.c.step == step.number).order_by(order)).all()
+    undo = origin is ChangeOrigin.UNDO
+    order = CHANGE.c.id.desc() if undo else CHANGE.c.id.asc()
+    changes = connection.execute(select(CHANGE).where(CHANGE.c.step == step.number).order_by(order)).all()
     connection.exec_driver_sql("PRAGMA defer_foreign_keys=ON")
-    own = begin_step(connection, step.label, step.project, author, at, origin)
+    recorded = begin_step(connection, step.label, step.project, author, at, origin)
     for change in changes:
-        _restore(connection, change.table_name, change.row, change.before if back else change.after)
-    connection.execute(update(_step).where(_step.c.number == step.number).values(standing="undone" if back else "done"))
-    return end_step(connection, own)
+        _restore(connection, change.table_name, change.row, change.before if undo else change.after)
+    connection.execute(update(STEP).where(STEP.c.number == step.number).values(undo_state="undone" if undo else "done"))
+    return end_step(connection, recorded)
 
 
 def steps(connection: Connection, project: str | None, limit: int) -> tuple[StepRecord, ...]:
-    """The newest steps first; of all projects when none is named."""
-    query = select(_step).order_by(_step.c.number.desc()).limit(limit)
+    """Return the newest steps of a project, or of all projects, newest first."""
+    query = select(STEP).order_by(STEP.c.number.desc()).limit(limit)
     if project is not None:
-        query = query.where(_step.c.project == project)
+        query = query.where(STEP.c.project == project)
     return tuple(to_record(row) for row in connection.execute(query))
 
 
 def removed_projects(connection: Connection) -> tuple[tuple[str, str], ...]:
-    """(id, name) of each project that was taken out and can be brought back by undo, the last one first."""
-    removal = (_step.c.action == Action.PROJECT_REMOVE.value) & (_step.c.standing == "done")
+    """Return (id, name) of each removed project that undo can restore, the last removed first."""
+    removal = (STEP.c.action == Action.PROJECT_REMOVE.value) & (STEP.c.undo_state == "done")
     query = (
-        select(_change.c.row, _change.c.before)
-        .join(_step, _step.c.number == _change.c.step)
-        .where(removal, _change.c.table_name == "project", _change.c.after.is_(None))
-        .order_by(_step.c.number.desc())
+        select(CHANGE.c.row, CHANGE.c.before)
+        .join(STEP, STEP.c.number == CHANGE.c.step)
+        .where(removal, CHANGE.c.table_name == "project", CHANGE.c.after.is_(None))
+        .order_by(STEP.c.number.desc())
     )
-    gone = ((row, json.loads(before)["name"]) for row, before in connection.execute(query))
-    newest = {project: undoable(connection, project) for project, _ in connection.execute(query)}
+    removed = [(row, json.loads(before)["name"]) for row, before in connection.execute(query)]
+    newest = {project: undoable(connection, project) for project, _ in removed}
     return tuple(
         (project, name)
-        for project, name in gone
+        for project, name in removed
         if (step := newest[project]) is not None and step.label.action is Action.PROJECT_REMOVE
     )
 
 
 def newest_changes(connection: Connection, steps: Collection[int]) -> Iterator[RowChange]:
-    """The newest change of each row that `steps` changed, in the order of the journal."""
+    """Yield the newest change of each row that `steps` changed, in the order of the journal."""
     query = (
-        select(_change.c.table_name, _change.c.row, _change.c.before, _change.c.after)
-        .where(_change.c.step.in_(steps))
-        .order_by(_change.c.id)
+        select(CHANGE.c.table_name, CHANGE.c.row, CHANGE.c.before, CHANGE.c.after)
+        .where(CHANGE.c.step.in_(steps))
+        .order_by(CHANGE.c.id)
     )
     newest = {(found.table_name, found.row): found for found in connection.execute(query)}
     for (table, row), found in newest.items():
@@ -208,76 +207,76 @@ def newest_changes(connection: Connection, steps: Collection[int]) -> Iterator[R
 
 
 def states_of(connection: Connection, table: str, row: str) -> Iterator[tuple[StepRecord, dict[str, Any] | None]]:
-    """Each step that changed a row, newest first, with the row as it was afterwards."""
+    """Yield each step that changed a row, newest first, with the row after it (None if deleted)."""
     query = (
-        select(_step, _change.c.after)
-        .join(_change, _change.c.step == _step.c.number)
-        .where(_change.c.table_name == table, _change.c.row == row)
-        .order_by(_change.c.id.desc())
+        select(STEP, CHANGE.c.after)
+        .join(CHANGE, CHANGE.c.step == STEP.c.number)
+        .where(CHANGE.c.table_name == table, CHANGE.c.row == row)
+        .order_by(CHANGE.c.id.desc())
     )
     for found in connection.execute(query):
         yield to_record(found), json.loads(found.after) if found.after else None
 
 
 def mismatches(connection: Connection, tables: Sequence[Table] = DATA_TABLES) -> Iterator[VerifyMismatch]:
-    """Replay the journal and compare: a broken chain of changes, and data that is not what the journal says."""
-    last: dict[Place, str | None] = {}
-    for change in connection.execute(select(_change).order_by(_change.c.id)):
-        place = (change.table_name, change.row)
-        if last.get(place) != change.before:
-            yield VerifyMismatch(*place, "journal-broken")
-        last[place] = change.after
+    """Replay the journal and yield breaks in the chain of changes, and rows that differ from their last change."""
+    last: dict[RowKey, str | None] = {}
+    for change in connection.execute(select(CHANGE).order_by(CHANGE.c.id)):
+        key = (change.table_name, change.row)
+        if last.get(key) != change.before:
+            yield VerifyMismatch(*key, "journal-broken")
+        last[key] = change.after
     now = _data(connection, tables)
-    for place, state in now.items():
-        if not _agree(last.get(place), state):
-            yield VerifyMismatch(*place, "data-changed")
-    for place, after in last.items():
-        if after is not None and place not in now:
-            yield VerifyMismatch(*place, "data-missing")
+    for key, state in now.items():
+        if not _is_same_row(last.get(key), state):
+            yield VerifyMismatch(*key, "data-changed")
+    for key, after in last.items():
+        if after is not None and key not in now:
+            yield VerifyMismatch(*key, "data-missing")
 
 
 def absorb(connection: Connection, at: dt.datetime, known: Iterable[VerifyMismatch]) -> None:
-    """Write what a migration made of the data into the journal as a step of the program's own.
+    """Journal the changes that a migration made to the data, as one step with the origin PROGRAM.
 
-    Steps before it can no longer be undone: they speak of tables as they were. Mismatches `known` from before the
-    migration are left out, so that `verify` still finds them.
+    Earlier steps can no longer be undone, because they hold rows of the old tables. Mismatches `known` from before the
+    migration are not journaled, so that `verify` still finds them.
     """
     last = {
         (change.table_name, change.row): change.after
-        for change in connection.execute(select(_change).order_by(_change.c.id))
+        for change in connection.execute(select(CHANGE).order_by(CHANGE.c.id))
     }
-    now: dict[Place, str | None] = {**dict.fromkeys(last), **_data(connection, DATA_TABLES)}
-    odd = {(mismatch.table, mismatch.row) for mismatch in known}
-    connection.execute(update(_step).where(_step.c.standing == "undone").values(standing="dropped"))
-    connection.execute(update(_step).where(_step.c.standing == "done").values(standing="lasting"))
+    now: dict[RowKey, str | None] = {**dict.fromkeys(last), **_data(connection, DATA_TABLES)}
+    skipped = {(mismatch.table, mismatch.row) for mismatch in known}
+    connection.execute(update(STEP).where(STEP.c.undo_state == "undone").values(undo_state="dropped"))
+    connection.execute(update(STEP).where(STEP.c.undo_state == "done").values(undo_state="lasting"))
     step = begin_step(connection, Label(Action.UPGRADE), None, "", at, ChangeOrigin.PROGRAM)
     changes = [
-        {"step": step.number, "table_name": place[0], "row": place[1], "before": last.get(place), "after": state}
-        for place, state in now.items()
-        if place not in odd and last.get(place) != state
+        {"step": step.number, "table_name": key[0], "row": key[1], "before": last.get(key), "after": state}
+        for key, state in now.items()
+        if key not in skipped and last.get(key) != state
     ]
     if changes:
-        connection.execute(insert(_change), changes)
+        connection.execute(insert(CHANGE), changes)
     end_step(connection, step)
 
 
 def to_record(row: Row[Any]) -> StepRecord:
-    """A row of the step table as the domain knows it."""
-    where = json.loads(row.address)
+    """Convert a row of the step table to a record of the domain."""
+    address = json.loads(row.address)
     return StepRecord(
         number=row.number,
         project=row.project,
-        label=Label(Action(row.action), Address(**where) if where else None, json.loads(row.facts)),
+        label=Label(Action(row.action), Address(**address) if address else None, json.loads(row.facts)),
         author=row.author,
         at=dt.datetime.fromisoformat(row.at),
         origin=ChangeOrigin(row.origin),
     )
 
 
-def _first(connection: Connection, project: str, standing: str, order: Any) -> StepRecord | None:
+def _first(connection: Connection, project: str, undo_state: str, order: Any) -> StepRecord | None:
     lasting = [action.value for action in _LASTING]
-    mine = (_step.c.project == project) & (_step.c.standing == standing) & _step.c.action.not_in(lasting)
-    row = connection.execute(select(_step).where(mine).order_by(order).limit(1)).one_or_none()
+    matching = (STEP.c.project == project) & (STEP.c.undo_state == undo_state) & STEP.c.action.not_in(lasting)
+    row = connection.execute(select(STEP).where(matching).order_by(order).limit(1)).one_or_none()
     return to_record(row) if row is not None else None
 
 
@@ -291,8 +290,8 @@ def _restore(connection: Connection, name: str, row_id: str, state: str | None) 
         connection.execute(insert(table).values(values))
 
 
-def _data(connection: Connection, tables: Sequence[Table]) -> dict[Place, str]:
-    """Each row of the tables, as the journal would write it."""
+def _data(connection: Connection, tables: Sequence[Table]) -> dict[RowKey, str]:
+    """Return each row of the tables in the JSON that the journal would write."""
     return {
         (table.name, row): state
         for table in tables
@@ -300,8 +299,8 @@ def _data(connection: Connection, tables: Sequence[Table]) -> dict[Place, str]:
     }
 
 
-def _agree(journaled: str | None, found: str) -> bool:
-    """The same row, though a migration may have put its columns into another order."""
+def _is_same_row(journaled: str | None, found: str) -> bool:
+    """Compare two rows in JSON; a migration may have changed the order of the columns."""
     if journaled is None or journaled == found:
         return journaled == found
     try:

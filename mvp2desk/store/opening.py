@@ -9,13 +9,14 @@ from sqlalchemy import Engine
 
 from mvp2desk.domain.errors import UserError
 from mvp2desk.store.connection import APPLICATION_ID, HALF_MADE, READER, WRITER, Access, make_engine
-from mvp2desk.store.examination import FILE_NAME, VERSION, examine
+from mvp2desk.store.examination import FILE_NAME, examine
 from mvp2desk.store.failures import damaged, translated
 from mvp2desk.store.files import make_folder, sweep, written_beside
 from mvp2desk.store.journal import install_triggers
 from mvp2desk.store.locking import lock
-from mvp2desk.store.models import JournalModel, Model
+from mvp2desk.store.migrations import VERSION
 from mvp2desk.store.restoring import finish_restoring
+from mvp2desk.store.tables import DATA_TABLES, JOURNAL_TABLES, create_tables
 from mvp2desk.store.workspace import Workspace
 
 _COLUMNS = "SELECT t.name, c.name FROM sqlite_master t, pragma_table_info(t.name) c WHERE t.type = 'table'"
@@ -73,8 +74,7 @@ def _open_for_reading(folder: Path, now: Clock) -> Workspace:
 def _connected(file: Path, access: Access) -> Engine:
     """An engine on the file, whose tables have the columns that we shall ask for: damage may have renamed one."""
     engine = make_engine(file, access)
-    tables = (*Model.metadata.tables.values(), *JournalModel.metadata.tables.values())
-    wanted = {(table.name, column.name) for table in tables for column in table.columns}
+    wanted = {(table.name, column.name) for table in (*DATA_TABLES, *JOURNAL_TABLES) for column in table.columns}
     try:
         with engine.begin() as connection:
             found = set(map(tuple, connection.exec_driver_sql(_COLUMNS).all()))
@@ -114,8 +114,7 @@ def _create(file: Path) -> None:
     with written_beside(file) as beside:
         engine = make_engine(beside, HALF_MADE)
         with engine.begin() as connection:
-            Model.metadata.create_all(connection)
-            JournalModel.metadata.create_all(connection)
+            create_tables(connection)
             install_triggers(connection)
             connection.exec_driver_sql(f"PRAGMA application_id={APPLICATION_ID}")
             connection.exec_driver_sql(f"PRAGMA user_version={VERSION}")

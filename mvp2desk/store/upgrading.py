@@ -17,11 +17,11 @@ from mvp2desk.store.connection import HALF_MADE, READER, WRITER, connect, make_e
 from mvp2desk.store.copies import copy_database, is_sound, last_step, row_counts
 from mvp2desk.store.failures import translated
 from mvp2desk.store.files import written_beside
-from mvp2desk.store.migrations import REVISIONS, Revision
-from mvp2desk.store.models import DATA_TABLES, JournalModel
+from mvp2desk.store.migrations import Revision, load_revisions
+from mvp2desk.store.tables import DATA_TABLES, JOURNAL_TABLES
 
 
-def upgrade(file: Path, at: dt.datetime, revisions: Sequence[Revision] = REVISIONS) -> None:
+def upgrade(file: Path, at: dt.datetime, revisions: Sequence[Revision] | None = None) -> None:
     """Bring the workspace's database `file`, whose lock we hold, to the version of the last revision. `at` is now.
 
     A pinned backup is made first. Until the last moment, at which the new file takes the old one's name, the old
@@ -37,7 +37,7 @@ def upgrade(file: Path, at: dt.datetime, revisions: Sequence[Revision] = REVISIO
             copy_database(file, beside)
             engine = make_engine(beside, HALF_MADE)
             with engine.begin() as connection:
-                migrate(connection, at, revisions)
+                migrate(connection, at, revisions or load_revisions())
             engine.dispose()
             with closing(connect(beside, READER)) as raw:
                 if not is_sound(raw) or not _nothing_lost(counts, row_counts(raw)):
@@ -75,8 +75,9 @@ def _mismatches(connection: Connection) -> list[VerifyMismatch]:
     """What was wrong before: by the tables as they are in the file, which are not today's."""
     there = MetaData()
     there.reflect(connection)
-    own = set(JournalModel.metadata.tables)
-    return list(journal.mismatches(connection, [table for table in there.sorted_tables if table.name not in own]))
+    journal_names = {table.name for table in JOURNAL_TABLES}
+    data_tables = [table for table in there.sorted_tables if table.name not in journal_names]
+    return list(journal.mismatches(connection, data_tables))
 
 
 def _nothing_lost(before: dict[str, int], after: dict[str, int]) -> bool:

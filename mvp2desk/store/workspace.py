@@ -63,7 +63,7 @@ class Workspace:
     def read(self) -> Iterator[ReadTransaction]:
         """A consistent look at everything."""
         with translated(self.folder), self._reader.begin() as connection:
-            yield ReadTransaction(connection, self.folder)
+            yield ReadTransaction(connection)
 
     def version(self) -> WorkspaceVersion:
         """Return the version of the data. It costs no transaction. Raises UserError if the file cannot be read."""
@@ -99,7 +99,7 @@ class Workspace:
             step = continued = journal.continue_step(connection, label, project, author, origin) if join else None
             if step is None:
                 step = journal.begin_step(connection, label, project, author, self._now(), origin)
-            work = UnitOfWork(connection, self.folder)
+            work = UnitOfWork(connection)
             yield work
             if continued:
                 journal.leave_step(connection)
@@ -141,7 +141,9 @@ class Workspace:
         find = journal.undoable if origin is ChangeOrigin.UNDO else journal.redoable
         with translated(self.folder), self._engine.begin() as connection:
             step = find(connection, project)
-            own = journal.turn(connection, step, author, self._now(), origin) if step is not None else None
-        if own is not None:
-            self._committed.append(own.number)
+            recorded = None
+            if step is not None:
+                recorded = journal.apply_undo_or_redo(connection, step, author, self._now(), origin)
+        if recorded is not None:
+            self._committed.append(recorded.number)
         return step

@@ -474,7 +474,7 @@ def test_a_project_of_an_edition_that_is_not_here_is_left_alone(town: Run, folde
     with workspace.read() as reading:
         (project,) = reading.projects()
     with workspace.change(Label(Action.PROJECT_EDIT), author="", project=project.id) as work:
-        work.save_project(replace(project, edition="2031-2032"))
+        work.save(replace(project, edition="2031-2032"))
     workspace.close()
     refused = town("get", f"{KEY}.date")
     assert (refused.code, refused.out) == (2, "")

@@ -25,6 +25,6 @@ def workspace(opened: Callable[[], Workspace]) -> Iterator[Workspace]:
     workspace = opened()
     town = Project(id="p1", name="Quabbin Falls", kind=ProjectKind.MUNICIPAL, edition="2025-2026")
     with workspace.change(Label(Action.PROJECT_START), author="clerk", project="p1") as work:
-        work.save_project(town)
+        work.save(town)
     yield workspace
     workspace.close()

@@ -2,8 +2,7 @@
 
 from alembic import op
 
-from mvp2desk.store.examination import VERSION
-from mvp2desk.store.migrations import REVISIONS
+from mvp2desk.store.migrations import VERSION, load_revisions
 
 
 class Stricter:
@@ -18,4 +17,4 @@ class Stricter:
         op.execute("UPDATE answer SET text = upper(text) WHERE field = 'name'")
 
 
-STRICTER = (*REVISIONS, Stricter())
+STRICTER = (*load_revisions(), Stricter())

@@ -72,5 +72,5 @@ def test_a_removed_row_names_its_table_and_its_answers(workspace: Workspace) -> 
 def test_a_change_of_a_register_is_named_by_its_table(workspace: Workspace) -> None:
     before = workspace.version()
     with workspace.change(Label(Action.PROJECT_START), author="clerk", project="p1") as work:
-        work.save_person(Person(id="n9", project="p1", name="Bea"))
+        work.save(Person(id="n9", project="p1", name="Bea"))
     assert changes(workspace, before) == ProjectChanges({}, frozenset(), frozenset({"person"}))

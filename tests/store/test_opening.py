@@ -9,7 +9,7 @@ import pytest
 
 from mvp2desk.domain.errors import UserError
 from mvp2desk.store.backups import make_backup
-from mvp2desk.store.examination import VERSION
+from mvp2desk.store.migrations import VERSION
 from mvp2desk.store.opening import open_workspace
 from mvp2desk.store.workspace import Workspace
 from mvp2desk.text.errors import error_words

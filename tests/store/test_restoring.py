@@ -12,8 +12,10 @@ from workspaces import NOON, answer, everything, hash_of, opened, said, settle
 
 from mvp2desk.domain.addresses import Address
 from mvp2desk.domain.errors import UserError
+from mvp2desk.domain.project.registers import Attachment
 from mvp2desk.store.backups import make_backup
 from mvp2desk.store.connection import WRITER, connect
+from mvp2desk.store.contents import content_path
 from mvp2desk.store.restoring import copy_workspace, mend, restore_copy
 
 
@@ -60,8 +62,8 @@ def test_restoring_opens_a_copy_and_leaves_the_workspace_alone(folder: Path, tmp
     copy = opened(tmp_path / "copy")
     assert said(copy) == "before"
     with copy.read() as reading:
-        (attachment,) = reading.attachments("p1")
-        assert reading.attachment_path(attachment).read_bytes() == b"m"
+        (attachment,) = reading.all(Attachment, "p1")
+        assert content_path(copy.folder, attachment.sha256).read_bytes() == b"m"
     assert copy.verify() == ()
     copy.close()
     assert hash_of(folder / "workspace.db") == before
@@ -74,8 +76,8 @@ def test_a_workspace_that_is_open_is_copied_whole(folder: Path, tmp_path: Path) 
     copy = opened(tmp_path / "copy")
     assert everything(copy) == everything(there)
     with copy.read() as reading:
-        (attachment,) = reading.attachments("p1")
-        assert reading.attachment_path(attachment).read_bytes() == b"m"
+        (attachment,) = reading.all(Attachment, "p1")
+        assert content_path(copy.folder, attachment.sha256).read_bytes() == b"m"
     assert copy.verify() == ()
     copy.close()
     there.close()

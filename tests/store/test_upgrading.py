@@ -19,12 +19,12 @@ from workspaces import NOON, everything, hash_of, opened, settle
 
 from mvp2desk.domain.errors import UserError
 from mvp2desk.domain.project.journal import Action, ChangeOrigin
+from mvp2desk.domain.project.registers import Attachment, Community, Person
 from mvp2desk.store.backups import list_backups
 from mvp2desk.store.connection import HALF_MADE, make_engine
-from mvp2desk.store.examination import FIRST_VERSION, VERSION
 from mvp2desk.store.journal import trigger_statements
-from mvp2desk.store.migrations import REVISIONS
-from mvp2desk.store.models import DATA_TABLES
+from mvp2desk.store.migrations import FIRST_VERSION, VERSION, load_revisions
+from mvp2desk.store.tables import DATA_TABLES
 from mvp2desk.store.upgrading import migrate, upgrade
 
 
@@ -63,13 +63,13 @@ def test_the_revisions_make_the_tables_of_the_models(folder: Path, tmp_path: Pat
     migrated = tmp_path / "migrated.db"
     engine = make_engine(migrated, HALF_MADE)
     with engine.begin() as connection:
-        migrate(connection, NOON, REVISIONS)
+        migrate(connection, NOON, load_revisions())
     engine.dispose()
     assert schema(migrated) == schema(folder / "workspace.db")
 
 
 def test_the_last_revision_makes_the_version_of_today() -> None:
-    versions = [revision.VERSION for revision in REVISIONS]
+    versions = [revision.VERSION for revision in load_revisions()]
     assert versions == sorted(set(versions))
     assert (versions[0], versions[-1]) == (FIRST_VERSION, VERSION)
 
@@ -81,7 +81,12 @@ def test_an_upgrade_keeps_every_row_and_journals_what_it_changed(folder: Path) -
     workspace = opened(folder)
     with workspace.read() as reading:
         survey = reading.filled("p1", "survey")
-        assert len(reading.communities("p1")) == len(reading.people("p1")) == len(reading.attachments("p1")) == 1
+        assert (
+            len(reading.all(Community, "p1"))
+            == len(reading.all(Person, "p1"))
+            == len(reading.all(Attachment, "p1"))
+            == 1
+        )
         newest = reading.steps(None, limit=1)[0]
         assert reading.undoable("p1") is None
     assert sorted(cell.text for cell in survey.cells.values()) == sorted(f"GROUP {n}" for n in range(50))
@@ -118,7 +123,7 @@ def test_damage_from_before_an_upgrade_is_still_found_after_it(folder: Path) -> 
 def test_a_revision_that_loses_rows_is_refused(folder: Path) -> None:
     before = hash_of(folder / "workspace.db")
     with pytest.raises(UserError, match="upgrade-refused"):
-        upgrade(folder / "workspace.db", NOON, (*REVISIONS, Losing()))
+        upgrade(folder / "workspace.db", NOON, (*load_revisions(), Losing()))
     assert hash_of(folder / "workspace.db") == before
 
 

@@ -33,7 +33,7 @@ def answer_all(folder: Path, journal: str = "truncate") -> None:
     workspace = opened(folder)
     workspace._engine.raw_connection().dbapi_connection.execute(f"PRAGMA journal_mode={journal}")
     with workspace.change(Label(Action.PROJECT_START), author="clerk", project="p1") as work:
-        work.save_project(Project(id="p1", name="Quabbin Falls", kind=ProjectKind.MUNICIPAL, edition="2025-2026"))
+        work.save(Project(id="p1", name="Quabbin Falls", kind=ProjectKind.MUNICIPAL, edition="2025-2026"))
     say("ACK 0")
     for number in range(1, SAVES + 1):
         with workspace.change(Label(Action.ANSWER, LEFT), author="clerk", project="p1", join=number % 4 > 0) as work:

@@ -23,10 +23,10 @@ def settle(folder: Path, answers: int = 50) -> None:
     """Make a workspace with one project, its people, and a table of `answers` rows."""
     workspace = opened(folder)
     with workspace.change(Label(Action.PROJECT_START), author="clerk", project="p1") as work:
-        work.save_project(Project(id="p1", name="Quabbin Falls", kind=ProjectKind.MUNICIPAL, edition="2025-2026"))
-        work.save_community(Community(id="c1", project="p1", name="Quabbin Falls"))
-        work.save_person(Person(id="n1", project="p1", name="Ana", role="community-liaison"))
-        work.save_attachment(
+        work.save(Project(id="p1", name="Quabbin Falls", kind=ProjectKind.MUNICIPAL, edition="2025-2026"))
+        work.save(Community(id="c1", project="p1", name="Quabbin Falls"))
+        work.save(Person(id="n1", project="p1", name="Ana", role="community-liaison"))
+        work.save(
             Attachment(id="a1", project="p1", sha256="0" * 64, name="map.pdf", media_type="application/pdf", size=1)
         )
         for number in range(answers):
@@ -51,7 +51,10 @@ def everything(workspace: Workspace) -> tuple[object, ...]:
         projects = reading.projects()
         return (
             projects,
-            *((reading.communities(p.id), reading.people(p.id), reading.attachments(p.id)) for p in projects),
+            *(
+                (reading.all(Community, p.id), reading.all(Person, p.id), reading.all(Attachment, p.id))
+                for p in projects
+            ),
             *(reading.filled(p.id, entry.form) for p in projects for entry in reading.entries(p.id)),
         )
 

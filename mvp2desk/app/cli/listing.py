@@ -6,7 +6,7 @@ from typing import Any
 from mvp2desk.app.cli.answer_paths import addresses, place_of
 from mvp2desk.domain.forms.form import Form
 from mvp2desk.domain.forms.kinds import from_cents
-from mvp2desk.domain.project.registers import Community, Project
+from mvp2desk.domain.project.registers import Community, Person, Project
 from mvp2desk.services.documents.document_list import WHOLE_FORM
 from mvp2desk.services.form_views.cell_view import cell_view
 from mvp2desk.services.form_views.views import CellView, FormView, Option
@@ -22,8 +22,8 @@ def projects_told(workspace: Workspace) -> Iterator[Told]:
     """The facts of every project, by name."""
     with workspace.read() as reading:
         for project in reading.projects():
-            managers = [person.name for person in reading.people(project.id) if person.id == project.manager]
-            yield _project_told(project, reading.communities(project.id), "".join(managers))
+            managers = [person.name for person in reading.all(Person, project.id) if person.id == project.manager]
+            yield _project_told(project, reading.all(Community, project.id), "".join(managers))
 
 
 def form_told(view: FormView, documents: Iterable[Option]) -> Told:

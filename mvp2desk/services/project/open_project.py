@@ -18,7 +18,7 @@ from mvp2desk.domain.documents.audiences import Audience
 from mvp2desk.domain.documents.blocks import Document
 from mvp2desk.domain.forms.form import Form
 from mvp2desk.domain.guide.guide import Guide
-from mvp2desk.domain.project.registers import Project
+from mvp2desk.domain.project.registers import Attachment, Community, Person, Project
 from mvp2desk.domain.status import State
 from mvp2desk.services.documents.document_list import WHOLE_FORM, document_of, documents_of
 from mvp2desk.services.documents.form_document import blank_maker, maker
@@ -155,8 +155,8 @@ class OpenProject:
 
     def _desk(self, reading: ReadTransaction, project_answers: ProjectAnswers) -> ProjectContext:
         project = reading.project(self._id)
-        people = reading.people(self._id)
-        attachments = reading.attachments(self._id)
+        people = reading.all(Person, self._id)
+        attachments = reading.all(Attachment, self._id)
         registered = {person.id: person.name for person in people}
         rows = dict(names_of(project_answers, registered))
         names = registered | {a.id: a.name for a in attachments} | rows
@@ -167,7 +167,7 @@ class OpenProject:
             key_terms=self.guide.key_terms,
             summaries=self.guide.summaries,
             people=everybody(people, project_answers, rows),
-            communities=reading.communities(self._id),
+            communities=reading.all(Community, self._id),
             names=names,
             figures=self.guide.numbers(),
             lost=lost(self.workspace, attachments),

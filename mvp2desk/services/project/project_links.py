@@ -10,6 +10,7 @@ from mvp2desk.domain.documents.audiences import Audience
 from mvp2desk.domain.documents.blocks import Document
 from mvp2desk.domain.guide.guide import Summary
 from mvp2desk.domain.links.threads import Threads, threads
+from mvp2desk.domain.project.registers import Attachment
 from mvp2desk.services.documents.summary_document import summary_document
 from mvp2desk.services.documents.thread_document import thread_document
 from mvp2desk.services.form_views.views import ProblemsView
@@ -75,13 +76,13 @@ class ProjectLinks:
         """What the project rests on, and what makes use of it."""
         made, desk, project = self.threads(), self._binder.desk(), self._binder.recorder.project
         return self._binder.once(
-            ("evidence", words), lambda reading: evidence_view(made, reading.attachments(project), desk, words)
+            ("evidence", words), lambda reading: evidence_view(made, reading.all(Attachment, project), desk, words)
         )
 
     def save_file(self, key: str, path: Path) -> None:
         """Save a copy of an attached file. Raises UserError; then nothing was written."""
         with self._binder.workspace.read() as reading:
-            attached = next(one for one in reading.attachments(self._binder.recorder.project) if one.id == key)
+            attached = next(one for one in reading.all(Attachment, self._binder.recorder.project) if one.id == key)
         save_copy(self._binder.workspace, attached, path)
 
     def shelf(self, words: Words) -> tuple[SummaryCard, ...]:

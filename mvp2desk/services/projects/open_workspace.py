@@ -12,7 +12,7 @@ from mvp2desk.domain.errors import UserError
 from mvp2desk.domain.forms.form import Form
 from mvp2desk.domain.guide.guide import Guide
 from mvp2desk.domain.project.journal import Action, Label
-from mvp2desk.domain.project.registers import Project
+from mvp2desk.domain.project.registers import Community, Project
 from mvp2desk.domain.project.towns import Town
 from mvp2desk.services.forms.settings import Settings
 from mvp2desk.services.project.open_project import OpenProject
@@ -83,7 +83,7 @@ class OpenWorkspace:
                 ProjectLine(
                     project.id,
                     project.name,
-                    words.listing([community.name for community in reading.communities(project.id)]),
+                    words.listing([community.name for community in reading.all(Community, project.id)]),
                     project.is_sample,
                     project.id == opened,
                 )
@@ -128,8 +128,7 @@ class OpenWorkspace:
     def remove(self, project_id: str) -> None:
         """Take a project out, with everything in it; `bring_back` undoes it. Raises KeyError when it is gone."""
         with self.workspace.change(Label(Action.PROJECT_REMOVE), author=self.author, project=project_id) as work:
-            work.project(project_id)
-            work.remove_project(project_id)
+            work.remove(work.project(project_id))
         if self.open_project is not None and self.open_project.recorder.project == project_id:
             self.open_project = None
         self.announcer.announce(Changed(project_id, work.step))

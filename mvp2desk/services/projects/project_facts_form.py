@@ -46,7 +46,7 @@ class ProjectFactsForm(FactsForm):
 
     def __init__(self, form: Form, open_project: OpenProject, towns: Sequence[Town]) -> None:
         with open_project.workspace.read() as reading:
-            own = [Town(c.name, c.county, c.kind) for c in reading.communities(open_project.recorder.project)]
+            own = [Town(c.name, c.county, c.kind) for c in reading.all(Community, open_project.recorder.project)]
         self._listed = {town_key(town.name) for town in towns}
         others = (town for town in own if town_key(town.name) not in self._listed)
         super().__init__(form, open_project.guide, (*towns, *others), open_project.today)
@@ -63,9 +63,9 @@ class ProjectFactsForm(FactsForm):
         """The registers' facts, and beside them what they could not take."""
         with self._binder.workspace.read() as reading:
             project = reading.project(self._binder.recorder.project)
-            communities = reading.communities(project.id)
+            communities = reading.all(Community, project.id)
             manager = _manager(reading, project)
-            asked = coordinator(reading.people(project.id))
+            asked = coordinator(reading.all(Person, project.id))
         texts = {key: fact.shown(project) for key, fact in FACTS.items()}
         texts["communities"] = " ".join(self._key(community.name) for community in communities)
         texts["manager"] = manager.name if manager else ""
@@ -131,33 +131,33 @@ class ProjectFactsForm(FactsForm):
                 self._save_coordinator_email(work, project, text)
             case "name" if not text:
                 taken = [p.name for p in work.projects() if p.id != project.id]
-                name = joint_name([c.name for c in work.communities(project.id)]) or project.name
-                work.save_project(replace(project, name=free_name(name, taken)))
+                name = joint_name([c.name for c in work.all(Community, project.id)]) or project.name
+                work.save(replace(project, name=free_name(name, taken)))
             case _:
-                work.save_project(FACTS[key].changed(project, text))
+                work.save(FACTS[key].changed(project, text))
 
     def _save_kind(self, work: UnitOfWork, project: Project) -> None:
-        work.save_project(project)
+        work.save(project)
         kind = unlisted_kind(project.kind)
-        for community in work.communities(project.id):
+        for community in work.all(Community, project.id):
             if town_key(community.name) not in self._listed and community.kind is not kind:
-                work.save_community(replace(community, kind=kind))
+                work.save(replace(community, kind=kind))
 
     def _save_communities(self, work: UnitOfWork, project: Project, text: str) -> None:
         said = {("", "communities"): Answer(text=text), ("", "kind"): Answer(text=project.kind)}
         wanted = self.chosen(FormAnswers(self.form.key, said))
-        there = {community.name: community for community in work.communities(project.id)}
+        there = {community.name: community for community in work.all(Community, project.id)}
         for name in there.keys() - {town.name for town in wanted}:
-            work.remove_community(there[name].id)
+            work.remove(there[name])
         for position, town in enumerate(wanted):
             new = Community(
                 id=str(uuid.uuid4()), project=project.id, name=town.name, kind=town.kind, county=town.county
             )
-            work.save_community(replace(there.get(town.name, new), position=position))
+            work.save(replace(there.get(town.name, new), position=position))
         before, name = joint_name(list(there)), joint_name([town.name for town in wanted])
         if name and project.name == before:  # nobody gave it a name of its own
             taken = [p.name for p in work.projects() if p.id != project.id]
-            work.save_project(replace(project, name=free_name(name, taken)))
+            work.save(replace(project, name=free_name(name, taken)))
 
     def _key(self, name: str) -> str:
         """The key of a community of the project: of a choice, or of a name of its own."""
@@ -166,55 +166,55 @@ class ProjectFactsForm(FactsForm):
 
     def _save_manager(self, work: UnitOfWork, project: Project, name: str) -> None:
         """Who leads the project. Whoever was on the team before keeps their name, since answers may speak of them."""
-        people = {person.id: person for person in work.people(project.id)}
+        people = {person.id: person for person in work.all(Person, project.id)}
         called = person_called(people.values(), name)
         added = people.get(project.manager or "") if project.manager == self._added.get("manager") else None
         if name and added and (called is None or called is added):
-            work.save_person(replace(added, name=name))  # still typing
+            work.save(replace(added, name=name))  # still typing
             return
         if name and called is None:
             called = Person(id=str(uuid.uuid4()), project=project.id, name=name, role=MANAGER)
-            work.save_person(called)
+            work.save(called)
             self._added["manager"] = called.id
-        work.save_project(replace(project, manager=called.id if name and called else None))
+        work.save(replace(project, manager=called.id if name and called else None))
         if added:
-            work.remove_person(added.id)
+            work.remove(added)
 
     def _save_coordinator(self, work: UnitOfWork, project: Project, name: str) -> None:
         """Who coordinates the region. Whoever was entered before only loses the role, since answers may speak of them;
         an address that was entered first stays."""
-        before = coordinator(work.people(project.id))
+        before = coordinator(work.all(Person, project.id))
         is_typing = before is not None and (before.id == self._added.get(COORDINATOR) or _is_unnamed(before))
         if before is not None and is_typing and name:
-            work.save_person(replace(before, name=name))
+            work.save(replace(before, name=name))
             self._added[COORDINATOR] = before.id
             return
         if before is not None and is_typing and before.email:
-            work.save_person(replace(before, name=before.email))
+            work.save(replace(before, name=before.email))
         elif before is not None and is_typing:
-            work.remove_person(before.id)
+            work.remove(before)
         elif before is not None:
-            work.save_person(replace(before, role=""))
+            work.save(replace(before, role=""))
         if name:
             self._add_coordinator(work, project, name, "")
 
     def _save_coordinator_email(self, work: UnitOfWork, project: Project, email: str) -> None:
-        person = coordinator(work.people(project.id))
+        person = coordinator(work.all(Person, project.id))
         if person is None:
             known = guide_coordinator(self.guide, project.region)
             if email:
                 self._add_coordinator(work, project, known.name if known else email, email)
         elif not _is_unnamed(person):
-            work.save_person(replace(person, email=email))
+            work.save(replace(person, email=email))
         elif email:
-            work.save_person(replace(person, name=email, email=email))
+            work.save(replace(person, name=email, email=email))
         else:
-            work.remove_person(person.id)
+            work.remove(person)
 
     def _add_coordinator(self, work: UnitOfWork, project: Project, name: str, email: str) -> None:
         """Add the person. Until the name is known the address stands for it."""
         person = Person(id=str(uuid.uuid4()), project=project.id, name=name, role=COORDINATES, email=email)
-        work.save_person(person)
+        work.save(person)
         self._added[COORDINATOR] = person.id
 
 
@@ -223,4 +223,4 @@ def _is_unnamed(person: Person) -> bool:
 
 
 def _manager(reading: ReadTransaction, project: Project) -> Person | None:
-    return next((person for person in reading.people(project.id) if person.id == project.manager), None)
+    return next((person for person in reading.all(Person, project.id) if person.id == project.manager), None)

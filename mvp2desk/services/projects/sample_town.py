@@ -277,11 +277,11 @@ def _beginning(guide: Guide, town: SampleTown, name: str, today: dt.date) -> New
 def _people(work: UnitOfWork, guide: Guide, town: SampleTown, project: Project) -> tuple[Person, ...]:
     """Everybody in the town, written down; the manager is there already and now gets an address."""
     roles = {role.key for role in guide.roles}
-    there = {person.name: person.id for person in work.people(project.id)}
+    there = {person.name: person.id for person in work.all(Person, project.id)}
     for told in town.people:
         if told.role not in roles:
             raise _fault(f"people, {told.name}", f"the guide has no role {told.role!r}")
-        work.save_person(
+        work.save(
             Person(
                 id=there.get(told.name) or str(uuid.uuid4()),
                 project=project.id,
@@ -292,7 +292,7 @@ def _people(work: UnitOfWork, guide: Guide, town: SampleTown, project: Project) 
                 phone=told.phone,
             )
         )
-    return work.people(project.id)
+    return work.all(Person, project.id)
 
 
 def _known_form(guide: Guide, key: str) -> Form:

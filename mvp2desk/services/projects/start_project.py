@@ -81,9 +81,9 @@ def begin(work: UnitOfWork, guide: Guide, beginning: NewProject, project_id: str
         under_5000=beginning.under_5000,
         is_sample=beginning.is_sample,
     )
-    work.save_project(project)
+    work.save(project)
     for position, place in enumerate(beginning.places):
-        work.save_community(
+        work.save(
             Community(
                 id=str(uuid.uuid4()),
                 project=project_id,
@@ -94,7 +94,7 @@ def begin(work: UnitOfWork, guide: Guide, beginning: NewProject, project_id: str
             )
         )
     if beginning.manager:
-        work.save_person(manager)
+        work.save(manager)
     for form in guide.forms:
         create_entries(work, project_id, form)
     return project

@@ -63,7 +63,7 @@ def attach(recorder: Recorder, source: Path, answer: Address | None = None) -> A
         project=recorder.project,
         origin=recorder.origin,
     ) as work:
-        there = work.attachments(recorder.project)
+        there = work.all(Attachment, recorder.project)
         attachment = next((known for known in there if known.sha256 == sha256), None) or Attachment(
             id=str(uuid.uuid4()),
             project=recorder.project,
@@ -72,23 +72,13 @@ def attach(recorder: Recorder, source: Path, answer: Address | None = None) -> A
             media_type=media_type(source),
             size=size,
         )
-        work.save_attachment(attachment)
+        work.save(attachment)
         if answer is not None:
             before = work.answer(recorder.project, answer)
             text = " ".join(dict.fromkeys((*keys(before.text), attachment.id)))
             work.put_answer(recorder.project, answer, replace(before, text=text, unread="", unknown=False))
     _announce(recorder, work, answer)
     return attachment
-
-
-def detach(recorder: Recorder, attachment: Attachment) -> None:
-    """Take a file off the project. Its content stays, so that undo can bring it back."""
-    label = Label(Action.DETACH, facts={"name": attachment.name})
-    with recorder.workspace.change(
-        label, author=recorder.author, project=recorder.project, origin=recorder.origin
-    ) as work:
-        work.remove_attachment(attachment.id)
-    _announce(recorder, work)
 
 
 def lost(workspace: Workspace, attachments: Iterable[Attachment]) -> Mapping[str, str]:
@@ -112,7 +102,7 @@ def save_copy(workspace: Workspace, attachment: Attachment, path: Path) -> None:
 def inspect(workspace: Workspace) -> AttachmentCheck:
     """Read every attached file of every project again and compare it with what was attached."""
     with workspace.read() as reading:
-        attachments = [one for project in reading.projects() for one in reading.attachments(project.id)]
+        attachments = [one for project in reading.projects() for one in reading.all(Attachment, project.id)]
     found = {path.name: path for path in contents.kept(workspace.folder)}
     sound = {name for name, path in found.items() if contents.sha256_of(path) == name}
     return AttachmentCheck(

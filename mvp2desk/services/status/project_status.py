@@ -116,8 +116,8 @@ def status(
     return ProjectStatus(
         guide,
         project,
-        reading.communities(project_id),
-        reading.people(project_id),
+        reading.all(Community, project_id),
+        reading.all(Person, project_id),
         forms,
         tuple(checkpoints),
         today,

@@ -7,9 +7,13 @@ from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
 from mvp2desk.domain.errors import UserError
+from mvp2desk.domain.project.journal import Action, Label
+from mvp2desk.domain.project.registers import Attachment
 from mvp2desk.services.project.open_project import OpenProject
 from mvp2desk.services.recording import attachments
-from mvp2desk.services.recording.attachments import AttachmentCheck, attach, detach, inspect
+from mvp2desk.services.recording.attachments import AttachmentCheck, attach, inspect
+from mvp2desk.services.recording.recorder import Recorder
+from mvp2desk.store.contents import content_path
 
 PDF, PNG = b"%PDF-1.7 quote", b"\x89PNG\r\n\x1a\n photo"
 
@@ -20,12 +24,17 @@ def file(folder: Path, name: str, content: bytes) -> Path:
     return folder / name
 
 
+def detach(recorder: Recorder, attachment: Attachment) -> None:
+    with recorder.workspace.change(Label(Action.DETACH), author="clerk", project=recorder.project) as work:
+        work.remove(attachment)
+
+
 def test_an_attached_file_is_kept_with_its_name_kind_and_size(open_project: OpenProject, tmp_path: Path) -> None:
     attachment = attach(open_project.recorder, file(tmp_path / "in", "Quote.pdf", PDF))
     assert (attachment.name, attachment.media_type, attachment.size) == ("Quote.pdf", "application/pdf", len(PDF))
     with open_project.workspace.read() as reading:
-        assert reading.attachments(open_project.recorder.project) == (attachment,)
-        assert reading.attachment_path(attachment).read_bytes() == PDF
+        assert reading.all(Attachment, open_project.recorder.project) == (attachment,)
+        assert content_path(open_project.workspace.folder, attachment.sha256).read_bytes() == PDF
     assert inspect(open_project.workspace) == AttachmentCheck()
 
 
@@ -86,7 +95,7 @@ def test_a_file_taken_off_comes_back_with_undo(open_project: OpenProject, tmp_pa
     attachment = attach(open_project.recorder, file(tmp_path / "in", "quote.pdf", PDF))
     detach(open_project.recorder, attachment)
     with open_project.workspace.read() as reading:
-        assert reading.attachments(open_project.recorder.project) == ()
+        assert reading.all(Attachment, open_project.recorder.project) == ()
     assert inspect(open_project.workspace).unused == (attachment.sha256,)
     open_project.recorder.undo()
     assert inspect(open_project.workspace) == AttachmentCheck()
@@ -106,7 +115,7 @@ def test_the_check_tells_exactly_what_happened_behind_our_back(
     for path in folder.glob("*"):
         path.unlink()
     with open_project.workspace.read() as reading:
-        left = reading.attachments(open_project.recorder.project)
+        left = reading.all(Attachment, open_project.recorder.project)
     for one in left:
         detach(open_project.recorder, one)
     state: dict[str, str] = {}

@@ -118,7 +118,7 @@ def test_a_successor_takes_nothing_from_whoever_was_there_before(open_project: O
     with open_project.workspace.change(
         Label(Action.PEOPLE_EDIT), author="clerk", project=open_project.project.id
     ) as work:
-        work.save_person(before)
+        work.save(before)
     for typed in ("A", "Ann Sample"):  # called as somebody who is on the team
         enter("coordinator", typed)
     assert asked(open_project)[0] == ("Ann Sample", "", "")
@@ -144,7 +144,7 @@ def test_a_checkpoint_names_the_other_people_who_get_it(open_project: OpenProjec
     with open_project.workspace.change(
         Label(Action.PEOPLE_EDIT), author="clerk", project=open_project.project.id
     ) as work:
-        work.save_person(partner)
+        work.save(partner)
     (vendor,) = open_project.step(1, WORDS).checkpoints
     assert [line.name for line in vendor.contacts] == ["Andrew Smith", "Lenore", "MVP Program"]
     assert open_project.step(8, WORDS).checkpoints[1].contacts == ()  # goes over a web form

@@ -28,7 +28,7 @@ def starts(open_project: OpenProject, day: dt.date | None) -> None:
     with open_project.workspace.change(
         Label(Action.PROJECT_EDIT), author="clerk", project=open_project.project.id
     ) as work:
-        work.save_project(replace(work.project(open_project.recorder.project), start_date=day))
+        work.save(replace(work.project(open_project.recorder.project), start_date=day))
 
 
 def complete_exploration(open_project: OpenProject) -> None:
@@ -252,7 +252,7 @@ def test_home_invents_no_figure(open_project: OpenProject) -> None:
     with open_project.workspace.change(
         Label(Action.PROJECT_EDIT), author="clerk", project=open_project.project.id
     ) as work:
-        work.save_project(replace(work.project(open_project.recorder.project), award_cents=4_512_345))
+        work.save(replace(work.project(open_project.recorder.project), award_cents=4_512_345))
     assert open_project.home(WORDS).money[0].amount == "$45,123.45"
 
 
@@ -307,7 +307,7 @@ def test_tips_for_small_towns_come_first_in_a_small_town_only(open_project: Open
     with open_project.workspace.change(
         Label(Action.PROJECT_EDIT), author="clerk", project=open_project.project.id
     ) as work:
-        work.save_project(replace(work.project(open_project.recorder.project), under_5000=False))
+        work.save(replace(work.project(open_project.recorder.project), under_5000=False))
     assert shown() == told
 
 

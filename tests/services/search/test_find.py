@@ -104,7 +104,7 @@ def test_only_a_project_of_several_communities_has_the_place_region(open_project
     with open_project.workspace.change(
         Label(Action.PROJECT_EDIT), author="clerk", project=open_project.project.id
     ) as work:
-        work.save_community(Community(id="c", project=open_project.recorder.project, name="Gill", position=1))
+        work.save(Community(id="c", project=open_project.recorder.project, name="Gill", position=1))
     assert open_project.status().is_regional
     assert places() == ["region"]
 

@@ -27,7 +27,7 @@ WHO = Address("survey", "who")
 def desk(tmp_path: Path) -> Iterator[Workspace]:
     workspace = open_workspace(tmp_path / "desk", now=lambda: NOON)
     with workspace.change(Label(Action.PROJECT_START), author="clerk", project="p1") as work:
-        work.save_project(Project(id="p1", name="Quabbin Falls", kind=ProjectKind.MUNICIPAL, edition="2025-2026"))
+        work.save(Project(id="p1", name="Quabbin Falls", kind=ProjectKind.MUNICIPAL, edition="2025-2026"))
     yield workspace
     workspace.close()
 

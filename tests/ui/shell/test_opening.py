@@ -22,8 +22,8 @@ from ui_help import EXPLORATION, answer, editor, go, press, sweep, there
 
 from mvp2desk.app.desktop.session import Session
 from mvp2desk.domain.addresses import Address
-from mvp2desk.store.examination import VERSION
 from mvp2desk.store.locking import lock
+from mvp2desk.store.migrations import VERSION
 from mvp2desk.ui.kit.message_bar import MessageBar
 from mvp2desk.ui.locations import HOME, PROCESS, Location
 from mvp2desk.ui.shell.recovery_page import RecoveryPage
