@@ -1,1 +1,1 @@
-"""How quick is the program, measured against the least that the same thing can cost? `python -m benchmarks`"""
+"""Benchmarks of the program against floors of the same run: `python -m benchmarks`."""

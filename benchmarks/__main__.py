@@ -1,26 +1,40 @@
-"""Measures everything, or what is named, and prints it: `python -m benchmarks [keystroke ...] [--runs 7]`."""
+"""Measures all parts or the named ones and prints one table: `python -m benchmarks [starts ...] [--runs 7]`."""
 
 import argparse
-import importlib
-from collections.abc import Sequence
+import sys
+import tempfile
+from collections.abc import Callable, Mapping, Sequence
+from pathlib import Path
 
+from benchmarks import opening, paper, saving, stalls, starts, use
 from benchmarks.figures import Figure, table
 
-PARTS = ("window", "keystroke", "exchange", "project")
-"""Modules of this package with `measure(runs) -> list[Figure]`."""
+PARTS: Mapping[str, Callable[[Path, int], list[Figure]]] = {
+    "starts": starts.measure,
+    "use": use.measure,
+    "saving": saving.measure,
+    "opening": opening.measure,
+    "stalls": stalls.measure,
+    "paper": paper.measure,
+}
 
 
 def main(arguments: Sequence[str] | None = None) -> int:
-    """Print the figures; gives 0 whatever they are, for a busy machine is no fault of the program."""
-    parser = argparse.ArgumentParser(prog="python -m benchmarks", description="Ratios to floors, measured in one run.")
+    """Print the figures. Returns 0 whatever they are: a busy machine is no fault of the program."""
+    parser = argparse.ArgumentParser(prog="python -m benchmarks", description="CPU time and ratios to floors.")
     parser.add_argument("parts", nargs="*", metavar="PART", help=", ".join(PARTS))
-    parser.add_argument("--runs", type=int, default=7, help="a figure is the median of so many (7)")
+    parser.add_argument("--runs", type=int, default=7, help="number of runs that a figure is the median of (7)")
+    parser.add_argument("--workspaces", type=Path, help="folder that keeps the measured workspaces for the next time")
     options = parser.parse_args(arguments)
-    if unknown := set(options.parts) - set(PARTS):
+    if unknown := set(options.parts) - PARTS.keys():
         parser.error(f"no such part: {', '.join(sorted(unknown))}")
-    figures: list[Figure] = []
-    for part in options.parts or PARTS:
-        figures += importlib.import_module(f"benchmarks.{part}").measure(options.runs)
+    with tempfile.TemporaryDirectory() as temporary:
+        folder = options.workspaces or Path(temporary)
+        folder.mkdir(parents=True, exist_ok=True)
+        figures: list[Figure] = []
+        for part in options.parts or PARTS:
+            sys.stderr.write(f"{part}…\n")
+            figures += PARTS[part](folder, options.runs)
     print(table(figures))
     return 0
 

@@ -1,25 +1,33 @@
-"""The least that a window can cost: an empty one. Tells its first paint and its memory."""
+"""The floors of a window: an empty one, and a bare page of it, built and shown again. Prints their costs as JSON."""
 
 import json
 import sys
 
 from PySide6.QtWidgets import QApplication, QMainWindow
 
-from benchmarks.memory import most_memory
-from benchmarks.watching import Watch, leave
+from benchmarks.painting import PaintWatch, leave
+from benchmarks.process_memory import peak_memory
 
 
 def main(started: float) -> int:
-    """Show it, tell, leave."""
+    """Show the window, measure it, then its pages."""
     application = QApplication([])
     window = QMainWindow()
     window.resize(1180, 680)
+    measured: dict[str, float] = {}
 
-    def told(milliseconds: float) -> None:
-        print(json.dumps({"first_paint": milliseconds, "memory": most_memory()}))
+    def painted(wall: float, cpu: float) -> None:
+        measured.update(cpu=cpu, wall=wall, memory=peak_memory())
+        from benchmarks.bare_pages import script  # only now: a start does without it
+        from benchmarks.event_loop import StepPlayer
+
+        StepPlayer(application, script(window, measured), finish, ticks=False).start()
+
+    def finish() -> None:
+        print(json.dumps(measured))
         leave()
 
-    Watch(started, application, lambda: True, told)
+    PaintWatch(started, application, lambda: True, painted)
     window.show()
     return application.exec()
 

@@ -1,4 +1,4 @@
-"""When was a window painted for the first time, and when did it show what one can work with?"""
+"""The first painting of a window. Imports little, since it is loaded within the starts that it measures."""
 
 import os
 import sys
@@ -12,36 +12,40 @@ PAUSE = 0.02
 """Seconds without painting that end the first one; what is painted after them is another."""
 
 
-class Watch(QObject):
-    """Tells `painted` the milliseconds from `started` to the end of the first painting for which `until` holds."""
+class PaintWatch(QObject):
+    """Calls `painted` with elapsed and CPU milliseconds at the end of the first painting for which `until` holds."""
 
     def __init__(
-        self, started: float, application: QApplication, until: Callable[[], bool], painted: Callable[[float], None]
+        self,
+        started: float,
+        application: QApplication,
+        until: Callable[[], bool],
+        painted: Callable[[float, float], None],
     ) -> None:
         super().__init__(application)
         self._started = started
         self._until = until
         self._painted = painted
         self._application = application
-        self._last = 0.0
+        self._last = self._last_cpu = 0.0
         application.installEventFilter(self)
 
     def eventFilter(self, watched: QObject, event: QEvent) -> bool:  # noqa: N802  Qt's name
-        """See every painting of every widget."""
+        """Note the time of every paint event."""
         if event.type() == QEvent.Type.Paint and self._until():
             now = time.monotonic()
             if not self._last:
                 QTimer.singleShot(0, self._finish)
             if not self._last or now - self._last < PAUSE:
-                self._last = now
+                self._last, self._last_cpu = now, time.process_time()
         return False
 
     def _finish(self) -> None:
         self._application.removeEventFilter(self)
-        self._painted((self._last - self._started) * 1000)
+        self._painted((self._last - self._started) * 1000, self._last_cpu * 1000)
 
 
 def leave() -> None:
-    """End without tearing anything down: that is not what is measured."""
+    """End the process without tearing anything down, which is not measured."""
     sys.stdout.flush()
     os._exit(0)
