@@ -11,7 +11,8 @@ from mvp2desk.domain.sources import Source
 from mvp2desk.domain.words import NO_TEXT, Text
 
 Fact = str | int | Decimal | tuple[str, ...]
-"""Placeholder value of a problem's sentence: a text, a count, US dollars, or names. "label" is a question's wording."""
+"""Placeholder value of a problem's sentence: a text, a count, US dollars, or names and ids of rows. "label" is the
+wording of a question."""
 
 
 class Level(StrEnum):

@@ -6,11 +6,12 @@ from decimal import Decimal
 from types import MappingProxyType
 from typing import Any
 
+from mvp2desk.domain.answers.row_names import Names
 from mvp2desk.domain.forms.form import Kind
 from mvp2desk.domain.rules.calculations import Reason, Result, ResultFact
 from mvp2desk.domain.status import State
 from mvp2desk.domain.words import N_, Text
-from mvp2desk.text.kinds import money_words
+from mvp2desk.text.kinds import money_words, named
 from mvp2desk.text.states import state_word
 from mvp2desk.text.words import Words
 
@@ -78,7 +79,9 @@ def _fact(words: Words, fact: ResultFact) -> str:
             return words.integer(fact)
 
 
-def reason_words(words: Words, reason: Reason) -> str:
-    """Word a reason; its figures are percentages."""
-    facts = {name: words.percent(f) if isinstance(f, Decimal) else f for name, f in reason.facts.items()}
+def reason_words(words: Words, reason: Reason, names: Names) -> str:
+    """Word a reason; its figures are percentages, and its "name" is an id or a name as typed."""
+    facts = {key: words.percent(f) if isinstance(f, Decimal) else f for key, f in reason.facts.items()}
+    if "name" in facts:
+        facts["name"] = named(words, facts["name"], names)
     return words(REASONS[reason.code], **facts)

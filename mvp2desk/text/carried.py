@@ -1,13 +1,14 @@
 """Wording of an answer's details: source, follow-up, owner and confidence."""
 
 from mvp2desk.domain.answers.answers import Answer
-from mvp2desk.text.kinds import Names
+from mvp2desk.domain.answers.row_names import Names
+from mvp2desk.text.kinds import named
 from mvp2desk.text.words import Words
 
 
 def carried_words(words: Words, before: Answer, after: Answer, names: Names) -> tuple[str, ...]:
     """Word the details that differ between two revisions of an answer, a sentence each."""
-    owner = names.get(after.owner, after.owner)
+    owner = named(words, after.owner, names)
     day = words.date(after.source_date) if after.source_date else ""
     details = (
         (before.source, after.source, words("Source: {source}", source=after.source), words("Source taken out")),

@@ -7,13 +7,10 @@ from decimal import Decimal
 from types import MappingProxyType
 from typing import Any
 
-from mvp2desk.domain.answers.row_names import RowName
+from mvp2desk.domain.answers.row_names import Names, RowName
 from mvp2desk.domain.forms.form import Field, Kind
 from mvp2desk.domain.forms.kinds import is_row_id, keys, own_name, value
 from mvp2desk.text.words import Words
-
-Names = Mapping[str, str]
-"""What ids are called: people, attachments, rows of other tables."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -43,12 +40,16 @@ def editing(words: Words, field: Field, text: str, names: Names) -> str:
     return KIND_WORDS[field.kind].edits(words, field, text, names) if text else ""
 
 
-def named(words: Words, name: str, names: Names) -> str:
-    """What somebody or something is called: the name itself; that of a row as this language says it."""
-    if not isinstance(name, RowName):
-        return name
-    if name.text:
-        return reading(words, name.field, name.text, names)
+def named(words: Words, key: str, names: Names, *, unknown: str | None = None) -> str:
+    """Name the person, file or row with the id `key`; if there is none, return `unknown`, by default `key` itself."""
+    name = names.get(key, key if unknown is None else unknown)
+    return row_named(words, name, names) if isinstance(name, RowName) else name
+
+
+def row_named(words: Words, name: RowName, names: Names) -> str:
+    """Word the name of a row. The caller has made sure that the audience may read it."""
+    if name.text and name.title:
+        return reading(words, name.title, name.text, names)
     return words(name.wording) or words("{name} {number}", name=words(name.kind_of_row), number=name.number)
 
 
@@ -58,9 +59,8 @@ def as_typed(words: Words, field: Field, unread: str, names: Names) -> str:
         return unread
     rest = " ".join(key for key in keys(unread) if not is_row_id(key)).replace("_", " ")
     rows = (key for key in keys(unread) if is_row_id(key))
-    return "; ".join(
-        (*(named(words, names.get(key, words("(removed)")), names) for key in rows), *filter(None, (rest,)))
-    )
+    named_rows = (named(words, key, names, unknown=words("(removed)")) for key in rows)
+    return "; ".join((*named_rows, *filter(None, (rest,))))
 
 
 def date_as_typed(words: Words, day: dt.date) -> str:
@@ -137,12 +137,12 @@ def _yes_no(words: Words, field: Field, text: str, names: Names) -> str:
 
 
 def _named(words: Words, field: Field, text: str, names: Names) -> str:
-    return named(words, names.get(text, text), names)
+    return named(words, text, names)
 
 
 def _all_named(words: Words, field: Field, text: str, names: Names) -> str:
     removed = words("(removed)")
-    return words.listing([named(words, names.get(key, removed), names) for key in keys(text)])
+    return words.listing([named(words, key, names, unknown=removed) for key in keys(text)])
 
 
 KIND_WORDS: Mapping[Kind, KindWords] = MappingProxyType(

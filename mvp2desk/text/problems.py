@@ -4,10 +4,11 @@ from collections.abc import Mapping
 from decimal import Decimal
 from types import MappingProxyType
 
+from mvp2desk.domain.answers.row_names import Names
 from mvp2desk.domain.problems import Fact, Level, Problem
 from mvp2desk.domain.sources import Origin, Source
 from mvp2desk.domain.words import N_, Text
-from mvp2desk.text.kinds import Names, money_words, named
+from mvp2desk.text.kinds import money_words, named
 from mvp2desk.text.words import Words
 
 _MOST_NAMED = 5
@@ -91,7 +92,7 @@ def sentence(words: Words, problem: Problem, names: Names = _NO_NAMES) -> str:
 def _fact(words: Words, key: str, fact: Fact, names: Names) -> str:
     match fact:
         case tuple():
-            shown = [named(words, name, names) for name in fact[:_MOST_NAMED]]
+            shown = [named(words, key, names) for key in fact[:_MOST_NAMED]]
             rest = len(fact) - len(shown)
             return words.listing([*shown, words("{n} more", n=rest)] if rest else shown)
         case Decimal():

@@ -41,6 +41,7 @@ from mvp2desk.services.projects.start_project import NewProject, Place, start_pr
 from mvp2desk.services.recording.changes import Announcer
 from mvp2desk.services.recording.recorder import Recorder
 from mvp2desk.store.opening import open_workspace
+from mvp2desk.text.kinds import named
 from mvp2desk.text.words import Words
 from mvp2desk.ui.editors.choice import ComboEditor, OptionsEditor
 from mvp2desk.ui.editors.date import DateEditor
@@ -223,9 +224,9 @@ def expected(cell: CellView, town: Town) -> str | list[str]:
             return [names[key] for key in cell.answer.text.split()]
         case Kind.ATTACHMENT:
             known = town.open_project.desk().names
-            return [known[key] for key in cell.answer.text.split()]
+            return [named(Words(), key, known) for key in cell.answer.text.split()]
         case Kind.PERSON:
-            return town.open_project.desk().names.get(cell.answer.text, cell.answer.text)
+            return named(Words(), cell.answer.text, town.open_project.desk().names)
     return {
         Kind.MONEY: {"1234.56": "1,234.56", "9000.00": "9,000"},
         Kind.INTEGER: {"1234": "1,234", "98765": "98,765"},

@@ -10,6 +10,7 @@ from babel.messages.mofile import write_mo
 from babel.messages.pofile import read_po
 
 from mvp2desk.domain.answers.answers import Answer, FormAnswers, Row
+from mvp2desk.domain.answers.row_names import Names
 from mvp2desk.domain.documents.audiences import Audience
 from mvp2desk.domain.documents.blocks import Document
 from mvp2desk.domain.forms.form import Form
@@ -48,14 +49,14 @@ def chinese() -> Words:
     return Words("zh_CN", merged)
 
 
-def desk(names: dict[str, str] | None = None) -> ProjectContext:
+def desk(names: Names | None = None) -> ProjectContext:
     """What stands beside the answers."""
-    names = {person.id: person.name for person in PEOPLE} | (names or {})
+    people = {person.id: person.name for person in PEOPLE}
     return ProjectContext(
         guide=guide(),
         people=PEOPLE,
         communities=COMMUNITIES,
-        names=names,
+        names={**people, **(names or {})},
         figures=guide().numbers(),
         today=TODAY,
     )

@@ -71,11 +71,11 @@ def test_a_state_is_told_in_the_language() -> None:
 
 @pytest.mark.parametrize("text", ["Ask {name} first", "{text}", "100 % {", "<b>&amp;"])
 def test_what_somebody_said_is_never_a_template(text: str) -> None:
-    said = Reason("said-by", {"text": text, "name": "Rosa {text}"})
-    assert reason_words(ENGLISH, said) == f"Rosa {{text}}: {text}"
-    assert reason_words(ENGLISH, Reason("said", {"text": text})) == text
+    said = Reason("said-by", {"text": text, "name": "p-1"})
+    assert reason_words(ENGLISH, said, {"p-1": "Rosa {text}"}) == f"Rosa {{text}}: {text}"
+    assert reason_words(ENGLISH, Reason("said", {"text": text}), {}) == text
 
 
 def test_the_figures_of_a_reason_are_percentages() -> None:
     reason = Reason("ej-income-met", {"figure": Decimal("50.5"), "threshold": Decimal(65)})
-    assert reason_words(ENGLISH, reason).startswith("Income: 50.5% of the state's median, at or below")
+    assert reason_words(ENGLISH, reason, {}).startswith("Income: 50.5% of the state's median, at or below")

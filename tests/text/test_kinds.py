@@ -78,7 +78,7 @@ SAID = filled(
     users=[{"uses": "groups-0"}, {"uses": "gone"}],
     colours=[{"colour": "red"}],
 )
-NAMES = {**dict(names_of(project_answers((ROWS, SAID)), PEOPLE)), **PEOPLE}
+NAMES = {**dict(names_of(project_answers((ROWS, SAID)))), **PEOPLE}
 
 
 @pytest.mark.parametrize(

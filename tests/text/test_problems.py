@@ -85,8 +85,8 @@ def test_a_question_is_told_in_the_language_and_what_was_typed_as_it_is() -> Non
 def test_rows_are_told_by_their_names_in_the_language() -> None:
     rows = [{"preset": "renters"}, {}, {"name": "Farm hands"}]
     project = project_answers((GROUPS, filled({}, groups=rows)))
-    names = dict(names_of(project, {}))
-    unused = Problem("rows-unused", Level.TIP, facts={"names": tuple(names.values()), "count": 3})
+    names = dict(names_of(project))
+    unused = Problem("rows-unused", Level.TIP, facts={"names": tuple(names), "count": 3})
     assert sentence(ENGLISH, unused, names) == "Nothing makes use of this yet: Renters, Group 2, and Farm hands."
     chinese = words_for(translations(), "zh_CN")
     told = sentence(chinese, unused, names)

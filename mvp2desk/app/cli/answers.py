@@ -23,8 +23,7 @@ def get_answer(call: Call) -> int:
         filled = open_project.filled(form)
         address = address_of(place, form, filled, _titles(open_project, form, call.words))
         view = ProjectForm(open_project, form).cell(address, call.words)
-        names = open_project.desk().names
-    told = answer_told(place_of(address, filled), view, names.get(view.answer.owner, view.answer.owner))
+    told = answer_told(place_of(address, filled), view)
     call.tell(_printed(view), told)
     return _warned(call, view) if view.answer.unread else GOOD
 

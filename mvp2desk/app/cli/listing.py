@@ -33,7 +33,7 @@ def form_told(view: FormView, documents: Iterable[Option]) -> Told:
     return {"form": view.form, "title": view.title, "state": view.state.value, **progress, "parts": parts}
 
 
-def answer_told(place: str, view: CellView, owner: str) -> Told:
+def answer_told(place: str, view: CellView) -> Told:
     """One answer with all that it carries: `text` is canonical, `reading` is for people."""
     answer, brought = view.answer, view.brought
     return {
@@ -51,7 +51,7 @@ def answer_told(place: str, view: CellView, owner: str) -> Told:
         "source": answer.source,
         "source_date": answer.source_date and answer.source_date.isoformat(),
         "follow_up": answer.follow_up,
-        "owner": owner,
+        "owner": view.owner,
         "confidential": answer.confidential,
         "remarks": [{"level": remark.level.value, "sentence": remark.sentence} for remark in view.remarks],
     }
@@ -62,7 +62,7 @@ def answers_told(open_project: OpenProject, form: Form, words: Words) -> Iterato
     filled, desk = open_project.filled(form), open_project.desk()
     for address in addresses(form, filled):
         view = cell_view(form, form.field(address.field, address.table), address, filled, desk, words)
-        yield answer_told(place_of(address, filled), view, desk.names.get(view.answer.owner, view.answer.owner))
+        yield answer_told(place_of(address, filled), view)
 
 
 def project_line(told: Told, words: Words) -> str:

@@ -1,81 +1,88 @@
-"""What the rows of tables are called, wherever another answer points to them."""
+"""Names of table rows, with the privacy of the answers that they are made of."""
 
 from collections.abc import Iterator, Mapping
-from collections.abc import Set as AbstractSet
+from dataclasses import dataclass, field, replace
 
-from mvp2desk.domain.answers.project_answers import ProjectAnswers, RowRef, suggested
-from mvp2desk.domain.forms.form import Field, Kind, Privacy
+from mvp2desk.domain.addresses import Address
+from mvp2desk.domain.answers.answers import FormAnswers, Row
+from mvp2desk.domain.answers.project_answers import ProjectAnswers, suggested
+from mvp2desk.domain.forms.form import Field, Form, Kind, Privacy
 from mvp2desk.domain.words import NO_TEXT, Text
 
 
-class RowName(str):
-    """A row's name. As a string it is what was typed, or English; `text.kinds.named` says it in a language.
+@dataclass(frozen=True, slots=True)
+class RowName:
+    """Name of a row, to be worded by `text.kinds.named` only.
 
-    `text` is what stands in the cell of `field` that names the row, in canonical form; without one, `wording` is what
-    the guide calls it; without that, it is the `number`th of its kind (`kind_of_row`). `privacies` and `confidential`
-    tell who may know it.
+    `text` is the canonical text of the `title` column; if empty, the row has the `wording` of the guide's suggestion;
+    if that is empty too, it is the `number`th `kind_of_row`. `title` is None in tables without a title column. Only
+    audiences that may see all `privacies`, and `confidential` answers if so marked, may read the name. Therefore it
+    has no string: `str()`, f-strings and `format()` raise TypeError, and `repr()` leaves the name out.
     """
 
-    field: Field
-    text: str
-    wording: Text
     kind_of_row: Text
     number: int
-    privacies: frozenset[Privacy]
-    confidential: bool
+    title: Field | None = field(default=None, repr=False)
+    text: str = field(default="", repr=False)
+    wording: Text = field(default=NO_TEXT, repr=False)
+    privacies: frozenset[Privacy] = frozenset()
+    confidential: bool = False
+
+    def __str__(self) -> str:
+        raise TypeError("a row's name is worded by text.kinds.named")
 
     @property
     def unnamed(self) -> "RowName":
-        """The same row for those who may not know its name."""
-        return _name(self.field, "", NO_TEXT, self.kind_of_row, self.number, set(), confidential=False)
+        """The same row without its name: only its number."""
+        return RowName(self.kind_of_row, self.number)
 
 
-def _name(
-    field: Field,
-    text: str,
-    wording: Text,
-    kind_of_row: Text,
-    number: int,
-    privacies: AbstractSet[Privacy],
-    *,
-    confidential: bool,
-) -> RowName:
-    name = RowName(text or wording or f"{kind_of_row} {number}")
-    name.field, name.text, name.wording = field, text, wording
-    name.kind_of_row, name.number = kind_of_row, number
-    name.privacies, name.confidential = frozenset(privacies), confidential
-    return name
+Name = str | RowName
+"""Name of a person or file, or of a row."""
+
+Names = Mapping[str, Name]
+"""Names by id: of people, attached files and rows."""
 
 
-def row_name(project_answers: ProjectAnswers, at: RowRef) -> RowName:
-    """What a row is called."""
-    field, filled = at.table.column(at.table.row_title), project_answers.filled[at.form.key]
-    address = at.address.at(field.key)
-    brought = filled.brought_to(field.key, at.row.id)
-    return _name(
-        field,
-        "" if brought and brought.wording else filled.text(field.key, at.row.id),
-        brought.wording if brought else suggested(at.form, field, address, filled),
-        at.table.row_name,
-        at.row.position + 1,
-        {field.privacy} | (brought.privacies if brought else frozenset()),
+def row_name(form: Form, table: Field, row: Row, filled: FormAnswers) -> RowName:
+    """Return the name of a row of `table`."""
+    name = RowName(table.row_name, row.position + 1)
+    if not table.row_title:
+        return name
+    title = table.column(table.row_title)
+    address = Address(form.key, title.key, table.key, row.id)
+    brought = filled.brought_to(title.key, row.id)
+    return replace(
+        name,
+        title=title,
+        text="" if brought and brought.wording else filled.text(title.key, row.id),
+        wording=brought.wording if brought else suggested(form, title, address, filled),
+        privacies=frozenset({title.privacy}) | (brought.privacies if brought else frozenset()),
         confidential=filled.at(address).confidential or bool(brought and brought.confidential),
     )
 
 
-def names_of(project_answers: ProjectAnswers, people: Mapping[str, str]) -> Iterator[tuple[str, str]]:
-    """(id, name) of every row; of rows that are people the name itself, also where it is that of one of `people`."""
-    names = {at.row.id: row_name(project_answers, at) for at in project_answers.rows.values()}
+def names_of(project_answers: ProjectAnswers) -> Iterator[tuple[str, RowName]]:
+    """Yield (id, name) of every row. A person listed under the id of another listed person gets that one's name."""
+    names = {
+        at.row.id: row_name(at.form, at.table, at.row, project_answers.filled[at.form.key])
+        for at in project_answers.rows.values()
+    }
     for at in project_answers.rows.values():
         name = names[at.row.id]
-        is_person = at.table.people and name.field.kind is Kind.PERSON
-        yield at.row.id, _person_called(name, names, people) if is_person else name
+        is_person = at.table.people and name.title is not None and name.title.kind is Kind.PERSON
+        yield at.row.id, _resolved(name, names) if is_person else name
 
 
-def _person_called(name: RowName, names: Mapping[str, RowName], people: Mapping[str, str]) -> str:
-    """The name of somebody who may be given as one of `people`, or as a row that tells who it is."""
+def _resolved(name: RowName, names: Mapping[str, RowName]) -> RowName:
+    """Follow ids of rows to the row with a name, which is as private as all rows passed; unnamed in a circle."""
     passed: set[str] = set()
     while name.text in names and name.text not in passed:
         passed.add(name.text)
-        name = names[name.text]
-    return name.unnamed if name.text in passed else people.get(name.text, name.text) or name
+        other = names[name.text]
+        name = replace(
+            other,
+            privacies=name.privacies | other.privacies,
+            confidential=name.confidential or other.confidential,
+        )
+    return name.unnamed if name.text in passed else name

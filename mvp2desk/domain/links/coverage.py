@@ -60,13 +60,12 @@ def coverage_of_groups(voices: Sequence[Voice], project_answers: ProjectAnswers)
         yield Coverage(of, only, same, marked or groups, MappingProxyType(reaching), bool(marked))
 
 
-def gaps(voices: Sequence[Voice], project_answers: ProjectAnswers, names: Mapping[str, str]) -> Iterator[Problem]:
+def gaps(voices: Sequence[Voice], project_answers: ProjectAnswers) -> Iterator[Problem]:
     """For each voice the groups that it does not reach, as a tip at the place where something can be done about it."""
     for hearing in coverage_of_groups(voices, project_answers):
         for voice in hearing.voices:
             if missing := hearing.missing(voice):
-                told = tuple(names.get(at.row.id, at.row.id) for at in missing)
-                facts = MappingProxyType({"groups": told})
+                facts = MappingProxyType({"groups": tuple(at.row.id for at in missing)})
                 yield Problem("voice-missing", Level.TIP, place_of(voice), facts, voice.source, voice.gap)
 
 

@@ -173,7 +173,7 @@ def _said_in(inputs: Inputs, row: str) -> Reason:
     text, who = cell("column"), cell("name")
     if not who or ("named" in arguments and cell("named") != "yes"):
         return Reason("said", MappingProxyType({"text": text}))
-    return Reason("said-by", MappingProxyType({"text": text, "name": inputs.context.names.get(who, who)}))
+    return Reason("said-by", MappingProxyType({"text": text, "name": who}))
 
 
 def _form_state(inputs: Inputs) -> Result:

@@ -17,7 +17,7 @@ _NONE: Mapping[str, str] = MappingProxyType({})
 class CheckContext:
     """`start` is the first day of the process, None while unknown. `communities` are the names of those that carry
     the grant. `figures` are the guide's numbers, its budget lines among them, by key. `lost` names the attached files
-    without content, by id; `names` what people and rows are called. `marks` are states that somebody set by hand."""
+    without content, by id. `marks` are states that somebody set by hand."""
 
     today: dt.date
     start: dt.date | None = None
@@ -25,7 +25,6 @@ class CheckContext:
     is_small: bool = False
     figures: Mapping[str, Decimal] = field(default_factory=lambda: MappingProxyType({}))
     lost: Mapping[str, str] = field(default_factory=lambda: _NONE)
-    names: Mapping[str, str] = field(default_factory=lambda: _NONE)
     marks: Mapping[str, State] = field(default_factory=lambda: MappingProxyType({}))
     project_answers: ProjectAnswers = EMPTY
 

@@ -97,7 +97,7 @@ class _Look:
             return ", ".join(split_choices(unread, field)[1]).replace("_", " ")
         if field.kind is Kind.REFERENCE:
             rest = " ".join(key for key in keys(unread) if not is_row_id(key)).replace("_", " ")
-            return rest or tuple(self.context.names.get(key, key) for key in keys(unread))
+            return rest or keys(unread)
         return unread
 
     def _lost(self, field: Field, address: Address) -> Iterator[Problem]:

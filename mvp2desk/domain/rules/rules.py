@@ -183,7 +183,7 @@ def _covers_communities(situation: RuleContext, rule: Rule) -> Judgment | None:
 
 
 def _rows_used(situation: RuleContext, rule: Rule) -> Judgment | None:
-    project_answers, names = situation.context.project_answers, situation.context.names
+    project_answers = situation.context.project_answers
     used = {
         pointer.target
         for pointer in project_answers.pointers
@@ -191,8 +191,7 @@ def _rows_used(situation: RuleContext, rule: Rule) -> Judgment | None:
     }
     rows = project_answers.rows_of(f"{situation.form.key}.{situation.field.key}")
     unused = tuple(at.row.id for at in rows if at.row.id not in used and not project_answers.is_blank(at))
-    called = tuple(names.get(row, row) for row in unused)
-    return ("rows-unused", {"names": called, "count": len(unused)}) if unused else None
+    return ("rows-unused", {"names": unused, "count": len(unused)}) if unused else None
 
 
 def _not_in_future(situation: RuleContext, rule: Rule) -> Judgment | None:

@@ -13,7 +13,7 @@ from mvp2desk.domain.addresses import Address
 from mvp2desk.domain.answers.answers import Answer, FormAnswers, Row
 from mvp2desk.domain.answers.progress import is_relevant, section_state
 from mvp2desk.domain.answers.project_answers import with_suggestions
-from mvp2desk.domain.answers.row_names import RowName
+from mvp2desk.domain.answers.row_names import Name
 from mvp2desk.domain.documents.audiences import Audience, may_see
 from mvp2desk.domain.documents.blocks import (
     Bar,
@@ -42,7 +42,7 @@ from mvp2desk.services.form_views.names import row_title
 from mvp2desk.services.form_views.options import options
 from mvp2desk.services.form_views.timeline_view import timeline_view
 from mvp2desk.services.form_views.views import CellView
-from mvp2desk.text.kinds import KIND_WORDS, as_typed
+from mvp2desk.text.kinds import KIND_WORDS, as_typed, named
 from mvp2desk.text.states import state_word
 from mvp2desk.text.words import Languages, Words
 
@@ -180,8 +180,8 @@ def maker(form: Form, filled: FormAnswers, desk: ProjectContext, languages: Lang
     return Maker(form, filled, replace(desk, names=names), languages, audience)
 
 
-def _name_for(audience: Audience, name: str) -> str:
-    if not isinstance(name, RowName):
+def _name_for(audience: Audience, name: Name) -> Name:
+    if isinstance(name, str):
         return name
     known = all(may_see(audience, one, confidential=name.confidential) for one in name.privacies)
     return name if known else name.unnamed
@@ -529,7 +529,7 @@ def _note_parts(make: Maker, answer: Answer, words: Words) -> Iterator[str]:
         yield words("Source: {source}", source=", ".join(part for part in (answer.source, day) if part))
     if answer.follow_up and make.may(_FOLLOW_UP):
         if make.may(_OWNER):
-            owner = make.desk.names.get(answer.owner, answer.owner)
+            owner = named(words, answer.owner, make.desk.names)
             yield words("Follow up: {what} ({who})", what=answer.follow_up, who=owner or words("nobody yet"))
         else:
             yield words("Follow up: {what}", what=answer.follow_up)

@@ -15,7 +15,7 @@ from mvp2desk.domain.words import PLACEHOLDER, placeholders
 from mvp2desk.services.documents.form_document import Maker, framed, maker
 from mvp2desk.services.form_views.cell_view import cell_view
 from mvp2desk.services.form_views.context import ProjectContext
-from mvp2desk.text.kinds import as_typed
+from mvp2desk.text.kinds import as_typed, named
 from mvp2desk.text.words import Languages, Words
 
 _MANAGER = Privacy.PERSONAL
@@ -80,7 +80,7 @@ def _fact(project: Project, make: Maker, name: str, words: Words) -> str:
         case "communities":
             return words.listing([community.name for community in desk.communities]) or project.name
         case "manager":
-            known = desk.names.get(project.manager or "", "") if make.may(_MANAGER) else ""
+            known = named(words, project.manager or "", desk.names, unknown="") if make.may(_MANAGER) else ""
             return known or _gap(words("Project manager"), words)
     asked = make.form.field(name)
     return _answer(make, asked, words) or _gap(words(asked.label), words)

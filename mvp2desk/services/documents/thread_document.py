@@ -125,4 +125,4 @@ class _Page:
 
     def _name(self, at: RowRef, words: Words) -> str:
         names = self._make.desk.names
-        return named(words, names[at.row.id], names)
+        return named(words, at.row.id, names)

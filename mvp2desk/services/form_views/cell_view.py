@@ -33,7 +33,10 @@ def cell_view(
     reasons: tuple[str, ...] = ()
     if field.kind is Kind.CALCULATE:
         result = calculate(Inputs(form, address.table, address.row, field, filled, check_context))
-        text, reasons = result_words(words, result), tuple(reason_words(words, r) for r in result.reasons)
+        text, reasons = (
+            result_words(words, result),
+            tuple(reason_words(words, r, context.names) for r in result.reasons),
+        )
     default = reading(words, field, given if address.row else field.default, context.names)
     return CellView(
         address=address,
@@ -47,13 +50,15 @@ def cell_view(
         how_to_find=words(_how_to_find(form, field, address, filled)),
         unit=words(field.unit),
         required=field.required,
-        options=attached_files(answer, context) if field.kind is Kind.ATTACHMENT else options(field, context, words),
+        options=attached_files(answer, context, words)
+        if field.kind is Kind.ATTACHMENT
+        else options(field, context, words),
         explanation=reasons,
         remarks=tuple(
             remark(form, p, words, context.names) for p in check_answer(form, filled, address, check_context)
         ),
         width=field.width,
-        owner=context.names.get(answer.owner, answer.owner),
+        owner=named(words, answer.owner, context.names),
         is_ours=field.source is None or field.source.origin is Origin.OURS,
         is_open=field.required and answer.is_blank and not filled.counted(field, address.row),
         default=given or field.default,
@@ -77,7 +82,7 @@ def _picked(key: str, context: FormContext, words: Words) -> PickedView:
     at = context.project_answers.rows.get(key)
     if at is None:
         return PickedView(key, words("(removed)"))
-    return PickedView(key, named(words, context.names[key], context.names), table_words(at, words), at.address)
+    return PickedView(key, named(words, key, context.names), table_words(at, words), at.address)
 
 
 def _brought_view(

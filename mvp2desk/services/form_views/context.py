@@ -8,12 +8,12 @@ from functools import cached_property
 from types import MappingProxyType
 
 from mvp2desk.domain.answers.project_answers import EMPTY, ProjectAnswers
+from mvp2desk.domain.answers.row_names import Names
 from mvp2desk.domain.guide.guide import Guide, KeyTerm, Summary
 from mvp2desk.domain.project.registers import Community, Person
 from mvp2desk.domain.rules.check_context import CheckContext
 from mvp2desk.domain.status import State
 from mvp2desk.services.form_views.views import Option
-from mvp2desk.text.kinds import Names
 from mvp2desk.text.words import Words
 
 
@@ -31,7 +31,7 @@ class FormContext:
     communities: tuple[Community, ...] = ()
     names: Names = field(default_factory=lambda: MappingProxyType({}))
     figures: Mapping[str, Decimal] = field(default_factory=lambda: MappingProxyType({}))
-    lost: Names = field(default_factory=lambda: MappingProxyType({}))
+    lost: Mapping[str, str] = field(default_factory=lambda: MappingProxyType({}))
     marks: Mapping[str, State] = field(default_factory=lambda: MappingProxyType({}))
     project_answers: ProjectAnswers = EMPTY
     rows_to_pick: Callable[[tuple[str, ...], Words], tuple[Option, ...]] = lambda tables, words: ()
@@ -46,7 +46,6 @@ class FormContext:
             is_small=self.is_small,
             figures=self.figures,
             lost=self.lost,
-            names=self.names,
             marks=self.marks,
             project_answers=self.project_answers,
         )

@@ -2,9 +2,10 @@
 
 from mvp2desk.domain.addresses import Address
 from mvp2desk.domain.answers.answers import BroughtText, FormAnswers, Row
-from mvp2desk.domain.answers.project_answers import RowRef, suggested
+from mvp2desk.domain.answers.project_answers import RowRef
+from mvp2desk.domain.answers.row_names import Names, row_name
 from mvp2desk.domain.forms.form import Field, Form
-from mvp2desk.text.kinds import Names, reading
+from mvp2desk.text.kinds import reading, row_named
 from mvp2desk.text.words import Words
 
 
@@ -19,17 +20,8 @@ def brought_reading(field: Field, brought: BroughtText, names: Names, words: Wor
 
 
 def row_title(form: Form, table: Field, row: Row, filled: FormAnswers, names: Names, words: Words) -> str:
-    """What a row is called: its title cell, its suggestion's wording, or "characteristic 3"."""
-    if table.row_title:
-        address = Address(form.key, table.row_title, table.key, row.id)
-        field = table.column(table.row_title)
-        brought = filled.brought_to(field.key, row.id)
-        text = brought_reading(field, brought, names, words) if brought else ""
-        text = text or reading(words, field, filled.at(address).text, names)
-        text = text or words(suggested(form, field, address, filled))
-        if text:
-            return text
-    return words("{name} {number}", name=words(table.row_name), number=row.position + 1)
+    """Name a row: its title cell, the wording of its suggestion, or "characteristic 3"."""
+    return row_named(words, row_name(form, table, row, filled), names)
 
 
 def where_words(form: Form, address: Address, filled: FormAnswers, names: Names, words: Words) -> str:

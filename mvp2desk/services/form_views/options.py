@@ -5,12 +5,13 @@ from collections.abc import Iterator
 from mvp2desk.domain.addresses import Address
 from mvp2desk.domain.answers.answers import Answer
 from mvp2desk.domain.answers.project_answers import ProjectAnswers
+from mvp2desk.domain.answers.row_names import Names
 from mvp2desk.domain.forms.form import Field, Form, Kind
 from mvp2desk.domain.forms.kinds import keys
 from mvp2desk.services.form_views.context import FormContext
 from mvp2desk.services.form_views.names import table_words
 from mvp2desk.services.form_views.views import Option
-from mvp2desk.text.kinds import Names, named
+from mvp2desk.text.kinds import named
 from mvp2desk.text.words import Words
 
 
@@ -49,9 +50,9 @@ def options(field: Field, context: FormContext, words: Words) -> tuple[Option, .
             return ()
 
 
-def attached_files(answer: Answer, context: FormContext) -> tuple[Option, ...]:
+def attached_files(answer: Answer, context: FormContext, words: Words) -> tuple[Option, ...]:
     """What the files of an answer are called, as far as they are still kept."""
-    return tuple(Option(key, context.names[key]) for key in keys(answer.text) if key in context.names)
+    return tuple(Option(key, named(words, key, context.names)) for key in keys(answer.text) if key in context.names)
 
 
 def rows_to_pick(
@@ -61,7 +62,7 @@ def rows_to_pick(
     seen: dict[str, int] = {}
     found = []
     for at in (at for full in tables for at in project_answers.rows_of(full)):
-        label = named(words, names[at.row.id], names)
+        label = named(words, at.row.id, names)
         seen[label] = seen.get(label, 0) + 1
         if seen[label] > 1:
             label = words("{name} ({number})", name=label, number=seen[label])

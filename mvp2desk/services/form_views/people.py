@@ -1,14 +1,17 @@
 """Who can be named where a person is asked for: the people of the register, and those whom a table of people lists."""
 
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterator
 
 from mvp2desk.domain.answers.project_answers import ProjectAnswers, RowRef
+from mvp2desk.domain.answers.row_names import Names
 from mvp2desk.domain.project.registers import Person
+from mvp2desk.text.kinds import named
+from mvp2desk.text.words import Words
+
+_ENGLISH = Words()
 
 
-def everybody(
-    people: tuple[Person, ...], project_answers: ProjectAnswers, names: Mapping[str, str]
-) -> tuple[Person, ...]:
+def everybody(people: tuple[Person, ...], project_answers: ProjectAnswers, names: Names) -> tuple[Person, ...]:
     """The people of the register, then those of the tables whose rows are `people` and who are not among them.
 
     Somebody who stands in a table alone is known by the id of the row. `names` are what rows are called.
@@ -16,15 +19,15 @@ def everybody(
     return (*people, *_listed(people, project_answers, names))
 
 
-def _listed(people: tuple[Person, ...], project_answers: ProjectAnswers, names: Mapping[str, str]) -> Iterator[Person]:
+def _listed(people: tuple[Person, ...], project_answers: ProjectAnswers, names: Names) -> Iterator[Person]:
     ids = {person.id for person in people}
     called = {person.name.casefold() for person in people}
     for at in _rows_of_people(project_answers):
         text = project_answers.filled[at.form.key].text(at.table.row_title, at.row.id)
-        name = names[at.row.id]
+        name = named(_ENGLISH, at.row.id, names)
         if text and text not in ids and name.casefold() not in called:
             called.add(name.casefold())
-            yield Person(id=at.row.id, project="", name=str(name))
+            yield Person(id=at.row.id, project="", name=name)
 
 
 def _rows_of_people(project_answers: ProjectAnswers) -> Iterator[RowRef]:

@@ -1,13 +1,13 @@
 """Problems of a form in one language."""
 
 from mvp2desk.domain.answers.answers import FormAnswers
+from mvp2desk.domain.answers.row_names import Names
 from mvp2desk.domain.forms.form import Form
 from mvp2desk.domain.problems import Problem
 from mvp2desk.domain.rules.checks import check_form
 from mvp2desk.services.form_views.context import FormContext
 from mvp2desk.services.form_views.names import where_words
 from mvp2desk.services.form_views.views import ProblemsView, ProblemView
-from mvp2desk.text.kinds import Names
 from mvp2desk.text.problems import citation, sentence
 from mvp2desk.text.words import Words
 

@@ -21,6 +21,7 @@ from mvp2desk.services.form_views.views import CellView, FormView, ProblemView, 
 from mvp2desk.services.forms.choice_input import picked
 from mvp2desk.services.project.table_versions import keep_version
 from mvp2desk.services.recording.attachments import attach
+from mvp2desk.text.kinds import named
 from mvp2desk.text.words import Words
 
 if TYPE_CHECKING:
@@ -222,5 +223,5 @@ def _somebody(raw: str, desk: ProjectContext, *, is_listed: bool) -> str:
     person = person_called(desk.people, raw)
     key = person.id if person else raw
     if is_listed and key in desk.project_answers.rows:
-        return raw if person else str(desk.names[raw])
+        return raw if person else named(Words(), raw, desk.names)
     return key

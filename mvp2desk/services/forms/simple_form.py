@@ -10,6 +10,7 @@ from types import MappingProxyType
 
 from mvp2desk.domain.addresses import Address
 from mvp2desk.domain.answers.answers import Answer, FormAnswers
+from mvp2desk.domain.answers.row_names import Names
 from mvp2desk.domain.forms.form import Form
 from mvp2desk.domain.forms.kinds import read
 from mvp2desk.domain.problems import Problem
@@ -27,7 +28,6 @@ from mvp2desk.services.form_views.views import (
     SectionView,
     TableView,
 )
-from mvp2desk.text.kinds import Names
 from mvp2desk.text.words import Words
 
 _NO_NAMES: Names = MappingProxyType({})

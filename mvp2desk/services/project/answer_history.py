@@ -6,6 +6,7 @@ from typing import TYPE_CHECKING
 
 from mvp2desk.domain.addresses import Address
 from mvp2desk.domain.answers.answers import NO_ANSWER, Answer
+from mvp2desk.domain.answers.row_names import Names
 from mvp2desk.domain.forms.form import Field
 from mvp2desk.domain.project.journal import Action, AnswerRevision, Label
 from mvp2desk.services.form_views.views import RevisionView
@@ -13,7 +14,7 @@ from mvp2desk.services.recording.changes import Changed
 from mvp2desk.services.recording.recorder import Recorder
 from mvp2desk.text.actions import step_words
 from mvp2desk.text.carried import carried_words
-from mvp2desk.text.kinds import Names, as_typed, reading
+from mvp2desk.text.kinds import as_typed, reading
 from mvp2desk.text.words import Words
 
 if TYPE_CHECKING:

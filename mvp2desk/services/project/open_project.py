@@ -13,7 +13,7 @@ from mvp2desk.domain.addresses import Address
 from mvp2desk.domain.answers.answers import FormAnswers
 from mvp2desk.domain.answers.linked_answers import compiled
 from mvp2desk.domain.answers.project_answers import ProjectAnswers
-from mvp2desk.domain.answers.row_names import names_of
+from mvp2desk.domain.answers.row_names import Names, names_of
 from mvp2desk.domain.documents.audiences import Audience
 from mvp2desk.domain.documents.blocks import Document
 from mvp2desk.domain.forms.form import Form
@@ -158,15 +158,15 @@ class OpenProject:
         people = reading.all(Person, self._id)
         attachments = reading.all(Attachment, self._id)
         registered = {person.id: person.name for person in people}
-        rows = dict(names_of(project_answers, registered))
-        names = registered | {a.id: a.name for a in attachments} | rows
+        files = {attached.id: attached.name for attached in attachments}
+        names: Names = registered | files | dict(names_of(project_answers))
         return ProjectContext(
             today=self.today(),
             start=project.start_date,
             is_small=project.under_5000,
             key_terms=self.guide.key_terms,
             summaries=self.guide.summaries,
-            people=everybody(people, project_answers, rows),
+            people=everybody(people, project_answers, names),
             communities=reading.all(Community, self._id),
             names=names,
             figures=self.guide.numbers(),

@@ -23,7 +23,7 @@ def coverage_views(desk: ProjectContext, words: Words) -> tuple[CoverageView, ..
 
 def voice_remarks(voices: tuple[Voice, ...], desk: ProjectContext, words: Words) -> ProblemsView:
     """Who is missing from what `voices` tell, as tips."""
-    problems = tuple(gaps(voices, desk.project_answers, desk.names))
+    problems = tuple(gaps(voices, desk.project_answers))
 
     def worded(number: int) -> ProblemView:
         address = problems[number].address
@@ -41,8 +41,7 @@ def unheard_words(desk: ProjectContext, words: Words) -> str:
     ]
     if not rows:
         return ""
-    names = tuple(desk.names[row] for row in rows)
-    return sentence(words, Problem("groups-unheard", Level.TIP, facts={"names": names}), desk.names)
+    return sentence(words, Problem("groups-unheard", Level.TIP, facts={"names": tuple(rows)}), desk.names)
 
 
 def _heard_view(hearing: Coverage, desk: ProjectContext, words: Words) -> CoverageView:

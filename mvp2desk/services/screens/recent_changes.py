@@ -4,13 +4,13 @@ from collections.abc import Callable, Iterable
 from dataclasses import dataclass
 
 from mvp2desk.domain.answers.answers import FormAnswers
+from mvp2desk.domain.answers.row_names import Names
 from mvp2desk.domain.guide.guide import Guide
 from mvp2desk.domain.project.journal import StepRecord
 from mvp2desk.services.form_views.names import where_words
 from mvp2desk.services.screens.views import RecentChange
 from mvp2desk.services.status.project_status import checkpoint_entry
 from mvp2desk.text.actions import action_words, step_words
-from mvp2desk.text.kinds import Names
 from mvp2desk.text.words import Words
 
 

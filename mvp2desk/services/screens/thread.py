@@ -4,13 +4,14 @@ from collections.abc import Iterable, Iterator
 from itertools import groupby
 
 from mvp2desk.domain.answers.project_answers import RowRef
+from mvp2desk.domain.answers.row_names import Names
 from mvp2desk.domain.forms.form import Need
 from mvp2desk.domain.guide.guide import Guide
 from mvp2desk.domain.links.threads import Link, Reached, Threads
 from mvp2desk.services.form_views.context import FormContext
 from mvp2desk.services.form_views.names import table_words
 from mvp2desk.services.screens.link_views import CoverageView, LooseEnds, Stage, ThreadRow, ThreadStart, ThreadView
-from mvp2desk.text.kinds import Names, named
+from mvp2desk.text.kinds import named
 from mvp2desk.text.words import Words
 
 _MOST_TOLD = 2
@@ -50,7 +51,7 @@ def thread_view(thread: Threads, row: str, context: FormContext, words: Words) -
 
 def thread_row(at: RowRef, names: Names, words: Words, through: str = "", *, is_near: bool = False) -> ThreadRow:
     """A row in words."""
-    title = named(words, names[at.row.id], names)
+    title = named(words, at.row.id, names)
     return ThreadRow(at.row.id, title, words(at.table.label), table_words(at, words), at.address, through, is_near)
 
 
@@ -94,9 +95,7 @@ def _through(link: Link, at: RowRef, start: str, thread: Threads, names: Names, 
         return words("its own “{question}”", question=question)
     if holder == start:
         return words("“{question}”", question=question)
-    name = (
-        named(words, names[holder], names) if holder else words(thread.project_answers.forms[link.address.form].title)
-    )
+    name = named(words, holder, names) if holder else words(thread.project_answers.forms[link.address.form].title)
     return words("“{question}” of “{row}”", question=question, row=name)
 
 

@@ -5,6 +5,7 @@ from dataclasses import replace
 
 from mvp2desk.domain.addresses import Address
 from mvp2desk.domain.answers.answers import Answer, FormAnswers
+from mvp2desk.domain.answers.row_names import Names
 from mvp2desk.domain.forms.form import Field, Form, Kind
 from mvp2desk.domain.guide.guide import Guide, Step
 from mvp2desk.domain.project.registers import Project
@@ -15,7 +16,7 @@ from mvp2desk.services.screens.guide_facts import guide_facts, source_words, val
 from mvp2desk.services.screens.guide_wording import role_title, step_text
 from mvp2desk.services.search.find import Card, Hit, card, fold
 from mvp2desk.services.status.project_status import ProjectStatus
-from mvp2desk.text.kinds import KIND_WORDS, Names, as_typed, reading
+from mvp2desk.text.kinds import KIND_WORDS, as_typed, named, reading
 from mvp2desk.text.places import PLACES
 from mvp2desk.text.words import Languages, Words
 
@@ -183,7 +184,7 @@ def _told(field: Field, answer: Answer, names: Names, languages: Languages) -> t
     each = languages if KIND_WORDS[field.kind].differs_by_language else languages[:1]
     read = dict.fromkeys(reading(words, field, answer.text, names) for words in each)
     typed = as_typed(languages[0], field, answer.unread, names)
-    carried = (typed, answer.source, answer.follow_up, names.get(answer.owner, answer.owner))
+    carried = (typed, answer.source, answer.follow_up, named(languages[0], answer.owner, names))
     return tuple(text for text in (*read, *carried) if text)
 
 

@@ -244,7 +244,7 @@ def test_nothing_looks_for_a_row_among_all_others() -> None:
         Walked.times = 0
         project = told(replace(groups, rows={"groups": Walked(groups.rows_of("groups"))}), plan)
         assert len(project.filled["b"].brought) == len(project.pointers) == count
-        assert len(dict(names_of(project, {}))) == 2 * count
+        assert len(dict(names_of(project))) == 2 * count
         return Walked.times
 
     assert walks(50) == walks(5) > 0

@@ -226,8 +226,7 @@ def gathered(answers: FormAnswers, **arguments: str) -> Result:
         calculation="gather",
         arguments={"table": "reflections", "column": "change", "name": "member", **arguments},
     )
-    grant = context(names={"p-1": "Rosa Marsh"})
-    return calculate(Inputs(form(REFLECTIONS, field), "", "", field, answers, grant))
+    return calculate(Inputs(form(REFLECTIONS, field), "", "", field, answers, context()))
 
 
 SAID = filled(
@@ -241,11 +240,11 @@ SAID = filled(
 )
 
 
-def test_what_each_says_is_gathered_with_the_names_of_those_who_agreed() -> None:
+def test_statements_are_gathered_with_the_people_who_agreed_to_be_named() -> None:
     found = gathered(SAID, named="named")
     assert (found.code, dict(found.facts)) == ("gathered", {"count": 3})
     assert [(one.code, dict(one.facts)) for one in found.reasons] == [
-        ("said-by", {"text": "Ask {name} first", "name": "Rosa Marsh"}),
+        ("said-by", {"text": "Ask {name} first", "name": "p-1"}),
         ("said", {"text": "More time"}),
         ("said", {"text": "Less paper"}),
     ]

@@ -196,14 +196,14 @@ def test_what_an_answer_stands_in_for_has_changed(own: Answer, *, is_told: bool)
     [
         ("Renters", False, "row-unknown", "Renters"),
         (f"{ROW} farm_hands", True, "row-unknown", "farm hands"),
-        (f"{ROW} {OTHER}", False, "one-row-only", ("Farm hands", OTHER)),
+        (f"{ROW} {OTHER}", False, "one-row-only", (ROW, OTHER)),
     ],
 )
 def test_of_a_reference_that_cannot_be_read_what_is_at_fault_is_told(
     unread: str, code: str, typed: object, *, several: bool
 ) -> None:
     asked = form(reference("x", "a.groups", several=several))
-    (problem,) = check_form(asked, filled({"x": Answer(unread=unread)}), context(names={ROW: "Farm hands"}))
+    (problem,) = check_form(asked, filled({"x": Answer(unread=unread)}), context())
     assert (problem.code, problem.facts["typed"]) == (code, typed)
 
 

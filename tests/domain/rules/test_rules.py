@@ -306,7 +306,7 @@ USERS = form(
 
 def unused(rows: FormAnswers, users: FormAnswers) -> Judgment:
     project = project_answers((form(ROWS), rows), (USERS, users))
-    grant = context(project_answers=project, names={"rows-0": "First", "rows-1": "Second"})
+    grant = context(project_answers=project)
     return found_in("rows-used", project.filled["f"], grant, by="g.users.uses")
 
 
@@ -314,10 +314,10 @@ def test_rows_that_nothing_makes_use_of() -> None:
     rows = filled({}, rows=[{"name": "a"}, {"colour": Answer(unread="blue")}, {"preset": "x"}, {"name": "d"}])
     assert unused(rows, filled({}, users=[{"uses": "rows-3 rows-1"}, {"uses": "rows-0"}])) is None
     assert unused(rows, filled({}, users=[{"uses": "rows-1 gone"}])) == (
-        "rows-unused", {"names": ("First", "rows-3"), "count": 2}
+        "rows-unused", {"names": ("rows-0", "rows-3"), "count": 2}
     )  # fmt: skip
     other_ways = filled({"uses": "rows-0"}, users=[{"also": "rows-1", "uses": "rows-3"}])
-    assert unused(rows, other_ways) == ("rows-unused", {"names": ("First", "Second"), "count": 2})
+    assert unused(rows, other_ways) == ("rows-unused", {"names": ("rows-0", "rows-1"), "count": 2})
     assert unused(filled({}), filled({})) is None
 
 

@@ -75,7 +75,7 @@ def context(team: FormAnswers, log: FormAnswers) -> ProjectContext:
     tool = town.exploration().tool
     lying: ProjectAnswers = project_answers((replace(TEAM, tool=tool), team), (replace(LOG, tool=tool), log))
     desk = town.desk()
-    return replace(desk, project_answers=lying, names={**desk.names, **dict(names_of(lying, desk.names))})
+    return replace(desk, project_answers=lying, names={**desk.names, **dict(names_of(lying))})
 
 
 def copy(team: FormAnswers, log: FormAnswers, audience: Audience) -> Document:
@@ -116,6 +116,24 @@ def test_a_name_said_in_confidence_is_a_number_wherever_the_row_is_pointed_to(au
     assert "CANARY" in told(copy(team, log, Audience.EDITOR))
 
 
+CREW = form(
+    table("crew", question(Kind.PERSON, "name", privacy=OPEN), row_name=N_("Member"), people=True, privacy=OPEN),
+    key="team",
+)
+
+
+@pytest.mark.parametrize("audience", OTHERS)
+def test_a_confidential_name_of_a_listed_person_is_a_number_wherever_the_row_is_pointed_to(audience: Audience) -> None:
+    crew = filled({}, crew=[{"name": "Ana"}, {"name": Answer("CANARY", confidential=True)}])
+    asked = reference("with_whom", "team.crew", several=True, privacy=OPEN)
+    log = replace(form(asked, key="log"), tool=town.exploration().tool)
+    entered = project_answers((CREW, crew), (log, filled({"with_whom": "crew-0 crew-1"})))
+    context = replace(town.desk(), project_answers=entered, names=dict(names_of(entered)))
+    seen = told(form_document(PROJECT, log, entered.filled["log"], context, (town.ENGLISH,), audience))
+    assert "CANARY" not in seen
+    assert "Ana and Member 2" in seen
+
+
 @pytest.mark.parametrize("audience", OTHERS)
 def test_a_small_count_is_told_as_small_and_no_sum_gives_it_away(audience: Audience) -> None:
     log = filled({}, talks=[{"what": "Supper", "people": "40"}, {"what": "Visit", "people": "2"}])
@@ -149,7 +167,7 @@ def test_what_is_brought_over_is_as_private_as_where_it_comes_from(audience: Aud
     talks = table("talks", question(Kind.TEXT, "what", privacy=OPEN), reference("speaker", "team.members"), heard)
     log_form = replace(form(talks, key="log"), tool=town.exploration().tool)
     lying = project_answers((TEAM, TWO), (log_form, filled({}, talks=[{"what": "Supper", "speaker": "members-1"}])))
-    desk = replace(town.desk(), project_answers=lying, names=dict(names_of(lying, {})))
+    desk = replace(town.desk(), project_answers=lying, names=dict(names_of(lying)))
     seen = form_document(PROJECT, log_form, lying.filled["log"], desk, (town.ENGLISH,), audience)
     assert "CANARY" not in told(seen)
 

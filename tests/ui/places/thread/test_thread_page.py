@@ -12,6 +12,8 @@ from ui_help import press, sweep, there, wake
 from mvp2desk.app.desktop.session import Session
 from mvp2desk.domain.addresses import Address
 from mvp2desk.services.project.open_project import OpenProject
+from mvp2desk.text.kinds import named
+from mvp2desk.text.words import Words
 from mvp2desk.ui.documents.preview_dialog import PreviewDialog
 from mvp2desk.ui.locations import HOME, TEAM, THREAD, Location
 from mvp2desk.ui.places.shared.coverage_table import Matrix
@@ -77,7 +79,7 @@ def test_what_is_tied_directly_lies_open_and_can_be_followed_on(sample: Session)
     task = row(sample, "seed-project-plan-b.tasks")
     follow = there(sample.window, QPushButton, f"follow-{priority}")
     assert follow is not None and follow.isVisible()
-    assert follow.accessibleName() == f"Follow {open_project(sample).desk().names[priority]}"
+    assert follow.accessibleName() == f"Follow {named(Words(), priority, open_project(sample).desk().names)}"
     far = f"follow-{row(sample, 'gear-findings.findings')}"
     assert there(sample.window, QPushButton, far) is None  # made when it is unfolded
     press(sample.window, "from-gear-findings-findings")
