@@ -33,6 +33,8 @@ _SHARED: dict[str, Setting] = {
     "temp_store": 2,
 }
 READER = Access("ro", "BEGIN", _SHARED)
+UNLOCKED_READER = Access("ro&immutable=1", "BEGIN", _SHARED)
+"""Takes no lock and ignores rollback journals: for checks that can be repeated, never for data."""
 WRITER = Access("rw", "BEGIN IMMEDIATE", {"journal_mode": "truncate", "secure_delete": 1, **_SHARED})
 HALF_MADE = Access("rwc", "BEGIN IMMEDIATE", {**_SHARED, "journal_mode": "memory", "foreign_keys": 0})
 """For a file that takes its name when it is complete, so a cut leaves nothing to take back. Foreign keys are checked

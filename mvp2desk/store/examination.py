@@ -1,13 +1,17 @@
-"""What a database file is, found without changing a byte of it."""
+"""Examination of a database file without changing it: origin, version, soundness."""
 
 import shutil
 import sqlite3
 import tempfile
 from contextlib import closing
+from dataclasses import dataclass
+from functools import partial
 from pathlib import Path
 
+from mvp2desk.domain.documents.formats import Progress
 from mvp2desk.domain.errors import UserError
-from mvp2desk.store.connection import APPLICATION_ID, READER, WRITER, Access, connect, make_engine
+from mvp2desk.store.clean_stamp import has_valid_stamp
+from mvp2desk.store.connection import APPLICATION_ID, READER, UNLOCKED_READER, WRITER, Access, connect, make_engine
 from mvp2desk.store.failures import damaged, means_damage
 from mvp2desk.store.journal import mismatches
 from mvp2desk.store.migrations import FIRST_VERSION, VERSION
@@ -16,13 +20,24 @@ FILE_NAME = "workspace.db"
 
 _SIGNATURE = b"SQLite format 3\x00"
 _HEAD = 100
+_INSTRUCTIONS = 20_000
+"""Instructions of SQLite between two calls of a progress callback: about a millisecond."""
 
 
-def examine(file: Path, *, locked: bool) -> int:
-    """The version of the workspace's database in `file`, which is ours, healthy, and not too new for this program.
+@dataclass(frozen=True, slots=True)
+class Examination:
+    """Version of a database that may be opened. `checked` is False if a stamp spared the check of the whole file."""
 
-    Looks without SQLite first, which would take an empty file for a healthy database. `locked` says that we hold
-    the lock, so that a journal beside the file is left over and not somebody's work under way. Raises UserError.
+    version: int
+    checked: bool
+
+
+def examine(file: Path, *, locked: bool) -> Examination:
+    """Examine a database. Raises UserError if it is not ours, damaged, or too new for this program.
+
+    Reads the header without SQLite first, which takes an empty file for a sound database. The whole file is checked
+    unless the stamp of a clean close matches it. `locked` means that we hold the lock of the workspace, so that a
+    rollback journal beside the file is left over and does not belong to a transaction in progress.
     """
     facts = {"folder": str(file.parent)}
     try:
@@ -39,20 +54,32 @@ def examine(file: Path, *, locked: bool) -> int:
     version = int.from_bytes(head[60:64], "big", signed=True)
     if version >> 16 > VERSION >> 16:
         raise UserError("workspace-newer", facts)
-    sound = _is_sound_after_rollback if locked and _is_unfinished(file) else _is_sound
-    if version < FIRST_VERSION or not sound(file):
+    unfinished = _is_unfinished(file)
+    checked = unfinished or not has_valid_stamp(file)
+    sound = _is_sound_after_rollback if locked and unfinished else _is_sound
+    if version < FIRST_VERSION or (checked and not sound(file)):
         raise damaged(file.parent)
-    return version
+    return Examination(version, checked)
+
+
+def check_whole_file(folder: Path, progress: Progress = lambda done, of: None) -> bool:
+    """Check the database of the workspace in `folder`, which may be open, in any thread. Returns True if it is sound.
+
+    The first check takes no lock, so that no save waits for it. A save in the meantime can look like damage to it,
+    therefore damage is confirmed by a second check with a lock. `progress` is called now and then and may raise.
+    """
+    file = folder / FILE_NAME
+    return _is_sound(file, UNLOCKED_READER, progress) or _is_sound(file, READER, progress)
 
 
 def _is_unfinished(file: Path) -> bool:
-    """Whether a transaction was cut off, so that the next writer has to take it back from the journal beside."""
+    """Return True if a rollback journal is left of an interrupted transaction."""
     journal = file.with_name(f"{file.name}-journal")
     return journal.exists() and journal.stat().st_size > 0
 
 
 def _is_sound_after_rollback(file: Path) -> bool:
-    """Try on a copy: the journal may be of another file, and then taking it back would ruin this one."""
+    """Roll back a copy and check it: a journal of another file would ruin this one."""
     with tempfile.TemporaryDirectory() as scratch:
         for name in (file.name, f"{file.name}-journal"):
             shutil.copyfile(file.with_name(name), Path(scratch) / name)
@@ -61,7 +88,7 @@ def _is_sound_after_rollback(file: Path) -> bool:
 
 
 def _contradicts_itself(file: Path) -> bool:
-    """Whether the journal of changes disagrees with the data, as it does when pages of two files are mixed."""
+    """Return True if the journal of changes differs from the data, for instance after pages of two files were mixed."""
     engine = make_engine(file, READER)
     try:
         with engine.begin() as connection:
@@ -70,18 +97,31 @@ def _contradicts_itself(file: Path) -> bool:
         engine.dispose()
 
 
-def _is_sound(file: Path, access: Access = READER) -> bool:
+def _is_sound(file: Path, access: Access = READER, progress: Progress | None = None) -> bool:
     try:
         with closing(connect(file, access)) as raw:
+            if progress is not None:
+                raw.set_progress_handler(partial(_interrupts, progress), _INSTRUCTIONS)
             return bool(raw.execute("PRAGMA quick_check(1)").fetchone() == ("ok",))
     except UnicodeDecodeError:  # a message of SQLite that quotes damaged text
         return False
     except sqlite3.Error as error:
         if means_damage(error):
             return False
+        if error.sqlite_errorcode == sqlite3.SQLITE_INTERRUPT and progress is not None:
+            progress(0, 1)  # raises again, here where SQLite does not swallow it
         if error.sqlite_errorcode == sqlite3.SQLITE_READONLY_ROLLBACK:
             raise UserError("workspace-unfinished", {"folder": str(file.parent)}) from None
         raise
+
+
+def _interrupts(progress: Progress) -> bool:
+    """Return True if `progress` raises, which makes SQLite interrupt its statement."""
+    try:
+        progress(0, 1)
+    except BaseException:
+        return True
+    return False
 
 
 def _number(head: bytes, at: int) -> int:

@@ -1,4 +1,4 @@
-"""What SQLite's and the system's errors mean to a person: the world's fault, or a bug of ours."""
+"""Translation of SQLite's errors: environment errors become UserError, everything else is a bug."""
 
 import shutil
 import sqlite3
@@ -21,9 +21,13 @@ _CODES = {
 }
 
 
+DAMAGED = ("workspace-damaged", "workspace-damaged-no-backup")
+"""Codes of the errors for a damaged database."""
+
+
 @contextmanager
 def translated(folder: Path) -> Iterator[None]:
-    """Turn what the world does to the database into UserError; everything else is a bug and passes."""
+    """Translate environment errors of the database in `folder` into UserError; bugs pass."""
     try:
         yield
     except DBAPIError as error:
@@ -33,23 +37,23 @@ def translated(folder: Path) -> Iterator[None]:
 
 
 def damaged(folder: Path) -> UserError:
-    """The database in `folder` is damaged; says which backup is the newest, when there is one."""
-    kept = sorted((folder / "backups").glob("*.db"))
-    if not kept:
+    """Return the error for a damaged database in `folder`, with the name of the newest backup if there is one."""
+    backups = sorted((folder / "backups").glob("*.db"))
+    if not backups:
         return UserError("workspace-damaged-no-backup", {"folder": str(folder)})
-    return UserError("workspace-damaged", {"folder": str(folder), "backup": kept[-1].name})
+    return UserError("workspace-damaged", {"folder": str(folder), "backup": backups[-1].name})
 
 
 def means_damage(error: BaseException | None) -> bool:
-    """Whether SQLite found a file damaged, or text in it that is no text."""
+    """Return True if SQLite reports a damaged file, or text that cannot be decoded."""
     code: int | None = getattr(error, "sqlite_errorcode", None)
     if code is None:
-        return isinstance(error, sqlite3.OperationalError)  # what Python's module says of undecodable text
+        return isinstance(error, sqlite3.OperationalError)  # raised by Python's module for undecodable text
     return code & 0xFF in (sqlite3.SQLITE_CORRUPT, sqlite3.SQLITE_NOTADB)
 
 
 def means_trouble(error: BaseException | None) -> bool:
-    """Whether an error comes from the world, and not from what a statement says."""
+    """Return True if the environment caused an error, and not the statement."""
     return getattr(error, "sqlite_errorcode", sqlite3.SQLITE_CORRUPT) & 0xFF != sqlite3.SQLITE_ERROR
 
 
@@ -61,7 +65,7 @@ def _named(error: BaseException | None, folder: Path) -> UserError | None:
 
 
 def free_megabytes(folder: Path) -> int:
-    """Free space where `folder` is, in whole megabytes; 0 when it cannot be asked."""
+    """Return the free space of the disk of `folder` in whole megabytes, 0 if unknown."""
     try:
         return shutil.disk_usage(folder).free // 1_000_000
     except OSError:

@@ -52,13 +52,14 @@ def _open_for_writing(folder: Path, now: Clock, unlock: Callable[[], None]) -> W
     if not file.exists():
         _expect_no_trace(folder)
         _create(file)
-    version = examine(file, locked=True)
-    if version > VERSION:
+    found = examine(file, locked=True)
+    if found.version > VERSION:
         unlock()
         return _open_for_reading(folder, now)
-    if version < VERSION:
+    if found.version < VERSION:
         _upgrade(file, now())
-    return Workspace(folder, _connected(file, WRITER), read_only=False, now=now, unlock=unlock)
+    engine = _connected(file, WRITER)
+    return Workspace(folder, engine, read_only=False, is_checked=found.checked, now=now, unlock=unlock)
 
 
 def _open_for_reading(folder: Path, now: Clock) -> Workspace:
@@ -66,9 +67,11 @@ def _open_for_reading(folder: Path, now: Clock) -> Workspace:
     if not file.exists():
         _expect_no_trace(folder)
         raise UserError("workspace-folder-unwritable", {"folder": str(folder)})
-    if examine(file, locked=False) < VERSION:
+    found = examine(file, locked=False)
+    if found.version < VERSION:
         raise UserError("workspace-older", {"folder": str(folder)})
-    return Workspace(folder, _connected(file, READER), read_only=True, now=now, unlock=_nothing)
+    engine = _connected(file, READER)
+    return Workspace(folder, engine, read_only=True, is_checked=found.checked, now=now, unlock=_nothing)
 
 
 def _connected(file: Path, access: Access) -> Engine:

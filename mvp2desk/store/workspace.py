@@ -1,5 +1,6 @@
-"""A workspace while it is open: read it, change it in labelled steps, undo, verify."""
+"""An open workspace: read it, change it in labelled steps, undo, verify."""
 
+import contextlib
 import datetime as dt
 import time
 from collections.abc import Callable, Iterator
@@ -14,13 +15,14 @@ from sqlalchemy.exc import OperationalError
 from mvp2desk.domain.errors import UserError
 from mvp2desk.domain.project.journal import ChangeOrigin, Label, StepRecord, VerifyMismatch
 from mvp2desk.store import journal
+from mvp2desk.store.clean_stamp import remove_stamp, write_stamp
 from mvp2desk.store.examination import FILE_NAME
-from mvp2desk.store.failures import means_trouble, translated
+from mvp2desk.store.failures import DAMAGED, means_trouble, translated
 from mvp2desk.store.reading import ReadTransaction
 from mvp2desk.store.unit_of_work import UnitOfWork
 
 PAUSE = 30.0
-"""Seconds after which somebody who types on in an answer has begun a new step."""
+"""Seconds without typing after which the next typing in the same answer begins a new step."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -32,7 +34,10 @@ class WorkspaceVersion:
 
 
 class Workspace:
-    """One open workspace. Used from one thread; `close` gives the lock back."""
+    """An open workspace, for use in one thread; `close` releases the lock.
+
+    `is_checked` is False if opening skipped the check of the whole file, which is then still to be made.
+    """
 
     def __init__(
         self,
@@ -40,34 +45,37 @@ class Workspace:
         engine: Engine,
         *,
         read_only: bool,
+        is_checked: bool,
         now: Callable[[], dt.datetime],
         unlock: Callable[[], None],
     ) -> None:
         self.folder = folder
         self.read_only = read_only
+        self.is_checked = is_checked
         self._engine = engine
         self._reader = engine.execution_options(reads=True)
         self._now = now
         self._unlock = unlock
         self._written = -PAUSE
         self._committed: list[int] = []
+        self._is_damaged = False
         with engine.connect() as connection:
             self._raw: Any = connection.connection.dbapi_connection
 
     @property
     def file(self) -> Path:
-        """The database."""
+        """The database file."""
         return self.folder / FILE_NAME
 
     @contextmanager
     def read(self) -> Iterator[ReadTransaction]:
-        """A consistent look at everything."""
-        with translated(self.folder), self._reader.begin() as connection:
+        """Begin a read transaction."""
+        with self._translated(), self._reader.begin() as connection:
             yield ReadTransaction(connection)
 
     def version(self) -> WorkspaceVersion:
         """Return the version of the data. It costs no transaction. Raises UserError if the file cannot be read."""
-        with translated(self.folder):
+        with self._translated():
             (of_others,) = self._raw.execute("PRAGMA data_version").fetchone()
         return WorkspaceVersion(of_others, len(self._committed))
 
@@ -85,17 +93,17 @@ class Workspace:
         origin: ChangeOrigin = ChangeOrigin.PERSON,
         join: bool = False,
     ) -> Iterator[UnitOfWork]:
-        """One transaction, one step of the journal; that is the save.
+        """Begin a write transaction, which becomes one step of the journal.
 
-        Commits when the block ends and rolls back when it raises. A block that changes nothing leaves no step.
-        `join` continues the newest step when it is the same doing and was done here a moment ago, so that typing on is
-        one step, and what somebody comes back to is another. Afterwards `step` of the unit of work is the step, or
-        None. Raises UserError when the world does not let us save.
+        Commits at the end of the block and rolls back if it raises. A block without changes leaves no step. `join`
+        continues the newest step if it has the same label, author and origin and was committed here at most `PAUSE`
+        seconds ago, so that continuous typing is one step. After the block, `step` of the unit of work is the step or
+        None. Raises UserError if nothing can be saved.
         """
         if self.read_only:
             raise UserError("workspace-read-only")
         join = join and time.monotonic() - self._written < PAUSE
-        with translated(self.folder), self._engine.begin() as connection:
+        with self._translated(), self._engine.begin() as connection:
             step = continued = journal.continue_step(connection, label, project, author, origin) if join else None
             if step is None:
                 step = journal.begin_step(connection, label, project, author, self._now(), origin)
@@ -111,35 +119,57 @@ class Workspace:
         self._written = time.monotonic()
 
     def undo(self, project: str, *, author: str) -> StepRecord | None:
-        """Take back the newest step of `project`; gives the step, or None when there is none."""
-        return self._turn(project, author, ChangeOrigin.UNDO)
+        """Undo the newest step of `project`. Returns it, or None if there is nothing to undo."""
+        return self._apply_undo_or_redo(project, author, ChangeOrigin.UNDO)
 
     def redo(self, project: str, *, author: str) -> StepRecord | None:
-        """Do again the step that was taken back last; gives the step, or None."""
-        return self._turn(project, author, ChangeOrigin.REDO)
+        """Redo the step that was undone last. Returns it, or None if there is nothing to redo."""
+        return self._apply_undo_or_redo(project, author, ChangeOrigin.REDO)
 
     def verify(self) -> tuple[VerifyMismatch, ...]:
-        """Everything that is not as SQLite and the journal say it should be."""
-        with translated(self.folder), self._engine.begin() as connection:
+        """Check the whole file, and compare the data with the journal. Returns all differences."""
+        with self._translated(), self._engine.begin() as connection:
             reports = connection.exec_driver_sql("PRAGMA integrity_check").scalars().all()
             damaged = tuple(VerifyMismatch("", "", "file-damaged") for report in reports if report != "ok")
+            if damaged:
+                self.mark_damaged()
             try:
                 return damaged + tuple(journal.mismatches(connection))
             except OperationalError as error:
                 if means_trouble(error.orig):
                     raise
-                return (*damaged, VerifyMismatch("", "", "data-unreadable"))  # a value that has become no value
+                return (*damaged, VerifyMismatch("", "", "data-unreadable"))  # text that is no longer text
 
     def close(self) -> None:
-        """Let go of the database and of the lock."""
+        """Close the database, stamp it as cleanly closed, and release the lock."""
         self._engine.dispose()
+        if not self.read_only and not self._is_damaged:
+            with contextlib.suppress(UserError, OSError):  # without a stamp the next opening checks the file
+                write_stamp(self.file)
         self._unlock()
 
-    def _turn(self, project: str, author: str, origin: ChangeOrigin) -> StepRecord | None:
+    def mark_damaged(self) -> None:
+        """Let the next opening check the whole file."""
+        self._is_damaged = True
+        if not self.read_only:
+            with contextlib.suppress(OSError):
+                remove_stamp(self.file)
+
+    @contextmanager
+    def _translated(self) -> Iterator[None]:
+        try:
+            with translated(self.folder):
+                yield
+        except UserError as error:
+            if error.code in DAMAGED:
+                self.mark_damaged()
+            raise
+
+    def _apply_undo_or_redo(self, project: str, author: str, origin: ChangeOrigin) -> StepRecord | None:
         if self.read_only:
             raise UserError("workspace-read-only")
         find = journal.undoable if origin is ChangeOrigin.UNDO else journal.redoable
-        with translated(self.folder), self._engine.begin() as connection:
+        with self._translated(), self._engine.begin() as connection:
             step = find(connection, project)
             recorded = None
             if step is not None:
