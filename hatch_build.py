@@ -1,4 +1,4 @@
-"""Compiles the translations while a wheel is built, so that it carries them as the program reads them."""
+"""Compiles translations and content packs while a wheel is built, as the program reads them."""
 
 import subprocess
 import sys
@@ -8,12 +8,16 @@ from typing import Any
 from hatchling.builders.hooks.plugin.interface import BuildHookInterface
 
 
-class CompiledTranslations(BuildHookInterface[Any]):
-    """Puts `<locale>/LC_MESSAGES/*.mo` into the wheel; the texts they are made from stay out of it."""
+class CompiledData(BuildHookInterface[Any]):
+    """Puts `<locale>/LC_MESSAGES/*.mo` and a compiled pack of each edition of the guide into the wheel."""
 
     def initialize(self, version: str, build_data: dict[str, Any]) -> None:
-        """Called by hatchling before it collects the files."""
+        """Make the files; called before the files of the wheel are collected."""
         root = Path(self.root)
         subprocess.run([sys.executable, "-m", "tools.catalogs", "compile"], cwd=root, check=True)
         for made in root.glob("translations/*/LC_MESSAGES/*.mo"):
             build_data["force_include"][str(made)] = f"mvp2desk/{made.relative_to(root).as_posix()}"
+        packs = root / "build" / "wheel"
+        subprocess.run([sys.executable, "-m", "tools.guide_packs", str(packs)], cwd=root, check=True)
+        for made in packs.glob("*/*"):
+            build_data["force_include"][str(made)] = f"mvp2desk/resources/guide/{made.relative_to(packs).as_posix()}"

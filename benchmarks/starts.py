@@ -5,14 +5,14 @@ from pathlib import Path
 
 from benchmarks.figures import Figure, pace
 from benchmarks.processes import costs, medians
-from benchmarks.workspaces import FORM, make_grown, prepared
+from benchmarks.workspaces import make_grown, place_of_long_text, prepared
 
 
 def measure(folder: Path, runs: int) -> list[Figure]:
-    """Measure starts with the sample community open, and the answers of a form by the command line."""
+    """Measure starts with the sample community open, and an answer by the command line."""
     sample = prepared(folder, "rows-1", lambda workspace: make_grown(workspace, 1))
     floor, ours = medians([("child_empty",), ("child_window", str(sample), "export")], runs)
-    get = ["-m", "mvp2desk", "--workspace", str(sample / "workspace"), "get", FORM]
+    get = ["-m", "mvp2desk", "--workspace", str(sample / "workspace"), "get", place_of_long_text()]
     python, command = costs([[sys.executable, "-c", "pass"], [sys.executable, "-P", *get]], runs)
     return [
         Figure(

@@ -87,6 +87,11 @@ def long_text(form: Form) -> Field:
     return next(field for field in form.fields() if field.kind is Kind.LONG_TEXT)
 
 
+def place_of_long_text() -> str:
+    """Return the address of the first long text of FORM, as the command line names it."""
+    return f"{FORM}.{long_text(_guide().form(FORM)).key}"
+
+
 def now() -> dt.datetime:
     """Return the time in UTC."""
     return dt.datetime.now(dt.UTC)

@@ -59,10 +59,12 @@ def environment() -> None:
 
 
 def build() -> None:
-    """Compile the translations and let PyInstaller gather everything."""
+    """Compile the translations and the content packs and let PyInstaller gather everything."""
     context = {**os.environ, "PYTHONPATH": str(ROOT)}
     context.pop("PYTHONDONTWRITEBYTECODE", None)
     subprocess.run([PYTHON, "-m", "tools.catalogs", "compile"], cwd=ROOT, env=context, check=True)
+    packs: list[str | Path] = [PYTHON, "-m", "tools.guide_packs", ROOT / "build" / "frozen", "--frozen"]
+    subprocess.run(packs, cwd=ROOT, env=context, check=True)
     pyinstaller: list[str | Path] = [
         PYTHON,
         "-m",

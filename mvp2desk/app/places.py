@@ -46,6 +46,11 @@ def logs_folder() -> Path:
     return platformdirs.user_log_path(_NAME, appauthor=False)
 
 
+def cache_folder() -> Path:
+    """Return the folder for files that can be made again at any time. It need not exist yet."""
+    return platformdirs.user_cache_path(_NAME, appauthor=False)
+
+
 def _shipped(folder: str) -> Path:
     inside = _PACKAGE / folder
     return inside if inside.is_dir() else _PACKAGE.parent / folder

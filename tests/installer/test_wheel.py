@@ -26,6 +26,7 @@ def test_resources_and_compiled_translations_are_inside_the_package(wheel: Path)
     }
     texts = list(ROOT.glob("translations/*/LC_MESSAGES/*.po"))
     compiled = {f"mvp2desk/{text.with_suffix('.mo').relative_to(ROOT).as_posix()}" for text in texts}
+    compiled |= {f"mvp2desk/resources/guide/{pack.name}/compiled.json" for pack in ROOT.glob("resources/guide/*/")}
     assert texts
     assert shipped | compiled <= held
     assert not [name for name in held if name.endswith(".po") or name.startswith(("tests/", "tools/"))]

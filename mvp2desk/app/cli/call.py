@@ -6,19 +6,18 @@ import getpass
 import json
 import os
 import sys
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterator
 from contextlib import contextmanager
 from dataclasses import dataclass
 from pathlib import Path
 from typing import Any
 
-from mvp2desk.app import places
+from mvp2desk.app.guides import editions, load_edition
 from mvp2desk.domain.errors import UserError
 from mvp2desk.domain.forms.form import Form
 from mvp2desk.domain.guide.guide import Guide
 from mvp2desk.domain.project.journal import ChangeOrigin
 from mvp2desk.domain.project.registers import Project
-from mvp2desk.guide.loader import load_guide
 from mvp2desk.services.project.open_project import OpenProject
 from mvp2desk.services.projects.start_project import find_project
 from mvp2desk.services.recording.changes import Announcer
@@ -83,17 +82,12 @@ def binder_of(workspace: Workspace, project: Project) -> OpenProject:
     if project.edition not in editions():
         raise UserError("edition-missing", {"edition": project.edition, "name": project.name})
     recorder = Recorder(workspace, project.id, author(), Announcer(), ChangeOrigin.COMMAND)
-    return OpenProject(workspace, load_guide(editions()[project.edition]), project, recorder, today)
-
-
-def editions() -> Mapping[str, Path]:
-    """The editions of the guide that there are, oldest first, with their folders."""
-    return {folder.name: folder for folder in sorted((places.resources() / "guide").iterdir()) if folder.is_dir()}
+    return OpenProject(workspace, load_edition(editions()[project.edition]), project, recorder, today)
 
 
 def newest_guide() -> Guide:
     """The edition of the guide that new projects begin with."""
-    return load_guide(list(editions().values())[-1])
+    return load_edition(list(editions().values())[-1])
 
 
 def author() -> str:

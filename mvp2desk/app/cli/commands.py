@@ -9,7 +9,7 @@ from types import MappingProxyType
 
 from mvp2desk.app import places
 from mvp2desk.app.cli.answers import get_answer, set_answer
-from mvp2desk.app.cli.call import Call, author, binder_of, editions, form_of, newest_guide, now, today
+from mvp2desk.app.cli.call import Call, author, binder_of, form_of, newest_guide, now, today
 from mvp2desk.app.cli.documents import GOOD, PROBLEMS, speakers_of, words_of, write_document
 from mvp2desk.app.cli.listing import (
     Told,
@@ -21,6 +21,7 @@ from mvp2desk.app.cli.listing import (
     projects_told,
 )
 from mvp2desk.app.cli.thread import follow_thread
+from mvp2desk.app.guides import editions
 from mvp2desk.app.language import system_words
 from mvp2desk.domain.documents.audiences import Audience
 from mvp2desk.domain.documents.blocks import Document

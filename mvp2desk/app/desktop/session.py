@@ -14,11 +14,11 @@ from mvp2desk.app import licences, places
 from mvp2desk.app.desktop.qt_translations import QtTranslations
 from mvp2desk.app.desktop.single_instance import SingleInstance, ask_to_raise
 from mvp2desk.app.desktop.workspace_upkeep import WorkspaceUpkeep
+from mvp2desk.app.guides import editions, load_edition
 from mvp2desk.app.language import system_language
 from mvp2desk.domain.errors import UserError
 from mvp2desk.exchange import writers
 from mvp2desk.guide.gazetteer import load_towns
-from mvp2desk.guide.loader import load_guide
 from mvp2desk.services.documents.save_document import Writers
 from mvp2desk.services.forms.settings import Settings
 from mvp2desk.services.forms.simple_form import load_form
@@ -167,7 +167,7 @@ def _library(workspace: Workspace, settings: Settings) -> OpenWorkspace:
     resources = places.resources()
     return OpenWorkspace(
         workspace,
-        [load_guide(folder) for folder in sorted((resources / "guide").iterdir()) if folder.is_dir()],
+        [load_edition(folder) for folder in editions().values()],
         settings=settings,
         facts=load_form(resources / "forms" / "project.toml"),
         towns=load_towns(resources),

@@ -1,0 +1,24 @@
+"""Editions of the guide that the program ships with."""
+
+from collections.abc import Mapping
+from pathlib import Path
+
+from mvp2desk.app import places
+from mvp2desk.domain.guide.guide import Guide
+from mvp2desk.guide.compiled import PackCache
+from mvp2desk.store.files import make_folder, write_whole
+
+
+def editions() -> Mapping[str, Path]:
+    """Return the folder of each edition by its name, oldest first."""
+    return {folder.name: folder for folder in sorted((places.resources() / "guide").iterdir()) if folder.is_dir()}
+
+
+def load_edition(folder: Path) -> Guide:
+    """Return the edition in `folder`, compiled if possible. Raises UserError "pack-invalid"."""
+    return PackCache(places.cache_folder() / "guide", _write).load(folder)
+
+
+def _write(file: Path, content: bytes) -> None:
+    make_folder(file.parent)
+    write_whole(file, content)
