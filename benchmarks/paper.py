@@ -17,10 +17,10 @@ from benchmarks.figures import Figure
 from benchmarks.processes import costs
 from benchmarks.reports import report, typst_source
 from mvp2desk.exchange.kinds import NOTATIONS
-from mvp2desk.exchange.sheets import CellPosition, Look, Sheet, sheets_of
+from mvp2desk.exchange.sheets import CellRole, Sheet, SheetCell, sheets_of
 from mvp2desk.exchange.xlsx import write_xlsx
 
-_BOLD = {Look.TITLE, Look.SECTION, Look.SUBSECTION, Look.LABEL, Look.HEADER, Look.TOTAL}
+_BOLD = {CellRole.TITLE, CellRole.SECTION, CellRole.SUBSECTION, CellRole.LABEL, CellRole.HEADER, CellRole.TOTAL}
 NO_TYPST = "NO FLOOR: typst is not installed (pip install --no-deps -r benchmarks/requirements.txt)"
 
 
@@ -55,16 +55,16 @@ def openpyxl_only(plans: Sequence[Sheet]) -> bytes:
     for plan in plans:
         sheet: Any = workbook.create_sheet(plan.title)
         for line in plan.lines:
-            sheet.append([_bare(sheet, cell, wrap, bold) if cell else None for cell in line.spots])
+            sheet.append([_bare(sheet, cell, wrap, bold) if cell else None for cell in line.cells])
     out = BytesIO()
     workbook.save(out)
     return out.getvalue()
 
 
-def _bare(sheet: Any, planned: CellPosition, wrap: Alignment, bold: Font) -> Any:
+def _bare(sheet: Any, planned: SheetCell, wrap: Alignment, bold: Font) -> Any:
     cell: Any = WriteOnlyCell(sheet, cast(Any, planned.value))
     cell.alignment = wrap
-    if planned.look in _BOLD:
+    if planned.role in _BOLD:
         cell.font = bold
     if not isinstance(planned.value, str):
         cell.number_format = NOTATIONS[planned.kind].number_format

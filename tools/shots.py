@@ -18,7 +18,7 @@ from itertools import product
 from pathlib import Path
 from typing import TypeVar
 
-from PySide6.QtCore import QElapsedTimer, QPoint, Qt
+from PySide6.QtCore import QCoreApplication, QElapsedTimer, QEvent, QPoint, Qt
 from PySide6.QtGui import QAction, QColor, QPainter, QPixmap
 from PySide6.QtTest import QTest
 from PySide6.QtWidgets import (
@@ -167,6 +167,7 @@ def _session(work: Path, settings: Path, language: str, application: QApplicatio
     session.window.close()
     session.close()
     session.window.deleteLater()
+    QCoreApplication.sendPostedEvents(None, QEvent.Type.DeferredDelete)  # before a timer of the window fires again
     QTest.qWait(0)
 
 

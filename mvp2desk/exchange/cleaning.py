@@ -1,7 +1,7 @@
-"""Which characters can an output not hold, and what stands in their place?
+"""Replacement of characters that an output format cannot represent.
 
-Nothing is dropped in silence: a bidirectional control becomes its name (‹RLO›), everything else that cannot be shown
-becomes U+FFFD, and `offending` lists what was replaced so that the person can be told.
+A bidirectional control becomes its name (‹RLO›), any other such character U+FFFD. `offending` lists the replaced
+characters for a message to the user.
 """
 
 import re
@@ -25,7 +25,7 @@ from mvp2desk.domain.documents.blocks import (
 )
 
 MARK = "\ufffd"
-"""What stands where a character cannot."""
+"""Replacement character."""
 
 _NAMED = {
     0x200E: "‹LRM›",
@@ -51,7 +51,7 @@ Cleaner = Callable[[str], str]
 
 
 def clean(text: str) -> str:
-    """`text` as every output can hold it: no controls but line break and tab, no half characters."""
+    """Replace characters that no format can represent: controls except line break and tab, and lone surrogates."""
     if text.isprintable():
         return text
     text = text.replace("\r\n", "\n").replace("\r", "\n").replace("\u2028", "\n").replace("\u2029", "\n")
@@ -59,16 +59,16 @@ def clean(text: str) -> str:
 
 
 def for_font(covered: Container[int]) -> Cleaner:
-    """A cleaner for paper: as `clean`, and a character that the font does not draw becomes a mark.
+    """Return a cleaner for paper: like `clean`, and also replaces characters that the font lacks.
 
-    Letters with accents are composed (NFC), a tab becomes spaces, and what has no width is left out.
+    Accented letters are composed (NFC), tabs become spaces, and characters of zero width are removed.
     """
     drawn = _Drawn(covered)
     return lambda text: unicodedata.normalize("NFC", clean(text)).translate(drawn)
 
 
 class _Drawn(dict[int, str]):
-    """What is drawn for each character; filled as characters are met."""
+    """Translation table for `str.translate`, filled on demand."""
 
     def __init__(self, covered: Container[int]) -> None:
         super().__init__({0x09: "    ", 0x0A: "\n", **{ord(one): "" for one in _INVISIBLE}})
@@ -80,7 +80,7 @@ class _Drawn(dict[int, str]):
 
 
 def offending(document: Document, cleaner: Cleaner) -> tuple[str, ...]:
-    """The characters of `document` that `cleaner` replaces, each once, as "U+202E" or "U+1F600 😀"."""
+    """Return the characters of `document` that `cleaner` replaces, each once, as "U+202E" or "U+1F600 😀"."""
     found: dict[str, None] = {}
     for text in texts(document):
         if cleaner(text) != text:
@@ -89,7 +89,7 @@ def offending(document: Document, cleaner: Cleaner) -> tuple[str, ...]:
 
 
 def texts(document: Document) -> Iterator[str]:
-    """Every text that a person reads in `document`, in order."""
+    """Iterate over all text of `document`, in reading order."""
     for said in (document.title, document.subject, document.credit, document.contents_word, document.watermark):
         yield from (phrase.text for phrase in said)
     for block in (*document.front, *document.blocks):

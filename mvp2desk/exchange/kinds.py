@@ -1,4 +1,4 @@
-"""What does each kind of field become in a spreadsheet?"""
+"""Spreadsheet representation of each kind of field."""
 
 import datetime as dt
 from collections.abc import Mapping
@@ -12,7 +12,7 @@ from mvp2desk.domain.forms.kinds import Value
 
 
 class CellType(StrEnum):
-    """What a spreadsheet knows a cell as."""
+    """Type of a spreadsheet cell."""
 
     TEXT = "text"
     NUMBER = "number"
@@ -21,7 +21,7 @@ class CellType(StrEnum):
 
 @dataclass(frozen=True, slots=True)
 class CellNotation:
-    """How values of a kind stand in their cells. The value is multiplied by `scale` first."""
+    """Cell type and number format of a kind. Values are multiplied by `scale` first."""
 
     type: CellType
     number_format: str = "@"
@@ -54,11 +54,11 @@ NOTATIONS: Mapping[Kind, CellNotation] = {
 }
 
 _FIRST_DAY = dt.date(1900, 3, 1)
-"""Spreadsheets disagree about the days before: Excel has a February 29, 1900."""
+"""Earlier dates are stored as text: Excel has a February 29, 1900."""
 
 
 def stored(cell: Cell) -> Value:
-    """The value of `cell` as a spreadsheet stores it, or None when it stands as text."""
+    """Return the typed value of `cell` for a spreadsheet, or None if it is stored as text."""
     notation, value = NOTATIONS[cell.kind], cell.value
     if notation.type is CellType.NUMBER and isinstance(value, int | Decimal) and Decimal(value).is_finite():
         return value if notation.scale == 1 else (value * notation.scale).normalize()

@@ -1,4 +1,4 @@
-"""How does a page of a PDF look? As pixels, for the preview and for printing."""
+"""Rendering of PDF pages as pixels, for the preview and for printing."""
 
 from collections.abc import Iterator
 from dataclasses import dataclass
@@ -8,21 +8,15 @@ import pypdfium2
 
 @dataclass(frozen=True, slots=True)
 class PageImage:
-    """One page: `rgb` holds three bytes a pixel, row after row from the top, without padding."""
+    """A rendered page. `rgb` has three bytes per pixel, in rows from the top, without padding."""
 
     width: int
     height: int
     rgb: bytes
 
 
-def page_count(pdf: bytes) -> int:
-    """How many pages `pdf` has."""
-    with pypdfium2.PdfDocument(pdf) as document:
-        return len(document)
-
-
 def page_images(pdf: bytes, *, scale: float, start: int = 0) -> Iterator[PageImage]:
-    """The pages from `start` on (from 0), each drawn when it is asked for. Scale 1 is 72 pixels an inch."""
+    """Render the pages from index `start`, lazily. Scale 1 is 72 pixels per inch."""
     with pypdfium2.PdfDocument(pdf) as document:
         for number in range(start, len(document)):
             page = document[number]

@@ -1,4 +1,4 @@
-"""How does a document read as plain text, in Notepad or by a screen reader?"""
+"""Writing of documents as plain text, for text editors and screen readers."""
 
 import re
 from collections.abc import Iterable, Iterator, Sequence
@@ -24,11 +24,11 @@ from mvp2desk.domain.documents.formats import Progress
 from mvp2desk.domain.forms.form import Kind
 from mvp2desk.domain.forms.kinds import FIGURES
 from mvp2desk.exchange.cleaning import clean
-from mvp2desk.exchange.paper.lines import break_lines
+from mvp2desk.exchange.paper.line_breaks import break_lines
 from mvp2desk.exchange.widths import width_of
 
 WIDTH = 78
-"""Places in a line; hanzi take two."""
+"""Line width in columns; Chinese characters take two."""
 
 _UNDERLINES = {1: "=", 2: "-"}
 _GAP = "  "
@@ -36,11 +36,11 @@ _LINE = "_" * 40
 _ASKS = ("?", "？", ":", "：")
 _MARK = "■"
 _NARROWEST = 24
-"""Places that names are broken to, to leave room for marks beside them."""
+"""Minimum width in columns of names beside marks."""
 
 
 def write_text(document: Document, progress: Progress | None = None) -> bytes:
-    """The text, in UTF-8 with the mark by which Notepad knows it, lines ended as Notepad has always understood."""
+    """Return the text in UTF-8 with byte order mark and CRLF line ends, as Notepad expects."""
     lines = [*_front(document)] if document.has_cover else [*_said(document.watermark), ""]
     done = 0
     for _, group in groupby(document.blocks, type):
@@ -55,12 +55,12 @@ def write_text(document: Document, progress: Progress | None = None) -> bytes:
 
 
 def wrapped(text: str, width: int = WIDTH) -> list[str]:
-    """`text` in lines of at most `width` places; a word that alone is wider is cut."""
+    """Wrap `text` to lines of at most `width` columns; longer words are cut."""
     return break_lines(text, width, _RULER)
 
 
 class _Ruler(dict[str, int]):
-    """Measures words in places, and keeps none."""
+    """Widths of words in columns, without caching."""
 
     def __missing__(self, word: str) -> int:
         return width_of(word)
@@ -79,7 +79,7 @@ def _front(document: Document) -> Iterator[str]:
 
 
 def _lines_of_all(blocks: Sequence[Block]) -> Iterator[str]:
-    """The lines of blocks of one type that follow each other; bars stand under each other like a table."""
+    """Format consecutive blocks of one type; bars are aligned like a table."""
     bars = [(_joined(block.label), _joined(block.reading)) for block in blocks if isinstance(block, Bar)]
     widths = [max(map(width_of, texts)) for texts in zip(*bars, strict=True)]
     if len(bars) > 1 and sum(widths) + len(_GAP) <= WIDTH:
@@ -122,7 +122,7 @@ def _lines_of(block: Block) -> Iterator[str]:
 
 
 def _table(table: Table) -> Iterator[str]:
-    """Side by side where every line fits (names beside marks are broken), else row after row, each cell labelled."""
+    """Format a table as a grid if it fits (names beside marks are wrapped), otherwise as labeled lists."""
     if table.caption:
         yield from (*_said(table.caption), "")
     head = [_joined(column.label) for column in table.columns]
@@ -165,7 +165,7 @@ def _aligned(cells: Sequence[str], widths: Sequence[int], right: Sequence[bool])
 
 
 def _group(name: str, cells: Iterable[tuple[str, str]]) -> Iterator[str]:
-    """A row as a list: the first cell names it, the others follow with their labels, their further lines set in."""
+    """Format a row as a list: its first cell, then the others with labels and hanging indent."""
     yield from wrapped(name or "-")
     for label, text in cells:
         if text:

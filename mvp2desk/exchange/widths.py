@@ -1,15 +1,15 @@
-"""How wide is a text where every letter has the same width? Hanzi take two places, marks on letters none."""
+"""Text width in monospaced columns: two for Chinese characters, none for combining marks."""
 
 import unicodedata
 
 
 def width_of(text: str) -> int:
-    """The number of places that `text` takes, of one line."""
+    """Return the number of columns of `text`, a single line."""
     return len(text) if text.isascii() else sum(map(_PLACES.__getitem__, text))
 
 
 class _Places(dict[str, int]):
-    """Places by character, filled as characters are met."""
+    """Cache of columns by character."""
 
     def __missing__(self, one: str) -> int:
         self[one] = places = _places(one)

@@ -1,4 +1,4 @@
-"""Which formats can a document be written in? The heavy libraries are loaded when one is first used, and only here."""
+"""Writers by format. Loads reportlab, openpyxl and pypdfium2 on first use; the only place that does so."""
 
 from collections.abc import Callable, Iterator, Mapping
 from pathlib import Path
@@ -16,17 +16,17 @@ _Lister = Callable[[Document, Path], tuple[str, ...]]
 
 
 def write(target: Format, document: Document, fonts: Path, progress: Progress | None = None) -> bytes:
-    """The whole file. `fonts` is the folder with our fonts. The same document always gives the same bytes."""
+    """Return the file's bytes. `fonts` is the folder with the fonts. Equal documents give equal bytes."""
     return WRITERS[target](document, fonts, progress)
 
 
 def unprintable(target: Format, document: Document, fonts: Path) -> tuple[str, ...]:
-    """The characters that this format cannot hold, each once, as "U+1F600 😀"; a visible mark stands for them."""
+    """Return the characters that the format cannot represent, each once, as "U+1F600 😀"."""
     return _LISTERS[target](document, fonts)
 
 
 def page_images(pdf: bytes, *, scale: float, start: int = 0) -> "Iterator[PageImage]":
-    """The pages of a PDF as pixels, from page `start` (from 0) on; scale 1 is 72 pixels an inch."""
+    """Render the pages of a PDF from index `start`; scale 1 is 72 pixels per inch."""
     from mvp2desk.exchange import pages
 
     return pages.page_images(pdf, scale=scale, start=start)

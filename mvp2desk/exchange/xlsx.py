@@ -1,4 +1,4 @@
-"""How do planned sheets become an Excel file that opens without repair? Text is only ever text."""
+"""Writing of sheets as an Excel workbook. Text cells are never formulas."""
 
 import datetime as dt
 import zipfile
@@ -20,7 +20,7 @@ from mvp2desk.domain.documents.formats import Progress
 from mvp2desk.domain.forms.kinds import Value
 from mvp2desk.exchange.cleaning import clean
 from mvp2desk.exchange.kinds import NOTATIONS, CellType
-from mvp2desk.exchange.sheets import CellPosition, Look, Sheet, SheetRow, sheets_of
+from mvp2desk.exchange.sheets import CellRole, Sheet, SheetCell, SheetRow, sheets_of
 from mvp2desk.exchange.widths import width_of
 
 _LETTER = 1
@@ -28,35 +28,35 @@ _QUOTED = tuple("=+-@\t\r\n")
 _LINE = 15.0
 _TALLEST = 409.0
 _FROZEN = 230.0
-"""Points; more above a table's rows would leave too little of a small screen."""
+"""Maximum height of frozen rows, in points, for small screens."""
 _WIDE = 110
 _FONT = "Calibri"
-_HEAD_OF_FIGURES = "head"
+_HEADER_OF_FIGURES = "head"
 _FOOT = 60
 _PROGRAM = "MVP2 Desk"
 _INK, _SOFT, _ACCENT, _RULE = "1E2A2F", "55646B", "0B5D66", "C9C3B4"
 
-_FONTS: dict[Look, dict[str, Any]] = {
-    Look.TITLE: {"sz": 18, "b": True},
-    Look.SECTION: {"sz": 15, "b": True},
-    Look.SUBSECTION: {"sz": 12, "b": True},
-    Look.LABEL: {"b": True},
-    Look.TEXT: {},
-    Look.ANSWER: {},
-    Look.SOFT: {"color": _SOFT},
-    Look.NOTICE: {"color": _ACCENT, "b": True},
-    Look.HEADER: {"b": True},
-    Look.TOTAL: {"b": True},
-    Look.MARK: {"color": _ACCENT},
+_FONTS: dict[CellRole, dict[str, Any]] = {
+    CellRole.TITLE: {"sz": 18, "b": True},
+    CellRole.SECTION: {"sz": 15, "b": True},
+    CellRole.SUBSECTION: {"sz": 12, "b": True},
+    CellRole.LABEL: {"b": True},
+    CellRole.TEXT: {},
+    CellRole.ANSWER: {},
+    CellRole.SOFT: {"color": _SOFT},
+    CellRole.NOTICE: {"color": _ACCENT, "b": True},
+    CellRole.HEADER: {"b": True},
+    CellRole.TOTAL: {"b": True},
+    CellRole.MARK: {"color": _ACCENT},
 }
 _LEFT = {"@", "General", *(n.number_format for n in NOTATIONS.values() if n.type is CellType.DATE)}
-_LINES = {Look.TITLE: 25.0, Look.SECTION: 21.0, Look.SUBSECTION: 17.0}
+_LINES = {CellRole.TITLE: 25.0, CellRole.SECTION: 21.0, CellRole.SUBSECTION: 17.0}
 
 
 def write_xlsx(document: Document, progress: Progress | None = None) -> bytes:
-    """The workbook: a sheet of facts and one for each section. The same document gives the same bytes.
+    """Return the workbook: a sheet of facts and one per section. Equal documents give equal bytes.
 
-    `progress` is told (done, of all) with every sheet; what it raises ends the work.
+    `progress` is called with (done, total) at every sheet; its exceptions propagate.
     """
     workbook = Workbook(write_only=True)
     day = dt.datetime.combine(document.date, dt.time())
@@ -77,12 +77,12 @@ def write_xlsx(document: Document, progress: Progress | None = None) -> bytes:
 
 
 class _Archive(zipfile.ZipFile):
-    """A zip file whose entries all bear one date."""
+    """A zip file with the same date for all entries."""
 
     day = (1980, 1, 1, 0, 0, 0)
 
     def writestr(self, zinfo_or_arcname: Any, data: Any, *_: Any, **__: Any) -> None:
-        if zinfo_or_arcname == ARC_APP:  # where openpyxl names itself, and cannot be told otherwise
+        if zinfo_or_arcname == ARC_APP:  # openpyxl writes its own name here, without an option to change it
             about = ExtendedProperties()
             about.Application, about.AppVersion = _PROGRAM, None
             data = tostring(about.to_tree())
@@ -96,31 +96,31 @@ class _Archive(zipfile.ZipFile):
 
 
 class _Styles:
-    """The styles of one workbook, each made once."""
+    """Cache of the styles of one workbook."""
 
     def __init__(self) -> None:
-        self._made: dict[tuple[Look, str, bool], Any] = {}
+        self._made: dict[tuple[CellRole, str, bool], Any] = {}
 
-    def give(self, cell: Any, look: Look, number_format: str, quoted: bool = False) -> None:
-        """Let `cell` look like what it is for."""
-        key = (look, number_format, quoted)
+    def apply(self, cell: Any, role: CellRole, number_format: str, quoted: bool = False) -> None:
+        """Apply the style of a role to `cell`."""
+        key = (role, number_format, quoted)
         made = self._made.get(key)
         if made is None:
-            _dress(cell, look, number_format, quoted)
+            _set_style(cell, role, number_format, quoted)
             self._made[key] = cell._style
         else:
             cell._style = made
 
 
-def _dress(cell: Any, look: Look, number_format: str, quoted: bool) -> None:
-    cell.font = Font(name=_FONT, **{"sz": 11, "color": _INK, **_FONTS[look]})
-    cell.alignment = Alignment(wrap_text=True, vertical="top", **_side(look, number_format))
-    cell.number_format = "@" if number_format == _HEAD_OF_FIGURES else number_format
-    if look is Look.HEADER:
+def _set_style(cell: Any, role: CellRole, number_format: str, quoted: bool) -> None:
+    cell.font = Font(name=_FONT, **{"sz": 11, "color": _INK, **_FONTS[role]})
+    cell.alignment = Alignment(wrap_text=True, vertical="top", **_side(role, number_format))
+    cell.number_format = "@" if number_format == _HEADER_OF_FIGURES else number_format
+    if role is CellRole.HEADER:
         cell.border = Border(bottom=Side("medium", color=_ACCENT))
-    elif look is Look.TOTAL:
+    elif role is CellRole.TOTAL:
         cell.border = Border(top=Side("thin", color=_INK))
-    elif look is Look.MARK:
+    elif role is CellRole.MARK:
         cell.fill = PatternFill("solid", fgColor=_ACCENT)
     cell.quotePrefix = quoted
 
@@ -133,12 +133,12 @@ class _Writer:
         self._sheet: Any = workbook.create_sheet(plan.title)
         self._document = document
         self._styles = styles
-        width = max(plan.last + 1, *(len(line.spots) for line in plan.lines))
+        width = max(plan.last + 1, *(len(line.cells) for line in plan.lines))
         self._columns = [plan.widths.get(number, 8.43) for number in range(width)]
         self._hidden = range(width, width + max((len(line.ids) for line in plan.lines), default=0))
 
     def write(self) -> None:
-        """Set up and rows; what stands before the rows in the file must be known before the first row."""
+        """Write page setup and rows. openpyxl's write-only mode needs the setup before the first row."""
         for column, width in self._plan.widths.items():
             self._sheet.column_dimensions[get_column_letter(column + 1)].width = width
         for column in self._hidden:
@@ -146,49 +146,48 @@ class _Writer:
         self._print_set_up()
         self._freeze()
         for number, line in enumerate(self._plan.lines, 1):
-            if line.joined:
-                first, last = (get_column_letter(column + 1) for column in line.joined)
+            if line.merged:
+                first, last = (get_column_letter(column + 1) for column in line.merged)
                 self._sheet.merged_cells.add(f"{first}{number}:{last}{number}")
             if (height := self._line_height(line)) > _LINE:
-                # a row's attributes: openpyxl's own object for them takes as long as the row itself
+                # plain attributes: openpyxl's RowDimension takes as long as the row itself
                 self._sheet.row_dimensions[number] = {"ht": f"{height:g}", "customHeight": "1"}
-            gap = [None] * (len(self._columns) - len(line.spots)) if line.ids else []
-            self._sheet.append([self._put(spot) if spot else None for spot in (*line.spots, *gap, *line.ids)])
+            gap = [None] * (len(self._columns) - len(line.cells)) if line.ids else []
+            self._sheet.append([self._cell(cell) if cell else None for cell in (*line.cells, *gap, *line.ids)])
         self._sheet.close()
 
-    def _put(self, spot: CellPosition) -> Any:
-        """A cell whose type is told and never guessed: text is text whatever it begins with, never a formula."""
-        value: Value = spot.value
+    def _cell(self, planned: SheetCell) -> Any:
+        """Create a cell with an explicit type, so that text is never taken for a formula."""
+        value: Value = planned.value
         cell: Any = WriteOnlyCell(self._sheet)
         if not isinstance(value, str):
             cell._value, cell.data_type = value, "d" if isinstance(value, dt.date) else "n"
-            self._styles.give(cell, spot.look, NOTATIONS[spot.kind].number_format)
+            self._styles.apply(cell, planned.role, NOTATIONS[planned.kind].number_format)
         elif value:
             cell._value, cell.data_type = value, "s"
-            figures = spot.look is Look.HEADER and NOTATIONS[spot.kind].type is CellType.NUMBER
-            self._styles.give(cell, spot.look, _HEAD_OF_FIGURES if figures else "@", value.startswith(_QUOTED))
+            figures = planned.role is CellRole.HEADER and NOTATIONS[planned.kind].type is CellType.NUMBER
+            self._styles.apply(cell, planned.role, _HEADER_OF_FIGURES if figures else "@", value.startswith(_QUOTED))
         else:
-            self._styles.give(cell, spot.look, "General")
+            self._styles.apply(cell, planned.role, "General")
         return cell
 
     def _line_height(self, line: SheetRow) -> float:
-        """Not every program fits rows to their texts when it opens a file, and none fits joined cells."""
+        """Return the height of a row. Some programs do not fit heights on opening, and none does for merged cells."""
         widths = self._columns
-        if line.joined:
-            first, last = line.joined
+        if line.merged:
+            first, last = line.merged
             widths = [*widths[:first], sum(widths[first : last + 1])]
-        pairs = zip(line.spots, widths, strict=False)
-        return min(_TALLEST, max((_height(spot, width) for spot, width in pairs if spot), default=_LINE))
+        pairs = zip(line.cells, widths, strict=False)
+        return min(_TALLEST, max((_height(cell, width) for cell, width in pairs if cell), default=_LINE))
 
     def _freeze(self) -> None:
-        """The header of the sheet's table stays in view, when it is the only one and stands near the top, with no
-        answers above it that could then not be scrolled away."""
+        """Freeze the header of the only table, if it is near the top and no answers are above it."""
         if len(self._plan.headers) != 1:
             return
         header = self._plan.headers[0]
         self._sheet.print_title_rows = f"{header}:{header}"
         above = self._plan.lines[:header]
-        if any(spot and spot.look is Look.ANSWER for line in above for spot in line.spots):
+        if any(cell and cell.role is CellRole.ANSWER for line in above for cell in line.cells):
             return
         if sum(self._line_height(line) for line in above) <= _FROZEN:
             self._sheet.freeze_panes = f"A{header + 1}"
@@ -202,28 +201,28 @@ class _Writer:
         sheet.page_margins.left = sheet.page_margins.right = 0.6
         about = " · ".join(said[0].text for said in (self._document.subject, self._document.title) if said)
         words = " / ".join(dict.fromkeys(self._document.page_words))
-        sheet.oddFooter.left.text = _footed(about)
-        sheet.oddFooter.right.text = _footed(words).replace("{page}", "&P").replace("{pages}", "&N")
+        sheet.oddFooter.left.text = _footer_text(about)
+        sheet.oddFooter.right.text = _footer_text(words).replace("{page}", "&P").replace("{pages}", "&N")
 
 
-def _side(look: Look, number_format: str) -> dict[str, Any]:
-    """Figures in tables and their headers stand right, with room to the text beside them; all else stands left."""
-    if look is Look.ANSWER or number_format in _LEFT:
+def _side(role: CellRole, number_format: str) -> dict[str, Any]:
+    """Return the horizontal alignment: right with an indent for figures in tables and their headers, otherwise left."""
+    if role is CellRole.ANSWER or number_format in _LEFT:
         return {"horizontal": "left"}
     return {"horizontal": "right", "indent": 1}
 
 
-def _height(spot: CellPosition, width: float) -> float:
-    """The height that the text of a cell needs, on the generous side."""
-    one = _LINES.get(spot.look, _LINE)
-    if not isinstance(spot.value, str):
+def _height(cell: SheetCell, width: float) -> float:
+    """Estimate the height of a cell's text, in points, rounded up."""
+    one = _LINES.get(cell.role, _LINE)
+    if not isinstance(cell.value, str):
         return one
     room = max(1.0, width * _LINE / one / 1.12 - 1)
-    if 2 * len(spot.value) <= room and "\n" not in spot.value:
+    if 2 * len(cell.value) <= room and "\n" not in cell.value:
         return one
-    return one * sum(1 + int(max(0, width_of(line) - 1) / room) for line in spot.value.split("\n"))
+    return one * sum(1 + int(max(0, width_of(line) - 1) / room) for line in cell.value.split("\n"))
 
 
-def _footed(text: str) -> str:
-    """`text` for a foot line, where "&" begins a code; all of a foot line may have 255 characters."""
+def _footer_text(text: str) -> str:
+    """Escape `text` for a footer, in which "&" begins a code. The limit of a footer is 255 characters."""
     return " ".join(clean(text).split())[:_FOOT].replace("&", "&&")

@@ -21,7 +21,6 @@ NOT_SWEPT = (
     "mvp2desk/domain/documents",
     "mvp2desk/domain/links",
     "mvp2desk/domain/rules",
-    "mvp2desk/exchange",
     "mvp2desk/guide/loader.py",
     "mvp2desk/services",
     "mvp2desk/store",

@@ -5,9 +5,9 @@ from collections.abc import Mapping
 from hypothesis import given
 from hypothesis import strategies as st
 
-from mvp2desk.exchange.paper.lines import break_lines, longest_word
-from mvp2desk.exchange.paper.look import BODY
+from mvp2desk.exchange.paper.line_breaks import break_lines, longest_word
 from mvp2desk.exchange.paper.rows import LineColumn, Page, PaperRow, TextLine, paginate
+from mvp2desk.exchange.paper.styles import BODY
 
 
 class OneEach(dict[str, int]):
@@ -77,7 +77,7 @@ def test_a_whole_row_is_never_split_unless_no_page_holds_it() -> None:
 
 def test_heads_are_repeated_where_their_rows_go_on() -> None:
     head = row(1)
-    pages = paginate([head, *(row(3, heads=(head,)) for _ in range(5))], HEIGHT, 0)
+    pages = paginate([head, *(row(3, header_rows=(head,)) for _ in range(5))], HEIGHT, 0)
     assert counts(pages) == [[1, 3, 3, 3], [1, 3, 3]]
     assert [placed.repeated for placed in pages[1]] == [True, False, False]
 

@@ -3,7 +3,7 @@
 import subprocess
 import sys
 
-from mvp2desk.exchange.pages import page_count, page_images
+from mvp2desk.exchange.pages import page_images
 from mvp2desk.exchange.pdf import write_pdf
 from tests.exchange.documents import FONTS, small
 
@@ -11,7 +11,7 @@ from tests.exchange.documents import FONTS, small
 def test_each_page_is_drawn_in_the_size_that_was_asked_for() -> None:
     pdf = write_pdf(small(watermark=False), FONTS)
     images = list(page_images(pdf, scale=0.5))
-    assert len(images) == page_count(pdf) == 4
+    assert len(images) == 4
     for image in images:
         assert (image.width, image.height) == (306, 396)
         assert len(image.rgb) == 306 * 396 * 3

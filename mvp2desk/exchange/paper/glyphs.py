@@ -1,18 +1,18 @@
-"""How is a state drawn? As a small outline that tells the states apart without colour."""
+"""Glyphs of states, distinguishable without color."""
 
 from reportlab.pdfgen.canvas import Canvas
 
 from mvp2desk.domain.status import State
-from mvp2desk.exchange.paper.look import STATES
+from mvp2desk.exchange.paper.styles import STATES
 
 ROOM = 14.0
-"""How far the word stands from the left edge of its glyph."""
+"""Distance from the left edge of a glyph to its text, in points."""
 _R = 3.8
 _TICK = ((-2.0, 0.1), (-0.5, -1.5), (2.1, 1.6))
 
 
 def draw(canvas: Canvas, state: State, x: float, y: float) -> None:
-    """The glyph of `state`, its left edge at `x` and its middle at the height `y`."""
+    """Draw the glyph of `state` with its left edge at `x`, vertically centered on `y`."""
     canvas.saveState()
     canvas.translate(x + _R + 0.5, y)
     canvas.setStrokeColor(STATES[state])

@@ -1,4 +1,4 @@
-"""What of a picture goes on paper? Its pixels, small enough to mail, and nothing of what a camera wrote beside them."""
+"""Preparation of pictures for PDF: resized to keep files small, without camera metadata."""
 
 import io
 import warnings
@@ -8,15 +8,15 @@ from PIL import Image, ImageOps
 from reportlab.lib.utils import ImageReader
 
 MOST = 50_000_000
-"""Pixels; a JPEG of more is read at a fraction of its size, a PNG of more is not read."""
+"""Maximum number of pixels; a larger JPEG is decoded at reduced size, a larger PNG is refused."""
 _LONGEST = 1800
 _FEW = 4096
-"""A drawing of few colours is kept sharp; a photograph is kept small."""
+"""Maximum number of colors of a drawing, stored as PNG; other pictures become JPEG."""
 
 
 @dataclass(frozen=True, slots=True)
 class Pixels:
-    """A picture that is ready to be drawn, its size in pixels."""
+    """A picture prepared for drawing, with its size in pixels."""
 
     reader: ImageReader
     width: int
@@ -24,7 +24,7 @@ class Pixels:
 
 
 def read(data: bytes) -> Pixels | None:
-    """The picture in `data` (PNG or JPEG), or None when it cannot be read or is unreasonably large."""
+    """Prepare the picture in `data` (PNG or JPEG), or return None if it is unreadable or too large."""
     try:
         with warnings.catch_warnings():
             warnings.simplefilter("ignore", Image.DecompressionBombWarning)

@@ -1,7 +1,7 @@
-"""Which rows stand on which page? Everything on paper is a row of columns; rows split between lines.
+"""Rows of columns, and their pagination.
 
-A paragraph is a row with one column, a question with its answer one with two, a row of a table has as many as the
-table. So one small piece of arithmetic splits paragraphs, long answers and table cells alike.
+A paragraph is a row with one column, a question with its answer a row with two, and a table row has the columns of its
+table; so one algorithm splits paragraphs, long answers and table cells between lines.
 """
 
 from collections.abc import Callable, Sequence
@@ -10,16 +10,16 @@ from dataclasses import dataclass, field, replace
 from reportlab.pdfgen.canvas import Canvas
 
 from mvp2desk.domain.status import State
-from mvp2desk.exchange.paper.look import EDGE, HAND, HEIGHT, Style
+from mvp2desk.exchange.paper.styles import EDGE, HEIGHT, WRITING_LINE, Style
 from mvp2desk.exchange.paper.tags import Element
 
 KEPT = 5
-"""A row of at most this many lines is not split, and no part of a split row has fewer than two."""
+"""Rows with at most this many lines are not split. Each part of a split row has at least two lines."""
 
 
 @dataclass(slots=True)
 class TextLine:
-    """One line of text. `element` None makes it an artifact; `state` draws its glyph before the text."""
+    """One line of text. Without `element` it is an artifact; `state` adds its glyph before the text."""
 
     text: str
     style: Style
@@ -30,14 +30,16 @@ class TextLine:
 
     @property
     def height(self) -> float:
-        """How much of the page it takes."""
+        """Height on the page, with the space above."""
         return self.style.leading + self.above
 
 
 @dataclass(slots=True)
-class Art:
-    """Something drawn: `draw` gets the canvas and the upper left corner. Without `element` it is an artifact; with a
-    `width` it is a figure."""
+class Drawing:
+    """A drawing; `draw` is called with the canvas and the upper left corner.
+
+    Without `element` it is an artifact; with a `width` it is a figure.
+    """
 
     height: float
     draw: Callable[[Canvas, float, float], None]
@@ -45,23 +47,23 @@ class Art:
     width: float = 0
 
 
-Item = TextLine | Art
+Item = TextLine | Drawing
 
 
-def free_lines(count: int, width: float, element: Element | None) -> list[Item]:
-    """Lines to write on by hand."""
+def writing_lines(count: int, width: float, element: Element | None) -> list[Item]:
+    """Return ruled lines for handwriting."""
 
     def draw(canvas: Canvas, x: float, top: float) -> None:
         canvas.setLineWidth(0.6)
         canvas.setStrokeColor(EDGE)
-        canvas.line(x, top - HAND + 3, x + width, top - HAND + 3)
+        canvas.line(x, top - WRITING_LINE + 3, x + width, top - WRITING_LINE + 3)
 
-    return [Art(HAND, draw, element) for _ in range(count)]
+    return [Drawing(WRITING_LINE, draw, element) for _ in range(count)]
 
 
 @dataclass(slots=True)
 class LineColumn:
-    """Lines under each other, from `x` (from the left edge of the paper), `width` wide."""
+    """A column of lines at `x` (from the left edge of the paper) with a `width`."""
 
     x: float
     width: float
@@ -70,20 +72,21 @@ class LineColumn:
 
 @dataclass(slots=True)
 class RowLink:
-    """The whole row leads to the row `key`; `says` names it for who cannot see it."""
+    """A link from a row to the row `key`, with alternative text."""
 
     key: str
     element: Element
-    says: str
+    alt_text: str
 
 
 @dataclass(slots=True)
 class PaperRow:
-    """Columns beside each other.
+    """A row of columns.
 
-    `above` is left out at the top of a page; `pad` is inside, above and below. `rule` is the colour of a line
-    under the row, `bar` that of a thick line at its left, `fill` of its ground. `heads` are repeated on top of a
-    page that begins with this row or with a part of it. `key` is the name that links and bookmarks go to.
+    `above` is the space before it, omitted at the top of a page; `pad` is inside, above and below. `rule` is the color
+    of the line below, `bar` of the thick line at the left, `fill` of the background. A row is not split if it is
+    `whole`, and stays on one page with the next if `keep` is set. `starts_page` begins a new page. `header_rows` are
+    repeated on a page that begins with this row or a part of it. `key` is the destination of links and bookmarks.
     """
 
     columns: Sequence[LineColumn]
@@ -95,8 +98,8 @@ class PaperRow:
     fill: str = ""
     keep: bool = False
     whole: bool = False
-    fresh: bool = False
-    heads: "Sequence[PaperRow]" = ()
+    starts_page: bool = False
+    header_rows: "Sequence[PaperRow]" = ()
     key: str = ""
     link: RowLink | None = None
     height: float = field(init=False)
@@ -107,7 +110,7 @@ class PaperRow:
 
 @dataclass(slots=True)
 class Placed:
-    """A row, or a part of one, with the height of its upper edge above the foot of the paper."""
+    """A row, or part of one, on a page. `top` is the distance of its upper edge from the lower edge of the paper."""
 
     row: PaperRow
     top: float
@@ -118,22 +121,22 @@ Page = list[Placed]
 
 
 def paginate(rows: Sequence[PaperRow], top: float, bottom: float) -> list[Page]:
-    """The rows on pages, between `top` and `bottom`; at least one page."""
-    press = _Press(top, bottom)
+    """Distribute rows over pages, between `top` and `bottom`; returns at least one page."""
+    paginator = _Paginator(top, bottom)
     for place, row in enumerate(rows):
-        if row.fresh:
-            press.turn(row)
-        press.put(row, _needed_after(rows, place) if row.keep else 0)
-    return press.pages
+        if row.starts_page:
+            paginator.start_page(row)
+        paginator.add(row, _needed_after(rows, place) if row.keep else 0)
+    return paginator.pages
 
 
-class _Press:
+class _Paginator:
     def __init__(self, top: float, bottom: float) -> None:
         self.pages: list[Page] = [[]]
         self._top, self._bottom, self._y = top, bottom, top
 
-    def put(self, row: PaperRow, after: float) -> None:
-        """Place `row` where `after` points still fit below it, over as many pages as it needs."""
+    def add(self, row: PaperRow, after: float) -> None:
+        """Place `row`, with at least `after` points free below it, on as many pages as it needs."""
         rest: PaperRow | None = row
         while rest is not None:
             gap = rest.above if self.pages[-1] else 0
@@ -142,25 +145,25 @@ class _Press:
             left: PaperRow | None
             if rest.height + after <= room:
                 part, left = rest, None
-            elif not self.pages[-1] or self._only_heads():
+            elif not self.pages[-1] or self._has_only_headers():
                 part, left = _split(rest, room, forced=True)
             else:
                 part, left = (None, rest) if rest.whole or rest.keep else _split(rest, room)
             if part is not None:
                 self._place(part, gap)
             if left is not None:
-                self.turn(left)
+                self.start_page(left)
             rest = left
 
-    def turn(self, row: PaperRow) -> None:
-        """Begin a page, with the heads that `row` wants; an empty page is not turned."""
-        if self.pages[-1] and not self._only_heads():
+    def start_page(self, row: PaperRow) -> None:
+        """Start a page with the header rows of `row`, unless the current page is empty."""
+        if self.pages[-1] and not self._has_only_headers():
             self.pages.append([])
             self._y = self._top
-            for head in row.heads:
+            for head in row.header_rows:
                 self._place(head, 0, repeated=True)
 
-    def _only_heads(self) -> bool:
+    def _has_only_headers(self) -> bool:
         return bool(self.pages[-1]) and all(placed.repeated for placed in self.pages[-1])
 
     def _place(self, row: PaperRow, gap: float, repeated: bool = False) -> None:
@@ -169,11 +172,11 @@ class _Press:
 
 
 def _needed_after(rows: Sequence[PaperRow], place: int) -> float:
-    """What a row that must not stand alone wants below it: the rows it is kept with, and the start of the next."""
+    """Return the height needed below a row with `keep`: the rows kept with it, and the start of the next."""
     needed = 0.0
     for number in range(place + 1, len(rows)):
         row = rows[number]
-        if row.fresh:
+        if row.starts_page:
             break
         needed += row.above
         if not row.keep:
@@ -184,7 +187,7 @@ def _needed_after(rows: Sequence[PaperRow], place: int) -> float:
 
 
 def _split(row: PaperRow, room: float, forced: bool = False) -> tuple[PaperRow | None, PaperRow | None]:
-    """The part of `row` that fits into `room`, and the rest. No part when it would be too little, unless `forced`."""
+    """Split `row` into the part that fits into `room`, or None if it is too small and not `forced`, and the rest."""
     counts = [_count(column.items, room - 2 * row.pad) for column in row.columns]
     if forced:
         counts = [max(1, count) for count in counts]
@@ -204,7 +207,7 @@ def _stays_whole(row: PaperRow) -> bool:
 
 
 def _leave_two(count: int, lines: int) -> int:
-    """A single last line takes the one before it along to the next page."""
+    """Avoid a single last line on the next page."""
     return count - 1 if lines - count == 1 and count > 2 else count
 
 

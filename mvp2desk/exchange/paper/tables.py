@@ -1,4 +1,4 @@
-"""How does a table become rows of paper, with columns wide enough for their words?"""
+"""Layout of tables, with columns wide enough for their words."""
 
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
@@ -9,35 +9,35 @@ from reportlab.pdfgen.canvas import Canvas
 from mvp2desk.domain.documents.blocks import Cell, Column, Table, Tone
 from mvp2desk.domain.forms.form import Kind
 from mvp2desk.domain.forms.kinds import FIGURES
-from mvp2desk.exchange.paper.look import ACCENT, LABELS, LEFT, LINE, SMALL, SOFT, WIDTH, Style
 from mvp2desk.exchange.paper.records import records_of
-from mvp2desk.exchange.paper.rows import Art, Item, LineColumn, PaperRow, free_lines
+from mvp2desk.exchange.paper.rows import Drawing, Item, LineColumn, PaperRow, writing_lines
+from mvp2desk.exchange.paper.styles import ACCENT, LABELS, LEFT, LINE, SMALL, SOFT, WIDTH, Style
 from mvp2desk.exchange.paper.tags import Element
-from mvp2desk.exchange.paper.words import TextSetter
+from mvp2desk.exchange.paper.text_layout import TextLayout
 
 _PAD = 4.5
 _MANY = 7
-_BY_HAND = 60.0
+_WRITING_WIDTH = 60.0
 _HEADER_LINES = 3
 _READABLE = 92.0
-"""A column of running text narrower than this is a ladder of single words."""
+"""Minimum width of a column of running text."""
 _BAR = 4.4
-"""What a bar of marks leaves free of the height of its line."""
+"""Difference between the height of a line and of its bar of marks."""
 _COLUMN_HEADER = "/A<</O/Table/Scope/Column>>"
 _ROW_HEADER = "/A<</O/Table/Scope/Row>>"
 
 
 @dataclass(frozen=True, slots=True)
-class SetTable:
-    """The rows of a table on paper, and the right edges of its columns of figures by their kind."""
+class TableLayout:
+    """The rows of a table, and the right edge of its columns of figures, by kind."""
 
     rows: tuple[PaperRow, ...]
     edges: Mapping[Kind, float]
 
 
 @dataclass(frozen=True, slots=True)
-class _Setting:
-    """How closely a table is set: its type, the space between two columns, and how narrow a column of names may be."""
+class _Density:
+    """Density of a table: type style, gutter between columns, and minimum width of a column of names."""
 
     style: Style
     gutter: float
@@ -45,26 +45,26 @@ class _Setting:
 
 
 _SMALLER = SMALL.but(size=8.2, leading=11.6)
-_ROOMY, _CROWDED, _CLOSE = _Setting(SMALL, 12, _READABLE), _Setting(_SMALLER, 12, _READABLE), _Setting(_SMALLER, 9, 64)
+_ROOMY, _CROWDED, _CLOSE = _Density(SMALL, 12, _READABLE), _Density(_SMALLER, 12, _READABLE), _Density(_SMALLER, 9, 64)
 
 
-def set_table(table: Table, scribe: TextSetter, parent: Element) -> SetTable:
-    """`table` side by side where its columns have room for what they hold, if need be set closely and without the
-    columns in which nothing stands; else record after record."""
+def layout_table(table: Table, layout: TextLayout, parent: Element) -> TableLayout:
+    """Lay out `table` as a grid if its columns fit, if necessary in small type and without empty columns; otherwise as
+    records."""
     if not table.columns:
-        return SetTable((), {})
+        return TableLayout((), {})
     for fitted in _fuller(table):
-        for setting in (_ROOMY if len(fitted.columns) < _MANY else _CROWDED, _CLOSE):
-            places = _places(fitted, scribe, setting)
+        for density in (_ROOMY if len(fitted.columns) < _MANY else _CROWDED, _CLOSE):
+            places = _places(fitted, layout, density)
             if places:
-                rows = tuple(_rows_of(fitted, scribe, parent.add("Table"), places, setting.style))
-                return SetTable(rows, _edges(fitted, places))
+                rows = tuple(_rows_of(fitted, layout, parent.add("Table"), places, density.style))
+                return TableLayout(rows, _edges(fitted, places))
     element = parent.add("P") if table.caption else parent
-    return SetTable((*_caption(table, scribe, element), *records_of(table, scribe, parent)), {})
+    return TableLayout((*_caption(table, layout, element), *records_of(table, layout, parent)), {})
 
 
 def _fuller(table: Table) -> Iterator[Table]:
-    """The table, then without the columns in which nothing stands, and nothing is missing."""
+    """Yield the table, then the table without its empty columns."""
     yield table
     kept = [0]
     for number in range(1, len(table.columns)):
@@ -80,58 +80,61 @@ def _edges(table: Table, places: Sequence[tuple[float, float]]) -> Mapping[Kind,
 
 
 def _is_drawn(column: Column) -> bool:
-    """Whether a column is for the eye only: marks, which another column says in words."""
+    """True for a column of marks: an artifact, since another column has the same in words."""
     return column.kind is Kind.TIMELINE
 
 
 def _rows_of(
-    table: Table, scribe: TextSetter, element: Element, places: Sequence[tuple[float, float]], style: Style
+    table: Table, layout: TextLayout, element: Element, places: Sequence[tuple[float, float]], style: Style
 ) -> Iterator[PaperRow]:
-    """Caption, header and rows; the header is repeated where the table goes on, for the eye only.
+    """Yield caption, header and rows; the header is repeated on further pages as an artifact.
 
-    The first cell of a row is its header, but not in a table of so few cells that headers would outnumber them:
-    nobody gets lost there, and checkers take it for one header torn to pieces.
+    The first cell of a row is tagged as its header, except in tables so small that headers would outnumber data cells,
+    which PDF/UA checkers report as a split header.
     """
     if table.caption:
-        yield from _caption(table, scribe, element.add("Caption"))
-    head = _head(table, scribe, places, style, element)
+        yield from _caption(table, layout, element.add("Caption"))
+    head = _head(table, layout, places, style, element)
     yield head
-    again = replace(head, columns=[_for_the_eye(column) for column in head.columns], above=0, keep=False)
+    continued = replace(head, columns=[_artifact(column) for column in head.columns], above=0, keep=False)
     said = sum(not _is_drawn(column) for column in table.columns)
     named = said + len(table.rows) <= len(table.rows) * (said - 1)
     for row in table.rows:
-        columns = _cells(table, row, scribe, places, style, element.add("TR"), named)
-        yield PaperRow(columns, pad=_PAD, rule=LINE, heads=(again,))
+        columns = _cells(table, row, layout, places, style, element.add("TR"), named)
+        yield PaperRow(columns, pad=_PAD, rule=LINE, header_rows=(continued,))
 
 
-def _caption(table: Table, scribe: TextSetter, element: Element) -> Iterator[PaperRow]:
+def _caption(table: Table, layout: TextLayout, element: Element) -> Iterator[PaperRow]:
     if table.caption:
         yield PaperRow(
-            [LineColumn(LEFT, WIDTH, scribe.stack(table.caption, WIDTH, LABELS, element))], above=14, pad=2, keep=True
+            [LineColumn(LEFT, WIDTH, layout.lines(table.caption, WIDTH, LABELS, element))],
+            above=14,
+            pad=2,
+            keep=True,
         )
 
 
 def _head(
-    table: Table, scribe: TextSetter, places: Sequence[tuple[float, float]], style: Style, table_el: Element
+    table: Table, layout: TextLayout, places: Sequence[tuple[float, float]], style: Style, table_el: Element
 ) -> PaperRow:
     row = table_el.add("TR")
     bold = style.but(bold=True)
     columns = []
     for column, (x, width) in zip(table.columns, places, strict=True):
         if _is_drawn(column):
-            lines = scribe.stack(column.label, width, bold, None)
-            inset = (width - max((scribe.width(line.text, bold) for line in lines), default=0)) / 2
+            lines = layout.lines(column.label, width, bold, None)
+            inset = (width - max((layout.width(line.text, bold) for line in lines), default=0)) / 2
             columns.append(LineColumn(x + max(0.0, inset), width, lines))
         else:
             cell = row.add("TH", extra=_COLUMN_HEADER)
-            columns.append(LineColumn(x, width, scribe.stack(column.label, width, bold, cell, column.kind in FIGURES)))
+            columns.append(LineColumn(x, width, layout.lines(column.label, width, bold, cell, column.kind in FIGURES)))
     return PaperRow(columns, above=0 if table.caption else 12, pad=_PAD, rule=ACCENT, thick=1.1, keep=True)
 
 
 def _cells(
     table: Table,
     cells: Sequence[Cell],
-    scribe: TextSetter,
+    layout: TextLayout,
     places: Sequence[tuple[float, float]],
     style: Style,
     row: Element,
@@ -147,36 +150,38 @@ def _cells(
         tone = style if cell.tone in (Tone.BODY, Tone.NOTICE) else soft
         right = table.columns[number].kind in FIGURES
         items: list[Item] = [
-            *scribe.stack(cell.said, width, tone, element, right),
-            *free_lines(cell.room, width, element),
+            *layout.lines(cell.said, width, tone, element, right),
+            *writing_lines(cell.room, width, element),
         ]
         columns.append(LineColumn(x, width, items))
     return columns
 
 
 def _mark(width: float, style: Style) -> Item:
-    """A filled cell, as wide as its column: marks beside each other join to a bar."""
+    """Return a filled cell as wide as its column, so that adjacent marks form a bar."""
 
     def draw(canvas: Canvas, x: float, top: float) -> None:
         canvas.setFillColor(ACCENT)
         canvas.rect(x, top - style.leading + _BAR / 2, width, style.leading - _BAR, stroke=0, fill=1)
 
-    return Art(style.leading, draw)
+    return Drawing(style.leading, draw)
 
 
-def _for_the_eye(column: LineColumn) -> LineColumn:
+def _artifact(column: LineColumn) -> LineColumn:
     return replace(column, items=[replace(item, element=None) for item in column.items])
 
 
-def _places(table: Table, scribe: TextSetter, setting: _Setting) -> list[tuple[float, float]]:
-    """Left edge and width of each column: its share, but no less than it needs; none at all where these are too much
-    for the page. Columns of marks touch each other."""
+def _places(table: Table, layout: TextLayout, density: _Density) -> list[tuple[float, float]]:
+    """Return left edge and width of each column: its share, but at least the width it needs.
+
+    Empty if they do not fit on the page. Adjacent columns of marks have no gutter.
+    """
     drawn = [_is_drawn(column) for column in table.columns]
-    gaps = [0.0 if one and next_one else setting.gutter for one, next_one in pairwise(drawn)]
+    gaps = [0.0 if one and next_one else density.gutter for one, next_one in pairwise(drawn)]
     room = WIDTH - sum(gaps)
     needs: list[float] = []
     for number in range(len(drawn)):
-        needs.append(_need(table, number, scribe, setting, room / 3))
+        needs.append(_need(table, number, layout, density, room / 3))
         if sum(needs) > room:
             return []
     shares = [max(1, column.width) for column in table.columns]
@@ -185,23 +190,23 @@ def _places(table: Table, scribe: TextSetter, setting: _Setting) -> list[tuple[f
     return list(zip(edges, widths, strict=True))
 
 
-def _need(table: Table, number: int, scribe: TextSetter, setting: _Setting, most: float) -> float:
-    """The width at which no word of a column is broken and its texts read well."""
-    column, style, bold = table.columns[number], setting.style, setting.style.but(bold=True)
+def _need(table: Table, number: int, layout: TextLayout, density: _Density, most: float) -> float:
+    """Return the width at which no word of a column is broken and its text is readable."""
+    column, style, bold = table.columns[number], density.style, density.style.but(bold=True)
     if _is_drawn(column):
-        return scribe.longest_word(column.label, bold) + 4
-    readable = _READABLE if column.kind is Kind.LONG_TEXT else setting.names
-    word = scribe.longest_word(column.label, bold)
-    text = scribe.needs(column.label, bold, readable * _HEADER_LINES) / _HEADER_LINES + bold.size
+        return layout.longest_word(column.label, bold) + 4
+    readable = _READABLE if column.kind is Kind.LONG_TEXT else density.names
+    word = layout.longest_word(column.label, bold)
+    text = layout.natural_width(column.label, bold, readable * _HEADER_LINES) / _HEADER_LINES + bold.size
     for row in table.rows:
-        word = max(word, scribe.longest_word(row[number].said, style), _BY_HAND if row[number].room else 0)
+        word = max(word, layout.longest_word(row[number].said, style), _WRITING_WIDTH if row[number].room else 0)
         if text < readable:
-            text = max(text, scribe.needs(row[number].said, style, readable))
+            text = max(text, layout.natural_width(row[number].said, style, readable))
     return max(min(word + 0.5, most), text)
 
 
 def _at_least(wanted: Sequence[float], least: Sequence[float]) -> list[float]:
-    """Widths of the same sum as `wanted`, none under `least`: who has more than needed gives in proportion."""
+    """Return widths with the same sum as `wanted`, each at least `least`; wider columns shrink in proportion."""
     lack = sum(max(0.0, need - width) for width, need in zip(wanted, least, strict=True))
     spare = sum(max(0.0, width - need) for width, need in zip(wanted, least, strict=True))
     given = lack / spare if spare else 0.0

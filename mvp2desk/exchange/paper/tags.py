@@ -1,4 +1,4 @@
-"""What is each thing on the page? The structure tree that a screen reader follows (PDF/UA-1)."""
+"""Structure tree of tagged PDF (PDF/UA-1), for screen readers."""
 
 from collections.abc import Iterator
 from typing import Any
@@ -7,12 +7,12 @@ from reportlab.pdfbase import pdfdoc
 
 
 class Element:
-    """One element of the tree. Its kids are elements, or (page, number of the marked content) where it stands.
+    """A structure element. `kids` are elements; `marked` lists its marked content as (page index, MCID).
 
-    `extra` holds further entries of its dictionary, already in PDF notation.
+    `extra` holds further dictionary entries in PDF notation.
     """
 
-    __slots__ = ("extra", "kids", "language", "link", "number", "parent", "spots", "tag")
+    __slots__ = ("extra", "kids", "language", "link", "marked", "number", "parent", "tag")
 
     def __init__(self, tag: str, parent: "Element | None" = None, language: str = "", extra: str = "") -> None:
         self.tag = tag
@@ -20,19 +20,19 @@ class Element:
         self.language = language
         self.extra = extra
         self.kids: list[Element] = []
-        self.spots: list[tuple[int, int]] = []
+        self.marked: list[tuple[int, int]] = []
         self.link: tuple[int, Any] | None = None
         self.number = 0
         if parent is not None:
             parent.kids.append(self)
 
     def add(self, tag: str, language: str = "", extra: str = "") -> "Element":
-        """A new last kid."""
+        """Append a kid and return it."""
         return Element(tag, self, language, extra)
 
 
 class Tree:
-    """The structure of one document, and which marked content belongs to which element."""
+    """The structure tree of one document, with the marked content of each page."""
 
     def __init__(self) -> None:
         self.root = Element("Document")
@@ -40,23 +40,23 @@ class Tree:
         self._links: list[Element] = []
 
     def begin_page(self) -> None:
-        """From here on contents belong to the next page."""
+        """Start the next page."""
         self._pages.append([])
 
     def mark(self, element: Element) -> int:
-        """The number under which contents of `element` stand on this page."""
+        """Return a new MCID for content of `element` on this page."""
         page = self._pages[-1]
         page.append(element)
-        element.spots.append((len(self._pages) - 1, len(page) - 1))
+        element.marked.append((len(self._pages) - 1, len(page) - 1))
         return len(page) - 1
 
     def link(self, element: Element, annotation: Any) -> None:
-        """Tie the link annotation on this page to its element, both ways. Its key follows those of the pages."""
+        """Associate a link annotation on this page with its element. Its parent tree key follows those of the pages."""
         element.link = (len(self._pages) - 1, annotation)
         self._links.append(element)
 
     def attach(self, doc: Any) -> None:
-        """Write the tree into the PDF, after its last page."""
+        """Write the tree into the PDF. Call after the last page."""
         root = _Raw()
         doc.Catalog.StructTreeRoot = root
         number = _number(doc, root)
@@ -84,7 +84,7 @@ class Tree:
 
 
 class _Raw(pdfdoc.PDFObject):
-    """An object whose notation we write ourselves: ten times quicker than dictionaries of objects."""
+    """An object with preformatted notation: ten times faster than nested dictionaries."""
 
     __RefOnly__ = 1
     text = ""
@@ -99,11 +99,11 @@ def _written(element: Element, root: int, pages: list[int], doc: Any) -> str:
     if element.kids:
         place, kids = "", [f"{kid.number} 0 R" for kid in element.kids]
     else:
-        home = element.spots[0][0] if element.spots else 0
+        home = element.marked[0][0] if element.marked else 0
         place = f"/Pg {pages[home]} 0 R"
         kids = [
             str(mark) if page == home else f"<</Type/MCR/Pg {pages[page]} 0 R/MCID {mark}>>"
-            for page, mark in element.spots
+            for page, mark in element.marked
         ]
     if element.link:
         page, annotation = element.link
@@ -119,10 +119,10 @@ def _walk(element: Element) -> Iterator[Element]:
 
 
 def _number(doc: Any, thing: Any) -> int:
-    """The number of the object `thing` in the file, which it gets when it is first asked for."""
+    """Return the object number of `thing`, which the first call assigns."""
     return int(doc.Reference(thing).format(doc).split()[0])
 
 
 def quoted(text: str) -> str:
-    """`text` in PDF notation, whatever its characters."""
+    """Encode `text` as a PDF string."""
     return "<FEFF" + text.encode("utf-16-be", "replace").hex().upper() + ">"

@@ -1,4 +1,4 @@
-"""How wide is a text in our font, and which characters does it draw?"""
+"""Fonts of paper documents: text widths and covered characters."""
 
 import functools
 from pathlib import Path
@@ -10,7 +10,7 @@ NAMES = {False: "Mvp2deskSans-Regular", True: "Mvp2deskSans-Bold"}
 
 
 class Typeface:
-    """The regular and the bold font. Widths are in thousandths of the type size."""
+    """The regular and the bold font. Widths are in thousandths of the font size."""
 
     def __init__(self, fonts: Path) -> None:
         self._fonts = {bold: TTFont(name, str(fonts / f"{name}.ttf")) for bold, name in NAMES.items()}
@@ -19,16 +19,16 @@ class Typeface:
         self.covered = frozenset(self._fonts[False].face.charToGlyph)
 
     def font(self, bold: bool) -> TTFont:
-        """One of the two."""
+        """Return the regular or the bold font."""
         return self._fonts[bold]
 
     def ruler(self, bold: bool) -> "Ruler":
-        """A measure that remembers the words it has seen; one for each document."""
+        """Return a new cache of word widths; use one per document."""
         return Ruler(self._fonts[bold].face.charWidths)
 
 
 class Ruler(dict[str, int]):
-    """Width by word."""
+    """Cache of widths by word."""
 
     def __init__(self, widths: dict[int, int]) -> None:
         super().__init__()
@@ -42,5 +42,5 @@ class Ruler(dict[str, int]):
 
 @functools.lru_cache(maxsize=2)
 def load(fonts: Path) -> Typeface:
-    """The typeface in the folder `fonts`; reading the files takes a moment, so it is kept."""
+    """Load the fonts in the folder `fonts`. Cached, since parsing is slow."""
     return Typeface(fonts)

@@ -1,4 +1,4 @@
-"""What does a page look like: paper, measures, type, colours? All sizes are points (1/72 inch)."""
+"""Page geometry, type styles and colors of paper documents. All sizes are in points (1/72 inch)."""
 
 from dataclasses import dataclass, replace
 from typing import Any
@@ -12,12 +12,12 @@ TOP, BOTTOM = 720.0, 84.0
 WIDTH = RIGHT - LEFT
 HEIGHT = TOP - BOTTOM
 MEASURE = 408.0
-"""The width of running text: about 70 characters."""
+"""Width of running text: about 70 characters."""
 LABEL, GAP = 150.0, 18.0
-"""The column of questions, and the space before the answers."""
+"""Width of the column of questions, and the gap before the answers."""
 FOOT = 46.0
-HAND = 22.0
-"""The space from line to line where a hand writes."""
+WRITING_LINE = 22.0
+"""Distance between lines for handwriting."""
 
 INK = "#1E2A2F"
 SOFT = "#55646B"
@@ -41,7 +41,7 @@ STATES = {
 
 @dataclass(frozen=True, slots=True)
 class Style:
-    """How a line of text is drawn."""
+    """Type style of a line of text."""
 
     size: float = 10.2
     leading: float = 15.0
@@ -49,12 +49,12 @@ class Style:
     bold: bool = False
 
     def but(self, **changes: Any) -> "Style":
-        """The same with these changes."""
+        """Return a copy with changes."""
         return replace(self, **changes)
 
     @property
     def second(self) -> "Style":
-        """For the second language of a pair: softer, a little smaller, never bold."""
+        """The style of the second language: softer, slightly smaller, never bold."""
         return Style(max(8.4, self.size * 0.95), self.leading * 0.96, SOFT)
 
 

@@ -1,11 +1,13 @@
-"""What stands before the first section: the title page and the table of contents?"""
+"""Front matter: the title page and the table of contents."""
 
 from collections.abc import Iterable, Sequence
 
 from reportlab.pdfgen.canvas import Canvas
 
 from mvp2desk.domain.documents.blocks import Document, Heading
-from mvp2desk.exchange.paper.look import (
+from mvp2desk.exchange.paper.block_layout import BlockLayout, heading_key
+from mvp2desk.exchange.paper.rows import Drawing, LineColumn, Page, PaperRow, Placed, RowLink, TextLine, paginate
+from mvp2desk.exchange.paper.styles import (
     ACCENT,
     BODY,
     BOTTOM,
@@ -19,32 +21,30 @@ from mvp2desk.exchange.paper.look import (
     TOP,
     WIDTH,
 )
-from mvp2desk.exchange.paper.rows import Art, LineColumn, Page, PaperRow, Placed, RowLink, TextLine, paginate
-from mvp2desk.exchange.paper.setting import Typesetter, heading_key
 from mvp2desk.exchange.paper.tags import Element
-from mvp2desk.exchange.paper.words import TextSetter
+from mvp2desk.exchange.paper.text_layout import TextLayout
 
 _NUMBER = 40.0
 _INDENT = 16.0
 _DEEPEST = 2
 
 
-def title_pages(document: Document, scribe: TextSetter, root: Element) -> list[Page]:
-    """The title page; its facts run on to a further page when they are many. The credit stands at its foot."""
-    title = scribe.stack(document.title, WIDTH, TITLE, root.add("H1"))
-    rows = [PaperRow([LineColumn(LEFT, WIDTH, [Art(96, _nothing), Art(22, _stroke), *title])], pad=2)]
+def title_pages(document: Document, layout: TextLayout, root: Element) -> list[Page]:
+    """Lay out the title page, and further pages if its facts need them. The credit is at the foot of the last."""
+    title = layout.lines(document.title, WIDTH, TITLE, root.add("H1"))
+    rows = [PaperRow([LineColumn(LEFT, WIDTH, [Drawing(96, _nothing), Drawing(22, _stroke), *title])], pad=2)]
     if document.subject:
         rows.append(
-            PaperRow([LineColumn(LEFT, WIDTH, scribe.stack(document.subject, WIDTH, SUBJECT, root.add("P")))], above=8)
+            PaperRow([LineColumn(LEFT, WIDTH, layout.lines(document.subject, WIDTH, SUBJECT, root.add("P")))], above=8)
         )
     if document.watermark:
-        lines = scribe.stack(document.watermark, MEASURE, HEADINGS[2], root.add("P"))
+        lines = layout.lines(document.watermark, MEASURE, HEADINGS[2], root.add("P"))
         rows.append(PaperRow([LineColumn(LEFT + 12, MEASURE, lines)], above=18, pad=3, bar=ACCENT))
-    setter = Typesetter(scribe, root)
-    facts = [row for pair in document.front for row in setter.rows(pair)]
+    block_layout = BlockLayout(layout, root)
+    facts = [row for pair in document.front for row in block_layout.rows(pair)]
     for row in facts[:1]:
         row.above = 40
-    credit = PaperRow([LineColumn(LEFT, MEASURE, scribe.stack(document.credit, MEASURE, CAPTION, root.add("P")))])
+    credit = PaperRow([LineColumn(LEFT, MEASURE, layout.lines(document.credit, MEASURE, CAPTION, root.add("P")))])
     if not document.credit:
         return paginate([*rows, *facts], TOP, BOTTOM)
     pages = paginate([*rows, *facts], TOP, BOTTOM + credit.height + 20)
@@ -53,23 +53,23 @@ def title_pages(document: Document, scribe: TextSetter, root: Element) -> list[P
 
 
 class Contents:
-    """The table of contents. The page numbers are filled in when the pages are known."""
+    """The table of contents. Page numbers are filled in after pagination."""
 
-    def __init__(self, document: Document, scribe: TextSetter, root: Element) -> None:
-        self._scribe = scribe
+    def __init__(self, document: Document, layout: TextLayout, root: Element) -> None:
+        self._layout = layout
         self._numbers: dict[str, TextLine] = {}
         headings = [block for block in document.blocks if isinstance(block, Heading)]
         self.rows = self._rows(document, headings, root) if headings else []
 
     def fill(self, pages: Iterable[Page], first: int) -> None:
-        """Write in the number of each heading's page; the first of `pages` has the number `first`."""
+        """Set the page number of each heading; the first of `pages` has the number `first`."""
         for number, page in enumerate(pages, first):
             for placed in page:
                 if placed.row.key in self._numbers:
                     self._numbers[placed.row.key].text = str(number)
 
     def _rows(self, document: Document, headings: Sequence[Heading], root: Element) -> list[PaperRow]:
-        heading = self._scribe.stack(document.contents_word, WIDTH, HEADINGS[1], root.add("H1"))
+        heading = self._layout.lines(document.contents_word, WIDTH, HEADINGS[1], root.add("H1"))
         table = root.add("TOC")
         entries = [
             self._entry(block, heading_key(number), table)
@@ -79,20 +79,20 @@ class Contents:
         return [PaperRow([LineColumn(LEFT, WIDTH, heading)], pad=3, keep=True), *entries]
 
     def _entry(self, block: Heading, key: str, table: Element) -> PaperRow:
-        """One line with its link: the words and the page number are read as one."""
+        """Lay out an entry. Its link covers both the title and the page number."""
         top = block.level <= 1
         link = table.add("TOCI").add("Reference").add("Link")
         indent = 0.0 if top else _INDENT
         style = BODY.but(bold=top)
         width = WIDTH - _NUMBER - indent
-        words = self._scribe.stack(block.said, width, style, link.add("Span"))
+        words = self._layout.lines(block.said, width, style, link.add("Span"))
         number = self._numbers[key] = TextLine("", BODY, link.add("Span"), right=True)
         return PaperRow(
             [LineColumn(LEFT + indent, width, words), LineColumn(RIGHT - _NUMBER, _NUMBER, [number])],
             above=9 if top else 2,
             pad=1.5,
             whole=True,
-            link=RowLink(key, link, self._scribe.plain(block.said)),
+            link=RowLink(key, link, self._layout.plain(block.said)),
         )
 
 
@@ -102,4 +102,4 @@ def _stroke(canvas: Canvas, x: float, top: float) -> None:
 
 
 def _nothing(canvas: Canvas, x: float, top: float) -> None:
-    """The room above the title."""
+    """Draw nothing: space above the title."""

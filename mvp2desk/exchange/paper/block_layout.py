@@ -1,4 +1,4 @@
-"""How does each block become rows of paper?"""
+"""Layout of blocks as rows on paper."""
 
 from collections.abc import Iterator, Mapping
 
@@ -19,7 +19,8 @@ from mvp2desk.domain.documents.blocks import (
 )
 from mvp2desk.domain.forms.form import Kind
 from mvp2desk.exchange.paper import glyphs, pictures
-from mvp2desk.exchange.paper.look import (
+from mvp2desk.exchange.paper.rows import Drawing, Item, LineColumn, PaperRow, TextLine, writing_lines
+from mvp2desk.exchange.paper.styles import (
     ACCENT,
     BODY,
     CAPTION,
@@ -40,10 +41,9 @@ from mvp2desk.exchange.paper.look import (
     WIDTH,
     Style,
 )
-from mvp2desk.exchange.paper.rows import Art, Item, LineColumn, PaperRow, TextLine, free_lines
-from mvp2desk.exchange.paper.tables import set_table
+from mvp2desk.exchange.paper.tables import layout_table
 from mvp2desk.exchange.paper.tags import Element, quoted
-from mvp2desk.exchange.paper.words import TextSetter
+from mvp2desk.exchange.paper.text_layout import TextLayout
 
 _ANSWERS = LEFT + LABEL + GAP
 _ANSWER = RIGHT - _ANSWERS
@@ -51,24 +51,24 @@ _BESIDE = 26.0
 _STATE = 110.0
 _READING = 66.0
 _INTRODUCTION = 6
-"""Lines; a longer text under a heading may stand without what it introduces."""
+"""Maximum lines of a paragraph that is kept on one page with the block after it, under a heading."""
 
 
-class Typesetter:
-    """Sets blocks one after the other, under `root`; what stands before decides the space above and the lists."""
+class BlockLayout:
+    """Lays out blocks in sequence, with tags under `root`. Spacing and list tags depend on the preceding block."""
 
-    def __init__(self, scribe: TextSetter, root: Element) -> None:
-        self.scribe = scribe
+    def __init__(self, layout: TextLayout, root: Element) -> None:
+        self._text = layout
         self._root = root
         self._list: Element | None = None
         self._level = 0
         self._last: type | None = None
-        self._fresh = False
+        self._starts_page = False
         self._headings = 0
         self._edges: Mapping[Kind, float] = {}
 
     def rows(self, block: Block) -> Iterator[PaperRow]:
-        """The rows of `block`."""
+        """Lay out `block` and yield its rows."""
         if not isinstance(block, Pair):
             self._list = None
         if not isinstance(block, Total):
@@ -77,8 +77,8 @@ class Typesetter:
         room = 0.0 if kinds in _CLOSE or self._last is None else _ROOM_AFTER.get(self._last, 0.0)
         for row in self._set(block):
             if self._last is not None:
-                row.above, row.fresh = max(row.above, room), self._fresh
-            self._last, self._fresh, room = type(block), False, 0.0
+                row.above, row.starts_page = max(row.above, room), self._starts_page
+            self._last, self._starts_page, room = type(block), False, 0.0
             yield row
 
     def _set(self, block: Block) -> Iterator[PaperRow]:
@@ -90,7 +90,7 @@ class Typesetter:
             case Pair():
                 yield self._pair(block)
             case Table():
-                table = set_table(block, self.scribe, self._root)
+                table = layout_table(block, self._text, self._root)
                 self._edges = table.edges
                 yield from table.rows
             case Total():
@@ -102,16 +102,16 @@ class Typesetter:
             case Signature():
                 yield self._signature(block)
             case PageBreak():
-                self._fresh = True
+                self._starts_page = True
 
     def _heading(self, block: Heading) -> PaperRow:
-        """Levels go down one at a time, as a screen reader expects, whatever the document says."""
+        """Lay out a heading. Its tag is at most one level below the preceding heading's, as PDF/UA requires."""
         shown = min(max(block.level, 1), 3)
         self._level = min(shown, self._level + 1)
         self._headings += 1
         width = WIDTH - _STATE - GAP if block.state else WIDTH
         element = self._root.add(f"H{self._level}")
-        columns = [LineColumn(LEFT, width, self.scribe.stack(block.said, width, HEADINGS[shown], element))]
+        columns = [LineColumn(LEFT, width, self._text.lines(block.said, width, HEADINGS[shown], element))]
         if block.state:
             columns.append(self._state(block, HEADINGS[shown]))
         return PaperRow(
@@ -124,29 +124,31 @@ class Typesetter:
         )
 
     def _state(self, block: Heading, style: Style) -> LineColumn:
-        """The state's word with its glyph, at the right edge, level with the heading."""
+        """Lay out the state with its glyph at the right edge, vertically centered on the heading."""
         element = self._root.add("P") if block.state_word else None
-        lines = self.scribe.stack(block.state_word, _STATE, CAPTION, element) or [TextLine("", CAPTION, None)]
+        lines = self._text.lines(block.state_word, _STATE, CAPTION, element) or [TextLine("", CAPTION, None)]
         lines[0].state = block.state
         lines[0].above = (style.leading - CAPTION.leading) * 0.62
-        width = glyphs.ROOM + max(self.scribe.width(line.text, line.style) for line in lines)
+        width = glyphs.ROOM + max(self._text.width(line.text, line.style) for line in lines)
         return LineColumn(RIGHT - width, width, lines)
 
     def _paragraph(self, block: Paragraph) -> Iterator[PaperRow]:
         style = TONES[block.tone]
         notice = block.tone is Tone.NOTICE
         left, width = (LEFT + 12, MEASURE - 12) if notice else (LEFT, MEASURE)
-        phrases = self.scribe.phrases(block.said)
+        phrases = self._text.phrases(block.said)
         half = (WIDTH - (left - LEFT) - _BESIDE) / 2
-        if len(phrases) == 2 and all(self.scribe.needs((phrase,), style, half + 1) > half for phrase in phrases):
+        if len(phrases) == 2 and all(self._text.natural_width((phrase,), style, half + 1) > half for phrase in phrases):
             columns = [
                 LineColumn(
-                    left + n * (half + _BESIDE), half, self.scribe.lines(phrase, half, style, self._root.add("P"))
+                    left + n * (half + _BESIDE),
+                    half,
+                    self._text.phrase_lines(phrase, half, style, self._root.add("P")),
                 )
                 for n, phrase in enumerate(phrases)
             ]
         else:
-            columns = [LineColumn(left, width, self.scribe.stack(block.said, width, style, self._root.add("P")))]
+            columns = [LineColumn(left, width, self._text.lines(block.said, width, style, self._root.add("P")))]
         introduces = self._last is Heading and all(len(column.items) <= _INTRODUCTION for column in columns)
         bar = ACCENT if notice else ""
         yield PaperRow(columns, above=10 if notice else 7, pad=2 if notice else 0, bar=bar, keep=introduces)
@@ -155,15 +157,15 @@ class Typesetter:
         first = self._list is None
         self._list = self._list or self._root.add("L")
         item = self._list.add("LI")
-        label = self.scribe.stack(block.label, LABEL, LABELS, item.add("Lbl"))
+        label = self._text.lines(block.label, LABEL, LABELS, item.add("Lbl"))
         for line in label[:1]:
-            line.above = 1.3  # so that question and answer stand on one line
+            line.above = 1.3  # aligns the baselines of question and answer
         body = item.add("LBody")
         element = body.add("P")
-        answer: list[Item] = [*self.scribe.stack(block.cell.said, _ANSWER, TONES[block.cell.tone], element)]
-        answer += free_lines(block.cell.room, _ANSWER, element)
+        answer: list[Item] = [*self._text.lines(block.cell.said, _ANSWER, TONES[block.cell.tone], element)]
+        answer += writing_lines(block.cell.room, _ANSWER, element)
         if block.note:
-            note = self.scribe.stack(block.note, _ANSWER, CAPTION, body.add("P"))
+            note = self._text.lines(block.note, _ANSWER, CAPTION, body.add("P"))
             if note:
                 note[0].above = 2.0
             answer += note
@@ -171,20 +173,20 @@ class Typesetter:
         return PaperRow(columns, above=8 if first else 0, pad=5.5, rule="" if block.cell.room else LINE)
 
     def _total(self, block: Total) -> PaperRow:
-        """The sum stands under the figures that it sums."""
+        """Lay out a total, aligned with its column of figures."""
         element = self._root.add("P")
         style = BODY.but(bold=True)
         edge = max(self._edges.get(block.cell.kind, RIGHT), LEFT + LABEL + GAP)
         half = (edge - LEFT - GAP) / 2
-        label = self.scribe.stack(block.label, half, style, element.add("Span"))
-        figure = self.scribe.stack(block.cell.said, half, style, element.add("Span"), right=True)
+        label = self._text.lines(block.label, half, style, element.add("Span"))
+        figure = self._text.lines(block.cell.said, half, style, element.add("Span"), right=True)
         columns = [LineColumn(LEFT, half, label), LineColumn(edge - half, half, figure)]
         return PaperRow(columns, above=3, pad=4, rule=INK, thick=0.9, whole=True)
 
     def _bar(self, block: Bar) -> PaperRow:
-        """A reading of a few words stands right of its bar, under those before it; a longer one under the bar."""
+        """Lay out a bar with a short reading at its right, or a longer one below."""
         share = float(block.part / block.whole) if block.whole else 0.0
-        beside = self.scribe.needs(block.reading, SMALL, _READING + 1) <= _READING
+        beside = self._text.natural_width(block.reading, SMALL, _READING + 1) <= _READING
         width = _ANSWER - _READING - GAP if beside else _ANSWER
 
         def draw(canvas: Canvas, x: float, top: float) -> None:
@@ -196,17 +198,17 @@ class Typesetter:
             canvas.rect(x, top - 11, width * min(max(share, 0.0), 1.0), 8, stroke=0, fill=1)
 
         element = self._root.add("P")
-        label = self.scribe.stack(block.label, LABEL, LABELS, element.add("Span"))
+        label = self._text.lines(block.label, LABEL, LABELS, element.add("Span"))
         spoken = element.add("Span")
         if beside:
-            reading = self.scribe.stack(block.reading, _READING, SMALL, spoken, right=True)
+            reading = self._text.lines(block.reading, _READING, SMALL, spoken, right=True)
             columns = [
-                LineColumn(_ANSWERS, width, [Art(LABELS.leading, draw)]),
+                LineColumn(_ANSWERS, width, [Drawing(LABELS.leading, draw)]),
                 LineColumn(RIGHT - _READING, _READING, reading),
             ]
         else:
-            reading = self.scribe.stack(block.reading, _ANSWER, CAPTION, spoken)
-            columns = [LineColumn(_ANSWERS, _ANSWER, [Art(16, draw), *reading])]
+            reading = self._text.lines(block.reading, _ANSWER, CAPTION, spoken)
+            columns = [LineColumn(_ANSWERS, _ANSWER, [Drawing(16, draw), *reading])]
         return PaperRow([LineColumn(LEFT, LABEL, label), *columns], pad=2 if beside else 4, whole=True, keep=True)
 
     def _picture(self, block: Picture) -> Iterator[PaperRow]:
@@ -214,10 +216,10 @@ class Typesetter:
         if pixels is None:
             yield from self._paragraph(Paragraph(block.alt, Tone.NOTICE))
         else:
-            alt = self.scribe.plain(block.alt) or self.scribe.plain(block.caption)
+            alt = self._text.plain(block.alt) or self._text.plain(block.caption)
             yield _drawn(pixels, self._root.add("Figure", extra=f"/Alt{quoted(alt)}"), bool(block.caption))
         if block.caption:
-            lines = self.scribe.stack(block.caption, MEASURE, CAPTION, self._root.add("P"))
+            lines = self._text.lines(block.caption, MEASURE, CAPTION, self._root.add("P"))
             yield PaperRow([LineColumn(LEFT, MEASURE, lines)], above=4)
 
     def _signature(self, block: Signature) -> PaperRow:
@@ -226,12 +228,12 @@ class Typesetter:
             canvas.setStrokeColor(INK)
             canvas.line(x, top - 38, x + 250, top - 38)
 
-        lines = self.scribe.stack(block.label, MEASURE, CAPTION, self._root.add("P"))
-        return PaperRow([LineColumn(LEFT, MEASURE, [Art(41, draw), *lines])], above=10, whole=True)
+        lines = self._text.lines(block.label, MEASURE, CAPTION, self._root.add("P"))
+        return PaperRow([LineColumn(LEFT, MEASURE, [Drawing(41, draw), *lines])], above=10, whole=True)
 
 
 def heading_key(number: int) -> str:
-    """The name of the place of the document's heading `number`, counted from 1."""
+    """Return the link destination of the document's heading `number`, counted from 1."""
     return f"heading-{number}"
 
 
@@ -242,7 +244,9 @@ def _drawn(pixels: pictures.Pixels, element: Element, keep: bool) -> PaperRow:
     def draw(canvas: Canvas, x: float, top: float) -> None:
         canvas.drawImage(pixels.reader, x, top - height, width, height)
 
-    return PaperRow([LineColumn(LEFT, MEASURE, [Art(height, draw, element, width)])], above=12, whole=True, keep=keep)
+    return PaperRow(
+        [LineColumn(LEFT, MEASURE, [Drawing(height, draw, element, width)])], above=12, whole=True, keep=keep
+    )
 
 
 _ROOM_AFTER: dict[type, float] = {
@@ -255,4 +259,4 @@ _ROOM_AFTER: dict[type, float] = {
     Signature: 12.0,
 }
 _CLOSE = {(Pair, Pair), (Bar, Bar), (Total, Total), (Table, Total)}
-"""Blocks that belong together when one follows the other."""
+"""Pairs of consecutive blocks without extra space between them."""

@@ -1,4 +1,4 @@
-"""How do placed rows become marks on the pages of a PDF?"""
+"""Painting of placed rows on the pages of a PDF."""
 
 from collections.abc import Iterable, Sequence
 from itertools import groupby
@@ -9,7 +9,8 @@ from reportlab.pdfbase import pdfdoc
 from reportlab.pdfgen.canvas import Canvas
 
 from mvp2desk.exchange.paper import glyphs
-from mvp2desk.exchange.paper.look import (
+from mvp2desk.exchange.paper.rows import Drawing, LineColumn, Page, PaperRow, RowLink, TextLine
+from mvp2desk.exchange.paper.styles import (
     CAPTION,
     FOOT,
     LEFT,
@@ -21,32 +22,31 @@ from mvp2desk.exchange.paper.look import (
     WIDTH,
     Style,
 )
-from mvp2desk.exchange.paper.rows import Art, LineColumn, Page, PaperRow, RowLink, TextLine
 from mvp2desk.exchange.paper.tags import Element, Tree
+from mvp2desk.exchange.paper.text_layout import TextLayout
 from mvp2desk.exchange.paper.typeface import Typeface
-from mvp2desk.exchange.paper.words import TextSetter
 
 
 class PagePainter:
-    """Draws on the canvas and notes in the tree what it drew."""
+    """Draws pages on the canvas and records marked content in the tree."""
 
-    def __init__(self, canvas: Canvas, typeface: Typeface, scribe: TextSetter, tree: Tree) -> None:
+    def __init__(self, canvas: Canvas, typeface: Typeface, layout: TextLayout, tree: Tree) -> None:
         self._canvas: Any = canvas
         self._fonts = {bold: typeface.font(bold) for bold in (False, True)}
-        self._scribe = scribe
+        self._layout = layout
         self._tree = tree
         self._colours: dict[str, str] = {}
 
-    def page(self, page: Page, watermark: str, foot: Sequence[str]) -> None:
-        """One page: what is behind, its rows, its foot (left and right, or nothing)."""
+    def page(self, page: Page, watermark: str, footer: Sequence[str]) -> None:
+        """Draw one page: watermark, rows, and footer (left and right text, or empty)."""
         self._tree.begin_page()
         if watermark:
             self._watermark(watermark)
         for placed in page:
-            self._ground(placed.row, placed.top)
+            self._background(placed.row, placed.top)
             self._place(placed.row, placed.top)
-        if foot:
-            self._foot(*foot)
+        if footer:
+            self._footer(*footer)
         self._canvas.showPage()
 
     def _place(self, row: PaperRow, top: float) -> None:
@@ -58,7 +58,7 @@ class PagePainter:
             self._link(row.link, top, top - row.height)
 
     def _column(self, column: LineColumn, y: float) -> None:
-        """Lines of one element that follow each other are one piece of marked content."""
+        """Draw a column. Consecutive items of one element form one marked-content sequence."""
         indent = glyphs.ROOM if any(isinstance(item, TextLine) and item.state for item in column.items) else 0.0
         for element, group in groupby(column.items, key=lambda item: item.element):
             items = list(group)
@@ -70,8 +70,8 @@ class PagePainter:
             self._mark(element)
             y = self._lines([item for item in items if isinstance(item, TextLine)], column, y, indent)
             for item in items:
-                if isinstance(item, Art):
-                    self._art(item, column.x, y)
+                if isinstance(item, Drawing):
+                    self._drawing(item, column.x, y)
                     y -= item.height
             self._end()
 
@@ -84,7 +84,7 @@ class PagePainter:
             y -= line.above
             x = column.x + indent
             if line.right:
-                x = column.x + column.width - self._scribe.width(line.text, style)
+                x = column.x + column.width - self._layout.width(line.text, style)
             if style is not last:
                 code.append(self._colour(style.colour))
                 last, font = style, ""
@@ -101,21 +101,21 @@ class PagePainter:
         return y
 
     def _chunks(self, text: str, style: Style) -> Iterable[tuple[str, bytes]]:
-        """The text in the pieces that one part of the embedded font can show."""
+        """Split `text` by the subsets of the embedded font."""
         font, doc = self._fonts[style.bold], self._canvas._doc
         for subset, chunk in font.splitString(text, doc):
             yield font.getSubsetInternalName(subset, doc), chunk
 
-    def _art(self, art: Art, x: float, top: float) -> None:
-        if art.element is not None and art.width:
-            box = f"{x:.2f} {top - art.height:.2f} {x + art.width:.2f} {top:.2f}"
-            art.element.extra += f"/A<</O/Layout/Placement/Block/BBox[{box}]>>"
+    def _drawing(self, drawing: Drawing, x: float, top: float) -> None:
+        if drawing.element is not None and drawing.width:
+            box = f"{x:.2f} {top - drawing.height:.2f} {x + drawing.width:.2f} {top:.2f}"
+            drawing.element.extra += f"/A<</O/Layout/Placement/Block/BBox[{box}]>>"
         self._canvas.saveState()
-        art.draw(self._canvas, x, top)
+        drawing.draw(self._canvas, x, top)
         self._canvas.restoreState()
 
-    def _ground(self, row: PaperRow, top: float) -> None:
-        """Lines and bars: for the eye only."""
+    def _background(self, row: PaperRow, top: float) -> None:
+        """Draw rules and bars as artifacts."""
         if not row.rule and not row.bar:
             return
         self._artifact()
@@ -129,24 +129,24 @@ class PagePainter:
             canvas.line(LEFT, top - row.height, RIGHT, top - row.height)
         self._end()
 
-    def _foot(self, left: str, right: str) -> None:
+    def _footer(self, left: str, right: str) -> None:
         self._canvas._code.append("/Artifact <</Type/Pagination/Subtype/Footer>> BDC")
         canvas = self._canvas
         canvas.setStrokeColor(LINE)
         canvas.setLineWidth(0.6)
         canvas.line(LEFT, FOOT + 18, RIGHT, FOOT + 18)
-        room = WIDTH - self._scribe.width(right, CAPTION) - 24
-        left = shortened(left, room, CAPTION, self._scribe)
+        room = WIDTH - self._layout.width(right, CAPTION) - 24
+        left = shortened(left, room, CAPTION, self._layout)
         for text, is_right in ((left, False), (right, True)):
             line = TextLine(text, CAPTION, None, is_right)
             self._lines([line], LineColumn(LEFT, WIDTH, [line]), FOOT + 14)
         self._end()
 
     def _watermark(self, word: str) -> None:
-        """The word across the page, behind everything."""
-        size = min(120.0, 150.0 * 440 / max(1.0, self._scribe.width(word, Style(150, 150, bold=True))))
+        """Draw the watermark diagonally in the background."""
+        size = min(120.0, 150.0 * 440 / max(1.0, self._layout.width(word, Style(150, 150, bold=True))))
         style = Style(size, size, SHADOW, bold=True)
-        width = self._scribe.width(word, style)
+        width = self._layout.width(word, style)
         line = TextLine(word, style, None)
         self._canvas._code.append("/Artifact <</Type/Background>> BDC")
         self._canvas.saveState()
@@ -157,7 +157,7 @@ class PagePainter:
         self._end()
 
     def _link(self, link: RowLink, top: float, bottom: float) -> None:
-        """A link that viewers follow and screen readers announce."""
+        """Add a tagged link annotation."""
         annotation = pdfdoc.PDFDictionary(
             {
                 "Type": pdfdoc.PDFName("Annot"),
@@ -165,7 +165,7 @@ class PagePainter:
                 "Rect": pdfdoc.PDFArray([LEFT, round(bottom, 2), RIGHT, round(top, 2)]),
                 "Border": pdfdoc.PDFArray([0, 0, 0]),
                 "F": 4,
-                "Contents": pdfdoc.PDFString(link.says),
+                "Contents": pdfdoc.PDFString(link.alt_text),
                 "Dest": self._canvas._bookmarkReference(link.key),
             }
         )
@@ -191,10 +191,10 @@ class PagePainter:
         return self._colours[colour]
 
 
-def shortened(text: str, room: float, style: Style, scribe: TextSetter) -> str:
-    """`text`, or as much of it as `room` holds with an ellipsis: for the foot, whose text stands elsewhere in full."""
-    if scribe.width(text, style) <= room:
+def shortened(text: str, room: float, style: Style, layout: TextLayout) -> str:
+    """Shorten `text` with an ellipsis to the width `room`; for footers, whose full text is on the title page."""
+    if layout.width(text, style) <= room:
         return text
-    while text and scribe.width(text + "…", style) > room:
+    while text and layout.width(text + "…", style) > room:
         text = text[:-1]
     return text.rstrip() + "…"

@@ -1,4 +1,4 @@
-"""Where does a line of text end? Between words, after hyphens, and between hanzi."""
+"""Line breaking: between words, after hyphens, and between Chinese characters."""
 
 import re
 from collections.abc import Mapping
@@ -11,16 +11,16 @@ _ATOM = re.compile(rf"[{_OPENING}]*(?:[{_HAN}]|{_WORD})[{_CLOSING}]* *|[{_OPENIN
 
 
 def break_lines(text: str, room: float, ruler: Mapping[str, int]) -> list[str]:
-    """`text` as lines no wider than `room` (in the ruler's units).
+    """Break `text` into lines no wider than `room` (in the ruler's units).
 
-    Joined again they give the text: a space at which a line was broken stays at its end. Chinese closing marks
-    never begin a line and opening marks never end one. A word that is wider than the room is broken anywhere.
+    The lines concatenate to the text: the space at a break remains at the end of its line. Chinese closing punctuation
+    never begins a line and opening punctuation never ends one. A word wider than `room` is broken anywhere.
     """
     return [line for part in text.split("\n") for line in _wrap(part, room, ruler)]
 
 
 def longest_word(text: str, ruler: Mapping[str, int]) -> int:
-    """The width of the widest piece that should not be broken."""
+    """Return the width of the widest unbreakable part of `text`."""
     return max((ruler[atom.rstrip(" ")] for atom in _ATOM.findall(text.replace("\n", " "))), default=0)
 
 
