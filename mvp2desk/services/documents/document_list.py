@@ -8,7 +8,8 @@ from mvp2desk.domain.documents.blocks import Document
 from mvp2desk.domain.errors import UserError
 from mvp2desk.domain.forms.form import Form
 from mvp2desk.domain.project.registers import Project
-from mvp2desk.services.documents.form_document import blank_document, blank_maker, form_document, maker
+from mvp2desk.services.documents.form_copy import blank_copy, form_copy
+from mvp2desk.services.documents.form_document import blank_document, form_document
 from mvp2desk.services.documents.letters import letter_document
 from mvp2desk.services.documents.table_extract import extract_document
 from mvp2desk.services.form_views.context import ProjectContext
@@ -31,7 +32,7 @@ def document_of(
     form: Form,
     part: str,
     filled: FormAnswers,
-    desk: ProjectContext,
+    context: ProjectContext,
     languages: Languages,
     audience: Audience | None,
 ) -> Document:
@@ -41,16 +42,16 @@ def document_of(
     """
     if part == WHOLE_FORM:
         if audience is None:
-            return blank_document(project, form, desk, languages)
-        return form_document(project, form, filled, desk, languages, audience)
+            return blank_document(project, form, context, languages)
+        return form_document(project, form, filled, context, languages, audience)
     letter = next((one for one in form.letters if one.key == part), None)
     if letter is not None:
         told = filled if audience is not None else FormAnswers(form.key)
-        return letter_document(project, form, letter, told, desk, languages, audience or Audience.PACKET)
+        return letter_document(project, form, letter, told, context, languages, audience or Audience.PACKET)
     extract = next((one for one in form.extracts if one.key == part), None)
     if extract is not None:
         if audience is None:
-            return extract_document(project, blank_maker(form, desk, languages), extract)
-        return extract_document(project, maker(form, filled, desk, languages, audience), extract)
+            return extract_document(project, blank_copy(form, context, languages), extract)
+        return extract_document(project, form_copy(form, filled, context, languages, audience), extract)
     known = ", ".join([*(one.key for one in form.letters), *(one.key for one in form.extracts)])
     raise UserError("part-unknown" if known else "part-none", {"part": part, "form": form.key, "parts": known})

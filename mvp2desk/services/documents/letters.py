@@ -12,9 +12,10 @@ from mvp2desk.domain.documents.blocks import Document, Paragraph, Phrase
 from mvp2desk.domain.forms.form import Field, Form, Letter, Privacy
 from mvp2desk.domain.project.registers import Project
 from mvp2desk.domain.words import PLACEHOLDER, placeholders
-from mvp2desk.services.documents.form_document import Maker, framed, maker
-from mvp2desk.services.form_views.cell_view import cell_view
+from mvp2desk.services.documents.cover import framed
+from mvp2desk.services.documents.form_copy import FormCopy, form_copy
 from mvp2desk.services.form_views.context import ProjectContext
+from mvp2desk.services.form_views.read_answer import read_answer
 from mvp2desk.text.kinds import as_typed, named
 from mvp2desk.text.words import Languages, Words
 
@@ -30,7 +31,7 @@ def letter_document(
     form: Form,
     letter: Letter,
     filled: FormAnswers,
-    desk: ProjectContext,
+    context: ProjectContext,
     languages: Languages,
     audience: Audience,
 ) -> Document:
@@ -40,10 +41,10 @@ def letter_document(
     or what may not be told, is a gap that one sees: its question in brackets.
     """
     audience = Audience.PACKET if audience is Audience.EDITOR else audience
-    make = maker(form, filled, desk, languages, audience)
-    title = make.said(letter.title)
-    drafts = [_paragraphs(project, make, letter, words) for words in languages]
-    document = framed(project, desk, languages, title, (), tuple(_beside_each_other(drafts)))
+    copy = form_copy(form, filled, context, languages, audience)
+    title = copy.said(letter.title)
+    drafts = [_paragraphs(project, copy, letter, words) for words in languages]
+    document = framed(project, context, languages, title, (), tuple(_beside_each_other(drafts)))
     return replace(document, credit=(), has_cover=False)
 
 
@@ -55,11 +56,11 @@ def _beside_each_other(drafts: Sequence[Sequence[Phrase]]) -> Sequence[Paragraph
     return [Paragraph((phrase,)) for phrase in chain.from_iterable(drafts)]
 
 
-def _paragraphs(project: Project, make: Maker, letter: Letter, words: Words) -> list[Phrase]:
+def _paragraphs(project: Project, copy: FormCopy, letter: Letter, words: Words) -> list[Phrase]:
     """The paragraphs in one language. They are told apart before they are filled: an answer may have empty lines."""
     names = placeholders(letter.text)
     draft = words(letter.text, **{name: f"{{{name}}}" for name in names})
-    facts = {name: _fact(project, make, name, words) for name in names}
+    facts = {name: _fact(project, copy, name, words) for name in names}
     filled = (_WITH_STOP.sub(lambda found: _ended(facts[found[1]], found[2]), one) for one in draft.split("\n\n"))
     return [Phrase(text.strip("\n"), words.tag) for text in filled if text.strip()]
 
@@ -69,33 +70,35 @@ def _ended(fact: str, stop: str) -> str:
     return (fact[:-1] if stop and fact.endswith(_STOPS) else fact) + stop
 
 
-def _fact(project: Project, make: Maker, name: str, words: Words) -> str:
+def _fact(project: Project, copy: FormCopy, name: str, words: Words) -> str:
     """What stands for {name}: a fact of the project, else the answer to the question of that key."""
-    desk = make.desk
+    context = copy.context
     match name:
         case "project":
             return project.name
         case "today":
-            return words.date(desk.today)
+            return words.date(context.today)
         case "communities":
-            return words.listing([community.name for community in desk.communities]) or project.name
+            return words.listing([community.name for community in context.communities]) or project.name
         case "manager":
-            known = named(words, project.manager or "", desk.names, unknown="") if make.may(_MANAGER) else ""
+            known = (
+                named(words, project.manager or "", context.names, unknown="") if copy.filter.allows(_MANAGER) else ""
+            )
             return known or _gap(words("Project manager"), words)
-    asked = make.form.field(name)
-    return _answer(make, asked, words) or _gap(words(asked.label), words)
+    asked = copy.form.field(name)
+    return _answer(copy, asked, words) or _gap(words(asked.label), words)
 
 
-def _answer(make: Maker, asked: Field, words: Words) -> str:
+def _answer(copy: FormCopy, asked: Field, words: Words) -> str:
     """How an answer reads; nothing where there is none, or none that may be told."""
-    address = Address(make.form.key, asked.key)
-    answer = make.filled.at(address)
-    if answer.unknown or not make.tells(asked, address):
+    address = Address(copy.form.key, asked.key)
+    answer = copy.filled.at(address)
+    if answer.unknown or not copy.filter.can_show_exactly(asked, address):
         return ""
     if answer.unread:
-        return as_typed(words, asked, answer.unread, make.desk.names)
-    view = cell_view(make.form, asked, address, make.filled, make.desk, words)
-    return view.reading or view.suggestion
+        return as_typed(words, asked, answer.unread, copy.context.names)
+    read = read_answer(copy.form, asked, address, copy.filled, copy.context)
+    return read.reading(words) or read.substitute(words)
 
 
 def _gap(what: str, words: Words) -> str:

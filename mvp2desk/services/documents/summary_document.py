@@ -12,7 +12,7 @@ from mvp2desk.text.words import Languages
 _SOURCES = N_("Sources")
 
 
-def summary_document(project: Project, summary: Summary, desk: ProjectContext, languages: Languages) -> Document:
+def summary_document(project: Project, summary: Summary, context: ProjectContext, languages: Languages) -> Document:
     """A summary to print."""
     sources = tuple(
         Phrase("\n".join(source_words(source, words) for source in summary.sources), words.tag) for words in languages
@@ -21,7 +21,7 @@ def summary_document(project: Project, summary: Summary, desk: ProjectContext, l
     for part in summary.parts:
         blocks += [Heading(_in_each(part.title, languages), 3), Paragraph(_in_each(part.text, languages))]
     blocks += [Heading(_in_each(_SOURCES, languages), 3), Paragraph(sources, Tone.CAPTION)]
-    return short_document(project, desk, languages, _in_each(summary.title, languages), tuple(blocks))
+    return short_document(project, context, languages, _in_each(summary.title, languages), tuple(blocks))
 
 
 def _in_each(text: Text, languages: Languages) -> Said:

@@ -6,43 +6,45 @@ from mvp2desk.domain.addresses import Address
 from mvp2desk.domain.documents.blocks import Block, Document, Pair, Paragraph, Tone, Total
 from mvp2desk.domain.forms.form import Extract, Field, Kind
 from mvp2desk.domain.project.registers import Project
-from mvp2desk.services.documents.form_document import Maker, cell_of, table_blocks
+from mvp2desk.services.documents.cells import cell_of
+from mvp2desk.services.documents.form_blocks import table_blocks
+from mvp2desk.services.documents.form_copy import FormCopy
 from mvp2desk.services.documents.short_document import short_document
 
 
-def extract_document(project: Project, make: Maker, extract: Extract) -> Document:
+def extract_document(project: Project, copy: FormCopy, extract: Extract) -> Document:
     """The table, and under it what the form adds up from these columns."""
     return short_document(
-        project, make.desk, make.languages, make.said(extract.title), tuple(_blocks(project, make, extract))
+        project, copy.context, copy.languages, copy.said(extract.title), tuple(_blocks(project, copy, extract))
     )
 
 
-def _blocks(project: Project, make: Maker, extract: Extract) -> Iterator[Block]:
-    table = make.form.field(extract.table)
-    made = make.each(
+def _blocks(project: Project, copy: FormCopy, extract: Extract) -> Iterator[Block]:
+    table = copy.form.field(extract.table)
+    made = copy.each(
         lambda words: words(
             "{project} · {form} · {date}",
             project=project.name,
-            form=words(make.form.title),
-            date=words.date(make.desk.today),
+            form=words(copy.form.title),
+            date=words.date(copy.context.today),
         )
     )
     yield Paragraph(made, Tone.CAPTION)
-    blocks = list(table_blocks(make, table, tuple(table.column(key) for key in extract.columns)))
+    blocks = list(table_blocks(copy, table, tuple(table.column(key) for key in extract.columns)))
     yield from blocks[:1] or [
-        Paragraph(make.said("What has been entered here is left out of this copy."), Tone.CAPTION)
+        Paragraph(copy.said("What has been entered here is left out of this copy."), Tone.CAPTION)
     ]
-    yield from () if make.by_hand else _sums(make, extract)
+    yield from () if copy.by_hand else _sums(copy, extract)
     yield from blocks[1:]
 
 
-def _sums(make: Maker, extract: Extract) -> Iterator[Block]:
+def _sums(copy: FormCopy, extract: Extract) -> Iterator[Block]:
     """What the form works out from the columns that are shown, where it is a number."""
-    for field in make.form.fields():
-        if field.kind is Kind.CALCULATE and _adds_up(field, extract) and make.may(field.privacy):
-            cell = cell_of(make, field, Address(make.form.key, field.key))
+    for field in copy.form.fields():
+        if field.kind is Kind.CALCULATE and _adds_up(field, extract) and copy.filter.allows(field.privacy):
+            cell = cell_of(copy, field, Address(copy.form.key, field.key))
             whole = cell.value is not None and "where" not in field.arguments
-            yield Total(make.said(field.label), cell) if whole else Pair(make.said(field.label), cell)
+            yield Total(copy.said(field.label), cell) if whole else Pair(copy.said(field.label), cell)
 
 
 def _adds_up(field: Field, extract: Extract) -> bool:

@@ -20,7 +20,7 @@ from mvp2desk.domain.documents.blocks import (
 from mvp2desk.domain.forms.form import Field
 from mvp2desk.domain.links.threads import Link, ThreadNode, Threads, threads
 from mvp2desk.domain.project.registers import Project
-from mvp2desk.services.documents.form_document import Maker, maker
+from mvp2desk.services.documents.form_copy import FormCopy, form_copy
 from mvp2desk.services.documents.short_document import short_document
 from mvp2desk.services.form_views.context import ProjectContext
 from mvp2desk.services.form_views.names import table_words
@@ -33,86 +33,86 @@ _MOST_NAMED = 2
 
 
 def thread_document(
-    project: Project, row: str, desk: ProjectContext, languages: Languages, audience: Audience
+    project: Project, row: str, context: ProjectContext, languages: Languages, audience: Audience
 ) -> Document:
     """The thread of one row. What ties rows only by an answer that the audience may not see is not followed, and rows
     that it may not know by name are numbered. Raises KeyError when there is no such row."""
-    makers = {
-        form.key: maker(form, desk.project_answers.filled[form.key], desk, languages, audience)
-        for form in desk.guide.forms
+    copies = {
+        form.key: form_copy(form, context.project_answers.filled[form.key], context, languages, audience)
+        for form in context.guide.forms
     }
 
     def sees(link: Link) -> bool:
-        return makers[link.address.form].sees(link.field, link.address)
+        return copies[link.address.form].filter.can_show(link.field, link.address)
 
-    thread = threads(desk.project_answers, beginnings(desk.guide), sees)
-    page = _Page(thread, thread.node(row), makers)
-    return short_document(project, desk, languages, page.title(), tuple(page.blocks()))
+    thread = threads(context.project_answers, beginnings(context.guide), sees)
+    page = _Page(thread, thread.node(row), copies)
+    return short_document(project, context, languages, page.title(), tuple(page.blocks()))
 
 
 class _Page:
     """What the page says of one row."""
 
-    def __init__(self, thread: Threads, node: ThreadNode, makers: Mapping[str, Maker]) -> None:
+    def __init__(self, thread: Threads, node: ThreadNode, copies: Mapping[str, FormCopy]) -> None:
         self._thread = thread
         self._knot = node
-        self._make = makers[node.at.form.key]
+        self._copy = copies[node.at.form.key]
 
     def title(self) -> Said:
         """What the page is about: why something is there, or what came of it where that is all that can be told."""
         at = self._knot.at
         if self._knot.uses and not self._knot.origins:
-            return self._make.each(lambda words: words("What came of: {title}", title=self._name(at, words)))
-        return self._make.each(lambda words: words("Why: {title}", title=self._name(at, words)))
+            return self._copy.each(lambda words: words("What came of: {title}", title=self._name(at, words)))
+        return self._copy.each(lambda words: words("Why: {title}", title=self._name(at, words)))
 
     def blocks(self) -> Iterator[Block]:
         """The way from what was heard to what is done in a few words, then what is tied directly, and how."""
-        make, node = self._make, self._knot
-        yield Paragraph(make.each(lambda words: table_words(node.at, words)), Tone.HELP)
+        copy, node = self._copy, self._knot
+        yield Paragraph(copy.each(lambda words: table_words(node.at, words)), Tone.HELP)
         if not node.origins:
-            yield Paragraph(make.said("Nothing that was heard or found is behind it yet."), Tone.NOTICE)
+            yield Paragraph(copy.said("Nothing that was heard or found is behind it yet."), Tone.NOTICE)
         if not node.uses:
-            yield Paragraph(make.said("Nothing has come of it yet."), Tone.NOTICE)
+            yield Paragraph(copy.said("Nothing has come of it yet."), Tone.NOTICE)
         if node.origins or node.uses:
-            yield Heading(make.said("From what was heard to what is done"), 2)
+            yield Heading(copy.said("From what was heard to what is done"), 2)
             yield self._chain()
         yield from self._direct()
 
     def _chain(self) -> Table:
         """The rows table by table, of each a few by name."""
-        make, node, stages = self._make, self._knot, self._thread.stages
+        copy, node, stages = self._copy, self._knot, self._thread.stages
         found = {at.row.id: at for at in (*(one.at for one in (*node.origins, *node.uses)), node.at)}
         tables: dict[str, list[RowRef]] = {}
         for at in sorted(found.values(), key=lambda at: (stages[at.key], at.row.position)):
             tables.setdefault(at.key, []).append(at)
         return Table(
-            (Column(make.said("In which table"), width=3), Column(make.said("Which rows"), width=9)),
+            (Column(copy.said("In which table"), width=3), Column(copy.said("Which rows"), width=9)),
             tuple(
-                (Cell(make.said(ones[0].table.label)), Cell(self._said(partial(self._names, ones))))
+                (Cell(copy.said(ones[0].table.label)), Cell(self._said(partial(self._names, ones))))
                 for ones in tables.values()
             ),
         )
 
     def _direct(self) -> Iterator[Block]:
         """What the row comes from directly, question by question."""
-        make, thread = self._make, self._thread
+        copy, thread = self._copy, self._thread
         questions: dict[str, tuple[Field, list[RowRef]]] = {}
         for link in thread.origins_of.get(self._knot.at.row.id, ()):
             key = f"{link.address.form}.{link.address.table}.{link.field.key}"
             questions.setdefault(key, (link.field, []))[1].append(thread.project_answers.rows[link.origin])
         if questions:
-            yield Heading(make.said("What it comes from directly"), 2)
+            yield Heading(copy.said("What it comes from directly"), 2)
             yield Table(
-                (Column(make.said("Question"), width=3), Column(make.said("Which rows"), width=9)),
+                (Column(copy.said("Question"), width=3), Column(copy.said("Which rows"), width=9)),
                 tuple(
-                    (Cell(make.said(asked.label)), Cell(self._said(partial(self._listed, rows))))
+                    (Cell(copy.said(asked.label)), Cell(self._said(partial(self._listed, rows))))
                     for asked, rows in questions.values()
                 ),
             )
 
     def _said(self, speak: Callable[[Words], str]) -> Said:
-        """As `Maker.each`; said once what people typed, for it is the same in each language."""
-        said = self._make.each(speak)
+        """As `FormCopy.each`; said once what people typed, for it is the same in each language."""
+        said = self._copy.each(speak)
         return (Phrase(said[0].text),) if len({phrase.text for phrase in said}) == 1 else said
 
     def _names(self, rows: Sequence[RowRef], words: Words) -> str:
@@ -124,5 +124,5 @@ class _Page:
         return " · ".join(self._name(at, words) for at in rows)
 
     def _name(self, at: RowRef, words: Words) -> str:
-        names = self._make.desk.names
+        names = self._copy.context.names
         return named(words, at.row.id, names)

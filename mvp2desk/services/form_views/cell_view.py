@@ -7,45 +7,33 @@ from mvp2desk.domain.answers.answers import Answer, BroughtText, FormAnswers
 from mvp2desk.domain.answers.project_answers import suggested
 from mvp2desk.domain.forms.form import Field, Form, Kind
 from mvp2desk.domain.forms.kinds import keys
-from mvp2desk.domain.rules.calculations import Inputs, calculate
 from mvp2desk.domain.rules.checks import check_answer
 from mvp2desk.domain.sources import Origin
 from mvp2desk.services.form_views.context import FormContext
 from mvp2desk.services.form_views.names import brought_reading, table_words, where_words
 from mvp2desk.services.form_views.options import attached_files, options, shelf, tables_to_pick_from
 from mvp2desk.services.form_views.problems import remark
+from mvp2desk.services.form_views.read_answer import read_answer
 from mvp2desk.services.form_views.timeline_view import timeline_view
 from mvp2desk.services.form_views.views import BroughtView, CellView, PickedView
-from mvp2desk.text.calculations import reason_words, result_words
-from mvp2desk.text.kinds import as_typed, editing, named, reading
+from mvp2desk.text.kinds import as_typed, editing, named
 from mvp2desk.text.words import Words
 
 
 def cell_view(
     form: Form, field: Field, address: Address, filled: FormAnswers, context: FormContext, words: Words
 ) -> CellView:
-    """One question with its answer."""
-    answer, brought = filled.at(address), filled.brought.get((address.row, address.field))
-    check_context = context.check_context
-    suggestion = words(suggested(form, field, address, filled))
-    given = filled.suggested.get((address.row, address.field), "")
-    text = reading(words, field, answer.text, context.names)
-    reasons: tuple[str, ...] = ()
-    if field.kind is Kind.CALCULATE:
-        result = calculate(Inputs(form, address.table, address.row, field, filled, check_context))
-        text, reasons = (
-            result_words(words, result),
-            tuple(reason_words(words, r, context.names) for r in result.reasons),
-        )
-    default = reading(words, field, given if address.row else field.default, context.names)
+    """View one question with its answer."""
+    read = read_answer(form, field, address, filled, context)
+    answer, brought = read.answer, read.brought
     return CellView(
         address=address,
         kind=field.kind,
         label=words(field.label),
         answer=answer,
         shown=as_typed(words, field, answer.unread, context.names) or editing(words, field, answer.text, context.names),
-        reading=text,
-        suggestion=(brought_reading(field, brought, context.names, words) if brought else "") or suggestion or default,
+        reading=read.reading(words),
+        suggestion=read.substitute(words),
         hint=words(field.hint),
         how_to_find=words(_how_to_find(form, field, address, filled)),
         unit=words(field.unit),
@@ -53,15 +41,15 @@ def cell_view(
         options=attached_files(answer, context, words)
         if field.kind is Kind.ATTACHMENT
         else options(field, context, words),
-        explanation=reasons,
+        explanation=read.reasons(words),
         remarks=tuple(
-            remark(form, p, words, context.names) for p in check_answer(form, filled, address, check_context)
+            remark(form, p, words, context.names) for p in check_answer(form, filled, address, context.check_context)
         ),
         width=field.width,
         owner=named(words, answer.owner, context.names),
         is_ours=field.source is None or field.source.origin is Origin.OURS,
         is_open=field.required and answer.is_blank and not filled.counted(field, address.row),
-        default=given or field.default,
+        default=read.default or field.default,
         carries=field.carries,
         or_other=field.or_other,
         several=field.several,

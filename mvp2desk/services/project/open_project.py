@@ -21,7 +21,7 @@ from mvp2desk.domain.guide.guide import Guide
 from mvp2desk.domain.project.registers import Attachment, Community, Person, Project
 from mvp2desk.domain.status import State
 from mvp2desk.services.documents.document_list import WHOLE_FORM, document_of, documents_of
-from mvp2desk.services.documents.form_document import blank_maker, maker
+from mvp2desk.services.documents.form_copy import blank_copy, form_copy
 from mvp2desk.services.documents.whole_process import process_document
 from mvp2desk.services.form_views.context import ProjectContext
 from mvp2desk.services.form_views.options import rows_to_pick
@@ -232,10 +232,10 @@ class OpenProject:
         """All forms of the project in one document; for no audience, to fill in by hand."""
         desk, forms = self.desk(), self.guide.forms
         if audience is None:
-            makers = [blank_maker(form, desk, languages) for form in forms]
+            copies = [blank_copy(form, desk, languages) for form in forms]
         else:
-            makers = [maker(form, self.filled(form), desk, languages, audience) for form in forms]
-        return process_document(self.project, desk, languages, makers)
+            copies = [form_copy(form, self.filled(form), desk, languages, audience) for form in forms]
+        return process_document(self.project, desk, languages, copies)
 
     def undo_words(self, words: Words) -> str:
         """What undo would take back; empty when there is nothing."""

@@ -10,7 +10,8 @@ from mvp2desk.domain.documents.audiences import Audience
 from mvp2desk.domain.documents.blocks import Said
 from mvp2desk.domain.forms.form import Field, Form, Kind
 from mvp2desk.domain.project.journal import Action, Label
-from mvp2desk.services.documents.form_document import cell_of, maker, title_of
+from mvp2desk.services.documents.cells import cell_of, title_of
+from mvp2desk.services.documents.form_copy import form_copy
 from mvp2desk.services.form_views.context import ProjectContext
 from mvp2desk.services.recording.changes import Changed
 from mvp2desk.text.words import Words
@@ -48,16 +49,16 @@ def keep_version(open_project: OpenProject, form: Form, table: Field, words: Wor
     return row.id
 
 
-def version_text(form: Form, table: Field, filled: FormAnswers, desk: ProjectContext, words: Words) -> str:
+def version_text(form: Form, table: Field, filled: FormAnswers, context: ProjectContext, words: Words) -> str:
     """The rows of a table as numbered paragraphs: what a row is called, then each of its other answers."""
-    make = maker(form, filled, desk, (words,), _READERS)
+    copy = form_copy(form, filled, context, (words,), _READERS)
     paragraphs = []
     for number, row in enumerate(filled.rows_of(table.key), start=1):
-        lines = [f"{number}. {_said(title_of(make, table, row))}"]
+        lines = [f"{number}. {_said(title_of(copy, table, row))}"]
         for column in table.fields:
             address = Address(form.key, column.key, table.key, row.id)
-            told = column.key != table.row_title and make.sees(column, address)
-            if answer := _said(cell_of(make, column, address).said) if told else "":
+            told = column.key != table.row_title and copy.filter.can_show(column, address)
+            if answer := _said(cell_of(copy, column, address).said) if told else "":
                 lines.append(words("{label}: {answer}", label=words(column.label), answer=answer))
         paragraphs.append("\n".join(lines))
     return "\n\n".join(paragraphs)

@@ -12,7 +12,8 @@ from mvp2desk.domain.documents.blocks import Document, Table
 from mvp2desk.domain.forms.form import Extract, Kind, Letter, Privacy
 from mvp2desk.domain.words import N_
 from mvp2desk.exchange.cleaning import texts
-from mvp2desk.services.documents.form_document import form_document, maker
+from mvp2desk.services.documents.form_copy import form_copy
+from mvp2desk.services.documents.form_document import form_document
 from mvp2desk.services.documents.letters import letter_document
 from mvp2desk.services.documents.table_extract import extract_document
 from mvp2desk.services.documents.whole_process import process_document
@@ -70,26 +71,26 @@ LOG = form(
 PROJECT = replace(town.PROJECT, manager="per-1")
 
 
-def context(team: FormAnswers, log: FormAnswers) -> ProjectContext:
-    """The desk with both forms on it. Their tool is one that the guide knows."""
+def project_context(team: FormAnswers, log: FormAnswers) -> ProjectContext:
+    """Context with both forms. Their tool is one of the guide."""
     tool = town.exploration().tool
     lying: ProjectAnswers = project_answers((replace(TEAM, tool=tool), team), (replace(LOG, tool=tool), log))
-    desk = town.desk()
-    return replace(desk, project_answers=lying, names={**desk.names, **dict(names_of(lying))})
+    context = town.desk()
+    return replace(context, project_answers=lying, names={**context.names, **dict(names_of(lying))})
 
 
 def copy(team: FormAnswers, log: FormAnswers, audience: Audience) -> Document:
     """The log for an audience."""
-    desk = context(team, log)
-    form = desk.project_answers.forms["log"]
-    return form_document(PROJECT, form, desk.project_answers.filled["log"], desk, (town.ENGLISH,), audience)
+    context = project_context(team, log)
+    form = context.project_answers.forms["log"]
+    return form_document(PROJECT, form, context.project_answers.filled["log"], context, (town.ENGLISH,), audience)
 
 
 def letter(log: FormAnswers, audience: Audience) -> Document:
-    desk = context(NOBODY, log)
-    form = desk.project_answers.forms["log"]
-    filled = desk.project_answers.filled["log"]
-    return letter_document(PROJECT, form, form.letters[0], filled, desk, (town.ENGLISH,), audience)
+    context = project_context(NOBODY, log)
+    form = context.project_answers.forms["log"]
+    filled = context.project_answers.filled["log"]
+    return letter_document(PROJECT, form, form.letters[0], filled, context, (town.ENGLISH,), audience)
 
 
 def told(document: Document) -> str:
@@ -167,8 +168,8 @@ def test_what_is_brought_over_is_as_private_as_where_it_comes_from(audience: Aud
     talks = table("talks", question(Kind.TEXT, "what", privacy=OPEN), reference("speaker", "team.members"), heard)
     log_form = replace(form(talks, key="log"), tool=town.exploration().tool)
     lying = project_answers((TEAM, TWO), (log_form, filled({}, talks=[{"what": "Supper", "speaker": "members-1"}])))
-    desk = replace(town.desk(), project_answers=lying, names=dict(names_of(lying)))
-    seen = form_document(PROJECT, log_form, lying.filled["log"], desk, (town.ENGLISH,), audience)
+    context = replace(town.desk(), project_answers=lying, names=dict(names_of(lying)))
+    seen = form_document(PROJECT, log_form, lying.filled["log"], context, (town.ENGLISH,), audience)
     assert "CANARY" not in told(seen)
 
 
@@ -219,14 +220,14 @@ def test_a_letter_holds_nothing_that_was_said_in_confidence(audience: Audience) 
 
 @pytest.mark.parametrize("audience", OTHERS)
 def test_an_extract_and_the_whole_process_keep_what_the_form_keeps(audience: Audience) -> None:
-    desk = context(TWO, LOGGED)
-    makers = [
-        maker(one, desk.project_answers.filled[key], desk, (town.ENGLISH,), audience)
-        for key, one in desk.project_answers.forms.items()
+    context = project_context(TWO, LOGGED)
+    copies = [
+        form_copy(one, context.project_answers.filled[key], context, (town.ENGLISH,), audience)
+        for key, one in context.project_answers.forms.items()
     ]
-    _, log = makers
+    _, log = copies
     extract = told(extract_document(PROJECT, log, LOG.extracts[0]))
-    whole = told(process_document(PROJECT, desk, (town.ENGLISH,), makers))
+    whole = told(process_document(PROJECT, context, (town.ENGLISH,), copies))
     for seen in (extract, whole):
         assert "fewer than 3" in seen
         assert "CANARY" not in seen
@@ -234,11 +235,14 @@ def test_an_extract_and_the_whole_process_keep_what_the_form_keeps(audience: Aud
 
 
 def test_a_version_tells_no_more_than_its_readers_may_know() -> None:
-    desk = context(TWO, LOGGED)
-    log, talks = desk.project_answers.forms["log"], LOG.field("talks")
-    assert version_text(log, talks, desk.project_answers.filled["log"], desk, town.ENGLISH) == (
+    context = project_context(TWO, LOGGED)
+    log, talks = context.project_answers.forms["log"], LOG.field("talks")
+    assert version_text(log, talks, context.project_answers.filled["log"], context, town.ENGLISH) == (
         "1. Supper\nA question: Member 2\nA question: fewer than 3"
     )
     secret = filled({}, talks=[{"what": Answer("CANARY", confidential=True), "people": "7"}])
-    desk = context(TWO, secret)
-    assert version_text(log, talks, desk.project_answers.filled["log"], desk, town.ENGLISH) == "1. Row 1\nA question: 7"
+    context = project_context(TWO, secret)
+    assert (
+        version_text(log, talks, context.project_answers.filled["log"], context, town.ENGLISH)
+        == "1. Row 1\nA question: 7"
+    )
