@@ -35,7 +35,7 @@ from mvp2desk.domain.words import N_
 from mvp2desk.exchange.writers import Format, write
 from mvp2desk.guide.loader import load_guide
 from mvp2desk.services.form_views.views import CellView
-from mvp2desk.services.forms.open_form import ProjectForm
+from mvp2desk.services.forms.project_form import ProjectForm
 from mvp2desk.services.project.open_project import OpenProject
 from mvp2desk.services.projects.start_project import NewProject, Place, start_project
 from mvp2desk.services.recording.changes import Announcer
@@ -286,7 +286,7 @@ def test_answers_stand_in_the_editors_and_what_is_typed_is_found_everywhere(
     for page in town.pages():
         qtbot.addWidget(page)
         page.show()
-        for question in page._questions:
+        for question in page.fields.questions:
             if question.editor is None:
                 continue
             address = question.address
@@ -316,7 +316,7 @@ def test_answers_stand_in_the_editors_and_what_is_typed_is_found_everywhere(
 
     for page in town.pages():
         qtbot.addWidget(page)
-        for question in page._questions:
+        for question in page.fields.questions:
             if question.editor is not None:
                 cell = town.form.cell(question.address, WORDS)
                 assert shown(question.editor) == expected(cell, town), "and back"

@@ -8,6 +8,8 @@ from functools import cache
 from pathlib import Path
 
 import pytest
+from PySide6.QtWidgets import QWidget
+from pytestqt.qtbot import QtBot
 
 from mvp2desk.domain.addresses import Address
 from mvp2desk.domain.answers.answers import Answer, FormAnswers
@@ -22,10 +24,11 @@ from mvp2desk.guide.loader import load_guide
 from mvp2desk.services.documents.form_document import blank_document
 from mvp2desk.services.form_views.cell_view import cell_view
 from mvp2desk.services.form_views.context import ProjectContext
-from mvp2desk.services.form_views.views import CellView
+from mvp2desk.services.form_views.views import CellView, Option
 from mvp2desk.text.kinds import KIND_WORDS
 from mvp2desk.text.words import Words
-from mvp2desk.ui.editors.kinds import KIND_EDITORS
+from mvp2desk.ui.editors.editor import Display, Editor
+from mvp2desk.ui.editors.kinds import FEW, KIND_EDITORS
 from tests.exchange import town
 from tests.exchange.documents import FONTS
 from tests.exchange.reading import cell_texts, is_told, pdf_text, sheets, squeezed
@@ -114,6 +117,33 @@ def test_a_value_has_the_type_that_its_kind_declares(kind: Kind) -> None:
 @pytest.mark.parametrize("kind", Kind)
 def test_what_keeps_an_answer_has_an_editor_and_nothing_else_has(kind: Kind) -> None:
     assert (KIND_EDITORS[kind].page is not None) is kinds.KINDS[kind].stores_answer
+
+
+def views(kind: Kind) -> Iterator[CellView]:
+    """A question of `kind` with few and with many choices; how many there are decides on the editor."""
+    address = Address("form", "question")
+    for number in (2, 2 * FEW):
+        options = tuple(Option(f"key-{n}", f"Label {n}") for n in range(number))
+        yield CellView(address, kind, "The question", Answer(), "", "", options=options)
+
+
+@pytest.mark.parametrize("kind", Kind)
+def test_every_editor_satisfies_the_protocol_and_is_a_widget(qtbot: QtBot, kind: Kind) -> None:
+    row, parent = KIND_EDITORS[kind], QWidget()
+    qtbot.addWidget(parent)
+    for view in views(kind):
+        for make in filter(None, (row.page, row.cell)):
+            editor = make(view, town.ENGLISH, parent)
+            assert isinstance(editor, Editor) and isinstance(editor, QWidget)
+            edits: list[str] = []
+            editor.edited.connect(edits.append)
+            editor.show_value(view)
+            editor.flush()
+            editor.set_read_only(True)
+            assert edits == [], "nothing was typed"
+        if row.reading is not None:
+            display = row.reading(view, town.ENGLISH, parent)
+            assert isinstance(display, Display) and isinstance(display, QWidget)
 
 
 @pytest.mark.parametrize("kind", Kind)

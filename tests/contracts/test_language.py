@@ -35,8 +35,7 @@ LONG_CLASSES = frozenset(
     {"FormPage", "Grid", "OpenProject", "PreviewDialog", "ProjectView", "RowTable", "SimpleForm", "WindowContent"}
     | {
         "DialogOpener",
-        "OpenForm",
-        "ProjectForm",
+        "QuestionForm",
         "PickerEditor",
         "Question",
         "RowTableModel",

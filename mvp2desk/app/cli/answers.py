@@ -9,7 +9,7 @@ from mvp2desk.domain.forms.form import Form, Kind
 from mvp2desk.domain.forms.kinds import KINDS
 from mvp2desk.domain.problems import Level
 from mvp2desk.services.form_views.views import CellView
-from mvp2desk.services.forms.open_form import ProjectForm
+from mvp2desk.services.forms.project_form import ProjectForm
 from mvp2desk.services.project.open_project import OpenProject
 from mvp2desk.text.words import Words
 
@@ -81,7 +81,7 @@ def _record(call: Call, open_project: OpenProject, form: Form, address: Address)
     if options.file is not None:
         lying.attach(address, options.file)
     if options.value is not None:
-        lying.record(address, lying.meant(address, options.value, call.words))
+        lying.record(address, lying.resolve_names(address, options.value, call.words))
     if options.unknown:
         lying.mark_unknown(address, True)
 

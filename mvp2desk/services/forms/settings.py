@@ -1,4 +1,4 @@
-"""What is set on this computer: a form like any other, kept as canonical text in one JSON file."""
+"""The settings of this computer: a form whose answers are canonical text in a JSON file."""
 
 import contextlib
 import datetime as dt
@@ -17,16 +17,16 @@ from mvp2desk.services.forms.simple_form import SimpleForm
 from mvp2desk.store.files import write_whole
 
 _PROGRAM = "mvp2desk settings"
-"""What tells our file from somebody else's."""
+"""Identifies the file as settings of this program."""
 
 _LAST_PROJECT = "last_project"
 
 
 class Settings(SimpleForm):
-    """The settings as they lie in `path`, read once, written whole at each change.
+    """The settings in `path`, read once and written as a whole on each change.
 
-    A file that is damaged or not ours is put aside (`set_aside`) and the defaults hold; what a newer program keeps
-    in it stays there.
+    A file that is damaged or not ours is renamed to `set_aside` and the defaults apply. Keys of newer versions of the
+    program are preserved.
     """
 
     def __init__(self, path: Path, form: Form, today: Callable[[], dt.date]) -> None:
@@ -36,26 +36,26 @@ class Settings(SimpleForm):
         self._listeners: list[Callable[[], None]] = []
         self._unread: dict[str, Answer] = {}
         self.set_aside: Path | None = None
-        self._kept = self._load()
+        self._saved = self._load()
 
     @property
     def language(self) -> str:
-        """ "system", or a language such as "en" or "zh_CN"."""
+        """The language, such as "en" or "zh_CN", or "system"."""
         return self._text("language")
 
     @property
     def theme(self) -> str:
-        """ "system", "light" or "dark"."""
+        """The theme: "system", "light" or "dark"."""
         return self._text("theme")
 
     @property
     def text_size(self) -> int:
-        """The size of the text in percent."""
+        """The text size in percent."""
         return int(self._text("text_size"))
 
     @property
     def author(self) -> str:
-        """The name in "working as"; empty until somebody gave one."""
+        """The name in "working as"; empty at first."""
         return self._text("author")
 
     @author.setter
@@ -64,65 +64,65 @@ class Settings(SimpleForm):
 
     @property
     def last_project(self) -> str:
-        """The id of the project that was open last; no question of the form."""
-        return str(self._kept.get(_LAST_PROJECT, ""))
+        """The id of the project that was open last."""
+        return str(self._saved.get(_LAST_PROJECT, ""))
 
     @last_project.setter
     def last_project(self, project: str) -> None:
         if project != self.last_project:
-            self._write({**self._kept, _LAST_PROJECT: project})
+            self._write({**self._saved, _LAST_PROJECT: project})
 
     def set(self, key: str, raw: str) -> None:
-        """Let the field `key` say `raw`, as if typed."""
+        """Record typed text in the field `key`."""
         self.record(Address(self.form.key, key), raw)
 
     def listen(self, listener: Callable[[], None]) -> None:
-        """Call `listener` after each answer that changes from now on."""
+        """Call `listener` after each change."""
         self._listeners.append(listener)
 
     def filled(self) -> FormAnswers:
-        """The answers as they stand."""
-        kept = {field.key: self._answer(field.key) for field in self.form.fields()}
-        return FormAnswers(self.form.key, {("", key): answer for key, answer in (kept | self._unread).items()})
+        """Return the current answers."""
+        saved = {field.key: self._answer(field.key) for field in self.form.fields()}
+        return FormAnswers(self.form.key, {("", key): answer for key, answer in (saved | self._unread).items()})
 
-    def keep(self, key: str, answer: Answer) -> None:
-        """Save one answer; what could not be read stays on the page and changes nothing."""
+    def save_answer(self, key: str, answer: Answer) -> None:
+        """Save one answer; an unreadable one is held in memory and has no effect."""
         self._unread.pop(key, None)
         if answer.unread:
             self._unread[key] = answer
         elif answer.text != self._answer(key).text:
-            self._write({**self._kept, "answers": {**self._answers(), key: answer.text}})
+            self._write({**self._saved, "answers": {**self._answers(), key: answer.text}})
             for listener in tuple(self._listeners):
                 listener()
 
     def context(self) -> FormContext:
-        """The day; settings speak of nothing else."""
+        """Return the context of views, which is only the date."""
         return FormContext(today=self._today())
 
     def _text(self, key: str) -> str:
         return self._answer(key).text or self.form.field(key).default
 
     def _answer(self, key: str) -> Answer:
-        """What is kept, if this program can read it."""
+        """Return a saved answer; empty if this version cannot read it."""
         return Answer(text=read(self._answers().get(key, ""), self.form.field(key)).text)
 
     def _answers(self) -> dict[str, str]:
-        answers = self._kept.get("answers")
+        answers = self._saved.get("answers")
         return {k: v for k, v in answers.items() if isinstance(v, str)} if isinstance(answers, dict) else {}
 
     def _load(self) -> dict[str, Any]:
         try:
-            kept = json.loads(self._path.read_text(encoding="utf-8"))
-            if isinstance(kept, dict) and kept.get("program") == _PROGRAM:
-                return kept
+            saved = json.loads(self._path.read_text(encoding="utf-8"))
+            if isinstance(saved, dict) and saved.get("program") == _PROGRAM:
+                return saved
         except FileNotFoundError:
             return {"program": _PROGRAM}
         except (OSError, ValueError, RecursionError):
             pass
-        self._put_aside()
+        self._move_damaged_file()
         return {"program": _PROGRAM}
 
-    def _put_aside(self) -> None:
+    def _move_damaged_file(self) -> None:
         free = (self._path.with_name(f"{self._path.stem}.damaged-{n}{self._path.suffix}") for n in range(1, 1000))
         target = next((name for name in free if not name.exists()), None)
         with contextlib.suppress(OSError):
@@ -130,10 +130,10 @@ class Settings(SimpleForm):
                 self._path.rename(target)
                 self.set_aside = target
 
-    def _write(self, kept: dict[str, Any]) -> None:
+    def _write(self, saved: dict[str, Any]) -> None:
         try:
             self._path.parent.mkdir(parents=True, exist_ok=True)
         except OSError:
             raise UserError("file-unwritable", {"path": str(self._path)}) from None
-        write_whole(self._path, json.dumps(kept, ensure_ascii=False, indent=1).encode())
-        self._kept = kept
+        write_whole(self._path, json.dumps(saved, ensure_ascii=False, indent=1).encode())
+        self._saved = saved

@@ -26,7 +26,7 @@ class NewProjectForm(FactsForm):
         """The answers so far."""
         return FormAnswers(self.form.key, {("", key): answer for key, answer in self._cells.items()})
 
-    def keep(self, key: str, answer: Answer) -> None:
+    def save_answer(self, key: str, answer: Answer) -> None:
         """Remember an answer."""
         self._cells[key] = answer
 

@@ -84,7 +84,7 @@ class ProjectFactsForm(FactsForm):
         if "name" in self._beside:
             yield self._problem("name-taken", Level.MUST, "name")
 
-    def keep(self, key: str, answer: Answer) -> None:
+    def save_answer(self, key: str, answer: Answer) -> None:
         """Save one fact. Of the communities those that are chosen are saved, whatever is typed beside them."""
         if answer.unread and key == "communities":
             chosen, rest = split_choices(answer.unread, self.form.field(key))

@@ -2,7 +2,7 @@
 
 from PySide6.QtWidgets import QWidget
 
-from mvp2desk.services.forms.open_form import OpenForm
+from mvp2desk.services.forms.open_form import QuestionForm
 from mvp2desk.text.words import Words
 from mvp2desk.ui.forms.form_page import FormPage
 from mvp2desk.ui.forms.save_queue import SaveQueue
@@ -13,7 +13,7 @@ from mvp2desk.ui.kit.labels import button
 class FormDialog(Dialog):
     """Shows the whole form."""
 
-    def __init__(self, form: OpenForm, words: Words, save_queue: SaveQueue, parent: QWidget | None) -> None:
+    def __init__(self, form: QuestionForm, words: Words, save_queue: SaveQueue, parent: QWidget | None) -> None:
         super().__init__(words(form.form.title), parent, heading=False)
         self.column.setContentsMargins(0, 0, 0, self.column.contentsMargins().bottom())
         self.page = FormPage(form, words, save_queue, whole=True)

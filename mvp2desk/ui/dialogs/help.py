@@ -10,7 +10,7 @@ from mvp2desk.domain.words import N_, Text
 from mvp2desk.text.help import SECTIONS
 from mvp2desk.text.words import Words
 from mvp2desk.ui.commands import MENUS, sequences
-from mvp2desk.ui.forms.row_navigation import WAYS
+from mvp2desk.ui.forms.row_navigation import ROW_TARGETS
 from mvp2desk.ui.forms.table.table import TOOLS
 from mvp2desk.ui.kit.dialog import Dialog
 from mvp2desk.ui.kit.labels import PlainLabel, button
@@ -30,7 +30,7 @@ TABLE_KEYS: tuple[tuple[Text, str], ...] = (
     *((text, keys) for _, text, keys in TOOLS),
 )
 
-ROW_KEYS: tuple[tuple[Text, str], ...] = tuple((text, keys) for _, text, keys in WAYS)
+ROW_KEYS: tuple[tuple[Text, str], ...] = tuple((text, keys) for _, text, keys in ROW_TARGETS)
 
 
 class HelpDialog(Dialog):

@@ -13,11 +13,11 @@ from mvp2desk.ui.kit.theme import column_width, unit
 
 
 class FilesEditor(QWidget):
-    """Shows attachments by name. `offered` asks the page to keep a file; the page answers by `show_value`."""
+    """Shows attachments by name. `file_offered` asks the page to keep a file; the page answers by `show_value`."""
 
     edited = Signal(str)
     refused = Signal()
-    offered = Signal(Path)
+    file_offered = Signal(Path)
 
     def __init__(self, cell: CellView, words: Words, parent: QWidget | None = None) -> None:
         super().__init__(parent)
@@ -64,7 +64,7 @@ class FilesEditor(QWidget):
         """Keep the dropped files."""
         for url in event.mimeData().urls():
             if url.isLocalFile():
-                self.offered.emit(Path(url.toLocalFile()))
+                self.file_offered.emit(Path(url.toLocalFile()))
 
     def _show(self, ids: list[str]) -> None:
         self._ids = ids
@@ -91,7 +91,7 @@ class FilesEditor(QWidget):
         dialog.open()
 
     def _selected(self, name: str) -> None:
-        self.offered.emit(Path(name))
+        self.file_offered.emit(Path(name))
 
     def _take_out(self) -> None:
         gone = self.sender().property("key")

@@ -1,9 +1,8 @@
-"""Which editor does each kind of field have, on a page and in the cell of a table?"""
+"""The editors of each kind of field, on a page and in the cell of a table."""
 
-from collections.abc import Callable, Mapping
+from collections.abc import Mapping
 from dataclasses import dataclass
 from types import MappingProxyType
-from typing import Any
 
 from PySide6.QtWidgets import QWidget
 
@@ -12,6 +11,7 @@ from mvp2desk.services.form_views.views import CellView
 from mvp2desk.text.words import Words
 from mvp2desk.ui.editors.choice import ComboEditor, MultipleChoiceEditor, OptionsEditor
 from mvp2desk.ui.editors.date import DateEditor
+from mvp2desk.ui.editors.editor import Editor, MakeDisplay, MakeEditor
 from mvp2desk.ui.editors.files import FilesEditor
 from mvp2desk.ui.editors.line import LineEditor, NumberEditor
 from mvp2desk.ui.editors.name import NameEditor
@@ -21,11 +21,8 @@ from mvp2desk.ui.editors.reference import ReferenceEditor
 from mvp2desk.ui.editors.text import LongTextEditor, TextEditor
 from mvp2desk.ui.editors.timeline import TimelineField
 
-Make = Callable[[CellView, Words, QWidget | None], Any]
-"""Makes an `Editor`, or of what nobody types a widget that has only its `show_value`."""
-
 FEW = 8
-"""How many things to choose from can all be in view."""
+"""Maximum number of choices that are all in view."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -36,18 +33,18 @@ class KindEditors:
     the whole width of the page.
     """
 
-    page: Make | None
-    cell: Make | None
-    reading: Make | None = None
+    page: MakeEditor | None
+    cell: MakeEditor | None
+    reading: MakeDisplay | None = None
     echoes: bool = False
     is_wide: bool = False
 
 
-def _one(cell: CellView, words: Words, parent: QWidget | None) -> Any:
+def _one(cell: CellView, words: Words, parent: QWidget | None) -> Editor:
     return (OptionsEditor if len(cell.options) <= FEW else ComboEditor)(cell, words, parent)
 
 
-def _several(cell: CellView, words: Words, parent: QWidget | None) -> Any:
+def _several(cell: CellView, words: Words, parent: QWidget | None) -> Editor:
     return (MultipleChoiceEditor if len(cell.options) <= FEW else PickerEditor)(cell, words, parent)
 
 
@@ -75,4 +72,4 @@ KIND_EDITORS: Mapping[Kind, KindEditors] = MappingProxyType(
         Kind.REPEAT: KindEditors(None, None, is_wide=True),
     }
 )
-"""A kind without an editor in a cell opens its row instead."""
+"""A cell of a kind without a cell editor opens its row instead."""

@@ -67,7 +67,7 @@ class LineEditor(QLineEdit):
         super().focusOutEvent(event)
 
     def _typed(self) -> None:
-        self._pause.key()
+        self._pause.restart()
 
 
 class NumberEditor(LineEditor):

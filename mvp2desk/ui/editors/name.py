@@ -76,4 +76,4 @@ class NameEditor(QComboBox):
         self.flush()
 
     def _typed(self) -> None:
-        self._pause.key()
+        self._pause.restart()

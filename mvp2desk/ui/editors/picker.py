@@ -102,9 +102,9 @@ class PickerEditor(QWidget):
         line.setFixedWidth(column_width(self) // 2)
         self._names = NameCompleter((), line)
         self._names.activated.connect(self._picked_label)
-        self._names.closed.connect(self._pause.key)
+        self._names.closed.connect(self._pause.restart)
         line.textChanged.connect(self._offer_other)
-        line.textEdited.connect(self._pause.key)
+        line.textEdited.connect(self._pause.restart)
         line.returnPressed.connect(self._entered)
         return line
 

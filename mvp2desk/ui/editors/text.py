@@ -109,7 +109,7 @@ class TextEditor(QPlainTextEdit):
     def _typed(self) -> None:
         self._grow()  # the document tells only when its own lines have become more
         if self.toPlainText() != self._told:
-            self._pause.key()
+            self._pause.restart()
 
     def _grow(self) -> None:
         if self.height() != self._height():

@@ -1,8 +1,11 @@
-"""Where does a text come from that another answer gives, and what can be done about it?"""
+"""The answer of another form that a question is linked to, shown below its editor."""
+
+from collections.abc import Callable
 
 from PySide6.QtCore import QSize, Qt, Signal, SignalInstance
 from PySide6.QtWidgets import QFrame, QHBoxLayout, QVBoxLayout, QWidget
 
+from mvp2desk.domain.addresses import Address
 from mvp2desk.domain.problems import Level
 from mvp2desk.services.form_views.views import BroughtView, CellView
 from mvp2desk.text.words import Words
@@ -12,20 +15,21 @@ from mvp2desk.ui.kit.labels import Button, PlainLabel, button, empty
 from mvp2desk.ui.kit.theme import column_width, focus_ring_margin, unit
 
 LONGEST = 400
-"""Characters of the other answer that are shown here; the place it stands at has all of it."""
+"""Maximum number of characters of the linked answer that are shown."""
 
 
-class BroughtOver(QWidget):
-    """Stands under an editor that another answer gives a text; it hangs out to the left as its buttons do.
+class LinkedAnswer(QWidget):
+    """Shows the origin of a linked answer, and buttons to go there, change, follow or keep it.
 
-    As long as nothing of one's own is typed it says from where. Then it is folded up, or says that both are the same;
-    when the other answer says something else meanwhile, it tells that and asks which of the two counts.
+    It has four forms: the origin, while the question has no answer of its own; the origin again, where both answers
+    are the same; a folded text, where they differ; a card with a choice, where the linked answer has changed since.
+    `change_wanted` carries the text to edit. Its left edge is that of its buttons.
     """
 
-    place_wanted = Signal()
-    change_wanted = Signal()
+    address_wanted = Signal(Address)
+    change_wanted = Signal(str)
     followed = Signal()
-    kept = Signal()
+    own_kept = Signal()
 
     def __init__(self, cell: CellView, words: Words, *, read_only: bool, parent: QWidget | None = None) -> None:
         super().__init__(parent)
@@ -45,7 +49,7 @@ class BroughtOver(QWidget):
         return QSize(self.maximumWidth(), super().sizeHint().height())
 
     def show_cell(self, cell: CellView) -> None:
-        """Show where the text comes from; nothing where there is none."""
+        """Show the linked answer of a question; hide if it has none."""
         brought = cell.brought
         is_same = brought is not None and cell.shown == brought.typed
         self.setVisible(brought is not None)
@@ -56,31 +60,29 @@ class BroughtOver(QWidget):
         if brought is None:
             return
         if brought.has_changed:
-            self._tell_change(brought)
+            self._add_change(brought)
         elif is_same:
-            self._tell_origin(self._words("{place} says the same", place=brought.place), can_change=False)
+            self._add_origin(self._words("{place} says the same", place=brought.place), can_change=False)
         elif brought.is_own:
-            self._fold(brought)
+            self._add_folded(brought)
         else:
-            self._tell_origin(self._words("Brought over from {place}", place=brought.place), can_change=True)
+            self._add_origin(self._words("Brought over from {place}", place=brought.place), can_change=True)
 
-    def _tell_origin(self, sentence: str, *, can_change: bool) -> None:
+    def _add_origin(self, sentence: str, *, can_change: bool) -> None:
         across = FlowLayout(unit(self), focus_ring_margin(self))
-        told = QWidget()
-        inside = QHBoxLayout(told)
-        inside.setContentsMargins(
-            focus_ring_margin(self), 0, 0, 0
-        )  # under the text above, as what hangs out beside it is
+        origin = QWidget()
+        inside = QHBoxLayout(origin)
+        inside.setContentsMargins(focus_ring_margin(self), 0, 0, 0)  # aligned with the text above
         inside.setSpacing(unit(self) // 2)
         inside.addWidget(IconLabel(Sign.BROUGHT), 0, Qt.AlignmentFlag.AlignTop)
         inside.addWidget(PlainLabel(sentence, "soft"), 1)
-        across.addWidget(told)
-        across.addWidget(self._way(self._words("Go there"), "go", self.place_wanted))
+        across.addWidget(origin)
+        across.addWidget(self._button(self._words("Go there"), "go", self._request_address))
         if can_change and not self._read_only:
-            across.addWidget(self._way(self._words("Change it here"), "change", self.change_wanted))
+            across.addWidget(self._button(self._words("Change it here"), "change", self._request_change))
         self._column.addLayout(across)
 
-    def _fold(self, brought: BroughtView) -> None:
+    def _add_folded(self, brought: BroughtView) -> None:
         label = self._words("In place of what {place} says", place=brought.place)
         unfold = button(label, soft=True, name=f"{self._name}-instead")
         unfold.setCheckable(True)
@@ -95,43 +97,51 @@ class BroughtOver(QWidget):
         column.setContentsMargins(2 * u, u, 2 * u, u)
         column.setSpacing(u // 2)
         column.addWidget(PlainLabel(_shortened(brought.reading), "soft"))
-        ways = FlowLayout(u, focus_ring_margin(self))
+        buttons = FlowLayout(u, focus_ring_margin(self))
         if not self._read_only:
-            ways.addWidget(self._way(self._words("Use that instead"), "follow", self.followed))
-        ways.addWidget(self._way(self._words("Go there"), "go", self.place_wanted))
-        column.addLayout(ways)
+            buttons.addWidget(self._button(self._words("Use that instead"), "follow", self.followed))
+        buttons.addWidget(self._button(self._words("Go there"), "go", self._request_address))
+        column.addLayout(buttons)
         inner.hide()
         unfold.toggled.connect(inner.setVisible)
         self._column.addWidget(inner)
 
-    def _tell_change(self, brought: BroughtView) -> None:
-        badge = QFrame()
-        badge.setProperty("part", "card")
+    def _add_change(self, brought: BroughtView) -> None:
+        card = QFrame()
+        card.setProperty("part", "card")
         u = unit(self)
-        column = QVBoxLayout(badge)
+        column = QVBoxLayout(card)
         column.setContentsMargins(2 * u, u, 2 * u, u)
         column.setSpacing(u // 2)
-        told = QHBoxLayout()
-        told.setSpacing(u)
-        told.addWidget(IconLabel(Level.SHOULD), 0, Qt.AlignmentFlag.AlignTop)
+        change = QHBoxLayout()
+        change.setSpacing(u)
+        change.addWidget(IconLabel(Level.SHOULD), 0, Qt.AlignmentFlag.AlignTop)
         sentence = self._words(
             "{place} says something else now: “{reading}”", place=brought.place, reading=_shortened(brought.reading)
         )
-        told.addWidget(PlainLabel(sentence), 1)
-        column.addLayout(told)
-        ways = FlowLayout(u, focus_ring_margin(self))
+        change.addWidget(PlainLabel(sentence), 1)
+        column.addLayout(change)
+        buttons = FlowLayout(u, focus_ring_margin(self))
         if not self._read_only:
-            ways.addWidget(self._way(self._words("Take that over"), "follow", self.followed))
-            ways.addWidget(self._way(self._words("Keep mine"), "keep", self.kept))
-        ways.addWidget(self._way(self._words("Go there"), "go", self.place_wanted))
-        column.addLayout(ways)
-        self._column.addWidget(badge)
+            buttons.addWidget(self._button(self._words("Take that over"), "follow", self.followed))
+            buttons.addWidget(self._button(self._words("Keep mine"), "keep", self.own_kept))
+        buttons.addWidget(self._button(self._words("Go there"), "go", self._request_address))
+        column.addLayout(buttons)
+        self._column.addWidget(card)
 
-    def _way(self, label: str, name: str, wanted: SignalInstance) -> Button:
-        way = button(label, quiet=True, name=f"{self._name}-{name}")
-        way.setAccessibleName(self._words("{question}: {action}", question=self._question, action=label))
-        way.clicked.connect(wanted)
-        return way
+    def _button(self, label: str, name: str, clicked: SignalInstance | Callable[[], None]) -> Button:
+        made = button(label, quiet=True, name=f"{self._name}-{name}")
+        made.setAccessibleName(self._words("{question}: {action}", question=self._question, action=label))
+        made.clicked.connect(clicked)
+        return made
+
+    def _request_address(self) -> None:
+        if (brought := self._shown[0]) is not None:
+            self.address_wanted.emit(brought.address)
+
+    def _request_change(self) -> None:
+        if (brought := self._shown[0]) is not None:
+            self.change_wanted.emit(brought.typed)
 
 
 def _shortened(reading: str) -> str:

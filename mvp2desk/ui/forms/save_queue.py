@@ -1,4 +1,4 @@
-"""How what is typed gets saved, and what happens to it when the disk refuses: it waits here and is tried again."""
+"""A queue of writes; a write that the disk refuses stays in the queue and is retried."""
 
 from collections.abc import Callable, Mapping
 from functools import partial
@@ -8,25 +8,25 @@ from PySide6.QtCore import QObject, QTimer, Signal
 
 from mvp2desk.domain.addresses import Address
 from mvp2desk.domain.errors import UserError
-from mvp2desk.services.forms.open_form import OpenForm
+from mvp2desk.services.forms.open_form import DetailsForm, QuestionForm
 
-AGAIN = 5_000
-"""Milliseconds until what could not be saved is tried again."""
+RETRY_INTERVAL = 5_000
+"""Milliseconds between attempts to save."""
 
 ANSWER = "answer"
-"""The part of an answer that is the answer itself; the others are what it carries (see `Recorder.annotate`)."""
+"""The part of an answer that is its text; the other parts are its details (see `Recorder.annotate`)."""
 
 UNKNOWN = "unknown"
-"""What waits in place of an answer when somebody said "we don't know yet", or took that back."""
+"""The part "we don't know yet", which takes the place of the text."""
 
 T = TypeVar("T")
 _Write = Callable[[], object]
 
 
 class SaveQueue(QObject):
-    """Every write of the window goes through it, so that a refusal is told in one place and loses nothing.
+    """Runs every write of the window, so that failures are reported in one place and no text is lost.
 
-    `failed` carries the UserError; `recovered` says that everything that waited has been saved.
+    `failed` carries the UserError; `recovered` is emitted when all delayed writes are saved.
     """
 
     saved = Signal()
@@ -35,73 +35,73 @@ class SaveQueue(QObject):
 
     def __init__(self, parent: QObject | None = None) -> None:
         super().__init__(parent)
-        self._waiting: dict[tuple[Address, str], tuple[str, _Write]] = {}
-        self._again = QTimer(self, interval=AGAIN)
-        self._again.timeout.connect(self.retry)
+        self._unsaved: dict[tuple[Address, str], tuple[str, _Write]] = {}
+        self._retry_timer = QTimer(self, interval=RETRY_INTERVAL)
+        self._retry_timer.timeout.connect(self.retry)
         self.error: UserError | None = None
 
     @property
     def is_waiting(self) -> bool:
-        """Whether something typed is not saved yet; `error` then says why."""
-        return bool(self._waiting)
+        """True while typed text is not saved; `error` is the reason."""
+        return bool(self._unsaved)
 
-    def waiting(self, address: Address) -> Mapping[str, str]:
-        """What was typed at `address` and could not be saved yet: the text of each part."""
-        return {part: text for (where, part), (text, _) in self._waiting.items() if where == address}
+    def unsaved(self, address: Address) -> Mapping[str, str]:
+        """Return the unsaved text of each part of the answer at `address`."""
+        return {part: text for (place, part), (text, _) in self._unsaved.items() if place == address}
 
-    def record(self, form: OpenForm, address: Address, raw: str) -> None:
-        """Save an answer; when that fails it waits."""
-        self._waiting.pop((address, UNKNOWN), None)
-        self._keep(address, ANSWER, raw, partial(form.record, address, raw))
+    def record(self, form: QuestionForm, address: Address, raw: str) -> None:
+        """Save an answer."""
+        self._unsaved.pop((address, UNKNOWN), None)
+        self._save(address, ANSWER, raw, partial(form.record, address, raw))
 
-    def mark_unknown(self, form: OpenForm, address: Address, unknown: bool) -> None:
-        """Save, or take back, that nobody knows yet."""
-        self._waiting.pop((address, ANSWER), None)
-        self._keep(address, UNKNOWN, "yes" if unknown else "", partial(form.mark_unknown, address, unknown))
+    def mark_unknown(self, form: DetailsForm, address: Address, unknown: bool) -> None:
+        """Save or clear "we don't know yet"."""
+        self._unsaved.pop((address, ANSWER), None)
+        self._save(address, UNKNOWN, "yes" if unknown else "", partial(form.mark_unknown, address, unknown))
 
-    def follow(self, form: OpenForm, address: Address) -> None:
-        """Let an answer say again what its source says; when that fails it waits."""
-        self._waiting.pop((address, UNKNOWN), None)
-        self._keep(address, ANSWER, "", partial(form.follow_source, address))
+    def follow_source(self, form: DetailsForm, address: Address) -> None:
+        """Delete an answer in favor of the answer that it was copied from."""
+        self._unsaved.pop((address, UNKNOWN), None)
+        self._save(address, ANSWER, "", partial(form.follow_source, address))
 
-    def annotate(self, form: OpenForm, address: Address, part: str, text: str) -> None:
-        """Save one of the things that an answer carries."""
-        self._keep(address, part, text, partial(form.annotate, address, part, text))
+    def annotate(self, form: DetailsForm, address: Address, part: str, text: str) -> None:
+        """Save one detail of an answer."""
+        self._save(address, part, text, partial(form.annotate, address, part, text))
 
     def retry(self) -> None:
-        """Try to save all that waits: what was typed last first, and up to the first refusal."""
-        waited = self._again.isActive()
-        for key in tuple(self._waiting):
-            if (kept := self._waiting.pop(key, None)) is None:
-                continue  # saved meanwhile
+        """Save the queue, the latest text first, until the first failure."""
+        waited = self._retry_timer.isActive()
+        for key in tuple(self._unsaved):
+            if (entry := self._unsaved.pop(key, None)) is None:
+                continue  # a nested call has saved it
             try:
-                kept[1]()
+                entry[1]()
             except UserError as error:
-                self._waiting.setdefault(key, kept)  # at the end: what is refused must not hold up the rest
-                self._again.start()
+                self._unsaved.setdefault(key, entry)  # at the end, so that it does not hold up the others
+                self._retry_timer.start()
                 self._fail(error)
                 return
-        self._again.stop()
+        self._retry_timer.stop()
         self.error = None
         self.saved.emit()
         if waited:
             self.recovered.emit()
 
     def attempt(self, write: Callable[[], T]) -> T | None:
-        """Do another write; None when it failed (and was told)."""
+        """Run a write that is not retried; return None and emit `failed` if it fails."""
         try:
-            done = write()
+            result = write()
         except UserError as error:
             self._fail(error)
             return None
         if not self.is_waiting:
             self.error = None
         self.saved.emit()
-        return done
+        return result
 
-    def _keep(self, address: Address, part: str, text: str, write: _Write) -> None:
-        self._waiting.pop((address, part), None)
-        self._waiting = {(address, part): (text, write), **self._waiting}
+    def _save(self, address: Address, part: str, text: str, write: _Write) -> None:
+        self._unsaved.pop((address, part), None)
+        self._unsaved = {(address, part): (text, write), **self._unsaved}
         self.retry()
 
     def _fail(self, error: UserError) -> None:

@@ -1,4 +1,4 @@
-"""How does a question stand on the screen while what was typed in it waits to be saved? As it was typed."""
+"""Answers with the parts that could not be saved yet, as they were typed."""
 
 from collections.abc import Callable, Mapping
 from dataclasses import replace
@@ -9,38 +9,38 @@ from mvp2desk.domain.forms.notation import day_typed
 from mvp2desk.services.form_views.views import CellView, Option, Rows, RowView, TableView
 from mvp2desk.ui.forms.save_queue import ANSWER, UNKNOWN
 
-Waiting = Callable[[Address], Mapping[str, str]]
-"""Gives the parts of an answer that wait, by the address."""
+UnsavedParts = Callable[[Address], Mapping[str, str]]
+"""Returns the unsaved parts of the answer at an address."""
 
 
-def as_typed(cell: CellView, waiting: Waiting) -> CellView:
-    """The question with what waits in place of what is saved."""
-    for part, text in waiting(cell.address).items():
+def with_unsaved(cell: CellView, unsaved: UnsavedParts) -> CellView:
+    """Return the view of a question with its unsaved parts in place of the saved ones."""
+    for part, text in unsaved(cell.address).items():
         if part == ANSWER:
             typed = replace(cell.answer, text=text, unread="", unknown=False)
             cell = replace(cell, answer=typed, shown=text, reading=_reading(text, cell.options))
             if cell.brought is not None:
                 cell = replace(cell, brought=replace(cell.brought, is_own=bool(text.strip()), has_changed=False))
         else:
-            cell = replace(cell, answer=_carrying(cell.answer, part, text))
+            cell = replace(cell, answer=_with_detail(cell.answer, part, text))
     return cell
 
 
-def table_as_typed(view: TableView, waiting: Waiting) -> TableView:
-    """The same for each cell of a table."""
+def table_with_unsaved(view: TableView, unsaved: UnsavedParts) -> TableView:
+    """Return the view of a table with the unsaved parts of its cells in place of the saved ones."""
 
-    def row_as_typed(number: int) -> RowView:
+    def row_with_unsaved(number: int) -> RowView:
         row = view.rows[number]
-        return replace(row, cells=tuple(as_typed(cell, waiting) for cell in row.cells))
+        return replace(row, cells=tuple(with_unsaved(cell, unsaved) for cell in row.cells))
 
-    return replace(view, rows=Rows(view.rows.ids, row_as_typed))
+    return replace(view, rows=Rows(view.rows.ids, row_with_unsaved))
 
 
 def _reading(text: str, options: tuple[Option, ...]) -> str:
     return next((option.label for option in options if option.key == text), text)
 
 
-def _carrying(answer: Answer, part: str, text: str) -> Answer:
+def _with_detail(answer: Answer, part: str, text: str) -> Answer:
     match part:
         case "source":
             return replace(answer, source=text)

@@ -11,7 +11,7 @@ from PySide6.QtCore import QObject
 
 from mvp2desk.domain.addresses import Address
 from mvp2desk.domain.documents.audiences import Audience
-from mvp2desk.services.forms.open_form import OpenForm
+from mvp2desk.services.forms.open_form import QuestionForm
 from mvp2desk.services.project.project_links import ProjectLinks
 from mvp2desk.ui.dialogs.about import AboutDialog
 from mvp2desk.ui.dialogs.backups import BackupsDialog, CopiedDialog, folder_dialog
@@ -171,7 +171,7 @@ class DialogOpener(QObject):
         said = (guide.title, guide.credit, guide.disclaimer) if guide is not None else ()
         AboutDialog(self._room.context.about(), said, self._room.words, self._room.window).open()
 
-    def _show_form(self, key: str, form: OpenForm) -> FormDialog:
+    def _show_form(self, key: str, form: QuestionForm) -> FormDialog:
         dialog = FormDialog(form, self._room.words, self._room.save_queue, self._room.window)
         dialog.setObjectName(key)
         dialog.finished.connect(self._form_closed)

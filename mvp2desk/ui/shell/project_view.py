@@ -10,7 +10,7 @@ from PySide6.QtWidgets import QFrame, QSplitter, QStackedWidget, QVBoxLayout, QW
 from mvp2desk.domain.addresses import Address
 from mvp2desk.domain.status import State
 from mvp2desk.services.form_views.views import CellView
-from mvp2desk.services.forms.open_form import ProjectForm
+from mvp2desk.services.forms.project_form import ProjectForm
 from mvp2desk.services.project.open_project import OpenProject
 from mvp2desk.services.project.project_links import ProjectLinks
 from mvp2desk.services.recording.changes import Changed

@@ -3,7 +3,7 @@
 from PySide6.QtCore import Qt, Signal
 from PySide6.QtWidgets import QFrame, QHBoxLayout, QPushButton, QVBoxLayout, QWidget
 
-from mvp2desk.services.forms.open_form import OpenForm
+from mvp2desk.services.forms.open_form import QuestionForm
 from mvp2desk.text.words import Words
 from mvp2desk.ui.forms.form_page import FormPage
 from mvp2desk.ui.forms.save_queue import SaveQueue
@@ -64,7 +64,7 @@ class NewProjectPage(QWidget):
     started = Signal()
     left = Signal()
 
-    def __init__(self, form: OpenForm, words: Words, save_queue: SaveQueue) -> None:
+    def __init__(self, form: QuestionForm, words: Words, save_queue: SaveQueue) -> None:
         super().__init__()
         column = QVBoxLayout(self)
         column.setContentsMargins(0, 0, 0, 0)

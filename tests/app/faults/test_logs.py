@@ -25,7 +25,7 @@ from mvp2desk.domain.errors import UserError
 from mvp2desk.domain.forms.kinds import KINDS
 from mvp2desk.domain.project.registers import Project
 from mvp2desk.guide.loader import load_guide
-from mvp2desk.services.forms.open_form import ProjectForm
+from mvp2desk.services.forms.project_form import ProjectForm
 from mvp2desk.services.project.open_project import OpenProject
 from mvp2desk.services.projects.start_project import NewProject, Place, start_project
 from mvp2desk.services.recording.changes import Announcer

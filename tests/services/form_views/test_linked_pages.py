@@ -8,7 +8,7 @@ import pytest
 from mvp2desk.domain.addresses import Address
 from mvp2desk.domain.documents.blocks import Document, Pair, Table
 from mvp2desk.services.form_views.views import BroughtView, CellView, Option
-from mvp2desk.services.forms.open_form import ProjectForm
+from mvp2desk.services.forms.project_form import ProjectForm
 from mvp2desk.services.project.open_project import OpenProject
 from mvp2desk.text.words import Words
 from tests.exchange import town

@@ -6,7 +6,7 @@ from mvp2desk.domain.addresses import Address
 from mvp2desk.domain.answers.answers import Row
 from mvp2desk.domain.status import State
 from mvp2desk.services.form_views.views import CellView, TableView
-from mvp2desk.services.forms.open_form import ProjectForm
+from mvp2desk.services.forms.project_form import ProjectForm
 from mvp2desk.services.project.open_project import OpenProject
 from mvp2desk.text.words import Words
 

@@ -1,4 +1,4 @@
-"""Whatever keeps the answers, a form page can ask it the same."""
+"""All open forms have the methods that a form page calls."""
 
 import inspect
 from dataclasses import replace
@@ -6,7 +6,8 @@ from dataclasses import replace
 import pytest
 
 from mvp2desk.domain.addresses import Address
-from mvp2desk.services.forms.open_form import OpenForm, ProjectForm
+from mvp2desk.services.forms.open_form import DetailsForm, QuestionForm, TableForm
+from mvp2desk.services.forms.project_form import ProjectForm
 from mvp2desk.services.forms.settings import Settings
 from mvp2desk.services.forms.simple_form import SimpleForm
 from mvp2desk.services.project.open_project import OpenProject
@@ -15,7 +16,16 @@ from mvp2desk.services.projects.project_facts_form import ProjectFactsForm
 from mvp2desk.text.words import Words
 
 WORDS = Words()
-ASKED = [name for name in vars(OpenForm) if not name.startswith("_")]
+QUESTIONS = [Settings, NewProjectForm, ProjectFactsForm, ProjectForm]
+IMPLEMENTED = [
+    *((QuestionForm, implementation) for implementation in QUESTIONS),
+    (TableForm, ProjectForm),
+    (DetailsForm, ProjectForm),
+]
+
+
+def methods(protocol: type) -> list[str]:
+    return [name for name in vars(protocol) if not name.startswith("_") and name != "form"]
 
 
 def parameters(of: type, name: str) -> list[str]:
@@ -23,15 +33,15 @@ def parameters(of: type, name: str) -> list[str]:
     return list(inspect.signature(found.fget if isinstance(found, property) else found).parameters)
 
 
-@pytest.mark.parametrize("implementation", [ProjectForm, Settings, NewProjectForm, ProjectFactsForm])
-@pytest.mark.parametrize("name", [name for name in ASKED if name not in ("form", "annotates")])
-def test_every_open_form_answers_what_a_page_asks(implementation: type, name: str) -> None:
-    assert parameters(implementation, name) == parameters(OpenForm, name)
+@pytest.mark.parametrize(("protocol", "implementation"), IMPLEMENTED)
+def test_every_open_form_has_the_methods_of_its_protocols(protocol: type, implementation: type) -> None:
+    for name in methods(protocol):
+        assert parameters(implementation, name) == parameters(protocol, name)
 
 
-def test_what_carries_no_notes_says_so() -> None:
-    assert ProjectForm.annotates
-    assert not SimpleForm.annotates
+def test_a_simple_form_has_neither_tables_nor_details() -> None:
+    for protocol in (TableForm, DetailsForm):
+        assert not set(methods(protocol)) & set(dir(SimpleForm))
 
 
 MEMBERS = Address("core-team-member-list", "person", "members")

@@ -9,7 +9,7 @@ import pytest
 from mvp2desk.app.places import resources
 from mvp2desk.domain.addresses import Address
 from mvp2desk.domain.errors import UserError
-from mvp2desk.services.forms.open_form import OpenForm
+from mvp2desk.services.forms.open_form import DetailsForm, QuestionForm, TableForm
 from mvp2desk.services.forms.settings import Settings
 from mvp2desk.services.forms.simple_form import load_form
 from mvp2desk.text.words import Words
@@ -44,14 +44,13 @@ def test_what_is_set_is_there_next_time_and_is_told_once(tmp_path: Path) -> None
 
 
 def test_it_is_an_open_form_whose_page_shows_choices_and_defaults(tmp_path: Path) -> None:
-    settings: OpenForm = opened(tmp_path / "settings.json")
+    settings: QuestionForm = opened(tmp_path / "settings.json")
     page = settings.section("screen", WORDS)
     assert [field.label for field in page.fields] == ["Language", "Light or dark", "Size of the text"]
     cell = settings.cell(Address("settings", "theme"), WORDS)
     assert (cell.reading, cell.suggestion) == ("", "As on this computer")
     assert [option.key for option in cell.options] == ["system", "light", "dark"]
-    assert not settings.annotates
-    assert settings.history(Address("settings", "theme"), WORDS) == ()
+    assert not isinstance(settings, (TableForm, DetailsForm))
 
 
 def test_what_cannot_be_read_stays_on_the_page_and_changes_nothing(tmp_path: Path) -> None:

@@ -1,7 +1,7 @@
 """A list that is kept as a version stays as it was, in words, whatever becomes of the list."""
 
 from mvp2desk.domain.addresses import Address
-from mvp2desk.services.forms.open_form import ProjectForm
+from mvp2desk.services.forms.project_form import ProjectForm
 from mvp2desk.services.project.open_project import OpenProject
 from mvp2desk.text.words import Words
 

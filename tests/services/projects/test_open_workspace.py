@@ -16,7 +16,7 @@ from mvp2desk.domain.guide.guide import Guide
 from mvp2desk.domain.project.journal import Action
 from mvp2desk.domain.project.registers import CommunityKind, ProjectKind
 from mvp2desk.domain.project.towns import Town
-from mvp2desk.services.forms.open_form import OpenForm
+from mvp2desk.services.forms.open_form import QuestionForm
 from mvp2desk.services.forms.settings import Settings
 from mvp2desk.services.forms.simple_form import load_form
 from mvp2desk.services.projects.facts_form import town_key
@@ -53,16 +53,16 @@ def workspaces(workspace: Workspace, guide: Guide, tmp_path: Path) -> OpenWorksp
     )
 
 
-def answer(form: OpenForm, **answers: str) -> None:
+def answer(form: QuestionForm, **answers: str) -> None:
     for key, raw in answers.items():
         form.record(Address("project", key), raw)
 
 
-def shown(form: OpenForm, key: str) -> str:
+def shown(form: QuestionForm, key: str) -> str:
     return form.cell(Address("project", key), WORDS).shown
 
 
-def codes(form: OpenForm, key: str) -> list[str]:
+def codes(form: QuestionForm, key: str) -> list[str]:
     return [remark.code for remark in form.cell(Address("project", key), WORDS).remarks]
 
 
@@ -208,7 +208,7 @@ def test_what_is_typed_beside_the_choice_is_kept_and_said_and_takes_nothing_away
 
 
 @pytest.fixture
-def facts(workspaces: OpenWorkspace, started: Callable[[], object]) -> OpenForm:
+def facts(workspaces: OpenWorkspace, started: Callable[[], object]) -> QuestionForm:
     started()
     return workspaces.facts()
 
@@ -223,7 +223,7 @@ def started(workspaces: OpenWorkspace) -> Callable[[], object]:
     return start
 
 
-def test_each_fact_saves_at_once_and_is_undone_alone(workspaces: OpenWorkspace, facts: OpenForm) -> None:
+def test_each_fact_saves_at_once_and_is_undone_alone(workspaces: OpenWorkspace, facts: QuestionForm) -> None:
     told: list[Changed] = []
     workspaces.announcer.listen(told.append)
     open_project = workspaces.open_project
@@ -237,7 +237,7 @@ def test_each_fact_saves_at_once_and_is_undone_alone(workspaces: OpenWorkspace, 
     assert shown(facts, "region") == ""
 
 
-def test_typing_one_fact_is_one_step(workspaces: OpenWorkspace, facts: OpenForm) -> None:
+def test_typing_one_fact_is_one_step(workspaces: OpenWorkspace, facts: QuestionForm) -> None:
     for name in ("Q", "Qua", "Quabbin"):
         answer(facts, name=name)
     assert workspaces.open_project is not None
@@ -245,13 +245,13 @@ def test_typing_one_fact_is_one_step(workspaces: OpenWorkspace, facts: OpenForm)
     assert workspaces.open_project.project.name == "Montague"
 
 
-def test_saying_the_same_leaves_no_step(workspaces: OpenWorkspace, facts: OpenForm) -> None:
+def test_saying_the_same_leaves_no_step(workspaces: OpenWorkspace, facts: QuestionForm) -> None:
     assert workspaces.open_project is not None
     answer(facts, start_date="2026-01-01", communities="montague", name="Montague", manager="Ann", award="50000")
     assert workspaces.open_project.undo_words(WORDS) == ""
 
 
-def test_the_name_follows_the_towns_until_it_has_one_of_its_own(workspaces: OpenWorkspace, facts: OpenForm) -> None:
+def test_the_name_follows_the_towns_until_it_has_one_of_its_own(workspaces: OpenWorkspace, facts: QuestionForm) -> None:
     assert workspaces.open_project is not None
     answer(facts, communities="conway montague")
     assert workspaces.open_project.project.name == "Conway, Montague"
@@ -272,7 +272,7 @@ def test_the_name_follows_the_towns_until_it_has_one_of_its_own(workspaces: Open
     ],
 )
 def test_what_the_registers_cannot_take_stays_beside_and_changes_nothing(
-    workspaces: OpenWorkspace, facts: OpenForm, key: str, raw: str, code: str
+    workspaces: OpenWorkspace, facts: QuestionForm, key: str, raw: str, code: str
 ) -> None:
     assert workspaces.open_project is not None
     before = workspaces.open_project.project
@@ -296,7 +296,7 @@ def test_two_projects_cannot_have_one_name(
     assert workspaces.open_project.project.name == "Montague (2)"
 
 
-def test_a_new_manager_is_a_new_person_and_renames_nobody(workspaces: OpenWorkspace, facts: OpenForm) -> None:
+def test_a_new_manager_is_a_new_person_and_renames_nobody(workspaces: OpenWorkspace, facts: QuestionForm) -> None:
     assert workspaces.open_project is not None
     for typed in ("B", "Bo", "Bob"):
         answer(facts, manager=typed)
@@ -383,7 +383,7 @@ def test_a_project_of_an_edition_that_is_not_here_is_refused_in_words(
     assert caught.value.code == "edition-missing"
 
 
-def test_working_as_is_written_beside_each_change(workspaces: OpenWorkspace, facts: OpenForm) -> None:
+def test_working_as_is_written_beside_each_change(workspaces: OpenWorkspace, facts: QuestionForm) -> None:
     assert workspaces.open_project is not None
     workspaces.author = "Bea"
     answer(facts, region="central")

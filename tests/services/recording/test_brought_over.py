@@ -4,7 +4,7 @@ import pytest
 
 from mvp2desk.domain.addresses import Address
 from mvp2desk.services.form_views.views import BroughtView, CellView
-from mvp2desk.services.forms.open_form import ProjectForm
+from mvp2desk.services.forms.project_form import ProjectForm
 from mvp2desk.services.project.open_project import OpenProject
 from mvp2desk.text.words import Words
 

@@ -7,7 +7,7 @@ from mvp2desk.domain.answers.answers import NO_ANSWER
 from mvp2desk.domain.documents.blocks import Table
 from mvp2desk.services.documents.form_document import blank_document
 from mvp2desk.services.form_views.views import CellView
-from mvp2desk.services.forms.open_form import ProjectForm
+from mvp2desk.services.forms.project_form import ProjectForm
 from mvp2desk.services.project.open_project import OpenProject
 from mvp2desk.text.words import Words
 from tests.exchange import town

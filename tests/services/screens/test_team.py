@@ -2,7 +2,7 @@
 
 from mvp2desk.domain.addresses import Address
 from mvp2desk.services.form_views.options import options
-from mvp2desk.services.forms.open_form import ProjectForm
+from mvp2desk.services.forms.project_form import ProjectForm
 from mvp2desk.services.project.open_project import OpenProject
 from mvp2desk.text.words import Words
 

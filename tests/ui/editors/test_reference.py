@@ -15,7 +15,7 @@ from mvp2desk.domain.addresses import Address
 from mvp2desk.domain.answers.answers import Answer
 from mvp2desk.domain.forms.form import Kind
 from mvp2desk.services.form_views.views import CellView, Option, PickedView
-from mvp2desk.services.forms.open_form import ProjectForm
+from mvp2desk.services.forms.project_form import ProjectForm
 from mvp2desk.text.words import Words
 from mvp2desk.ui.editors.reference import ReferenceEditor
 from mvp2desk.ui.locations import Location

@@ -6,16 +6,16 @@ import pytest
 from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QAbstractButton, QApplication, QLabel, QLineEdit, QPlainTextEdit
 from pytestqt.qtbot import QtBot
-from test_reference_editor import GROUPS, PLAN, at_large, said
-from test_saving import locked
 from ui_help import answer, editor, go, press, sweep, there
 
 from mvp2desk.app.desktop.session import Session
 from mvp2desk.domain.addresses import Address
 from mvp2desk.services.form_views.views import BroughtView
-from mvp2desk.services.forms.open_form import ProjectForm
+from mvp2desk.services.forms.project_form import ProjectForm
 from mvp2desk.text.words import Words
 from mvp2desk.ui.kit.theme import colours
+from tests.ui.editors.test_reference import GROUPS, PLAN, at_large, said
+from tests.ui.forms.test_save_queue import locked
 
 PLAN_B = "seed-project-plan-b"
 IDEA = Address(PLAN_B, "idea")

@@ -6,16 +6,16 @@ import pytest
 from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QAbstractButton, QApplication, QLabel
 from pytestqt.qtbot import QtBot
-from test_reference_editor import GROUPS, PRIORITIES, at_large, rows, said
-from test_rows_table import grid_at, key
 from ui_help import EXPLORATION, press, sweep, there, wake
 
 from mvp2desk.app.desktop.session import Session
 from mvp2desk.domain.addresses import Address
-from mvp2desk.services.forms.open_form import ProjectForm
+from mvp2desk.services.forms.project_form import ProjectForm
 from mvp2desk.text.words import Words
 from mvp2desk.ui.forms.form_page import FormPage
 from mvp2desk.ui.forms.table.grid import Grid
+from tests.ui.editors.test_reference import GROUPS, PRIORITIES, at_large, rows, said
+from tests.ui.forms.table.test_table import grid_at, key
 
 PEOPLE = Address(EXPLORATION, table="characteristics")
 LIST = Address(PRIORITIES, table="priorities")

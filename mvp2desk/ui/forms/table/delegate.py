@@ -1,6 +1,6 @@
-"""How a cell of a table is typed in: with the editor of its kind, saved while it is being typed."""
+"""Editing of table cells: with the editor of their kind, saved during typing."""
 
-from typing import Any, cast
+from typing import cast
 
 from PySide6.QtCore import QAbstractItemModel, QEvent, QObject, Qt, Signal
 from PySide6.QtGui import QColor, QKeyEvent, QPainter, QPen
@@ -8,8 +8,11 @@ from PySide6.QtWidgets import QAbstractItemView, QPlainTextEdit, QStyledItemDele
 
 from mvp2desk.domain.addresses import Address
 from mvp2desk.text.words import Words
+from mvp2desk.ui.editors.editor import Editor
 from mvp2desk.ui.editors.kinds import KIND_EDITORS
+from mvp2desk.ui.editors.text import TextEditor
 from mvp2desk.ui.forms.table.model import Index, RowTableModel
+from mvp2desk.ui.kit.page import EVERYTHING
 from mvp2desk.ui.kit.theme import colours, unit
 
 _Hint = QStyledItemDelegate.EndEditHint
@@ -19,11 +22,11 @@ _KEYS = {
     Qt.Key.Key_Tab: _Hint.EditNextItem,
     Qt.Key.Key_Backtab: _Hint.EditPreviousItem,
 }
-"""How typing in a cell ends."""
+"""Keys that end editing, and the cell that is edited next."""
 
 
 class RowDelegate(QStyledItemDelegate):
-    """Makes the editors of cells and passes on what is typed in them."""
+    """Creates cell editors and emits what is typed in them."""
 
     edited = Signal(Address, str)
     refused = Signal()
@@ -34,39 +37,42 @@ class RowDelegate(QStyledItemDelegate):
         self._words = words
 
     def createEditor(self, parent: QWidget, option: QStyleOptionViewItem, index: Index) -> QWidget:
-        """The editor of the cell's kind."""
+        """Create the editor of the cell's kind."""
         cell = self._model.cell(index)
         make = KIND_EDITORS[cell.kind].cell
         assert make is not None  # only such cells are editable
-        editor: Any = make(cell, self._words, parent)
+        editor = make(cell, self._words, parent)
+        if isinstance(editor, QPlainTextEdit):
+            editor.setMaximumWidth(EVERYTHING)
+        assert isinstance(editor, QWidget)
         editor.setObjectName(cell.address.field)
         editor.setAccessibleName(cell.label)
-        editor.setProperty("address", cell.address)
-        editor.edited.connect(self._edited)
+        edits = _CellEdits(cell.address, editor)
+        editor.edited.connect(edits.emit_edit)
+        edits.edited.connect(self.edited)
         editor.refused.connect(self.refused)
-        if isinstance(editor, QPlainTextEdit):
-            editor.setMaximumWidth(16_777_215)
-        return cast(QWidget, editor)
+        return editor
 
     def setEditorData(self, editor: QWidget, index: Index) -> None:
-        """It was made with the value; while it is open, nothing may write into what is being typed."""
+        """Do nothing: the editor was created with the value, and typed text must not be overwritten."""
 
-    def setModelData(self, editor: Any, model: QAbstractItemModel, index: Index) -> None:
-        """What was typed and not told yet is told."""
+    def setModelData(self, editor: QWidget, model: QAbstractItemModel, index: Index) -> None:
+        """Emit typed text that was not emitted yet."""
+        assert isinstance(editor, Editor)
         editor.flush()
 
     def updateEditorGeometry(self, editor: QWidget, option: QStyleOptionViewItem, index: Index) -> None:
-        """Over the cell, and at least as high and wide as its text needs."""
-        where = option.rect
+        """Place the editor over the cell, at least as high and wide as its text."""
+        rect = option.rect
         if isinstance(editor, QPlainTextEdit):
-            where.setWidth(max(where.width(), unit(editor) * 30))
-        where.setHeight(max(where.height(), editor.sizeHint().height()))
-        if (room := editor.parentWidget()) is not None:
-            where.moveRight(min(where.right(), max(room.rect().right(), where.width())))
-        editor.setGeometry(where)
+            rect.setWidth(max(rect.width(), unit(editor) * 30))
+        rect.setHeight(max(rect.height(), editor.sizeHint().height()))
+        if (parent := editor.parentWidget()) is not None:
+            rect.moveRight(min(rect.right(), max(parent.rect().right(), rect.width())))
+        editor.setGeometry(rect)
 
     def paint(self, painter: QPainter, option: QStyleOptionViewItem, index: Index) -> None:
-        """The row that one is in is tinted, the cell has a ring: strong while the keyboard is there."""
+        """Tint the current row and draw a ring around the current cell, a strong one while the table has the focus."""
         view = cast(QAbstractItemView, option.widget)
         current = view.currentIndex()
         if current.isValid() and index.row() == current.row():
@@ -77,11 +83,11 @@ class RowDelegate(QStyledItemDelegate):
             painter.drawRect(option.rect.adjusted(1, 1, -1, -2))
 
     def eventFilter(self, watched: QObject, event: QEvent) -> bool:
-        """What Qt does in a line of text only: Tab goes on to the next cell, and Enter ends typing; with Ctrl in a text
-        of several lines, where it is a line break."""
-        if event.type() is QEvent.Type.KeyPress and isinstance(watched, QPlainTextEdit):
+        """Move to the next cell on Tab and end editing on Enter, as Qt does for line edits; in a text of several lines,
+        where Enter is a line break, on Ctrl+Enter."""
+        if event.type() is QEvent.Type.KeyPress and isinstance(watched, TextEditor):
             key = cast(QKeyEvent, event)
-            ends = key.modifiers() & Qt.KeyboardModifier.ControlModifier or not getattr(watched, "lines", True)
+            ends = key.modifiers() & Qt.KeyboardModifier.ControlModifier or not watched.lines
             hint = _KEYS.get(Qt.Key(key.key()))
             if hint is not None and (ends or hint is not _Hint.NoHint):
                 self.commitData.emit(watched)
@@ -89,5 +95,16 @@ class RowDelegate(QStyledItemDelegate):
                 return True
         return super().eventFilter(watched, event)
 
-    def _edited(self, raw: str) -> None:
-        self.edited.emit(self.sender().property("address"), raw)
+
+class _CellEdits(QObject):
+    """Adds the address of the cell to the edits of its editor."""
+
+    edited = Signal(Address, str)
+
+    def __init__(self, address: Address, editor: QWidget) -> None:
+        super().__init__(editor)
+        self._address = address
+
+    def emit_edit(self, raw: str) -> None:
+        """Emit an edit of the cell."""
+        self.edited.emit(self._address, raw)

@@ -33,6 +33,7 @@ from PySide6.QtWidgets import (
 
 from mvp2desk.domain.addresses import Address
 from mvp2desk.text.words import Words
+from mvp2desk.ui.editors.editor import Editor
 from mvp2desk.ui.forms.table.delegate import RowDelegate
 from mvp2desk.ui.forms.table.model import Index, RowTableModel
 from mvp2desk.ui.kit.page import process_layouts
@@ -149,7 +150,7 @@ class Grid(QTableView):
     def flush(self) -> None:
         """Tell what was typed in an open cell and not told yet."""
         for editor in self.viewport().children():
-            if hasattr(editor, "flush"):
+            if isinstance(editor, Editor):
                 editor.flush()
 
     def currentChanged(self, current: Index, previous: Index) -> None:

@@ -47,11 +47,11 @@ class RowTable(QWidget):
     row_removed = Signal(str)
     row_moved = Signal(str, int)
     pasted = Signal(list, list, list)
-    removal_agreed = Signal(str)
+    removal_confirmed = Signal(str)
     version_wanted = Signal()
     address_wanted = Signal(Address)
     unfolded = Signal(QWidget)
-    looked_at = Signal(Address)
+    entered = Signal(Address)
 
     def __init__(self, view: TableView, words: Words, *, read_only: bool, parent: QWidget | None = None) -> None:
         super().__init__(parent)
@@ -130,7 +130,7 @@ class RowTable(QWidget):
         self._asking.ask(sentence, (*places[:MOST_PLACES], *more), after)
         self.unfolded.emit(self._asking)
 
-    def say_kept(self, version: Address) -> None:
+    def show_version_notice(self, version: Address) -> None:
         """Say that the table was kept as a version, and lead there, until something changes."""
         self._kept.say(version)
 
@@ -150,7 +150,7 @@ class RowTable(QWidget):
         if index.isValid():
             self.grid.setCurrentIndex(index)
 
-    def place(self) -> QRect:
+    def cell_rect(self) -> QRect:
         """Where the cell is that one is in, within this widget."""
         cell = self.grid.visualRect(self.grid.currentIndex())
         return QRect(self.grid.viewport().mapTo(self, cell.topLeft()), cell.size())
@@ -243,7 +243,7 @@ class RowTable(QWidget):
         self.row_removed.emit(self._row())
 
     def _agreed(self) -> None:
-        self.removal_agreed.emit(self._asked)
+        self.removal_confirmed.emit(self._asked)
 
     def _up(self) -> None:
         self.row_moved.emit(self._row(), self.grid.currentIndex().row() - 1)
@@ -271,7 +271,7 @@ class RowTable(QWidget):
         self._allow()
         here = self.current()
         if here is not None:
-            self.looked_at.emit(here)
+            self.entered.emit(here)
 
     def _refuse(self) -> None:
         self._refused.set_text(too_long(self._words))
