@@ -121,7 +121,7 @@ class Program:
 
     def export_form(self) -> None:
         """Make a PDF and a workbook of one form, in this thread."""
-        document = self._project.document(self._form, (Words(),))
+        document = self._project.documents.make(self._form, (Words(),))
         for target in (Format.PDF, Format.XLSX):
             write(target, document, places.fonts())
 

@@ -72,7 +72,7 @@ def write_exports(workspaces: Path, out: Path) -> Iterator[Path]:
 def _documents(project: OpenProject, words: Languages) -> Iterator[tuple[str, Callable[[], Document]]]:
     """Iterate over file names and document factories."""
     for form in project.guide.forms:
-        for part in project.documents(form, words[0]):
+        for part in project.documents.offered(form, words[0]):
             name = "-".join(filter(None, (form.key, part.key)))
             yield f"{name}-blank", partial(project.blank, form, words, part.key)
             for audience in Audience:

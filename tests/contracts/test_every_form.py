@@ -78,7 +78,7 @@ def test_every_section_is_found_again_in_every_format(
 ) -> None:
     open_project = towns["zh_CN" if languages == "zh_CN" else "en"]
     form = open_project.guide.form(key)
-    made = open_project.document(form, wordings(languages), audience)
+    made = open_project.documents.make(form, wordings(languages), audience)
     assert unprintable(Format.PDF, made, FONTS) == ()
     pdf = write(Format.PDF, made, FONTS)
     found = {
@@ -107,10 +107,11 @@ def test_no_form_letter_or_table_tells_what_its_reader_may_not_know(
     """Neither does the whole process, for it is made of the same. What is written in the open elsewhere as well is no
     secret."""
     open_project, said = towns[language], wordings(language)
-    documents = [open_project.whole(said, audience)]
+    documents = [open_project.documents.make_whole(said, audience)]
     for form in open_project.guide.forms:
         documents += [
-            open_project.document(form, said, audience, one.key) for one in open_project.documents(form, said[0])
+            open_project.documents.make(form, said, audience, one.key)
+            for one in open_project.documents.offered(form, said[0])
         ]
     seen = squeezed("".join(write(Format.TXT, made, FONTS).decode("utf-8-sig") for made in documents))
     known = squeezed(" ".join(a.text for f, _, a in _everything(open_project) if may_read(audience, f, a)))
@@ -137,7 +138,7 @@ def test_each_form_reads_as_its_golden_text(towns: dict[str, OpenProject], key: 
 
 def test_the_whole_process_has_each_form_and_a_sheet_for_each_section(towns: dict[str, OpenProject]) -> None:
     open_project = towns["en"]
-    made = open_project.whole((town.ENGLISH,), Audience.PACKET)
+    made = open_project.documents.make_whole((town.ENGLISH,), Audience.PACKET)
     headings = [block for block in made.blocks if isinstance(block, Heading) and block.level <= 2]
     sections = [heading.said[0].text for heading in headings if heading.level == 2]
     titles = [sheet.title for sheet in sheets(write(Format.XLSX, made, FONTS))]
@@ -170,7 +171,7 @@ def test_every_question_that_no_source_states_is_marked_as_ours(towns: dict[str,
     shown: dict[tuple[str, str, str], bool] = {}
     for form in open_project.guide.forms:
         for section in form.sections:
-            view = section_view(form, section, open_project.filled(form), open_project.desk(), town.ENGLISH)
+            view = section_view(form, section, open_project.filled(form), open_project.context(), town.ENGLISH)
             for field in view.fields:
                 shown |= {(form.key, "", field.address.field): field.is_ours} if isinstance(field, CellView) else {}
                 for row in field.rows if isinstance(field, TableView) else ():

@@ -115,7 +115,7 @@ class Town:
         self.recorder = Recorder(self.workspace, project.id, "clerk", Announcer())
         self.open_project = OpenProject(self.workspace, guide, project, self.recorder, NOON.date)
         self.form = ProjectForm(self.open_project, form)
-        self.people = self.open_project.desk().people
+        self.people = self.open_project.context().people
         fields = [field for one in form.fields() for field in (one, *one.fields)]
         self.asked_for = {key: answers[0] for field in fields for key, answers in field.relevant.items()}
         self.rows = {full: self._two_rows(full) for field in fields for full in field.refers_to}
@@ -223,10 +223,10 @@ def expected(cell: CellView, town: Town) -> str | list[str]:
         case Kind.SELECT_MULTIPLE | Kind.REFERENCE:
             return [names[key] for key in cell.answer.text.split()]
         case Kind.ATTACHMENT:
-            known = town.open_project.desk().names
+            known = town.open_project.context().names
             return [named(Words(), key, known) for key in cell.answer.text.split()]
         case Kind.PERSON:
-            return named(Words(), cell.answer.text, town.open_project.desk().names)
+            return named(Words(), cell.answer.text, town.open_project.context().names)
     return {
         Kind.MONEY: {"1234.56": "1,234.56", "9000.00": "9,000"},
         Kind.INTEGER: {"1234": "1,234", "98765": "98,765"},
@@ -298,7 +298,7 @@ def test_answers_stand_in_the_editors_and_what_is_typed_is_found_everywhere(
         page.close()
     assert set(typed) == {address for _, address in town.asked()}, "every question has been on a page"
 
-    document = town.open_project.document(town.form.form, (WORDS,), Audience.EDITOR)
+    document = town.open_project.documents.make(town.form.form, (WORDS,), Audience.EDITOR)
     pdf = squeezed(pdf_text(write(Format.PDF, document, FONTS)))
     plain = squeezed(write(Format.TXT, document, FONTS).decode("utf-8-sig"))
     book = write(Format.XLSX, document, FONTS)

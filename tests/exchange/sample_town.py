@@ -37,7 +37,7 @@ def sample(folder: Path, language: str) -> OpenProject:
 
 def document(open_project: OpenProject, form: Form) -> Document:
     """What the coordinator gets of a form, in English."""
-    return open_project.document(form, (town.ENGLISH,), Audience.PACKET)
+    return open_project.documents.make(form, (town.ENGLISH,), Audience.PACKET)
 
 
 def golden_text(written: Document) -> str:

@@ -7,7 +7,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from mvp2desk.app.places import translations
-from mvp2desk.domain.answers.row_names import names_of
+from mvp2desk.domain.answers.row_names import RowNames
 from mvp2desk.domain.forms.form import Choice, Field, Kind, Preset
 from mvp2desk.domain.forms.kinds import KINDS, read
 from mvp2desk.domain.words import N_
@@ -78,7 +78,7 @@ SAID = filled(
     users=[{"uses": "groups-0"}, {"uses": "gone"}],
     colours=[{"colour": "red"}],
 )
-NAMES = {**dict(names_of(project_answers((ROWS, SAID)))), **PEOPLE}
+NAMES = {**dict(RowNames(project_answers((ROWS, SAID)))), **PEOPLE}
 
 
 @pytest.mark.parametrize(

@@ -6,7 +6,7 @@ from decimal import Decimal
 import pytest
 
 from mvp2desk.app.places import translations
-from mvp2desk.domain.answers.row_names import names_of
+from mvp2desk.domain.answers.row_names import RowNames
 from mvp2desk.domain.forms.form import Kind, Preset
 from mvp2desk.domain.problems import Fact, Level, Problem
 from mvp2desk.domain.sources import Source
@@ -85,7 +85,7 @@ def test_a_question_is_told_in_the_language_and_what_was_typed_as_it_is() -> Non
 def test_rows_are_told_by_their_names_in_the_language() -> None:
     rows = [{"preset": "renters"}, {}, {"name": "Farm hands"}]
     project = project_answers((GROUPS, filled({}, groups=rows)))
-    names = dict(names_of(project))
+    names = RowNames(project)
     unused = Problem("rows-unused", Level.TIP, facts={"names": tuple(names), "count": 3})
     assert sentence(ENGLISH, unused, names) == "Nothing makes use of this yet: Renters, Group 2, and Farm hands."
     chinese = words_for(translations(), "zh_CN")

@@ -47,7 +47,7 @@ def set_answer(call: Call) -> int:
 def _titles(open_project: OpenProject, form: Form, words: Words) -> dict[str, str]:
     """What the rows of a form are called, by their ids."""
     tables = (field.key for field in form.fields() if field.kind is Kind.REPEAT)
-    rows = (row for key in tables for row in open_project.desk().rows_to_pick((f"{form.key}.{key}",), words))
+    rows = (row for key in tables for row in open_project.context().rows_to_pick((f"{form.key}.{key}",), words))
     return {row.key: row.label for row in rows}
 
 

@@ -106,7 +106,8 @@ def _list(call: Call) -> int:
             forms = [form_of(open_project.guide, options.form)[0]] if options.form else open_project.guide.forms
             words = call.words
             told["forms"] = [
-                form_told(open_project.contents(form, words), open_project.documents(form, words)) for form in forms
+                form_told(open_project.contents(form, words), open_project.documents.offered(form, words))
+                for form in forms
             ]
             told["answers"] = [one for form in forms for one in answers_told(open_project, form, call.words)]
     if options.open:
@@ -131,11 +132,11 @@ def _document(open_project: OpenProject, options: argparse.Namespace, languages:
     if options.tool != ALL_FORMS:
         form, _ = form_of(open_project.guide, options.tool)
         if audience is None:
-            return open_project.blank(form, languages, options.part)
-        return open_project.document(form, languages, audience, options.part)
+            return open_project.documents.make_blank(form, languages, options.part)
+        return open_project.documents.make(form, languages, audience, options.part)
     if options.part:
         raise UserError("part-none", {"form": ALL_FORMS})
-    return open_project.whole(languages, audience)
+    return open_project.documents.make_whole(languages, audience)
 
 
 def _verify(call: Call) -> int:

@@ -59,7 +59,7 @@ def answer_told(place: str, view: CellView) -> Told:
 
 def answers_told(open_project: OpenProject, form: Form, words: Words) -> Iterator[Told]:
     """Every place of a form, in reading order."""
-    filled, desk = open_project.filled(form), open_project.desk()
+    filled, desk = open_project.filled(form), open_project.context()
     for address in addresses(form, filled):
         view = cell_view(form, form.field(address.field, address.table), address, filled, desk, words)
         yield answer_told(place_of(address, filled), view)

@@ -6,15 +6,13 @@ from dataclasses import InitVar, dataclass, field, replace
 from functools import cached_property
 from itertools import chain
 from types import MappingProxyType
-from typing import TypeVar
 
 from mvp2desk.domain.addresses import Address
 from mvp2desk.domain.answers.answers import FormAnswers, Row
+from mvp2desk.domain.answers.joined_mapping import JoinedMapping
 from mvp2desk.domain.forms.form import Field, Form, Kind
 from mvp2desk.domain.forms.kinds import keys
 from mvp2desk.domain.words import NO_TEXT, Text
-
-T = TypeVar("T")
 
 
 @dataclass(frozen=True, slots=True)
@@ -95,25 +93,6 @@ class FormIndex:
                     yield from (Pointer(address, column, key) for key in keys(self.answers.text(column.key, row.id)))
 
 
-class _Joined(Mapping[str, T]):
-    """The mappings of several forms as one; their keys are distinct."""
-
-    def __init__(self, parts: Sequence[Mapping[str, T]]) -> None:
-        self._parts = parts
-
-    def __getitem__(self, key: str) -> T:
-        for part in self._parts:
-            if key in part:
-                return part[key]
-        raise KeyError(key)
-
-    def __iter__(self) -> Iterator[str]:
-        return chain.from_iterable(self._parts)
-
-    def __len__(self) -> int:
-        return sum(map(len, self._parts))
-
-
 class _Concatenated(Mapping[str, tuple[Pointer, ...]]):
     """The references of several forms to the same rows."""
 
@@ -157,7 +136,7 @@ class ProjectAnswers:
     @cached_property
     def rows(self) -> Mapping[str, RowRef]:
         """The rows of all tables, by id."""
-        return _Joined([index.rows for index in self.indexes.values()])
+        return JoinedMapping([index.rows for index in self.indexes.values()])
 
     @cached_property
     def pointers(self) -> tuple[Pointer, ...]:
@@ -172,7 +151,7 @@ class ProjectAnswers:
     @cached_property
     def pointing_from(self) -> Mapping[str, tuple[Pointer, ...]]:
         """The references in each row, by its id."""
-        return _Joined([index.pointing_from for index in self.indexes.values()])
+        return JoinedMapping([index.pointing_from for index in self.indexes.values()])
 
     def rows_of(self, full: str) -> tuple[RowRef, ...]:
         """The rows of the table "form.table", in order; empty if there is no such table."""

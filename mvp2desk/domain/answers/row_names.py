@@ -62,27 +62,45 @@ def row_name(form: Form, table: Field, row: Row, filled: FormAnswers) -> RowName
     )
 
 
-def names_of(project_answers: ProjectAnswers) -> Iterator[tuple[str, RowName]]:
-    """Yield (id, name) of every row. A person listed under the id of another listed person gets that one's name."""
-    names = {
-        at.row.id: row_name(at.form, at.table, at.row, project_answers.filled[at.form.key])
-        for at in project_answers.rows.values()
-    }
-    for at in project_answers.rows.values():
-        name = names[at.row.id]
-        is_person = at.table.people and name.title is not None and name.title.kind is Kind.PERSON
-        yield at.row.id, _resolved(name, names) if is_person else name
+class RowNames(Mapping[str, RowName]):
+    """The names of all rows by id, each computed when it is first read.
 
+    A person listed under the id of another listed person gets that one's name.
+    """
 
-def _resolved(name: RowName, names: Mapping[str, RowName]) -> RowName:
-    """Follow ids of rows to the row with a name, which is as private as all rows passed; unnamed in a circle."""
-    passed: set[str] = set()
-    while name.text in names and name.text not in passed:
-        passed.add(name.text)
-        other = names[name.text]
-        name = replace(
-            other,
-            privacies=name.privacies | other.privacies,
-            confidential=name.confidential or other.confidential,
-        )
-    return name.unnamed if name.text in passed else name
+    def __init__(self, project_answers: ProjectAnswers) -> None:
+        self._project_answers = project_answers
+        self._own: dict[str, RowName] = {}
+
+    def __getitem__(self, key: str) -> RowName:
+        name, table = self._own_name(key), self._project_answers.rows[key].table
+        is_person = table.people and name.title is not None and name.title.kind is Kind.PERSON
+        return self._resolved(name) if is_person else name
+
+    def __contains__(self, key: object) -> bool:
+        return key in self._project_answers.rows
+
+    def __iter__(self) -> Iterator[str]:
+        return iter(self._project_answers.rows)
+
+    def __len__(self) -> int:
+        return len(self._project_answers.rows)
+
+    def _own_name(self, key: str) -> RowName:
+        if key not in self._own:
+            at = self._project_answers.rows[key]
+            self._own[key] = row_name(at.form, at.table, at.row, self._project_answers.filled[at.form.key])
+        return self._own[key]
+
+    def _resolved(self, name: RowName) -> RowName:
+        """Follow ids of rows to the row with a name, which is as private as all rows passed; unnamed in a circle."""
+        passed: set[str] = set()
+        while name.text in self._project_answers.rows and name.text not in passed:
+            passed.add(name.text)
+            other = self._own_name(name.text)
+            name = replace(
+                other,
+                privacies=name.privacies | other.privacies,
+                confidential=name.confidential or other.confidential,
+            )
+        return name.unnamed if name.text in passed else name

@@ -31,4 +31,7 @@ def _listed(people: tuple[Person, ...], project_answers: ProjectAnswers, names: 
 
 
 def _rows_of_people(project_answers: ProjectAnswers) -> Iterator[RowRef]:
-    return (at for at in project_answers.rows.values() if at.table.people)
+    for form in project_answers.forms.values():
+        for table in form.tables():
+            if table.people:
+                yield from project_answers.rows_of(f"{form.key}.{table.key}")

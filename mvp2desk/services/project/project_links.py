@@ -37,24 +37,24 @@ class ProjectLinks:
     """Follows the answers of a project that lies open."""
 
     def __init__(self, open_project: OpenProject) -> None:
-        self._binder = open_project
+        self._open_project = open_project
 
     def threads(self) -> Threads:
         """How all rows hang together."""
-        project_answers, groups = self._binder.project_answers(), beginnings(self._binder.guide)
-        return self._binder.once("threads", lambda reading: threads(project_answers, groups))
+        project_answers, groups = self._open_project.project_answers(), beginnings(self._open_project.guide)
+        return self._open_project.cached("threads", lambda: threads(project_answers, groups))
 
     def start(self, words: Words) -> ThreadStart:
         """Where one begins to follow the golden thread, what hangs loose, and who is missing."""
-        made, heard, desk = self.threads(), self.heard(words), self._binder.desk()
-        return self._binder.once(("thread", words), lambda reading: thread_start(made, heard, desk, words))
+        made, heard, context = self.threads(), self.heard(words), self._open_project.context()
+        return self._open_project.cached(("thread", words), lambda: thread_start(made, heard, context, words))
 
     def thread(self, row: str, words: Words) -> ThreadView | None:
         """What a row came from and what came of it; None when there is no such row (any more)."""
-        made, desk = self.threads(), self._binder.desk()
+        made, context = self.threads(), self._open_project.context()
         if row not in made.project_answers.rows or made.project_answers.rows[row].key not in made.stages:
             return None
-        return self._binder.once(("thread", row, words), lambda reading: thread_view(made, row, desk, words))
+        return self._open_project.cached(("thread", row, words), lambda: thread_view(made, row, context, words))
 
     def called(self, title: str, languages: Languages) -> tuple[str, ...]:
         """The rows that are called `title` in one of these languages, or have it as their id."""
@@ -64,30 +64,28 @@ class ProjectLinks:
 
     def heard(self, words: Words) -> tuple[CoverageView, ...]:
         """Which groups are heard in which way."""
-        desk = self._binder.desk()
-        return self._binder.once(("heard", words), lambda reading: coverage_views(desk, words))
+        context = self._open_project.context()
+        return self._open_project.cached(("heard", words), lambda: coverage_views(context, words))
 
     def remarks(self, words: Words) -> ProblemsView:
         """Who is missing, as tips."""
-        desk = self._binder.desk()
-        return self._binder.once(("voices", words), lambda reading: voice_remarks(desk.guide.voices, desk, words))
+        context = self._open_project.context()
+        return self._open_project.cached(("voices", words), lambda: voice_remarks(context.guide.voices, context, words))
 
     def evidence(self, words: Words) -> EvidenceView:
         """What the project rests on, and what makes use of it."""
-        made, desk, project = self.threads(), self._binder.desk(), self._binder.recorder.project
-        return self._binder.once(
-            ("evidence", words), lambda reading: evidence_view(made, reading.all(Attachment, project), desk, words)
-        )
+        made, context = self.threads(), self._open_project.context()
+        attachments = self._open_project.snapshot().all(Attachment)
+        return self._open_project.cached(("evidence", words), lambda: evidence_view(made, attachments, context, words))
 
     def save_file(self, key: str, path: Path) -> None:
         """Save a copy of an attached file. Raises UserError; then nothing was written."""
-        with self._binder.workspace.read() as reading:
-            attached = next(one for one in reading.all(Attachment, self._binder.recorder.project) if one.id == key)
-        save_copy(self._binder.workspace, attached, path)
+        attached = next(one for one in self._open_project.snapshot().all(Attachment) if one.id == key)
+        save_copy(self._open_project.workspace, attached, path)
 
     def shelf(self, words: Words) -> tuple[SummaryCard, ...]:
         """What stands on the resource shelf."""
-        return summary_cards(self._binder.guide, words)
+        return summary_cards(self._open_project.guide, words)
 
     def summary(self, key: str, words: Words) -> SummaryView | None:
         """A page of the shelf; None when there is none of that key."""
@@ -96,14 +94,14 @@ class ProjectLinks:
 
     def thread_document(self, row: str, languages: Languages, audience: Audience) -> Document:
         """The thread of a row to print. Raises KeyError."""
-        return thread_document(self._binder.project, row, self._binder.desk(), languages, audience)
+        return thread_document(self._open_project.project, row, self._open_project.context(), languages, audience)
 
     def summary_document(self, key: str, languages: Languages) -> Document:
         """A page of the shelf to print. Raises KeyError."""
         found = self._summary(key)
         if found is None:
             raise KeyError(key)
-        return summary_document(self._binder.project, found, self._binder.desk(), languages)
+        return summary_document(self._open_project.project, found, self._open_project.context(), languages)
 
     def _summary(self, key: str) -> Summary | None:
-        return next((one for one in self._binder.guide.summaries if one.key == key), None)
+        return next((one for one in self._open_project.guide.summaries if one.key == key), None)

@@ -31,7 +31,7 @@ def keep_version(open_project: OpenProject, form: Form, table: Field, words: Wor
     """
     kept, _, column = table.kept_in.partition(".")
     versions, recorder = form.field(kept), open_project.recorder
-    text = version_text(form, table, open_project.filled(form), open_project.desk(), words)
+    text = version_text(form, table, open_project.filled(form), open_project.context(), words)
     place = Address(form.key, table=kept)
     label = Label(Action.VERSION_KEEP, Address(form.key, table=table.key))
     with recorder.workspace.change(

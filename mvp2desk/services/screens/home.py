@@ -33,7 +33,7 @@ def home_view(status: ProjectStatus, recent: tuple[RecentChange, ...], unheard: 
                 "are kept, and a version of the program that knows the form shows them again.",
                 form=form,
             )
-            for form in status.strangers
+            for form in status.unknown_forms
         ),
         unheard=unheard,
     )

@@ -35,10 +35,8 @@ def guide_cards(guide: Guide, languages: Languages) -> tuple[Card, ...]:
     return tuple(_guide_cards(guide, languages))
 
 
-def project_cards(
-    forms: Iterable[tuple[Form, FormAnswers]], status: ProjectStatus, names: Names, languages: Languages
-) -> Iterator[Card]:
-    """What stands in the project: its people, whom it can ask, the rows of its tables, its answers."""
+def project_cards(status: ProjectStatus, languages: Languages) -> Iterator[Card]:
+    """The cards of the project's registers: its people and the contacts it can ask."""
     first, guide = languages[0], status.guide
     if status.is_regional:
         yield _place_card(REGION, languages)
@@ -53,8 +51,6 @@ def project_cards(
             *(role_title(person.role, guide, w) for w in languages),
         ]
         yield card(Hit(person.name, person.organisation, first(PERSON), place="team"), [person.name], about)
-    for form, filled in forms:
-        yield from _answer_cards(form, filled, names, languages)
 
 
 def other_projects(projects: tuple[Project, ...], open_one: str, languages: Languages) -> Iterator[Card]:
@@ -151,8 +147,8 @@ def _questions(form: Form) -> Iterator[tuple[Address, Text, Text, tuple[Text, ..
                 yield table, QUESTION, column.label, (column.hint, column.how_to_find)
 
 
-def _answer_cards(form: Form, filled: FormAnswers, names: Names, languages: Languages) -> Iterator[Card]:
-    """The rows of the tables, and the answers. Labels and titles are folded once, not once for each answer."""
+def form_cards(form: Form, filled: FormAnswers, names: Names, languages: Languages) -> Iterator[Card]:
+    """The cards of the rows of a form and of its answers. Labels and titles are folded once, not for each answer."""
     first = languages[0]
     fields = {("", field.key): field for field in form.fields()}
     fields |= {(table.key, column.key): column for table in form.fields() for column in table.fields}

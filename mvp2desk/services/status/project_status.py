@@ -1,23 +1,18 @@
-"""How a project stands: in what state its forms, checkpoints and steps are, and when what is due."""
+"""The status of a project: the states of its forms, checkpoints and steps, and their due dates."""
 
 from __future__ import annotations
 
 import datetime as dt
-from collections.abc import Callable, Iterator, Mapping
+from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
-from typing import TYPE_CHECKING
 
 from mvp2desk.domain.answers.answers import FormAnswers
 from mvp2desk.domain.answers.progress import Count
-from mvp2desk.domain.answers.project_answers import ProjectAnswers
 from mvp2desk.domain.forms.form import Form
 from mvp2desk.domain.guide.guide import Checkpoint, Guide, Step
 from mvp2desk.domain.guide.schedule import checkpoint_due, step_on
 from mvp2desk.domain.project.registers import Community, Person, Project
 from mvp2desk.domain.status import State
-
-if TYPE_CHECKING:
-    from mvp2desk.store.reading import ReadTransaction
 
 SETTLED = (State.SENT, State.ACCEPTED, State.NOT_NEEDED)
 """States of a checkpoint that leave nothing to do."""
@@ -27,8 +22,16 @@ _CHECKPOINT = "checkpoint."
 
 
 @dataclass(frozen=True, slots=True)
+class Mark:
+    """A state that was set by hand, with the reason."""
+
+    state: State
+    reason: str
+
+
+@dataclass(frozen=True, slots=True)
 class FormStatus:
-    """A form of the project; `by_hand` says that somebody set its state, and `reason` why."""
+    """A form of the project. `by_hand` is true if its state was set by hand, with a `reason`."""
 
     form: Form
     filled: FormAnswers
@@ -40,8 +43,8 @@ class FormStatus:
 
 @dataclass(frozen=True, slots=True)
 class CheckpointStatus:
-    """A checkpoint; `form` is the form that it waits for, where there is one of ours. `due` is None without a start;
-    `by_hand` says that somebody set the state, and `reason` why."""
+    """A checkpoint. `form` is the form that it waits for, or None; `due` is None while the start date is unknown.
+    `by_hand` is true if its state was set by hand, with a `reason`."""
 
     checkpoint: Checkpoint
     state: State
@@ -52,14 +55,14 @@ class CheckpointStatus:
 
     @property
     def is_waiting(self) -> bool:
-        """Somebody else has to do something first: for the checkpoint, or for the form that it sends."""
+        """Return True if the checkpoint, or the form that it sends, waits for another person."""
         return State.WAITING in (self.state, self.form.state if self.form else None)
 
 
 @dataclass(frozen=True, slots=True)
 class ProjectStatus:
-    """Everything that the places of the window tell of a project, read at one moment. `strangers` are forms that it
-    has answers in and that this edition of the guide does not have."""
+    """The status of a project at one moment. `unknown_forms` are forms with answers that this edition of the guide
+    does not have."""
 
     guide: Guide
     project: Project
@@ -68,7 +71,7 @@ class ProjectStatus:
     forms: Mapping[str, FormStatus]
     checkpoints: tuple[CheckpointStatus, ...]
     today: dt.date
-    strangers: tuple[str, ...] = ()
+    unknown_forms: tuple[str, ...] = ()
 
     def of_step(self, step: Step) -> tuple[CheckpointStatus, ...]:
         """The checkpoints of a step."""
@@ -76,71 +79,68 @@ class ProjectStatus:
 
     @property
     def is_regional(self) -> bool:
-        """Whether several communities carry it together."""
+        """Return True if several communities carry the project together."""
         return len(self.communities) > 1
 
     @property
     def now(self) -> Step | None:
-        """The step whose months today falls in; None without a start date, before the start and after the end."""
+        """The step that is planned for today; None without a start date, before the start and after the end."""
         return step_on(self.project.start_date, self.today, self.guide) if self.project.start_date else None
 
 
-def status(
-    reading: ReadTransaction,
+def project_status(
     guide: Guide,
-    project_id: str,
-    project_answers: ProjectAnswers,
-    progress_of: Callable[[Form, FormAnswers], tuple[Count, State]],
+    project: Project,
+    communities: tuple[Community, ...],
+    people: tuple[Person, ...],
+    marks: Mapping[str, Mark],
+    forms: Mapping[str, tuple[FormAnswers, Count, State]],
     today: dt.date,
+    unknown_forms: tuple[str, ...] = (),
 ) -> ProjectStatus:
-    """Return the status of a project on the day `today`. Raises KeyError if there is no such project."""
-    project = reading.project(project_id)
-    marks = {entry.form: entry for entry in reading.entries(project_id) if entry.state}
-    forms = {}
+    """Return the status of a project on the day `today`.
+
+    `marks` are the states set by hand, by entry; `forms` the answers of each form with their progress and the state
+    that follows from them.
+    """
+    statuses = {}
     for form in guide.forms:
-        filled = project_answers.filled[form.key]
+        filled, progress, own_state = forms[form.key]
         mark = marks.get(form.key)
-        progress, own_state = progress_of(form, filled)
-        state = State(mark.state) if mark else own_state
-        forms[form.key] = FormStatus(form, filled, state, progress, mark.reason if mark else "", bool(mark))
-    checkpoints = []
-    for checkpoint in guide.checkpoints:
-        due = checkpoint_due(project.start_date, checkpoint, guide) if project.start_date else None
-        own = next(_forms_of(checkpoint, guide, forms), None)
-        mark = marks.get(checkpoint_entry(checkpoint.key))
-        if mark:
-            checkpoints.append(CheckpointStatus(checkpoint, State(mark.state), due, own, mark.reason, by_hand=True))
-        else:
-            state = _checkpoint_state(checkpoint, guide, forms, is_past=due is not None and due < today)
-            checkpoints.append(CheckpointStatus(checkpoint, state, due, own))
-    return ProjectStatus(
-        guide,
-        project,
-        reading.all(Community, project_id),
-        reading.all(Person, project_id),
-        forms,
-        tuple(checkpoints),
-        today,
-        tuple(_strangers(reading, guide, project_id)),
-    )
+        state = mark.state if mark else own_state
+        statuses[form.key] = FormStatus(form, filled, state, progress, mark.reason if mark else "", bool(mark))
+    checkpoints = tuple(_checkpoint_status(one, guide, project, marks, statuses, today) for one in guide.checkpoints)
+    return ProjectStatus(guide, project, communities, people, statuses, checkpoints, today, unknown_forms)
 
 
-def _strangers(reading: ReadTransaction, guide: Guide, project_id: str) -> Iterator[str]:
-    known = {form.key for form in guide.forms} | {checkpoint_entry(one.key) for one in guide.checkpoints}
-    for entry in reading.entries(project_id):
-        if entry.form not in known and not entry.form.startswith(_CHECKPOINT):
-            filled = reading.filled(project_id, entry.form)
-            if filled.cells:
-                yield entry.form
+def _checkpoint_status(
+    checkpoint: Checkpoint,
+    guide: Guide,
+    project: Project,
+    marks: Mapping[str, Mark],
+    forms: Mapping[str, FormStatus],
+    today: dt.date,
+) -> CheckpointStatus:
+    due = checkpoint_due(project.start_date, checkpoint, guide) if project.start_date else None
+    form = next(_forms_of(checkpoint, guide, forms), None)
+    if mark := marks.get(checkpoint_entry(checkpoint.key)):
+        return CheckpointStatus(checkpoint, mark.state, due, form, mark.reason, by_hand=True)
+    state = _checkpoint_state(checkpoint, guide, forms, is_past=due is not None and due < today)
+    return CheckpointStatus(checkpoint, state, due, form)
+
+
+def is_checkpoint_entry(key: str) -> bool:
+    """Return True if an entry is the state of a checkpoint, set by hand, and not a form."""
+    return key.startswith(_CHECKPOINT)
 
 
 def checkpoint_entry(key: str) -> str:
-    """The name under which the state of a checkpoint that somebody set by hand is kept among the forms' states."""
+    """Return the key of the entry that stores the state of a checkpoint set by hand."""
     return f"{_CHECKPOINT}{key}"
 
 
 def step_state(step: Step, status: ProjectStatus) -> State:
-    """The state of a step, from its checkpoints: late as soon as one is, done when all are."""
+    """Return the state of a step: late if one of its checkpoints is, done if all of them are."""
     states = [c.state for c in status.of_step(step)]
     if State.LATE in states:
         return State.LATE
@@ -152,7 +152,7 @@ def step_state(step: Step, status: ProjectStatus) -> State:
 
 
 def _forms_of(checkpoint: Checkpoint, guide: Guide, forms: Mapping[str, FormStatus]) -> Iterator[FormStatus]:
-    """Our forms for the tools that a checkpoint sends and that are worked on in its own step."""
+    """The forms of the tools that a checkpoint sends and that belong to its own step."""
     for key in checkpoint.tools:
         tool = guide.tool(key)
         if tool.form in forms and checkpoint.step in tool.steps:
@@ -160,7 +160,7 @@ def _forms_of(checkpoint: Checkpoint, guide: Guide, forms: Mapping[str, FormStat
 
 
 def _checkpoint_state(checkpoint: Checkpoint, guide: Guide, forms: Mapping[str, FormStatus], *, is_past: bool) -> State:
-    """What the forms alone tell: ready to be sent when nothing else of its step goes along that we cannot see."""
+    """Return the state of a checkpoint that follows from the forms it sends."""
     tools = [guide.tool(key) for key in checkpoint.tools]
     states = [
         forms[tool.form].state if tool.form in forms else State.NOT_STARTED

@@ -87,7 +87,7 @@ class DialogOpener(QObject):
         named = open_project.guide.form(form or location.form or open_project.guide.forms[0].key)
         offers: list[tuple[str, Make]] = [
             (one.label, partial(_copy, open_project, named, one.key))
-            for one in open_project.documents(named, room.words)
+            for one in open_project.documents.offered(named, room.words)
         ]
         offers.append((room.words("The whole process"), partial(_whole, open_project)))
         self._preview(offers[first][1], (*Audience, None), offers)
@@ -123,7 +123,7 @@ class DialogOpener(QObject):
             return
         room.flush()
         question = room.words(open_project.guide.form(where.form).field(where.field, where.table).label)
-        history = open_project.history(where, room.words)
+        history = open_project.history.of_answer(where, room.words)
         dialog = HistoryDialog(
             question, where, history, room.words, room.window, read_only=open_project.workspace.read_only
         )
@@ -133,7 +133,7 @@ class DialogOpener(QObject):
     def _bring_back(self, where: Address, step: int) -> None:
         open_project = self._room.open_project
         if open_project is not None:
-            self._room.save_queue.attempt(partial(open_project.bring_back, where, step))
+            self._room.save_queue.attempt(partial(open_project.history.restore, where, step))
 
     def show_backups(self) -> None:
         """The backups."""
@@ -200,9 +200,9 @@ def _copy(
     open_project: OpenProject, form: Form, part: str, languages: tuple[Words, ...], audience: Audience | None
 ) -> Document:
     if audience is None:
-        return open_project.blank(form, languages, part)
-    return open_project.document(form, languages, audience, part)
+        return open_project.documents.make_blank(form, languages, part)
+    return open_project.documents.make(form, languages, audience, part)
 
 
 def _whole(open_project: OpenProject, languages: tuple[Words, ...], audience: Audience | None) -> Document:
-    return open_project.whole(languages, audience)
+    return open_project.documents.make_whole(languages, audience)

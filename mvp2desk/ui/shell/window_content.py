@@ -276,8 +276,8 @@ class WindowContent(QObject):
 
     def _name_undo(self) -> None:
         words, open_project = self.words, self.open_project
-        undo = open_project.undo_words(words) if open_project is not None else ""
-        redo = open_project.redo_words(words) if open_project is not None else ""
+        undo = open_project.history.undo_label(words) if open_project is not None else ""
+        redo = open_project.history.redo_label(words) if open_project is not None else ""
         self._commands.name("undo", words("Undo: {what}", what=undo) if undo else words("Undo"))
         self._commands.name("redo", words("Redo: {what}", what=redo) if redo else words("Redo"))
 
@@ -369,14 +369,18 @@ class WindowContent(QObject):
         if not undo_typing() and self.open_project is not None:
             self.flush()
             self._turn(
-                self.open_project.recorder.undo, N_("Undone: {action}"), self.open_project.undo_words(self.words)
+                self.open_project.recorder.undo,
+                N_("Undone: {action}"),
+                self.open_project.history.undo_label(self.words),
             )
 
     def _redo(self) -> None:
         if not redo_typing() and self.open_project is not None:
             self.flush()
             self._turn(
-                self.open_project.recorder.redo, N_("Done again: {action}"), self.open_project.redo_words(self.words)
+                self.open_project.recorder.redo,
+                N_("Done again: {action}"),
+                self.open_project.history.redo_label(self.words),
             )
 
     def _turn(self, turn: Callable[[], StepRecord | None], sentence: Text, action: str) -> None:

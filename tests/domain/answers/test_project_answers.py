@@ -9,7 +9,7 @@ from mvp2desk.domain.addresses import Address
 from mvp2desk.domain.answers.answers import Answer, BroughtText, FormAnswers, Row
 from mvp2desk.domain.answers.linked_answers import compiled
 from mvp2desk.domain.answers.project_answers import EMPTY, ProjectAnswers, suggested
-from mvp2desk.domain.answers.row_names import names_of
+from mvp2desk.domain.answers.row_names import RowNames
 from mvp2desk.domain.forms.form import Kind, Preset, Privacy
 from mvp2desk.domain.words import N_
 from tests.domain.linked_forms import GROUPS, PLAN, REPORT
@@ -244,7 +244,7 @@ def test_nothing_looks_for_a_row_among_all_others() -> None:
         Walked.times = 0
         project = told(replace(groups, rows={"groups": Walked(groups.rows_of("groups"))}), plan)
         assert len(project.filled["b"].brought) == len(project.pointers) == count
-        assert len(dict(names_of(project))) == 2 * count
+        assert len(dict(RowNames(project))) == 2 * count
         return Walked.times
 
     assert walks(50) == walks(5) > 0

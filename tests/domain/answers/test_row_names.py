@@ -5,7 +5,7 @@ from collections.abc import Callable
 import pytest
 
 from mvp2desk.domain.answers.answers import Answer, FormAnswers
-from mvp2desk.domain.answers.row_names import RowName, names_of, row_name
+from mvp2desk.domain.answers.row_names import RowName, RowNames, row_name
 from mvp2desk.domain.forms.form import Kind, Preset, Privacy
 from mvp2desk.domain.words import N_
 from tests.domain.small_forms import brought, filled, form, project_answers, question, reference, table
@@ -36,7 +36,7 @@ TEAM = form(
 
 
 def name(groups: FormAnswers, steps: FormAnswers, row: str) -> RowName:
-    return dict(names_of(project_answers((GROUPS, groups), (PLAN, steps))))[row]
+    return dict(RowNames(project_answers((GROUPS, groups), (PLAN, steps))))[row]
 
 
 @pytest.mark.parametrize(
@@ -84,7 +84,7 @@ def test_a_name_cannot_be_printed_unless_it_is_worded(print_it: Callable[[RowNam
 
 def team(*members: Answer | str, guests: tuple[str, ...] = ()) -> dict[str, RowName]:
     said = filled({}, members=[{"person": one} for one in members], guests=[{"person": one} for one in guests])
-    return dict(names_of(project_answers((TEAM, said))))
+    return dict(RowNames(project_answers((TEAM, said))))
 
 
 def test_people_have_the_name_or_id_that_was_given() -> None:

@@ -6,7 +6,7 @@ import pytest
 
 from mvp2desk.domain.answers.answers import Answer, FormAnswers
 from mvp2desk.domain.answers.project_answers import ProjectAnswers
-from mvp2desk.domain.answers.row_names import names_of
+from mvp2desk.domain.answers.row_names import RowNames
 from mvp2desk.domain.documents.audiences import Audience
 from mvp2desk.domain.documents.blocks import Document, Table
 from mvp2desk.domain.forms.form import Extract, Kind, Letter, Privacy
@@ -76,7 +76,7 @@ def project_context(team: FormAnswers, log: FormAnswers) -> ProjectContext:
     tool = town.exploration().tool
     lying: ProjectAnswers = project_answers((replace(TEAM, tool=tool), team), (replace(LOG, tool=tool), log))
     context = town.desk()
-    return replace(context, project_answers=lying, names={**context.names, **dict(names_of(lying))})
+    return replace(context, project_answers=lying, names={**context.names, **RowNames(lying)})
 
 
 def copy(team: FormAnswers, log: FormAnswers, audience: Audience) -> Document:
@@ -129,7 +129,7 @@ def test_a_confidential_name_of_a_listed_person_is_a_number_wherever_the_row_is_
     asked = reference("with_whom", "team.crew", several=True, privacy=OPEN)
     log = replace(form(asked, key="log"), tool=town.exploration().tool)
     entered = project_answers((CREW, crew), (log, filled({"with_whom": "crew-0 crew-1"})))
-    context = replace(town.desk(), project_answers=entered, names=dict(names_of(entered)))
+    context = replace(town.desk(), project_answers=entered, names=RowNames(entered))
     seen = told(form_document(PROJECT, log, entered.filled["log"], context, (town.ENGLISH,), audience))
     assert "CANARY" not in seen
     assert "Ana and Member 2" in seen
@@ -168,7 +168,7 @@ def test_what_is_brought_over_is_as_private_as_where_it_comes_from(audience: Aud
     talks = table("talks", question(Kind.TEXT, "what", privacy=OPEN), reference("speaker", "team.members"), heard)
     log_form = replace(form(talks, key="log"), tool=town.exploration().tool)
     lying = project_answers((TEAM, TWO), (log_form, filled({}, talks=[{"what": "Supper", "speaker": "members-1"}])))
-    context = replace(town.desk(), project_answers=lying, names=dict(names_of(lying)))
+    context = replace(town.desk(), project_answers=lying, names=RowNames(lying))
     seen = form_document(PROJECT, log_form, lying.filled["log"], context, (town.ENGLISH,), audience)
     assert "CANARY" not in told(seen)
 

@@ -34,20 +34,20 @@ def blocks(document: Document, kind: type[Block]) -> list[Block]:
 
 
 def letter(open_project: OpenProject, key: str, *languages: Words, form: str = HIRING) -> Document:
-    return open_project.document(open_project.guide.form(form), languages or (WORDS,), part=key)
+    return open_project.documents.make(open_project.guide.form(form), languages or (WORDS,), part=key)
 
 
 def test_the_form_comes_first_then_letters_then_tables(open_project: OpenProject) -> None:
-    offered = open_project.documents(open_project.guide.form(HIRING), WORDS)
+    offered = open_project.documents.offered(open_project.guide.form(HIRING), WORDS)
     assert (offered[0].key, offered[0].label) == (WHOLE_FORM, "Hiring a Planning Vendor")
     assert [one.key for one in offered[1:4]] == ["request-for-quotes", "decline", "award"]
     assert offered[-1].key == "questions-for-vendors"
-    assert len(open_project.documents(open_project.guide.form("reflection-guide"), WORDS)) == 1
+    assert len(open_project.documents.offered(open_project.guide.form("reflection-guide"), WORDS)) == 1
 
 
 def test_no_two_documents_of_a_form_share_a_key(open_project: OpenProject) -> None:
     for form in open_project.guide.forms:
-        keys = [one.key for one in open_project.documents(form, WORDS)]
+        keys = [one.key for one in open_project.documents.offered(form, WORDS)]
         assert len(set(keys)) == len(keys)
 
 
@@ -98,7 +98,7 @@ def test_a_letter_in_two_languages_has_each_paragraph_beside_its_translation(ope
 
 def test_a_blank_letter_is_all_gaps(open_project: OpenProject) -> None:
     answered(open_project, f"{HIRING}.chosen", "CANARY")
-    text = "\n".join(paragraphs(open_project.blank(open_project.guide.form(HIRING), (WORDS,), "award")))
+    text = "\n".join(paragraphs(open_project.documents.make_blank(open_project.guide.form(HIRING), (WORDS,), "award")))
     assert "CANARY" not in text and "Dear colleagues at [" in text
 
 
@@ -107,7 +107,7 @@ def test_an_extract_is_a_page_with_its_title_table_and_sums(open_project: OpenPr
     row = open_project.recorder.add_row(Address(BUDGET, table="budget"))
     for key, typed in (("item", "Window shades"), ("quantity", "120"), ("rate", "38")):
         answered(open_project, f"{BUDGET}.{key}", typed, "budget", row.id)
-    document = open_project.document(form, (WORDS,), part="seed-project-budget")
+    document = open_project.documents.make(form, (WORDS,), part="seed-project-budget")
     heading, (table,), (total,) = blocks(document, Heading)[0], blocks(document, Table), blocks(document, Total)
     assert said(heading.said) == "Seed project budget"
     assert [said(cell.said) for cell in (table.rows[0][0], table.rows[0][-1])] == ["Window shades", "$4,560"]
@@ -117,7 +117,7 @@ def test_an_extract_is_a_page_with_its_title_table_and_sums(open_project: OpenPr
 
 
 def test_an_extract_can_be_printed_blank(open_project: OpenProject) -> None:
-    document = open_project.blank(open_project.guide.form(BUDGET), (WORDS,), "seed-project-budget")
+    document = open_project.documents.make_blank(open_project.guide.form(BUDGET), (WORDS,), "seed-project-budget")
     (table,) = blocks(document, Table)
     assert all(cell.room or said(cell.said).startswith("☐") for cell in table.rows[-1])
     assert not blocks(document, Total)
@@ -132,7 +132,7 @@ def begun(open_project: OpenProject) -> OpenProject:
 
 
 def test_the_whole_process_has_numbered_parts_and_sections(begun: OpenProject) -> None:
-    document = begun.whole((WORDS,))
+    document = begun.documents.make_whole((WORDS,))
     assert document.parts
     headings = [(block.level, said(block.said)) for block in blocks(document, Heading)]
     assert headings[0] == (1, "1. Community Exploration")
@@ -144,7 +144,7 @@ def test_the_whole_process_has_numbered_parts_and_sections(begun: OpenProject) -
 
 
 def test_what_has_nothing_in_it_is_named_in_one_line(begun: OpenProject) -> None:
-    document = begun.whole((WORDS,))
+    document = begun.documents.make_whole((WORDS,))
     front = {said(pair.label): said(pair.cell.said) for pair in document.front}
     assert "Reflection Guide" in front["Nothing entered yet in"]
     assert "Engagement Log" not in front["Nothing entered yet in"]
@@ -155,13 +155,15 @@ def test_what_has_nothing_in_it_is_named_in_one_line(begun: OpenProject) -> None
 
 def test_a_form_of_which_an_audience_may_see_nothing_is_named_as_left_out(begun: OpenProject) -> None:
     begun.recorder.annotate(Address(LOG, "rules"), "confidential", "yes")
-    front = {said(pair.label): said(pair.cell.said) for pair in begun.whole((WORDS,)).front}
+    front = {said(pair.label): said(pair.cell.said) for pair in begun.documents.make_whole((WORDS,)).front}
     assert front["Left out of this copy"] == "Engagement Log"
-    assert "Left out of this copy" not in {said(pair.label) for pair in begun.whole((WORDS,), Audience.EDITOR).front}
+    assert "Left out of this copy" not in {
+        said(pair.label) for pair in begun.documents.make_whole((WORDS,), Audience.EDITOR).front
+    }
 
 
 def test_the_whole_process_can_be_printed_blank(begun: OpenProject) -> None:
-    document = begun.whole((WORDS,), None)
+    document = begun.documents.make_whole((WORDS,), None)
     assert said(document.title) == "The whole process, to fill in by hand"
     parts = [block for block in blocks(document, Heading) if block.level == 1]
     assert len(parts) == len(begun.guide.forms)

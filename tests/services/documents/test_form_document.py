@@ -5,7 +5,7 @@ from dataclasses import replace
 import pytest
 
 from mvp2desk.domain.answers.answers import NO_ANSWER, Answer, FormAnswers
-from mvp2desk.domain.answers.row_names import names_of
+from mvp2desk.domain.answers.row_names import RowNames
 from mvp2desk.domain.documents.audiences import Audience
 from mvp2desk.domain.documents.blocks import Block, Document, Heading, Pair, Paragraph, Said, Table, Tone
 from mvp2desk.domain.forms.form import Field, Form, Kind, Privacy, Section
@@ -213,7 +213,7 @@ def test_rows_that_are_called_alike_in_both_languages_are_said_once() -> None:
     one = form(names, field("r", Privacy.PUBLIC, Kind.REFERENCE, refers_to=("f.t",), several=True))
     filled = town.filled(one, {"r": "t-0 t-1"}, {"t": [{"name": "Cool homes"}, {"name": "Bigger culverts"}]})
     lying = project_answers((one, filled))
-    context = replace(town.desk(dict(names_of(lying))), project_answers=lying)
+    context = replace(town.desk(RowNames(lying)), project_answers=lying)
     document = town.document(one, filled, town.ENGLISH, town.chinese(), context=context)
     (pair,) = blocks(document, Pair)
     assert text(pair.cell.said) == "Cool homes and Bigger culverts"

@@ -92,8 +92,8 @@ def test_pasted_rows_call_other_rows_and_people_by_their_names(open_project: Ope
     plan.paste_rows(GROUPS, ["group", "liaison"], [["Renters", "ann sample"]], WORDS)
     row = open_project.filled(plan.form).rows_of("groups")[-1].id
     assert [one.label for one in group(plan, "group", row).picked] == ["Renters"]
-    assert group(plan, "liaison", row).answer.text == open_project.desk().people[0].id
-    assert open_project.desk().people[0].name == "Ann Sample"
+    assert group(plan, "liaison", row).answer.text == open_project.context().people[0].id
+    assert open_project.context().people[0].name == "Ann Sample"
 
 
 def test_pasted_choices_go_by_their_names(open_project: OpenProject) -> None:
@@ -123,7 +123,7 @@ def test_nobody_reads_the_ids_of_rows_that_were_picked_before(open_project: Open
         "“half a name” is none of the rows to choose from. It is kept until you choose."
     ]
     assert plan.history(where, WORDS)[0].reading == f"{name}; half a name"
-    texts = "\n".join(_texts(open_project.document(plan.form, (WORDS,))))
+    texts = "\n".join(_texts(open_project.documents.make(plan.form, (WORDS,))))
     assert f"{name}; half a name" in texts
     assert source.row not in texts
     other = open_project.filled(open_project.guide.form(EXPLORATION)).rows_of("characteristics")[1].id

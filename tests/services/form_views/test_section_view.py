@@ -197,9 +197,9 @@ def test_a_former_answer_comes_back_whole_in_one_step(open_project: OpenProject,
     form.annotate(place, "source", "")
     former = next(one for one in form.history(place, WORDS) if one.is_former and one.reading == "Ann" and one.carried)
     assert not form.history(place, WORDS)[0].is_former
-    open_project.bring_back(place, former.step)
+    open_project.history.restore(place, former.step)
     assert now() == ("Ann", "The list of the meeting")
-    assert open_project.undo_words(WORDS) == "Bring back: Who took part"
+    assert open_project.history.undo_label(WORDS) == "Bring back: Who took part"
     form.record(place, "Ann and Bob")  # typing on is no part of what was brought back
     open_project.recorder.undo()
     assert now() == ("Ann", "The list of the meeting")

@@ -54,7 +54,7 @@ def test_somebody_is_picked_by_name_and_who_a_row_lists_is_never_taken_for_the_r
     team = ProjectForm(open_project, open_project.guide.form(MEMBERS.form))
     rows = [team.add_row(replace(MEMBERS, field="")) for _ in range(3)]
     places = [replace(MEMBERS, row=row) for row in rows]
-    for place, typed in zip(places, ("Ines Calderwood", rows[0], open_project.desk().people[0].id), strict=True):
+    for place, typed in zip(places, ("Ines Calderwood", rows[0], open_project.context().people[0].id), strict=True):
         team.record(place, typed)
     team.record(places[0], rows[0])  # typed again, and found among those to choose from
     assert [team.cell(place, WORDS).shown for place in places] == ["Ines Calderwood", "Ines Calderwood", "Ann Sample"]
@@ -75,7 +75,7 @@ def test_names_mean_the_same_whether_they_are_typed_or_pasted(open_project: Open
     team.paste_rows(table, columns, [names], WORDS, onto=[pasted])
     filled = open_project.filled(team.form)
     kept = [[filled.answer(column, row).text for column in columns] for row in (typed, pasted)]
-    assert kept == [[open_project.desk().people[0].id, "liaison", "yes"]] * 2
+    assert kept == [[open_project.context().people[0].id, "liaison", "yes"]] * 2
 
 
 def test_somebody_of_the_list_is_pasted_into_it_by_name(open_project: OpenProject) -> None:

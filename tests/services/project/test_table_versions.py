@@ -30,7 +30,7 @@ def test_it_is_one_step_that_undo_takes_back(open_project: OpenProject) -> None:
     form = ProjectForm(open_project, open_project.guide.form(GUIDE))
     form.add_row(LIST)
     form.keep_version(LIST, WORDS)
-    assert open_project.undo_words(WORDS).startswith("Keep a version: ")
+    assert open_project.history.undo_label(WORDS).startswith("Keep a version: ")
     open_project.recorder.undo()
     assert open_project.filled(form.form).rows_of("versions") == ()
 

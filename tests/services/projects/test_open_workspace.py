@@ -80,8 +80,8 @@ def test_a_town_starts_with_what_was_answered_and_lies_open(workspaces: OpenWork
     assert (project.name, project.kind, project.region) == ("Montague", ProjectKind.MUNICIPAL, "central")
     assert (project.award_date, project.start_date) == (dt.date(2026, 2, 4), dt.date(2026, 3, 1))
     assert (project.award_cents, project.under_5000) == (5_000_000, False)
-    assert [(c.name, c.county) for c in open_project.desk().communities] == [("Montague", "Franklin")]
-    assert [(p.name, p.role) for p in open_project.desk().people] == [("Ann Sample", "municipal-project-manager")]
+    assert [(c.name, c.county) for c in open_project.context().communities] == [("Montague", "Franklin")]
+    assert [(p.name, p.role) for p in open_project.context().people] == [("Ann Sample", "municipal-project-manager")]
     assert workspaces.open_project is open_project
     assert workspaces.settings.last_project == project.id
     assert [(line.name, line.subtitle, line.is_open) for line in workspaces.projects(WORDS)] == [
@@ -143,7 +143,7 @@ def test_remarks_stand_beside_their_question_and_in_check(
 def test_a_tribe_is_a_tribe(workspaces: OpenWorkspace) -> None:
     new = workspaces.new_project()
     answer(new, kind="tribal", communities=town_key("Wampanoag Tribe of Gay Head (Aquinnah)"))
-    (community,) = workspaces.start(new, WORDS).desk().communities
+    (community,) = workspaces.start(new, WORDS).context().communities
     assert community.kind is CommunityKind.TRIBE
 
 
@@ -157,7 +157,7 @@ def test_a_community_that_no_list_knows_is_taken_by_its_name(
     answer(new, kind=kind, communities=own_choice("Nipmuc Nation"))
     assert "no-town" not in codes(new, "communities")
     open_project = workspaces.start(new, WORDS)
-    (community,) = open_project.desk().communities
+    (community,) = open_project.context().communities
     assert (community.name, community.kind, community.county) == ("Nipmuc Nation", expected, "")
     assert open_project.project.name == "Nipmuc Nation"
     facts = workspaces.facts()
@@ -172,16 +172,16 @@ def test_who_is_a_tribe_follows_who_carries_the_grant_but_a_town_of_the_list_sta
     answer(new, communities=f"ashfield {own_choice('Nipmuc Nation')}")
     open_project, facts = workspaces.start(new, WORDS), workspaces.facts()
     answer(facts, kind="tribal")
-    kinds = {community.name: community.kind for community in open_project.desk().communities}
+    kinds = {community.name: community.kind for community in open_project.context().communities}
     assert kinds == {"Ashfield": CommunityKind.MUNICIPALITY, "Nipmuc Nation": CommunityKind.TRIBE}
     open_project.recorder.undo()
-    assert {community.kind for community in open_project.desk().communities} == {CommunityKind.MUNICIPALITY}
+    assert {community.kind for community in open_project.context().communities} == {CommunityKind.MUNICIPALITY}
 
 
 def test_a_town_typed_as_people_write_it_is_the_one_of_the_list(workspaces: OpenWorkspace) -> None:
     new = workspaces.new_project()
     answer(new, communities=f"{own_choice('Town of Ashfield')} {own_choice('ASHFIELD')}")
-    (community,) = workspaces.start(new, WORDS).desk().communities
+    (community,) = workspaces.start(new, WORDS).context().communities
     assert (community.name, community.county) == ("Ashfield", "Franklin")
 
 
@@ -192,19 +192,19 @@ def test_what_is_typed_beside_the_choice_is_kept_and_said_and_takes_nothing_away
     assert cell.answer.unread == "ashfield North_Adamz"
     assert [r.sentence.partition(" is ")[0] for r in cell.remarks if r.code == "choice-unknown"] == ["“North Adamz”"]
     open_project = workspaces.start(new, WORDS)
-    assert [c.name for c in open_project.desk().communities] == ["Ashfield", "North Adamz"], (
+    assert [c.name for c in open_project.context().communities] == ["Ashfield", "North Adamz"], (
         "a name is not lost by starting"
     )
     facts = workspaces.facts()
     answer(facts, communities="ashfield conway Nip")
-    assert [c.name for c in open_project.desk().communities] == ["Ashfield", "Conway"]
+    assert [c.name for c in open_project.context().communities] == ["Ashfield", "Conway"]
     assert facts.cell(Address("project", "communities"), WORDS).answer.unread == "ashfield conway Nip"
     answer(facts, communities=f"conway {own_choice('Nipmuc Nation')}")
-    assert [c.name for c in open_project.desk().communities] == ["Conway", "Nipmuc Nation"]
+    assert [c.name for c in open_project.context().communities] == ["Conway", "Nipmuc Nation"]
     assert facts.cell(Address("project", "communities"), WORDS).answer.unread == ""
     assert codes(facts, "communities") == []
     open_project.recorder.undo()
-    assert [c.name for c in open_project.desk().communities] == ["Ashfield", "North Adamz"]
+    assert [c.name for c in open_project.context().communities] == ["Ashfield", "North Adamz"]
 
 
 @pytest.fixture
@@ -231,7 +231,7 @@ def test_each_fact_saves_at_once_and_is_undone_alone(workspaces: OpenWorkspace, 
     answer(facts, start_date="2/1/2026", region="central")
     assert (open_project.project.start_date, open_project.project.region) == (dt.date(2026, 2, 1), "central")
     assert [changed.step.label.action for changed in told if changed.step] == [Action.PROJECT_EDIT] * 2
-    assert open_project.undo_words(WORDS) == "Change the project's facts: Region of the program"
+    assert open_project.history.undo_label(WORDS) == "Change the project's facts: Region of the program"
     open_project.recorder.undo()
     assert (open_project.project.start_date, open_project.project.region) == (dt.date(2026, 2, 1), "")
     assert shown(facts, "region") == ""
@@ -248,7 +248,7 @@ def test_typing_one_fact_is_one_step(workspaces: OpenWorkspace, facts: QuestionF
 def test_saying_the_same_leaves_no_step(workspaces: OpenWorkspace, facts: QuestionForm) -> None:
     assert workspaces.open_project is not None
     answer(facts, start_date="2026-01-01", communities="montague", name="Montague", manager="Ann", award="50000")
-    assert workspaces.open_project.undo_words(WORDS) == ""
+    assert workspaces.open_project.history.undo_label(WORDS) == ""
 
 
 def test_the_name_follows_the_towns_until_it_has_one_of_its_own(workspaces: OpenWorkspace, facts: QuestionForm) -> None:
@@ -258,7 +258,7 @@ def test_the_name_follows_the_towns_until_it_has_one_of_its_own(workspaces: Open
     answer(facts, name="Our valley")
     answer(facts, communities="ashfield conway")
     assert workspaces.open_project.project.name == "Our valley"
-    assert [c.name for c in workspaces.open_project.desk().communities] == ["Ashfield", "Conway"]
+    assert [c.name for c in workspaces.open_project.context().communities] == ["Ashfield", "Conway"]
     answer(facts, name="")
     assert workspaces.open_project.project.name == "Ashfield, Conway"
 
@@ -300,11 +300,11 @@ def test_a_new_manager_is_a_new_person_and_renames_nobody(workspaces: OpenWorksp
     assert workspaces.open_project is not None
     for typed in ("B", "Bo", "Bob"):
         answer(facts, manager=typed)
-    people = {person.id: person.name for person in workspaces.open_project.desk().people}
+    people = {person.id: person.name for person in workspaces.open_project.context().people}
     assert sorted(people.values()) == ["Ann", "Bob"]
     assert people[workspaces.open_project.project.manager or ""] == "Bob"
     answer(facts, manager="Ann")
-    assert [person.name for person in workspaces.open_project.desk().people] == ["Ann"]
+    assert [person.name for person in workspaces.open_project.context().people] == ["Ann"]
     answer(facts, manager="")
     assert workspaces.open_project.project.manager is None
     assert shown(facts, "manager") == ""
@@ -340,7 +340,7 @@ def test_removing_a_project_closes_it_and_can_be_taken_back(
     workspaces.bring_back(project.id)
     again = workspaces.open(project.id)
     assert again.project == project
-    assert [person.name for person in again.desk().people] == ["Ann"]
+    assert [person.name for person in again.context().people] == ["Ann"]
 
 
 def test_what_is_gone_is_gone(workspaces: OpenWorkspace) -> None:
@@ -387,7 +387,7 @@ def test_working_as_is_written_beside_each_change(workspaces: OpenWorkspace, fac
     assert workspaces.open_project is not None
     workspaces.author = "Bea"
     answer(facts, region="central")
-    assert workspaces.open_project.recent(WORDS, 1)[0].author == "Bea"
+    assert workspaces.open_project.home(WORDS).recent[0].author == "Bea"
 
 
 EDITS = st.sampled_from(
@@ -414,16 +414,16 @@ def test_undoing_every_change_brings_back_the_facts(
     started()
     open_project = workspaces.open_project
     assert open_project is not None
-    before = (open_project.project, open_project.desk().communities, open_project.desk().people)
+    before = (open_project.project, open_project.context().communities, open_project.context().people)
     facts = workspaces.facts()
     for key, raw in edits:
         facts.record(Address("project", key), raw)
-    after = (open_project.project, open_project.desk().communities, open_project.desk().people)
+    after = (open_project.project, open_project.context().communities, open_project.context().people)
     undone = 0
     while open_project.recorder.undo():
         undone += 1
-    assert (open_project.project, open_project.desk().communities, open_project.desk().people) == before
+    assert (open_project.project, open_project.context().communities, open_project.context().people) == before
     for _ in range(undone):
         open_project.recorder.redo()
-    assert (open_project.project, open_project.desk().communities, open_project.desk().people) == after
+    assert (open_project.project, open_project.context().communities, open_project.context().people) == after
     assert open_project.workspace.verify() == ()

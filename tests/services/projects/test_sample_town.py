@@ -84,7 +84,7 @@ def test_it_looks_as_a_careful_town_leaves_it(workspace: Workspace, guide: Guide
     assert [answer.confidential for answer in answers].count(True) == 1
     assert not any(answer.unread for answer in answers)
     assert any(answer.source and answer.source_date for answer in answers)
-    people = {person.id for person in open_project.desk().people}
+    people = {person.id for person in open_project.context().people}
     assert {answer.owner for answer in answers if answer.follow_up} <= people
     remarks = open_project.remarks(form, Words())
     assert {remark.code for remark in remarks} <= {"section-incomplete", "no-owner", "no-source"}
@@ -127,10 +127,10 @@ def test_its_block_groups_are_told_apart(workspace: Workspace, guide: Guide) -> 
 
 def test_its_documents_say_that_it_is_a_sample_and_keep_the_confidence(workspace: Workspace, guide: Guide) -> None:
     open_project = opened(workspace, guide)
-    packet = write(Format.TXT, open_project.document(guide.form(KEY), (Words(),)), resources() / "fonts").decode()
+    packet = write(Format.TXT, open_project.documents.make(guide.form(KEY), (Words(),)), resources() / "fonts").decode()
     assert packet.lstrip("\ufeff").startswith("Sample")
     assert "lived in their cars" not in packet
-    editor = open_project.document(guide.form(KEY), (Words(),), Audience.EDITOR)
+    editor = open_project.documents.make(guide.form(KEY), (Words(),), Audience.EDITOR)
     assert "lived in their cars" in write(Format.TXT, editor, resources() / "fonts").decode().replace("\n", " ")
 
 

@@ -193,6 +193,6 @@ def test_several_answers_are_emptied_in_one_step_and_keep_what_they_carry(
     open_project.recorder.clear(places)
     assert [at(open_project, address) for address in places] == [Answer(source="the nurse"), Answer(), Answer()]
     assert len(journal_of(open_project)) == before + 1
-    assert open_project.undo_words(Words()) == "Empty: Experiences in our community"
+    assert open_project.history.undo_label(Words()) == "Empty: Experiences in our community"
     open_project.recorder.undo()
     assert [at(open_project, address).text for address in places] == ["Found 0", "Found 1", "Found 2"]

@@ -51,7 +51,7 @@ def test_a_copy_of_the_row_has_it_for_its_own(open_project: OpenProject, gear: P
 
 
 def test_it_stands_on_paper_too(open_project: OpenProject, gear: ProjectForm) -> None:
-    by_hand = blank_document(town.PROJECT, gear.form, open_project.desk(), (WORDS,))
+    by_hand = blank_document(town.PROJECT, gear.form, open_project.context(), (WORDS,))
     (first,) = (one for one in by_hand.blocks if isinstance(one, Table) and "Guide" in one.columns[0].label[0].text)
     housing = next(row for row in first.rows if row[0].said[0].text == "Housing × Heat")
     assert {"Housing", "Heat"} <= {part.text for one in housing for part in one.said}

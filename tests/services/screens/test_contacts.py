@@ -78,12 +78,14 @@ def test_ones_own_coordinator_replaces_the_guides_everywhere_until_undone(
     for typed in ("rosa@", "rosa@mass.example"):
         enter("coordinator_email", typed)
     assert asked(open_project) == [("Rosa Field", "rosa@mass.example", ""), MAILBOX]
-    assert [person.role for person in open_project.desk().people if person.name == "Rosa Field"] == [
+    assert [person.role for person in open_project.context().people if person.name == "Rosa Field"] == [
         "regional-coordinator"
     ]
     assert [hit.place for hit in open_project.search("rosa field", (WORDS,))] == ["contacts"]
     assert open_project.search("andrew smith", (WORDS,)) == ()
-    assert open_project.undo_words(WORDS) == "Change the project's facts: Mail address of the regional coordinator"
+    assert (
+        open_project.history.undo_label(WORDS) == "Change the project's facts: Mail address of the regional coordinator"
+    )
     open_project.recorder.undo()
     assert asked(open_project)[0] == ("Rosa Field", "", "")
     open_project.recorder.undo()
@@ -108,7 +110,7 @@ def test_an_address_without_any_name_waits_for_it(open_project: OpenProject, ent
     assert asked(open_project)[0] == ("Regional coordinator", "new@mass.example", "")
     enter("coordinator_email", "")
     assert asked(open_project) == [MAILBOX]
-    assert [person.name for person in open_project.desk().people] == ["Ann Sample"]
+    assert [person.name for person in open_project.context().people] == ["Ann Sample"]
 
 
 def test_a_successor_takes_nothing_from_whoever_was_there_before(open_project: OpenProject, enter: Enter) -> None:
@@ -122,7 +124,7 @@ def test_a_successor_takes_nothing_from_whoever_was_there_before(open_project: O
     for typed in ("A", "Ann Sample"):  # called as somebody who is on the team
         enter("coordinator", typed)
     assert asked(open_project)[0] == ("Ann Sample", "", "")
-    people = open_project.desk().people
+    people = open_project.context().people
     assert replace(before, role="") in people
     assert sorted(person.role for person in people if person.name == "Ann Sample") == [
         "municipal-project-manager",

@@ -73,7 +73,7 @@ def test_a_step_is_late_when_its_time_has_passed_until_somebody_says_it_was_sent
     assert state_of(open_project, 1) is State.LATE
     open_project.mark_checkpoint("vendor-chosen", State.SENT)
     assert state_of(open_project, 1) is State.SENT
-    assert open_project.undo_words(WORDS) == "Mark: Planning vendor chosen"
+    assert open_project.history.undo_label(WORDS) == "Mark: Planning vendor chosen"
     open_project.recorder.undo()
     assert state_of(open_project, 1) is State.LATE
     open_project.mark_checkpoint("vendor-chosen", State.NOT_NEEDED, "The planning agency is our vendor.")
@@ -274,7 +274,7 @@ def test_a_change_to_a_question_that_is_gone_is_still_told(open_project: OpenPro
     ) as work:
         work.put_answer(open_project.recorder.project, place, Answer(text="42"))
     assert open_project.home(WORDS).recent[0].sentence == "Answer: Quabbin Falls"
-    assert open_project.undo_words(WORDS) == "Answer: Quabbin Falls"
+    assert open_project.history.undo_label(WORDS) == "Answer: Quabbin Falls"
     assert open_project.search("42", (WORDS,)) == ()
 
 

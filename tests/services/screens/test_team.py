@@ -55,11 +55,11 @@ def test_what_a_member_needs_stays_with_the_editor(open_project: OpenProject) ->
 def test_whoever_is_on_the_list_can_be_named_elsewhere(open_project: OpenProject) -> None:
     row = member(open_project, person="Rosa", part="liaison")
     lead = open_project.guide.form("engagement-log").field("lead", "activities")
-    assert (row, "Rosa") in [(o.key, o.label) for o in options(lead, open_project.desk(), WORDS)]
+    assert (row, "Rosa") in [(o.key, o.label) for o in options(lead, open_project.context(), WORDS)]
 
 
 def test_whom_the_register_knows_is_offered_once(open_project: OpenProject) -> None:
-    known = open_project.desk().people[0]
+    known = open_project.context().people[0]
     member(open_project, person=known.name)
     lead = open_project.guide.form("engagement-log").field("lead", "activities")
-    assert [o.label for o in options(lead, open_project.desk(), WORDS)].count(known.name) == 1
+    assert [o.label for o in options(lead, open_project.context(), WORDS)].count(known.name) == 1

@@ -105,7 +105,7 @@ def test_a_tribe_starts_its_project(start: Callable[[], Session], qtbot: QtBot) 
     press(editor, "communities-as-typed")
     press(session.window, "start")
     assert session.workspaces is not None and session.workspaces.open_project is not None
-    (community,) = session.workspaces.open_project.desk().communities
+    (community,) = session.workspaces.open_project.context().communities
     assert (community.name, community.kind) == ("Nipmuc Nation", CommunityKind.TRIBE)
     assert session.workspaces.open_project.project.name == "Nipmuc Nation"
 

@@ -284,7 +284,7 @@ def test_what_is_typed_in_a_dialog_is_saved_when_the_window_closes(sample: Sessi
     name.selectAll()
     qtbot.keyClicks(name, "Bo Sample")
     sample.window.close()
-    assert "Bo Sample" in [person.name for person in open_project.desk().people]
+    assert "Bo Sample" in [person.name for person in open_project.context().people]
 
 
 def test_what_is_typed_before_there_is_a_project_outlives_another_language(

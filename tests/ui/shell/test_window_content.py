@@ -256,7 +256,7 @@ def test_a_follow_up_and_who_does_it_are_kept_with_the_answer(sample: Session, q
     press(sample.window, "commuters_affected-more")
     form = open_project(sample).guide.form(EXPLORATION)
     before = open_project(sample).filled(form).at(COMMUTERS).owner
-    person = next(one for one in open_project(sample).desk().people if one.id != before)
+    person = next(one for one in open_project(sample).context().people if one.id != before)
     for part, text in (("follow_up", "Ask the packing houses"), ("owner", person.name.upper()), ("source", "OnTheMap")):
         line = editor(sample, f"commuters_affected-{part}")
         line.setFocus()

@@ -79,7 +79,7 @@ def test_what_is_tied_directly_lies_open_and_can_be_followed_on(sample: Session)
     task = row(sample, "seed-project-plan-b.tasks")
     follow = there(sample.window, QPushButton, f"follow-{priority}")
     assert follow is not None and follow.isVisible()
-    assert follow.accessibleName() == f"Follow {named(Words(), priority, open_project(sample).desk().names)}"
+    assert follow.accessibleName() == f"Follow {named(Words(), priority, open_project(sample).context().names)}"
     far = f"follow-{row(sample, 'gear-findings.findings')}"
     assert there(sample.window, QPushButton, far) is None  # made when it is unfolded
     press(sample.window, "from-gear-findings-findings")

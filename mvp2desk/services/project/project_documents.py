@@ -1,0 +1,59 @@
+"""The documents of an open project, as blocks."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from mvp2desk.domain.documents.audiences import Audience
+from mvp2desk.domain.documents.blocks import Document
+from mvp2desk.domain.forms.form import Form
+from mvp2desk.services.documents.document_list import WHOLE_FORM, document_of, documents_of
+from mvp2desk.services.documents.form_copy import blank_copy, form_copy
+from mvp2desk.services.documents.whole_process import process_document
+from mvp2desk.services.form_views.views import Option
+from mvp2desk.text.words import Languages, Words
+
+if TYPE_CHECKING:
+    from mvp2desk.services.project.open_project import OpenProject
+
+
+class ProjectDocuments:
+    """Makes the documents of a project from its newest snapshot."""
+
+    def __init__(self, open_project: OpenProject) -> None:
+        self._open_project = open_project
+
+    def offered(self, form: Form, words: Words) -> tuple[Option, ...]:
+        """Return the documents of a form: the form itself, its letters, and extracts of its tables."""
+        return tuple(documents_of(form, words))
+
+    def make(
+        self, form: Form, languages: Languages, audience: Audience = Audience.PACKET, part: str = WHOLE_FORM
+    ) -> Document:
+        """Make one of the `offered` documents, in one language or in two side by side.
+
+        Raises UserError "part-unknown" or "part-none".
+        """
+        return self._make(form, part, languages, audience)
+
+    def make_blank(self, form: Form, languages: Languages, part: str = WHOLE_FORM) -> Document:
+        """Make one of the `offered` documents to print and fill in by hand. Raises as `make` does."""
+        return self._make(form, part, languages, None)
+
+    def make_whole(self, languages: Languages, audience: Audience | None = Audience.PACKET) -> Document:
+        """Make one document of all forms; without an audience, one to fill in by hand."""
+        project, context, forms = (
+            self._open_project.project,
+            self._open_project.context(),
+            self._open_project.guide.forms,
+        )
+        if audience is None:
+            copies = [blank_copy(form, context, languages) for form in forms]
+        else:
+            answers = context.project_answers.filled
+            copies = [form_copy(form, answers[form.key], context, languages, audience) for form in forms]
+        return process_document(project, context, languages, copies)
+
+    def _make(self, form: Form, part: str, languages: Languages, audience: Audience | None) -> Document:
+        one = self._open_project
+        return document_of(one.project, form, part, one.filled(form), one.context(), languages, audience)
