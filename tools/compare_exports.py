@@ -74,12 +74,12 @@ def _documents(project: OpenProject, words: Languages) -> Iterator[tuple[str, Ca
     for form in project.guide.forms:
         for part in project.documents.offered(form, words[0]):
             name = "-".join(filter(None, (form.key, part.key)))
-            yield f"{name}-blank", partial(project.blank, form, words, part.key)
+            yield f"{name}-blank", partial(project.documents.make_blank, form, words, part.key)
             for audience in Audience:
-                yield f"{name}-{audience}", partial(project.document, form, words, audience, part.key)
-    yield "whole-blank", partial(project.whole, words, None)
+                yield f"{name}-{audience}", partial(project.documents.make, form, words, audience, part.key)
+    yield "whole-blank", partial(project.documents.make_whole, words, None)
     for audience in Audience:
-        yield f"whole-{audience}", partial(project.whole, words, audience)
+        yield f"whole-{audience}", partial(project.documents.make_whole, words, audience)
     links = ProjectLinks(project)
     for summary in project.guide.summaries:
         yield f"summary-{summary.key}", partial(links.summary_document, summary.key, words)
