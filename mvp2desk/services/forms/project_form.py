@@ -32,7 +32,7 @@ class _ProjectPart:
 
     def resolve_names(self, address: Address, raw: str, words: Words) -> str:
         """Replace the names of choices, people and rows in `raw`, in English or in this language, by their keys."""
-        return name_resolver(self.form, address, self._project.desk(), words)(raw)
+        return name_resolver(self.form, address, self._project.context(), words)(raw)
 
     def _source_text(self, address: Address) -> str:
         """Return the current text of the answer that this one is copied from; empty if there is none."""
@@ -59,7 +59,7 @@ class ProjectQuestions(_ProjectPart):
     def cell(self, address: Address, words: Words) -> CellView:
         """Return the view of one question."""
         field = self.form.field(address.field, address.table)
-        return cell_view(self.form, field, address, self._project.filled(self.form), self._project.desk(), words)
+        return cell_view(self.form, field, address, self._project.filled(self.form), self._project.context(), words)
 
     def remarks(self, words: Words) -> Sequence[ProblemView]:
         """Return the problems for the Check panel."""
@@ -80,7 +80,7 @@ class ProjectTables(_ProjectPart):
         found = next((one for one in answers.rows_of(table.table) if one.id == row), None)
         if found is None:
             return None
-        return row_view(self.form, self.form.field(table.table), found, answers, self._project.desk(), words)
+        return row_view(self.form, self.form.field(table.table), found, answers, self._project.context(), words)
 
     def clear(self, addresses: Sequence[Address]) -> None:
         """Empty the answers of one table in one step."""
@@ -115,14 +115,14 @@ class ProjectTables(_ProjectPart):
 
         Names are replaced by keys as in `resolve_names`.
         """
-        context = self._project.desk()
+        context = self._project.context()
         resolvers = [name_resolver(self.form, replace(table, field=key), context, words) for key in columns]
         read = [[resolve(raw) for resolve, raw in zip(resolvers, line, strict=False)] for line in lines]
         self._project.recorder.paste_rows(self.form, table, columns, read, onto=onto)
 
     def pointing_at(self, row: str, words: Words) -> tuple[str, ...]:
         """Return the places of the answers that refer to a row, worded, without duplicates."""
-        answers, names = self._project.project_answers(), self._project.desk().names
+        answers, names = self._project.project_answers(), self._project.context().names
 
         def worded(place: Address) -> str:
             form = answers.forms[place.form]
@@ -141,7 +141,7 @@ class ProjectDetails(_ProjectPart):
 
     def history(self, address: Address, words: Words) -> tuple[RevisionView, ...]:
         """Return the revisions of one answer, newest first."""
-        return self._project.history(address, words)
+        return self._project.history.of_answer(address, words)
 
     def mark_unknown(self, address: Address, unknown: bool) -> None:
         """Set or clear "we don't know yet"."""
@@ -149,7 +149,7 @@ class ProjectDetails(_ProjectPart):
 
     def annotate(self, address: Address, part: str, text: str) -> None:
         """Set one detail of an answer (see `Recorder.annotate`); an owner known to the project is stored by id."""
-        if part == "owner" and (person := person_called(self._project.desk().people, text)):
+        if part == "owner" and (person := person_called(self._project.context().people, text)):
             text = person.id
         self._project.recorder.annotate(address, part, text)
 
