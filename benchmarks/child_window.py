@@ -23,7 +23,7 @@ def main(started: float, folder: Path, name: str) -> int:
     run = start.Run(folder / "workspace", application, folder / "settings", folder / "notes")
 
     def is_usable() -> bool:
-        return run.session is not None and run.session.room.desk is not None
+        return run.session is not None and run.session.content.view is not None
 
     def usable(wall: float, cpu: float) -> None:
         figures.update(usable_cpu=cpu, usable_wall=wall, memory=peak_memory())

@@ -49,7 +49,8 @@ from mvp2desk.ui.dialogs.crash_report import CrashWindow
 from mvp2desk.ui.dialogs.help import HelpDialog
 from mvp2desk.ui.forms.table.grid import Grid
 from mvp2desk.ui.kit.message_bar import MessageBar
-from mvp2desk.ui.locations import EVIDENCE, HOME, LATER, PROCESS, REGION, SHELF, TEAM, THREAD, Location
+from mvp2desk.ui.locations import HOME, Location
+from mvp2desk.ui.places.table import places_of
 from mvp2desk.ui.places.thread.thread_diagram import ThreadDiagram
 from mvp2desk.ui.shell.main_window import MainWindow
 from mvp2desk.ui.shell.project_view import ProjectView
@@ -180,15 +181,12 @@ def _start(session: Session) -> Iterator[Shot]:
 
 
 def _sample(session: Session) -> Iterator[Shot]:
-    yield Shot("home", _to(HOME))
-    yield Shot("home-below", _below(HOME))
-    yield Shot("process", _to(PROCESS))
+    for place in places_of(_view(session).context):
+        yield Shot(place.key, _to(Location(place.key)))
+        yield Shot(f"{place.key}-below", _below(Location(place.key)))
     for number in STEPS:
         yield Shot(f"step{number}", _to(Location("step", number)))
         yield Shot(f"step{number}-below", _below(Location("step", number)))
-    for location in (TEAM, THREAD, EVIDENCE, SHELF):
-        yield Shot(location.place, _to(location))
-        yield Shot(f"{location.place}-below", _below(location))
     idea = _binder(session).project_answers().rows_of("seed-project-plan-a.ideas")[0].row.id
     for name, location in (("thread-row", Location("thread", item=idea)), ("summary", Location("shelf", item="gear"))):
         yield Shot(name, _to(location))
@@ -203,8 +201,6 @@ def _sample(session: Session) -> Iterator[Shot]:
     yield Shot("picking", _picking, back=_to(HOME))
     yield Shot("removing", _removing, back=_to(HOME))
     yield Shot("region", _carrying_it_together, back=_command("undo"))
-    for place in LATER[:-1]:
-        yield Shot(f"later-{place}", _to(Location(place)))
     for key in ("settings", "facts", "projects", "backups"):
         yield Shot(key, _command(key))
     yield Shot("preview", _previewing)
@@ -213,7 +209,7 @@ def _sample(session: Session) -> Iterator[Shot]:
     yield Shot("search", _searching, back=lambda session: _found(session, QLineEdit, "search").clear())
     yield Shot("menu", _opening_a_menu)
     yield Shot("about", _telling_about)
-    yield Shot("help", lambda session: HelpDialog(session.room.words, session.window).show())
+    yield Shot("help", lambda session: HelpDialog(session.content.state.words, session.window).show())
     yield Shot("crash", _crashing)
     yield Shot("banner", _alarming, back=lambda session: _found(session, MessageBar, "banner").hide())
 
@@ -264,9 +260,9 @@ def _alone(work: Path) -> AbstractContextManager[object]:
 # -- what brings the window there
 
 
-def _desk(session: Session) -> ProjectView:
-    assert session.room.desk is not None
-    return session.room.desk
+def _view(session: Session) -> ProjectView:
+    assert session.content.view is not None
+    return session.content.view
 
 
 def _binder(session: Session) -> OpenProject:
@@ -292,8 +288,8 @@ def _command(key: str) -> Act:
 
 def _to(location: Location) -> Act:
     def act(session: Session) -> None:
-        _desk(session).show_spot(location)
-        _desk(session).take_focus()
+        _view(session).show_location(location)
+        _view(session).take_focus()
         for area in session.window.findChildren(QScrollArea):
             if not isinstance(area, ThreadDiagram):  # that begins in the middle
                 area.verticalScrollBar().setValue(0)
@@ -308,7 +304,7 @@ def _below(location: Location) -> Act:
         _to(location)(session)
         QTest.qWait(SETTLE)
         area = next(
-            area for area in _desk(session).findChildren(QScrollArea) if area.isVisible() and not area.objectName()
+            area for area in _view(session).findChildren(QScrollArea) if area.isVisible() and not area.objectName()
         )
         area.verticalScrollBar().setValue(area.verticalScrollBar().pageStep() - 40)
 
@@ -325,7 +321,7 @@ def _following_the_whole(location: Location) -> Act:
 
 def _picking(session: Session) -> None:
     """All that can be picked, under the question that is answered by picking."""
-    _desk(session).go(Address("seed-project-plan-a", "chosen"))
+    _view(session).go(Address("seed-project-plan-a", "chosen"))
     QTest.qWait(SETTLE)
     _pressing("chosen-all")(session)
 
@@ -333,7 +329,7 @@ def _picking(session: Session) -> None:
 def _removing(session: Session) -> None:
     """The question before a row goes that others use."""
     row = _binder(session).filled(_exploration(session)).rows_of("characteristics")[0]
-    _desk(session).go(Address(EXPLORATION, "characteristic", "characteristics", row.id))
+    _view(session).go(Address(EXPLORATION, "characteristic", "characteristics", row.id))
     _pressing("characteristics-remove")(session)
 
 
@@ -341,17 +337,17 @@ def _carrying_it_together(session: Session) -> None:
     assert session.workspaces is not None
     session.workspaces.facts().record(Address("project", "communities"), "gill montague")
     QTest.qWait(SETTLE)
-    _to(REGION)(session)
+    _to(Location("region"))(session)
 
 
 def _carrying(session: Session) -> None:
-    _desk(session).go(Address(EXPLORATION, "commuters"))
+    _view(session).go(Address(EXPLORATION, "commuters"))
     more = _found(session, QAbstractButton, "commuters-more")
     more.setChecked(True)
 
 
 def _mistaking(session: Session) -> None:
-    _desk(session).go(Address(EXPLORATION, "date"))
+    _view(session).go(Address(EXPLORATION, "date"))
     line = session.window.focusWidget()
     assert isinstance(line, QLineEdit)
     line.selectAll()
@@ -361,14 +357,14 @@ def _mistaking(session: Session) -> None:
 
 def _typing_in_a_cell(session: Session) -> None:
     row = _binder(session).filled(_exploration(session)).rows_of("characteristics")[1]
-    _desk(session).go(Address(EXPLORATION, "found", "characteristics", row.id))
+    _view(session).go(Address(EXPLORATION, "found", "characteristics", row.id))
     QTest.keyClick(_found(session, Grid, "characteristics"), Qt.Key.Key_Return)
 
 
 def _sideways(session: Session) -> None:
     """A table whose last column is looked at, somewhere in the middle."""
     row = _binder(session).filled(_exploration(session)).rows_of("characteristics")[6]
-    _desk(session).go(Address(EXPLORATION, "owner", "characteristics", row.id))
+    _view(session).go(Address(EXPLORATION, "owner", "characteristics", row.id))
     QTest.qWait(0)
     bar = _found(session, Grid, "characteristics").horizontalScrollBar()
     bar.setValue(bar.maximum())
@@ -381,7 +377,7 @@ def _previewing(session: Session) -> None:
 
 def _previewing_a_letter(session: Session) -> None:
     """The document after the form itself, where the form has letters."""
-    _desk(session).go(Address("vendor-hiring", "chosen"))
+    _view(session).go(Address("vendor-hiring", "chosen"))
     _previewing(session)
     QTest.keyClick(_found(session, QComboBox, "document"), Qt.Key.Key_Down)
     QTest.qWait(SETTLE)
@@ -417,17 +413,17 @@ def _telling_about(session: Session) -> None:
     here = Path.home() / "mvp2desk"
     told = About(__version__, licences.parts(), lambda: licences.full_texts(places.resources()), here, here, here)
     guide = _binder(session).guide
-    AboutDialog(told, (guide.title, guide.credit, guide.disclaimer), session.room.words, session.window).open()
+    AboutDialog(told, (guide.title, guide.credit, guide.disclaimer), session.content.state.words, session.window).open()
 
 
 def _crashing(session: Session) -> None:
     report = f"MVP2 Desk {__version__}\n\n1 x ValueError\n  ui/home_page.py, line 12, in show_view\n"
-    CrashWindow(report, 1, session.room.words, session.window, save=lambda path, text: None).open()
+    CrashWindow(report, 1, session.content.state.words, session.window, save=lambda path, text: None).open()
 
 
 def _alarming(session: Session) -> None:
     _to(HOME)(session)
-    words = session.room.words
+    words = session.content.state.words
     _found(session, MessageBar, "banner").show_message(
         error_words(words, UserError("disk-full")),
         alarm=True,

@@ -1,4 +1,4 @@
-"""What can be done from everywhere: one table for the menus, the keys and the palette."""
+"""The commands of the window: one table for the menus, the keys and the palette."""
 
 from collections.abc import Iterator
 from dataclasses import dataclass
@@ -8,15 +8,18 @@ from PySide6.QtGui import QAction, QKeySequence
 from PySide6.QtWidgets import QMainWindow, QMenu
 
 from mvp2desk.domain.words import N_, Text
+from mvp2desk.text.places import PLACES
 from mvp2desk.text.words import Words
 from mvp2desk.ui.kit.labels import plain
+from mvp2desk.ui.kit.value_button import value_action
 
 _Keys = QKeySequence.StandardKey
 
 
 @dataclass(frozen=True, slots=True)
 class Command:
-    """One line of a menu. `needs` is "" (always there), "project", "writing" or "question"."""
+    """One line of a menu. `needs` is "" (always there), "project", "writing" or "question"; `gap` puts a line before
+    it."""
 
     key: str
     text: Text
@@ -24,6 +27,13 @@ class Command:
     needs: str = ""
     gap: bool = False
 
+
+_PLACES_WITH_KEYS = [(key, place) for key, place in PLACES.items() if place.shortcut]
+_TO_PLACES = tuple(
+    Command(key, place.name, (place.shortcut,), "project", gap=number == 1)
+    for number, (key, place) in enumerate(_PLACES_WITH_KEYS)
+)
+"""The first heads its menu, the others follow Back and Forward."""
 
 MENUS: tuple[tuple[Text, tuple[Command, ...]], ...] = (
     (
@@ -51,11 +61,10 @@ MENUS: tuple[tuple[Text, tuple[Command, ...]], ...] = (
     (
         N_("View"),
         (
-            Command("home", N_("Home"), ("Alt+Home",), "project"),
+            *_TO_PLACES[:1],
             Command("back", N_("Back"), (_Keys.Back,), "project"),
             Command("forward", N_("Forward"), (_Keys.Forward,), "project"),
-            Command("thread", N_("Golden thread"), ("Ctrl+G",), "project", gap=True),
-            Command("shelf", N_("Resource shelf"), ("Ctrl+Shift+R",), "project"),
+            *_TO_PLACES[1:],
             Command("guidance", N_("Show or hide the guidance"), ("F8",), "project", gap=True),
             Command("check", N_("Go to the Check panel"), ("F7",), "project"),
             Command("larger", N_("Larger text"), (_Keys.ZoomIn, "Ctrl+="), gap=True),
@@ -73,9 +82,9 @@ MENUS: tuple[tuple[Text, tuple[Command, ...]], ...] = (
 
 
 class Commands(QObject):
-    """The actions of a window; `wanted` carries the key of the one that was chosen."""
+    """The actions of a window; `chosen` carries the key of a command."""
 
-    wanted = Signal(str)
+    chosen = Signal(str)
 
     def __init__(self, window: QMainWindow, words: Words, parent: QObject) -> None:
         super().__init__(parent)
@@ -94,7 +103,7 @@ class Commands(QObject):
                 menu.addAction(self._action(command))
 
     def allow(self, *, project: bool, writing: bool, question: bool) -> None:
-        """Gray out what cannot be done now."""
+        """Enable the commands whose needs are met."""
         there = {"": True, "project": project, "writing": project and writing, "question": question}
         for key, action in self.actions.items():
             action.setEnabled(there[self._needs[key]])
@@ -104,24 +113,23 @@ class Commands(QObject):
         self.actions[key].setText(plain(text))
 
     def offered(self) -> Iterator[tuple[str, str]]:
-        """What can be done now: (key, name), for the palette."""
+        """Yield (key, name) of the enabled commands, for the palette."""
         for key, action in self.actions.items():
             if action.isEnabled():
                 yield key, action.text().replace("&&", "&")
 
     def _action(self, command: Command) -> QAction:
-        action = QAction(plain(self._words(command.text)), self)
+        action = value_action(self._words(command.text), command.key, self._choose, self)
         action.setObjectName(command.key)
         keys = [sequence for keys in command.keys for sequence in sequences(keys)]
         action.setShortcuts(list(dict.fromkeys(keys)))
-        action.triggered.connect(self._wanted)
         self.actions[command.key] = action
         return action
 
-    def _wanted(self) -> None:
-        self.wanted.emit(self.sender().objectName())
+    def _choose(self, key: str) -> None:
+        self.chosen.emit(key)
 
 
 def sequences(keys: str | QKeySequence.StandardKey) -> list[QKeySequence]:
-    """The keys themselves, the most usual first: this system's own where `keys` names a habit."""
+    """Return the key sequences, the most usual first; a standard key is that of the operating system."""
     return [QKeySequence(keys)] if isinstance(keys, str) else QKeySequence.keyBindings(keys)

@@ -1,15 +1,14 @@
-"""Where somebody is in the window."""
+"""Locations in the window, and the history of visited ones."""
 
 from dataclasses import dataclass
 
 from mvp2desk.domain.addresses import Address
-from mvp2desk.text.words import Words
 
 
 @dataclass(frozen=True, slots=True)
 class Location:
-    """A place of the window; in Process a step, in a form its section and perhaps one row of a table, on the golden
-    thread the id of a row, on the shelf the key of a summary (`item`)."""
+    """A place of the window: one of the table of places, "step" with its number, or "form" with a section and perhaps
+    one row of a table. `item` is the id of a row on the golden thread, the key of a summary on the shelf."""
 
     place: str
     step: int = 0
@@ -19,12 +18,12 @@ class Location:
     item: str = ""
 
     def written(self) -> str:
-        """The spot as one line, for coming back to it another day."""
+        """Return the location as one line, to be stored. The row of a form is left out."""
         return "/".join((self.place, str(self.step), self.form, self.section, self.item))
 
     @classmethod
     def read(cls, line: str) -> "Location":
-        """What `written` gave; Home for anything else."""
+        """Parse the result of `written`; Home for anything else."""
         parts = line.split("/")
         if len(parts) not in (4, 5) or not parts[1].isdigit():
             return HOME
@@ -34,36 +33,31 @@ class Location:
 
 HOME = Location("home")
 PROCESS = Location("process")
-TEAM = Location("team")
 THREAD = Location("thread")
-EVIDENCE = Location("evidence")
-REGION = Location("region")
 SHELF = Location("shelf")
-LATER = ("money", "meetings", "submissions", "region")
-"""Places that a later version fills; the last only for a project of several communities."""
 
 MOST = 50
-"""How many places back one can go."""
+"""Locations in the history."""
 
 
 class LocationHistory:
-    """Where somebody has been, for going back and forward, to the question that they left there."""
+    """Visited locations for Back and Forward, with the last question at each."""
 
     def __init__(self) -> None:
         self._past: list[Location] = []
         self._future: list[Location] = []
-        self._left: dict[Location, Address] = {}
+        self._questions: dict[Location, Address] = {}
 
-    def note(self, location: Location, question: Address) -> None:
-        """Somebody came to a question at this place."""
-        self._left[location] = question
+    def note_question(self, location: Location, question: Address) -> None:
+        """Remember the question that has the keyboard at a location."""
+        self._questions[location] = question
 
-    def left(self, location: Location) -> Address | None:
-        """The question where somebody was last at this place."""
-        return self._left.get(location)
+    def last_question(self, location: Location) -> Address | None:
+        """Return the question that had the keyboard last at a location."""
+        return self._questions.get(location)
 
     def add(self, location: Location) -> None:
-        """Somebody came here; what lay ahead is ahead no more, unless it was this."""
+        """Append a location. The locations ahead are dropped, unless this is the next of them."""
         if self._past and self._past[-1] == location:
             return
         if self._future and self._future[-1] == location:
@@ -73,28 +67,12 @@ class LocationHistory:
         self._past = [*self._past, location][-MOST:]
 
     def back(self) -> Location | None:
-        """The place before this one."""
+        """Step back and return the location before this one."""
         if len(self._past) < 2:
             return None
         self._future.append(self._past.pop())
         return self._past[-1]
 
     def forward(self) -> Location | None:
-        """The place from which somebody went back."""
+        """Return the location ahead; `add` then moves to it."""
         return self._future[-1] if self._future else None
-
-
-def place_names(words: Words) -> dict[str, str]:
-    """What the places are called."""
-    return {
-        "home": words("Home"),
-        "process": words("Process"),
-        "team": words("Team"),
-        "money": words("Money and hours"),
-        "meetings": words("Meetings"),
-        "thread": words("Golden thread"),
-        "evidence": words("Evidence"),
-        "submissions": words("Submissions"),
-        "region": words("Region"),
-        "shelf": words("Resource shelf"),
-    }

@@ -54,7 +54,7 @@ def steady(session: Session) -> None:
 
 def type_on(session: Session, *, rests: bool) -> None:
     """Write the script into the answer from where it ends; what stands there is its beginning."""
-    desk = session.room.desk
+    desk = session.content.view
     assert desk is not None
     desk.go(WHERE)
     field = QApplication.focusWidget()
@@ -66,7 +66,7 @@ def type_on(session: Session, *, rests: bool) -> None:
         done = begun = 0
         field.selectAll()
     chance = random.Random(begun)
-    session.room.save_queue.saved.connect(lambda: acknowledge(session, done))
+    session.content.state.save_queue.saved.connect(lambda: acknowledge(session, done))
     for done in count(begun + 1):
         say(f"KEY {done} {time.monotonic()}")
         QTest.keyClick(field, script(done))
@@ -97,7 +97,7 @@ def run(folder: Path, task: Callable[[Session], None]) -> None:
     session.open()
     if session.workspaces is not None and session.workspaces.open_project is None:
         press(session.window, "start-sample")
-    assert session.room.desk is not None, "it opened without a question"
+    assert session.content.view is not None, "it opened without a question"
     say("READY")
     task(session)
 

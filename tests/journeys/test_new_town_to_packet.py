@@ -66,8 +66,8 @@ def type_block_groups(session: Session) -> None:
     key(Qt.Key.Key_K, Qt.KeyboardModifier.ControlModifier)
     keys("Environmental justice block")
     key(Qt.Key.Key_Return)
-    assert session.room.desk is not None
-    assert session.room.desk.location.section == "justice"
+    assert session.content.view is not None
+    assert session.content.view.location.section == "justice"
     for number, (name, people, income, minority, _) in enumerate(BLOCK_GROUPS):
         if number == 0:
             press(session.window, "block_groups-add")
@@ -109,7 +109,7 @@ def see_the_reasons(session: Session) -> None:
 
 def keep_papers(session: Session, folder: Path, qtbot: QtBot) -> None:
     press(session.window, "section-after")
-    session.room.do("preview")
+    session.content.do("preview")
     preview = session.window.findChild(PreviewDialog)
     for target in (Format.PDF, Format.XLSX):
         qtbot.waitUntil(lambda: there(preview, QWidget, "save-pdf").isEnabled(), timeout=20_000)

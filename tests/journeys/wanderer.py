@@ -29,7 +29,8 @@ from ui_help import EXPLORATION, press, there  # noqa: E402
 from mvp2desk.app.desktop.start import Run, make_application  # noqa: E402
 from mvp2desk.domain.addresses import Address  # noqa: E402
 from mvp2desk.ui.documents.preview_dialog import PreviewDialog  # noqa: E402
-from mvp2desk.ui.locations import EVIDENCE, HOME, LATER, PROCESS, SHELF, THREAD, Location  # noqa: E402
+from mvp2desk.ui.locations import Location  # noqa: E402
+from mvp2desk.ui.places.table import PLACES  # noqa: E402
 
 
 def wander(folder: Path) -> None:
@@ -43,13 +44,13 @@ def wander(folder: Path) -> None:
     sections = [Location("form", form=EXPLORATION, section=section.key) for section in form.sections]
     steps = [Location("step", step=number) for number in range(1, 11)]
     row = session.workspaces.open_project.project_answers().rows_of(f"{EXPLORATION}.characteristics")[0].row.id
-    linked = (THREAD, Location("thread", item=row), EVIDENCE, SHELF, Location("shelf", item="gear"))
-    for location in (HOME, PROCESS, *steps, *sections, *linked, *map(Location, LATER)):
-        session.room.desk.show_spot(location)
+    linked = (Location("thread", item=row), Location("shelf", item="gear"))
+    for location in (*(Location(place.key) for place in PLACES), *steps, *sections, *linked):
+        session.content.view.show_location(location)
         rest(1)
     for language in ("zh_CN", "en"):
         press(window, f"language-{language}")
-    session.room.desk.go(Address(EXPLORATION, "community"))
+    session.content.view.go(Address(EXPLORATION, "community"))
     QTest.keyClicks(QApplication.focusWidget(), "https://example.org/ ")
     search = there(window, QLineEdit, "search")
     assert search is not None
@@ -57,7 +58,7 @@ def wander(folder: Path) -> None:
     QTest.keyClicks(search, "http")
     QTest.keyClick(search, Qt.Key.Key_Escape)
     for command in ("settings", "facts", "projects", "history", "backups", "help", "about"):
-        session.room.do(command)
+        session.content.do(command)
         rest(1)
         for dialog in window.findChildren(QDialog):
             dialog.close()
@@ -67,7 +68,7 @@ def wander(folder: Path) -> None:
 
 
 def keep_papers(session: object, window: QWidget, folder: Path) -> None:
-    session.room.do("preview")  # type: ignore[attr-defined]
+    session.content.do("preview")  # type: ignore[attr-defined]
     preview = window.findChild(PreviewDialog)
     for ending in ("pdf", "xlsx", "txt"):
         until(lambda: _can_save(preview))

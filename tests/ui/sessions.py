@@ -63,5 +63,5 @@ def sample(start: Callable[[], Session], sample_town: Path, tmp_path: Path) -> S
     """The program with the sample town open."""
     shutil.copytree(sample_town, tmp_path, dirs_exist_ok=True)
     session = start()
-    assert session.room.desk is not None
+    assert session.content.view is not None
     return session

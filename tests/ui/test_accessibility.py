@@ -26,7 +26,8 @@ from mvp2desk.app.desktop.session import Session
 from mvp2desk.domain.addresses import Address
 from mvp2desk.text.catalogue import words_for
 from mvp2desk.ui.kit.labels import Button
-from mvp2desk.ui.locations import EVIDENCE, HOME, LATER, PROCESS, SHELF, TEAM, THREAD, Location
+from mvp2desk.ui.locations import HOME, Location
+from mvp2desk.ui.places.table import PLACES
 from mvp2desk.ui.places.thread.thread_diagram import ThreadDiagram
 from tools.catalogs import pseudo
 from tools.pseudo import PSEUDO
@@ -52,19 +53,19 @@ def translations(tmp_path_factory: pytest.TempPathFactory) -> Path:
 def speak(session: Session, language: str, percent: int, translations: Path) -> None:
     """Let the window speak a language, also the make-believe one, in a size of text."""
     if language == PSEUDO:
-        context = session.room.context
-        session.room.context = replace(context, words_for=lambda _: words_for(translations, PSEUDO))
+        context = session.content.state.context
+        session.content.state.context = replace(context, words_for=lambda _: words_for(translations, PSEUDO))
     else:
         session.settings.set("language", language)
     session.settings.set("text_size", str(percent))
-    session.room.build()
+    session.content.build()
     sweep()
 
 
 def walk(session: Session) -> Iterator[Where]:
     """Every page and dialog, laid out: what it is called, and the window that it stands in."""
-    room, window = session.room, session.window
-    desk = room.desk
+    content, window = session.content, session.window
+    desk = content.view
     assert desk is not None
     assert session.workspaces is not None
     assert session.workspaces.open_project is not None
@@ -73,16 +74,10 @@ def walk(session: Session) -> Iterator[Where]:
     sections = [Location("form", form=EXPLORATION, section=section.key) for section in form.sections]
     large = Location("form", form=EXPLORATION, section="people", row=Address(EXPLORATION, "", "characteristics", row))
     steps = [Location("step", step=number) for number in (1, 2, 9)]
-    linked = (
-        TEAM,
-        THREAD,
-        Location("thread", item=row),
-        EVIDENCE,
-        SHELF,
-        Location("shelf", item="levels-of-engagement"),
-    )
-    for location in (HOME, PROCESS, *steps, *sections, large, *linked, *map(Location, LATER)):
-        desk.show_spot(location)
+    linked = (Location("thread", item=row), Location("shelf", item="levels-of-engagement"))
+    places = [Location(place.key) for place in PLACES]
+    for location in (*places, *steps, *sections, large, *linked):
+        desk.show_location(location)
         yield settled(
             f"{location.place} {location.step or ''}{location.section}{location.item}{' row' if location.row else ''}",
             window,
@@ -95,12 +90,12 @@ def walk(session: Session) -> Iterator[Where]:
     ):
         linked = open_project.guide.form(key)
         row = open_project.filled(linked).rows_of(table)[0].id
-        desk.show_spot(
+        desk.show_location(
             Location("form", form=key, section=linked.section_of(table).key, row=Address(key, "", table, row))
         )
         desk.take_focus()
         yield settled(f"a row that others need and that needs others: {table}", window)
-    desk.show_spot(Location("form", form="seed-project-plan-b", section="timeline"))
+    desk.show_location(Location("form", form="seed-project-plan-b", section="timeline"))
     yield settled("tasks over months", window)
     desk.go(
         Address(
@@ -115,7 +110,7 @@ def walk(session: Session) -> Iterator[Where]:
     wake(window)
     for command in DIALOGS:
         desk.go(Address(EXPLORATION, "commuters"))
-        room.do(command)
+        content.do(command)
         dialog = window.findChildren(QDialog)[-1]
         if dialog.width() == dialog.screen().availableSize().width() * 9 // 10:
             dialog.resize(*LARGEST)
@@ -265,12 +260,12 @@ def _is_one_of_a_group(control: QWidget) -> bool:
 
 
 def test_tab_goes_through_the_questions_in_reading_order(sample: Session) -> None:
-    desk = sample.room.desk
+    desk = sample.content.view
     assert desk is not None
     for section in ("about", "workers"):
-        desk.show_spot(Location("form", form=EXPLORATION, section=section))
+        desk.show_location(Location("form", form=EXPLORATION, section=section))
         sweep()
-        page = desk._form
+        page = desk.pages.form_page
         assert page is not None
         desk.take_focus()
         tops = []
@@ -283,17 +278,17 @@ def test_tab_goes_through_the_questions_in_reading_order(sample: Session) -> Non
 
 
 def test_tab_comes_from_the_tree_to_the_page_and_then_to_what_stands_around_it(sample: Session) -> None:
-    desk = sample.room.desk
+    desk = sample.content.view
     assert desk is not None
     for location in (
         HOME,
         Location("form", form=EXPLORATION, section="about"),
         Location("form", form=EXPLORATION, section="people"),
     ):
-        desk.show_spot(location)
+        desk.show_location(location)
         sweep()
-        areas = (desk.navigator, desk._middle, desk._guidance, desk._check, sample.room._foot)
-        desk.navigator.setFocus()
+        areas = (desk.panels.navigator, desk.pages, desk.panels.guidance, desk.panels.check, sample.content._status_bar)
+        desk.panels.navigator.setFocus()
         met = []
         while (focus := QApplication.focusWidget()) is not None:
             area = next((area for area in areas if focus in (area, *area.findChildren(QWidget))), None)
@@ -307,16 +302,19 @@ def test_tab_comes_from_the_tree_to_the_page_and_then_to_what_stands_around_it(s
 
 
 def test_every_editor_on_a_page_has_a_label_that_names_it(sample: Session) -> None:
-    desk = sample.room.desk
+    desk = sample.content.view
     assert desk is not None
     desk.go(Address(EXPLORATION, "commuters"))
     press(sample.window, "commuters-more")
     for section in ("about", "people", "justice", "workers", "gaps"):
-        desk.show_spot(Location("form", form=EXPLORATION, section=section))
+        desk.show_location(Location("form", form=EXPLORATION, section=section))
         sweep()
-        assert desk._form is not None
-        buddies = {label.buddy() for label in desk._form.findChildren(QLabel) if label.buddy() is not None}
+        assert desk.pages.form_page is not None
+        buddies = {label.buddy() for label in desk.pages.form_page.findChildren(QLabel) if label.buddy() is not None}
         proxies = {buddy.focusProxy() for buddy in buddies}
-        for editor in (*desk._form.findChildren(QLineEdit), *desk._form.findChildren(QPlainTextEdit)):
+        for editor in (
+            *desk.pages.form_page.findChildren(QLineEdit),
+            *desk.pages.form_page.findChildren(QPlainTextEdit),
+        ):
             if editor.isVisible():
                 assert editor in buddies | proxies, (section, named(editor))

@@ -24,7 +24,8 @@ from ui_help import EXPLORATION, editor, press, sweep, there
 
 from mvp2desk.app.desktop.session import Session
 from mvp2desk.domain.addresses import Address
-from mvp2desk.ui.locations import EVIDENCE, HOME, PROCESS, TEAM, THREAD, Location
+from mvp2desk.ui.locations import Location
+from mvp2desk.ui.places.table import PLACES
 
 RED = QColor(255, 0, 0)
 SIGN = "AT&T"
@@ -70,33 +71,36 @@ def plant(session: Session, text: str) -> None:
 
 def walk(session: Session) -> Iterator[str]:
     """Go everywhere; says where it is."""
-    room = session.room
-    assert room.desk is not None
+    content = session.content
+    assert content.view is not None
     assert session.workspaces is not None
     assert session.workspaces.open_project is not None
     form = session.workspaces.open_project.guide.form(EXPLORATION)
     row = session.workspaces.open_project.filled(form).rows_of("characteristics")[0].id
-    for location in (HOME, PROCESS, Location("step", step=2), TEAM, THREAD, Location("thread", item=row), EVIDENCE):
-        room.desk.show_spot(location)
+    everywhere = (Location(place.key) for place in PLACES)
+    for location in (*everywhere, Location("step", step=2), Location("thread", item=row)):
+        content.view.show_location(location)
         yield str(location)
     for section in form.sections:
-        room.desk.show_spot(Location("form", form=EXPLORATION, section=section.key))
+        content.view.show_location(Location("form", form=EXPLORATION, section=section.key))
         yield section.key
-    room.desk.go(Address(EXPLORATION, "commuters"))
+    content.view.go(Address(EXPLORATION, "commuters"))
     press(session.window, "commuters-more")
     yield "what an answer carries"
-    room.desk.show_spot(
+    content.view.show_location(
         Location("form", form=EXPLORATION, section="people", row=Address(EXPLORATION, "", "characteristics", row))
     )
     yield "a row at large"
     plan = session.workspaces.open_project.guide.form("engagement-plan")
     group = session.workspaces.open_project.filled(plan).rows_of("groups")[0].id
-    room.desk.show_spot(Location("form", form=plan.key, section="people", row=Address(plan.key, "", "groups", group)))
+    content.view.show_location(
+        Location("form", form=plan.key, section="people", row=Address(plan.key, "", "groups", group))
+    )
     yield "a row that is called what another is called, with its reason brought over"
     press(session.window, "group-all")
     yield "all rows that can be picked"
     QApplication.activePopupWidget().close()
-    room.desk.go(Address(EXPLORATION, "characteristic", "characteristics", row))
+    content.view.go(Address(EXPLORATION, "characteristic", "characteristics", row))
     press(session.window, "characteristics-remove")
     yield "whether a row may go that is used"
     search = there(session.window, QLineEdit, "search")
@@ -105,9 +109,9 @@ def walk(session: Session) -> Iterator[str]:
     search.setText(SIGN)
     yield "search"
     search.clear()
-    room.desk.go(Address(EXPLORATION, "community"))
+    content.view.go(Address(EXPLORATION, "community"))
     for command in ("history", "facts", "projects", "settings"):
-        room.do(command)
+        content.do(command)
         yield command
         for dialog in session.window.findChildren(QDialog):
             dialog.close()
@@ -194,5 +198,5 @@ def test_what_undo_names_is_text(sample: Session) -> None:
     where = Address(EXPLORATION, "characteristic", "characteristics", row)
     sample.workspaces.open_project.recorder.record(form, where, "A&B <b>bold</b>")
     sample.workspaces.open_project.recorder.record(form, Address(EXPLORATION, "found", "characteristics", row), "x")
-    undo = sample.room._commands.actions["undo"]
+    undo = sample.content._commands.actions["undo"]
     assert "&" not in undo.text().replace("&&", "")

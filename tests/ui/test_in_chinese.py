@@ -7,7 +7,8 @@ from PySide6.QtWidgets import QMainWindow, QWidget
 from ui_help import EXPLORATION, press
 
 from mvp2desk.app.desktop.session import Session
-from mvp2desk.ui.locations import EVIDENCE, HOME, LATER, PROCESS, SHELF, TEAM, THREAD, Location
+from mvp2desk.ui.locations import Location
+from mvp2desk.ui.places.table import PLACES
 
 SENTENCE = re.compile(r"\b[a-z]{2,}(?: [a-z]+){2,}\b")
 SPOKEN = ("text", "plainText", "placeholderText", "toolTip", "accessibleName", "accessibleDescription", "title")
@@ -18,25 +19,19 @@ def test_no_english_sentence_is_left(start: Callable[[], Session]) -> None:
     session.settings.set("language", "zh_CN")
     found = set(english(session.window))
     press(session.window, "start-sample")
-    desk = session.room.desk
+    desk = session.content.view
     assert desk is not None
     assert session.workspaces is not None and session.workspaces.open_project is not None
     sections = session.workspaces.open_project.guide.form(EXPLORATION).sections
     row = session.workspaces.open_project.project_answers().rows_of(f"{EXPLORATION}.characteristics")[0].row.id
     for location in (
-        HOME,
-        PROCESS,
+        *(Location(place.key) for place in PLACES),
         *(Location("step", step=number) for number in range(1, 11)),
         *(Location("form", form=EXPLORATION, section=section.key) for section in sections),
-        TEAM,
-        THREAD,
         Location("thread", item=row),
-        EVIDENCE,
-        SHELF,
         Location("shelf", item="gear"),
-        *map(Location, LATER),
     ):
-        desk.show_spot(location)
+        desk.show_location(location)
         found |= set(english(session.window))
     assert found == set()
 

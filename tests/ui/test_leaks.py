@@ -11,7 +11,8 @@ from ui_help import EXPLORATION, go, press, sweep, wake
 from mvp2desk.app.desktop.session import Session
 from mvp2desk.domain.addresses import Address
 from mvp2desk.ui.forms.question import Question
-from mvp2desk.ui.locations import EVIDENCE, HOME, PROCESS, SHELF, TEAM, THREAD, Location
+from mvp2desk.ui.locations import HOME, Location
+from mvp2desk.ui.places.table import PLACES
 
 OFTEN = [4, pytest.param(100, marks=pytest.mark.nightly)]
 
@@ -48,7 +49,7 @@ def test_a_dialog_leaves_nothing(sample: Session, command: str, times: int) -> N
     go(sample, Address(EXPLORATION, "community"))
 
     def once() -> None:
-        sample.room.do(command)
+        sample.content.do(command)
         dialogs = sample.window.findChildren(QDialog)
         assert dialogs
         for dialog in dialogs:
@@ -62,28 +63,23 @@ def test_a_dialog_leaves_nothing(sample: Session, command: str, times: int) -> N
 
 @pytest.mark.parametrize("times", OFTEN)
 def test_going_about_leaves_nothing(sample: Session, times: int) -> None:
-    desk, workspaces = sample.room.desk, sample.workspaces
+    desk, workspaces = sample.content.view, sample.workspaces
     assert desk is not None
     assert workspaces is not None
     assert workspaces.open_project is not None
     form = workspaces.open_project.guide.form(EXPLORATION)
     row = workspaces.open_project.filled(form).rows_of("characteristics")[0].id
     spots = [
-        HOME,
-        PROCESS,
+        *(Location(place.key) for place in PLACES),
         Location("step", step=2),
-        TEAM,
-        THREAD,
         Location("thread", item=row),
-        EVIDENCE,
-        SHELF,
         Location("shelf", item="levels-of-engagement"),
         *(Location("form", form=EXPLORATION, section=s.key) for s in form.sections),
     ]
 
     def once() -> None:
         for location in (*spots, HOME):
-            desk.show_spot(location)
+            desk.show_location(location)
             sweep()
 
     expect_nothing_left("going about", max(1, times // 4), once)

@@ -13,7 +13,7 @@ from mvp2desk.ui.locations import HOME, PROCESS, Location, LocationHistory
 PEOPLE = Location("form", form=EXPLORATION, section="people")
 
 
-@pytest.mark.parametrize("spot", [HOME, PROCESS, Location("step", 7), PEOPLE, Location("shelf", item="gear")])
+@pytest.mark.parametrize("location", [HOME, PROCESS, Location("step", 7), PEOPLE, Location("shelf", item="gear")])
 def test_a_spot_is_read_as_it_was_written(location: Location) -> None:
     assert Location.read(location.written()) == location
 
@@ -45,22 +45,22 @@ def test_the_next_evening_begins_where_the_last_one_ended(sample: Session, start
     go(sample, Address(EXPLORATION, "commuters"))
     sample.window.close()
     again = start()
-    assert again.room.desk is not None
-    assert again.room.desk.location == Location("form", form=EXPLORATION, section="workers")
+    assert again.content.view is not None
+    assert again.content.view.location == Location("form", form=EXPLORATION, section="workers")
 
 
 def test_back_leads_to_the_question_that_was_left(sample: Session) -> None:
-    desk = sample.room.desk
+    desk = sample.content.view
     assert desk is not None and sample.workspaces is not None and sample.workspaces.open_project is not None
     form = sample.workspaces.open_project.guide.form(EXPLORATION)
     row = sample.workspaces.open_project.filled(form).rows_of("characteristics")[1].id
     large = Address(EXPLORATION, table="characteristics", row=row)
     left = replace(large, field="found")
-    desk.show_spot(replace(PEOPLE, row=large))
+    desk.show_location(replace(PEOPLE, row=large))
     go(sample, left)
     assert desk.location.row == large
     go(sample, Address(EXPLORATION, "commuters"))
-    sample.room.do("back")
+    sample.content.do("back")
     assert (desk.location.row, desk.here()) == (large, left)
-    sample.room.do("forward")
+    sample.content.do("forward")
     assert desk.here() == Address(EXPLORATION, "commuters")

@@ -55,8 +55,8 @@ def wake(window: QWidget) -> None:
 
 def go(session: Session, address: Address) -> None:
     """Go to a question, as a jump from Check or search does."""
-    assert session.room.desk is not None
-    session.room.desk.go(address)
+    assert session.content.view is not None
+    session.content.view.go(address)
 
 
 def editor(session: Session, field: str) -> Any:

@@ -23,7 +23,7 @@ def load_window(
     stop, ended_well = last_stop(notes_folder), watch_stops(notes_folder)
     crashes = CrashReporter(session.words, lambda: window)
     crashes.leave_wanted.connect(window.close)
-    crashes.refused.connect(session.room.say_refused)
+    crashes.refused.connect(session.content.notices.show_refused)
     crashes.begin()
     ends: list[End] = [ended_well, crashes.end, begin_log(notes_folder)]
     if stop:

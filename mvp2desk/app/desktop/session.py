@@ -71,8 +71,8 @@ class Session:
         self.workspaces: OpenWorkspace | None = None
         self.window = window or MainWindow(self._settings_folder)
         self.window.closed.connect(self.close)
-        self.room = WindowContent(self.window, self._surroundings())
-        self.room.reopen_wanted.connect(self.open)
+        self.content = WindowContent(self.window, self._surroundings())
+        self.content.reopen_wanted.connect(self.open)
 
     def open(self) -> None:
         """Open the workspace and show it; what goes wrong is shown in the window.
@@ -91,14 +91,14 @@ class Session:
                     return
                 workspace = open_workspace(self._folder, now=_now, read_only=True)
         except UserError as error:
-            self.room.say_unopened(error)
+            self.content.show_unopened(error)
             return
         if not workspace.read_only:
             self._single = SingleInstance(self._folder, self.window)
             self._single.raised.connect(self.window.come_to_front)
         self.upkeep.take(workspace)
         self.workspaces = _library(workspace, self.settings)
-        self.room.open_library(self.workspaces)
+        self.content.open_workspace(self.workspaces)
 
     def close(self) -> None:
         """Let go of the workspace."""

@@ -17,7 +17,7 @@ from mvp2desk.services.screens.guide_wording import role_title, step_text
 from mvp2desk.services.search.find import Card, Hit, card, fold
 from mvp2desk.services.status.project_status import ProjectStatus
 from mvp2desk.text.kinds import KIND_WORDS, as_typed, named, reading
-from mvp2desk.text.places import PLACES
+from mvp2desk.text.places import DIALOGS, PLACES, PlaceText
 from mvp2desk.text.words import Languages, Words
 
 PLACE, STEP, TOOL, CHECKPOINT = N_("Place"), N_("Step"), N_("Tool"), N_("Checkpoint")
@@ -25,9 +25,6 @@ SECTION, QUESTION, ANSWER, ROW = N_("Section"), N_("Question"), N_("Answer"), N_
 PERSON, PROJECT, TERM, HOW_TO, TIP = N_("Person"), N_("Project"), N_("Key term"), N_("How to"), N_("Tip")
 SUMMARY = N_("Summary")
 MEETING, ROLE, CONTACT, FACT = N_("Meeting"), N_("Role"), N_("Contact"), N_("What the guide says")
-
-REGION = "region"
-"""The place that only a project of several communities has."""
 
 
 def guide_cards(guide: Guide, languages: Languages) -> tuple[Card, ...]:
@@ -39,7 +36,7 @@ def project_cards(status: ProjectStatus, languages: Languages) -> Iterator[Card]
     """The cards of the project's registers: its people and the contacts it can ask."""
     first, guide = languages[0], status.guide
     if status.is_regional:
-        yield _place_card(REGION, languages)
+        yield from (_place_card(key, place, languages) for key, place in PLACES.items() if place.regional_only)
     yield from _contact_cards(status, languages)
     for person in status.people:
         if person.role == COORDINATOR:
@@ -66,7 +63,8 @@ def _guide_cards(guide: Guide, languages: Languages) -> Iterator[Card]:
     def told(hit: Hit, title: Text, *texts: Text) -> Card:
         return card(hit, [words(title) for words in languages], [words(text) for words in languages for text in texts])
 
-    yield from (_place_card(key, languages) for key in PLACES if key != REGION)
+    places = {**PLACES, **DIALOGS}.items()
+    yield from (_place_card(key, place, languages) for key, place in places if not place.regional_only)
     for step in guide.steps:
         yield told(
             Hit(_step_title(step, first), "", first(STEP), step=step.number),
@@ -111,10 +109,9 @@ def _guide_cards(guide: Guide, languages: Languages) -> Iterator[Card]:
         yield Card(hit, _folded(head), _folded((*body, *told_of)), "", ())  # its value is always the context
 
 
-def _place_card(key: str, languages: Languages) -> Card:
-    first, (name, about) = languages[0], PLACES[key]
-    hit = Hit(first(name), first(about), first(PLACE), place=key)
-    return card(hit, [words(name) for words in languages], [words(about) for words in languages])
+def _place_card(key: str, place: PlaceText, languages: Languages) -> Card:
+    hit = Hit(languages[0](place.name), languages[0](place.about), languages[0](PLACE), place=key)
+    return card(hit, [words(place.name) for words in languages], [words(place.about) for words in languages])
 
 
 def _contact_cards(status: ProjectStatus, languages: Languages) -> Iterator[Card]:
@@ -122,7 +119,7 @@ def _contact_cards(status: ProjectStatus, languages: Languages) -> Iterator[Card
     told = [(*who_to_ask(status, words), *further_contacts(status, words)) for words in languages]
     for line, *others in zip(*told, strict=True):
         reach = " · ".join(filter(None, (line.duty, line.email, line.phone, line.as_of)))
-        hit = Hit(line.name, reach, languages[0](CONTACT), place="contacts")
+        hit = Hit(line.name, reach, languages[0](CONTACT), place="process", item="contacts")
         duties = (*(other.name for other in others), *(other.duty for other in others))
         yield Card(hit, fold(line.name), _folded((reach, *duties)), "", ())
 

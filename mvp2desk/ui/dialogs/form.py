@@ -1,5 +1,6 @@
-"""A short form in a dialog: the settings, the facts of a project. Each change is saved as it is made."""
+"""A short form in a dialog: the settings, or the facts of a project. Each change is saved at once."""
 
+from PySide6.QtCore import Signal
 from PySide6.QtWidgets import QWidget
 
 from mvp2desk.services.forms.open_form import QuestionForm
@@ -11,7 +12,9 @@ from mvp2desk.ui.kit.labels import button
 
 
 class FormDialog(Dialog):
-    """Shows the whole form."""
+    """Shows the whole form. `closed` carries its object name."""
+
+    closed = Signal(str)
 
     def __init__(self, form: QuestionForm, words: Words, save_queue: SaveQueue, parent: QWidget | None) -> None:
         super().__init__(words(form.form.title), parent, heading=False)
@@ -24,10 +27,11 @@ class FormDialog(Dialog):
         self.buttons(done)
         self.fit(70, 66)
         self.page.take_focus()
-        self.finished.connect(self._flush)
+        self.finished.connect(self._finish)
 
     def _look_again(self) -> None:
         self.page.look_again(own=True)
 
-    def _flush(self) -> None:
+    def _finish(self) -> None:
         self.page.flush()
+        self.closed.emit(self.objectName())

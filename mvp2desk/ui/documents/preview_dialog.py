@@ -33,6 +33,7 @@ from mvp2desk.text.words import Words
 from mvp2desk.ui.context import WindowContext
 from mvp2desk.ui.documents.copy_options import READERS, CopyOptions
 from mvp2desk.ui.documents.document_picker import DocumentPicker
+from mvp2desk.ui.documents.offers import DocumentOffer, Make
 from mvp2desk.ui.documents.pdf_view import PageImages, PdfView, PreviewPages, paper_of
 from mvp2desk.ui.documents.printing import new_printer, print_pages
 from mvp2desk.ui.kit.dialog import Dialog
@@ -41,17 +42,6 @@ from mvp2desk.ui.kit.labels import PlainLabel, button
 from mvp2desk.ui.kit.message_bar import MessageBar
 from mvp2desk.ui.kit.progress_line import ProgressLine
 from mvp2desk.ui.kit.theme import unit
-
-Make = Callable[[tuple[Words, ...], Audience | None], Document]
-"""Gives the document in these languages for these readers; None asks for a blank."""
-
-
-@dataclass(frozen=True, slots=True)
-class DocumentOffer:
-    """One of several documents to look at: what it is called, and what makes it."""
-
-    title: str
-    make: Make
 
 
 @dataclass(frozen=True, slots=True)

@@ -73,8 +73,16 @@ def tip(text: str) -> str:
 
 
 def button(text: str, *, primary: bool = False, quiet: bool = False, soft: bool = False, name: str = "") -> "Button":
-    """A button: the one primary of a page, an ordinary one, a quiet one, or one as soft as a caption."""
+    """Return a button: the one primary of a page, an ordinary one, a quiet one, or one as soft as a caption."""
     made = Button(text)
+    style_button(made, primary=primary, quiet=quiet, soft=soft, name=name)
+    return made
+
+
+def style_button(
+    made: "Button", *, primary: bool = False, quiet: bool = False, soft: bool = False, name: str = ""
+) -> None:
+    """Give a button its object name and its role in the style sheet."""
     made.setObjectName(name)
     made.setAutoDefault(False)
     if primary:
@@ -83,7 +91,6 @@ def button(text: str, *, primary: bool = False, quiet: bool = False, soft: bool 
         made.setProperty("quiet", True)
         made.setProperty("soft", soft)
     made.setSizePolicy(QSizePolicy.Policy.Maximum, QSizePolicy.Policy.Fixed)
-    return made
 
 
 class Button(QPushButton):

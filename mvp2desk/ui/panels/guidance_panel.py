@@ -1,8 +1,8 @@
-"""The panel on the right: how to find the answer one is at, the page's advice, its key terms."""
+"""The guidance panel: advice for the present question and page, and key terms."""
 
 from collections.abc import Sequence
 
-from PySide6.QtCore import Qt, Signal
+from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QVBoxLayout
 
 from mvp2desk.services.form_views.views import CellView, Option, TermView
@@ -10,18 +10,17 @@ from mvp2desk.text.words import Words
 from mvp2desk.ui.kit.labels import PlainLabel, tip
 from mvp2desk.ui.kit.page import Page
 from mvp2desk.ui.kit.theme import unit
+from mvp2desk.ui.kit.value_button import value_button
+from mvp2desk.ui.locations import Location
+from mvp2desk.ui.navigation import Navigation
 
 
 class GuidancePanel(Page):
-    """Shows guidance; nothing here can be changed. Where there is none it makes room.
+    """Shows guidance, read-only, and links to summaries on the shelf. Hides itself when it is empty."""
 
-    `shelf_wanted` carries the key of a summary that somebody wants to read.
-    """
-
-    shelf_wanted = Signal(str)
-
-    def __init__(self, words: Words) -> None:
+    def __init__(self, words: Words, navigation: Navigation) -> None:
         super().__init__(words)
+        self.navigation = navigation
         self._shown: object = None
         self.setObjectName("guidance")
         self.setAccessibleName(words("Guidance"))
@@ -35,8 +34,8 @@ class GuidancePanel(Page):
         note: str = "",
         shelf: Sequence[Option] = (),
     ) -> None:
-        """Show what helps here; `cell` is the question somebody is at, `note` what must be said of the page, `shelf`
-        the summaries that help with all of it."""
+        """Show advice and terms of a page. `cell` is the present question, `note` a remark on the page, `shelf` are
+        the summaries for the page."""
         find = (cell.label, cell.how_to_find) if cell is not None and cell.how_to_find else None
         summaries = tuple(dict.fromkeys((*(cell.shelf if cell is not None else ()), *shelf)))
         shown = (tuple(advice), tuple(terms), find, note, summaries)
@@ -75,18 +74,19 @@ class GuidancePanel(Page):
         links = QVBoxLayout()
         links.setSpacing(0)
         for summary in summaries:
-            link = self.link(self.words("Summary: {title}", title=summary.label), f"shelf-{summary.key}")
+            link = value_button(
+                self.words("Summary: {title}", title=summary.label),
+                Location("shelf", item=summary.key),
+                self.navigation.go,
+                quiet=True,
+                name=f"shelf-{summary.key}",
+            )
             link.setToolTip(tip("\n".join((summary.label, summary.hint)).strip()))
             link.setAccessibleDescription(summary.hint)
-            link.setProperty("key", summary.key)
-            link.clicked.connect(self._wanted)
             links.addLayout(self.hung(link))
         self.column.addLayout(links)
         self.gap()
 
-    def _wanted(self) -> None:
-        self.shelf_wanted.emit(self.sender().property("key"))
-
     def _reach(self, least: int, most: int) -> None:
-        """By keys one comes here only to read on."""
+        """Take part in the tab order only while there is something to scroll."""
         self.setFocusPolicy(Qt.FocusPolicy.TabFocus if most > least else Qt.FocusPolicy.NoFocus)

@@ -1,4 +1,4 @@
-"""The tree on the left: the places, the three phases and ten steps, and the pages of the forms, each with its state."""
+"""The navigator: a tree of locations, each with its state."""
 
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, field
@@ -17,23 +17,22 @@ from PySide6.QtWidgets import (
 )
 
 from mvp2desk.domain.status import State
-from mvp2desk.services.screens.views import PhaseLine
 from mvp2desk.text.states import state_word
 from mvp2desk.text.words import Words
 from mvp2desk.ui.kit.icons import paint_fold, state_icon
 from mvp2desk.ui.kit.labels import tip
 from mvp2desk.ui.kit.theme import colours
-from mvp2desk.ui.locations import EVIDENCE, HOME, LATER, PROCESS, REGION, SHELF, TEAM, THREAD, Location, place_names
+from mvp2desk.ui.locations import PROCESS, Location
 
 MOST_LINES = 3
-"""Of a long name."""
+"""The most lines of a name."""
 
-_SPOT = Qt.ItemDataRole.UserRole + 1
+_LOCATION = Qt.ItemDataRole.UserRole + 1
 
 
 @dataclass(frozen=True, slots=True)
 class Branch:
-    """One line of the tree. A line without a spot only groups others."""
+    """One line of the tree. A line without a location only groups others."""
 
     text: str
     location: Location | None = None
@@ -42,49 +41,17 @@ class Branch:
     branches: "tuple[Branch, ...]" = field(default=())
 
 
-def branches(
-    phases: Sequence[PhaseLine], forms: dict[int, tuple[Branch, ...]], words: Words, *, regional: bool
-) -> Iterable[Branch]:
-    """What the tree shows. `forms` are the forms that belong to a step, by its number."""
-    yield Branch(words("Home"), HOME)
-    yield Branch(
-        words("Process"),
-        PROCESS,
-        branches=tuple(
-            Branch(
-                words("Phase {number}: {title}", number=phase.number, title=phase.title),
-                aside=phase.window,
-                branches=tuple(
-                    Branch(
-                        words("{number}  {title}", number=step.number, title=step.title),
-                        Location("step", step.number),
-                        step.state,
-                        step.window,
-                        forms.get(step.number, ()),
-                    )
-                    for step in phase.steps
-                ),
-            )
-            for phase in phases
-        ),
-    )
-    names = place_names(words)
-    for location in (TEAM, THREAD, EVIDENCE, *map(Location, LATER), SHELF):
-        if location != REGION or regional:
-            yield Branch(names[location.place], location)
-
-
 class _Names(QStyledItemDelegate):
-    """Lets a long name go on in further lines; its glyph stays beside the first."""
+    """Wraps long names; the icon stays beside the first line."""
 
     def initStyleOption(self, option: QStyleOptionViewItem, index: QModelIndex | QPersistentModelIndex) -> None:
-        """The glyph stands at the top, and the name beside it."""
+        """Align icon and text at the top."""
         super().initStyleOption(option, index)
         option.displayAlignment = Qt.AlignmentFlag.AlignTop | Qt.AlignmentFlag.AlignLeft
         option.decorationAlignment = Qt.AlignmentFlag.AlignTop | Qt.AlignmentFlag.AlignHCenter
 
     def sizeHint(self, option: QStyleOptionViewItem, index: QModelIndex | QPersistentModelIndex) -> QSize:
-        """As high as the name is in the width that its depth, its glyph and the space around it leave."""
+        """Return the height of the wrapped name in the width that indentation and icon leave."""
         self.initStyleOption(option, index)
         tree = cast(QTreeView, option.widget)
         option.features &= ~QStyleOptionViewItem.ViewItemFeature.WrapText
@@ -104,9 +71,9 @@ class _Names(QStyledItemDelegate):
 
 
 class Navigator(QTreeView):
-    """Shows the branches; `chosen` tells where somebody wants to go."""
+    """Shows branches; `chosen` carries the location of a line."""
 
-    chosen = Signal(object)
+    chosen = Signal(Location)
 
     def __init__(self, words: Words, parent: QWidget | None = None) -> None:
         super().__init__(parent)
@@ -131,29 +98,29 @@ class Navigator(QTreeView):
         self.activated.connect(self._choose)
 
     def show_branches(self, shown: Sequence[Branch]) -> None:
-        """Show these; the place in the tree and what is open in it stay."""
+        """Show these; selection, open branches and scroll position stay."""
         shown = tuple(shown)
         if shown == self._shown:
             return
-        here, open_spots = self.location(), self._open_spots()
+        here, open_locations = self.location(), self._open_locations()
         fresh, height = not self._shown, self.verticalScrollBar().value()
         self._shown = shown
         self._model.clear()
         for branch in shown:
             self._model.appendRow(self._item(branch))
-        self._open(None if fresh else open_spots)
+        self._open(None if fresh else open_locations)
         self.executeDelayedItemsLayout()
         self.verticalScrollBar().setValue(height)
         if here is not None:
             self.go_to(here)
 
     def location(self) -> Location | None:
-        """Where the tree stands."""
-        location = self.currentIndex().data(_SPOT)
+        """Return the location of the selected line."""
+        location = self.currentIndex().data(_LOCATION)
         return location if isinstance(location, Location) else None
 
     def go_to(self, location: Location) -> None:
-        """Stand on the line of `location`, or of the form or place it belongs to."""
+        """Select the line of `location`, or of its section, form or place."""
         form = Location("form", form=location.form)
         for wanted in (
             location,
@@ -171,19 +138,19 @@ class Navigator(QTreeView):
         self.selectionModel().clear()
 
     def open_step(self, number: int) -> None:
-        """Open the branch of one step, so that its forms show."""
+        """Expand a step to its forms."""
         index = self._find(Location("step", number), self._model.index(-1, -1))
         if index is not None:
             self.expand(index)
 
     def resizeEvent(self, event: QResizeEvent) -> None:
-        """Another width: other lines."""
+        """Wrap the names to the new width."""
         super().resizeEvent(event)
         if event.size().width() != event.oldSize().width():
             self.scheduleDelayedItemsLayout()
 
     def drawBranches(self, painter: QPainter, rect: QRect, index: QModelIndex | QPersistentModelIndex) -> None:
-        """A branch that can be opened or closed says so; nothing else stands before a name."""
+        """Draw only the fold sign of branches with children."""
         painter.fillRect(rect, QColor(colours().background))
         if self._model.hasChildren(index) and rect.width():
             side = self.fontMetrics().height()
@@ -191,7 +158,7 @@ class Navigator(QTreeView):
             paint_fold(painter, QRect(middle - side // 2, rect.y() + 3, side, side), is_open=self.isExpanded(index))
 
     def _choose(self, index: QModelIndex) -> None:
-        location = index.data(_SPOT)
+        location = index.data(_LOCATION)
         if isinstance(location, Location):
             self.chosen.emit(location)
         else:
@@ -199,7 +166,7 @@ class Navigator(QTreeView):
 
     def _item(self, branch: Branch) -> QStandardItem:
         item = QStandardItem(branch.text)
-        item.setData(branch.location, _SPOT)
+        item.setData(branch.location, _LOCATION)
         said = [branch.text]
         if branch.state is not None:
             item.setIcon(state_icon(branch.state, self.iconSize().width()))
@@ -219,21 +186,21 @@ class Navigator(QTreeView):
             item.appendRow(self._item(inner))
         return item
 
-    def _open(self, spots: set[object] | None) -> None:
-        """Open what was open; at first the phases, not the forms under the steps."""
+    def _open(self, locations: set[object] | None) -> None:
+        """Expand the branches of `locations`; with None Process and its phases."""
         for index in self._walk(self._model.index(-1, -1)):
-            location = index.data(_SPOT)
+            location = index.data(_LOCATION)
             name = location if isinstance(location, Location) else index.data()
-            if (spots is None and (not isinstance(location, Location) or location == PROCESS)) or (
-                spots and name in spots
+            if (locations is None and (not isinstance(location, Location) or location == PROCESS)) or (
+                locations and name in locations
             ):
                 self.expand(index)
 
-    def _open_spots(self) -> set[object]:
+    def _open_locations(self) -> set[object]:
         found: set[object] = set()
         for index in self._walk(self._model.index(-1, -1)):
             if self.isExpanded(index):
-                location = index.data(_SPOT)
+                location = index.data(_LOCATION)
                 found.add(location if isinstance(location, Location) else index.data())
         return found
 
@@ -244,4 +211,4 @@ class Navigator(QTreeView):
             yield from self._walk(index)
 
     def _find(self, location: Location, parent: QModelIndex) -> QModelIndex | None:
-        return next((index for index in self._walk(parent) if index.data(_SPOT) == location), None)
+        return next((index for index in self._walk(parent) if index.data(_LOCATION) == location), None)

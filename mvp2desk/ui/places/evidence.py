@@ -1,57 +1,44 @@
-"""Evidence: what was found and heard, the attached files, the web addresses, and what makes use of each."""
+"""Evidence: findings, attached files and web addresses, and the answers that use each."""
 
 from collections.abc import Sequence
+from functools import partial
 from itertools import groupby
 from pathlib import Path
 
-from PySide6.QtCore import QStandardPaths, Qt, Signal
+from PySide6.QtCore import QStandardPaths, Qt
 from PySide6.QtWidgets import QFileDialog, QWidget
 
-from mvp2desk.domain.addresses import Address
 from mvp2desk.domain.problems import Level
 from mvp2desk.domain.status import State
 from mvp2desk.services.form_views.views import PickedView
 from mvp2desk.services.screens.link_views import EvidenceRow, EvidenceTable, EvidenceView, FileRow, LinkRow
-from mvp2desk.text.words import Words
 from mvp2desk.ui.kit.icons import IconLabel
-from mvp2desk.ui.kit.labels import Button, PlainLabel, together
-from mvp2desk.ui.places.shared.goto_menu import GoToButton
-from mvp2desk.ui.places.shared.reading_page import ReadingPage
+from mvp2desk.ui.kit.labels import PlainLabel, together
+from mvp2desk.ui.kit.value_button import value_button
+from mvp2desk.ui.locations import Location
+from mvp2desk.ui.places.shared.place_page import PlaceContext, PlacePage
 
 MANY = 40
-"""Rows of a table that are shown at first."""
+"""The most rows of a table that are shown at first."""
 
 
-class EvidencePage(ReadingPage):
-    """Shows an `EvidenceView`. `row_wanted` carries a row whose thread somebody wants to follow, `copy_wanted` the key
-    of a file and where its copy shall lie."""
+class EvidencePage(PlacePage[EvidenceView]):
+    """Shows an `EvidenceView`."""
 
-    address_wanted = Signal(Address)
-    row_wanted = Signal(str)
-    copy_wanted = Signal(str, Path)
-
-    def __init__(self, words: Words) -> None:
-        super().__init__(words)
-        self._shown: EvidenceView | None = None
+    def __init__(self, context: PlaceContext) -> None:
+        super().__init__(context)
         self._whole: set[str] = set()
+        self._asked = ""
         self._folder = QStandardPaths.writableLocation(QStandardPaths.StandardLocation.DocumentsLocation)
 
-    def show_view(self, view: EvidenceView) -> None:
-        """Show how things stand now."""
-        if view == self._shown:
-            return
-        self._shown = view
-        self._build(view)
-
-    def _build(self, view: EvidenceView) -> None:
-        self.begin()
+    def fill(self, view: EvidenceView) -> None:
+        """Add the tables, the files and the web addresses."""
         self.text(self.words("Evidence"), "title")
         self.text(self.words("What your work rests on, and what makes use of it."), "soft")
         for table in view.tables:
             self._table(table)
         self._files(view.files)
         self._links(view.links)
-        self.end()
 
     def _table(self, table: EvidenceTable) -> None:
         words = self.words
@@ -64,9 +51,7 @@ class EvidencePage(ReadingPage):
         )
         self.text(together(" · ".join(filter(None, counts))), "caption")
         if not table.rows:
-            enter = self.link(words("Enter the first one"), name=f"enter-{table.address.table}")
-            enter.setProperty("address", table.address)
-            enter.clicked.connect(self._go)
+            enter = self.go_link(words("Enter the first one"), table.address, name=f"enter-{table.address.table}")
             self.column.addLayout(self.hung(enter))
         shown = self._shown_rows(table)
         for stale, rows in groupby(sorted(shown, key=lambda row: row.stale), key=lambda row: row.stale):
@@ -76,13 +61,13 @@ class EvidencePage(ReadingPage):
             for row in rows:
                 self._row(row)
         if rest := len(table.rows) - len(shown):
-            more = self.link(words.count("Show {n} more", "Show {n} more", rest), name=f"more-{table.address.table}")
-            more.setProperty("place", table.place)
-            more.clicked.connect(self._show_more)
+            text = words.count("Show {n} more", "Show {n} more", rest)
+            name = f"more-{table.address.table}"
+            more = value_button(text, table.place, self._show_all, quiet=True, name=name)
             self.column.addLayout(self.hung(more))
 
     def _shown_rows(self, table: EvidenceTable) -> Sequence[EvidenceRow]:
-        """Not all at once where they are many; what is too old, and what nothing uses, stands among the first."""
+        """Return the rows to show; of a long table first those that are out of date or unused."""
         if table.place in self._whole or len(table.rows) <= MANY:
             return table.rows
         first = sorted(table.rows, key=lambda row: not row.stale and bool(row.used_by))[:MANY]
@@ -91,37 +76,28 @@ class EvidencePage(ReadingPage):
     def _row(self, row: EvidenceRow) -> None:
         words = self.words
         used = self._used(row.used_by, row.row.key, row.row.title)
-        follow = self.link(words("Follow the thread"), name=f"follow-{row.row.key}")
-        follow.setAccessibleName(words("Follow {what}", what=row.row.title))
-        follow.setProperty("row", row.row.key)
-        follow.clicked.connect(self._follow)
-        self._entry(row.row.title, row.told, self._going(row.row.title, row.row.address), used, follow)
+        follow = self.go_link(
+            words("Follow the thread"),
+            Location("thread", item=row.row.key),
+            name=f"follow-{row.row.key}",
+            spoken=words("Follow {what}", what=row.row.title),
+        )
+        self._entry(row.row.title, row.told, self.go_there(row.row.title, row.row.address), used, follow)
 
     def _entry(self, name: str, told: str, *beside: QWidget) -> None:
-        """A name, what is told of it, and under both what can be done."""
         lines = self.tight_lines()
         lines.addWidget(PlainLabel(name))
         if told:
             lines.addWidget(PlainLabel(together(told), "soft"))
         lines.addLayout(self.flowing(*beside))
 
-    def _going(self, what: str, address: Address | None) -> Button:
-        go = self.link(self.words("Go there"))
-        go.setAccessibleName(self.words("Go to {what}", what=what))
-        go.setProperty("address", address)
-        go.clicked.connect(self._go)
-        return go
-
     def _used(self, places: Sequence[PickedView], key: str, title: str) -> QWidget:
-        """What uses something, or that nothing does."""
         words = self.words
         if not places:
             return self.state(State.NOT_STARTED, word=words("not used yet"))
         said = words.count("used by {n}", "used by {n}", len(places))
-        used = GoToButton(said, places, name=f"used-{key}")
-        used.setAccessibleName(words("{what}: {said}. Choose where to go.", what=title, said=said))
-        used.chosen.connect(self.address_wanted)
-        return used
+        spoken = words("{what}: {said}. Choose where to go.", what=title, said=said)
+        return self.go_menu(said, places, f"used-{key}", spoken)
 
     def _files(self, files: Sequence[FileRow]) -> None:
         words = self.words
@@ -132,11 +108,14 @@ class EvidencePage(ReadingPage):
             told = words("The content is missing. Look for it in a backup.") if file.is_lost else file.size
             beside = [self._used(file.used_by, file.key, file.name)]
             if not file.is_lost:
-                save = self.link(words("Save a copy…"), name=f"save-{file.key}")
-                save.setAccessibleName(words("Save a copy of {name}…", name=file.name))
-                save.setProperty("file", file.key)
-                save.setProperty("name", file.name)
-                save.clicked.connect(self._ask_where)
+                save = value_button(
+                    words("Save a copy…"),
+                    file,
+                    self._ask_where,
+                    quiet=True,
+                    name=f"save-{file.key}",
+                    spoken=words("Save a copy of {name}…", name=file.name),
+                )
                 beside.insert(0, save)
             self._entry(file.name, told, *beside)
 
@@ -146,33 +125,27 @@ class EvidencePage(ReadingPage):
         if not links:
             self.text(words("No web address is entered yet."), "soft")
         for link in links:
+            assert link.place.address is not None
             told = " · ".join((link.place.label, link.place.place))
             copy = self.copying(
                 link.address, words("Copy"), words("Copy the web address {address}", address=link.address)
             )
-            self._entry(link.address, told, self._going(told, link.place.address), copy)
+            self._entry(link.address, told, self.go_there(told, link.place.address), copy)
 
-    def _show_more(self) -> None:
-        self._whole.add(self.sender().property("place"))
-        if self._shown is not None:
-            self._build(self._shown)
+    def _show_all(self, place: str) -> None:
+        self._whole.add(place)
+        self.refill()
 
-    def _ask_where(self) -> None:
-        key, name = self.sender().property("file"), self.sender().property("name")
+    def _ask_where(self, file: FileRow) -> None:
         dialog = QFileDialog(self, self.words("Save a copy"), self._folder)
         dialog.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
         dialog.setAcceptMode(QFileDialog.AcceptMode.AcceptSave)
-        dialog.setProperty("file", key)
-        dialog.selectFile(name)
-        dialog.fileSelected.connect(self._place_chosen)
+        dialog.selectFile(file.name)
+        self._asked = file.key
+        dialog.fileSelected.connect(self._save_copy)
         dialog.open()
 
-    def _place_chosen(self, name: str) -> None:
-        self._folder = str(Path(name).parent)
-        self.copy_wanted.emit(self.sender().property("file"), Path(name))
-
-    def _go(self) -> None:
-        self.address_wanted.emit(self.sender().property("address"))
-
-    def _follow(self) -> None:
-        self.row_wanted.emit(self.sender().property("row"))
+    def _save_copy(self, name: str) -> None:
+        path = Path(name)
+        self._folder = str(path.parent)
+        self.context.save_queue.attempt(partial(self.context.links.save_file, self._asked, path))

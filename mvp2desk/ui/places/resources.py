@@ -1,43 +1,31 @@
-"""The resource shelf: what helps while one fills in the tools, one summary a page; sources are shown and copied."""
-
-from PySide6.QtCore import Qt, Signal
+"""The resource shelf: one-page summaries that help with the tools, with sources to copy."""
 
 from mvp2desk.services.screens.link_views import SummaryCard, SummaryView
-from mvp2desk.text.words import Words
 from mvp2desk.ui.kit.flow_layout import FlowLayout
-from mvp2desk.ui.kit.labels import Button, PlainLabel, button
+from mvp2desk.ui.kit.labels import PlainLabel
 from mvp2desk.ui.kit.theme import unit
-from mvp2desk.ui.places.shared.reading_page import ReadingPage
+from mvp2desk.ui.kit.value_button import value_button
+from mvp2desk.ui.locations import SHELF, Location
+from mvp2desk.ui.places.shared.place_page import PlacePage
 
 Shown = SummaryView | tuple[SummaryCard, ...]
 
 
-class ResourcesPage(ReadingPage):
-    """Shows the shelf, or one summary. `summary_wanted` carries the key of a summary, "" for the whole shelf."""
+class ResourcesPage(PlacePage[Shown]):
+    """Shows the shelf, or one summary."""
 
-    summary_wanted = Signal(str)
-    document_wanted = Signal(str)
+    first_button = "to-shelf"
 
-    def __init__(self, words: Words) -> None:
-        super().__init__(words)
-        self._shown: Shown | None = None
+    def topic(self, view: Shown) -> object:
+        """Return the key of the summary; "" for the shelf."""
+        return view.key if isinstance(view, SummaryView) else ""
 
-    def show_view(self, view: Shown) -> None:
-        """Show this."""
-        if view == self._shown:
-            return
-        self._shown = view
-        self.verticalScrollBar().setValue(0)
-        self.begin()
+    def fill(self, view: Shown) -> None:
+        """Add a summary, or a link to each."""
         if isinstance(view, SummaryView):
             self._show_summary(view)
         else:
             self._show_shelf(view)
-        self.end()
-
-    def take_focus(self) -> None:
-        """Put the keyboard on the first thing to do here."""
-        (self.paper.findChild(Button, "to-shelf") or self.first()).setFocus(Qt.FocusReason.OtherFocusReason)
 
     def _show_shelf(self, cards: tuple[SummaryCard, ...]) -> None:
         words = self.words
@@ -49,9 +37,7 @@ class ResourcesPage(ReadingPage):
         )
         for card in cards:
             self.gap()
-            read = self.link(card.title, name=f"summary-{card.key}")
-            read.setProperty("summary", card.key)
-            read.clicked.connect(self._read)
+            read = self.go_link(card.title, Location("shelf", item=card.key), name=f"summary-{card.key}")
             lines = self.tight_lines()
             lines.addLayout(self.hung(read))
             lines.addWidget(PlainLabel(card.about, "soft"))
@@ -62,13 +48,12 @@ class ResourcesPage(ReadingPage):
         self.text(view.title, "title")
         self.text(view.about, "lead")
         self.gap()
-        back = button(words("Back to the shelf"), name="to-shelf")
-        back.setProperty("summary", "")
-        back.clicked.connect(self._read)
-        out = button(words("Save or print this…"), name="summary-document")
-        out.setProperty("summary", view.key)
-        out.clicked.connect(self._look)
-        self.row(back, out)
+        back = value_button(words("Back to the shelf"), SHELF, self.navigation.go, name="to-shelf")
+        summary = Location("shelf", item=view.key)
+        save = value_button(
+            words("Save or print this…"), summary, self.navigation.show_document, name="summary-document"
+        )
+        self.row(back, save)
         for title, text in view.parts:
             self.section(title)
             self.text(text)
@@ -82,9 +67,3 @@ class ResourcesPage(ReadingPage):
                 copy.setObjectName(f"source-{number}")
                 across.addWidget(copy)
             self.column.addLayout(across)
-
-    def _read(self) -> None:
-        self.summary_wanted.emit(self.sender().property("summary"))
-
-    def _look(self) -> None:
-        self.document_wanted.emit(self.sender().property("summary"))

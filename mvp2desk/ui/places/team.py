@@ -1,45 +1,34 @@
-"""The place of the core team: who is on it, what its composition lacks, and who else takes part."""
+"""The core team: its members, problems of its composition, and other people who take part."""
 
-from PySide6.QtCore import Qt, Signal
+from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QVBoxLayout, QWidget
 
-from mvp2desk.domain.addresses import Address
 from mvp2desk.services.screens.link_views import CoverageView
 from mvp2desk.services.screens.views import TeamView
-from mvp2desk.text.words import Words
-from mvp2desk.ui.kit.labels import PlainLabel, button, together
-from mvp2desk.ui.kit.page import Page
+from mvp2desk.ui.kit.labels import PlainLabel, together
 from mvp2desk.ui.kit.problem_list import ProblemList
 from mvp2desk.ui.kit.theme import unit
+from mvp2desk.ui.kit.value_button import value_button
 from mvp2desk.ui.places.shared.coverage_table import CoverageTable
+from mvp2desk.ui.places.shared.place_page import PlacePage
+
+TeamShown = tuple[TeamView, tuple[CoverageView, ...]]
 
 
-class TeamPage(Page):
-    """Shows a `TeamView`."""
+class TeamPage(PlacePage[TeamShown]):
+    """Shows a `TeamView`, and which groups are missing."""
 
-    address_wanted = Signal(Address)
-
-    def __init__(self, words: Words) -> None:
-        super().__init__(words)
-        self._shown: tuple[TeamView, tuple[CoverageView, ...]] | None = None
-
-    def show_view(self, view: TeamView, heard: tuple[CoverageView, ...] = ()) -> None:
-        """Show how it stands now, and who is missing."""
-        if (view, heard) == self._shown:
-            return
-        self._shown = (view, heard)
-        self.begin()
+    def fill(self, shown: TeamShown) -> None:
+        """Add the team, then a coverage table for each list of groups."""
+        view, coverage = shown
         self.text(self.words("Team"), "title")
         self.text(together(" · ".join(view.counts)), "soft")
         self._composition(view)
         self._members(view)
         self._others(view)
-        for one in heard:
+        for one in coverage:
             self.section(self.words("Who is missing?"))
-            table = CoverageTable(one, self.words)
-            table.address_wanted.connect(self.address_wanted)
-            self.column.addWidget(table)
-        self.end()
+            self.column.addWidget(CoverageTable(one, self.words, self.navigation))
 
     def _composition(self, view: TeamView) -> None:
         self.section(self.words("Does the team fit?"))
@@ -53,11 +42,13 @@ class TeamPage(Page):
             self.column.addWidget(remarks)
         self.gap()
         for number, address in enumerate(view.lists):
-            open_list = button(
-                self.words("Open the {form}", form=view.list_title), primary=number == 0, name=f"list-{number}"
+            open_list = value_button(
+                self.words("Open the {form}", form=view.list_title),
+                address,
+                self.navigation.go,
+                primary=number == 0,
+                name=f"list-{number}",
             )
-            open_list.setProperty("address", address)
-            open_list.clicked.connect(self._go)
             self.column.addWidget(open_list)
 
     def _members(self, view: TeamView) -> None:
@@ -67,9 +58,8 @@ class TeamPage(Page):
         grid = self.grid()
         grid.setColumnStretch(1, 1)
         for number, line in enumerate(view.members):
-            name = self.link(line.name, name=f"member-{number}")
-            name.setProperty("address", line.address)
-            name.clicked.connect(self._go)
+            assert line.address is not None
+            name = self.go_link(line.name, line.address, name=f"member-{number}")
             grid.addLayout(self.hung(name), number, 0, Qt.AlignmentFlag.AlignTop)
             said = QWidget()
             column = QVBoxLayout(said)
@@ -88,6 +78,3 @@ class TeamPage(Page):
             self.gap()
             self.text(together(" · ".join(filter(None, (line.name, line.part)))))
             self.text(together(line.details), "soft")
-
-    def _go(self) -> None:
-        self.address_wanted.emit(self.sender().property("address"))

@@ -1,71 +1,79 @@
-"""Which project lies open: begin one, open another, add the sample, take one out and bring it back."""
+"""Start, open and remove projects, and the pages of a workspace without an open project."""
 
 from __future__ import annotations
 
 from collections.abc import Callable
+from functools import partial
 from typing import TYPE_CHECKING
 
-from PySide6.QtCore import QObject
-from PySide6.QtWidgets import QWidget
+from PySide6.QtCore import QObject, Signal
 
-from mvp2desk.ui.dialogs.projects import ProjectsDialog
-from mvp2desk.ui.shell.start_page import NewProjectPage, StartPage
+from mvp2desk.ui.shell.lazy_dialogs import projects_dialog, start_pages
+from mvp2desk.ui.shell.window_state import WindowState
 
 if TYPE_CHECKING:
     from mvp2desk.services.projects.new_project_form import NewProjectForm
-    from mvp2desk.ui.shell.window_content import WindowContent
+    from mvp2desk.services.projects.open_workspace import OpenWorkspace
+    from mvp2desk.ui.dialogs.projects import ProjectsDialog
+    from mvp2desk.ui.shell.start_page import NewProjectPage, StartPage
 
 
 class ProjectActions(QObject):
-    """What a person does with projects. `beginning` holds the answers of the first page while it is being filled."""
+    """Actions on projects. `beginning` is the form of a new project while it is being filled; `changed` follows when
+    the window must be built with or without it."""
 
-    def __init__(self, room: WindowContent) -> None:
-        super().__init__(room)
-        self._room = room
+    changed = Signal()
+
+    def __init__(self, state: WindowState) -> None:
+        super().__init__(state)
+        self._state = state
         self.beginning: NewProjectForm | None = None
+        self._dialog: ProjectsDialog | None = None
 
-    def page(self, language_chosen: Callable[[str], None]) -> QWidget:
-        """What stands in the window while no project is open: the first page, or the questions that begin one."""
-        room = self._room
+    def page(self, on_language: Callable[[str], None]) -> StartPage | NewProjectPage:
+        """Return the page without a project: the first page, or the questions of a new project."""
+        state = self._state
+        start_page, new_project_page = start_pages()
         if self.beginning is not None:
-            asking = NewProjectPage(self.beginning, room.words, room.save_queue)
-            asking.started.connect(self._start)
-            asking.left.connect(self._leave)
-            return asking
-        start = StartPage(room.words, room.context.languages)
-        start.language_chosen.connect(language_chosen)
+            questions = new_project_page(self.beginning, state.words, state.save_queue)
+            questions.started.connect(self._start)
+            questions.left.connect(self._leave)
+            state.flushing.connect(questions.page.flush)
+            return questions
+        start = start_page(state.words, state.context.languages)
+        start.language_chosen.connect(on_language)
         start.project_wanted.connect(self.begin)
         start.sample_wanted.connect(self.start_sample)
         return start
 
     def begin(self) -> None:
-        """Ask the few questions that begin a project."""
-        workspaces = self._room.workspaces
-        if workspaces is not None and not workspaces.read_only and self._is_all_saved():
+        """Show the questions of a new project."""
+        workspaces = self._state.workspaces
+        if workspaces is not None and not workspaces.read_only and self._state.is_all_saved():
             self.beginning = workspaces.new_project()
-            self._room.build()
+            self.changed.emit()
 
     def open(self, project: str) -> None:
         """Open another project."""
-        workspaces = self._room.workspaces
-        if workspaces is not None and self._is_all_saved():
-            self._room.save_queue.attempt(lambda: workspaces.open(project))
+        workspaces = self._state.workspaces
+        if workspaces is not None and self._state.is_all_saved():
+            self._state.save_queue.attempt(partial(workspaces.open, project))
 
     def start_sample(self) -> None:
-        """Open the sample town, made if it is not there yet."""
-        workspaces, room = self._room.workspaces, self._room
-        if workspaces is not None and self._is_all_saved():
+        """Open the sample town, and create it first if need be."""
+        state = self._state
+        if state.workspaces is not None and state.is_all_saved():
             self.beginning = None
-            room.save_queue.attempt(lambda: room.context.start_sample(workspaces, room.words))
+            state.save_queue.attempt(partial(state.context.start_sample, state.workspaces, state.words))
 
     def show(self) -> None:
         """Show all projects."""
-        workspaces, words = self._room.workspaces, self._room.words
-        if workspaces is None:
+        state = self._state
+        if state.workspaces is None:
             return
-        self._room.flush()
-        dialog = ProjectsDialog(words, self._room.window, read_only=workspaces.read_only)
-        dialog.show_projects(workspaces.projects(words), workspaces.taken_out())
+        state.flush()
+        dialog = self._dialog = projects_dialog()(state.words, state.window, read_only=state.workspaces.read_only)
+        self._list_projects(state.workspaces)
         dialog.opened.connect(self.open)
         dialog.project_wanted.connect(self.begin)
         dialog.sample_wanted.connect(self.start_sample)
@@ -73,30 +81,29 @@ class ProjectActions(QObject):
         dialog.brought_back.connect(self._bring_back)
         dialog.open()
 
-    def _is_all_saved(self) -> bool:
-        """What was typed belongs to the project that lies open: it is left only when all of it is saved."""
-        self._room.flush()
-        return not self._room.save_queue.is_waiting
-
     def _leave(self) -> None:
         self.beginning = None
-        self._room.build()
+        self.changed.emit()
 
     def _start(self) -> None:
-        workspaces, beginning = self._room.workspaces, self.beginning
-        assert workspaces is not None and beginning is not None
-        self.beginning = None  # the new project, once begun, takes its place
-        if not self._room.save_queue.attempt(lambda: workspaces.start(beginning, self._room.words)):
+        state, beginning = self._state, self.beginning
+        assert state.workspaces is not None and beginning is not None
+        self.beginning = None  # the new project takes its place
+        if not state.save_queue.attempt(partial(state.workspaces.start, beginning, state.words)):
             self.beginning = beginning
 
     def _remove(self, project: str) -> None:
-        workspaces, dialog = self._room.workspaces, self.sender()
-        assert workspaces is not None and isinstance(dialog, ProjectsDialog)
-        self._room.save_queue.attempt(lambda: workspaces.remove(project))
-        dialog.show_projects(workspaces.projects(self._room.words), workspaces.taken_out())
+        workspaces = self._state.workspaces
+        assert workspaces is not None
+        self._state.save_queue.attempt(partial(workspaces.remove, project))
+        self._list_projects(workspaces)
 
     def _bring_back(self, project: str) -> None:
-        workspaces, dialog = self._room.workspaces, self.sender()
-        assert workspaces is not None and isinstance(dialog, ProjectsDialog)
-        self._room.save_queue.attempt(lambda: workspaces.bring_back(project))
-        dialog.show_projects(workspaces.projects(self._room.words), workspaces.taken_out())
+        workspaces = self._state.workspaces
+        assert workspaces is not None
+        self._state.save_queue.attempt(partial(workspaces.bring_back, project))
+        self._list_projects(workspaces)
+
+    def _list_projects(self, workspaces: OpenWorkspace) -> None:
+        if self._dialog is not None:
+            self._dialog.show_projects(workspaces.projects(self._state.words), workspaces.taken_out())

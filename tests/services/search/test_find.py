@@ -111,7 +111,7 @@ def test_only_a_project_of_several_communities_has_the_place_region(open_project
 
 def test_a_contact_leads_to_where_it_stands(open_project: OpenProject) -> None:
     hit = open_project.search("mvp@mass.gov", BOTH)[0]
-    assert (hit.title, hit.place) == ("MVP Program", "contacts")
+    assert (hit.title, hit.place, hit.item) == ("MVP Program", "process", "contacts")
     assert hit.context.endswith("mvp@mass.gov · as of July 2025")
 
 

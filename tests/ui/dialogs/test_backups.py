@@ -30,7 +30,7 @@ def said(dialog: BackupsDialog | CopiedDialog) -> str:
 
 
 def test_a_copy_of_a_backup_says_what_it_lacks(sample: Session, opened: list[Path], tmp_path: Path) -> None:
-    sample.room.do("backups")
+    sample.content.do("backups")
     (dialog,) = sample.window.findChildren(BackupsDialog)
     press(dialog, "back-up")
     press(dialog, "open-copy")
@@ -43,7 +43,7 @@ def test_a_copy_of_a_backup_says_what_it_lacks(sample: Session, opened: list[Pat
 
 
 def test_a_copy_of_the_workspace_says_what_it_lacks(sample: Session, opened: list[Path], tmp_path: Path) -> None:
-    sample.room.do("copy")
+    sample.content.do("copy")
     (folders,) = sample.window.findChildren(QFileDialog)
     folders.fileSelected.emit(str(tmp_path))
     folders.close()

@@ -38,7 +38,7 @@ def test_a_fault_in_every_command_ends_nothing_and_loses_nothing(sample: Session
     field.selectAll()
     qtbot.keyClicks(field, "Quabbin")
     qtbot.waitUntil(lambda: answer(sample, COMMUNITY) == "Quabbin")
-    commands, faulty = sample.room._commands, Faulty()
+    commands, faulty = sample.content._commands, Faulty()
     commands.wanted.disconnect()
     commands.wanted.connect(faulty.run)
     crashes = CrashReporter(Words, lambda: sample.window)

@@ -37,7 +37,7 @@ def test_the_keys_are_those_of_the_menus_and_the_tables(help_dialog: HelpDialog,
     shown = texts(help_dialog)
     for _, commands in MENUS:
         for command in commands:
-            keys = sample.room._commands.actions[command.key].shortcuts()
+            keys = sample.content._commands.actions[command.key].shortcuts()
             if keys:
                 first = keys[0].toString(QKeySequence.SequenceFormat.NativeText)
                 assert first in shown and command.text in shown

@@ -13,7 +13,7 @@ from mvp2desk.ui.documents.preview_dialog import PreviewDialog
 
 def shown(session: Session, qtbot: QtBot, command: str) -> tuple[PreviewDialog, QComboBox]:
     """The preview that a command opens, with its pages drawn."""
-    session.room.do(command)
+    session.content.do(command)
     preview = session.window.findChild(PreviewDialog)
     assert preview is not None
     wait_for_pages(preview, qtbot)

@@ -70,9 +70,9 @@ def test_one_undo_takes_an_attached_file_back_and_redo_brings_it_again(
     sample: Session, files: FilesEditor, tmp_path: Path
 ) -> None:
     choose(files, made(tmp_path, "map.pdf"))
-    sample.room.do("undo")
+    sample.content.do("undo")
     assert (answer(sample, FILES), names(files)) == ("", [])
-    sample.room.do("redo")
+    sample.content.do("redo")
     assert names(files) == ["map.pdf"]
 
 
@@ -82,7 +82,7 @@ def test_a_file_is_taken_out_and_undo_brings_it_back(sample: Session, files: Fil
     press(files, f"take-out-{first}")
     assert names(files) == ["notes.txt"]
     assert first not in answer(sample, FILES)
-    sample.room.do("undo")
+    sample.content.do("undo")
     assert names(files) == ["map.pdf", "notes.txt"]
 
 
@@ -107,7 +107,7 @@ def test_a_lost_file_is_told_beside_the_question_and_in_check_until_it_is_attach
     form = open_project.guide.form(EXPLORATION)
 
     def lost() -> list[str]:
-        remarks = open_project.remarks(form, sample.room.words)
+        remarks = open_project.remarks(form, sample.content.state.words)
         return [remark.sentence for remark in remarks if remark.code == "file-missing" and remark.address == FILES]
 
     assert lost() == ["The file “map.pdf” is not in the workspace any more. Attach it again, or take it out."]

@@ -183,12 +183,14 @@ def rows(session: Session, table: Address) -> list[str]:
 def at_large(session: Session, table: Address, number: int = 0) -> Address:
     """Show a row of the table at large; gives its address."""
     assert (
-        session.room.desk is not None and session.workspaces is not None and session.workspaces.open_project is not None
+        session.content.view is not None
+        and session.workspaces is not None
+        and session.workspaces.open_project is not None
     )
     row = replace(table, row=rows(session, table)[number])
     section = session.workspaces.open_project.guide.form(table.form).section_of(table.table).key
-    session.room.desk.show_spot(Location("form", form=table.form, section=section, row=row))
-    session.room.desk.take_focus()
+    session.content.view.show_location(Location("form", form=table.form, section=section, row=row))
+    session.content.view.take_focus()
     return row
 
 
@@ -200,7 +202,7 @@ def line_of(session: Session, field: str) -> QLineEdit:
 
 def test_going_to_a_row_and_back(sample: Session) -> None:
     method = at_large(sample, METHODS)
-    desk = sample.room.desk
+    desk = sample.content.view
     assert desk is not None
     group = answer(sample, replace(method, field="groups")).split()[0]
     press(sample.window, f"go-{group}")
@@ -208,7 +210,7 @@ def test_going_to_a_row_and_back(sample: Session) -> None:
     here = desk.here()
     assert here is not None
     assert replace(here, field="") == replace(GROUPS, row=group)
-    sample.room.do("back")
+    sample.content.do("back")
     assert desk.location.row == method
 
 
@@ -240,7 +242,7 @@ def test_undo_takes_back_what_was_picked_and_not_the_emptying_of_the_line(sample
     qtbot.keyClick(line.completer().popup(), Qt.Key.Key_Return)
     QApplication.processEvents()
     assert answer(sample, where) != before
-    sample.room.do("undo")
+    sample.content.do("undo")
     assert (answer(sample, where), line.text()) == (before, "")
 
 
@@ -290,8 +292,8 @@ def test_a_table_without_rows_is_led_to_and_then_its_row_can_be_picked(start: Ca
     at_large(session, METHODS)
     assert "There are no rows in “Groups you want to hear” yet." in said(session)
     press(session.window, "go-groups")
-    assert session.room.desk is not None
-    assert session.room.desk.location.section == "people"
+    assert session.content.view is not None
+    assert session.content.view.location.section == "people"
     press(session.window, "groups-add")
     at_large(session, METHODS)
     assert line_of(session, "groups").isVisible()

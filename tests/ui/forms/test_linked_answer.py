@@ -64,8 +64,8 @@ def test_it_stands_there_like_a_suggestion_whole_and_says_from_where(sample: Ses
 
 def test_it_leads_to_where_it_comes_from(sample: Session, why: Address) -> None:
     press(sample.window, "why-go")
-    assert sample.room.desk is not None
-    assert sample.room.desk.here() == brought(sample, why).address
+    assert sample.content.view is not None
+    assert sample.content.view.here() == brought(sample, why).address
 
 
 def test_it_is_changed_here_with_the_cursor_behind_it(sample: Session, why: Address, qtbot: QtBot) -> None:
@@ -101,7 +101,7 @@ def test_ones_own_is_folded_quietly_and_can_give_way_again(sample: Session, why:
     assert answer(sample, why) == ""
     assert (box(sample).placeholderText(), box(sample).hasFocus()) == (reading, True)
     assert "Brought over from" in said(sample)
-    sample.room.do("undo")
+    sample.content.do("undo")
     assert answer(sample, why) == "Our own reason"
 
 
@@ -124,14 +124,14 @@ def test_what_the_disk_refuses_of_it_waits(sample: Session, why: Address) -> Non
     with locked(sample):
         press(sample.window, "why-change")
         assert (answer(sample, why), box(sample).toPlainText(), box(sample).hasFocus()) == ("", reading, True)
-    sample.room.do("retry")
+    sample.content.do("retry")
     assert answer(sample, why) == reading
     form(sample).record(why, "Our own reason")
     with locked(sample):
         press(sample.window, "why-instead")
         press(sample.window, "why-follow")
         assert (answer(sample, why), box(sample).toPlainText()) == ("Our own reason", "")
-    sample.room.do("retry")
+    sample.content.do("retry")
     assert answer(sample, why) == ""
     assert "Brought over from" in said(sample)
 
@@ -160,10 +160,10 @@ def _ink(session: Session, text: str) -> str:
 def test_a_cell_of_a_table_tells_where_its_text_comes_from(sample: Session) -> None:
     row = at_large(sample, GROUPS)
     go(sample, Address(PLAN, "why", "groups", row.row))
-    sample.room.do("back")
-    sample.room.do("forward")
-    assert sample.room.desk is not None
-    sample.room.desk.show_spot(replace(sample.room.desk.location, row=None))
+    sample.content.do("back")
+    sample.content.do("forward")
+    assert sample.content.view is not None
+    sample.content.view.show_location(replace(sample.content.view.location, row=None))
     grid = editor(sample, "groups")
     model = grid.model()
     cells = [model.index(0, column) for column in range(model.columnCount())]

@@ -70,7 +70,7 @@ def test_taken_out_all_the_same_it_comes_back_whole(sample: Session, people: Gri
     key(qtbot, Qt.Key.Key_Return)
     assert rows(sample, PEOPLE) == before[1:]
     assert people.hasFocus()
-    sample.room.do("undo")
+    sample.content.do("undo")
     assert rows(sample, PEOPLE) == before
     assert form(sample, EXPLORATION).pointing_at(row, Words()) == places
     assert [plan.cell(cell, Words()).reading for cell in cells] == readings
@@ -97,13 +97,13 @@ def test_a_table_is_kept_as_a_version_and_one_is_led_to_it(sample: Session) -> N
     grid_at(sample, replace(LIST, field="wording", row=rows(sample, LIST)[0]))
     press(sample.window, "priorities-version")
     assert "Kept as a version of today." in said(sample)
-    sample.room.do("undo")
+    sample.content.do("undo")
     assert ("Kept as a version of today." in said(sample), rows(sample, VERSIONS)) == (False, before)
     press(sample.window, "priorities-version")
     (kept,) = [row for row in rows(sample, VERSIONS) if row not in before]
     press(sample.window, "version-go")
-    assert sample.room.desk is not None
-    here = sample.room.desk.here()
+    assert sample.content.view is not None
+    here = sample.content.view.here()
     assert here is not None
     assert (here.table, here.row) == ("versions", kept)
 
@@ -126,13 +126,13 @@ def test_another_row_does_not(sample: Session) -> None:
 
 
 def test_what_each_has_said_is_set_in_line_by_line(sample: Session) -> None:
-    assert sample.room.desk is not None
+    assert sample.content.view is not None
     table = Address("reflection-guide", table="reflections")
     for number in range(9):
         row = form(sample, table.form).add_row(table)
         form(sample, table.form).record(replace(table, field="member", row=row), f"Member {number}")
         form(sample, table.form).record(replace(table, field="went_well", row=row), f"It went well {number}")
-    sample.room.desk.go(Address("reflection-guide", "we_went_well"))
+    sample.content.view.go(Address("reflection-guide", "we_went_well"))
     sweep()
     lines = [label for label in sample.window.findChildren(QLabel) if "It went well" in label.text()]
     assert len(lines) == 9

@@ -82,8 +82,8 @@ def type_into(qtbot: QtBot, session: Session, where: Address, text: str) -> None
 
 def grid_cell(session: Session, where: Address) -> str:
     """What a cell of the table of people reads."""
-    assert session.room.desk is not None
-    session.room.desk.go(where)
+    assert session.content.view is not None
+    session.content.view.go(where)
     grid = editor(session, "characteristics")
     return str(grid.model().data(grid.currentIndex()) or "")
 
@@ -102,7 +102,7 @@ def test_what_a_held_database_refuses_stays_on_the_screen_until_it_is_saved(samp
         assert answer(sample, TOWN) == before
         assert status_bar(sample) == "Not saved yet"
         assert message_bar(sample) != ""
-        sample.room.do("home")
+        sample.content.do("home")
         go(sample, SOURCES)
         go(sample, TOWN)
         assert editor(sample, "community").text() == "Loon Pond"
@@ -135,7 +135,7 @@ def test_a_full_disk_says_so_and_what_to_do(sample: Session, qtbot: QtBot) -> No
         do = there(sample.window, QAbstractButton, "banner-do")
         assert do is not None
         assert (do.text(), do.isVisible()) == ("Try again", True)
-        sample.room.do("home")
+        sample.content.do("home")
         go(sample, SOURCES)
         assert editor(sample, "data_sources").toPlainText() == long
         assert not sample.window.close()
@@ -145,12 +145,12 @@ def test_a_full_disk_says_so_and_what_to_do(sample: Session, qtbot: QtBot) -> No
 
 
 def test_it_is_tried_again_by_itself(sample: Session, qtbot: QtBot) -> None:
-    sample.room.save_queue._again.setInterval(50)
+    sample.content.state.save_queue._again.setInterval(50)
     with locked(sample):
         type_into(qtbot, sample, TOWN, "Loon Pond")
         qtbot.wait(120)
-        assert sample.room.save_queue.is_waiting
-    with qtbot.waitSignal(sample.room.save_queue.recovered):
+        assert sample.content.state.save_queue.is_waiting
+    with qtbot.waitSignal(sample.content.state.save_queue.recovered):
         pass
     assert answer(sample, TOWN) == "Loon Pond"
 
@@ -174,7 +174,7 @@ def test_all_that_waits_is_saved_with_the_last_of_it_winning(sample: Session, qt
         press(sample.window, "language-zh_CN")
         assert grid_cell(sample, share) == "12.5"
         press(sample.window, "language-en")
-    sample.room.do("retry")
+    sample.content.do("retry")
     assert [answer(sample, where) for where in (TOWN, SOURCES, share)] == ["Second", "Ask the library", "12.5"]
     assert grid_cell(sample, share) == "12.5%"
 
@@ -189,13 +189,13 @@ def test_what_an_answer_carries_waits_as_well(sample: Session, qtbot: QtBot) -> 
         qtbot.keyClicks(source, "OnTheMap 2022")
         source.flush()
         assert not sample.window.close()
-        sample.room.do("home")
+        sample.content.do("home")
         go(sample, where)
         press(sample.window, "language-zh_CN")
         press(sample.window, "language-en")
         press(sample.window, "commuters_affected-more")
         assert editor(sample, "commuters_affected-source").toPlainText() == "OnTheMap 2022"
-    sample.room.do("retry")
+    sample.content.do("retry")
     assert sample.workspaces is not None
     assert sample.workspaces.open_project is not None
     form = sample.workspaces.open_project.guide.form(EXPLORATION)
@@ -214,7 +214,7 @@ def test_we_do_not_know_yet_waits_as_well(sample: Session) -> None:
         press(sample.window, "language-en")
         box = editor(sample, "commuters_affected-unknown")
         assert box.isChecked()
-    sample.room.do("retry")
+    sample.content.do("retry")
     assert sample.workspaces.open_project.filled(form).at(where).unknown
 
 
@@ -231,7 +231,7 @@ def test_what_is_too_long_does_not_hold_up_the_rest(sample: Session, qtbot: QtBo
     editor(sample, "data_sources").setPlainText("short")
     editor(sample, "data_sources").flush()
     assert answer(sample, SOURCES) == "short"
-    assert not sample.room.save_queue.is_waiting
+    assert not sample.content.state.save_queue.is_waiting
 
 
 def test_another_project_is_not_opened_while_something_waits(sample: Session, qtbot: QtBot) -> None:
@@ -240,10 +240,10 @@ def test_another_project_is_not_opened_while_something_waits(sample: Session, qt
     first = sample.workspaces.open_project.project.id
     with locked(sample):
         type_into(qtbot, sample, TOWN, "Loon Pond")
-        sample.room.projects.begin()
-        sample.room.projects.start_sample()
-        sample.room.projects.open(first)
-        assert sample.room.desk is not None
+        sample.content.projects.begin()
+        sample.content.projects.start_sample()
+        sample.content.projects.open(first)
+        assert sample.content.view is not None
         assert editor(sample, "community").text() == "Loon Pond"
 
 
@@ -263,7 +263,7 @@ def test_settings_that_cannot_be_saved_say_so(sample: Session) -> None:
     path.mkdir()
     press(sample.window, "language-zh_CN")
     assert message_bar(sample) != ""
-    assert sample.room.words.language == "en"
+    assert sample.content.state.words.language == "en"
     path.rmdir()
 
 
@@ -278,7 +278,7 @@ def test_what_is_typed_in_a_dialog_is_saved_when_the_window_closes(sample: Sessi
     assert sample.workspaces is not None
     assert sample.workspaces.open_project is not None
     open_project = sample.workspaces.open_project
-    sample.room.do("facts")
+    sample.content.do("facts")
     dialog = sample.window.findChild(QWidget, "facts")
     name = dialog.findChild(QPlainTextEdit, "manager")
     name.selectAll()
@@ -302,7 +302,7 @@ def test_what_is_typed_before_there_is_a_project_outlives_another_language(
 def test_what_changed_is_announced_once_after_the_commit(sample: Session, qtbot: QtBot) -> None:
     """Who is told can read it, and another connection too."""
     assert sample.workspaces is not None
-    assert sample.room._bridge is not None
+    assert sample.content._bridge is not None
     file = sample.workspaces.workspace.file
     seen: list[int] = []
 
@@ -311,7 +311,7 @@ def test_what_changed_is_announced_once_after_the_commit(sample: Session, qtbot:
         seen.append(other.execute("SELECT count(*) FROM answer WHERE text = 'Loon Pond'").fetchone()[0])
         other.close()
 
-    sample.room._bridge.changed.connect(told)
+    sample.content._bridge.changed.connect(told)
     type_into(qtbot, sample, TOWN, "Loon Pond")
     assert seen == [1]
     editor(sample, "community").flush()
@@ -327,8 +327,8 @@ def test_an_editor_that_shows_the_value_is_left_alone(sample: Session, qtbot: Qt
     blocks: list[object] = []
     field.document().contentsChanged.connect(lambda: blocks.append(1))
     field.flush()
-    assert sample.room.desk is not None
-    sample.room.desk.look_again(Changed("", None))
+    assert sample.content.view is not None
+    sample.content.view.look_again(Changed("", None))
     assert blocks == []
     assert field.textCursor().position() == 4
     assert editor(sample, "data_sources") is field

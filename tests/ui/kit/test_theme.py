@@ -25,7 +25,7 @@ def test_every_picture_of_the_style_sheet_is_there(sample: Session, qapp: QAppli
 @pytest.mark.parametrize("theme", ["light", "dark"])
 def test_a_list_of_names_has_a_ground_of_its_own(sample: Session, qtbot: QtBot, theme: str) -> None:
     sample.settings.set("theme", theme)
-    sample.room.do("new-project")
+    sample.content.do("new-project")
     line = next(one for one in sample.window.findChildren(QLineEdit) if one.completer() is not None)
     line.setFocus()
     qtbot.keyClicks(line, "no")

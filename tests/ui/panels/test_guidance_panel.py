@@ -9,6 +9,8 @@ from mvp2desk.domain.answers.answers import NO_ANSWER
 from mvp2desk.domain.forms.form import Kind
 from mvp2desk.services.form_views.views import CellView, Option
 from mvp2desk.text.words import Words
+from mvp2desk.ui.locations import Location
+from mvp2desk.ui.navigation import Navigation
 from mvp2desk.ui.panels.guidance_panel import GuidancePanel
 
 LEVELS = Option("levels-of-engagement", "Levels of engagement", "How much say people have.")
@@ -16,7 +18,7 @@ METHODS = Option("engagement-methods", "Ways to engage people")
 
 
 def shown(qtbot: QtBot, *shelf: Option, cell: CellView | None = None) -> GuidancePanel:
-    panel = GuidancePanel(Words())
+    panel = GuidancePanel(Words(), Navigation())
     qtbot.addWidget(panel)
     panel.show_guidance(("Ask first.",), (), cell, shelf=shelf)
     return panel
@@ -34,9 +36,9 @@ def test_summaries_that_help_are_links(qtbot: QtBot) -> None:
     link = there(panel, QAbstractButton, "shelf-levels-of-engagement")
     assert link is not None
     assert link.accessibleDescription() == "How much say people have."
-    with qtbot.waitSignal(panel.shelf_wanted) as wanted:
+    with qtbot.waitSignal(panel.navigation.go_requested) as requested:
         press(panel, "shelf-engagement-methods")
-    assert wanted.args == ["engagement-methods"]
+    assert requested.args == [Location("shelf", item="engagement-methods")]
 
 
 def test_those_of_the_question_come_first_and_once(qtbot: QtBot) -> None:

@@ -10,8 +10,8 @@ from mvp2desk.app.desktop.session import Session
 
 def heights(session: Session) -> dict[str, int]:
     """How high each page of the forms stands in the tree, by its name, with all branches open."""
-    assert session.room.desk is not None
-    tree = session.room.desk.navigator
+    assert session.content.view is not None
+    tree = session.content.view.panels.navigator
     tree.expandAll()
     sweep()  # the bar that scrolls takes its room
 

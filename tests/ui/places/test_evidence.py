@@ -11,8 +11,9 @@ from mvp2desk.app.desktop.session import Session
 from mvp2desk.domain.addresses import Address
 from mvp2desk.services.project.open_project import OpenProject
 from mvp2desk.services.recording.attachments import attach
-from mvp2desk.ui.locations import EVIDENCE
+from mvp2desk.ui.locations import Location
 from mvp2desk.ui.places.evidence import MANY
+from mvp2desk.ui.places.shared.reading_page import CopyButton
 
 FINDINGS = "gear-findings.findings"
 
@@ -23,14 +24,14 @@ def open_project(session: Session) -> OpenProject:
 
 
 def show(session: Session) -> None:
-    assert session.room.desk is not None
-    session.room.desk.show_spot(EVIDENCE)
-    session.room.desk.take_focus()
+    assert session.content.view is not None
+    session.content.view.show_location(Location("evidence"))
+    session.content.view.take_focus()
     sweep()
 
 
 def said(session: Session) -> str:
-    desk = session.room.desk
+    desk = session.content.view
     assert desk is not None
     return "\n".join(label.text() for label in desk.findChildren(QLabel) if label.isVisible())
 
@@ -53,7 +54,7 @@ def test_what_uses_a_finding_can_be_chosen_and_gone_to(sample: Session, qtbot: Q
     assert len(menu.actions()) == 3
     menu.actions()[0].trigger()
     menu.close()
-    desk = sample.room.desk
+    desk = sample.content.view
     assert desk is not None
     assert desk.location.form == "social-resilience-roadmap"
 
@@ -69,7 +70,7 @@ def test_what_nothing_uses_says_so(sample: Session) -> None:
     assert "not used yet" in said(sample)
     assert "1 not used yet" in said(sample)
     press(sample.window, f"follow-{row}")
-    desk = sample.room.desk
+    desk = sample.content.view
     assert desk is not None
     assert desk.location.item == row
 
@@ -101,7 +102,7 @@ def test_a_file_is_saved_as_a_copy(sample: Session, tmp_path: Path, qtbot: QtBot
     assert copy.read_text(encoding="utf-8") == "a few words"
     press(sample.window, f"used-{kept.id}")
     wake(sample.window)
-    desk = sample.room.desk
+    desk = sample.content.view
     assert desk is not None
     assert desk.here() == Address("community-exploration", "files")
 
@@ -109,6 +110,6 @@ def test_a_file_is_saved_as_a_copy(sample: Session, tmp_path: Path, qtbot: QtBot
 def test_a_web_address_is_copied_and_not_opened(sample: Session) -> None:
     show(sample)
     assert "https://files.quabbinfalls.example/mvp2/gear/heat" in said(sample)
-    copies = [one for one in sample.window.findChildren(QPushButton) if one.property("copies") and one.isVisible()]
+    copies = [one for one in sample.window.findChildren(CopyButton) if one.isVisible()]
     copies[0].click()
     assert QGuiApplication.clipboard().text() == "https://files.quabbinfalls.example/mvp2/gear/heat"

@@ -13,19 +13,19 @@ LEVELS = Location("shelf", item="levels-of-engagement")
 
 
 def show(session: Session, location: Location) -> None:
-    assert session.room.desk is not None
-    session.room.desk.show_spot(location)
-    session.room.desk.take_focus()
+    assert session.content.view is not None
+    session.content.view.show_location(location)
+    session.content.view.take_focus()
     sweep()
 
 
 def location(session: Session) -> Location:
-    assert session.room.desk is not None
-    return session.room.desk.location
+    assert session.content.view is not None
+    return session.content.view.location
 
 
 def said(session: Session) -> list[str]:
-    desk = session.room.desk
+    desk = session.content.view
     assert desk is not None
     return [label.text() for label in desk.findChildren(QLabel) if label.isVisible()]
 
@@ -53,21 +53,21 @@ def test_a_step_leads_to_a_summary(sample: Session) -> None:
 
 
 def test_a_page_of_a_form_leads_to_a_summary(sample: Session, qtbot: QtBot) -> None:
-    desk = sample.room.desk
+    desk = sample.content.view
     assert desk is not None
     sample.window.resize(1600, 900)
     show(sample, Location("form", form="engagement-plan", section="methods"))
-    keys = {option.key for option in desk._form.form.section("methods", sample.room.words).shelf}
+    keys = {option.key for option in desk.pages.form_page.form.section("methods", sample.content.state.words).shelf}
     assert keys
-    desk._guidance.shelf_wanted.emit(sorted(keys)[0])
-    assert location(sample) == Location("shelf", item=sorted(keys)[0])
+    press(desk.panels.guidance, f"shelf-{min(keys)}")
+    assert location(sample) == Location("shelf", item=min(keys))
 
 
 def test_search_leads_to_a_summary(sample: Session, qtbot: QtBot) -> None:
     search = there(sample.window, QLineEdit, "search")
     assert search is not None
-    (hit,) = sample.room._find("IAP2 spectrum")
-    sample.room._hit_chosen(hit)
+    (hit,) = sample.content.search.find("IAP2 spectrum")
+    sample.content.search.go_to_hit(hit)
     assert location(sample) == LEVELS
 
 
@@ -81,5 +81,5 @@ def test_a_summary_is_the_same_document_for_everybody(sample: Session, qtbot: Qt
 
 
 def test_the_menu_leads_to_the_shelf(sample: Session) -> None:
-    sample.room.do("shelf")
+    sample.content.do("shelf")
     assert location(sample) == SHELF

@@ -5,20 +5,20 @@ from ui_help import press
 
 from mvp2desk.app.desktop.session import Session
 from mvp2desk.domain.addresses import Address
-from mvp2desk.ui.locations import TEAM
+from mvp2desk.ui.locations import Location
 
 LIST = "core-team-member-list"
 
 
 def said(session: Session) -> str:
-    desk = session.room.desk
+    desk = session.content.view
     assert desk is not None
     return "\n".join(label.text() for label in desk.findChildren(QLabel) if label.isVisible())
 
 
 def show(session: Session) -> None:
-    assert session.room.desk is not None
-    session.room.desk.show_spot(TEAM)
+    assert session.content.view is not None
+    session.content.view.show_location(Location("team"))
 
 
 def test_it_names_everybody_and_leads_to_their_row(sample: Session) -> None:
@@ -26,7 +26,7 @@ def test_it_names_everybody_and_leads_to_their_row(sample: Session) -> None:
     assert "Community liaison: 5" in said(sample)
     assert "Municipal project manager\n" in said(sample)
     press(sample.window, "member-0")
-    desk, open_project = sample.room.desk, sample.workspaces.open_project if sample.workspaces else None
+    desk, open_project = sample.content.view, sample.workspaces.open_project if sample.workspaces else None
     assert desk is not None and open_project is not None
     first = open_project.filled(open_project.guide.form(LIST)).rows_of("members")[0]
     assert desk.here() == Address(LIST, "person", "members", first.id)
@@ -48,6 +48,6 @@ def test_a_team_without_liaisons_is_told_what_it_lacks(sample: Session) -> None:
 def test_the_list_can_be_opened_from_here(sample: Session) -> None:
     show(sample)
     press(sample.window, "list-0")
-    desk = sample.room.desk
+    desk = sample.content.view
     assert desk is not None
     assert (desk.location.form, desk.location.section) == (LIST, "members")

@@ -44,13 +44,13 @@ def test_a_project_that_is_taken_out_can_be_brought_back_another_day(
     sample: Session, start: Callable[[], Session]
 ) -> None:
     said = answer(sample, COMMUNITY)
-    sample.room.do("projects")
+    sample.content.do("projects")
     press(projects(sample), "remove-project")
     assert sample.workspaces is not None
     assert sample.workspaces.open_project is None
     sample.window.close()
     again = start()
-    again.room.do("projects")
+    again.content.do("projects")
     dialog = projects(again)
     (back,) = [one for one in dialog.findChildren(QPushButton) if one.text() == "Bring it back"]
     back.click()
@@ -68,12 +68,12 @@ def test_a_former_answer_is_brought_back_and_undo_takes_that_back(sample: Sessio
     line = editor(sample, "community")
     line.setPlainText("Quabbin Hollow")
     line.flush()
-    sample.room.do("history")
+    sample.content.do("history")
     (dialog,) = sample.window.findChildren(HistoryDialog)
     backs = [one for one in dialog.findChildren(QPushButton) if one.objectName().startswith("bring-back")]
     backs[0].click()
     assert answer(sample, COMMUNITY) == line.toPlainText() == "Quabbin Falls"
-    sample.room.do("undo")
+    sample.content.do("undo")
     assert answer(sample, COMMUNITY) == line.toPlainText() == "Quabbin Hollow"
     sweep()
     assert not sample.window.findChildren(HistoryDialog)
@@ -84,7 +84,7 @@ def test_history_is_read_without_changing_anything_and_shows_whole_what_can_be_d
     line = editor(sample, "community")
     line.setPlainText("Quabbin Hollow")
     line.flush()
-    sample.room.do("history")
+    sample.content.do("history")
     (dialog,) = sample.window.findChildren(HistoryDialog)
     assert dialog.focusWidget().objectName() == "close"
     backs = [one.text() for one in dialog.findChildren(QPushButton) if one.objectName().startswith("bring-back")]

@@ -39,7 +39,7 @@ def test_a_first_start_leads_to_a_project_within_a_few_keys(start: Callable[[], 
     assert session.workspaces is not None and session.workspaces.open_project is not None
     project = session.workspaces.open_project.project
     assert (project.name, str(project.start_date)) == ("Montague", "2026-03-01")
-    assert session.room.desk is not None
+    assert session.content.view is not None
 
 
 def test_what_is_typed_is_saved_a_moment_later_without_leaving_the_field(sample: Session, qtbot: QtBot) -> None:
@@ -72,10 +72,10 @@ def test_undo_takes_back_what_was_typed_then_what_was_done(sample: Session, qtbo
     qtbot.keyClicks(field, "X")
     field.flush()
     assert answer(sample, Address(EXPLORATION, "community")) == "X"
-    sample.room.do("home")
-    sample.room.do("undo")
+    sample.content.do("home")
+    sample.content.do("undo")
     assert answer(sample, Address(EXPLORATION, "community")) == before
-    sample.room.do("redo")
+    sample.content.do("redo")
     assert answer(sample, Address(EXPLORATION, "community")) == "X"
 
 
@@ -87,7 +87,7 @@ def test_undo_survives_a_restart(start: Callable[[], Session], sample: Session, 
     qtbot.keyClicks(field, "Y")
     sample.window.close()
     again = start()
-    again.room.do("undo")
+    again.content.do("undo")
     assert answer(again, Address(EXPLORATION, "community")) == before
 
 
@@ -103,7 +103,7 @@ def test_another_language_keeps_the_place_and_the_cursor(sample: Session, qtbot:
     assert again.textCursor().position() == 4
     assert again.toPlainText().startswith("Now ")
     assert answer(sample, Address(EXPLORATION, "data_sources")).startswith("Now ")
-    assert sample.room.words.language == "zh_CN"
+    assert sample.content.state.words.language == "zh_CN"
     press(sample.window, "language-en")
     assert editor(sample, "data_sources").hasFocus()
 
@@ -126,14 +126,14 @@ def test_what_cannot_be_read_stays_on_the_screen_and_says_so(sample: Session, qt
     assert line.text() == "31/02/2026"
     said = [label.text() for label in sample.window.findChildren(QLabel) if "31/02/2026" in label.text()]
     assert said, "the problem is told beside the field"
-    sample.room.do("home")
+    sample.content.do("home")
     go(sample, Address(EXPLORATION, "date"))
     line = editor(sample, "date").findChild(QLineEdit) or editor(sample, "date")
     assert line.text() == "31/02/2026"
 
 
 def test_typing_in_a_cell_of_a_table(sample: Session, qtbot: QtBot) -> None:
-    desk = sample.room.desk
+    desk = sample.content.view
     assert desk is not None
     row = _first_row(sample)
     desk.go(Address(EXPLORATION, "share", "characteristics", row))
@@ -148,7 +148,7 @@ def test_typing_in_a_cell_of_a_table(sample: Session, qtbot: QtBot) -> None:
 
 
 def test_rows_are_added_copied_moved_removed_and_brought_back(sample: Session, qtbot: QtBot) -> None:
-    desk = sample.room.desk
+    desk = sample.content.view
     assert desk is not None
     first = _first_row(sample)
     desk.go(Address(EXPLORATION, "found", "characteristics", first))
@@ -161,12 +161,12 @@ def test_rows_are_added_copied_moved_removed_and_brought_back(sample: Session, q
     qtbot.keyClick(grid, Qt.Key.Key_Down, Qt.KeyboardModifier.AltModifier)
     qtbot.keyClick(grid, Qt.Key.Key_Delete, Qt.KeyboardModifier.ControlModifier)
     assert len(_rows(sample)) == count
-    sample.room.do("undo")
+    sample.content.do("undo")
     assert len(_rows(sample)) == count + 1
 
 
 def test_a_block_from_excel_fills_rows_and_adds_the_rest(sample: Session, qtbot: QtBot) -> None:
-    desk = sample.room.desk
+    desk = sample.content.view
     assert desk is not None
     last = _rows(sample)[-1]
     count = len(_rows(sample))
@@ -178,12 +178,12 @@ def test_a_block_from_excel_fills_rows_and_adds_the_rest(sample: Session, qtbot:
     assert len(rows) == count + 1
     assert answer(sample, Address(EXPLORATION, "found", "characteristics", rows[-2])) == "they sleep\nby day"
     assert answer(sample, Address(EXPLORATION, "share", "characteristics", rows[-1])) == "0.5"
-    sample.room.do("undo")
+    sample.content.do("undo")
     assert len(_rows(sample)) == count
 
 
 def test_the_row_at_large_shows_how_to_find_the_answer(sample: Session, qtbot: QtBot) -> None:
-    desk = sample.room.desk
+    desk = sample.content.view
     assert desk is not None
     desk.go(Address(EXPLORATION, "found", "characteristics", _first_row(sample)))
     grid = desk.findChild(QWidget, "characteristics")
@@ -201,9 +201,9 @@ def test_the_row_at_large_shows_how_to_find_the_answer(sample: Session, qtbot: Q
 
 
 def test_check_jumps_to_what_is_open(sample: Session, qtbot: QtBot) -> None:
-    desk = sample.room.desk
+    desk = sample.content.view
     assert desk is not None
-    sample.room.do("check")
+    sample.content.do("check")
     check = desk.findChild(QWidget, "check")
     assert check.hasFocus()
     qtbot.keyClick(check, Qt.Key.Key_Home)
@@ -238,18 +238,18 @@ def _first_row(session: Session) -> str:
 
 
 def test_check_is_unfolded_when_one_goes_there(sample: Session) -> None:
-    desk = sample.room.desk
+    desk = sample.content.view
     assert desk is not None
-    sample.room.do("guidance")
+    sample.content.do("guidance")
     check = desk.findChild(QWidget, "check")
     assert not check.isVisible()
-    sample.room.do("check")
+    sample.content.do("check")
     assert check.isVisible()
     assert check.hasFocus()
 
 
 def test_the_right_side_comes_and_goes_with_the_width_unless_it_was_folded_by_hand(sample: Session) -> None:
-    window, desk = sample.window, sample.room.desk
+    window, desk = sample.window, sample.content.view
     assert desk is not None
     check = desk.findChild(QWidget, "check")
 
@@ -259,24 +259,24 @@ def test_the_right_side_comes_and_goes_with_the_width_unless_it_was_folded_by_ha
         return check.isVisible()
 
     assert [seen(wide) for wide in (1280, 800, 1280)] == [True, False, True]
-    sample.room.do("guidance")
+    sample.content.do("guidance")
     assert [seen(wide) for wide in (1279, 800, 1280)] == [False, False, False]
 
 
 def test_history_is_there_only_at_a_question(sample: Session) -> None:
-    desk = sample.room.desk
+    desk = sample.content.view
     assert desk is not None
 
     def offered() -> bool:
-        return any(key == "history" for key, _ in sample.room._commands.offered())
+        return any(key == "history" for key, _ in sample.content._commands.offered())
 
-    sample.room.do("home")
+    sample.content.do("home")
     assert not offered()
     go(sample, Address(EXPLORATION, "commuters"))
     assert offered()
     sample.window.menuBar().setFocus()
     assert offered()
-    sample.room.do("home")
+    sample.content.do("home")
     assert not offered()
 
 
@@ -286,23 +286,23 @@ def test_undo_of_what_is_not_in_view_says_so_and_leads_there(sample: Session, qt
     area = editor(sample, "commuters")
     area.selectAll()
     qtbot.keyClicks(area, "Nobody works here")
-    sample.room.do("home")
-    sample.room.do("undo")
+    sample.content.do("home")
+    sample.content.do("undo")
     said = sample.window.findChildren(MessageBar)[-1]
     assert said.text().startswith("Undone: Answer: ")
-    sample.room.do("redo")
+    sample.content.do("redo")
     assert said.text().startswith("Done again: Answer: ")
     press(sample.window, "banner-do")
     assert editor(sample, "commuters").hasFocus()
     assert said.text() == ""
     go(sample, Address(EXPLORATION, "commuters_affected"))
-    sample.room.do("undo")
+    sample.content.do("undo")
     assert said.text() == ""
     assert answer(sample, where) != "Nobody works here"
 
 
 def test_the_hits_are_seen_whole_and_nothing_found_is_one_sentence(sample: Session, qtbot: QtBot) -> None:
-    sample.room.do("find")
+    sample.content.do("find")
     box = sample.window.findChild(QLineEdit, "search")
     hits = sample.window.findChild(QListView, "hits")
     for query in ("liaison", "State median", "census", "3"):
@@ -320,7 +320,7 @@ def test_the_hits_are_seen_whole_and_nothing_found_is_one_sentence(sample: Sessi
 
 
 def test_escape_and_the_button_at_the_foot_lead_back_from_a_row(sample: Session, qtbot: QtBot) -> None:
-    desk = sample.room.desk
+    desk = sample.content.view
     assert desk is not None
     go(sample, Address(EXPLORATION, table="characteristics"))
     for leave in (
@@ -335,7 +335,7 @@ def test_escape_and_the_button_at_the_foot_lead_back_from_a_row(sample: Session,
 
 
 def test_a_row_at_large_says_how_to_find_the_answer_or_asks_nothing(sample: Session) -> None:
-    desk = sample.room.desk
+    desk = sample.content.view
     assert desk is not None
 
     def said() -> list[str]:
@@ -378,19 +378,19 @@ def test_a_click_on_empty_paper_leaves_the_keyboard_where_it_is(sample: Session,
 def test_beginning_a_project_and_its_facts_begin_at_the_first_question(start: Callable[[], Session]) -> None:
     session = start()
     assert session.window.focusWidget() is editor(session, "start-project")
-    session.room.do("new-project")
+    session.content.do("new-project")
     first = session.window.focusWidget()
     assert first is not None
     assert first.objectName() == "kind-municipal"
     press(session.window, "start-back")
     press(session.window, "start-sample")
-    session.room.do("facts")
+    session.content.do("facts")
     facts = session.window.findChild(QDialog, "facts")
     assert facts.focusWidget().objectName() == "kind-municipal"
 
 
 def test_tab_goes_through_the_facts_in_their_order_and_to_what_is_chosen(sample: Session, qtbot: QtBot) -> None:
-    sample.room.do("facts")
+    sample.content.do("facts")
     facts = sample.window.findChild(QDialog, "facts")
     page = facts.findChild(FormPage)
     region = next(

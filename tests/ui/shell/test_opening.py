@@ -67,15 +67,15 @@ def test_that_a_second_window_only_reads_is_said(reading: Session) -> None:
 def test_where_one_only_reads_nothing_can_be_typed_or_pressed(reading: Session, qtbot: QtBot) -> None:
     assert reading.workspaces is not None
     assert reading.workspaces.open_project is not None
-    assert reading.room.desk is not None
+    assert reading.content.view is not None
     before = Path(reading.workspaces.workspace.file).read_bytes()
     form = reading.workspaces.open_project.guide.form(EXPLORATION)
     row = reading.workspaces.open_project.filled(form).rows_of("characteristics")[0].id
     spots = [Location("form", form=EXPLORATION, section=section.key) for section in form.sections]
     large = Location("form", form=EXPLORATION, section="people", row=Address(EXPLORATION, "", "characteristics", row))
     for location in (*spots, large):
-        reading.room.desk.show_spot(location)
-        page = reading.room.desk._form
+        reading.content.view.show_location(location)
+        page = reading.content.view.pages.form_page
         assert page is not None
         for kind in (QLineEdit, QPlainTextEdit):
             assert all(one.isReadOnly() or not one.isEnabled() for one in page.findChildren(kind))
@@ -86,12 +86,12 @@ def test_where_one_only_reads_nothing_can_be_typed_or_pressed(reading: Session, 
             qtbot.keyClicks(grid, "x")
             qtbot.keyClick(grid, "d")
     for number in range(1, 11):
-        reading.room.desk.show_spot(Location("step", step=number))
+        reading.content.view.show_location(Location("step", step=number))
     for location in (HOME, PROCESS):
-        reading.room.desk.show_spot(location)
+        reading.content.view.show_location(location)
     for command in ("undo", "redo", "new-project"):
-        assert not reading.room._commands.actions[command].isEnabled() or command == "new-project"
-        reading.room.do(command)
+        assert not reading.content._commands.actions[command].isEnabled() or command == "new-project"
+        reading.content.do(command)
     assert Path(reading.workspaces.workspace.file).read_bytes() == before
 
 
@@ -112,7 +112,7 @@ def test_a_damaged_workspace_offers_its_backup_and_keeps_the_damaged_file(
         return
     press(session.window, "use-backup")
     sweep()
-    assert session.room.desk is not None
+    assert session.content.view is not None
     assert "Quabbin Falls" in answer(session, TOWN)
     assert left in [path.read_bytes() for path in closed.parent.glob("*damaged*")]
     go(session, TOWN)
@@ -155,10 +155,10 @@ def test_a_mended_world_is_tried_again(closed: Path, start: Callable[[], Session
     whole = closed.read_bytes()
     closed.write_bytes(whole[:5000])
     session = start()
-    assert session.room.desk is None
+    assert session.content.view is None
     closed.write_bytes(whole)
     press(session.window, "try-again")
-    assert session.room.desk is not None
+    assert session.content.view is not None
     assert "Quabbin Falls" in answer(session, TOWN)
 
 
@@ -168,4 +168,4 @@ def test_the_language_can_be_changed_where_nothing_opens(closed: Path, start: Ca
     session = start()
     press(session.window, "language-zh_CN")
     assert session.window.findChild(RecoveryPage) is not None
-    assert session.room.words.language == "zh_CN"
+    assert session.content.state.words.language == "zh_CN"

@@ -66,25 +66,25 @@ def test_a_chosen_theme_stays_whatever_the_system_does(sample: Session, qapp: QA
 
 
 def test_home_leads_to_the_question_that_comes_next(sample: Session, qtbot: QtBot) -> None:
-    sample.room.do("home")
+    sample.content.do("home")
     home = sample.window.focusWidget()
     assert isinstance(home, QPushButton) and home.objectName() == "next", "the keyboard is on what comes next"
-    address = open_project(sample).home(sample.room.words).next.address
+    address = open_project(sample).home(sample.content.state.words).next.address
     assert address is not None
     qtbot.keyClick(home, Qt.Key.Key_Space)
-    assert sample.room.desk is not None
-    assert sample.room.desk.location.form == address.form
-    assert sample.room.desk.here() == address
+    assert sample.content.view is not None
+    assert sample.content.view.location.form == address.form
+    assert sample.content.view.here() == address
 
 
 def test_another_project_is_opened_from_the_list(sample: Session, start: Callable[[], Session], qtbot: QtBot) -> None:
-    sample.room.do("new-project")
+    sample.content.do("new-project")
     towns = sample.window.findChild(QWidget, "communities").findChild(QLineEdit)
     qtbot.keyClicks(towns, "Montague")
     qtbot.keyClick(towns, Qt.Key.Key_Return)
     press(sample.window, "start")
     assert open_project(sample).project.name == "Montague"
-    sample.room.do("projects")
+    sample.content.do("projects")
     (dialog,) = sample.window.findChildren(ProjectsDialog)
     lines = dialog.findChild(QListView, "projects")
     assert "Montague (open now)" in str(lines.currentIndex().data())
@@ -112,25 +112,25 @@ def test_a_search_finds_in_both_languages_and_goes_there(
     sample: Session, qtbot: QtBot, language: str, query: str, section: str
 ) -> None:
     press(sample.window, f"language-{language}")
-    sample.room.do("find")
+    sample.content.do("find")
     box = there(sample.window, QLineEdit, "search")
     assert box is not None and box.hasFocus()
     box.insert(query)  # as an input method does
     qtbot.keyClick(box, Qt.Key.Key_Return)
-    assert sample.room.desk is not None
-    assert sample.room.desk.location.section == section
+    assert sample.content.view is not None
+    assert sample.content.view.location.section == section
     assert not box.hasFocus()
 
 
 def test_the_keyboard_is_on_the_page_that_a_search_leads_to(sample: Session, qtbot: QtBot) -> None:
-    sample.room.do("find")
+    sample.content.do("find")
     box = there(sample.window, QLineEdit, "search")
     assert box is not None
     box.insert("Community Exploration")
     qtbot.keyClick(box, Qt.Key.Key_Return)
-    assert sample.room.desk is not None
+    assert sample.content.view is not None
     focus = sample.window.focusWidget()
-    assert focus is not None and sample.room.desk._middle.isAncestorOf(focus)
+    assert focus is not None and sample.content.view.pages.isAncestorOf(focus)
 
 
 # -- what it warns of
@@ -218,7 +218,7 @@ def test_where_nothing_can_be_written_the_editors_only_show(
     qtbot.keyClicks(grid, "7")
     assert grid.findChild(QLineEdit, "share") is None
     assert answer(reading, Address(EXPLORATION, "share", "characteristics", row)) == before
-    assert not reading.room._commands.actions["undo"].isEnabled()
+    assert not reading.content._commands.actions["undo"].isEnabled()
     reading.window.close()
     unlock()
 
@@ -236,7 +236,7 @@ def test_who_works_stands_in_the_journal_and_in_the_history(sample: Session, qtb
     line = editor(sample, "community")
     line.selectAll()
     qtbot.keyClicks(line, "Quabbin Hollow")
-    sample.room.do("history")
+    sample.content.do("history")
     (dialog,) = sample.window.findChildren(HistoryDialog)
     texts = said(dialog)
     assert texts.index("Quabbin Hollow") < texts.index(former), "the newest stands first"
@@ -284,8 +284,8 @@ def test_we_do_not_know_yet_is_said_and_taken_back_by_keys(sample: Session, qtbo
         QTest.keyClick(box, Qt.Key.Key_Space)
         kept = open_project(sample).filled(form).at(COMMUTERS)
         assert (kept.unknown, kept.text, box.isChecked()) == (unknown, "", unknown)
-    sample.room.do("undo")
-    sample.room.do("undo")
+    sample.content.do("undo")
+    sample.content.do("undo")
     assert answer(sample, COMMUTERS) == "some"
 
 
@@ -294,7 +294,7 @@ def test_we_do_not_know_yet_is_said_and_taken_back_by_keys(sample: Session, qtbo
 
 def test_a_backup_is_made_when_somebody_wants_one(sample: Session) -> None:
     before = len(sample.upkeep.backups())
-    sample.room.do("backups")
+    sample.content.do("backups")
     dialog = sample.window.findChild(QWidget, "backups").window()
     press(dialog, "back-up")
     lines = dialog.findChild(QListView, "backups")

@@ -1,37 +1,25 @@
-"""Home: what to do next, what is due, where the process stands, the money, what changed."""
+"""Home: the next thing to do, due checkpoints, the ten steps, money, and recent changes."""
 
-from PySide6.QtCore import Qt, Signal
-from PySide6.QtWidgets import QPushButton, QWidget
+from PySide6.QtCore import Qt
+from PySide6.QtWidgets import QWidget
 
-from mvp2desk.domain.addresses import Address
 from mvp2desk.services.screens.views import CheckpointLine, HomeView, MoneyView, NextThing, RecentChange
-from mvp2desk.text.words import Words
 from mvp2desk.ui.kit.flow_layout import FlowLayout
 from mvp2desk.ui.kit.labels import PlainLabel, together
-from mvp2desk.ui.kit.page import Page
 from mvp2desk.ui.kit.theme import focus_ring_margin, unit
+from mvp2desk.ui.locations import THREAD, Location
 from mvp2desk.ui.places.home.phase_dots import PhaseDots
-from mvp2desk.ui.places.shared.next_card import NextCard
+from mvp2desk.ui.places.shared.next_card import NextCard, follow
+from mvp2desk.ui.places.shared.place_page import PlacePage
 
 
-class HomePage(Page):
+class HomePage(PlacePage[HomeView]):
     """Shows a `HomeView`."""
 
-    address_wanted = Signal(Address)
-    step_wanted = Signal(int)
-    preview_wanted = Signal(str)
-    thread_wanted = Signal(str)
+    first_button = "next"
 
-    def __init__(self, words: Words) -> None:
-        super().__init__(words)
-        self._shown: HomeView | None = None
-
-    def show_view(self, view: HomeView) -> None:
-        """Show how things stand now."""
-        if view == self._shown:
-            return
-        self._shown = view
-        self.begin()
+    def fill(self, view: HomeView) -> None:
+        """Add the next thing to do and the sections under it."""
         self.text(view.project, "title")
         self.text(together(view.subtitle), "soft")
         if view.is_sample:
@@ -40,18 +28,13 @@ class HomePage(Page):
             self.text(note, "must")
         self.gap(2)
         card = NextCard(view.next, self.words)
-        card.wanted.connect(self._follow)
+        card.pressed.connect(self._follow)
         self.column.addWidget(card)
         self._due(view.due)
         self._steps(view)
         self._money(view.money)
         self._unheard(view.unheard)
         self._recent(view.recent)
-        self.end()
-
-    def take_focus(self) -> None:
-        """Put the keyboard on what to do next."""
-        (self.paper.findChild(QPushButton, "next") or self).setFocus(Qt.FocusReason.OtherFocusReason)
 
     def _due(self, due: tuple[CheckpointLine, ...]) -> None:
         self.section(self.words("Late, or due within 30 days"))
@@ -61,9 +44,7 @@ class HomePage(Page):
         self.lines([self._due_line(line) for line in due])
 
     def _due_line(self, line: CheckpointLine) -> tuple[QWidget, QWidget]:
-        open_step = self.link(line.title, name=f"due-{line.key}")
-        open_step.setProperty("step", line.step)
-        open_step.clicked.connect(self._go)
+        open_step = self.go_link(line.title, Location("step", line.step), name=f"due-{line.key}")
         return open_step, self.state(line.state, line.due_words)
 
     def _steps(self, view: HomeView) -> None:
@@ -71,13 +52,11 @@ class HomePage(Page):
         self.text(view.today_words, "soft")
         across = FlowLayout(2 * unit(self), focus_ring_margin(self))
         for phase in view.phases:
-            dots = PhaseDots(phase, self.words)
-            dots.chosen.connect(self.step_wanted)
+            dots = PhaseDots(phase, self.words, self.navigation)
             across.addWidget(dots)
         self.column.addLayout(across)
 
     def _money(self, money: tuple[MoneyView, ...]) -> None:
-        """Each figure with what must be known of it."""
         self.section(self.words("Money"))
         grid = self.grid()
         grid.setHorizontalSpacing(4 * unit(self))
@@ -87,12 +66,11 @@ class HomePage(Page):
                 grid.addWidget(PlainLabel(text, role), line, number, Qt.AlignmentFlag.AlignTop)
 
     def _unheard(self, sentence: str) -> None:
-        """Who is missing, as one quiet line."""
         if sentence:
             self.gap(3)
-            look = self.link(self.words("Look"), name="look-who-is-missing")
-            look.setAccessibleName(self.words("Look who is missing"))
-            look.clicked.connect(self._look)
+            look = self.go_link(
+                self.words("Look"), THREAD, name="look-who-is-missing", spoken=self.words("Look who is missing")
+            )
             self.row(PlainLabel(sentence, "soft"), look)
 
     def _recent(self, recent: tuple[RecentChange, ...]) -> None:
@@ -110,15 +88,4 @@ class HomePage(Page):
             grid.addWidget(PlainLabel(told, "caption"), number, 1, Qt.AlignmentFlag.AlignTop)
 
     def _follow(self, thing: NextThing) -> None:
-        if thing.preview:
-            self.preview_wanted.emit(thing.preview)
-        elif thing.address is not None:
-            self.address_wanted.emit(thing.address)
-        elif thing.step:
-            self.step_wanted.emit(thing.step)
-
-    def _look(self) -> None:
-        self.thread_wanted.emit("")
-
-    def _go(self) -> None:
-        self.step_wanted.emit(int(self.sender().property("step")))
+        follow(thing, self.navigation)

@@ -1,24 +1,26 @@
 """The steps of a phase as a line of dots."""
 
-from PySide6.QtCore import QLine, Signal
+from PySide6.QtCore import QLine
 from PySide6.QtGui import QColor, QPainter, QPaintEvent, QPen
-from PySide6.QtWidgets import QHBoxLayout, QPushButton, QSizePolicy, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QHBoxLayout, QSizePolicy, QVBoxLayout, QWidget
 
 from mvp2desk.services.screens.views import PhaseLine, StepLine
 from mvp2desk.text.states import state_word
 from mvp2desk.text.words import Words
 from mvp2desk.ui.kit.icons import state_icon
-from mvp2desk.ui.kit.labels import PlainLabel, button, tip
+from mvp2desk.ui.kit.labels import PlainLabel, tip
 from mvp2desk.ui.kit.theme import colours, focus_ring_margin, unit
+from mvp2desk.ui.kit.value_button import ValueButton, value_button
+from mvp2desk.ui.locations import Location
+from mvp2desk.ui.navigation import Navigation
 
 
 class PhaseDots(QWidget):
-    """Shows a phase; `chosen` carries the number of the step that was pressed. The step of today says so."""
+    """Shows a phase; a dot goes to its step. The step of today is marked."""
 
-    chosen = Signal(int)
-
-    def __init__(self, phase: PhaseLine, words: Words, parent: QWidget | None = None) -> None:
-        super().__init__(parent)
+    def __init__(self, phase: PhaseLine, words: Words, navigation: Navigation) -> None:
+        super().__init__()
+        self._navigation = navigation
         self._words = words
         self.setSizePolicy(QSizePolicy.Policy.Maximum, QSizePolicy.Policy.Fixed)
         u = unit(self)
@@ -47,9 +49,11 @@ class PhaseDots(QWidget):
             painter.drawLine(QLine(there.right() + gap, high, here.left() - gap, high))
         painter.end()
 
-    def _dot(self, step: StepLine) -> QPushButton:
+    def _dot(self, step: StepLine) -> ValueButton:
         number, words = step.number, self._words
-        dot = button(str(number), quiet=True, name=f"step-{number}")
+        dot = value_button(
+            str(number), Location("step", number), self._navigation.go, quiet=True, name=f"step-{number}"
+        )
         dot.setProperty("plain", True)
         dot.setIcon(state_icon(step.state, self.fontMetrics().height()))
         word = state_word(words, step.state)
@@ -60,9 +64,4 @@ class PhaseDots(QWidget):
             said = words("{step}. Today is in this step.", step=said)
         dot.setAccessibleName(said)
         dot.setToolTip(tip(said))
-        dot.setProperty("step", number)
-        dot.clicked.connect(self._pressed)
         return dot
-
-    def _pressed(self) -> None:
-        self.chosen.emit(int(self.sender().property("step")))

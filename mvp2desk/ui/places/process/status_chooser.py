@@ -1,9 +1,9 @@
-"""Saying by hand how a checkpoint or a form stands: one word for the usual, a menu for the rest, and why."""
+"""Buttons that set the state of a checkpoint or a form by hand: the usual state, a menu of the others, a reason."""
 
 from collections.abc import Sequence
 
 from PySide6.QtCore import QEvent, Qt, Signal
-from PySide6.QtGui import QAction, QKeyEvent
+from PySide6.QtGui import QKeyEvent
 from PySide6.QtWidgets import QLineEdit, QMenu, QVBoxLayout, QWidget
 
 from mvp2desk.domain.status import State
@@ -13,20 +13,21 @@ from mvp2desk.ui.kit.flow_layout import FlowLayout
 from mvp2desk.ui.kit.icons import state_icon
 from mvp2desk.ui.kit.labels import Button, PlainLabel, button
 from mvp2desk.ui.kit.theme import focus_ring_margin, unit
+from mvp2desk.ui.kit.value_button import value_action
 
 LONGEST = 200
 """Characters of a reason."""
 
 Usual = tuple[str, State | None]
-"""What most people will say of it: the label, and the state that it stands for."""
+"""The label of the usual choice, and its state."""
 
 
 class StatusChooser(QWidget):
-    """`marked` carries the key, the state (None leaves it to the answers again) and the reason; `asked` says that it
-    has become higher, to ask for the reason. `beside` stand before it in the same line."""
+    """Emits `marked` with the key, the state (None: derived from the answers again) and the reason. Emits `asked` with
+    itself when it grows to ask for a reason. The widgets `beside` come first in its line."""
 
     marked = Signal(str, object, str)
-    asked = Signal()
+    asked = Signal(QWidget)
 
     def __init__(
         self,
@@ -43,7 +44,7 @@ class StatusChooser(QWidget):
         super().__init__()
         self._key, self._title, self._words = key, title, words
         self._state, self._choices, self._by_hand = state, choices, by_hand
-        self._wanted: State | None = None
+        self._chosen_state: State | None = None
         u = unit(self)
         column = QVBoxLayout(self)
         column.setContentsMargins(0, 0, 0, 0)
@@ -53,9 +54,9 @@ class StatusChooser(QWidget):
             across.addWidget(part)
         if usual is not None:
             self._usual_state = usual[1]
-            said = self._named(button(usual[0], quiet=True, name=f"{key}-usual"), usual[0])
-            said.clicked.connect(self._say_usual)
-            across.addWidget(said)
+            usual_button = self._named(button(usual[0], quiet=True, name=f"{key}-usual"), usual[0])
+            usual_button.clicked.connect(self._mark_usual)
+            across.addWidget(usual_button)
         self._more = self._named(button(words("State…"), quiet=True, name=f"{key}-state"), words("State…"))
         self._more.clicked.connect(self._offer)
         across.addWidget(self._more)
@@ -66,7 +67,7 @@ class StatusChooser(QWidget):
         self._reason.setObjectName(f"{key}-reason")
         self._reason.setMaxLength(LONGEST)
         self._reason.setMinimumWidth(24 * u)
-        self._reason.returnPressed.connect(self._say_wanted)
+        self._reason.returnPressed.connect(self._mark_chosen)
         self._reason.installEventFilter(self)
         self._ask.setBuddy(self._reason)
         column.addWidget(self._why)
@@ -77,9 +78,9 @@ class StatusChooser(QWidget):
         below.addWidget(self._reason)
         answers = FlowLayout(u, focus_ring_margin(self))
         self._mark = button("", quiet=True, name=f"{key}-mark")
-        self._mark.clicked.connect(self._say_wanted)
+        self._mark.clicked.connect(self._mark_chosen)
         leave = button(words("Leave it as it is"), quiet=True, name=f"{key}-leave")
-        leave.clicked.connect(self._leave)
+        leave.clicked.connect(self._cancel)
         answers.addWidget(self._mark)
         answers.addWidget(leave)
         below.addLayout(answers)
@@ -87,13 +88,13 @@ class StatusChooser(QWidget):
         self.setObjectName(key)
 
     def take_focus(self) -> None:
-        """Put the keyboard on the usual word, else on the menu's button."""
+        """Put the keyboard on the usual choice, else on the menu's button."""
         (self.findChild(Button, f"{self._key}-usual") or self._more).setFocus(Qt.FocusReason.OtherFocusReason)
 
     def eventFilter(self, watched: object, event: QEvent) -> bool:
-        """Escape leaves everything as it is."""
+        """Cancel on Escape."""
         if event.type() is QEvent.Type.KeyPress and isinstance(event, QKeyEvent) and event.key() == Qt.Key.Key_Escape:
-            self._leave()
+            self._cancel()
             return True
         return False
 
@@ -106,23 +107,19 @@ class StatusChooser(QWidget):
         menu.setObjectName(f"{self._key}-menu")
         menu.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
         for state in self._choices:
-            action = menu.addAction(state_icon(state, self.fontMetrics().height()), state_word(self._words, state))
-            self._ready(action, state, enabled=not self._by_hand or state is not self._state)
+            action = value_action(state_word(self._words, state), state, self._choose, menu)
+            action.setIcon(state_icon(state, self.fontMetrics().height()))
+            action.setObjectName(state.value)
+            action.setEnabled(not self._by_hand or state is not self._state)
+            menu.addAction(action)
         if self._by_hand:
             menu.addSeparator()
-            self._ready(menu.addAction(self._words("Take that back")), None)
+            action = value_action(self._words("Take that back"), None, self._choose, menu)
+            action.setObjectName("take-back")
+            menu.addAction(action)
         menu.popup(self._more.mapToGlobal(self._more.rect().bottomLeft()))
 
-    def _ready(self, action: QAction, state: State | None, *, enabled: bool = True) -> None:
-        action.setObjectName(state.value if state else "take-back")
-        action.setData(state.value if state else "")
-        action.setEnabled(enabled)
-        action.triggered.connect(self._chosen)
-
-    def _chosen(self) -> None:
-        action = self.sender()
-        assert isinstance(action, QAction)
-        state = State(action.data()) if action.data() else None
+    def _choose(self, state: State | None) -> None:
         asks = {
             State.WAITING: self._words("For whom or for what does it wait? You can leave this empty."),
             State.NOT_NEEDED: self._words("Why is it not needed? You can leave this empty."),
@@ -131,21 +128,21 @@ class StatusChooser(QWidget):
             self._why.hide()
             self.marked.emit(self._key, state, "")
             return
-        self._wanted = state
+        self._chosen_state = state
         self._ask.set_text(asks[state])
         self._reason.setAccessibleName(asks[state])
         self._mark.set_text(self._words("Mark it: {state}", state=state_word(self._words, state)))
         self._reason.clear()
         self._why.show()
         self._reason.setFocus(Qt.FocusReason.OtherFocusReason)
-        self.asked.emit()
+        self.asked.emit(self)
 
-    def _say_usual(self) -> None:
+    def _mark_usual(self) -> None:
         self.marked.emit(self._key, self._usual_state, "")
 
-    def _say_wanted(self) -> None:
-        self.marked.emit(self._key, self._wanted, self._reason.text())
+    def _mark_chosen(self) -> None:
+        self.marked.emit(self._key, self._chosen_state, self._reason.text())
 
-    def _leave(self) -> None:
+    def _cancel(self) -> None:
         self._why.hide()
         self._more.setFocus(Qt.FocusReason.OtherFocusReason)

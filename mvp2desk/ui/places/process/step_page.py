@@ -1,44 +1,36 @@
-"""A step of the guide: what it is for, what to do now, its tools and checkpoints, how it is done and with whom."""
+"""A step of the guide: its goal, the next thing to do, its tools and checkpoints, advice and people."""
 
-from PySide6.QtCore import Qt, QUrl, Signal
-from PySide6.QtWidgets import QPushButton, QWidget
+from functools import partial
 
-from mvp2desk.domain.addresses import Address
+from PySide6.QtCore import QUrl
+from PySide6.QtWidgets import QWidget
+
 from mvp2desk.domain.status import State
 from mvp2desk.services.form_views.views import SectionLine
 from mvp2desk.services.screens.views import CheckpointLine, NextThing, Passage, StepView, ToolLine
-from mvp2desk.text.words import Words
-from mvp2desk.ui.kit.labels import PlainLabel, button
+from mvp2desk.ui.kit.labels import PlainLabel
+from mvp2desk.ui.kit.value_button import value_button
+from mvp2desk.ui.locations import Location
 from mvp2desk.ui.places.process.status_chooser import StatusChooser, Usual
-from mvp2desk.ui.places.shared.next_card import NextCard
-from mvp2desk.ui.places.shared.reading_page import ReadingPage
+from mvp2desk.ui.places.shared.next_card import NextCard, follow
+from mvp2desk.ui.places.shared.place_page import PlaceContext, PlacePage
 
 
-class StepPage(ReadingPage):
-    """Shows a `StepView`. Long passages are folded; their titles say what is in them."""
+class StepPage(PlacePage[StepView]):
+    """Shows a `StepView`. Long passages are folded under descriptive titles."""
 
-    address_wanted = Signal(Address)
-    section_wanted = Signal(str, str)
-    step_wanted = Signal(int)
-    checkpoint_marked = Signal(str, object, str)
-    form_marked = Signal(str, object, str)
-    preview_wanted = Signal(str)
-    summary_wanted = Signal(str)
+    first_button = "next"
 
-    def __init__(self, words: Words, *, read_only: bool) -> None:
-        super().__init__(words)
-        self._read_only = read_only
-        self._shown: StepView | None = None
+    def __init__(self, context: PlaceContext) -> None:
+        super().__init__(context)
+        self._read_only = context.open_project.workspace.read_only
 
-    def show_view(self, view: StepView) -> None:
-        """Show how the step stands now; what was unfolded stays so."""
-        if view == self._shown:
-            return
-        if self._shown is None or view.line.number != self._shown.line.number:
-            self.fold_all()
-            self.verticalScrollBar().setValue(0)
-        self._shown = view
-        self.begin()
+    def topic(self, view: StepView) -> object:
+        """Return the number of the step."""
+        return view.line.number
+
+    def fill(self, view: StepView) -> None:
+        """Add the sections of the step."""
         number = view.line.number
         self.text(view.phase, "overline")
         self.text(self.words("Step {number} · {title}", number=number, title=view.line.title), "title")
@@ -48,7 +40,7 @@ class StepPage(ReadingPage):
         if view.next is not None:
             self.gap(2)
             card = NextCard(view.next, self.words)
-            card.wanted.connect(self._follow)
+            card.pressed.connect(self._follow)
             self.column.addWidget(card)
         if view.tools:
             self.section(self.words("Tools"))
@@ -75,7 +67,6 @@ class StepPage(ReadingPage):
             for tool in view.resources:
                 self._tool(tool)
         self._turning(view)
-        self.end()
 
     def _tool(self, tool: ToolLine) -> None:
         self.gap()
@@ -83,10 +74,12 @@ class StepPage(ReadingPage):
         self.text(tool.title, "strong")
         self.text(tool.about, "soft")
         if tool.summary:
-            read = self.link(self.words("Read our summary"), name=f"summary-{tool.summary}")
-            read.setAccessibleName(self.words("Read our summary of {tool}", tool=tool.title))
-            read.setProperty("summary", tool.summary)
-            read.clicked.connect(self._read)
+            read = self.go_link(
+                self.words("Read our summary"),
+                Location("shelf", item=tool.summary),
+                name=f"summary-{tool.summary}",
+                spoken=self.words("Read our summary of {tool}", tool=tool.title),
+            )
             self.column.addLayout(self.hung(read))
         if not tool.form:
             if tool.address:
@@ -97,9 +90,12 @@ class StepPage(ReadingPage):
         self.column.addWidget(self.state(tool.state, progress))
         self._note(tool.note)
         self.lines([self._section_line(tool.form, line) for line in tool.sections])
-        look = button(self.words("Look at the document"), name=f"preview-{tool.form}")
-        look.setProperty("form", tool.form)
-        look.clicked.connect(self._look)
+        look = value_button(
+            self.words("Look at the document"),
+            Location("form", form=tool.form),
+            self.navigation.show_document,
+            name=f"preview-{tool.form}",
+        )
         if self._read_only:
             self.row(look)
             return
@@ -112,15 +108,13 @@ class StepPage(ReadingPage):
             by_hand=tool.by_hand,
             beside=(look,),
         )
-        chooser.marked.connect(self.form_marked)
-        chooser.asked.connect(self._show_asked)
+        chooser.marked.connect(self._mark_form)
+        chooser.asked.connect(self.show_part)
         self.column.addWidget(chooser)
 
     def _section_line(self, form: str, line: SectionLine) -> tuple[QWidget, QWidget]:
-        open_section = self.link(line.title, name=f"section-{line.key}")
-        open_section.setProperty("form", form)
-        open_section.setProperty("section", line.key)
-        open_section.clicked.connect(self._open_section)
+        section = Location("form", form=form, section=line.key)
+        open_section = self.go_link(line.title, section, name=f"section-{line.key}")
         count = self.words("{done} of {total}", done=line.progress.done, total=line.progress.total)
         return open_section, self.state(line.state, count if line.progress.total else "")
 
@@ -161,8 +155,8 @@ class StepPage(ReadingPage):
             by_hand=line.by_hand,
             usual=usual,
         )
-        chooser.marked.connect(self.checkpoint_marked)
-        chooser.asked.connect(self._show_asked)
+        chooser.marked.connect(self._mark_checkpoint)
+        chooser.asked.connect(self.show_part)
         return chooser
 
     def _turning(self, view: StepView) -> None:
@@ -173,46 +167,28 @@ class StepPage(ReadingPage):
             (view.after, self.words("Next: step {number}", number=view.after)),
         ):
             if other:
-                turn = button(label, name=f"to-step-{other}")
-                turn.setProperty("step", other)
-                turn.clicked.connect(self._turn)
-                turns.append(turn)
+                step = Location("step", other)
+                turns.append(value_button(label, step, self.navigation.go, name=f"to-step-{other}"))
         self.row(*turns, gap=2)
 
     def _follow(self, thing: NextThing) -> None:
-        if thing.preview:
-            self.preview_wanted.emit(thing.preview)
-        elif thing.address is not None:
-            self.address_wanted.emit(thing.address)
-        elif self._shown is not None and thing.checkpoint and thing.step == self._shown.line.number:
+        is_here = self.view is not None and thing.step == self.view.line.number
+        if is_here and thing.checkpoint and not thing.preview and thing.address is None:
             self.go_to_checkpoint(thing.checkpoint)
-        elif thing.step:
-            self.step_wanted.emit(thing.step)
+        else:
+            follow(thing, self.navigation)
 
     def go_to_checkpoint(self, key: str) -> None:
-        """Put the keyboard where a checkpoint is marked, and show it."""
+        """Scroll to the state buttons of a checkpoint and put the keyboard there."""
         chooser = self.paper.findChild(StatusChooser, key)
         if isinstance(chooser, StatusChooser):
             chooser.take_focus()
             self.show_part(chooser, self.viewport().height() // 3)
 
-    def _show_asked(self) -> None:
-        chooser = self.sender()
-        assert isinstance(chooser, StatusChooser)
-        self.show_part(chooser)
+    def _mark_checkpoint(self, key: str, state: State | None, reason: str) -> None:
+        project = self.context.open_project
+        self.context.save_queue.attempt(partial(project.mark_checkpoint, key, state, reason))
 
-    def _turn(self) -> None:
-        self.step_wanted.emit(int(self.sender().property("step")))
-
-    def _open_section(self) -> None:
-        self.section_wanted.emit(self.sender().property("form"), self.sender().property("section"))
-
-    def _read(self) -> None:
-        self.summary_wanted.emit(self.sender().property("summary"))
-
-    def _look(self) -> None:
-        self.preview_wanted.emit(self.sender().property("form"))
-
-    def take_focus(self) -> None:
-        """Put the keyboard on what to do next, else on the first link."""
-        (self.paper.findChild(QPushButton, "next") or self.first()).setFocus(Qt.FocusReason.OtherFocusReason)
+    def _mark_form(self, key: str, state: State | None, reason: str) -> None:
+        project = self.context.open_project
+        self.context.save_queue.attempt(partial(project.mark_form, key, state, reason))

@@ -23,8 +23,10 @@ from mvp2desk.services.screens.link_views import CoverageView
 from mvp2desk.text.words import Words
 from mvp2desk.ui.kit.flow_layout import FlowLayout
 from mvp2desk.ui.kit.icons import IconLabel, state_icon
-from mvp2desk.ui.kit.labels import PlainLabel, button, tip
+from mvp2desk.ui.kit.labels import PlainLabel, tip
 from mvp2desk.ui.kit.theme import cell_padding, colours, focus_ring_margin, unit
+from mvp2desk.ui.kit.value_button import value_button
+from mvp2desk.ui.navigation import Navigation
 from mvp2desk.ui.places.shared.goto_menu import PlaceChooser
 
 Index = QModelIndex | QPersistentModelIndex
@@ -37,38 +39,35 @@ _WRAPPED = int(Qt.TextFlag.TextWordWrap)
 
 
 class CoverageTable(QWidget):
-    """Shows a `CoverageView`; `address_wanted` tells where somebody wants to go."""
+    """Shows a `CoverageView`; its cells and buttons go to the answers behind them."""
 
-    address_wanted = Signal(Address)
-
-    def __init__(self, view: CoverageView, words: Words, parent: QWidget | None = None) -> None:
-        super().__init__(parent)
+    def __init__(self, view: CoverageView, words: Words, navigation: Navigation) -> None:
+        super().__init__()
+        self._navigation = navigation
         u = unit(self)
         column = QVBoxLayout(self)
         column.setContentsMargins(0, 0, 0, 0)
         column.setSpacing(u)
         if not view.rows:
             column.addWidget(PlainLabel(words("No group of people is entered yet."), "soft"))
-            go = button(words("Enter one"), quiet=True, name="enter-groups")
-            go.setProperty("address", view.address)
-            go.clicked.connect(self._go)
+            go = value_button(words("Enter one"), view.address, navigation.go, quiet=True, name="enter-groups")
             hung = FlowLayout(0, focus_ring_margin(self))
             hung.addWidget(go)
             column.addLayout(hung)
             return
         column.addWidget(PlainLabel(view.note, "soft"))
         matrix = Matrix(view, words)
-        matrix.chosen.connect(self.address_wanted)
+        matrix.chosen.connect(navigation.go)
         column.addWidget(matrix)
         for number, gap in enumerate(view.gaps):
             column.addLayout(self._gap(gap, number, words))
 
     def _gap(self, gap: ProblemView, number: int, words: Words) -> QGridLayout:
-        """Who is missing, and under it the way to where something can be done."""
-        go = button(words("Go there"), quiet=True, name=f"gap-{number}")
-        go.setAccessibleName(words("Go to {what}", what=gap.place))
-        go.setProperty("address", gap.address)
-        go.clicked.connect(self._go)
+        assert gap.address is not None
+        spoken = words("Go to {what}", what=gap.place)
+        go = value_button(
+            words("Go there"), gap.address, self._navigation.go, quiet=True, name=f"gap-{number}", spoken=spoken
+        )
         hung = FlowLayout(0, focus_ring_margin(self))
         hung.addWidget(go)
         grid = QGridLayout()
@@ -79,9 +78,6 @@ class CoverageTable(QWidget):
         grid.addWidget(PlainLabel(gap.sentence), 0, 1)
         grid.addLayout(hung, 1, 1)
         return grid
-
-    def _go(self) -> None:
-        self.address_wanted.emit(self.sender().property("address"))
 
 
 class _Cells(QAbstractTableModel):

@@ -1,21 +1,21 @@
-"""A button that leads to one of several places: straight there when there is one, else over a list."""
+"""A button that goes to one of several answers: at once if there is one, else after a choice in a menu."""
 
 from collections.abc import Sequence
 
 from PySide6.QtCore import QObject, QPoint, Signal
-from PySide6.QtGui import QAction
 from PySide6.QtWidgets import QMenu, QWidget
 
 from mvp2desk.domain.addresses import Address
 from mvp2desk.services.form_views.views import PickedView
-from mvp2desk.ui.kit.labels import Button, plain, tip
+from mvp2desk.ui.kit.labels import Button, tip
+from mvp2desk.ui.kit.value_button import value_action
 
 LONGEST = 90
-"""Letters of a place in the list; its tooltip says all of it."""
+"""Characters of an entry; its tooltip has the whole text."""
 
 
 class GoToButton(Button):
-    """`chosen` carries the address of the place."""
+    """Emits the address of the answer in `chosen`."""
 
     chosen = Signal(Address)
 
@@ -34,12 +34,12 @@ class GoToButton(Button):
 
 
 class PlaceChooser(QObject):
-    """Lets somebody choose among places. `chosen` carries the address."""
+    """A choice among answers. `chosen` carries the address."""
 
     chosen = Signal(Address)
 
     def choose(self, places: Sequence[PickedView], widget: QWidget, where: QPoint) -> None:
-        """Go to the only place, or offer them at `where` in `widget`."""
+        """Choose the only answer, or open a menu at the point `where` of `widget`."""
         there = [place for place in places if place.address is not None]
         if len(there) == 1:
             self.chosen.emit(there[0].address)
@@ -54,14 +54,10 @@ class PlaceChooser(QObject):
         menu.aboutToHide.connect(menu.deleteLater)
         for place in places:
             label = place.label if len(place.label) <= LONGEST else f"{place.label[:LONGEST]}…"
-            action = QAction(plain(label), menu)
+            action = value_action(label, place.address, self._choose, menu)
             action.setToolTip(tip("\n".join(filter(None, (place.label, place.place)))))
-            action.setData(place.address)
-            action.triggered.connect(self._chosen)
             menu.addAction(action)
         return menu
 
-    def _chosen(self) -> None:
-        action = self.sender()
-        assert isinstance(action, QAction)
-        self.chosen.emit(action.data())
+    def _choose(self, address: Address | None) -> None:
+        self.chosen.emit(address)

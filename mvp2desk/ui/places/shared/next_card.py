@@ -1,4 +1,4 @@
-"""The one thing to do now, as the calm centre of a page."""
+"""The one thing to do next, as the centre of a page."""
 
 from PySide6.QtCore import Signal
 from PySide6.QtWidgets import QFrame, QVBoxLayout, QWidget
@@ -7,12 +7,14 @@ from mvp2desk.services.screens.views import NextThing
 from mvp2desk.text.words import Words
 from mvp2desk.ui.kit.labels import PlainLabel, button
 from mvp2desk.ui.kit.theme import unit
+from mvp2desk.ui.locations import Location
+from mvp2desk.ui.navigation import Navigation
 
 
 class NextCard(QFrame):
-    """Shows a `NextThing`; `wanted` carries it when its button is pressed."""
+    """Shows a `NextThing`; `pressed` carries it when its button is pressed."""
 
-    wanted = Signal(object)
+    pressed = Signal(object)
 
     def __init__(self, thing: NextThing, words: Words, parent: QWidget | None = None) -> None:
         super().__init__(parent)
@@ -26,9 +28,19 @@ class NextCard(QFrame):
         column.addWidget(PlainLabel(thing.sentence, "lead"))
         if thing.button:
             go = button(thing.button, primary=True, name="next")
-            go.clicked.connect(self._pressed)
+            go.clicked.connect(self._press)
             column.addSpacing(u)
             column.addWidget(go)
 
-    def _pressed(self) -> None:
-        self.wanted.emit(self._thing)
+    def _press(self) -> None:
+        self.pressed.emit(self._thing)
+
+
+def follow(thing: NextThing, navigation: Navigation) -> None:
+    """Go to where the next thing is done."""
+    if thing.preview:
+        navigation.show_document(Location("form", form=thing.preview))
+    elif thing.address is not None:
+        navigation.go(thing.address)
+    elif thing.step:
+        navigation.go(Location("step", thing.step))

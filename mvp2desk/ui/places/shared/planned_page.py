@@ -1,28 +1,27 @@
-"""A place that a later version fills: what it will be, and what can be done until then."""
+"""A place that a later version fills: its purpose, and what to do until then."""
 
+from mvp2desk.text.places import PLACES
 from mvp2desk.text.words import Words
-from mvp2desk.ui.kit.page import Page
-from mvp2desk.ui.locations import place_names
+from mvp2desk.ui.places.shared.place_page import PlacePage
 
 
-class PlannedPage(Page):
-    """Says honestly that there is nothing here yet."""
+class PlannedPage(PlacePage[str]):
+    """Explains a place that is not built yet. Its view is the key of the place."""
 
-    def __init__(self, place: str, words: Words) -> None:
-        super().__init__(words)
-        coming, meanwhile = _said(words)[place]
-        self.begin()
-        self.text(place_names(words)[place], "title")
+    def fill(self, view: str) -> None:
+        """Add the purpose and the present substitute."""
+        words = self.words
+        coming, meanwhile = _texts(words)[view]
+        self.text(words(PLACES[view].name), "title")
         self.gap()
         self.text(words("This place is not built yet."), "strong")
         self.text(coming)
         self.gap()
         self.text(words("Until then"), "strong")
         self.text(meanwhile)
-        self.end()
 
 
-def _said(words: Words) -> dict[str, tuple[str, str]]:
+def _texts(words: Words) -> dict[str, tuple[str, str]]:
     return {
         "money": (
             words("Here you will see what is budgeted, spent and proved, and keep the hours of everybody who is paid."),

@@ -1,21 +1,21 @@
-"""A page to read in: passages that are folded until they are wanted, and people who can be reached."""
+"""A page of text with folded passages, and contacts that can be copied."""
 
 from collections.abc import Callable, Iterable
 
-from PySide6.QtCore import QSize
+from PySide6.QtCore import QSize, Signal
 from PySide6.QtGui import QGuiApplication, QShowEvent
 from PySide6.QtWidgets import QVBoxLayout, QWidget
 
 from mvp2desk.services.screens.views import ContactLine, Passage
 from mvp2desk.text.words import Words
 from mvp2desk.ui.kit.icons import fold_icon
-from mvp2desk.ui.kit.labels import Button, PlainLabel, together
+from mvp2desk.ui.kit.labels import Button, PlainLabel, style_button, together
 from mvp2desk.ui.kit.page import Page
 from mvp2desk.ui.kit.theme import unit
 
 
 class FoldedSection(QWidget):
-    """What lies under a title; `fill` makes it when it is first seen, for most of it never is."""
+    """The body of a fold; `fill` adds its widgets when it is shown the first time."""
 
     def __init__(self, fill: Callable[[QVBoxLayout], None], indent: int) -> None:
         super().__init__()
@@ -25,7 +25,7 @@ class FoldedSection(QWidget):
         self._column.setSpacing(0)
 
     def showEvent(self, event: QShowEvent) -> None:
-        """The first time: make it."""
+        """Fill the body the first time."""
         if self._fill is not None:
             fill, self._fill = self._fill, None
             fill(self._column)
@@ -33,14 +33,14 @@ class FoldedSection(QWidget):
 
 
 class ReadingPage(Page):
-    """What was unfolded stays so until `fold_all`. What is copied can be pasted elsewhere: nothing is opened."""
+    """Keeps folds open until `fold_all`. Addresses are copied, never opened."""
 
     def __init__(self, words: Words) -> None:
         super().__init__(words)
         self._open: set[str] = set()
 
     def fold_all(self, but: Iterable[str] = ()) -> None:
-        """Begin with everything folded, `but` what has one of these names."""
+        """Fold everything `but` the folds of these names."""
         self._open = set(but)
 
     def passages(self, title: str, passages: tuple[Passage, ...]) -> None:
@@ -59,33 +59,28 @@ class ReadingPage(Page):
             self.fold(f"{title}-{number}", head, body, note)
 
     def fold(self, name: str, title: str, body: QWidget, note: str = "") -> None:
-        """Add what is folded under its title; `note` always shows."""
-        head = self.link(title, name=name)
-        head.setCheckable(True)
-        head.setProperty("fold", True)
-        side = self.fontMetrics().height()
-        head.setIcon(fold_icon(side))
-        head.setIconSize(QSize(side, side))
+        """Add `body` folded under a title; `note` is always visible."""
+        head = FoldButton(title, name, self.fontMetrics().height())
         head.setChecked(name in self._open)
         head.toggled.connect(body.setVisible)
-        head.toggled.connect(self._unfolded)
+        head.folded.connect(self._remember_fold)
         self.column.addLayout(self.hung(head))
         if note:
             label = PlainLabel(note, "caption")
             label.setIndent(self._indent())
             self.column.addWidget(label)
         self.column.addWidget(body)
-        body.setVisible(name in self._open)  # only where it stands: by itself it would be a window
+        body.setVisible(name in self._open)  # only in its parent: alone it would be a window
 
     def tight_lines(self) -> QVBoxLayout:
-        """Add lines that stand close to each other."""
+        """Add a column without spacing."""
         lines = QVBoxLayout()
         lines.setSpacing(0)
         self.column.addLayout(lines)
         return lines
 
     def reach(self, line: ContactLine) -> QWidget:
-        """How somebody is reached, with a button that copies the address."""
+        """Return a contact, with a button that copies the email address."""
         whole = QWidget()
         column = QVBoxLayout(whole)
         column.setContentsMargins(0, 0, 0, 0)
@@ -98,24 +93,47 @@ class ReadingPage(Page):
         column.addLayout(self.flowing(*parts))
         return whole
 
-    def copying(self, what: str, label: str, named: str) -> Button:
-        """A quiet button that copies `what`."""
-        copy = self.link(label)
+    def copying(self, what: str, label: str, named: str) -> "CopyButton":
+        """Return a quiet button that copies `what`; `named` is its accessible name."""
+        copy = CopyButton(label, what, self.words("Copied"))
         copy.setAccessibleName(named)
-        copy.setProperty("copies", what)
-        copy.clicked.connect(self._copy)
         return copy
 
     def _indent(self) -> int:
-        """Under the words of what is folded, not under its sign."""
+        """Return the indent, in pixels, that aligns a body with the text of its title."""
         return self.fontMetrics().height() + unit(self) // 2
 
-    def _copy(self) -> None:
-        copy = self.sender()
-        assert isinstance(copy, Button)
-        QGuiApplication.clipboard().setText(copy.property("copies"))
-        copy.set_text(self.words("Copied"))
+    def _remember_fold(self, name: str, is_open: bool) -> None:
+        (self._open.add if is_open else self._open.discard)(name)
 
-    def _unfolded(self, shown: bool) -> None:
-        name = self.sender().objectName()
-        (self._open.add if shown else self._open.discard)(name)
+
+class FoldButton(Button):
+    """The title of a fold. `folded` carries its name, and True when it opens."""
+
+    folded = Signal(str, bool)
+
+    def __init__(self, title: str, name: str, side: int) -> None:
+        super().__init__(title)
+        style_button(self, quiet=True, name=name)
+        self.setCheckable(True)
+        self.setProperty("fold", True)
+        self.setIcon(fold_icon(side))
+        self.setIconSize(QSize(side, side))
+        self.toggled.connect(self._emit_folded)
+
+    def _emit_folded(self, is_open: bool) -> None:
+        self.folded.emit(self.objectName(), is_open)
+
+
+class CopyButton(Button):
+    """Copies a text to the clipboard; its label is `copied` afterwards."""
+
+    def __init__(self, label: str, text: str, copied: str) -> None:
+        super().__init__(label)
+        style_button(self, quiet=True)
+        self._copies, self._copied = text, copied
+        self.clicked.connect(self._copy)
+
+    def _copy(self) -> None:
+        QGuiApplication.clipboard().setText(self._copies)
+        self.set_text(self._copied)

@@ -1,62 +1,47 @@
-"""The golden thread: a row with what it came from and what came of it, or where to begin and what hangs loose."""
+"""The golden thread: a row with its origins and uses, or the start page with loose ends and missing groups."""
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from functools import partial
 
-from PySide6.QtCore import Qt, Signal
 from PySide6.QtWidgets import QVBoxLayout
 
-from mvp2desk.domain.addresses import Address
 from mvp2desk.services.screens.link_views import LooseEnds, Stage, ThreadRow, ThreadStart, ThreadView
-from mvp2desk.text.words import Words
-from mvp2desk.ui.kit.labels import Button, PlainLabel, button, together
+from mvp2desk.ui.kit.labels import PlainLabel, together
 from mvp2desk.ui.kit.theme import unit
+from mvp2desk.ui.kit.value_button import ValueButton, value_button
+from mvp2desk.ui.locations import THREAD, Location
 from mvp2desk.ui.places.shared.coverage_table import CoverageTable
-from mvp2desk.ui.places.shared.reading_page import FoldedSection, ReadingPage
+from mvp2desk.ui.places.shared.place_page import PlaceContext, PlacePage
+from mvp2desk.ui.places.shared.reading_page import FoldedSection
 from mvp2desk.ui.places.thread.thread_diagram import ThreadDiagram, is_all_near
 
 FEW = 6
-"""Rows of a table that lie open at first."""
+"""The most rows of a table that are unfolded at first."""
 
 
-class ThreadPage(ReadingPage):
-    """Shows a `ThreadView` or a `ThreadStart`. `row_wanted` carries the row to follow, "" for another one; what was
-    entered there is `address_wanted`."""
+class ThreadPage(PlacePage[ThreadView | ThreadStart]):
+    """Shows a `ThreadView`, or a `ThreadStart` while no row is followed."""
 
-    address_wanted = Signal(Address)
-    row_wanted = Signal(str)
-    document_wanted = Signal(str)
+    first_button = "go-to-picked"
 
-    def __init__(self, words: Words) -> None:
-        super().__init__(words)
-        self._shown: ThreadView | ThreadStart | None = None
+    def __init__(self, context: PlaceContext) -> None:
+        super().__init__(context)
         self._whole = False
 
-    def show_view(self, view: ThreadView | ThreadStart) -> None:
-        """Show how things stand now."""
-        if view == self._shown:
-            return
-        if self._key(view) != self._key(self._shown):
-            self.fold_all(but=_near(view) if isinstance(view, ThreadView) else ())
-            self.verticalScrollBar().setValue(0)
-        self._redraw(view)
+    def topic(self, view: ThreadView | ThreadStart) -> object:
+        """Return the id of the row; "" for the start page."""
+        return view.picked.key if isinstance(view, ThreadView) else ""
 
-    def _redraw(self, view: ThreadView | ThreadStart) -> None:
-        self._shown = view
-        self.begin()
+    def open_at_first(self, view: ThreadView | ThreadStart) -> Iterable[str]:
+        """Return the short folds that are tied directly to the row."""
+        return _near(view) if isinstance(view, ThreadView) else ()
+
+    def fill(self, view: ThreadView | ThreadStart) -> None:
+        """Add the thread of one row, or the start page."""
         if isinstance(view, ThreadView):
             self._show_thread(view)
         else:
             self._show_start(view)
-        self.end()
-
-    def take_focus(self) -> None:
-        """Put the keyboard on the first thing to do here."""
-        first = self.paper.findChild(Button, "go-to-picked")
-        (first or self.first()).setFocus(Qt.FocusReason.OtherFocusReason)
-
-    def _key(self, view: ThreadView | ThreadStart | None) -> str:
-        return view.picked.key if isinstance(view, ThreadView) else ""
 
     # -- one row
 
@@ -66,17 +51,13 @@ class ThreadPage(ReadingPage):
         self.text(view.picked.title, "title")
         self.text(together(view.picked.place), "soft")
         self.gap()
-        go = button(words("Go there"), name="go-to-picked")
-        go.setAccessibleName(words("Go to {what}", what=view.picked.title))
-        go.setProperty("address", view.picked.address)
-        go.clicked.connect(self._go)
-        look = button(words("Save or print this…"), name="thread-document")
-        look.setProperty("row", view.picked.key)
-        look.clicked.connect(self._look)
-        other = button(words("Follow another"), name="follow-another")
-        other.setProperty("row", "")
-        other.clicked.connect(self._follow)
-        self.row(go, look, other)
+        navigation, picked = self.navigation, view.picked
+        spoken = words("Go to {what}", what=picked.title)
+        go = value_button(words("Go there"), picked.address, navigation.go, name="go-to-picked", spoken=spoken)
+        thread = Location("thread", item=picked.key)
+        save = value_button(words("Save or print this…"), thread, navigation.show_document, name="thread-document")
+        other = value_button(words("Follow another"), THREAD, navigation.go, name="follow-another")
+        self.row(go, save, other)
         if view.origins or view.uses:
             self.gap(2)
             self._show_picture(view)
@@ -88,7 +69,7 @@ class ThreadPage(ReadingPage):
     def _show_picture(self, view: ThreadView) -> None:
         words, whole = self.words, self._whole and not is_all_near(view)
         picture = ThreadDiagram(view, words, whole=whole)
-        picture.chosen.connect(self.row_wanted)
+        picture.chosen.connect(self._follow)
         self.column.addWidget(picture)
         if whole:
             hint = words("From left to right: what was heard, then what came of it. The lists below say the same.")
@@ -100,7 +81,7 @@ class ThreadPage(ReadingPage):
         if not is_all_near(view):
             label = words("Show only what is nearest") if whole else words("Show the whole thread")
             other = self.link(label, name="thread-whole")
-            other.clicked.connect(self._turn_picture)
+            other.clicked.connect(self._toggle_diagram)
             self.column.addLayout(self.hung(other))
 
     def _list(self, way: str, stages: Sequence[Stage], without: str) -> None:
@@ -123,10 +104,7 @@ class ThreadPage(ReadingPage):
         column.addWidget(PlainLabel(row.title))
         if row.through:
             column.addWidget(PlainLabel(self.words("Through {what}", what=row.through), "caption"))
-        go = self.link(self.words("Go there"), name=f"go-{row.key}")
-        go.setAccessibleName(self.words("Go to {what}", what=row.title))
-        go.setProperty("address", row.address)
-        go.clicked.connect(self._go)
+        go = self.go_there(row.title, row.address, name=f"go-{row.key}")
         column.addLayout(self.flowing(go, self._follow_button(row)))
         column.addSpacing(unit(self))
 
@@ -144,9 +122,7 @@ class ThreadPage(ReadingPage):
         self._loose(view.loose)
         for heard in view.heard:
             self.section(words("Who is missing?"))
-            table = CoverageTable(heard, words)
-            table.address_wanted.connect(self.address_wanted)
-            self.column.addWidget(table)
+            self.column.addWidget(CoverageTable(heard, words, self.navigation))
 
     def _begin_with(self, stages: Sequence[Stage]) -> None:
         words = self.words
@@ -172,32 +148,24 @@ class ThreadPage(ReadingPage):
 
     def _fill_loose(self, rows: Sequence[ThreadRow], column: QVBoxLayout) -> None:
         for row in rows:
-            go = self.link(row.title, name=f"loose-{row.key}")
-            go.setAccessibleName(self.words("Go to {what}", what=row.title))
-            go.setProperty("address", row.address)
-            go.clicked.connect(self._go)
+            spoken = self.words("Go to {what}", what=row.title)
+            go = self.go_link(row.title, row.address, name=f"loose-{row.key}", spoken=spoken)
             column.addLayout(self.flowing(go))
 
-    def _follow_button(self, row: ThreadRow, label: str = "") -> Button:
-        follow = self.link(label or self.words("Follow this one"), name=f"follow-{row.key}")
-        follow.setAccessibleName(self.words("Follow {what}", what=row.title))
-        follow.setProperty("row", row.key)
-        follow.clicked.connect(self._follow)
-        return follow
+    def _follow_button(self, row: ThreadRow, label: str = "") -> ValueButton:
+        return self.go_link(
+            label or self.words("Follow this one"),
+            Location("thread", item=row.key),
+            name=f"follow-{row.key}",
+            spoken=self.words("Follow {what}", what=row.title),
+        )
 
-    def _turn_picture(self) -> None:
+    def _toggle_diagram(self) -> None:
         self._whole = not self._whole
-        if self._shown is not None:
-            self._redraw(self._shown)
+        self.refill()
 
-    def _go(self) -> None:
-        self.address_wanted.emit(self.sender().property("address"))
-
-    def _follow(self) -> None:
-        self.row_wanted.emit(self.sender().property("row"))
-
-    def _look(self) -> None:
-        self.document_wanted.emit(self.sender().property("row"))
+    def _follow(self, row: str) -> None:
+        self.navigation.go(Location("thread", item=row))
 
 
 def _near(view: ThreadView) -> Iterator[str]:

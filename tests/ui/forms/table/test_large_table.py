@@ -38,13 +38,13 @@ def shown(session: Session) -> Rows:
     open_project = session.workspaces.open_project  # type: ignore[union-attr]
     assert open_project is not None
     form = open_project.guide.form(LOG)
-    view = open_project.section(form, form.section_of(TABLE).key, session.room.words)
+    view = open_project.section(form, form.section_of(TABLE).key, session.content.state.words)
     return next(one.rows for one in view.fields if isinstance(one, TableView) and one.address.table == TABLE)
 
 
 def open_log(session: Session) -> Grid:
-    assert session.room.desk is not None
-    session.room.desk.show_spot(Location("form", form=LOG, section=section(session)))
+    assert session.content.view is not None
+    session.content.view.show_location(Location("form", form=LOG, section=section(session)))
     QApplication.processEvents()
     grid = editor(session, TABLE)
     assert isinstance(grid, Grid)
@@ -99,7 +99,7 @@ def test_the_last_row_is_typed_in_and_taken_back_and_nothing_is_lost(log: Sessio
     assert in_view(grid, grid.currentIndex())
     type_here(grid, "Supper")
     assert answer(log, last) == grid.currentIndex().data() == "Supper"
-    log.room.do("undo")
+    log.content.do("undo")
     assert answer(log, last) == grid.currentIndex().data() == f"Talk {MANY - 1}"
     assert [answer(log, Address(LOG, "activity", TABLE, row)) for row in shown(log).ids[-MANY:]] == [
         f"Talk {n}" for n in range(MANY)
@@ -161,7 +161,7 @@ def test_the_check_panel_lists_some_and_tells_how_many_follow(log: Session, qtbo
     qtbot.waitUntil(lambda: listed.rowCount() == MOST)
     open_project = log.workspaces.open_project  # type: ignore[union-attr]
     assert open_project is not None
-    remarks = open_project.remarks(open_project.guide.form(LOG), log.room.words)
+    remarks = open_project.remarks(open_project.guide.form(LOG), log.content.state.words)
     said = f"{len(remarks) - MOST:,} more follow when these are settled."
     assert said in [label.text() for label in log.window.findChildren(QLabel)]
     assert remarks.made == MOST

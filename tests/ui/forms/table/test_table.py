@@ -48,8 +48,8 @@ def at(session: Session, field: str, row: int = 0, table: str = PEOPLE) -> Addre
 
 def grid_at(session: Session, where: Address) -> Grid:
     """The table, with the keyboard in the cell `where`."""
-    assert session.room.desk is not None
-    session.room.desk.go(where)
+    assert session.content.view is not None
+    session.content.view.go(where)
     grid = editor(session, where.table)
     assert isinstance(grid, Grid)
     assert grid.hasFocus()
@@ -95,7 +95,7 @@ def test_more_lines_than_rows_become_new_rows_in_one_step(sample: Session, qtbot
     paste(qtbot, grid, "\n".join(f"Group {n}\tfound {n}" for n in range(5)))
     assert len(rows(sample)) == count + 3
     assert answer(sample, at(sample, "found", -1)) == "found 4"
-    sample.room.do("undo")
+    sample.content.do("undo")
     assert len(rows(sample)) == count
 
 
@@ -165,7 +165,7 @@ def test_delete_empties_cells_and_undo_fills_them(sample: Session, qtbot: QtBot)
     grid_at(sample, where)
     key(qtbot, Qt.Key.Key_Delete)
     assert (before != "", answer(sample, where)) == (True, "")
-    sample.room.do("undo")
+    sample.content.do("undo")
     assert answer(sample, where) == before
 
 
@@ -265,8 +265,8 @@ def test_a_long_text_in_a_cell_has_room_and_ends_with_control_enter(sample: Sess
 
 
 def test_a_name_is_typed_slowly_and_tab_goes_on_from_it(sample: Session, qtbot: QtBot) -> None:
-    assert sample.room.desk is not None
-    sample.room.desk.go(Address("core-team-member-list", "members"))
+    assert sample.content.view is not None
+    sample.content.view.go(Address("core-team-member-list", "members"))
     grid = editor(sample, "members")
     assert isinstance(grid, Grid)
     grid.setFocus()
@@ -321,8 +321,8 @@ def test_five_hundred_rows_can_be_worked_in(sample: Session, qtbot: QtBot, tmp_p
     open_project.recorder.paste_rows(
         open_project.guide.form(EXPLORATION), table, ["characteristic", "found", "share"], lines
     )
-    assert sample.room.desk is not None
-    sample.room.do("home")
+    assert sample.content.view is not None
+    sample.content.do("home")
     sweep()
     begun = time.process_time()
     grid = grid_at(sample, at(sample, "share", -1))
@@ -348,8 +348,8 @@ def test_five_hundred_rows_can_be_worked_in(sample: Session, qtbot: QtBot, tmp_p
 def test_the_row_at_large_is_reached_and_left_by_keys(sample: Session, qtbot: QtBot) -> None:
     grid_at(sample, at(sample, "found", 2))
     key(qtbot, Qt.Key.Key_Return, Qt.KeyboardModifier.ControlModifier)
-    assert sample.room.desk is not None
-    assert sample.room.desk.location.row is not None
+    assert sample.content.view is not None
+    assert sample.content.view.location.row is not None
     press(sample.window, "row-back")
     grid = editor(sample, PEOPLE)
     assert grid.hasFocus()
@@ -470,7 +470,7 @@ def test_emptying_several_cells_is_one_step(sample: Session, qtbot: QtBot) -> No
     key(qtbot, Qt.Key.Key_Right, Qt.KeyboardModifier.ShiftModifier)
     key(qtbot, Qt.Key.Key_Delete)
     assert [line[1:3] for line in reads(grid)[:3]] == [["", ""]] * 3
-    sample.room.do("undo")
+    sample.content.do("undo")
     assert [line[1:3] for line in reads(grid)[:3]] == before
 
 
@@ -495,8 +495,8 @@ def test_every_cell_has_room_for_its_lines(sample: Session) -> None:
 
 
 def test_the_bar_stands_at_the_lower_edge_of_the_page_from_the_beginning(sample: Session) -> None:
-    assert sample.room.desk is not None
-    sample.room.desk.show_spot(Location("form", form="core-team-recruitment", section="people"))
+    assert sample.content.view is not None
+    sample.content.view.show_location(Location("form", form="core-team-recruitment", section="people"))
     sweep()
     grid = there(sample.window, Grid, "candidates")
     assert grid is not None and grid._bar.isVisible()
@@ -504,8 +504,8 @@ def test_the_bar_stands_at_the_lower_edge_of_the_page_from_the_beginning(sample:
 
 
 def test_no_word_is_cut(sample: Session) -> None:
-    assert sample.room.desk is not None
-    sample.room.desk.show_spot(Location("form", form="core-team-recruitment", section="people"))
+    assert sample.content.view is not None
+    sample.content.view.show_location(Location("form", form="core-team-recruitment", section="people"))
     sweep()
     grid = there(sample.window, Grid, "candidates")
     assert grid is not None
@@ -527,8 +527,8 @@ def test_a_row_that_is_added_begins_with_its_first_cell(sample: Session, qtbot: 
 
 
 def test_figures_stand_right_also_those_that_are_worked_out(sample: Session) -> None:
-    assert sample.room.desk is not None
-    sample.room.desk.go(Address("seed-project-plan-b", table="budget"))
+    assert sample.content.view is not None
+    sample.content.view.go(Address("seed-project-plan-b", table="budget"))
     model = editor(sample, "budget").model()
 
     def stands_right(field: str) -> tuple[bool, bool]:
@@ -547,18 +547,18 @@ def test_figures_stand_right_also_those_that_are_worked_out(sample: Session) -> 
 def test_a_key_in_a_cell_that_cannot_be_typed_in_opens_its_row_there(
     sample: Session, qtbot: QtBot, pressed: Qt.Key
 ) -> None:
-    assert sample.room.desk is not None
+    assert sample.content.view is not None
     assert sample.workspaces is not None and sample.workspaces.open_project is not None
     row = sample.workspaces.open_project.project_answers().rows_of("resilience-priorities-guide.key_findings")[1].row.id
     where = Address("resilience-priorities-guide", "comes_from", "key_findings", row)
     grid_at(sample, where)
     key(qtbot, pressed)
-    assert sample.room.desk.location.row == replace(where, field="")
-    assert sample.room.desk.here() == where
+    assert sample.content.view.location.row == replace(where, field="")
+    assert sample.content.view.here() == where
 
 
 def test_a_row_at_large_leads_to_the_next_by_keys_and_stays_at_its_question(sample: Session, qtbot: QtBot) -> None:
-    desk = sample.room.desk
+    desk = sample.content.view
     assert desk is not None
     grid_at(sample, at(sample, "found", 1))
     key(qtbot, Qt.Key.Key_Return, Qt.KeyboardModifier.ControlModifier)
@@ -580,5 +580,5 @@ def test_a_table_that_is_only_read_opens_no_cell(sample: Session, qtbot: QtBot) 
     grid = grid_at(sample, at(sample, "share"))
     grid._read_only = True
     key(qtbot, Qt.Key.Key_Return)
-    assert sample.room.desk is not None and sample.room.desk.here() == at(sample, "share")
-    assert sample.room.desk.location.row is not None
+    assert sample.content.view is not None and sample.content.view.here() == at(sample, "share")
+    assert sample.content.view.location.row is not None

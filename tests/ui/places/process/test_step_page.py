@@ -24,9 +24,9 @@ def open_project(session: Session) -> OpenProject:
 
 
 def show(session: Session, number: int) -> None:
-    desk = session.room.desk
+    desk = session.content.view
     assert desk is not None
-    desk.show_spot(Location("step", number))
+    desk.show_location(Location("step", number))
     desk.take_focus()
 
 
@@ -54,7 +54,7 @@ def named(session: Session) -> str:
 
 
 def said(session: Session) -> str:
-    desk = session.room.desk
+    desk = session.content.view
     assert desk is not None
     return "\n".join(label.text() for label in desk.findChildren(QLabel) if label.isVisible())
 
@@ -87,7 +87,7 @@ def test_a_reason_is_asked_in_place_and_may_be_left_out(sample: Session, qtbot: 
     qtbot.keyClick(line, Qt.Key.Key_Return)
     assert state(sample, SENT) == (kept, "The <b>agency</b> does it")
     qtbot.waitUntil(lambda: "Note: The <b>agency</b> does it" in said(sample))
-    sample.room.do("undo")
+    sample.content.do("undo")
     assert state(sample, SENT) == before
 
 
@@ -160,18 +160,19 @@ def test_what_is_ready_is_looked_at_and_not_prepared(sample: Session, qtbot: QtB
     from mvp2desk.services.screens.views import NextThing
     from mvp2desk.ui.places.home.home_page import HomePage
 
-    desk = sample.room.desk
+    desk = sample.content.view
     assert desk is not None
     thing = NextThing("Ready", "Look at the document", preview=EXPLORATION, step=2)
+    desk.show_location(Location("step", 2))
     for page in (desk.findChild(HomePage), desk.findChild(_step_page())):
-        with qtbot.waitSignal(desk.preview_wanted) as wanted:
+        with qtbot.waitSignal(page.navigation.document_requested) as requested:
             page._follow(thing)
-        assert wanted.args == [EXPLORATION]
+        assert requested.args == [Location("form", form=EXPLORATION)]
 
 
 def test_who_gets_it_stands_there_and_the_address_is_copied(sample: Session) -> None:
     show(sample, 2)
-    coordinator = open_project(sample).step(2, sample.room.words).checkpoints[0].contacts[0]
+    coordinator = open_project(sample).step(2, sample.content.state.words).checkpoints[0].contacts[0]
     assert coordinator.email
     assert f"{coordinator.email}\u00a0· as of July 2025" in said(sample)
     copy = _copying(sample, coordinator.name)
@@ -181,12 +182,12 @@ def test_who_gets_it_stands_there_and_the_address_is_copied(sample: Session) -> 
 
 
 def test_a_contact_that_was_searched_for_is_shown_where_it_stands(sample: Session, qtbot: QtBot) -> None:
-    sample.room.do("find")
+    sample.content.do("find")
     box = sample.window.findChild(QLineEdit, "search")
     qtbot.keyClicks(box, "Kara Runsten")
     qtbot.keyClick(box, Qt.Key.Key_Return)
-    assert sample.room.desk is not None
-    assert sample.room.desk.location == PROCESS
+    assert sample.content.view is not None
+    assert sample.content.view.location == PROCESS
     assert named(sample) == "contacts"
     copy = _copying(sample, "Kara Runsten")
     assert not copy.visibleRegion().isEmpty() or _page(sample).verticalScrollBar().value() > 0
@@ -194,8 +195,8 @@ def test_a_contact_that_was_searched_for_is_shown_where_it_stands(sample: Sessio
 
 
 def test_another_coordinator_is_entered_with_the_projects_facts(sample: Session, qtbot: QtBot) -> None:
-    assert sample.room.desk is not None
-    sample.room.desk.show_spot(PROCESS)
+    assert sample.content.view is not None
+    sample.content.view.show_location(PROCESS)
     press(sample.window, "enter-coordinator")
     qtbot.waitUntil(lambda: named_in(QApplication.activeWindow()) == "coordinator")
 
@@ -218,28 +219,28 @@ def test_only_a_project_of_several_communities_has_the_place_region(
 ) -> None:
     from mvp2desk.domain.addresses import Address
 
-    desk = sample.room.desk
+    desk = sample.content.view
     assert desk is not None and sample.workspaces is not None
     assert "Region" not in _places(sample)
-    desk.show_spot(Location("region"))
+    desk.show_location(Location("region"))
     assert desk.location == Location("home")
     facts = sample.workspaces.facts()
     facts.record(Address("project", "communities"), "montague gill")
     qtbot.waitUntil(lambda: "Region" in _places(sample))
-    desk.show_spot(Location("region"))
+    desk.show_location(Location("region"))
     assert desk.location == Location("region")
     assert "This place is not built yet." in said(sample)
 
 
 def _places(session: Session) -> list[str]:
-    assert session.room.desk is not None
-    model = session.room.desk.navigator.model()
+    assert session.content.view is not None
+    model = session.content.view.panels.navigator.model()
     return [model.index(row, 0).data() for row in range(model.rowCount())]
 
 
 def _page(session: Session) -> QScrollArea:
-    assert session.room.desk is not None
-    area = session.room.desk._middle.currentWidget()
+    assert session.content.view is not None
+    area = session.content.view.pages.currentWidget()
     assert isinstance(area, QScrollArea)
     return area
 

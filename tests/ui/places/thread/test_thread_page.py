@@ -15,7 +15,7 @@ from mvp2desk.services.project.open_project import OpenProject
 from mvp2desk.text.kinds import named
 from mvp2desk.text.words import Words
 from mvp2desk.ui.documents.preview_dialog import PreviewDialog
-from mvp2desk.ui.locations import HOME, TEAM, THREAD, Location
+from mvp2desk.ui.locations import HOME, THREAD, Location
 from mvp2desk.ui.places.shared.coverage_table import Matrix
 from mvp2desk.ui.places.thread.thread_diagram import ThreadDiagram
 
@@ -35,19 +35,19 @@ def row(session: Session, full: str, number: int = 0) -> str:
 
 
 def show(session: Session, location: Location) -> None:
-    assert session.room.desk is not None
-    session.room.desk.show_spot(location)
-    session.room.desk.take_focus()
+    assert session.content.view is not None
+    session.content.view.show_location(location)
+    session.content.view.take_focus()
     sweep()
 
 
 def location(session: Session) -> Location:
-    assert session.room.desk is not None
-    return session.room.desk.location
+    assert session.content.view is not None
+    return session.content.view.location
 
 
 def said(session: Session) -> list[str]:
-    desk = session.room.desk
+    desk = session.content.view
     assert desk is not None
     return [label.text() for label in desk.findChildren(QLabel) if label.isVisible()]
 
@@ -67,7 +67,7 @@ def test_a_row_page_leads_to_its_thread_and_the_thread_back_to_the_row(sample: S
     assert {ROOMS, "What it came from", "What came of it"} <= set(said(sample))
     press(sample.window, "go-to-picked")
     wake(sample.window)
-    desk = sample.room.desk
+    desk = sample.content.view
     assert desk is not None
     assert (location(sample).form, location(sample).section) == ("seed-project-plan-a", "ideas")
     assert desk.here() is not None and desk.here().row == idea
@@ -163,10 +163,10 @@ def test_the_menu_follows_the_row_that_one_is_at(sample: Session) -> None:
     idea = row(sample, IDEAS)
     place = Address("seed-project-plan-a", table="ideas", row=idea)
     show(sample, Location("form", form="seed-project-plan-a", section="ideas", row=place))
-    sample.room.do("thread")
+    sample.content.do("thread")
     assert location(sample).item == idea
     show(sample, HOME)
-    sample.room.do("thread")
+    sample.content.do("thread")
     assert location(sample) == THREAD
 
 
@@ -180,7 +180,7 @@ def test_a_row_that_is_taken_out_is_followed_no_more(sample: Session, qtbot: QtB
     assert keyboard is not None and keyboard.objectName() == "follow-community-exploration-characteristics"
 
 
-@pytest.mark.parametrize("spot_of_table", [TEAM, THREAD])
+@pytest.mark.parametrize("spot_of_table", [Location("team"), THREAD])
 def test_who_is_missing_is_read_and_gone_through_by_keys(
     sample: Session, qtbot: QtBot, spot_of_table: Location
 ) -> None:
@@ -209,7 +209,7 @@ def test_a_cell_with_several_offers_them_and_goes_where_one_chooses(sample: Sess
     assert [action.text() for action in menu.actions()][:1] == ["First laundry evening"]
     qtbot.keyClick(menu, Qt.Key.Key_Down)
     qtbot.keyClick(menu, Qt.Key.Key_Return)
-    desk = sample.room.desk
+    desk = sample.content.view
     assert desk is not None and desk.here() is not None
     assert desk.here().row == row(sample, "engagement-log.activities")
 

@@ -1,0 +1,19 @@
+"""Documents that a preview offers."""
+
+from collections.abc import Callable
+from dataclasses import dataclass
+
+from mvp2desk.domain.documents.audiences import Audience
+from mvp2desk.domain.documents.blocks import Document
+from mvp2desk.text.words import Words
+
+Make = Callable[[tuple[Words, ...], Audience | None], Document]
+"""Makes a document in these languages for this audience; None asks for a blank form."""
+
+
+@dataclass(frozen=True, slots=True)
+class DocumentOffer:
+    """One of several documents: its title, and the function that makes it."""
+
+    title: str
+    make: Make

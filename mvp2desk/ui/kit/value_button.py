@@ -1,0 +1,65 @@
+"""Buttons and menu entries that carry a typed value."""
+
+from collections.abc import Callable
+from typing import TypeVar
+
+from PySide6.QtCore import QObject, Signal
+from PySide6.QtGui import QAction
+
+from mvp2desk.ui.kit.labels import Button, plain, style_button
+
+T = TypeVar("T")
+
+
+class ValueButton(Button):
+    """A button that carries a value; `chosen` emits it. Make it with `value_button`, which checks the types."""
+
+    chosen = Signal(object)
+
+    def __init__(self, text: str, value: object) -> None:
+        super().__init__(text)
+        self.value = value
+        self.clicked.connect(self._emit_value)
+
+    def _emit_value(self) -> None:
+        self.chosen.emit(self.value)
+
+
+class ValueAction(QAction):
+    """A menu entry that carries a value; `chosen` emits it. Make it with `value_action`, which checks the types."""
+
+    chosen = Signal(object)
+
+    def __init__(self, text: str, value: object, parent: QObject) -> None:
+        super().__init__(plain(text), parent)
+        self.value = value
+        self.triggered.connect(self._emit_value)
+
+    def _emit_value(self) -> None:
+        self.chosen.emit(self.value)
+
+
+def value_button(
+    text: str,
+    value: T,
+    on_chosen: Callable[[T], object],
+    *,
+    primary: bool = False,
+    quiet: bool = False,
+    name: str = "",
+    spoken: str = "",
+) -> ValueButton:
+    """Return a button that calls `on_chosen`, a bound method, with `value`. `spoken` is its accessible name."""
+    made = ValueButton(text, value)
+    style_button(made, primary=primary, quiet=quiet, name=name)
+    made.chosen.connect(on_chosen)
+    if spoken:
+        made.setAccessibleName(spoken)
+    return made
+
+
+def value_action(text: str, value: T, on_chosen: Callable[[T], object], parent: QObject) -> ValueAction:
+    """Return a menu entry that calls `on_chosen`, a bound method, with `value`."""
+    made = ValueAction(text, value, parent)
+    made.chosen.connect(on_chosen)
+    return made

@@ -1,0 +1,90 @@
+"""Dialogs and the pages without a project, imported when they are first shown: the one place that imports them."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+if TYPE_CHECKING:
+    from collections.abc import Callable
+
+    from PySide6.QtWidgets import QFileDialog, QWidget
+
+    from mvp2desk.ui.dialogs.about import AboutDialog
+    from mvp2desk.ui.dialogs.backups import BackupsDialog, CopiedDialog
+    from mvp2desk.ui.dialogs.form import FormDialog
+    from mvp2desk.ui.dialogs.help import HelpDialog
+    from mvp2desk.ui.dialogs.history import HistoryDialog
+    from mvp2desk.ui.dialogs.projects import ProjectsDialog
+    from mvp2desk.ui.documents.preview_dialog import PreviewDialog
+    from mvp2desk.ui.shell.recovery_page import RecoveryPage
+    from mvp2desk.ui.shell.start_page import NewProjectPage, StartPage
+
+
+def about_dialog() -> type[AboutDialog]:
+    """Import the dialog about the program."""
+    from mvp2desk.ui.dialogs.about import AboutDialog
+
+    return AboutDialog
+
+
+def backups_dialogs() -> tuple[type[BackupsDialog], type[CopiedDialog]]:
+    """Import the dialogs of backups and of a copied workspace."""
+    from mvp2desk.ui.dialogs.backups import BackupsDialog, CopiedDialog
+
+    return BackupsDialog, CopiedDialog
+
+
+def folder_dialog() -> Callable[[str, QWidget], QFileDialog]:
+    """Import the function that makes a dialog which asks for a folder."""
+    from mvp2desk.ui.dialogs.backups import folder_dialog
+
+    return folder_dialog
+
+
+def form_dialog() -> type[FormDialog]:
+    """Import the dialog of a short form, with all editors."""
+    from mvp2desk.ui.dialogs.form import FormDialog
+
+    return FormDialog
+
+
+def help_dialog() -> type[HelpDialog]:
+    """Import the help."""
+    from mvp2desk.ui.dialogs.help import HelpDialog
+
+    return HelpDialog
+
+
+def history_dialog() -> type[HistoryDialog]:
+    """Import the history of an answer."""
+    from mvp2desk.ui.dialogs.history import HistoryDialog
+
+    return HistoryDialog
+
+
+def projects_dialog() -> type[ProjectsDialog]:
+    """Import the list of projects."""
+    from mvp2desk.ui.dialogs.projects import ProjectsDialog
+
+    return ProjectsDialog
+
+
+def preview_dialog() -> type[PreviewDialog]:
+    """Import the preview of documents, with printing."""
+    from mvp2desk.ui.documents.preview_dialog import PreviewDialog
+
+    return PreviewDialog
+
+
+def start_pages() -> tuple[type[StartPage], type[NewProjectPage]]:
+    """Import the pages of a workspace without a project."""
+    from mvp2desk.ui.shell.start_page import NewProjectPage, StartPage
+
+    return StartPage, NewProjectPage
+
+
+def recovery_page() -> type[RecoveryPage]:
+    """Import the page of a workspace that cannot be opened."""
+    from mvp2desk.ui.shell.recovery_page import RecoveryPage
+
+    return RecoveryPage

@@ -1,0 +1,75 @@
+"""Notices: saved, refused and read-only, in the message bar and the status bar."""
+
+import datetime as dt
+
+from PySide6.QtCore import QObject
+
+from mvp2desk.domain.errors import UserError
+from mvp2desk.text.errors import error_words
+from mvp2desk.ui.kit.message_bar import MessageBar
+from mvp2desk.ui.panels.status_bar import StatusBar
+from mvp2desk.ui.shell.window_state import WindowState
+
+
+class Notices(QObject):
+    """Shows the results of the save queue. The two bars are replaced whenever the window is built."""
+
+    def __init__(self, state: WindowState) -> None:
+        super().__init__(state)
+        self._state = state
+        self._saved: dt.datetime | None = None
+        self._message_bar: MessageBar | None = None
+        self._status_bar: StatusBar | None = None
+        state.save_queue.saved.connect(self._show_saved)
+        state.save_queue.failed.connect(self.show_refused)
+        state.save_queue.recovered.connect(self._show_recovered)
+
+    def use(self, message_bar: MessageBar, status_bar: StatusBar) -> None:
+        """Show notices in these bars from now on, beginning with the present ones."""
+        self._message_bar, self._status_bar = message_bar, status_bar
+        state = self._state
+        if state.workspaces is None:
+            return
+        if state.workspaces.read_only:
+            status_bar.show_read_only()
+            message_bar.show_message(
+                state.words("This workspace is open for reading only; nothing can be changed here."),
+                do="copy",
+                label=state.words("Copy it to a folder I can write in…"),
+                stays=True,
+            )
+        elif warning := state.context.warning(state.words):
+            message_bar.show_message(warning)
+        if state.save_queue.error is not None:
+            self.show_refused(state.save_queue.error)
+        elif self._saved is not None:
+            status_bar.show_saved(self._saved)
+
+    def show_refused(self, error: UserError) -> None:
+        """Show an error of the world: a missing stick, a full disk, a file in use."""
+        state = self._state
+        is_waiting = state.save_queue.is_waiting
+        if is_waiting and self._status_bar is not None:
+            self._status_bar.show_unsaved()
+        do, label = ("retry", state.words("Try again")) if is_waiting else ("", "")
+        if self._message_bar is not None:
+            self._message_bar.show_message(error_words(state.words, error), alarm=True, do=do, label=label)
+
+    def announce(self, sentence: str, do: str = "", label: str = "") -> None:
+        """Show a sentence; the button with `label` runs the command `do`."""
+        if self._message_bar is not None:
+            self._message_bar.show_message(sentence, do=do, label=label)
+
+    def dismiss(self, do: str) -> None:
+        """Hide the message with the command `do`."""
+        if self._message_bar is not None:
+            self._message_bar.dismiss(do)
+
+    def _show_saved(self) -> None:
+        self._saved = self._state.context.now().astimezone()
+        if self._state.save_queue.error is None and self._status_bar is not None and self._message_bar is not None:
+            self._status_bar.show_saved(self._saved)
+            self._message_bar.clear_alarm()
+
+    def _show_recovered(self) -> None:
+        self.announce(self._state.words("Everything is saved again."))
