@@ -20,7 +20,7 @@ from mvp2desk.exchange.writers import write
 from mvp2desk.text.words import Words
 from mvp2desk.ui.dialogs.backups import BackupsDialog
 from mvp2desk.ui.documents.preview_dialog import PreviewDialog
-from mvp2desk.ui.locations import EVIDENCE, Location
+from mvp2desk.ui.locations import Location
 
 W = TypeVar("W", bound=QWidget)
 
@@ -32,12 +32,12 @@ class Program:
         self.folder = folder
         assert run.session is not None
         self.window = run.window
-        self._room = run.session.room
+        self._content = run.session.content
         assert run.session.workspaces is not None and run.session.workspaces.open_project is not None
         self._project = run.session.workspaces.open_project
         self._form = self._project.guide.form(FORM)
         self._field = long_text(self._form)
-        self.evidence = EVIDENCE
+        self.evidence = Location("evidence")
 
     def form_pages(self) -> Iterator[Location]:
         """Yield the location of every section of every form."""
@@ -51,9 +51,9 @@ class Program:
 
     def go(self, location: Location) -> None:
         """Show a page."""
-        desk = self._room.desk
+        desk = self._content.view
         assert desk is not None
-        desk.show_spot(location)
+        desk.show_location(location)
 
     def save(self, text: str) -> None:
         """Record another answer to a question with a long text."""
@@ -61,12 +61,12 @@ class Program:
 
     def undo(self) -> None:
         """Undo the last step."""
-        self._room.do("undo")
+        self._content.do("undo")
 
     def start_search(self) -> None:
         """Put the keyboard into the search box."""
         self.window.activateWindow()
-        self._room.do("find")
+        self._content.do("find")
 
     def search_key(self, character: str) -> None:
         """Type one character into the search box."""
@@ -83,7 +83,7 @@ class Program:
 
     def preview_whole_process(self) -> None:
         """Open the preview of the whole process."""
-        self._room.do("whole")
+        self._content.do("whole")
 
     def preview_is_drawn(self) -> bool:
         """Return True once the preview shows its document."""
@@ -105,7 +105,7 @@ class Program:
 
     def open_backups(self) -> None:
         """Open the list of backups."""
-        self._room.do("backups")
+        self._content.do("backups")
 
     def back_up(self) -> None:
         """Press "Back up now"."""
@@ -117,7 +117,7 @@ class Program:
 
     def backup_count(self) -> int:
         """Return the number of backups of the workspace."""
-        return len(self._room.context.upkeep.backups())
+        return len(self._content.state.context.upkeep.backups())
 
     def export_form(self) -> None:
         """Make a PDF and a workbook of one form, in this thread."""

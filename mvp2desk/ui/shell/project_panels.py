@@ -61,6 +61,11 @@ class ProjectPanels(QObject):
         if self._painted.is_over:
             self._fill_check()
 
+    def stop(self) -> None:
+        """Do not fill the Check panel any more."""
+        self._check_due.stop()
+        self._painted.is_over = True
+
     def focus_check(self) -> None:
         """Put the keyboard into the Check panel."""
         self._fill_check()

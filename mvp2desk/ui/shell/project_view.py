@@ -109,6 +109,13 @@ class ProjectView(QWidget):
             page.look_again(own=changed.address is not None)
         self._settled.start(SETTLE)
 
+    def stop(self) -> None:
+        """Read nothing any more: the workspace is about to be closed."""
+        self._settled.stop()
+        self.panels.stop()
+        if (focus := self.focusWidget()) is not None:
+            focus.clearFocus()
+
     def focus_check(self) -> None:
         """Put the keyboard into the Check panel, and unfold it if need be."""
         if self._right.isHidden():

@@ -101,6 +101,8 @@ class WindowContent(QObject):
         if not self._state.is_all_saved():
             return False
         self.documents.close()
+        if self.view is not None:
+            self.view.stop()
         return True
 
     # -- building

@@ -39,8 +39,8 @@ def test_a_fault_in_every_command_ends_nothing_and_loses_nothing(sample: Session
     qtbot.keyClicks(field, "Quabbin")
     qtbot.waitUntil(lambda: answer(sample, COMMUNITY) == "Quabbin")
     commands, faulty = sample.content._commands, Faulty()
-    commands.wanted.disconnect()
-    commands.wanted.connect(faulty.run)
+    commands.chosen.disconnect()
+    commands.chosen.connect(faulty.run)
     crashes = CrashReporter(Words, lambda: sample.window)
     keys = [command.key for _, menu in MENUS for command in menu]
     with qtbot.captureExceptions() as caught:
