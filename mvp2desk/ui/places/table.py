@@ -79,7 +79,7 @@ def _any(context: PlaceContext, location: Location) -> bool:
 
 
 @dataclass(frozen=True, slots=True)
-class Place(Generic[V]):
+class WindowPlace(Generic[V]):
     """One place. Its page shows what `view` returns for a location; `checks` are the problems in the Check panel,
     `terms` the key terms in the guidance panel. `start` is the location that its command goes to from a question, if
     not simply the place; `has` is False for locations that do not exist."""
@@ -214,20 +214,20 @@ def _key(context: PlaceContext, location: Location) -> str:
 
 
 PLACES: tuple[PlaceRow, ...] = (
-    Place("home", _home_page, _home),
-    Place("process", _process_page, _process),
-    Place("team", _team_page, _team, checks=_coverage_checks),
-    Place("thread", _thread_page, _thread, checks=_coverage_checks, start=_thread_of),
-    Place("evidence", _evidence_page, _evidence),
-    Place("money", _planned_page, _key),
-    Place("meetings", _planned_page, _key),
-    Place("submissions", _planned_page, _key),
-    Place("region", _planned_page, _key),
-    Place("shelf", _resources_page, _shelf),
+    WindowPlace("home", _home_page, _home),
+    WindowPlace("process", _process_page, _process),
+    WindowPlace("team", _team_page, _team, checks=_coverage_checks),
+    WindowPlace("thread", _thread_page, _thread, checks=_coverage_checks, start=_thread_of),
+    WindowPlace("evidence", _evidence_page, _evidence),
+    WindowPlace("money", _planned_page, _key),
+    WindowPlace("meetings", _planned_page, _key),
+    WindowPlace("submissions", _planned_page, _key),
+    WindowPlace("region", _planned_page, _key),
+    WindowPlace("shelf", _resources_page, _shelf),
 )
 """In the order of the navigator."""
 
-STEP: PlaceRow = Place("step", _step_page, _step, checks=_step_checks, terms=_step_terms, has=_has_step)
+STEP: PlaceRow = WindowPlace("step", _step_page, _step, checks=_step_checks, terms=_step_terms, has=_has_step)
 """The page of each step, below Process in the navigator."""
 
 
