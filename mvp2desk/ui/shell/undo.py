@@ -35,14 +35,17 @@ class UndoActions(QObject):
         project = self._state.open_project
         if not undo_typing() and project is not None:
             self._state.flush()
-            self._apply(project.recorder.undo, N_("Undone: {action}"), project.history.undo_label(self._state.words))
+            label = project.history.undo_label(self._state.words)
+            self._apply(project.recorder.undo, N_("Undone: {action}"), label)
 
     def redo(self) -> None:
         """Redo typing, else the last undone step."""
         project = self._state.open_project
         if not redo_typing() and project is not None:
             self._state.flush()
-            self._apply(project.recorder.redo, N_("Done again: {action}"), project.history.redo_label(self._state.words))
+            self._apply(
+                project.recorder.redo, N_("Done again: {action}"), project.history.redo_label(self._state.words)
+            )
 
     def go_there(self) -> None:
         """Go to the answer that the last undo or redo changed."""
