@@ -70,9 +70,9 @@ def title_of(copy: FormCopy, table: Field, row: Row) -> Said:
 
 def note_of(copy: FormCopy, field: Field, address: Address) -> Said:
     """Word the source of an answer and its follow-up."""
-    if not copy.filter.can_show(field, address):
-        return ()
     answer = copy.filled.at(address)
+    if not (answer.source or answer.follow_up) or not copy.filter.can_show(field, address):
+        return ()
     return copy.each(lambda words: " ".join(_note_parts(copy, answer, words)))
 
 
