@@ -48,7 +48,7 @@ def _start_lines(start: ThreadStart, words: Words) -> Iterator[str]:
     for ends in start.loose:
         yield f"\n{ends.sentence}"
         yield from (f"  {row.title}" for row in ends.rows)
-    gaps = [gap.sentence for heard in start.heard for gap in heard.gaps]
+    gaps = [gap.sentence for coverage in start.coverage for gap in coverage.gaps]
     if gaps:
         yield "\n" + words("Who is missing?")
         yield from (f"  {sentence}" for sentence in gaps)
@@ -71,7 +71,7 @@ def _start_told(start: ThreadStart) -> Told:
     return {
         "rows": [_row_told(row) for stage in start.stages for row in stage.rows],
         "loose": [{"sentence": e.sentence, "rows": [_row_told(row) for row in e.rows]} for e in start.loose],
-        "missing": [gap.sentence for heard in start.heard for gap in heard.gaps],
+        "missing": [gap.sentence for coverage in start.coverage for gap in coverage.gaps],
     }
 
 

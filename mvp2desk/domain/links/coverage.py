@@ -1,4 +1,4 @@
-"""Who is missing? In which ways is each group of people heard, and who is heard in none of some way?"""
+"""Coverage: the engagement that reaches each group of people, and its gaps."""
 
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
@@ -13,10 +13,11 @@ from mvp2desk.domain.problems import Level, Problem
 
 @dataclass(frozen=True, slots=True)
 class Coverage:
-    """The groups of one table and the ways in which they are heard.
+    """Coverage of the groups of one table by voices, the ways of engagement that the guide names.
 
-    `reaching` tells, for each voice by its key and each group by its row's id, what reaches the group. `is_chosen`
-    says that somebody marked these groups; else they are all that there are.
+    `of` is the table's full name, `only` its yes-no column that selects groups. `reaching` maps (key of a voice, id of
+    a group's row) to the references that reach the group. `is_chosen` is True if groups are selected; if none is, all
+    groups of the table are covered.
     """
 
     of: str
@@ -26,61 +27,60 @@ class Coverage:
     reaching: Mapping[tuple[str, str], tuple[Pointer, ...]]
     is_chosen: bool
 
-    def missing(self, voice: Voice) -> tuple[RowRef, ...]:
-        """The groups that nothing reaches in this way."""
+    def gap(self, voice: Voice) -> tuple[RowRef, ...]:
+        """Return the groups that a voice does not reach."""
         return tuple(at for at in self.groups if not self.reaching.get((voice.key, at.row.id)))
 
-    def unheard(self) -> tuple[RowRef, ...]:
-        """The groups whose people have spoken nowhere; where no voice says that they do, those that nothing reaches."""
+    def uncovered_groups(self) -> tuple[RowRef, ...]:
+        """Return the groups that no voice with `hears` reaches; without such voices, those that none reaches."""
         voices = [voice for voice in self.voices if voice.hears] or self.voices
-        return tuple(at for at in self.groups if all(at in self.missing(voice) for voice in voices))
+        return tuple(at for at in self.groups if all(at in self.gap(voice) for voice in voices))
 
 
 def coverage_of_groups(voices: Sequence[Voice], project_answers: ProjectAnswers) -> Iterator[Coverage]:
-    """How the groups are heard, table by table."""
+    """Yield the coverage of groups, table by table."""
     ordered = sorted(voices, key=lambda voice: (voice.of, voice.only))
-    for (of, only), ones in groupby(ordered, key=lambda voice: (voice.of, voice.only)):
-        same = tuple(sorted(ones, key=voices.index))
+    for (of, only), of_table in groupby(ordered, key=lambda voice: (voice.of, voice.only)):
+        in_order = tuple(sorted(of_table, key=voices.index))
         groups = tuple(at for at in project_answers.rows_of(of) if not project_answers.is_blank(at))
-        marked = tuple(
+        chosen = tuple(
             at for at in groups if only and project_answers.filled[at.form.key].text(only, at.row.id) == "yes"
         )
         reaching = {
-            (voice.key, at.row.id): found
-            for voice in same
+            (voice.key, at.row.id): pointers
+            for voice in in_order
             for at in groups
-            if (
-                found := tuple(
-                    one
-                    for one in project_answers.pointing_at.get(at.row.id, ())
-                    if _speaks(voice, one, project_answers)
-                )
-            )
+            if (pointers := _reaching(voice, at, project_answers))
         }
-        yield Coverage(of, only, same, marked or groups, MappingProxyType(reaching), bool(marked))
+        yield Coverage(of, only, in_order, chosen or groups, MappingProxyType(reaching), bool(chosen))
 
 
-def gaps(voices: Sequence[Voice], project_answers: ProjectAnswers) -> Iterator[Problem]:
-    """For each voice the groups that it does not reach, as a tip at the place where something can be done about it."""
-    for hearing in coverage_of_groups(voices, project_answers):
-        for voice in hearing.voices:
-            if missing := hearing.missing(voice):
-                facts = MappingProxyType({"groups": tuple(at.row.id for at in missing)})
-                yield Problem("voice-missing", Level.TIP, place_of(voice), facts, voice.source, voice.gap)
+def coverage_gaps(voices: Sequence[Voice], project_answers: ProjectAnswers) -> Iterator[Problem]:
+    """Yield a tip for each voice with a gap, at the address where the gap can be closed; its facts are ids of rows."""
+    for coverage in coverage_of_groups(voices, project_answers):
+        for voice in coverage.voices:
+            if gap := coverage.gap(voice):
+                facts = MappingProxyType({"groups": tuple(at.row.id for at in gap)})
+                yield Problem("voice-missing", Level.TIP, address_of_voice(voice), facts, voice.source, voice.gap)
 
 
-def place_of(voice: Voice) -> Address:
-    """Where it is entered whom a voice reaches: a table as a whole, or a question."""
+def address_of_voice(voice: Voice) -> Address:
+    """Return the table or question in which the groups that a voice reaches are entered."""
     form, table, field = _parts(voice)
     return Address(form, table=table) if table else Address(form, field)
 
 
-def _speaks(voice: Voice, pointer: Pointer, project_answers: ProjectAnswers) -> bool:
-    place = pointer.address
-    if (place.form, place.table, pointer.field.key) != _parts(voice):
+def _reaching(voice: Voice, group: RowRef, project_answers: ProjectAnswers) -> tuple[Pointer, ...]:
+    pointers = project_answers.pointing_at.get(group.row.id, ())
+    return tuple(pointer for pointer in pointers if _belongs_to(pointer, voice, project_answers))
+
+
+def _belongs_to(pointer: Pointer, voice: Voice, project_answers: ProjectAnswers) -> bool:
+    address = pointer.address
+    if (address.form, address.table, pointer.field.key) != _parts(voice):
         return False
-    said = project_answers.filled[place.form].text(voice.where, place.row) if voice.where else ""
-    return not voice.where or bool(set(said.split()) & set(voice.answers))
+    text = project_answers.filled[address.form].text(voice.where, address.row) if voice.where else ""
+    return not voice.where or bool(set(text.split()) & set(voice.answers))
 
 
 def _parts(voice: Voice) -> tuple[str, str, str]:

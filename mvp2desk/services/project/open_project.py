@@ -31,7 +31,7 @@ from mvp2desk.services.project.project_history import ProjectHistory, step_wordi
 from mvp2desk.services.project.snapshot import Snapshot, moment_of, take_snapshot
 from mvp2desk.services.recording.recorder import Recorder
 from mvp2desk.services.recording.status_marks import mark
-from mvp2desk.services.screens.coverage import unheard_words
+from mvp2desk.services.screens.coverage import uncovered_words
 from mvp2desk.services.screens.home import home_view
 from mvp2desk.services.screens.process import phase_lines, process_view, step_view
 from mvp2desk.services.screens.project_checks import project_checks
@@ -221,7 +221,7 @@ class OpenProject:
     def _home(self, words: Words) -> HomeView:
         now, names = self.snapshot(), {person.id: person.name for person in self.status().people}
         recent = step_wording(now, names, words).changes(now.recent)
-        return home_view(self.status(), recent, unheard_words(self.context(), words), words)
+        return home_view(self.status(), recent, uncovered_words(self.context(), words), words)
 
     def _cards(self, languages: Languages) -> tuple[Card, ...]:
         now, names = self.snapshot(), self.context().names

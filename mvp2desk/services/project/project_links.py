@@ -15,7 +15,7 @@ from mvp2desk.services.documents.summary_document import summary_document
 from mvp2desk.services.documents.thread_document import thread_document
 from mvp2desk.services.form_views.views import ProblemsView
 from mvp2desk.services.recording.attachments import save_copy
-from mvp2desk.services.screens.coverage import coverage_views, voice_remarks
+from mvp2desk.services.screens.coverage import coverage_problems, coverage_views
 from mvp2desk.services.screens.evidence import evidence_view
 from mvp2desk.services.screens.link_views import (
     CoverageView,
@@ -45,9 +45,9 @@ class ProjectLinks:
         return self._open_project.cached("threads", lambda: threads(project_answers, groups))
 
     def start(self, words: Words) -> ThreadStart:
-        """Where one begins to follow the golden thread, what hangs loose, and who is missing."""
-        made, heard, context = self.threads(), self.heard(words), self._open_project.context()
-        return self._open_project.cached(("thread", words), lambda: thread_start(made, heard, context, words))
+        """Where one begins to follow the golden thread, what hangs loose, and the coverage."""
+        made, coverage, context = self.threads(), self.coverage(words), self._open_project.context()
+        return self._open_project.cached(("thread", words), lambda: thread_start(made, coverage, context, words))
 
     def thread(self, row: str, words: Words) -> ThreadView | None:
         """What a row came from and what came of it; None when there is no such row (any more)."""
@@ -62,15 +62,18 @@ class ProjectLinks:
         rows = (row for words in languages for stage in self.start(words).stages for row in stage.rows)
         return tuple(dict.fromkeys(row.key for row in rows if wanted in (row.title.casefold(), row.key)))
 
-    def heard(self, words: Words) -> tuple[CoverageView, ...]:
-        """Which groups are heard in which way."""
+    def coverage(self, words: Words) -> tuple[CoverageView, ...]:
+        """View the coverage of groups."""
         context = self._open_project.context()
-        return self._open_project.cached(("heard", words), lambda: coverage_views(context, words))
+        return self._open_project.cached(("coverage", words), lambda: coverage_views(context, words))
 
-    def remarks(self, words: Words) -> ProblemsView:
-        """Who is missing, as tips."""
+    def coverage_problems(self, words: Words) -> ProblemsView:
+        """View the gaps of the coverage, as tips."""
         context = self._open_project.context()
-        return self._open_project.cached(("voices", words), lambda: voice_remarks(context.guide.voices, context, words))
+        voices = context.guide.voices
+        return self._open_project.cached(
+            ("coverage problems", words), lambda: coverage_problems(voices, context, words)
+        )
 
     def evidence(self, words: Words) -> EvidenceView:
         """What the project rests on, and what makes use of it."""

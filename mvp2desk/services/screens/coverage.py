@@ -1,9 +1,9 @@
-"""Who is missing? The groups by the ways in which they are heard, in words."""
+"""Coverage of groups by engagement, and its gaps, in one language."""
 
 from mvp2desk.domain.addresses import Address
 from mvp2desk.domain.answers.project_answers import Pointer
 from mvp2desk.domain.guide.guide import Voice
-from mvp2desk.domain.links.coverage import Coverage, coverage_of_groups, gaps, place_of
+from mvp2desk.domain.links.coverage import Coverage, address_of_voice, coverage_gaps, coverage_of_groups
 from mvp2desk.domain.problems import Level, Problem
 from mvp2desk.services.form_views.cell_view import picked
 from mvp2desk.services.form_views.context import ProjectContext
@@ -14,70 +14,72 @@ from mvp2desk.text.problems import sentence
 from mvp2desk.text.words import Words
 
 
-def coverage_views(desk: ProjectContext, words: Words) -> tuple[CoverageView, ...]:
-    """How each group is heard, table by table."""
+def coverage_views(context: ProjectContext, words: Words) -> tuple[CoverageView, ...]:
+    """View the coverage of groups, table by table."""
     return tuple(
-        _heard_view(hearing, desk, words) for hearing in coverage_of_groups(desk.guide.voices, desk.project_answers)
+        _coverage_view(coverage, context, words)
+        for coverage in coverage_of_groups(context.guide.voices, context.project_answers)
     )
 
 
-def voice_remarks(voices: tuple[Voice, ...], desk: ProjectContext, words: Words) -> ProblemsView:
-    """Who is missing from what `voices` tell, as tips."""
-    problems = tuple(gaps(voices, desk.project_answers))
+def coverage_problems(voices: tuple[Voice, ...], context: ProjectContext, words: Words) -> ProblemsView:
+    """Word the gaps of `voices`, as tips."""
+    problems = tuple(coverage_gaps(voices, context.project_answers))
 
     def worded(number: int) -> ProblemView:
         address = problems[number].address
         assert address is not None
-        form = desk.guide.form(address.form)
-        return remark(form, problems[number], words, desk.names, desk.project_answers.filled[form.key])
+        form = context.guide.form(address.form)
+        return remark(form, problems[number], words, context.names, context.project_answers.filled[form.key])
 
     return ProblemsView(problems, worded)
 
 
-def unheard_words(desk: ProjectContext, words: Words) -> str:
-    """Who has not been heard from yet, in one sentence; empty when nobody is missing."""
-    rows = [
-        at.row.id for hearing in coverage_of_groups(desk.guide.voices, desk.project_answers) for at in hearing.unheard()
-    ]
+def uncovered_words(context: ProjectContext, words: Words) -> str:
+    """Name the groups that are not covered, in one sentence; empty if all are."""
+    coverages = coverage_of_groups(context.guide.voices, context.project_answers)
+    rows = [at.row.id for coverage in coverages for at in coverage.uncovered_groups()]
     if not rows:
         return ""
-    return sentence(words, Problem("groups-unheard", Level.TIP, facts={"names": tuple(rows)}), desk.names)
+    return sentence(words, Problem("groups-unheard", Level.TIP, facts={"names": tuple(rows)}), context.names)
 
 
-def _heard_view(hearing: Coverage, desk: ProjectContext, words: Words) -> CoverageView:
-    form = desk.guide.form(hearing.of.partition(".")[0])
-    table = form.field(hearing.of.partition(".")[2])
+def _coverage_view(coverage: Coverage, context: ProjectContext, words: Words) -> CoverageView:
+    form = context.guide.form(coverage.of.partition(".")[0])
+    table = form.field(coverage.of.partition(".")[2])
     note = ""
-    if hearing.only and hearing.groups:
-        question = words(table.column(hearing.only).label)
+    if coverage.only and coverage.groups:
+        question = words(table.column(coverage.only).label)
         note = (
             words("These are the rows that say yes to “{question}”.", question=question)
-            if hearing.is_chosen
+            if coverage.is_chosen
             else words("No row says yes to “{question}” yet, so all of them stand here.", question=question)
         )
     return CoverageView(
-        voices=tuple(words(voice.label) for voice in hearing.voices),
-        places=tuple(place_of(voice) for voice in hearing.voices),
+        voices=tuple(words(voice.label) for voice in coverage.voices),
+        places=tuple(address_of_voice(voice) for voice in coverage.voices),
         rows=tuple(
             CoverageRow(
-                picked(at.row.id, desk, words)[0],
-                tuple(_reaching(hearing.reaching.get((v.key, at.row.id), ()), desk, words) for v in hearing.voices),
+                picked(at.row.id, context, words)[0],
+                tuple(
+                    _reaching(coverage.reaching.get((v.key, at.row.id), ()), context, words) for v in coverage.voices
+                ),
             )
-            for at in hearing.groups
+            for at in coverage.groups
         ),
-        gaps=tuple(voice_remarks(hearing.voices, desk, words)),
+        gaps=tuple(coverage_problems(coverage.voices, context, words)),
         note=note,
         address=Address(form.key, table=table.key),
     )
 
 
-def _reaching(pointers: tuple[Pointer, ...], desk: ProjectContext, words: Words) -> tuple[PickedView, ...]:
-    return tuple(_reaches(pointer, desk, words) for pointer in pointers)
+def _reaching(pointers: tuple[Pointer, ...], context: ProjectContext, words: Words) -> tuple[PickedView, ...]:
+    return tuple(_reaches(pointer, context, words) for pointer in pointers)
 
 
-def _reaches(pointer: Pointer, desk: ProjectContext, words: Words) -> PickedView:
+def _reaches(pointer: Pointer, context: ProjectContext, words: Words) -> PickedView:
     """What reaches a group: a row, or a form as a whole."""
     if pointer.address.row:
-        return picked(pointer.address.row, desk, words)[0]
-    title = words(desk.project_answers.forms[pointer.address.form].title)
+        return picked(pointer.address.row, context, words)[0]
+    title = words(context.project_answers.forms[pointer.address.form].title)
     return PickedView(pointer.address.form, title, words(pointer.field.label), pointer.address)

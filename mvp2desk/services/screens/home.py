@@ -15,8 +15,8 @@ DUE_SOON = dt.timedelta(days=30)
 """How far ahead Home looks."""
 
 
-def home_view(status: ProjectStatus, recent: tuple[RecentChange, ...], unheard: str, words: Words) -> HomeView:
-    """Home of a project; `recent` are its newest changes, `unheard` says who is missing."""
+def home_view(status: ProjectStatus, recent: tuple[RecentChange, ...], uncovered: str, words: Words) -> HomeView:
+    """Home of a project; `recent` are its newest changes, `uncovered` names the groups without coverage."""
     return HomeView(
         project=status.project.name,
         subtitle=_subtitle(status, words),
@@ -35,7 +35,7 @@ def home_view(status: ProjectStatus, recent: tuple[RecentChange, ...], unheard: 
             )
             for form in status.unknown_forms
         ),
-        unheard=unheard,
+        uncovered=uncovered,
     )
 
 

@@ -50,7 +50,7 @@ class LooseEnds:
 
 @dataclass(frozen=True, slots=True)
 class CoverageRow:
-    """A group; `cells` stand in the order of the voices, each with what reaches the group. No cell content is a gap."""
+    """A group with one cell for each voice: the rows and forms that reach the group. An empty cell is a gap."""
 
     group: PickedView
     cells: tuple[tuple[PickedView, ...], ...]
@@ -58,9 +58,9 @@ class CoverageRow:
 
 @dataclass(frozen=True, slots=True)
 class CoverageView:
-    """How the groups of one table are heard, in which ways (`voices`), and where it is entered who hears them in each
-    (`places`). `note` says which groups these are; `gaps` name who is missing, voice by voice. `address` is where
-    groups are entered."""
+    """Coverage of the groups of one table by `voices`. `places` are the addresses where the groups of each voice are
+    entered, `address` is that of the groups themselves. `note` explains the selection of groups; `gaps` has one tip for
+    each voice that does not reach all of them."""
 
     voices: tuple[str, ...]
     places: tuple[Address, ...]
@@ -72,11 +72,11 @@ class CoverageView:
 
 @dataclass(frozen=True, slots=True)
 class ThreadStart:
-    """Where one begins to follow: the tables of the thread, what hangs loose, and who is missing."""
+    """Where one begins to follow: the tables of the thread, what hangs loose, and the coverage."""
 
     stages: tuple[Stage, ...]
     loose: tuple[LooseEnds, ...]
-    heard: tuple[CoverageView, ...]
+    coverage: tuple[CoverageView, ...]
 
 
 @dataclass(frozen=True, slots=True)

@@ -23,10 +23,12 @@ def beginnings(guide: Guide) -> frozenset[str]:
     return frozenset(voice.of for voice in guide.voices)
 
 
-def thread_start(thread: Threads, heard: tuple[CoverageView, ...], context: FormContext, words: Words) -> ThreadStart:
-    """What can be followed, what hangs loose, and who is missing."""
+def thread_start(
+    thread: Threads, coverage: tuple[CoverageView, ...], context: FormContext, words: Words
+) -> ThreadStart:
+    """What can be followed, what hangs loose, and the coverage."""
     rows = (thread_row(at, context.names, words) for at in thread.rows() if _says(thread, at))
-    return ThreadStart(_stages(rows), tuple(_loose(thread, context, words)), heard)
+    return ThreadStart(_stages(rows), tuple(_loose(thread, context, words)), coverage)
 
 
 def thread_view(thread: Threads, row: str, context: FormContext, words: Words) -> ThreadView:

@@ -197,8 +197,8 @@ class RecentChange:
 
 @dataclass(frozen=True, slots=True)
 class HomeView:
-    """What Home shows, in reading order. `notes` are sentences about the project that must not be missed; `unheard`
-    says who has not been heard from yet, if anybody."""
+    """What Home shows, in reading order. `notes` are sentences about the project that must not be missed; `uncovered`
+    names the groups without coverage, if any."""
 
     project: str
     subtitle: str
@@ -210,4 +210,4 @@ class HomeView:
     recent: tuple[RecentChange, ...]
     is_sample: bool = False
     notes: tuple[str, ...] = ()
-    unheard: str = ""
+    uncovered: str = ""

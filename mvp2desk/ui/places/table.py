@@ -181,7 +181,7 @@ def _has_step(context: PlaceContext, location: Location) -> bool:
 
 
 def _team(context: PlaceContext, location: Location) -> tuple[TeamView, tuple[CoverageView, ...]]:
-    return context.open_project.team(context.words), context.links.heard(context.words)
+    return context.open_project.team(context.words), context.links.coverage(context.words)
 
 
 def _thread(context: PlaceContext, location: Location) -> ThreadView | ThreadStart:
@@ -195,7 +195,7 @@ def _thread_of(context: PlaceContext, question: Address | None) -> Location:
 
 
 def _coverage_checks(context: PlaceContext, location: Location) -> ProblemsView:
-    return context.links.remarks(context.words)
+    return context.links.coverage_problems(context.words)
 
 
 def _evidence(context: PlaceContext, location: Location) -> EvidenceView:

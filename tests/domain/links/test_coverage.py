@@ -1,4 +1,4 @@
-"""Which groups of people are heard in which way, and who is missing."""
+"""Coverage of groups by engagement, and its gaps."""
 
 from typing import Any
 
@@ -8,7 +8,7 @@ from mvp2desk.domain.answers.linked_answers import compiled
 from mvp2desk.domain.answers.project_answers import ProjectAnswers
 from mvp2desk.domain.forms.form import Choice, Field, Kind
 from mvp2desk.domain.guide.guide import Voice
-from mvp2desk.domain.links.coverage import Coverage, coverage_of_groups, gaps, place_of
+from mvp2desk.domain.links.coverage import Coverage, address_of_voice, coverage_gaps, coverage_of_groups
 from mvp2desk.domain.problems import Level
 from mvp2desk.domain.sources import Origin, Source
 from mvp2desk.domain.words import N_
@@ -50,8 +50,8 @@ def project_answers(*marked: str, blank: bool = False) -> ProjectAnswers:
     return compiled((TOWN, TEAM, TOLD), filled)
 
 
-def ids(hearing: Coverage, one: Voice) -> list[str]:
-    return [at.row.id for at in hearing.missing(one)]
+def ids(coverage: Coverage, one: Voice) -> list[str]:
+    return [at.row.id for at in coverage.gap(one)]
 
 
 def test_those_that_are_marked_count_else_all_that_say_something() -> None:
@@ -63,30 +63,30 @@ def test_those_that_are_marked_count_else_all_that_say_something() -> None:
 
 
 def test_a_group_is_reached_by_rows_that_say_what_they_must_or_by_a_question_outside_tables() -> None:
-    (hearing,) = coverage_of_groups((LIAISON, SUPPER), project_answers())
-    assert [pointer.address.row for pointer in hearing.reaching["liaison", "renters"]] == ["ines"]
-    assert ids(hearing, LIAISON) == ["farmers", "elders"]
-    assert ids(hearing, SUPPER) == ["renters", "farmers"]
+    (coverage,) = coverage_of_groups((LIAISON, SUPPER), project_answers())
+    assert [pointer.address.row for pointer in coverage.reaching["liaison", "renters"]] == ["ines"]
+    assert ids(coverage, LIAISON) == ["farmers", "elders"]
+    assert ids(coverage, SUPPER) == ["renters", "farmers"]
 
 
-def test_who_is_not_heard_is_who_speaks_nowhere() -> None:
-    (hearing,) = coverage_of_groups((LIAISON, SUPPER), project_answers())
-    assert [at.row.id for at in hearing.unheard()] == ["renters", "farmers"]
+def test_groups_that_speak_nowhere_are_uncovered() -> None:
+    (coverage,) = coverage_of_groups((LIAISON, SUPPER), project_answers())
+    assert [at.row.id for at in coverage.uncovered_groups()] == ["renters", "farmers"]
     (only,) = coverage_of_groups((LIAISON,), project_answers())
-    assert [at.row.id for at in only.unheard()] == ["farmers", "elders"]
+    assert [at.row.id for at in only.uncovered_groups()] == ["farmers", "elders"]
 
 
 def test_each_voice_with_a_gap_gives_a_tip_where_something_can_be_done() -> None:
-    found = list(gaps((LIAISON, SUPPER), project_answers("renters", "elders")))
+    found = list(coverage_gaps((LIAISON, SUPPER), project_answers("renters", "elders")))
     assert [(one.level, one.address, dict(one.facts), one.message) for one in found] == [
         (Level.TIP, Address("team", table="members"), {"groups": ("elders",)}, "Nobody: {groups}"),
         (Level.TIP, Address("told", "whom"), {"groups": ("renters",)}, "Nobody: {groups}"),
     ]
-    assert place_of(SUPPER) == Address("told", "whom")
+    assert address_of_voice(SUPPER) == Address("told", "whom")
 
 
-def test_nobody_is_missing_where_there_are_no_groups() -> None:
+def test_there_is_no_gap_without_groups() -> None:
     empty = compiled((TOWN, TEAM, TOLD), {})
-    assert list(gaps((LIAISON, SUPPER), empty)) == []
-    (hearing,) = coverage_of_groups((LIAISON,), empty)
-    assert (hearing.groups, hearing.unheard()) == ((), ())
+    assert list(coverage_gaps((LIAISON, SUPPER), empty)) == []
+    (coverage,) = coverage_of_groups((LIAISON,), empty)
+    assert (coverage.groups, coverage.uncovered_groups()) == ((), ())

@@ -12,8 +12,8 @@ WORDS = Words()
 EXPLORATION, TABLE = GROUPS.split(".")
 
 
-def heard(open_project: OpenProject) -> CoverageView:
-    (shown,) = ProjectLinks(open_project).heard(WORDS)
+def coverage(open_project: OpenProject) -> CoverageView:
+    (shown,) = ProjectLinks(open_project).coverage(WORDS)
     return shown
 
 
@@ -30,7 +30,7 @@ def test_each_group_shows_what_reaches_it_in_each_way(open_project: OpenProject)
     mark(open_project, rows["renters"])
     members = "core-team-member-list.members"
     add(open_project, members, person="Rosa Quiñones", part="liaison", communities=rows["renters"])
-    shown = heard(open_project)
+    shown = coverage(open_project)
     assert shown.voices == (
         "Liaison connected",
         "Activity reached",
@@ -45,23 +45,23 @@ def test_each_group_shows_what_reaches_it_in_each_way(open_project: OpenProject)
 
 def test_those_marked_as_priority_stand_here_else_all_that_say_something(open_project: OpenProject) -> None:
     open_project.recorder.open_forms(open_project.guide.forms)
-    assert (heard(open_project).rows, heard(open_project).note) == ((), "")
+    assert (coverage(open_project).rows, coverage(open_project).note) == ((), "")
     farmers = add(open_project, GROUPS, characteristic="Farmers")
     tell(open_project, Address(EXPLORATION, "found", TABLE, preset(open_project, GROUPS, "renters")), "Some 400")
-    assert list(cells(heard(open_project))) == ["Renters", "Farmers"]
+    assert list(cells(coverage(open_project))) == ["Renters", "Farmers"]
     assert (
-        heard(open_project).note
+        coverage(open_project).note
         == "No row says yes to “One of our priority populations?” yet, so all of them stand here."
     )
     mark(open_project, farmers)
-    assert list(cells(heard(open_project))) == ["Farmers"]
-    assert heard(open_project).note == "These are the rows that say yes to “One of our priority populations?”."
+    assert list(cells(coverage(open_project))) == ["Farmers"]
+    assert coverage(open_project).note == "These are the rows that say yes to “One of our priority populations?”."
 
 
 def test_gaps_are_tips_with_the_place_where_they_can_be_closed(open_project: OpenProject) -> None:
     rows = thread(open_project)
     mark(open_project, rows["renters"])
-    gaps = ProjectLinks(open_project).remarks(WORDS)
+    gaps = ProjectLinks(open_project).coverage_problems(WORDS)
     assert [(gap.level, gap.sentence, gap.address) for gap in gaps] == [
         (
             Level.TIP,
@@ -71,16 +71,16 @@ def test_gaps_are_tips_with_the_place_where_they_can_be_closed(open_project: Ope
         (Level.TIP, "No finding of the data speaks of: Renters.", Address("gear-findings", table="findings")),
         (Level.TIP, "No idea for a seed project benefits: Renters.", Address("seed-project-plan-a", table="ideas")),
     ]
-    assert heard(open_project).gaps == tuple(gaps)
+    assert coverage(open_project).gaps == tuple(gaps)
 
 
 def test_home_names_those_who_have_not_been_heard_from(open_project: OpenProject) -> None:
-    assert open_project.home(WORDS).unheard == ""
+    assert open_project.home(WORDS).uncovered == ""
     rows = thread(open_project)
     mark(open_project, rows["renters"])
-    assert open_project.home(WORDS).unheard == ""
+    assert open_project.home(WORDS).uncovered == ""
     elders = preset(open_project, GROUPS, "older-adults")
     mark(open_project, elders)
-    assert open_project.home(WORDS).unheard == "Not heard from yet: Older adults, above all those living alone."
+    assert open_project.home(WORDS).uncovered == "Not heard from yet: Older adults, above all those living alone."
     add(open_project, ACTIVITIES, activity="Van rides", groups=elders)
-    assert open_project.home(WORDS).unheard == ""
+    assert open_project.home(WORDS).uncovered == ""

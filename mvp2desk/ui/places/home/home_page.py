@@ -33,7 +33,7 @@ class HomePage(PlacePage[HomeView]):
         self._due(view.due)
         self._steps(view)
         self._money(view.money)
-        self._unheard(view.unheard)
+        self._uncovered(view.uncovered)
         self._recent(view.recent)
 
     def _due(self, due: tuple[CheckpointLine, ...]) -> None:
@@ -65,7 +65,7 @@ class HomePage(PlacePage[HomeView]):
             for line, (text, role) in enumerate(((one.label, "soft"), (one.amount, "section"), (one.note, "caption"))):
                 grid.addWidget(PlainLabel(text, role), line, number, Qt.AlignmentFlag.AlignTop)
 
-    def _unheard(self, sentence: str) -> None:
+    def _uncovered(self, sentence: str) -> None:
         if sentence:
             self.gap(3)
             look = self.go_link(

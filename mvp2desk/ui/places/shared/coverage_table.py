@@ -1,5 +1,4 @@
-"""Who is missing? Groups by the ways in which they are heard, as a table; a cell leads to what reaches the group, or to
-where somebody can be entered who would."""
+"""Table of the coverage of groups by voices. A cell opens the rows that reach the group, or the place to enter one."""
 
 from typing import Any, cast
 
@@ -81,7 +80,7 @@ class CoverageTable(QWidget):
 
 
 class _Cells(QAbstractTableModel):
-    """The groups, then a column for each way of being heard."""
+    """Model with groups in rows and a column for each voice."""
 
     def __init__(self, view: CoverageView, words: Words, side: int) -> None:
         super().__init__()

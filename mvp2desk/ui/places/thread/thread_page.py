@@ -120,9 +120,9 @@ class ThreadPage(PlacePage[ThreadView | ThreadStart]):
         )
         self._begin_with(view.stages)
         self._loose(view.loose)
-        for heard in view.heard:
+        for coverage in view.coverage:
             self.section(words("Who is missing?"))
-            self.column.addWidget(CoverageTable(heard, words, self.navigation))
+            self.column.addWidget(CoverageTable(coverage, words, self.navigation))
 
     def _begin_with(self, stages: Sequence[Stage]) -> None:
         words = self.words
