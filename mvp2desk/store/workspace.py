@@ -61,6 +61,7 @@ class Workspace:
         self._is_damaged = False
         with engine.connect() as connection:
             self._raw: Any = connection.connection.dbapi_connection
+        self._closed_version: WorkspaceVersion | None = None
 
     @property
     def file(self) -> Path:
@@ -74,7 +75,12 @@ class Workspace:
             yield ReadTransaction(connection)
 
     def version(self) -> WorkspaceVersion:
-        """Return the version of the data. It costs no transaction. Raises UserError if the file cannot be read."""
+        """Return the version of the data, without a transaction; after `close` it stays the last one.
+
+        Raises UserError if the file cannot be read.
+        """
+        if self._closed_version is not None:
+            return self._closed_version
         with self._translated():
             (of_others,) = self._raw.execute("PRAGMA data_version").fetchone()
         return WorkspaceVersion(of_others, len(self._committed))
@@ -142,6 +148,8 @@ class Workspace:
 
     def close(self) -> None:
         """Close the database, stamp it as cleanly closed, and release the lock."""
+        with contextlib.suppress(UserError):
+            self._closed_version = self.version()
         self._engine.dispose()
         if not self.read_only and not self._is_damaged:
             with contextlib.suppress(UserError, OSError):  # without a stamp the next opening checks the file

@@ -74,3 +74,10 @@ def test_a_change_of_a_register_is_named_by_its_table(workspace: Workspace) -> N
     with workspace.change(Label(Action.PROJECT_START), author="clerk", project="p1") as work:
         work.save(Person(id="n9", project="p1", name="Bea"))
     assert changes(workspace, before) == ProjectChanges({}, frozenset(), frozenset({"person"}))
+
+
+def test_a_closed_workspace_keeps_its_version(workspace: Workspace) -> None:
+    """A timer of the window may still ask after the end."""
+    before = workspace.version()
+    workspace.close()
+    assert workspace.version() == before
