@@ -32,13 +32,10 @@ NOT_SWEPT = (
 """Folders and files that still wait for their sweep; each entry is removed when it is finished."""
 
 LONG_CLASSES = frozenset(
-    {"FormPage", "Grid", "OpenProject", "PreviewDialog", "ProjectView", "RowTable", "SimpleForm", "WindowContent"}
+    {"OpenProject", "PreviewDialog", "ProjectView", "WindowContent"}
     | {
         "DialogOpener",
-        "QuestionForm",
         "PickerEditor",
-        "Question",
-        "RowTableModel",
         "ThreadPage",
         "UnitOfWork",
     }

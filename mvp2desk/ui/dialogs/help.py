@@ -11,7 +11,7 @@ from mvp2desk.text.help import SECTIONS
 from mvp2desk.text.words import Words
 from mvp2desk.ui.commands import MENUS, sequences
 from mvp2desk.ui.forms.row_navigation import ROW_TARGETS
-from mvp2desk.ui.forms.table.table import TOOLS
+from mvp2desk.ui.forms.table.tools import TOOLS
 from mvp2desk.ui.kit.dialog import Dialog
 from mvp2desk.ui.kit.labels import PlainLabel, button
 from mvp2desk.ui.kit.page import Page

@@ -11,7 +11,7 @@ from mvp2desk.text.help import SECTIONS
 from mvp2desk.text.words import Words
 from mvp2desk.ui.commands import MENUS
 from mvp2desk.ui.dialogs.help import HelpDialog
-from mvp2desk.ui.forms.table.table import TOOLS
+from mvp2desk.ui.forms.table.tools import TOOLS
 
 
 @pytest.fixture

@@ -1,4 +1,4 @@
-"""The rows of a table as an item model: what each cell reads, and which cell it is."""
+"""The rows of a table as an item model."""
 
 from dataclasses import replace
 from typing import Any
@@ -15,13 +15,16 @@ from mvp2desk.ui.kit.labels import tip
 from mvp2desk.ui.kit.theme import colours
 
 Index = QModelIndex | QPersistentModelIndex
-_NOWHERE = QModelIndex()
-_ROW = "application/x-mvp2desk-row"
+_NO_PARENT = QModelIndex()
+_ROW_FORMAT = "application/x-mvp2desk-row"
 
 
 class RowTableModel(QAbstractTableModel):
-    """Shows a `TableView`, its signs `side` pixels high. Notes are no columns: they stand beside their row in the
-    guidance."""
+    """The rows of a `TableView`, with icons of `side` pixels.
+
+    Notes are not columns: the guidance panel shows them. `row_dropped` carries the id of a dragged row and its new
+    position.
+    """
 
     row_dropped = Signal(str, int)
 
@@ -31,93 +34,100 @@ class RowTableModel(QAbstractTableModel):
         self._side = side
         self._headings: tuple[str, ...] = ()
         self._columns: tuple[ColumnView, ...] = ()
-        self._places: tuple[int, ...] = ()
+        self._cell_numbers: tuple[int, ...] = ()
         self._rows: Rows | None = None
 
-    def show_table(self, view: TableView, in_view: range) -> None:
-        """Show these rows. When only cells differ, only they change; the selection then stays. Rows that are not
-        `in_view` are not looked at: any of them may have changed."""
-        places = tuple(n for n, column in enumerate(view.columns) if column.kind is not Kind.NOTE)
-        columns = tuple(view.columns[n] for n in places)
+    def show_table(self, view: TableView, visible: range) -> None:
+        """Show these rows. If only cells differ the selection is kept; rows that are not `visible` are not compared
+        and count as changed."""
+        numbers = tuple(n for n, column in enumerate(view.columns) if column.kind is not Kind.NOTE)
+        columns = tuple(view.columns[n] for n in numbers)
         before = self._rows
-        if before is None or _headings(columns) != _headings(self._columns) or view.rows.ids != before.ids:
+        if before is None or _fixed_parts(columns) != _fixed_parts(self._columns) or view.rows.ids != before.ids:
             self.beginResetModel()
-            self._columns, self._places, self._rows = columns, places, view.rows
+            self._columns, self._cell_numbers, self._rows = columns, numbers, view.rows
             self.endResetModel()
             return
         self._columns, self._rows = columns, view.rows
-        self._tell_changed(0, in_view.start)
-        for number in in_view:
+        self._emit_changed(0, visible.start)
+        for number in visible:
             if before[number] != view.rows[number]:
-                self._tell_changed(number, number + 1)
-        self._tell_changed(in_view.stop, len(view.rows))
+                self._emit_changed(number, number + 1)
+        self._emit_changed(visible.stop, len(view.rows))
 
     def cell(self, index: Index) -> CellView:
-        """The cell at `index`."""
+        """Return the cell at `index`."""
         assert self._rows is not None
-        return self._rows[index.row()].cells[self._places[index.column()]]
+        return self._rows[index.row()].cells[self._cell_numbers[index.column()]]
 
     def ids(self) -> tuple[str, ...]:
-        """The ids of the rows, in their order."""
+        """Return the ids of the rows in order."""
         return self._rows.ids if self._rows is not None else ()
 
     def columns(self) -> tuple[ColumnView, ...]:
-        """The columns in view."""
+        """Return the columns."""
         return self._columns
 
     def find(self, row: str, field: str = "") -> QModelIndex:
-        """Where the cell of `row` and `field` is; an invalid index when it is not there."""
+        """Return the index of a cell, or of the first cell of its row; an invalid index if the row is missing."""
         if row not in self.ids():
             return QModelIndex()
         keys = [column.key for column in self._columns]
         return self.index(self.ids().index(row), keys.index(field) if field in keys else 0)
 
-    def rowCount(self, parent: Index = _NOWHERE) -> int:
-        """How many rows there are."""
+    def rowCount(self, parent: Index = _NO_PARENT) -> int:
+        """Return the number of rows."""
         return 0 if parent.isValid() else len(self.ids())
 
-    def columnCount(self, parent: Index = _NOWHERE) -> int:
-        """How many columns are in view."""
+    def columnCount(self, parent: Index = _NO_PARENT) -> int:
+        """Return the number of columns."""
         return 0 if parent.isValid() else len(self._columns)
 
     def data(self, index: Index, role: int = Qt.ItemDataRole.DisplayRole) -> Any:
-        """What a cell shows."""
+        """Return the text, color, alignment, tooltip, icon or accessible text of a cell."""
         if not index.isValid():
             return None
         cell = self.cell(index)
         match role:
             case Qt.ItemDataRole.DisplayRole:
-                return self._reads(cell)
+                return _text(cell, self._words)
             case Qt.ItemDataRole.ForegroundRole:
-                return self._colour(cell)
+                return _color(cell)
             case Qt.ItemDataRole.TextAlignmentRole:
                 return _side(self._columns[index.column()]) | Qt.AlignmentFlag.AlignTop
             case Qt.ItemDataRole.ToolTipRole:
-                return tip("\n".join((*self._told(cell), *cell.explanation)))
+                return tip("\n".join((*_notices(cell, self._words), *cell.explanation)))
             case Qt.ItemDataRole.DecorationRole:
                 return lock_icon(self._side) if cell.answer.confidential else None
             case Qt.ItemDataRole.AccessibleTextRole:
-                parts = (cell.label, self._reads(cell), *self._told(cell))
+                parts = (cell.label, _text(cell, self._words), *_notices(cell, self._words))
                 return ". ".join(part for part in parts if part)
             case _:
                 return None
 
     def headerData(self, section: int, orientation: Qt.Orientation, role: int = Qt.ItemDataRole.DisplayRole) -> Any:
-        """The label of a column, the number of a row."""
-        if role == Qt.ItemDataRole.DisplayRole:
-            return self._heading(section) if orientation is Qt.Orientation.Horizontal else str(section + 1)
-        if role == Qt.ItemDataRole.AccessibleTextRole and orientation is Qt.Orientation.Horizontal:
-            return self._columns[section].label
-        if role == Qt.ItemDataRole.TextAlignmentRole and orientation is Qt.Orientation.Horizontal:
-            return _side(self._columns[section]) | Qt.AlignmentFlag.AlignBottom
-        if role == Qt.ItemDataRole.TextAlignmentRole:
-            return Qt.AlignmentFlag.AlignRight | Qt.AlignmentFlag.AlignTop
-        if role == Qt.ItemDataRole.ToolTipRole and orientation is Qt.Orientation.Horizontal:
-            return tip(self._columns[section].hint)
-        return None
+        """Return the label of a column or the number of a row."""
+        if orientation is not Qt.Orientation.Horizontal:
+            if role == Qt.ItemDataRole.TextAlignmentRole:
+                return Qt.AlignmentFlag.AlignRight | Qt.AlignmentFlag.AlignTop
+            return str(section + 1) if role == Qt.ItemDataRole.DisplayRole else None
+        if section >= len(self._columns):
+            return None
+        column = self._columns[section]
+        match role:
+            case Qt.ItemDataRole.DisplayRole:
+                return self._headings[section] if section < len(self._headings) else column.label
+            case Qt.ItemDataRole.AccessibleTextRole:
+                return column.label
+            case Qt.ItemDataRole.TextAlignmentRole:
+                return _side(column) | Qt.AlignmentFlag.AlignBottom
+            case Qt.ItemDataRole.ToolTipRole:
+                return tip(column.hint)
+            case _:
+                return None
 
     def flags(self, index: Index) -> Qt.ItemFlag:
-        """Which cells can be typed in; any row can be dragged, and dropped between rows."""
+        """Allow editing where the kind has a cell editor, dragging of rows, and dropping between rows."""
         flags = Qt.ItemFlag.ItemIsSelectable | Qt.ItemFlag.ItemIsEnabled
         if not index.isValid():
             return flags | Qt.ItemFlag.ItemIsDropEnabled
@@ -126,64 +136,66 @@ class RowTableModel(QAbstractTableModel):
         return flags | Qt.ItemFlag.ItemIsDragEnabled
 
     def supportedDropActions(self) -> Qt.DropAction:
-        """Rows are moved."""
+        """Allow moving."""
         return Qt.DropAction.MoveAction
 
     def mimeTypes(self) -> list[str]:
-        """What can be dropped: a row of this table."""
-        return [_ROW]
+        """Accept rows of this table."""
+        return [_ROW_FORMAT]
 
     def mimeData(self, indexes: Any) -> QMimeData:
-        """The row that is being dragged."""
+        """Return the id of the dragged row."""
         data = QMimeData()
-        data.setData(_ROW, self.ids()[indexes[0].row()].encode())
+        data.setData(_ROW_FORMAT, self.ids()[indexes[0].row()].encode())
         return data
 
     def dropMimeData(self, data: QMimeData, action: Qt.DropAction, row: int, column: int, parent: Index) -> bool:
-        """Tell where a row should go; the view itself moves nothing."""
-        dragged = bytes(data.data(_ROW).data()).decode()
-        place = row if row >= 0 else parent.row() if parent.isValid() else len(self.ids())
+        """Emit the new position of a row; return False so that the view itself moves nothing."""
+        dragged = bytes(data.data(_ROW_FORMAT).data()).decode()
+        position = row if row >= 0 else parent.row() if parent.isValid() else len(self.ids())
         start = self.find(dragged).row()
         if start >= 0:
-            self.row_dropped.emit(dragged, place - 1 if place > start else place)
+            self.row_dropped.emit(dragged, position - 1 if position > start else position)
         return False
 
     def show_headings(self, headings: tuple[str, ...]) -> None:
-        """Show the columns' labels like this, broken into the lines that fit."""
+        """Show the labels of the columns with these line breaks."""
         if headings != self._headings:
             self._headings = headings
             self.headerDataChanged.emit(Qt.Orientation.Horizontal, 0, max(0, len(headings) - 1))
 
-    def _tell_changed(self, first: int, after: int) -> None:
+    def _emit_changed(self, first: int, after: int) -> None:
         if first < after:
             self.dataChanged.emit(self.index(first, 0), self.index(after - 1, len(self._columns) - 1))
 
-    def _heading(self, section: int) -> str:
-        return self._headings[section] if section < len(self._headings) else self._columns[section].label
 
-    def _reads(self, cell: CellView) -> str:
-        if cell.answer.unknown:
-            return self._words("We don't know yet")
-        return (cell.shown if cell.answer.unread else "") or cell.reading or cell.suggestion
+def _text(cell: CellView, words: Words) -> str:
+    if cell.answer.unknown:
+        return words("We don't know yet")
+    return (cell.shown if cell.answer.unread else "") or cell.reading or cell.suggestion
 
-    def _told(self, cell: CellView) -> tuple[str, ...]:
-        confidence = (self._words("Said in confidence"),) if cell.answer.confidential else ()
-        brought = cell.brought if cell.brought is not None and not cell.brought.is_own else None
-        origin = (self._words("Brought over from {place}", place=brought.place),) if brought is not None else ()
-        return (*confidence, *origin, *(remark.sentence for remark in cell.remarks))
 
-    def _colour(self, cell: CellView) -> QColor | None:
-        if cell.answer.unread:
-            return QColor(colours().late)
-        if cell.answer.unknown or not cell.reading:
-            return QColor(colours().soft)  # a suggestion is softer than what was typed
-        return None
+def _notices(cell: CellView, words: Words) -> tuple[str, ...]:
+    """Return the confidentiality, origin and problems of an answer, worded."""
+    confidence = (words("Said in confidence"),) if cell.answer.confidential else ()
+    brought = cell.brought if cell.brought is not None and not cell.brought.is_own else None
+    origin = (words("Brought over from {place}", place=brought.place),) if brought is not None else ()
+    return (*confidence, *origin, *(remark.sentence for remark in cell.remarks))
+
+
+def _color(cell: CellView) -> QColor | None:
+    """Return the color of unreadable answers, and the softer one of suggestions and unknown answers."""
+    if cell.answer.unread:
+        return QColor(colours().late)
+    if cell.answer.unknown or not cell.reading:
+        return QColor(colours().soft)
+    return None
 
 
 def _side(column: ColumnView) -> Qt.AlignmentFlag:
     return Qt.AlignmentFlag.AlignRight if column.is_figures else Qt.AlignmentFlag.AlignLeft
 
 
-def _headings(columns: tuple[ColumnView, ...]) -> list[ColumnView]:
-    """The columns without what can be chosen in them, to which a name is added while it is being typed."""
+def _fixed_parts(columns: tuple[ColumnView, ...]) -> list[ColumnView]:
+    """Return the columns without their options, which grow when a new name is typed."""
     return [replace(column, options=()) for column in columns]

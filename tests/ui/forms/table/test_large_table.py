@@ -11,13 +11,14 @@ from mvp2desk.app.desktop.session import Session
 from mvp2desk.domain.addresses import Address
 from mvp2desk.services.form_views.views import Rows, TableView
 from mvp2desk.ui.forms.form_page import FormPage
-from mvp2desk.ui.forms.table.grid import AT_ONCE, Grid
+from mvp2desk.ui.forms.table.column_sizes import FIRST_ROWS
+from mvp2desk.ui.forms.table.grid import Grid
 from mvp2desk.ui.locations import Location
 from mvp2desk.ui.panels.check_panel import MOST
 
 LOG, TABLE = "engagement-log", "activities"
 MANY = 3_000
-FEW = 4 * AT_ONCE
+FEW = 4 * FIRST_ROWS
 """More rows than can be in view, and those around the one somebody is in."""
 
 
@@ -111,10 +112,10 @@ def test_rows_that_come_into_view_have_room_for_what_they_say_and_stay_there(log
     bar, most = page(grid).verticalScrollBar(), grid.verticalHeader().maximumSectionSize()
     for part in (0.3, 0.9, 0.1, 0.6):
         bar.setValue(round(part * bar.maximum()))
-        seen = grid.rows_in_view()
+        seen = grid.rows.visible_rows()
         for _ in range(3):
             QApplication.processEvents()
-            assert grid.rows_in_view() == seen
+            assert grid.rows.visible_rows() == seen
         for row in seen:
             needs = [grid.sizeHintForIndex(grid.model().index(row, n)).height() for n in (0, 3)]
             assert grid.rowHeight(row) >= min(most, max(needs))
@@ -126,7 +127,7 @@ def test_the_end_of_the_page_is_reached_at_once(log: Session) -> None:
     bar.setValue(bar.maximum())
     for _ in range(3):
         assert bar.value() == bar.maximum()
-        assert grid.rows_in_view().stop == grid.model().rowCount()
+        assert grid.rows.visible_rows().stop == grid.model().rowCount()
         QApplication.processEvents()
 
 
@@ -134,13 +135,13 @@ def test_scrolling_up_moves_nothing_that_was_in_view(log: Session) -> None:
     grid = open_log(log)
     bar = page(grid).verticalScrollBar()
     bar.setValue(bar.maximum() // 2)
-    top = grid.rows_in_view().start + 1
+    top = grid.rows.visible_rows().start + 1
     for _ in range(12):
         where, value = grid.rowViewportPosition(top) - bar.value(), bar.value()
         bar.setValue(value - 40)
         moved = grid.rowViewportPosition(top) - bar.value() - where
         assert moved == 40
-        top = grid.rows_in_view().start + 1
+        top = grid.rows.visible_rows().start + 1
 
 
 def test_a_row_added_far_down_leaves_the_place_where_it_was(log: Session) -> None:

@@ -26,8 +26,9 @@ from ui_help import EXPLORATION, answer, editor, press, sweep, there
 from mvp2desk.app.desktop.session import Session
 from mvp2desk.domain.addresses import Address
 from mvp2desk.domain.forms.text_cleaning import LONGEST_ANSWER
-from mvp2desk.ui.forms.table.grid import WIDEST_WORD, Grid
-from mvp2desk.ui.forms.table.table import cells_of
+from mvp2desk.ui.forms.table.clipboard import parse_cells
+from mvp2desk.ui.forms.table.column_sizes import WIDEST_WORD
+from mvp2desk.ui.forms.table.grid import Grid
 from mvp2desk.ui.kit.theme import unit
 from mvp2desk.ui.locations import Location
 
@@ -109,7 +110,7 @@ def test_more_columns_than_there_are_do_no_harm(sample: Session, qtbot: QtBot) -
 
 
 def test_quoted_cells_keep_their_lines_tabs_and_quotes() -> None:
-    assert cells_of('"a\nb"\t"say ""no"""\n\t\nplain\t"x\ty"\r\n') == [["a\nb", 'say "no"'], ["plain", "x\ty"]]
+    assert parse_cells('"a\nb"\t"say ""no"""\n\t\nplain\t"x\ty"\r\n') == [["a\nb", 'say "no"'], ["plain", "x\ty"]]
 
 
 def test_choices_come_by_their_labels_and_what_is_none_stays_as_typed(sample: Session, qtbot: QtBot) -> None:
@@ -153,7 +154,7 @@ def test_a_block_is_copied_and_pasted_back(sample: Session, qtbot: QtBot) -> Non
         grid.selectionModel().SelectionFlag.ClearAndSelect,
     )
     qtbot.keyClick(grid, Qt.Key.Key_C, Qt.KeyboardModifier.ControlModifier)
-    assert cells_of(QGuiApplication.clipboard().text()) == before
+    assert parse_cells(QGuiApplication.clipboard().text()) == before
     grid.setCurrentIndex(model.index(3, 0))
     qtbot.keyClick(grid, Qt.Key.Key_V, Qt.KeyboardModifier.ControlModifier)
     assert [line[:3] for line in reads(editor(sample, PEOPLE))[3:5]] == before
@@ -369,13 +370,13 @@ def sideways(session: Session, row: int = 6) -> Grid:
 def test_the_name_of_a_row_stays_in_view_when_one_goes_sideways(sample: Session, qtbot: QtBot) -> None:
     grid = sideways(sample)
     assert grid.visualRect(grid.model().index(6, 0)).right() < 0
-    assert grid.names_width() > 0
+    assert grid.frozen.width() > 0
     there = QPoint(5, grid.rowViewportPosition(5) + 5)
     assert grid.indexAt(there) == grid.model().index(5, 0)
     edge = grid.viewport().grab().toImage()
     grid.horizontalScrollBar().setValue(grid.horizontalScrollBar().maximum() // 2)
     ratio = edge.devicePixelRatio()
-    part = QRect(0, 0, round((grid.names_width() - 2) * ratio), edge.height())
+    part = QRect(0, 0, round((grid.frozen.width() - 2) * ratio), edge.height())
     assert grid.viewport().grab().toImage().copy(part) == edge.copy(part)
     qtbot.mouseClick(grid.viewport(), Qt.MouseButton.LeftButton, pos=there)
     assert grid.currentIndex() == grid.model().index(5, 0)
@@ -387,7 +388,7 @@ def test_a_cell_one_goes_to_never_lies_under_the_name_of_its_row(sample: Session
     while grid.currentIndex().column() > 1:
         key(qtbot, Qt.Key.Key_Left)
         left = grid.visualRect(grid.currentIndex()).left()
-        assert left >= grid.names_width() or grid.horizontalScrollBar().value() == 0
+        assert left >= grid.frozen.width() or grid.horizontalScrollBar().value() == 0
 
 
 def test_shift_and_the_wheel_go_sideways(sample: Session) -> None:
@@ -499,8 +500,8 @@ def test_the_bar_stands_at_the_lower_edge_of_the_page_from_the_beginning(sample:
     sample.content.view.show_location(Location("form", form="core-team-recruitment", section="people"))
     sweep()
     grid = there(sample.window, Grid, "candidates")
-    assert grid is not None and grid._bar.isVisible()
-    assert grid._bar.geometry().bottom() == grid.visibleRegion().boundingRect().bottom()
+    assert grid is not None and grid.edge_bar.isVisible()
+    assert grid.edge_bar.geometry().bottom() == grid.visibleRegion().boundingRect().bottom()
 
 
 def test_no_word_is_cut(sample: Session) -> None:
