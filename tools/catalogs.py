@@ -1,4 +1,4 @@
-"""How do the catalogues of a language come to be? `python -m tools.catalogs VERB`
+"""Maintenance of the translation catalogues: `python -m tools.catalogs VERB`
 
 extract FOLDER    write the templates mvp2desk.pot and guide.pot, all wording without translations
 update [LOCALE]   bring the .po files up to date with the wording, of every locale or of one, which may be new
@@ -26,14 +26,14 @@ TRANSLATIONS = ROOT / "translations"
 GLOSSARY = ROOT / "docs" / "glossary.md"
 _HEAD = "# Wording of MVP2 Desk. How to translate it is said in docs/translating.md."
 _KEPT = (b'"Language:', b'"Plural-Forms:', b'"MIME-Version:', b'"Content-')
-"""What a .po says of itself; dates and addresses would change with every run and tell nothing."""
+"""Header of a .po file, without dates and addresses, which would change with every run."""
 
 _PARAGRAPH = 60
-"""From how many characters on wording is likely to be the same sentence, changed."""
+"""Minimum length of wording, in characters, for which a similar old message is offered as a fuzzy translation."""
 
 
 def main(arguments: list[str] | None = None) -> int:
-    """Run one verb; gives the exit code."""
+    """Run one verb; return the exit code."""
     parser = argparse.ArgumentParser(prog="python -m tools.catalogs", description="Looks after the translations.")
     verbs = parser.add_subparsers(required=True, metavar="VERB")
     for name, does, about in (
@@ -59,14 +59,14 @@ def main(arguments: list[str] | None = None) -> int:
 
 
 def templates() -> dict[str, Catalog]:
-    """All wording, by domain. What the program and a pack both say is the program's: one English, one translation."""
+    """Return all wording by domain. Wording of both the program and a pack belongs to the program's domain."""
     program = catalogue_of(program_wording())
     guide = catalogue_of(found for found in guide_wording() if found.message not in program)
     return dict(zip(DOMAINS, (program, guide), strict=True))
 
 
 def catalogue_of(wording: Iterable[Found], locale: str | None = None) -> Catalog:
-    """A catalogue in the order of `wording`, with files as places and never a line number, which would churn."""
+    """Create a catalogue in the order of `wording`, with file names but no line numbers, which would change often."""
     catalogue = Catalog(locale=locale, fuzzy=False)
     for number, found in enumerate(wording):
         comments = (found.place,) if found.place else ()
@@ -81,7 +81,7 @@ def extract(folder: Path) -> None:
 
 
 def update(locales: list[str], translations: Path = TRANSLATIONS) -> None:
-    """Bring the .po files up to date. What changed is marked fuzzy, what went is kept at the end, marked obsolete."""
+    """Update the .po files. Changed messages become fuzzy, removed ones are kept at the end as obsolete."""
     wording = templates()
     for locale in locales or _locales(translations):
         paths = {domain: translations / locale / "LC_MESSAGES" / f"{domain}.po" for domain in wording}
@@ -97,7 +97,7 @@ def update(locales: list[str], translations: Path = TRANSLATIONS) -> None:
 
 
 def compile_all(translations: Path = TRANSLATIONS) -> None:
-    """Make a .mo beside every .po. A fuzzy translation is a guess and stays out."""
+    """Compile each .po into a .mo next to it, without fuzzy translations."""
     for path in sorted(translations.glob("*/LC_MESSAGES/*.po")):
         made = io.BytesIO()
         write_mo(made, read_catalogue(path))
@@ -105,7 +105,7 @@ def compile_all(translations: Path = TRANSLATIONS) -> None:
 
 
 def check() -> int:
-    """Print every fault of every language with its file; 1 when there is one."""
+    """Print all faults of all languages with their files; return 1 if there are any."""
     faults = list(all_faults())
     for path, fault in faults:
         print(f"{path.relative_to(ROOT)}: {fault.what}\n    {fault.english}\n    {fault.translated}")
@@ -114,7 +114,7 @@ def check() -> int:
 
 
 def all_faults() -> Iterator[tuple[Path, Fault]]:
-    """Everything that is wrong, with the .po file that it is wrong in."""
+    """Iterate over all faults, each with its .po file."""
     terms = read_glossary(GLOSSARY)
     wording = templates()
     for locale in _locales(TRANSLATIONS):
@@ -127,7 +127,7 @@ def all_faults() -> Iterator[tuple[Path, Fault]]:
 
 
 def pseudo(folder: Path) -> None:
-    """Write compiled catalogues of the make-believe language into `folder`, which is then like `translations/`."""
+    """Write compiled catalogues of the pseudo-language to `folder`, in the layout of `translations/`."""
     for domain, template in templates().items():
         catalogue = Catalog(locale="en", fuzzy=False)
         for message in template:
@@ -140,7 +140,7 @@ def pseudo(folder: Path) -> None:
 
 
 def _remembered(catalogues: Iterable[Catalog]) -> dict[object, Message]:
-    """Every finished translation of a locale, also those that are marked obsolete."""
+    """Return all finished translations of a locale, including obsolete ones."""
     known = (m for one in catalogues for m in (*one.obsolete.values(), *one))
     return {message.id: message for message in known if any(message.string or "") and not message.fuzzy}
 
@@ -167,13 +167,13 @@ def _locales(translations: Path) -> list[str]:
 
 
 def read_catalogue(path: Path) -> Catalog:
-    """A .po file: its folder names the locale, its name the domain."""
+    """Read a .po file; the locale is the name of its folder, the domain its own name."""
     with path.open("rb") as file:
         return read_po(file, locale=path.parent.parent.name, domain=path.stem)
 
 
 def write_catalogue(path: Path, catalogue: Catalog) -> None:
-    """Write a .po or .pot in one fixed form: a line a message, in the order of the wording, no dates."""
+    """Write a .po or .pot in a fixed format: one line per message, in the order of the wording, without dates."""
     made = io.BytesIO()
     catalogue.header_comment = _HEAD
     write_po(made, catalogue, width=0, include_lineno=False)
@@ -183,7 +183,7 @@ def write_catalogue(path: Path, catalogue: Catalog) -> None:
 
 
 def _replace(path: Path, content: bytes) -> None:
-    """Write beside and move into place: the program may be reading."""
+    """Write to a temporary file and rename it, since the program may be reading."""
     path.parent.mkdir(parents=True, exist_ok=True)
     beside = path.with_suffix(".new")
     beside.write_bytes(content)

@@ -1,4 +1,4 @@
-"""How are the program's two fonts made? By merging three OFL fonts into "Mvp2desk Sans".
+"""Build of the program's two fonts "Mvp2desk Sans", merged from three OFL fonts.
 
 Usage: python -m tools.fonts PACKAGES [OUT]
 

@@ -1,4 +1,4 @@
-"""What would a reader of a translation trip over? Every rule is a row of `RULES`, or of `CHINESE` for Chinese."""
+"""Checks of translations. Each rule is a row of `RULES`, or of `CHINESE` for Chinese."""
 
 import re
 from collections.abc import Callable, Iterator, Mapping
@@ -16,12 +16,12 @@ Terms = Mapping[str, str]
 _NOTHING: Terms = MappingProxyType({})
 
 Rule = Callable[[str, str], str]
-"""What is wrong with a translation of an English wording; empty when nothing is."""
+"""A check of a translation against its English wording; returns the fault, or an empty text."""
 
 
 @dataclass(frozen=True, slots=True)
 class Fault:
-    """What is wrong with one translation."""
+    """A fault of one translation."""
 
     what: str
     english: str
@@ -61,8 +61,12 @@ def _faults_of(
     for number, form in enumerate(forms):
         said = wanted.id[0] if wanted.pluralizable and number == 0 and len(forms) > 1 else english
         if form:
-            told = (rule(said, form) for rule in rules)
-            for what in (*filter(None, told), *_term_faults(said, form, terms), *_label_faults(said, form, labels)):
+            faults = (rule(said, form) for rule in rules)
+            for what in (
+                *filter(None, faults),
+                *_term_faults(said, form, terms),
+                *_label_faults(said, form, labels),
+            ):
                 yield what, said, form
 
 

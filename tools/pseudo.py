@@ -1,20 +1,20 @@
-"""What does a language look like that no layout was made for? Longer, accented, and marked at both ends."""
+"""Pseudo-language for layout tests: longer than English, accented, and marked at both ends."""
 
 import math
 import re
 
 PSEUDO = "en_ZZ"
-"""English of no region: the formats of dates and amounts know it, and no real catalogue has its name."""
+"""English without a region: a valid locale for formats of dates and amounts, and not the name of a real catalogue."""
 
 LONGER = 1.4
-"""How much longer than English a translation may well be."""
+"""Length of a pseudo-translation relative to English."""
 
 _PLACEHOLDER = re.compile(r"(\{\w+\})")
 _ACCENTED = str.maketrans("ACEINOSUYZaceinosuyz", "ÀÇÉÎÑÖŠÜÝŽàçéîñöšüýž")
 
 
 def pretend(message: str) -> str:
-    """`message` as the make-believe language says it: its placeholders stay, a cut at either end shows."""
+    """Translate `message`: placeholders stay, and marks at both ends reveal clipped text."""
     said = "".join(part if part.startswith("{") else part.translate(_ACCENTED) for part in _PLACEHOLDER.split(message))
     missing = math.ceil(len(message) * LONGER) - len(said) - 2
     filling = " xyz" * math.ceil(missing / 4)

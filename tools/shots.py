@@ -1,7 +1,7 @@
-"""Pictures of everything: `python -m tools.shots OUT [--only PATTERN]` draws each page and each dialog for people.
+"""Pictures of all pages and dialogs: `python -m tools.shots OUT [--only PATTERN]`.
 
-A picture is named page-language-theme-size.png. It shows the window at 1280x720 with what lies over it, drawn in a
-workspace that is thrown away: in English and Chinese, light and dark, at 100 % and 200 %.
+A picture is named page-language-theme-size.png. It shows the window at 1280x720 with its dialogs and menus, in a
+temporary workspace: in English and Chinese, light and dark, at 100 % and 200 %.
 """
 
 import argparse
@@ -61,12 +61,12 @@ SIZES = (100, 200)
 WIDE, HIGH = 1280, 720
 
 STEPS = (1, 2, 5, 6, 10)
-"""The steps whose pages are drawn: the first, those with the most tools, one amid, and the last."""
+"""The steps whose pages are drawn: the first, those with the most tools, one in the middle, and the last."""
 
 SETTLE = 200
-"""Milliseconds after which the panels around a page have looked again."""
+"""Delay in milliseconds after which the panels are up to date."""
 MAKING = 20_000
-"""Milliseconds within which a document is made and drawn."""
+"""Time limit in milliseconds for making and drawing a document."""
 
 DATABASE = "workspace.db"
 EXPLORATION = "community-exploration"
@@ -76,12 +76,12 @@ W = TypeVar("W", bound=QWidget)
 
 
 def nothing(session: Session) -> None:
-    """There is nothing to do."""
+    """Do nothing."""
 
 
 @dataclass(frozen=True, slots=True)
 class Shot:
-    """A picture: its name, what brings the window there, and what takes it back."""
+    """A picture: its name, the action that brings the window to its state, and the action that undoes it."""
 
     name: str
     act: Act = nothing
@@ -90,7 +90,7 @@ class Shot:
 
 @dataclass(frozen=True, slots=True)
 class Stage:
-    """A workspace in some state (`setting` keeps it so), and what can be seen of the program with it."""
+    """A workspace in some state, maintained by the context manager `setting`, and the pictures taken with it."""
 
     setting: Callable[[Path], AbstractContextManager[object]]
     begin: Act
@@ -98,7 +98,7 @@ class Stage:
 
 
 def draw(out: Path, application: QApplication, only: str = "*") -> Iterator[Path]:
-    """Draw the pictures whose names match `only` into `out`, and give their paths."""
+    """Draw the pictures whose names match `only` into `out`; yield their paths."""
     out.mkdir(parents=True, exist_ok=True)
     for language in LANGUAGES:
         with tempfile.TemporaryDirectory() as folder:
@@ -117,7 +117,7 @@ def draw(out: Path, application: QApplication, only: str = "*") -> Iterator[Path
 
 
 def picture(window: MainWindow) -> QPixmap:
-    """The window with the dialogs and menus that lie over it."""
+    """Return a picture of the window with its open dialogs and menus."""
     whole = window.grab()
     painter = QPainter(whole)
     painter.setPen(QColor("#7C8A90"))
@@ -158,7 +158,7 @@ def _place(window: MainWindow, above: QWidget) -> QPoint:
 
 @contextmanager
 def _session(work: Path, settings: Path, language: str, application: QApplication) -> Iterator[Session]:
-    """The program on a folder."""
+    """Run the program with a workspace folder."""
     session = Session(work, application, settings)
     session.settings.set("language", language)
     session.window.resize(WIDE, HIGH)
@@ -170,9 +170,6 @@ def _session(work: Path, settings: Path, language: str, application: QApplicatio
     session.window.deleteLater()
     QCoreApplication.sendPostedEvents(None, QEvent.Type.DeferredDelete)  # before a timer of the window fires again
     QTest.qWait(0)
-
-
-# -- what can be seen
 
 
 def _start(session: Session) -> Iterator[Shot]:
@@ -187,12 +184,12 @@ def _sample(session: Session) -> Iterator[Shot]:
     for number in STEPS:
         yield Shot(f"step{number}", _to(Location("step", number)))
         yield Shot(f"step{number}-below", _below(Location("step", number)))
-    idea = _binder(session).project_answers().rows_of("seed-project-plan-a.ideas")[0].row.id
+    idea = _open_project(session).project_answers().rows_of("seed-project-plan-a.ideas")[0].row.id
     for name, location in (("thread-row", Location("thread", item=idea)), ("summary", Location("shelf", item="gear"))):
         yield Shot(name, _to(location))
         yield Shot(f"{name}-below", _below(location))
     yield Shot("thread-whole", _following_the_whole(Location("thread", item=idea)), back=_pressing("thread-whole"))
-    for form in _binder(session).guide.forms:
+    for form in _open_project(session).guide.forms:
         yield from _form(form, session)
     yield Shot("carried", _carrying)
     yield Shot("problem", _mistaking, back=_command("undo"))
@@ -208,7 +205,7 @@ def _sample(session: Session) -> Iterator[Shot]:
     yield Shot("history", _remembering)
     yield Shot("search", _searching, back=lambda session: _found(session, QLineEdit, "search").clear())
     yield Shot("menu", _opening_a_menu)
-    yield Shot("about", _telling_about)
+    yield Shot("about", _opening_about)
     yield Shot("help", lambda session: HelpDialog(session.content.state.words, session.window).show())
     yield Shot("crash", _crashing)
     yield Shot("banner", _alarming, back=lambda session: _found(session, MessageBar, "banner").hide())
@@ -221,7 +218,7 @@ def _form(form: Form, session: Session) -> Iterator[Shot]:
         yield Shot(f"form-{form.key}-{section.key}", _to(location))
         yield Shot(f"form-{form.key}-{section.key}-below", _below(location))
         for field in section.fields:
-            rows = _binder(session).filled(form).rows_of(field.key)
+            rows = _open_project(session).filled(form).rows_of(field.key)
             if field.kind is Kind.REPEAT and rows:
                 row = Address(form.key, table=field.key, row=rows[0].id)
                 yield Shot(f"row-{form.key}-{field.key}", _to(replace(location, row=row)))
@@ -240,7 +237,7 @@ def _broken(session: Session) -> Iterator[Shot]:
 
 @contextmanager
 def _in_use(work: Path) -> Iterator[None]:
-    """Somebody else has it open: it can only be read."""
+    """Open a workspace that another process has locked, so that it is read-only."""
     workspace = open_workspace(work, now=lambda: dt.datetime.now(dt.UTC))
     yield
     workspace.close()
@@ -257,21 +254,18 @@ def _alone(work: Path) -> AbstractContextManager[object]:
     return nullcontext()
 
 
-# -- what brings the window there
-
-
 def _view(session: Session) -> ProjectView:
     assert session.content.view is not None
     return session.content.view
 
 
-def _binder(session: Session) -> OpenProject:
+def _open_project(session: Session) -> OpenProject:
     assert session.workspaces is not None and session.workspaces.open_project is not None
     return session.workspaces.open_project
 
 
 def _exploration(session: Session) -> Form:
-    return _binder(session).guide.form(EXPLORATION)
+    return _open_project(session).guide.form(EXPLORATION)
 
 
 def _found(session: Session, kind: type[W], name: str) -> W:
@@ -328,7 +322,7 @@ def _picking(session: Session) -> None:
 
 def _removing(session: Session) -> None:
     """The question before a row goes that others use."""
-    row = _binder(session).filled(_exploration(session)).rows_of("characteristics")[0]
+    row = _open_project(session).filled(_exploration(session)).rows_of("characteristics")[0]
     _view(session).go(Address(EXPLORATION, "characteristic", "characteristics", row.id))
     _pressing("characteristics-remove")(session)
 
@@ -356,14 +350,14 @@ def _mistaking(session: Session) -> None:
 
 
 def _typing_in_a_cell(session: Session) -> None:
-    row = _binder(session).filled(_exploration(session)).rows_of("characteristics")[1]
+    row = _open_project(session).filled(_exploration(session)).rows_of("characteristics")[1]
     _view(session).go(Address(EXPLORATION, "found", "characteristics", row.id))
     QTest.keyClick(_found(session, Grid, "characteristics"), Qt.Key.Key_Return)
 
 
 def _sideways(session: Session) -> None:
     """A table whose last column is looked at, somewhere in the middle."""
-    row = _binder(session).filled(_exploration(session)).rows_of("characteristics")[6]
+    row = _open_project(session).filled(_exploration(session)).rows_of("characteristics")[6]
     _view(session).go(Address(EXPLORATION, "owner", "characteristics", row.id))
     QTest.qWait(0)
     bar = _found(session, Grid, "characteristics").horizontalScrollBar()
@@ -409,11 +403,13 @@ def _opening_a_menu(session: Session) -> None:
     menu.popup(bar.mapToGlobal(bar.rect().bottomLeft()))
 
 
-def _telling_about(session: Session) -> None:
+def _opening_about(session: Session) -> None:
     here = Path.home() / "mvp2desk"
-    told = About(__version__, licences.parts(), lambda: licences.full_texts(places.resources()), here, here, here)
-    guide = _binder(session).guide
-    AboutDialog(told, (guide.title, guide.credit, guide.disclaimer), session.content.state.words, session.window).open()
+    about = About(__version__, licences.parts(), lambda: licences.full_texts(places.resources()), here, here, here)
+    guide = _open_project(session).guide
+    AboutDialog(
+        about, (guide.title, guide.credit, guide.disclaimer), session.content.state.words, session.window
+    ).open()
 
 
 def _crashing(session: Session) -> None:
@@ -441,7 +437,7 @@ STAGES = (
 
 
 def _screen(folder: Path) -> Path:
-    """A description of the screen that nobody sees: as large as the window, for dialogs keep within a screen."""
+    """Return the description of an offscreen screen as large as the window, since dialogs stay within a screen."""
     screen = {"name": "shots", "x": 0, "y": 0, "width": WIDE, "height": HIGH, "logicalDpi": 96, "dpr": 1.0}
     path = folder / "screen.json"
     path.write_text(json.dumps({"screens": [screen]}), encoding="utf-8")
@@ -449,7 +445,7 @@ def _screen(folder: Path) -> Path:
 
 
 def main(arguments: list[str]) -> int:
-    """Draw what is asked for and say how much that was."""
+    """Draw the pictures and print their number."""
     parser = argparse.ArgumentParser(prog="python -m tools.shots", description="Draw every page and dialog.")
     parser.add_argument("out", type=Path, help="the folder for the pictures")
     parser.add_argument(

@@ -1,8 +1,8 @@
-"""Which wording does the program have, and where does it stand?
+"""Collection of the program's wording, with places.
 
-In code, wording is the first argument of a call by one of the names in `SPEAKERS` (`words("...")`, `N_("...")`), or
-the first two of `words.count("one", "many", n)`; both branches of a conditional count. It is read from the syntax
-tree: Babel's own extractor works on tokens and would glue the branches of a conditional together.
+In code, wording is the first argument of a call of a function in `WORDING_CALLS` (`words("...")`, `N_("...")`), or the
+first two of `words.count("one", "many", n)`; both branches of a conditional expression count. It is read from the
+syntax tree: Babel's extractor works on tokens and would concatenate the branches.
 """
 
 import ast
@@ -18,16 +18,16 @@ from mvp2desk.guide.reader import read_table
 from mvp2desk.guide.wording import form_wordings, wordings
 
 ROOT = Path(__file__).resolve().parent.parent
-SPEAKERS = frozenset({"words", "self", "N_", ".words", "._words", ".said"})
+WORDING_CALLS = frozenset({"words", "self", "N_", ".words", "._words", ".said"})
 COUNTER = ".count"
 
 Message = str | tuple[str, str]
-"""Wording, or its singular and plural."""
+"""One message, or its singular and plural."""
 
 
 @dataclass(frozen=True, slots=True)
 class Found:
-    """One wording at one place: a file from the project's folder, and where in it (for packs; code moves too often)."""
+    """One message with its place: a file relative to the project's folder and, in packs, the place in the file."""
 
     message: Message
     file: str
@@ -35,11 +35,11 @@ class Found:
 
 
 class UnreadableWordingError(Exception):
-    """Something that should be wording cannot be read as such; the argument says what and where."""
+    """An argument that must be wording is not a string literal; the message has the expression and its place."""
 
 
 def program_wording(root: Path = ROOT) -> Iterator[Found]:
-    """The wording in the program's own files, file by file, from top to bottom."""
+    """Iterate over the wording in the program's files, from top to bottom."""
     for path in sorted((root / "mvp2desk").rglob("*.py")):
         file = path.relative_to(root).as_posix()
         for message in code_wording(path.read_text(encoding="utf-8"), file):
@@ -47,7 +47,7 @@ def program_wording(root: Path = ROOT) -> Iterator[Found]:
 
 
 def guide_wording(root: Path = ROOT) -> Iterator[Found]:
-    """The wording of the content packs, edition by edition, then of the forms that belong to no edition."""
+    """Iterate over the wording of the content packs, by edition, then of the forms without edition."""
     for pack in sorted(path for path in (root / "resources" / "guide").iterdir() if path.is_dir()):
         guide, faults = read_pack(pack)
         if guide is None:
@@ -63,7 +63,7 @@ def guide_wording(root: Path = ROOT) -> Iterator[Found]:
 
 
 def code_wording(source: str, file: str) -> Iterator[Message]:
-    """The wording in one Python file. Raises UnreadableWordingError for an f-string, which no catalogue can hold."""
+    """Iterate over the wording in one Python file. Raises UnreadableWordingError for f-strings."""
     calls = [node for node in ast.walk(ast.parse(source)) if isinstance(node, ast.Call)]
     for call in sorted(calls, key=lambda node: (node.lineno, node.col_offset)):
         try:
@@ -73,11 +73,11 @@ def code_wording(source: str, file: str) -> Iterator[Message]:
 
 
 def wording_of(call: ast.Call) -> Iterator[Message]:
-    """The wording that one call speaks; none when it is no such call."""
+    """Return the wording in a call; empty if it is not a call of a function in `WORDING_CALLS`."""
     name = _name(call.func)
     if name == COUNTER and len(call.args) > 2:
         yield from zip(_strings(call.args[0]), _strings(call.args[1]), strict=True)
-    elif name in SPEAKERS and call.args:
+    elif name in WORDING_CALLS and call.args:
         yield from _strings(call.args[0])
 
 
@@ -90,7 +90,7 @@ def _name(function: ast.expr) -> str:
 
 
 def _strings(argument: ast.expr) -> Iterator[str]:
-    """The strings that an argument can be; none when it is only known when the program runs."""
+    """Return the possible string values of an argument; empty if it is not a literal."""
     if isinstance(argument, ast.Constant) and isinstance(argument.value, str) and argument.value:
         yield argument.value
     elif isinstance(argument, ast.IfExp):

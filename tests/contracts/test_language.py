@@ -27,7 +27,6 @@ NOT_SWEPT = (
     "mvp2desk/text/kinds.py",
     "mvp2desk/text/places.py",
     "mvp2desk/ui",
-    "tools",
 )
 """Folders and files that still wait for their sweep; each entry is removed when it is finished."""
 
