@@ -1,7 +1,7 @@
 """Compiled content packs: an edition of the guide as JSON, which is read much faster than its TOML.
 
 A compiled pack is used only if its key fits: a hash of the TOML files, of the program's version and of the code that
-reads them. In doubt the TOML is read. It is JSON, so that a file that somebody else wrote can do no more than fail,
+reads them. In doubt the TOML is read. It is JSON, so that a manipulated file can do no more than fail,
 and no version of Python matters. `load_guide` checks the guide; a compiled pack holds a guide that passed.
 """
 
