@@ -34,7 +34,7 @@ from PySide6.QtWidgets import (
 )
 
 from mvp2desk import __version__
-from mvp2desk.app import licences, places
+from mvp2desk.app import handbook, licences, places
 from mvp2desk.app.desktop.session import Session
 from mvp2desk.app.desktop.start import make_application
 from mvp2desk.domain.addresses import Address
@@ -206,7 +206,7 @@ def _sample(session: Session) -> Iterator[Shot]:
     yield Shot("search", _searching, back=lambda session: _found(session, QLineEdit, "search").clear())
     yield Shot("menu", _opening_a_menu)
     yield Shot("about", _opening_about)
-    yield Shot("help", lambda session: HelpDialog(session.content.state.words, session.window).show())
+    yield Shot("help", _opening_help)
     yield Shot("crash", _crashing)
     yield Shot("banner", _alarming, back=lambda session: _found(session, MessageBar, "banner").hide())
 
@@ -410,6 +410,11 @@ def _opening_about(session: Session) -> None:
     AboutDialog(
         about, (guide.title, guide.credit, guide.disclaimer), session.content.state.words, session.window
     ).open()
+
+
+def _opening_help(session: Session) -> None:
+    words = session.content.state.words
+    HelpDialog(words, session.window, handbook.chapters(words.language)).show()
 
 
 def _crashing(session: Session) -> None:

@@ -22,6 +22,12 @@ def translations() -> Path:
     return _shipped("translations")
 
 
+def handbook() -> Path:
+    """Return the folder of the user handbook: `<locale>/*.md`."""
+    inside = resources() / "handbook"
+    return inside if inside.is_dir() else _PACKAGE.parent / "docs" / "handbook"
+
+
 def fonts() -> Path:
     """The folder with the font files for screen and paper."""
     return resources() / "fonts"

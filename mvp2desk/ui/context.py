@@ -35,6 +35,14 @@ class About:
     log: Path
 
 
+@dataclass(frozen=True, slots=True)
+class Chapter:
+    """A chapter of the handbook; `markdown` begins with its title."""
+
+    title: str
+    markdown: str
+
+
 class Bitmap(Protocol):
     """A page of a PDF as pixels: three bytes each, row after row from the top."""
 
@@ -90,6 +98,7 @@ class WindowContext:
     start_sample: "Callable[[OpenWorkspace, Words], None]"
     warning: Callable[[Words], str]
     about: "Callable[[], About]"
+    handbook: Callable[[str], tuple[Chapter, ...]]
     resources: Path
 
     def words(self) -> Words:

@@ -1,4 +1,4 @@
-"""Does the wheel carry all that the program needs besides its Python?"""
+"""The wheel contains the resources, the handbook and the compiled translations."""
 
 import subprocess
 import sys
@@ -24,6 +24,7 @@ def test_resources_and_compiled_translations_are_inside_the_package(wheel: Path)
     shipped = {
         f"mvp2desk/{file.relative_to(ROOT).as_posix()}" for file in ROOT.glob("resources/**/*") if file.is_file()
     }
+    shipped |= {f"mvp2desk/resources/{file.relative_to(ROOT / 'docs')}" for file in ROOT.glob("docs/handbook/*/*.md")}
     texts = list(ROOT.glob("translations/*/LC_MESSAGES/*.po"))
     compiled = {f"mvp2desk/{text.with_suffix('.mo').relative_to(ROOT).as_posix()}" for text in texts}
     compiled |= {f"mvp2desk/resources/guide/{pack.name}/compiled.json" for pack in ROOT.glob("resources/guide/*/")}

@@ -10,7 +10,7 @@ from PySide6.QtCore import QLocale
 from PySide6.QtWidgets import QApplication
 
 from mvp2desk import __version__
-from mvp2desk.app import licences, places
+from mvp2desk.app import handbook, licences, places
 from mvp2desk.app.desktop.qt_translations import QtTranslations
 from mvp2desk.app.desktop.single_instance import SingleInstance, ask_to_raise
 from mvp2desk.app.desktop.workspace_upkeep import WorkspaceUpkeep
@@ -129,6 +129,7 @@ class Session:
             start_sample=self._start_sample,
             warning=self._warning,
             about=self._about,
+            handbook=handbook.chapters,
             resources=places.resources(),
         )
 

@@ -1,15 +1,24 @@
-"""How to work with this program, said offline: a dozen short sections, and the keys as they really are."""
+"""The help: chapters of the handbook, short sections on the work with the program, and its keys. Works offline."""
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 
-from PySide6.QtCore import QModelIndex, QStringListModel, Qt
+from PySide6.QtCore import QModelIndex, QStringListModel, Qt, QUrl
 from PySide6.QtGui import QKeySequence
-from PySide6.QtWidgets import QAbstractItemView, QGridLayout, QHBoxLayout, QListView, QWidget
+from PySide6.QtWidgets import (
+    QAbstractItemView,
+    QGridLayout,
+    QHBoxLayout,
+    QListView,
+    QStackedWidget,
+    QTextBrowser,
+    QWidget,
+)
 
 from mvp2desk.domain.words import N_, Text
 from mvp2desk.text.help import SECTIONS
 from mvp2desk.text.words import Words
 from mvp2desk.ui.commands import MENUS, sequences
+from mvp2desk.ui.context import Chapter
 from mvp2desk.ui.forms.row_navigation import ROW_TARGETS
 from mvp2desk.ui.forms.table.tools import TOOLS
 from mvp2desk.ui.kit.dialog import Dialog
@@ -33,27 +42,52 @@ TABLE_KEYS: tuple[tuple[Text, str], ...] = (
 ROW_KEYS: tuple[tuple[Text, str], ...] = tuple((text, keys) for _, text, keys in ROW_TARGETS)
 
 
-class HelpDialog(Dialog):
-    """Stands beside the window, so that one can read and work: show it with `show()`."""
+class ChapterView(QTextBrowser):
+    """Text of a chapter. Opens no link and loads no picture."""
 
-    def __init__(self, words: Words, parent: QWidget | None) -> None:
+    def __init__(self, words: Words) -> None:
+        super().__init__()
+        self.setObjectName("help-chapter")
+        self.setAccessibleName(words("How to work with this program"))
+        self.setOpenLinks(False)
+        self.setFrameShape(QTextBrowser.Shape.NoFrame)
+
+    def loadResource(self, type: int, name: QUrl | str) -> bytes:  # noqa: A002  the name of the overridden argument
+        """Return no bytes; for None, Qt would read the file itself."""
+        return b""
+
+
+class HelpDialog(Dialog):
+    """The help, next to the window so that both can be read and used: show it with `show()`.
+
+    The list has the chapters, then the sections. A chapter replaces the page with the sections.
+    """
+
+    def __init__(self, words: Words, parent: QWidget | None, chapters: Sequence[Chapter] = ()) -> None:
         super().__init__(words("How to work with this program"), parent, heading=False)
         self.setObjectName("help")
         self.setModal(False)
         self._words = words
+        self._chapters = chapters
         self._titles: list[PlainLabel] = []
         self._page = self._filled()
+        self._chapter = ChapterView(words)
+        self._stack = QStackedWidget()
+        self._stack.addWidget(self._page)
+        self._stack.addWidget(self._chapter)
         self._contents = self._listed()
         across = QHBoxLayout()
         across.setSpacing(2 * unit(self))
         across.addWidget(self._contents, 2)
-        across.addWidget(self._page, 5)
+        across.addWidget(self._stack, 5)
         self.column.addLayout(across, 1)
         done = button(words("Close"), primary=True, name="close")
         done.clicked.connect(self.close)
         self.buttons(done)
         self.fit(84, 54)
         self._contents.setFocus()
+        if chapters:
+            self._contents.setCurrentIndex(self._contents.model().index(0, 0))
 
     def _filled(self) -> Page:
         words = self._words
@@ -84,7 +118,7 @@ class HelpDialog(Dialog):
         contents = QListView()
         contents.setObjectName("help-contents")
         contents.setAccessibleName(self._words("Sections"))
-        contents.setModel(QStringListModel([title.text() for title in self._titles], contents))
+        contents.setModel(QStringListModel(self._entries(), contents))
         contents.setEditTriggers(QAbstractItemView.EditTrigger.NoEditTriggers)
         contents.setWordWrap(True)
         contents.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
@@ -92,8 +126,17 @@ class HelpDialog(Dialog):
         contents.selectionModel().currentChanged.connect(self._go)
         return contents
 
+    def _entries(self) -> list[str]:
+        return [*(chapter.title for chapter in self._chapters), *(title.text() for title in self._titles)]
+
     def _go(self, index: QModelIndex) -> None:
-        title = self._titles[index.row()]
+        number = index.row() - len(self._chapters)
+        if number < 0:
+            self._chapter.setMarkdown(self._chapters[index.row()].markdown)
+            self._stack.setCurrentWidget(self._chapter)
+            return
+        self._stack.setCurrentWidget(self._page)
+        title = self._titles[number]
         self._page.verticalScrollBar().setValue(title.y() - unit(self))
 
 

@@ -116,7 +116,8 @@ class DialogOpener(QObject):
     def show_help(self) -> None:
         """Show the help, which may stay open beside the work."""
         if self._help is None:
-            self._help = help_dialog()(self._state.words, self._state.window)
+            words = self._state.words
+            self._help = help_dialog()(words, self._state.window, self._state.context.handbook(words.language))
             self._help.finished.connect(self._help_closed)
         self._help.show()
         self._help.raise_()

@@ -95,6 +95,7 @@ def surroundings(tmp_path: Path, monkeypatch: pytest.MonkeyPatch, qapp: QApplica
         start_sample=lambda workspaces, words: None,
         warning=lambda words: "",
         about=lambda: pytest.fail("nobody asked"),
+        handbook=lambda language: (),
         resources=ROOT / "resources",
     )
 
