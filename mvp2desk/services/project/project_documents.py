@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable
+from functools import partial
 from typing import TYPE_CHECKING
 
 from mvp2desk.domain.documents.audiences import Audience
@@ -34,26 +36,29 @@ class ProjectDocuments:
 
         Raises UserError "part-unknown" or "part-none".
         """
-        return self._make(form, part, languages, audience)
+        return self.pending(form, languages, audience, part)()
 
     def make_blank(self, form: Form, languages: Languages, part: str = WHOLE_FORM) -> Document:
         """Make one of the `offered` documents to print and fill in by hand. Raises as `make` does."""
-        return self._make(form, part, languages, None)
+        return self.pending(form, languages, None, part)()
 
     def make_whole(self, languages: Languages, audience: Audience | None = Audience.PACKET) -> Document:
         """Make one document of all forms; without an audience, one to fill in by hand."""
-        project, context, forms = (
-            self._open_project.project,
-            self._open_project.context(),
-            self._open_project.guide.forms,
-        )
+        return self.pending_whole(languages, audience)()
+
+    def pending(
+        self, form: Form, languages: Languages, audience: Audience | None, part: str = WHOLE_FORM
+    ) -> Callable[[], Document]:
+        """Return a function that makes one of the `offered` documents of the present snapshot, in any thread."""
+        one = self._open_project
+        return partial(document_of, one.project, form, part, one.filled(form), one.context(), languages, audience)
+
+    def pending_whole(self, languages: Languages, audience: Audience | None) -> Callable[[], Document]:
+        """Return a function that makes the document of all forms of the present snapshot, in any thread."""
+        context, forms = self._open_project.context(), self._open_project.guide.forms
         if audience is None:
             copies = [blank_copy(form, context, languages) for form in forms]
         else:
             answers = context.project_answers.filled
             copies = [form_copy(form, answers[form.key], context, languages, audience) for form in forms]
-        return process_document(project, context, languages, copies)
-
-    def _make(self, form: Form, part: str, languages: Languages, audience: Audience | None) -> Document:
-        one = self._open_project
-        return document_of(one.project, form, part, one.filled(form), one.context(), languages, audience)
+        return partial(process_document, self._open_project.project, context, languages, copies)

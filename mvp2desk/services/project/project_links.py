@@ -3,6 +3,8 @@ and the shelf beside them. Each view is worked out once for each state of the wo
 
 from __future__ import annotations
 
+from collections.abc import Callable
+from functools import partial
 from pathlib import Path
 from typing import TYPE_CHECKING
 
@@ -95,16 +97,26 @@ class ProjectLinks:
         found = self._summary(key)
         return summary_view(found, words) if found else None
 
-    def thread_document(self, row: str, languages: Languages, audience: Audience) -> Document:
-        """The thread of a row to print. Raises KeyError."""
-        return thread_document(self._open_project.project, row, self._open_project.context(), languages, audience)
+    def pending_thread(self, row: str, languages: Languages, audience: Audience) -> Callable[[], Document]:
+        """Return a function that makes the document of a thread, in any thread. It raises KeyError."""
+        one = self._open_project
+        return partial(thread_document, one.project, row, one.context(), languages, audience)
 
-    def summary_document(self, key: str, languages: Languages) -> Document:
-        """A page of the shelf to print. Raises KeyError."""
+    def pending_summary(self, key: str, languages: Languages) -> Callable[[], Document]:
+        """Return a function that makes the document of a summary, in any thread. Raises KeyError."""
         found = self._summary(key)
         if found is None:
             raise KeyError(key)
-        return summary_document(self._open_project.project, found, self._open_project.context(), languages)
+        one = self._open_project
+        return partial(summary_document, one.project, found, one.context(), languages)
+
+    def thread_document(self, row: str, languages: Languages, audience: Audience) -> Document:
+        """Make the document of a thread. Raises KeyError."""
+        return self.pending_thread(row, languages, audience)()
+
+    def summary_document(self, key: str, languages: Languages) -> Document:
+        """Make the document of a summary. Raises KeyError."""
+        return self.pending_summary(key, languages)()
 
     def _summary(self, key: str) -> Summary | None:
         return next((one for one in self._open_project.guide.summaries if one.key == key), None)

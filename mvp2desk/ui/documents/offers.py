@@ -7,8 +7,11 @@ from mvp2desk.domain.documents.audiences import Audience
 from mvp2desk.domain.documents.blocks import Document
 from mvp2desk.text.words import Words
 
-Make = Callable[[tuple[Words, ...], Audience | None], Document]
-"""Makes a document in these languages for this audience; None asks for a blank form."""
+PendingDocument = Callable[[], Document]
+"""Makes a document from frozen values, in any thread. Raises UserError."""
+
+Make = Callable[[tuple[Words, ...], Audience | None], PendingDocument]
+"""Collects what a document in these languages for this audience is made of; None asks for a blank form."""
 
 
 @dataclass(frozen=True, slots=True)

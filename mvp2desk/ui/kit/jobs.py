@@ -1,8 +1,8 @@
-"""How is long work done without the window standing still? In one thread beside it, and what comes of it by signal.
+"""Long work in one thread beside the window's; its results come by signal.
 
-A job is a plain function that is given `progress(done, of)`; that raises `Cancelled` once nobody wants the work any
-more. One thread, not several: the library that draws pages takes one caller at a time, and files are made in the
-order in which they were asked for. SQLite stays in the window's thread, so what a job works on is a frozen value.
+A job is a plain function that is given `progress(done, of)`, which raises `Cancelled` after the job was cancelled. One
+thread, not several: the library that draws pages takes one caller at a time, and files are made in the order of the
+requests. SQLite stays in the window's thread, so a job works on frozen values.
 """
 
 import sys
@@ -19,67 +19,67 @@ T = TypeVar("T")
 
 
 class Job(QObject):
-    """One piece of work. Of `finished` (with its result), `failed` and `cancelled` at most one comes, then `ended`;
-    all in the window's thread. A bug goes to `sys.excepthook` there, and then `ended` comes alone."""
+    """One piece of work. It emits at most one of `finished` (with its result), `failed` and `cancelled`, then `ended`
+    (with itself), all in the window's thread. After a bug, which goes to `sys.excepthook`, `ended` comes alone."""
 
     progressed = Signal(int)
     finished = Signal(object)
     failed = Signal(UserError)
     cancelled = Signal()
-    ended = Signal()
-    _told = Signal(str, object)
+    ended = Signal(QObject)
+    _reported = Signal(str, object)
 
     def __init__(self, work: Callable[[Progress], object], parent: QObject) -> None:
         super().__init__(parent)
         self._work = work
-        self._wanted = True
+        self._is_wanted = True
         self._percent = -1
-        self._told.connect(self._tell)
+        self._reported.connect(self._emit)
 
     def cancel(self) -> None:
-        """End the work at its next sign of progress; what is done by then stays done, and is told as finished."""
-        self._wanted = False
+        """End the work at its next call of `progress`; without one it finishes."""
+        self._is_wanted = False
 
     def run(self) -> None:
-        """Do the work, in the thread beside the window."""
+        """Do the work, in the other thread."""
         try:
             self._progress(0, 1)
             result = self._work(self._progress)
         except Cancelled:
-            self._told.emit("cancelled", None)
+            self._reported.emit("cancelled", None)
         except UserError as error:
-            self._told.emit("failed", error)
+            self._reported.emit("failed", error)
         except Exception as bug:
-            self._told.emit("bug", bug)
+            self._reported.emit("bug", bug)
         else:
-            self._told.emit("finished", result)
+            self._reported.emit("finished", result)
 
     def _progress(self, done: int, of: int) -> None:
-        if not self._wanted:
+        if not self._is_wanted:
             raise Cancelled
         percent = 100 * done // max(of, 1)
-        if percent != self._percent:  # a long document tells a thousand times how far it is
+        if percent != self._percent:  # a long document calls a thousand times
             self._percent = percent
-            self._told.emit("progressed", percent)
+            self._reported.emit("progressed", percent)
 
-    def _tell(self, what: str, told: object) -> None:
-        """In the window's thread: say it on."""
+    def _emit(self, what: str, value: object) -> None:
+        """Emit the public signal, in the window's thread."""
         if what == "progressed":
-            self.progressed.emit(told)
+            self.progressed.emit(value)
             return
         if what == "finished":
-            self.finished.emit(told)
+            self.finished.emit(value)
         elif what == "failed":
-            self.failed.emit(told)
+            self.failed.emit(value)
         elif what == "cancelled":
             self.cancelled.emit()
-        elif isinstance(told, Exception):
-            sys.excepthook(type(told), told, told.__traceback__)
-        self.ended.emit()
+        elif isinstance(value, Exception):
+            sys.excepthook(type(value), value, value.__traceback__)
+        self.ended.emit(self)
 
 
 class Jobs(QObject):
-    """The one runner of the program. Whoever owns it calls `close` before it goes."""
+    """Runs jobs one after the other. Its owner calls `close` at the end."""
 
     def __init__(self, parent: QObject | None = None) -> None:
         super().__init__(parent)
@@ -90,8 +90,7 @@ class Jobs(QObject):
             application.aboutToQuit.connect(self.close)
 
     def start(self, work: Callable[[Progress], object]) -> Job:
-        """Do `work` after what was asked for before. Nothing is told before the caller is back in the event loop, so
-        there is time to connect."""
+        """Do `work` after the earlier jobs. No signal comes before the caller is back in the event loop."""
         job = Job(work, self)
         job.ended.connect(self._forget)
         self._jobs.append(job)
@@ -99,8 +98,8 @@ class Jobs(QObject):
         return job
 
     def attempt(self, work: Callable[[], T], failed: Callable[[UserError], None]) -> T | None:
-        """Do at once, in the window's thread, what cannot be done beside it: reading from the store. None when the
-        world refused, and `failed` was told why."""
+        """Do work in the window's thread, such as reading from the store. On a UserError call `failed` and return
+        None."""
         try:
             return work()
         except UserError as error:
@@ -108,13 +107,12 @@ class Jobs(QObject):
             return None
 
     def close(self) -> None:
-        """Cancel everything, and come back when the thread is still."""
+        """Cancel everything and wait for the thread."""
         for job in self._jobs:
             job.cancel()
         self._pool.waitForDone()
 
-    def _forget(self) -> None:
-        job = self.sender()
+    def _forget(self, job: QObject) -> None:
         if isinstance(job, Job) and job in self._jobs:
             self._jobs.remove(job)
             job.deleteLater()

@@ -1,4 +1,4 @@
-"""How does one see that work goes on, and end it? By a line that comes when it takes over a second."""
+"""A line with the progress of a job and a button that cancels it, shown after a second."""
 
 from PySide6.QtCore import QTimer, Signal
 from PySide6.QtWidgets import QHBoxLayout, QProgressBar, QWidget
@@ -9,11 +9,11 @@ from mvp2desk.ui.kit.labels import PlainLabel, button
 from mvp2desk.ui.kit.theme import unit
 
 PATIENCE = 1_000
-"""Milliseconds that work may take before the line comes."""
+"""Milliseconds until the line is shown."""
 
 
 class ProgressLine(QWidget):
-    """Watches one job at a time. `appeared` says that the line is there, `vanished` that it is about to go."""
+    """Watches one job at a time. Emits `appeared` when the line is shown, `vanished` before it is hidden."""
 
     appeared = Signal()
     vanished = Signal()
@@ -41,22 +41,22 @@ class ProgressLine(QWidget):
         self.hide()
 
     def watch(self, job: Job, sentence: str) -> None:
-        """Show how far `job` is, under the name of `sentence`."""
+        """Show the progress of `job`, with `sentence` beside it."""
+        if self._job is not None:
+            self._job.progressed.disconnect(self._show_percent)
+            self._job.ended.disconnect(self._end)
         self._job = job
         self._sentence.setText(sentence)
         self._bar.setAccessibleName(sentence)
         self._bar.setValue(0)
-        job.progressed.connect(self._progressed)
-        job.ended.connect(self._ended)
+        job.progressed.connect(self._show_percent)
+        job.ended.connect(self._end)
         self._patience.start()
 
-    def _progressed(self, percent: int) -> None:
-        if self.sender() is self._job:
-            self._bar.setValue(percent)
+    def _show_percent(self, percent: int) -> None:
+        self._bar.setValue(percent)
 
-    def _ended(self) -> None:
-        if self.sender() is not self._job:
-            return
+    def _end(self) -> None:
         self._job = None
         self._patience.stop()
         if not self.isHidden():

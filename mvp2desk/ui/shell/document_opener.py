@@ -8,12 +8,11 @@ from functools import partial
 from PySide6.QtCore import QObject
 
 from mvp2desk.domain.documents.audiences import Audience
-from mvp2desk.domain.documents.blocks import Document
 from mvp2desk.domain.forms.form import Form
 from mvp2desk.services.project.open_project import OpenProject
 from mvp2desk.services.project.project_links import ProjectLinks
-from mvp2desk.text.words import Words
-from mvp2desk.ui.documents.offers import DocumentOffer
+from mvp2desk.text.words import Languages
+from mvp2desk.ui.documents.offers import DocumentOffer, PendingDocument
 from mvp2desk.ui.kit.jobs import Jobs
 from mvp2desk.ui.locations import Location
 from mvp2desk.ui.shell.lazy_dialogs import preview_dialog
@@ -79,21 +78,19 @@ class DocumentOpener(QObject):
         dialog.open()
 
 
-def _thread(links: ProjectLinks, row: str, languages: tuple[Words, ...], audience: Audience | None) -> Document:
-    return links.thread_document(row, languages, audience or Audience.PACKET)
+def _thread(links: ProjectLinks, row: str, languages: Languages, audience: Audience | None) -> PendingDocument:
+    return links.pending_thread(row, languages, audience or Audience.PACKET)
 
 
-def _summary(links: ProjectLinks, key: str, languages: tuple[Words, ...], audience: Audience | None) -> Document:
-    return links.summary_document(key, languages)
+def _summary(links: ProjectLinks, key: str, languages: Languages, audience: Audience | None) -> PendingDocument:
+    return links.pending_summary(key, languages)
 
 
 def _document(
-    open_project: OpenProject, form: Form, part: str, languages: tuple[Words, ...], audience: Audience | None
-) -> Document:
-    if audience is None:
-        return open_project.documents.make_blank(form, languages, part)
-    return open_project.documents.make(form, languages, audience, part)
+    open_project: OpenProject, form: Form, part: str, languages: Languages, audience: Audience | None
+) -> PendingDocument:
+    return open_project.documents.pending(form, languages, audience, part)
 
 
-def _whole(open_project: OpenProject, languages: tuple[Words, ...], audience: Audience | None) -> Document:
-    return open_project.documents.make_whole(languages, audience)
+def _whole(open_project: OpenProject, languages: Languages, audience: Audience | None) -> PendingDocument:
+    return open_project.documents.pending_whole(languages, audience)

@@ -6,6 +6,7 @@ import shutil
 import threading
 from collections.abc import Callable, Iterator, Sequence
 from dataclasses import dataclass, replace
+from functools import partial
 from pathlib import Path
 
 import pytest
@@ -42,8 +43,9 @@ from mvp2desk.services.forms.settings import Settings
 from mvp2desk.services.forms.simple_form import load_form
 from mvp2desk.text.words import Words
 from mvp2desk.ui.context import WindowContext
+from mvp2desk.ui.documents.offers import DocumentOffer, PendingDocument
 from mvp2desk.ui.documents.pdf_view import PdfView
-from mvp2desk.ui.documents.preview_dialog import DocumentOffer, PreviewDialog
+from mvp2desk.ui.documents.preview_dialog import PreviewDialog
 from mvp2desk.ui.kit.jobs import Jobs
 from mvp2desk.ui.kit.message_bar import MessageBar
 from tests.exchange.documents import FONTS, letter
@@ -62,12 +64,12 @@ class Town:
     answers: FormAnswers
     trouble: UserError | None = None
 
-    def make(self, languages: tuple[Words, ...], audience: Audience | None) -> Document:
+    def make(self, languages: tuple[Words, ...], audience: Audience | None) -> PendingDocument:
         if self.trouble:
             raise self.trouble
         if audience is None:
-            return document(exploration(), FormAnswers(self.answers.form), *languages)
-        return document(exploration(), self.answers, *languages, audience=audience)
+            return partial(document, exploration(), FormAnswers(self.answers.form), *languages)
+        return partial(document, exploration(), self.answers, *languages, audience=audience)
 
 
 @pytest.fixture
@@ -213,9 +215,9 @@ def test_the_pages_are_shown_and_counted(show: Show, qtbot: QtBot) -> None:
     assert min(row) < 100
 
 
-def letter_of(languages: tuple[Words, ...], audience: Audience | None) -> Document:
+def letter_of(languages: tuple[Words, ...], audience: Audience | None) -> PendingDocument:
     gap = "[Name]" if audience is None else "Ann"
-    return replace(letter(), blocks=(Paragraph((Phrase(f"Dear {gap},"),)),), languages=("en",))
+    return lambda: replace(letter(), blocks=(Paragraph((Phrase(f"Dear {gap},"),)),), languages=("en",))
 
 
 def test_of_several_documents_one_chooses_by_keys(show: Show, town: Town, qtbot: QtBot) -> None:
