@@ -178,9 +178,7 @@ def _start(session: Session) -> Iterator[Shot]:
 
 
 def _sample(session: Session) -> Iterator[Shot]:
-    for place in places_of(_view(session).context):
-        yield Shot(place.key, _to(Location(place.key)))
-        yield Shot(f"{place.key}-below", _below(Location(place.key)))
+    yield from place_shots(session)
     for number in STEPS:
         yield Shot(f"step{number}", _to(Location("step", number)))
         yield Shot(f"step{number}-below", _below(Location("step", number)))
@@ -209,6 +207,13 @@ def _sample(session: Session) -> Iterator[Shot]:
     yield Shot("help", _opening_help)
     yield Shot("crash", _crashing)
     yield Shot("banner", _alarming, back=lambda session: _found(session, MessageBar, "banner").hide())
+
+
+def place_shots(session: Session) -> Iterator[Shot]:
+    """Yield two pictures of each place of the open project: its top, and a screenful further down."""
+    for place in places_of(_view(session).context):
+        yield Shot(place.key, _to(Location(place.key)))
+        yield Shot(f"{place.key}-below", _below(Location(place.key)))
 
 
 def _form(form: Form, session: Session) -> Iterator[Shot]:

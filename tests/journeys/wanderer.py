@@ -45,7 +45,7 @@ def wander(folder: Path) -> None:
     steps = [Location("step", step=number) for number in range(1, 11)]
     row = session.workspaces.open_project.project_answers().rows_of(f"{EXPLORATION}.characteristics")[0].row.id
     linked = (Location("thread", item=row), Location("shelf", item="gear"))
-    for location in (*(Location(place.key) for place in PLACES), *steps, *sections, *linked):
+    for location in (*map(Location, PLACES), *steps, *sections, *linked):
         session.content.view.show_location(location)
         rest(1)
     for language in ("zh_CN", "en"):

@@ -75,7 +75,7 @@ def walk(session: Session) -> Iterator[Where]:
     large = Location("form", form=EXPLORATION, section="people", row=Address(EXPLORATION, "", "characteristics", row))
     steps = [Location("step", step=number) for number in (1, 2, 9)]
     linked = (Location("thread", item=row), Location("shelf", item="levels-of-engagement"))
-    places = [Location(place.key) for place in PLACES]
+    places = list(map(Location, PLACES))
     for location in (*places, *steps, *sections, large, *linked):
         desk.show_location(location)
         yield settled(

@@ -77,7 +77,7 @@ def walk(session: Session) -> Iterator[str]:
     assert session.workspaces.open_project is not None
     form = session.workspaces.open_project.guide.form(EXPLORATION)
     row = session.workspaces.open_project.filled(form).rows_of("characteristics")[0].id
-    everywhere = (Location(place.key) for place in PLACES)
+    everywhere = map(Location, PLACES)
     for location in (*everywhere, Location("step", step=2), Location("thread", item=row)):
         content.view.show_location(location)
         yield str(location)

@@ -25,7 +25,7 @@ def test_no_english_sentence_is_left(start: Callable[[], Session]) -> None:
     sections = session.workspaces.open_project.guide.form(EXPLORATION).sections
     row = session.workspaces.open_project.project_answers().rows_of(f"{EXPLORATION}.characteristics")[0].row.id
     for location in (
-        *(Location(place.key) for place in PLACES),
+        *map(Location, PLACES),
         *(Location("step", step=number) for number in range(1, 11)),
         *(Location("form", form=EXPLORATION, section=section.key) for section in sections),
         Location("thread", item=row),

@@ -70,7 +70,7 @@ def test_going_about_leaves_nothing(sample: Session, times: int) -> None:
     form = workspaces.open_project.guide.form(EXPLORATION)
     row = workspaces.open_project.filled(form).rows_of("characteristics")[0].id
     spots = [
-        *(Location(place.key) for place in PLACES),
+        *map(Location, PLACES),
         Location("step", step=2),
         Location("thread", item=row),
         Location("shelf", item="levels-of-engagement"),

@@ -1,4 +1,4 @@
-"""The history of one answer: what it was, when, and by whom; any of it can come back."""
+"""The history of an answer: its former values with date and author, each of which can be restored."""
 
 from collections.abc import Sequence
 
@@ -12,10 +12,11 @@ from mvp2desk.ui.kit.dialog import Dialog
 from mvp2desk.ui.kit.labels import button
 from mvp2desk.ui.kit.page import Page
 from mvp2desk.ui.kit.theme import unit
+from mvp2desk.ui.kit.value_button import value_button
 
 
 class HistoryDialog(Dialog):
-    """Shows the states of the answer at `address`, newest first; what is brought back closes it."""
+    """Shows the former values at `address`, newest first. Restoring one closes the dialog."""
 
     brought_back = Signal(Address, int)
 
@@ -44,10 +45,14 @@ class HistoryDialog(Dialog):
                 page.text(line, "soft")
             page.text(" · ".join(part for part in (revision.when, revision.author, revision.how) if part), "caption")
             if revision.is_former and not read_only:
-                back = page.link(words("Bring this back"), f"bring-back-{revision.step}")
-                back.setAccessibleName(words("Bring this back: {answer}", answer=reading))
-                back.setProperty("step", revision.step)
-                back.clicked.connect(self._bring_back)
+                back = value_button(
+                    words("Bring this back"),
+                    revision.step,
+                    self._bring_back,
+                    quiet=True,
+                    name=f"bring-back-{revision.step}",
+                    spoken=words("Bring this back: {answer}", answer=reading),
+                )
                 page.column.addWidget(back)
             page.gap(2)
         page.end()
@@ -56,8 +61,8 @@ class HistoryDialog(Dialog):
         done.clicked.connect(self.close)
         self.buttons(done)
         self.fit(64, 50)
-        done.setFocus()  # Enter must bring nothing back
+        done.setFocus()  # Enter must not restore anything
 
-    def _bring_back(self) -> None:
-        self.brought_back.emit(self._address, self.sender().property("step"))
+    def _bring_back(self, step: int) -> None:
+        self.brought_back.emit(self._address, step)
         self.close()

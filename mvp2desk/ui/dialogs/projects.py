@@ -1,4 +1,4 @@
-"""All projects of the workspace: open one, start one, take one out (and bring it back)."""
+"""The projects of the workspace: open, start, remove and restore one."""
 
 from collections.abc import Sequence
 
@@ -9,10 +9,11 @@ from mvp2desk.services.projects.open_workspace import ProjectLine
 from mvp2desk.text.words import Words
 from mvp2desk.ui.kit.dialog import Dialog
 from mvp2desk.ui.kit.labels import PlainLabel, button, empty
+from mvp2desk.ui.kit.value_button import value_button
 
 
 class ProjectsDialog(Dialog):
-    """Shows the projects and tells what is wanted."""
+    """Shows the projects and emits the chosen actions."""
 
     opened = Signal(str)
     project_wanted = Signal()
@@ -53,7 +54,7 @@ class ProjectsDialog(Dialog):
         self.fit(76, 46)
 
     def show_projects(self, lines: Sequence[ProjectLine], gone: Sequence[ProjectLine]) -> None:
-        """Show these, and those that were taken out and can be brought back."""
+        """Show the projects, and the removed ones that can be restored."""
         self._lines = tuple(lines)
         self._model.setStringList([self._reading(line) for line in lines])
         here = next((n for n, line in enumerate(lines) if line.is_open), 0)
@@ -79,13 +80,17 @@ class ProjectsDialog(Dialog):
         row = QWidget()
         across = QHBoxLayout(row)
         across.setContentsMargins(0, 0, 0, 0)
-        said = self._words("“{name}” is taken out; nothing of it is lost.", name=line.name)
-        across.addWidget(PlainLabel(said, "soft"))
-        back = button(self._words("Bring it back"), quiet=True, name=f"bring-back-{line.id}")
-        back.setAccessibleName(self._words("Bring {name} back", name=line.name))
-        back.setProperty("project", line.id)
+        sentence = self._words("“{name}” is taken out; nothing of it is lost.", name=line.name)
+        across.addWidget(PlainLabel(sentence, "soft"))
+        back = value_button(
+            self._words("Bring it back"),
+            line.id,
+            self._bring_back,
+            quiet=True,
+            name=f"bring-back-{line.id}",
+            spoken=self._words("Bring {name} back", name=line.name),
+        )
         back.setEnabled(not self._read_only)
-        back.clicked.connect(self._bring_back)
         across.addWidget(back)
         across.addStretch(1)
         return row
@@ -93,9 +98,9 @@ class ProjectsDialog(Dialog):
     def _remove(self) -> None:
         index = self._list.currentIndex()
         if index.isValid():
-            self._list.setFocus()  # a second press on the button would take out the next one
+            self._list.setFocus()  # a second press on the button would remove the next one
             self.removed.emit(self._lines[index.row()].id)
 
-    def _bring_back(self) -> None:
+    def _bring_back(self, project: str) -> None:
         self._list.setFocus()
-        self.brought_back.emit(self.sender().property("project"))
+        self.brought_back.emit(project)

@@ -1,4 +1,4 @@
-"""The line at the foot of the window: saved, who is working, the language, the size of the text."""
+"""The status bar: time of saving, name of the user, language and text size."""
 
 import datetime as dt
 
@@ -8,13 +8,14 @@ from PySide6.QtWidgets import QFrame, QHBoxLayout, QLineEdit, QPushButton, QWidg
 from mvp2desk.text.words import Words
 from mvp2desk.ui.kit.labels import PlainLabel, button, tip
 from mvp2desk.ui.kit.theme import unit
+from mvp2desk.ui.kit.value_button import value_button
 
 SIZES = (90, 100, 110, 125, 150, 175, 200)
-"""The sizes of text, in percent."""
+"""Text sizes in percent."""
 
 
 class StatusBar(QFrame):
-    """Shows how things stand, and lets one change the three things one changes most."""
+    """Shows whether everything is saved, and changes the three settings that are changed most often."""
 
     author_changed = Signal(str)
     language_chosen = Signal(str)
@@ -56,14 +57,12 @@ class StatusBar(QFrame):
         across.addWidget(self._author)
         across.addSpacing(2 * u)
         for key, name in languages:
-            choose = button(name, quiet=True, name=f"language-{key}")
+            choose = value_button(name, key, self._choose_language, quiet=True, name=f"language-{key}")
             choose.setProperty("plain", True)
             choose.setCheckable(True)
             choose.setChecked(key == words.language)
-            choose.setProperty("language", key)
-            choose.clicked.connect(self._language)
             choose.ensurePolished()
-            choose.setMinimumWidth(choose.sizeHint().width())  # a language is always called by its whole name
+            choose.setMinimumWidth(choose.sizeHint().width())  # names of languages are never elided
             across.addWidget(choose)
         across.addSpacing(2 * u)
         smaller = button(words("A−"), quiet=True, name="smaller")
@@ -81,34 +80,34 @@ class StatusBar(QFrame):
         across.addWidget(PlainLabel(words("{percent} %", percent=percent), "soft", wrap=False))
         across.addWidget(larger)
         for one in self.findChildren(QPushButton):
-            one.setFocusPolicy(Qt.FocusPolicy.TabFocus)  # a click leaves the keyboard where something is being typed
+            one.setFocusPolicy(Qt.FocusPolicy.TabFocus)  # a click leaves the keyboard in the text
 
     def show_saved(self, at: dt.datetime) -> None:
-        """Everything is saved, since `at` (in the reader's own time)."""
+        """Show that everything is saved, since `at` in local time."""
         self._saved.setText(self._words("✓ Saved {time}", time=self._words.clock(at)))
         self._saved.set_role("soft")
 
     def show_unsaved(self) -> None:
-        """Something is not saved yet."""
+        """Show that something is not saved yet."""
         self._saved.setText(self._words("Not saved yet"))
         self._saved.set_role("late")
 
     def show_read_only(self) -> None:
-        """Nothing can be changed here now."""
+        """Show that the workspace is read-only."""
         self._saved.setText(self._words("For reading only"))
         self._author.setReadOnly(True)
 
     def step_size(self, way: int) -> None:
-        """Go to the next larger (1) or smaller (-1) size."""
-        wanted = [size for size in SIZES if (size - self._percent) * way > 0]
-        if wanted:
-            self.size_chosen.emit(min(wanted, key=lambda size: abs(size - self._percent)))
+        """Choose the next larger (1) or smaller (-1) size."""
+        sizes = [size for size in SIZES if (size - self._percent) * way > 0]
+        if sizes:
+            self.size_chosen.emit(min(sizes, key=lambda size: abs(size - self._percent)))
 
     def _author_edited(self) -> None:
         self.author_changed.emit(self._author.text().strip())
 
-    def _language(self) -> None:
-        self.language_chosen.emit(self.sender().property("language"))
+    def _choose_language(self, language: str) -> None:
+        self.language_chosen.emit(language)
 
     def _smaller(self) -> None:
         self.step_size(-1)

@@ -6,8 +6,9 @@ visit, inside the typed function of its row: the one place of `ui` that imports 
 
 from __future__ import annotations
 
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass
+from types import MappingProxyType
 from typing import TYPE_CHECKING, Generic, Protocol, TypeVar
 
 from mvp2desk.domain.addresses import Address
@@ -213,19 +214,21 @@ def _key(context: PlaceContext, location: Location) -> str:
 # -- the table
 
 
-PLACES: tuple[PlaceRow, ...] = (
-    WindowPlace("home", _home_page, _home),
-    WindowPlace("process", _process_page, _process),
-    WindowPlace("team", _team_page, _team, checks=_coverage_checks),
-    WindowPlace("thread", _thread_page, _thread, checks=_coverage_checks, start=_thread_of),
-    WindowPlace("evidence", _evidence_page, _evidence),
-    WindowPlace("money", _planned_page, _key),
-    WindowPlace("meetings", _planned_page, _key),
-    WindowPlace("submissions", _planned_page, _key),
-    WindowPlace("region", _planned_page, _key),
-    WindowPlace("shelf", _resources_page, _shelf),
-)
-"""In the order of the navigator."""
+_PLACES: dict[str, PlaceRow] = {
+    "home": WindowPlace("home", _home_page, _home),
+    "process": WindowPlace("process", _process_page, _process),
+    "team": WindowPlace("team", _team_page, _team, checks=_coverage_checks),
+    "thread": WindowPlace("thread", _thread_page, _thread, checks=_coverage_checks, start=_thread_of),
+    "evidence": WindowPlace("evidence", _evidence_page, _evidence),
+    "money": WindowPlace("money", _planned_page, _key),
+    "meetings": WindowPlace("meetings", _planned_page, _key),
+    "submissions": WindowPlace("submissions", _planned_page, _key),
+    "region": WindowPlace("region", _planned_page, _key),
+    "shelf": WindowPlace("shelf", _resources_page, _shelf),
+}
+
+PLACES: Mapping[str, PlaceRow] = MappingProxyType(_PLACES)
+"""By key, in the order of the navigator."""
 
 STEP: PlaceRow = WindowPlace("step", _step_page, _step, checks=_step_checks, terms=_step_terms, has=_has_step)
 """The page of each step, below Process in the navigator."""
@@ -234,7 +237,7 @@ STEP: PlaceRow = WindowPlace("step", _step_page, _step, checks=_step_checks, ter
 def places_of(context: PlaceContext) -> list[PlaceRow]:
     """Return the places that the project has."""
     is_regional = context.open_project.status().is_regional
-    return [place for place in PLACES if is_regional or not PLACE_TEXTS[place.key].regional_only]
+    return [place for key, place in PLACES.items() if is_regional or not PLACE_TEXTS[key].regional_only]
 
 
 def find_place(context: PlaceContext, location: Location) -> PlaceRow | None:

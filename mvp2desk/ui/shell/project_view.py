@@ -71,8 +71,8 @@ class ProjectView(QWidget):
             self._go_to_question(target)
 
     def go_to_place(self, key: str) -> None:
-        """Go to a place by its command; some start from the row in which the keyboard is."""
-        place = next(place for place in PLACES if place.key == key)
+        """Go to a place by its command; some start from the row that has the keyboard. Raises KeyError."""
+        place = PLACES[key]
         question = self._location.row or self.here()
         self.go(place.start(self.context, question) if place.start is not None else Location(key))
 

@@ -1,4 +1,4 @@
-"""The very first page: the language, then the sample town or one's own project."""
+"""The first page of an empty workspace: choose the language, then the sample town or a new project."""
 
 from PySide6.QtCore import Qt, Signal
 from PySide6.QtWidgets import QFrame, QHBoxLayout, QPushButton, QVBoxLayout, QWidget
@@ -10,10 +10,11 @@ from mvp2desk.ui.forms.save_queue import SaveQueue
 from mvp2desk.ui.kit.labels import button
 from mvp2desk.ui.kit.page import Page, centred, margin
 from mvp2desk.ui.kit.theme import unit
+from mvp2desk.ui.kit.value_button import value_button
 
 
 class StartPage(Page):
-    """Asks two things and says what this is."""
+    """Asks for the language and the way to begin."""
 
     language_chosen = Signal(str)
     sample_wanted = Signal()
@@ -29,11 +30,9 @@ class StartPage(Page):
         self.section(words("Language"))
         chosen: list[QPushButton] = []
         for key, name in languages:
-            one = button(name, name=f"start-language-{key}")
+            one = value_button(name, key, self._choose_language, name=f"start-language-{key}")
             one.setCheckable(True)
             one.setChecked(key == words.language)
-            one.setProperty("language", key)
-            one.clicked.connect(self._language)
             chosen.append(one)
         self.row(*chosen)
         self.section(words("How do you want to begin?"))
@@ -51,15 +50,15 @@ class StartPage(Page):
         self.end()
 
     def take_focus(self) -> None:
-        """Put the keyboard on beginning."""
+        """Put the keyboard on the button that starts a project."""
         self._start.setFocus(Qt.FocusReason.OtherFocusReason)
 
-    def _language(self) -> None:
-        self.language_chosen.emit(self.sender().property("language"))
+    def _choose_language(self, language: str) -> None:
+        self.language_chosen.emit(language)
 
 
 class NewProjectPage(QWidget):
-    """The few questions that begin a project."""
+    """The questions that start a project."""
 
     started = Signal()
     left = Signal()

@@ -263,5 +263,5 @@ class WindowContent(QObject):
         }
         if view is not None:
             commands |= {"guidance": view.fold_guidance, "check": view.focus_check}
-            commands |= {place.key: partial(view.go_to_place, place.key) for place in PLACES}
+            commands |= {key: partial(view.go_to_place, key) for key in PLACES}
         commands[key]()
