@@ -1,1 +1,1 @@
-"""What a user sees: PySide6."""
+"""The user interface, in PySide6."""

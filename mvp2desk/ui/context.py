@@ -1,4 +1,4 @@
-"""What the window is given by `app`: everything outside it, as values and plain functions."""
+"""The context of the window: everything outside it, as values and plain functions."""
 
 import datetime as dt
 from collections.abc import Callable, Iterator
@@ -16,7 +16,7 @@ if TYPE_CHECKING:
 
 @dataclass(frozen=True, slots=True)
 class Component:
-    """Something that the program is made of."""
+    """A library or another part of the program."""
 
     name: str
     version: str
@@ -25,7 +25,7 @@ class Component:
 
 @dataclass(frozen=True, slots=True)
 class About:
-    """The program as it is here. `licence_texts` reads all of them when somebody wants to."""
+    """Version, parts and folders of the program. `licence_texts` reads the texts of all licences."""
 
     version: str
     parts: tuple[Component, ...]
@@ -55,7 +55,7 @@ class Bitmap(Protocol):
 
 
 class BackupView(Protocol):
-    """One backup: when it was made (UTC), its size in bytes, and whether it is kept for good."""
+    """A backup: its date (UTC), its size in bytes, and True if it is kept for good."""
 
     @property
     def when(self) -> dt.datetime: ...
@@ -66,8 +66,8 @@ class BackupView(Protocol):
 
 
 class Upkeep(Protocol):
-    """Looks after the workspace's folder, which is the usual one or another. Its verbs raise UserError, and then
-    nothing was changed. A copy is told as its folder and the names of the attached files that it lacks."""
+    """Backups and copies of the workspace's folder, which is the usual one or another. Its methods raise UserError
+    without changing anything. A copy is returned as its folder and the names of the attached files that it lacks."""
 
     @property
     def folder(self) -> Path: ...
@@ -83,9 +83,9 @@ class Upkeep(Protocol):
 
 @dataclass(frozen=True, slots=True)
 class WindowContext:
-    """`languages` are (key, own name); `words_for` gives the words of one, of the system's for "system".
-    `page_images` draws the pages of a PDF: (bytes, scale=..., start=...). `warning` is what must be said of the
-    workspace's folder, or nothing."""
+    """Settings, languages and functions for the window. `languages` are (key, own name); `words_for` returns the words
+    of a key, "system" included. `page_images` draws the pages of a PDF: (bytes, scale=..., start=...). `warning` returns
+    a warning about the workspace's folder, or nothing."""
 
     settings: Settings
     languages: tuple[tuple[str, str], ...]
@@ -102,5 +102,5 @@ class WindowContext:
     resources: Path
 
     def words(self) -> Words:
-        """The words of the language that the settings name, or the system's."""
+        """Return the words of the language in the settings."""
         return self.words_for(self.settings.language)

@@ -1,4 +1,4 @@
-"""About: what this program is and is not, where it keeps things, and what it is made of."""
+"""The dialog about the program: version, disclaimer, folders, parts and licences."""
 
 from collections.abc import Sequence
 
@@ -16,8 +16,7 @@ from mvp2desk.ui.kit.theme import unit
 
 
 class AboutDialog(Dialog):
-    """Tells it as plain text that can be selected, and copied whole. `said` is what the guide says of itself: its
-    title, its credit, and its disclaimer, which says that this is nothing official."""
+    """Shows plain text that can be selected, and copied whole. `said` are title, credit and disclaimer of the guide."""
 
     def __init__(self, about: About, said: Sequence[Text], words: Words, parent: QWidget | None) -> None:
         super().__init__(words("About MVP2 Desk"), parent, heading=False)
@@ -101,7 +100,7 @@ class AboutDialog(Dialog):
 
 
 class LicencesDialog(Dialog):
-    """The full texts of all licences."""
+    """The texts of all licences."""
 
     def __init__(self, texts: str, words: Words, parent: QWidget | None) -> None:
         super().__init__(words("Full license texts"), parent)

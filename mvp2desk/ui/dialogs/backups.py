@@ -1,4 +1,4 @@
-"""The backups: where they are, one more now, and a look into an old one as a copy."""
+"""The backups: their folder, a new one, and an old one opened as a copy."""
 
 from collections.abc import Sequence
 from pathlib import Path
@@ -17,7 +17,7 @@ from mvp2desk.ui.kit.labels import PlainLabel, button
 
 
 def folder_dialog(title: str, parent: QWidget) -> QFileDialog:
-    """A dialog that asks for a folder that is there, beginning where people keep their papers."""
+    """Return a dialog that asks for an existing folder, beginning at Documents."""
     papers = QStandardPaths.writableLocation(QStandardPaths.StandardLocation.DocumentsLocation)
     dialog = QFileDialog(parent, title, papers)
     dialog.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
@@ -27,7 +27,7 @@ def folder_dialog(title: str, parent: QWidget) -> QFileDialog:
 
 
 def copied_words(words: Words, copy: Path, missing: Sequence[str]) -> str:
-    """Where a copy lies, and which attached files it lacks."""
+    """Return a sentence with the folder of a copy and the attached files that it lacks."""
     there = words("The copy lies in {folder} and opens in a window of its own.", folder=copy)
     if not missing:
         return there
@@ -41,7 +41,7 @@ def copied_words(words: Words, copy: Path, missing: Sequence[str]) -> str:
 
 
 class BackupsDialog(Dialog):
-    """Restoring never replaces anything here: a backup opens as a copy in a folder of its own."""
+    """Shows the backups. Restoring replaces nothing: a backup opens as a copy in another folder."""
 
     def __init__(self, upkeep: Upkeep, words: Words, parent: QWidget | None) -> None:
         super().__init__(words("Backups"), parent)
@@ -105,7 +105,7 @@ class BackupsDialog(Dialog):
 
 
 class CopiedDialog(Dialog):
-    """Says what a copy of the whole workspace lacks."""
+    """Lists the attached files that a copy of the workspace lacks."""
 
     def __init__(self, copy: Path, missing: Sequence[str], words: Words, parent: QWidget | None) -> None:
         super().__init__(words("The copy is not whole"), parent)

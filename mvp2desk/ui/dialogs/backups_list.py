@@ -1,4 +1,4 @@
-"""The backups there are, as a list to choose from."""
+"""A list of backups to choose from."""
 
 import datetime as dt
 from collections.abc import Sequence
@@ -24,14 +24,14 @@ class BackupsList(QListView):
         self.setAccessibleName(words("Backups"))
 
     def show_backups(self, backups: Sequence[BackupView]) -> None:
-        """Show these."""
+        """Show these backups and select the first."""
         self._backups = tuple(backups)
         self._model.setStringList([self._reading(backup) for backup in backups])
         if backups:
             self.setCurrentIndex(self._model.index(0, 0))
 
     def chosen(self) -> BackupView | None:
-        """The one that is chosen."""
+        """Return the selected backup."""
         row = self.currentIndex().row()
         return self._backups[row] if 0 <= row < len(self._backups) else None
 

@@ -1,4 +1,4 @@
-"""The window after a fault of the program: what happened, what is safe, what to do, and a report to look at."""
+"""The dialog after a fault of the program: consequences, advice, and a report."""
 
 from collections.abc import Callable
 from pathlib import Path
@@ -17,13 +17,13 @@ from mvp2desk.ui.kit.theme import unit
 
 REPORT_NAME = "mvp2desk-report.txt"
 LINES = 11
-"""Of the report that are seen at once."""
+"""Lines of the report in view."""
 
 
 class CrashWindow(Dialog):
-    """Shows one report, with how often the fault came; `times` 0 says that the last run ended by itself.
+    """Shows one report with the number of faults; `times` is 0 if the last run ended by itself.
 
-    `save` writes a report into a file, or raises UserError. The program itself never sends one.
+    `save` writes a report into a file, or raises UserError. The program never sends one.
     """
 
     leave_wanted = Signal()
@@ -51,7 +51,7 @@ class CrashWindow(Dialog):
         go_on.setFocus()
 
     def show_report(self, report: str, times: int) -> None:
-        """Show the report as it has grown."""
+        """Show the grown report."""
         self._report.setPlainText(report)
         self._often.set_text(
             self._words.count("It happened {n} time so far.", "It happened {n} times so far.", times)
@@ -62,7 +62,7 @@ class CrashWindow(Dialog):
     def _fill(self, stopped: bool) -> None:
         words, page = self._words, self._page
         page.begin()
-        page.paper.setProperty("part", "")  # on the window's own ground: it scrolls only where the text is large
+        page.paper.setProperty("part", "")  # with the background of the window: it scrolls only when the text is large
         page.column.setContentsMargins(0, 0, unit(self), 0)
         page.text(
             words(

@@ -141,7 +141,7 @@ class HelpDialog(Dialog):
 
 
 def _menu_keys(words: Words) -> Iterator[tuple[str, str]]:
-    """Every command that has keys, with the most usual of them."""
+    """Yield (name, keys) of every command that has keys."""
     for _, commands in MENUS:
         for command in commands:
             found = [sequence for keys in command.keys for sequence in sequences(keys)]

@@ -1,4 +1,4 @@
-"""Which copy of a document is wanted: in what language, and for whom?"""
+"""The options of a copy of a document: languages and audience."""
 
 from collections.abc import Collection, Mapping
 from types import MappingProxyType
@@ -33,14 +33,14 @@ READERS: Mapping[Audience | None, tuple[Text, Text]] = MappingProxyType(
         ),
     }
 )
-"""Whom a copy may be made for, and what that leaves out (see `domain.audiences`); None is a form without answers."""
+"""Name and exclusions of each audience (see `domain.documents.audiences`); None is a form without answers."""
 
 _ALL = tuple(READERS)
 
 
 class CopyOptions(QWidget):
-    """Shows the choices; `changed` says that another copy is wanted. It begins with the screen's language, for the
-    first of `readers`; where there are none, it is the same copy for everybody."""
+    """Radio buttons for languages and `readers`; emits `changed`. The first choice is the language of the window, for
+    the first of `readers`. Without readers the copy is the same for every audience."""
 
     changed = Signal()
 
@@ -88,12 +88,12 @@ class CopyOptions(QWidget):
 
     @property
     def languages(self) -> tuple[Words, ...]:
-        """The languages of the copy, in reading order."""
+        """The chosen languages, in reading order."""
         return self._speakers[self._languages.checkedId()]
 
     @property
     def audience(self) -> Audience | None:
-        """Whom it is for; None for a blank, and where it is for everybody."""
+        """The chosen audience; None for a blank form, and without readers."""
         return self._offered[self._readers.checkedId()] if self._offered else None
 
     def _title(self, text: str) -> None:

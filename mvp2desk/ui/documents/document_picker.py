@@ -1,4 +1,4 @@
-"""Which of several documents is shown: the form, a letter, a table of it, or the whole process?"""
+"""A choice among documents: the form, its letters and tables, and the whole process."""
 
 from collections.abc import Sequence
 
@@ -11,11 +11,11 @@ from mvp2desk.ui.kit.labels import PlainLabel
 from mvp2desk.ui.kit.theme import unit
 
 _SHORT = 16
-"""Letters of a title that are always in view; the list shows all of them."""
+"""Characters of a title that are always in view; the list shows all of them."""
 
 
 class DocumentPicker(QWidget):
-    """Shows the titles, the one with the number `chosen` first; `changed` says that another document is wanted."""
+    """Shows titles; `chosen` is the first one selected. Emits `changed`."""
 
     changed = Signal()
 
@@ -34,7 +34,7 @@ class DocumentPicker(QWidget):
 
     @property
     def chosen(self) -> int:
-        """The number of the document, from 0."""
+        """The index of the selected document."""
         return self._list.currentIndex()
 
     def _activated(self) -> None:
@@ -42,7 +42,7 @@ class DocumentPicker(QWidget):
 
 
 class _Titles(QComboBox):
-    """Titles folded up, no wider than their place; unfolded they are all there."""
+    """A combo box of titles, no wider than its place; its list shows them in full."""
 
     def __init__(self, titles: Sequence[str], chosen: int) -> None:
         super().__init__()
@@ -54,10 +54,10 @@ class _Titles(QComboBox):
         self.setCurrentIndex(chosen)
 
     def showPopup(self) -> None:
-        """Unfold the list, as wide as its titles."""
+        """Open the list, as wide as its titles."""
         self.view().setMinimumWidth(self.view().sizeHintForColumn(0) + 2 * unit(self))
         super().showPopup()
 
     def wheelEvent(self, event: QWheelEvent) -> None:
-        """Scrolling over a choice must never change it."""
+        """Ignore the wheel, so that scrolling never changes the choice."""
         event.ignore()

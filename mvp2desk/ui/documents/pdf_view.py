@@ -1,4 +1,4 @@
-"""How do the pages of a PDF look on the screen? One under the other on a calm ground, each drawn when it is near."""
+"""A scrolling view of the pages of a PDF, each drawn when it is near the viewport."""
 
 from collections.abc import Callable, Iterator
 from dataclasses import dataclass
@@ -15,13 +15,13 @@ from mvp2desk.ui.kit.jobs import Job, Jobs
 from mvp2desk.ui.kit.theme import colours, unit
 
 SKETCH = 0.25
-"""The scale of the small pictures that give each page its shape, and stand for it until it is drawn."""
+"""The scale of the small pictures that are shown until a page is drawn."""
 
 WIDEST = 100
-"""The most that a page is wide, in units: its text is then about as large as the window's."""
+"""The greatest width of a page, in units: its text is then about as large as that of the window."""
 
 NEAR = 2
-"""How many pages before and after those in sight stay drawn."""
+"""Pages that stay drawn before and after those in view."""
 
 SETTLE = 60
 """Milliseconds without scrolling until pages are drawn."""
@@ -46,17 +46,17 @@ class _Drawn:
 
 
 def paper_of(pdf: bytes, page_images: PageImages) -> PreviewPages:
-    """`pdf` made ready to be shown."""
+    """Draw the small pictures of a PDF."""
     return PreviewPages(pdf, tuple(page_images(pdf, scale=SKETCH)))
 
 
 def image_of(page: Bitmap) -> QImage:
-    """A page as Qt draws it; its pixels are its own."""
+    """Copy a page into an image."""
     return QImage(page.rgb, page.width, page.height, 3 * page.width, QImage.Format.Format_RGB888).copy()
 
 
 class PdfView(QAbstractScrollArea):
-    """Shows a paper as wide as there is room. `turned` tells (page, of all) when another page fills the view."""
+    """Shows pages as wide as there is room. `turned` carries (page, pages) when another page fills the view."""
 
     turned = Signal(int, int)
 
@@ -65,7 +65,7 @@ class PdfView(QAbstractScrollArea):
         self.setObjectName("pages")
         self.setFrameShape(QAbstractScrollArea.Shape.NoFrame)
         self.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
-        self.setVerticalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOn)  # else the width hangs on the height
+        self.setVerticalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOn)  # so that the width is fixed
         self.setFocusPolicy(Qt.FocusPolicy.StrongFocus)
         self._jobs = jobs
         self._page_images = page_images
@@ -80,7 +80,7 @@ class PdfView(QAbstractScrollArea):
         self.verticalScrollBar().valueChanged.connect(self._scrolled)
 
     def show_paper(self, paper: PreviewPages) -> None:
-        """Show these pages, at the page where one was."""
+        """Show these pages, at the present scroll position."""
         place = self._place
         self._paper = paper
         self._sketches = [image_of(sketch) for sketch in paper.sketches]
@@ -89,21 +89,21 @@ class PdfView(QAbstractScrollArea):
 
     @property
     def count(self) -> int:
-        """How many pages there are."""
+        """The number of pages."""
         return len(self._sketches)
 
     def is_drawn(self) -> bool:
-        """Whether all pages in sight are drawn as sharp as the screen shows them."""
+        """Return True if all pages in view are drawn at the resolution of the screen."""
         width = self._pixels()
         return all(number in self._drawn and self._drawn[number].width == width for number in self._in_sight())
 
     def stop(self) -> None:
-        """Draw nothing any more."""
+        """Cancel all drawing."""
         self._settled.stop()
         for job in self._drawing:
             job.cancel()
 
-    # -- where the pages lie
+    # -- geometry
 
     def _width(self) -> int:
         u = unit(self)
@@ -117,7 +117,7 @@ class PdfView(QAbstractScrollArea):
         return [round(width * sketch.height / max(1, sketch.width)) for sketch in self._paper.sketches]
 
     def _tops(self) -> list[int]:
-        """The top of each page, and where one more would begin."""
+        """Return the top of each page, and the top of one more."""
         gap = 2 * unit(self)
         return list(accumulate((height + gap for height in self._heights()), initial=gap))
 
@@ -129,7 +129,7 @@ class PdfView(QAbstractScrollArea):
         return range(seen[0], seen[-1] + 1) if seen else range(0)
 
     def _place_now(self) -> tuple[int, float]:
-        """The page at the top of the view, and how far down on it that is, as a share of its height."""
+        """Return the page at the top of the view, and the offset in it as a share of its height."""
         tops, top = self._tops(), self.verticalScrollBar().value()
         for number, height in enumerate(self._heights()):
             if tops[number + 1] > top:
@@ -162,15 +162,15 @@ class PdfView(QAbstractScrollArea):
             self.turned.emit(at, len(self._sketches))
 
     def _draw(self) -> None:
-        """Have the pages near the view drawn, those in sight first; let go of the others."""
+        """Draw the pages near the view, those in view first, and drop the others."""
         seen, width = self._in_sight(), self._pixels()
         near = [n for n in range(seen.start - NEAR, seen.stop + NEAR) if 0 <= n < len(self._sketches)]
         self._drawn = {number: drawn for number, drawn in self._drawn.items() if number in near}
         self.stop()
-        wanted = sorted(near, key=lambda number: (number not in seen, number))
+        due = sorted(near, key=lambda number: (number not in seen, number))
         self._drawing = [
             self._jobs.start(partial(_draw_page, self._page_images, self._paper, number, width))
-            for number in wanted
+            for number in due
             if number not in self._drawn or self._drawn[number].width != width
         ]
         for job in self._drawing:
@@ -181,10 +181,10 @@ class PdfView(QAbstractScrollArea):
             self._drawn[drawn.number] = drawn
             self.viewport().update()
 
-    # -- what Qt asks
+    # -- events
 
     def paintEvent(self, event: QPaintEvent) -> None:
-        """Draw the pages in sight."""
+        """Paint the pages in view."""
         painter = QPainter(self.viewport())
         painter.setRenderHint(QPainter.RenderHint.SmoothPixmapTransform)
         theme = colours()
@@ -202,16 +202,16 @@ class PdfView(QAbstractScrollArea):
             painter.drawRect(self.viewport().rect().adjusted(0, 0, -1, -1))
 
     def resizeEvent(self, event: QResizeEvent) -> None:
-        """Fit the pages to the new width, at the same place."""
+        """Fit the pages to the new width, at the same position."""
         self._lay_out(self._place)
 
     def changeEvent(self, event: QEvent) -> None:
-        """A focus ring and a ground follow the theme."""
+        """Repaint: background and focus ring follow the theme."""
         super().changeEvent(event)
         self.viewport().update()
 
     def keyPressEvent(self, event: QKeyEvent) -> None:
-        """Scroll: by a screenful, by a line, to either end."""
+        """Scroll by a screenful, by a line, or to either end."""
         bar = self.verticalScrollBar()
         keys = {
             Qt.Key.Key_PageDown: bar.pageStep(),
@@ -230,7 +230,7 @@ class PdfView(QAbstractScrollArea):
 
 
 def _draw_page(page_images: PageImages, paper: PreviewPages, number: int, width: int, progress: Progress) -> _Drawn:
-    """One page, `width` pixels wide."""
-    scale = (width - 0.01) * SKETCH / paper.sketches[number].width  # what draws it rounds up
+    """Draw one page, `width` pixels wide."""
+    scale = (width - 0.01) * SKETCH / paper.sketches[number].width  # the renderer rounds up
     image = image_of(next(page_images(paper.pdf, scale=scale, start=number)))
     return _Drawn(paper, number, width, image)

@@ -1,4 +1,4 @@
-"""How do the pages of a PDF get onto paper? As pictures, as fine as the printer shows them."""
+"""Printing the pages of a PDF as pictures, at the resolution of the printer."""
 
 from itertools import islice
 from pathlib import Path
@@ -13,23 +13,23 @@ from mvp2desk.ui.context import Bitmap
 from mvp2desk.ui.documents.pdf_view import PageImages, PreviewPages, image_of
 
 FINEST = 300
-"""The most dots an inch: finer is not seen in text, and takes four times the memory."""
+"""The highest resolution, in dots per inch; a higher one is not visible in text and takes four times the memory."""
 
 
 def new_printer(name: str) -> QPrinter:
-    """A printer for a document called `name`, on Letter until the person chooses another paper."""
+    """Return a printer for a document called `name`, on Letter paper until another is chosen."""
     printer = QPrinter(QPrinter.PrinterMode.HighResolution)
     printer.setPageSize(QPageSize(QPageSize.PageSizeId.Letter))
-    printer.setFullPage(True)  # the pages bring their margins along
+    printer.setFullPage(True)  # the pages include their margins
     printer.setDocName(name)
     return printer
 
 
 def print_pages(printer: QPrinter, paper: PreviewPages, page_images: PageImages, progress: Progress) -> int:
-    """Print the pages that `printer` is set to; gives how many they were. Qt allows it beside the window's thread.
+    """Print the pages that `printer` is set to, and return their number. Qt allows it in any thread.
 
-    Raises UserError "printer-refused", or "file-unwritable" where the print goes to a file. What `progress` raises
-    ends the print; then a file that was begun is taken away.
+    Raises UserError "printer-refused", or "file-unwritable" for a print to a file. An exception of `progress` ends the
+    print and removes an unfinished file.
     """
     painter = QPainter()
     if not painter.begin(printer):
@@ -62,7 +62,7 @@ def _draw(
 
 
 def _fitted(page: Bitmap, printer: QPrinter) -> QRect:
-    """Where a page goes: as large as the sheet allows, in its middle."""
+    """Return the rectangle of a page: as large as the sheet allows, centered."""
     sheet = printer.pageLayout().fullRectPixels(printer.resolution())
     size = QSize(page.width, page.height).scaled(sheet.size(), Qt.AspectRatioMode.KeepAspectRatio)
     place = QRect(sheet.topLeft(), size)

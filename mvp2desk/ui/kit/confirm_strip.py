@@ -1,4 +1,4 @@
-"""A question in the page before something is done: what hangs on it, and two answers."""
+"""A confirmation in the page: a question with its consequences and two answers."""
 
 from collections.abc import Sequence
 
@@ -12,8 +12,7 @@ from mvp2desk.ui.kit.theme import unit
 
 
 class ConfirmStrip(QFrame):
-    """Asks in the page and takes the keyboard; nothing else is held up. Escape is the answer that leaves all as it
-    is."""
+    """Asks in the page and takes the keyboard, without blocking anything. Escape cancels."""
 
     kept = Signal()
     agreed = Signal()
@@ -44,7 +43,7 @@ class ConfirmStrip(QFrame):
         self.hide()
 
     def ask(self, sentence: str, lines: Sequence[str], after: str) -> None:
-        """Ask `sentence`, with what must be known for it line by line, and what comes `after`."""
+        """Ask `sentence`, with its consequences line by line, and a note `after` them."""
         self._after.set_text(after)
         self._sentence.set_text(sentence)
         empty(self._lines)
@@ -55,7 +54,7 @@ class ConfirmStrip(QFrame):
         self._keep.setFocus(Qt.FocusReason.OtherFocusReason)
 
     def keyPressEvent(self, event: QKeyEvent) -> None:
-        """Escape keeps; Enter is the answer where the keyboard is, at first the one that keeps."""
+        """Cancel on Escape; Enter presses the focused button, at first the one that cancels."""
         if event.key() == Qt.Key.Key_Escape:
             self._kept()
         elif event.key() in (Qt.Key.Key_Return, Qt.Key.Key_Enter):

@@ -1,4 +1,4 @@
-"""What all dialogs share: one column, a title, the buttons at the end; never blocking, gone when closed."""
+"""The base of all dialogs: a title, one column, and buttons at the end; modeless, deleted when closed."""
 
 from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QDialog, QHBoxLayout, QPushButton, QVBoxLayout, QWidget
@@ -22,7 +22,7 @@ class Dialog(QDialog):
             self.column.addWidget(PlainLabel(title, "section"))
 
     def fit(self, across: int, down: int) -> None:
-        """Take this size in units, as far as the screen has room."""
+        """Resize to this size in units, within the screen."""
         u, room = unit(self), self.screen().availableSize()
         self.resize(min(across * u, room.width() * 9 // 10), min(down * u, room.height() * 9 // 10))
 
@@ -37,7 +37,7 @@ class Dialog(QDialog):
         u = unit(self)
         across = QHBoxLayout()
         across.setSpacing(u)
-        if self.column.contentsMargins().right() == 0:  # what fills the dialog has margins of its own
+        if self.column.contentsMargins().right() == 0:  # content that fills the dialog has its own margins
             across.setContentsMargins(3 * u, 0, 3 * u, 0)
         across.addStretch(1)
         for one in buttons:

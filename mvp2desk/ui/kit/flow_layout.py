@@ -1,13 +1,13 @@
-"""Parts side by side that go on in the next line where the window is narrow or the text large."""
+"""A layout that wraps its items into lines."""
 
 from PySide6.QtCore import QMargins, QPoint, QRect, QSize, Qt
 from PySide6.QtWidgets import QLayout, QLayoutItem, QWidget
 
 
 class FlowLayout(QLayout):
-    """Layout that wraps items like words, centered in their line; lines begin `focus_ring_margin` pixels further left.
+    """Wraps items like words, centered in their line; lines begin `focus_ring_margin` pixels further left.
 
-    What comes after the first part begins at least `first` pixels and a gap after it, where it fits into its line.
+    The items after the first begin at least `first` pixels and a gap from the left, if they fit into its line.
     """
 
     def __init__(self, gap: int, focus_ring_margin: int = 0, *, first: int = 0, parent: QWidget | None = None) -> None:
@@ -19,46 +19,46 @@ class FlowLayout(QLayout):
         self.setContentsMargins(QMargins())
 
     def addItem(self, item: QLayoutItem) -> None:
-        """Take a part."""
+        """Add an item."""
         self._items.append(item)
 
     def count(self) -> int:
-        """How many parts there are."""
+        """Return the number of items."""
         return len(self._items)
 
     def itemAt(self, index: int) -> QLayoutItem | None:
-        """The part in place `index`."""
+        """Return the item at `index`."""
         return self._items[index] if 0 <= index < len(self._items) else None
 
     def takeAt(self, index: int) -> QLayoutItem | None:
-        """Take a part out."""
+        """Remove the item at `index` and return it."""
         return self._items.pop(index) if 0 <= index < len(self._items) else None
 
     def expandingDirections(self) -> Qt.Orientation:
-        """It needs no more room than its parts."""
+        """Return that it does not expand."""
         return Qt.Orientation(0)
 
     def hasHeightForWidth(self) -> bool:
-        """The narrower, the higher."""
+        """Return True."""
         return True
 
     def heightForWidth(self, width: int) -> int:
-        """How high the lines are in this width."""
+        """Return the height of the lines in this width."""
         return self._lay(QRect(0, 0, width, 0), move=False)
 
     def setGeometry(self, rect: QRect) -> None:
-        """Put the parts in their places."""
+        """Place the items."""
         super().setGeometry(rect)
         self._lay(rect, move=True)
 
     def sizeHint(self) -> QSize:
-        """All parts in one line."""
+        """Return the size of all items in one line."""
         there = [item.sizeHint() for item in self._items if not item.isEmpty()]
         wide = sum(size.width() for size in there) + self._gap * max(0, len(there) - 1)
         return QSize(wide - self._hang, max((size.height() for size in there), default=0))
 
     def minimumSize(self) -> QSize:
-        """The widest part alone."""
+        """Return the size of the widest item."""
         there = [item.minimumSize() for item in self._items if not item.isEmpty()]
         return QSize(
             max((size.width() for size in there), default=0), max((size.height() for size in there), default=0)

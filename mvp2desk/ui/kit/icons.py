@@ -1,4 +1,4 @@
-"""How is a state drawn on the screen? As a small outline that tells the states apart without colour."""
+"""Icons of states: small outlines, distinguishable without color."""
 
 from collections.abc import Callable, Sequence
 from enum import Enum
@@ -18,13 +18,13 @@ _BOX = 10.0
 
 
 class Sign(Enum):
-    """What is neither a state nor a remark."""
+    """Icons of neither a state nor a problem."""
 
     BROUGHT = "brought"
 
 
 def colour_of(state: State, theme: Colours) -> str:
-    """The colour of a state; its glyph and its word say the same without it."""
+    """Return the color of a state, which its outline and its word also express."""
     return {
         State.NOT_STARTED: theme.soft,
         State.BEGUN: theme.ink,
@@ -38,17 +38,17 @@ def colour_of(state: State, theme: Colours) -> str:
 
 
 def paint_state(painter: QPainter, state: State, where: QRectF, theme: Colours) -> None:
-    """The glyph of `state` in the middle of `where`."""
+    """Paint the outline of `state` in the middle of `where`."""
     _paint(painter, _STATES[state], where, colour_of(state, theme), theme.surface)
 
 
 def paint_fold(painter: QPainter, where: QRect, *, is_open: bool) -> None:
-    """What stands before something folded: it points to where it opens, or down when it is open."""
+    """Paint the arrow of a fold: sideways, or down when it is open."""
     _paint(painter, _down if is_open else _onward, QRectF(where), colours().soft, colours().surface)
 
 
 def fold_icon(size: int) -> QIcon:
-    """The same for a button that unfolds something, closed and (while the button is checked) open."""
+    """Return the arrow of a fold for a checkable button."""
     icon = QIcon()
     for shape, state in ((_onward, QIcon.State.Off), (_down, QIcon.State.On)):
         for ratio in (1, 2):
@@ -57,28 +57,28 @@ def fold_icon(size: int) -> QIcon:
 
 
 def down_icon(size: int) -> QIcon:
-    """What a button has that unfolds a choice."""
+    """Return the arrow of a button that opens a choice."""
     return _icon(_down, colours().soft, colours().surface, size)
 
 
 def state_icon(state: State, size: int) -> QIcon:
-    """The glyph of `state` for a tree or a button."""
+    """Return the icon of `state`."""
     return _icon(_STATES[state], colour_of(state, colours()), colours().surface, size)
 
 
 def level_icon(level: Level, size: int) -> QIcon:
-    """The glyph of a remark's level for a list."""
+    """Return the icon of a problem's level."""
     shape, colour = _level(level, colours())
     return _icon(shape, colour, colours().surface, size)
 
 
 def lock_icon(size: int) -> QIcon:
-    """What stands before an answer that was given in confidence."""
+    """Return the icon of a confidential answer."""
     return _icon(_lock, colours().soft, colours().surface, size)
 
 
 class IconLabel(QWidget):
-    """A state, the level of a remark, or a sign beside its words; the screen reader hears only the words."""
+    """Shows the icon of a state, of a problem's level, or a sign; it has no accessible text beside its word."""
 
     def __init__(self, what: State | Level | Sign, parent: QWidget | None = None) -> None:
         super().__init__(parent)
@@ -87,17 +87,17 @@ class IconLabel(QWidget):
         self.setFixedSize(side, side)
 
     def show_what(self, what: State | Level | Sign) -> None:
-        """Draw another one."""
+        """Show another icon."""
         if what is not self._what:
             self._what = what
             self.update()
 
     def sizeHint(self) -> QSize:
-        """A square as high as the text."""
+        """Return a square as high as the text."""
         return QSize(self.fontMetrics().height(), self.fontMetrics().height())
 
     def paintEvent(self, event: object) -> None:
-        """Draw it."""
+        """Paint the icon."""
         painter = QPainter(self)
         theme, where = colours(), QRectF(self.rect())
         if isinstance(self._what, State):

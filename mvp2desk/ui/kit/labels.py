@@ -1,4 +1,4 @@
-"""Text that is only ever text: labels that never take what a person typed for markup."""
+"""Labels and buttons of plain text: user input is never interpreted as markup."""
 
 from PySide6.QtCore import QEvent, QSize, Qt
 from PySide6.QtGui import QResizeEvent
@@ -8,7 +8,7 @@ from mvp2desk.ui.kit.theme import column_width
 
 
 class PlainLabel(QLabel):
-    """A label in one of the roles of the look: "title", "section", "strong", "body", "soft", "caption", ...
+    """A label in one of the roles of the style sheet: "title", "section", "strong", "body", "soft", "caption", ...
 
     Long text wraps, at most at the width of a reading column.
     """
@@ -26,24 +26,24 @@ class PlainLabel(QLabel):
         self.setText(text)
 
     def set_text(self, text: str) -> None:
-        """Show `text`, or nothing at all when it is empty."""
+        """Show `text`; hide the label if it is empty."""
         if self.text() != text:
             self.setText(text)
         self.setVisible(bool(text))
 
     def set_role(self, role: str) -> None:
-        """Take another role."""
+        """Change the role and restyle the label."""
         if self.property("role") != role:
             self.setProperty("role", role)
             self.style().unpolish(self)
             self.style().polish(self)
 
     def heightForWidth(self, width: int) -> int:
-        """Its layout may be wider than it may become."""
+        """Return the height within the maximum width."""
         return super().heightForWidth(min(width, self.maximumWidth()))
 
     def sizeHint(self) -> QSize:
-        """In one line as far as that goes; Qt's own labels fold themselves up long before."""
+        """Return one line up to the maximum width; QLabel would wrap much earlier."""
         if not self.wordWrap():
             return super().sizeHint()
         whole = self.fontMetrics().size(0, self.text()).width() + 2 * max(0, self.indent()) + 2
@@ -51,24 +51,24 @@ class PlainLabel(QLabel):
         return QSize(wide, self.heightForWidth(wide))
 
     def minimumSizeHint(self) -> QSize:
-        """A wrapping label may become narrow; a single long word must not widen the page."""
+        """Return a small width, so that a long word does not widen the page."""
         hint = super().minimumSizeHint()
         return QSize(min(hint.width(), 80), hint.height()) if self.wordWrap() else hint
 
 
 def plain(text: str) -> str:
-    """`text` for a button, menu or tab, where "&" would become a shortcut."""
+    """Escape `text` for a button, menu or tab, in which "&" marks a shortcut."""
     return text.replace("&", "&&")
 
 
 def together(text: str) -> str:
-    """`text` whose dots never begin a line: they stay with what stands before them."""
+    """Return `text` with its dots kept at the ends of lines."""
     return text.replace(" · ", "\u00a0· ")
 
 
 def tip(text: str) -> str:
-    """`text` for a tooltip, which would take it for markup when it looks like some."""
-    escaped = text.replace("&", "&amp;").replace("<", "&lt;")  # the module html would cost the first paint a twentieth
+    """Escape `text` for a tooltip, which may interpret it as markup."""
+    escaped = text.replace("&", "&amp;").replace("<", "&lt;")  # importing html would delay the first paint by 5 %
     return f"<qt>{escaped.replace(chr(10), '<br>')}</qt>" if text else ""
 
 
@@ -94,7 +94,7 @@ def style_button(
 
 
 class Button(QPushButton):
-    """A button that becomes narrower than its text where there is no room; the text then ends in an ellipsis."""
+    """A button that elides its text if there is too little room."""
 
     def __init__(self, text: str) -> None:
         super().__init__()
@@ -103,7 +103,7 @@ class Button(QPushButton):
         self.set_text(text)
 
     def set_text(self, text: str) -> None:
-        """Show `text`; the screen reader hears all of it."""
+        """Show `text`; its whole is the accessible name."""
         if text != self._whole:
             self._whole = text
             self.setText(plain(text))
@@ -111,18 +111,18 @@ class Button(QPushButton):
             self._wide = QSize()
 
     def sizeHint(self) -> QSize:
-        """Room for the whole text."""
+        """Return the size of the whole text."""
         if not self._wide.isValid():
             self.setText(plain(self._whole))
             self._wide = super().sizeHint()
         return self._wide
 
     def minimumSizeHint(self) -> QSize:
-        """Room for a few letters."""
+        """Return the size of a few letters."""
         return QSize(min(self.sizeHint().width(), 80), self.sizeHint().height())
 
     def resizeEvent(self, event: QResizeEvent) -> None:
-        """Show as much as there is room for."""
+        """Elide the text to the new width."""
         super().resizeEvent(event)
         lacking = self.sizeHint().width() - event.size().width()
         metrics = self.fontMetrics()
@@ -132,21 +132,21 @@ class Button(QPushButton):
         self.setToolTip(self.toolTip() or (tip(self._whole) if lacking > 0 else ""))
 
     def changeEvent(self, event: QEvent) -> None:
-        """Another font or style: another size."""
+        """Drop the cached size when font or style change."""
         super().changeEvent(event)
         if event.type() in (QEvent.Type.FontChange, QEvent.Type.StyleChange) and hasattr(self, "_wide"):
             self._wide = QSize()
 
 
 def rule() -> QFrame:
-    """A thin line across."""
+    """Return a thin horizontal line."""
     line = QFrame()
     line.setProperty("part", "rule")
     return line
 
 
 def empty(layout: QLayout) -> None:
-    """Take everything out of a layout; the widgets die when the event that asked for it is over."""
+    """Remove everything from a layout; the widgets are deleted after the present event."""
     while (item := layout.takeAt(0)) is not None:
         if (widget := item.widget()) is not None:
             widget.hide()

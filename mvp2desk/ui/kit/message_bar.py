@@ -1,4 +1,4 @@
-"""A line over the page for what must be known now: not saved, for reading only. It never takes the keyboard away."""
+"""A bar above the page for urgent messages, such as unsaved changes. It never takes the keyboard."""
 
 from PySide6.QtCore import Signal
 from PySide6.QtWidgets import QFrame, QHBoxLayout, QWidget
@@ -9,7 +9,7 @@ from mvp2desk.ui.kit.theme import unit
 
 
 class MessageBar(QFrame):
-    """Says one sentence, with one thing to do about it; it `closes` where nothing else does."""
+    """Shows one sentence, a button for an action, and a close button if it `closes`."""
 
     pressed = Signal(str)
 
@@ -35,7 +35,7 @@ class MessageBar(QFrame):
     def show_message(
         self, sentence: str, *, alarm: bool = False, do: str = "", label: str = "", stays: bool = False
     ) -> None:
-        """Say `sentence`; `do` names what it is about, and what the button with `label` does. What `stays` cannot be
+        """Show `sentence`. `do` is its topic, and the command of the button with `label`. With `stays` it cannot be
         closed."""
         self.setProperty("part", "alarm" if alarm else "notice")
         self.style().unpolish(self)
@@ -49,17 +49,17 @@ class MessageBar(QFrame):
         self.show()
 
     def clear_alarm(self) -> None:
-        """Take an alarm back; anything else that it says stays."""
+        """Hide the message if it is an alarm."""
         if self.property("part") == "alarm":
             self.hide()
 
     def dismiss(self, do: str) -> None:
-        """Take back what was said about `do`."""
+        """Hide the message if its topic is `do`."""
         if self._do.property("do") == do:
             self.hide()
 
     def text(self) -> str:
-        """What it says; empty while it is hidden."""
+        """Return the sentence; empty while the bar is hidden."""
         return "" if self.isHidden() else self._sentence.text()
 
     def _pressed(self) -> None:

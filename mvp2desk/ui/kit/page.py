@@ -1,4 +1,4 @@
-"""A page of the window: one column of text and parts on paper, that scrolls."""
+"""A scrolling page: one column of text and widgets."""
 
 from collections.abc import Iterator, Sequence
 
@@ -16,48 +16,48 @@ from mvp2desk.ui.kit.theme import column_width, focus_ring_margin, unit
 WIDEST_MARGIN = 56
 
 WIDEST = 1.35
-"""The widest that a page may become, its margins aside, as a multiple of a reading column."""
+"""The maximum width of a page without margins, as a multiple of a reading column."""
 
 EVERYTHING = 16_777_215
-"""As wide as Qt lets anything be."""
+"""Qt's maximum width of a widget."""
 
-DEPTH = 4
-"""How deep a table lies in its page: what holds a thing hears of its new size only when the thing has been laid out."""
+LAYOUT_PASSES = 4
+"""Nested layouts of a table in a page; each pass of LayoutRequest events settles one level."""
 
 
 def put(area: QScrollArea, widget: QWidget) -> None:
-    """Show `widget` in `area`. What was there dies only when the event that asked for it is over: it may have been
-    the very button that was pressed."""
+    """Show `widget` in `area`. The former widget is deleted after the present event, which may come from a button in
+    it."""
     before = area.takeWidget()
     if before is not None:
         before.hide()
         before.deleteLater()
     area.setWidget(widget)
     if not widget.property("part"):
-        widget.setAutoFillBackground(False)  # it lies on the ground of what holds it
+        widget.setAutoFillBackground(False)  # it has the background of its parent
     widget.show()  # at once, so that the keyboard can go into it
 
 
 def process_layouts() -> None:
-    """Give everything the place that it has from now on, before somebody is led there."""
-    for _ in range(DEPTH):
+    """Run the pending layouts now, so that positions are final."""
+    for _ in range(LAYOUT_PASSES):
         QCoreApplication.sendPostedEvents(None, QEvent.Type.LayoutRequest)
 
 
 def margin(widget: QWidget) -> int:
-    """The margin of a page, in pixels."""
+    """Return the margin of a page, in pixels."""
     return min(6 * unit(widget), WIDEST_MARGIN)
 
 
 def centred(paper: QWidget, widest: int = 0) -> QVBoxLayout:
-    """A column in the middle of `paper`, no wider than a page should be, or than `widest` pixels."""
+    """Return a centered column in `paper`, at most `widest` pixels wide; 0 is the width of a page."""
     across = QHBoxLayout(paper)
     across.setContentsMargins(0, 0, 0, 0)
     across.setSpacing(0)
     inner = QWidget()
     inner.setMaximumWidth(widest or round(column_width(paper) * WIDEST) + 2 * margin(paper))
     for part in (paper, inner):
-        part.setMinimumHeight(1)  # the height that its text needs at this width counts, not that of a narrow one
+        part.setMinimumHeight(1)  # the height depends on the real width, not on the minimum width
     across.addStretch(1)
     across.addWidget(inner, 1_000)
     across.addStretch(1)
@@ -67,7 +67,7 @@ def centred(paper: QWidget, widest: int = 0) -> QVBoxLayout:
 
 
 def _names(widget: QWidget | None, paper: QWidget) -> Iterator[str]:
-    """The names of a widget on the paper and of what holds it, from the inside out."""
+    """Yield the object names of a widget and its parents within the paper, innermost first."""
     while widget is not None and widget is not paper and paper.isAncestorOf(widget):
         if widget.objectName():
             yield widget.objectName()
@@ -75,7 +75,7 @@ def _names(widget: QWidget | None, paper: QWidget) -> Iterator[str]:
 
 
 class Page(QScrollArea):
-    """Holds `column`, which `begin` makes anew; what stood there before is gone, the place in it stays."""
+    """Holds `column`, which `begin` replaces by an empty one; the scroll position stays."""
 
     def __init__(self, words: Words, parent: QWidget | None = None) -> None:
         super().__init__(parent)
@@ -89,7 +89,7 @@ class Page(QScrollArea):
         self._has_keyboard = False
 
     def begin(self) -> None:
-        """Begin with an empty column; what has the keyboard is remembered by its name."""
+        """Begin an empty column, and remember the object name of the focused widget."""
         here = self.window().focusWidget()
         self._keyboard = tuple(_names(here, self.paper))
         self._has_keyboard = here is not None and self.paper.isAncestorOf(here)
@@ -99,7 +99,7 @@ class Page(QScrollArea):
         self.column.setSpacing(unit(self))
 
     def end(self) -> None:
-        """Show the column."""
+        """Show the column and restore the focus."""
         self.column.addStretch(1)
         place = self.verticalScrollBar().value()
         put(self, self.paper)
@@ -110,10 +110,10 @@ class Page(QScrollArea):
             takes = same.focusPolicy() is not Qt.FocusPolicy.NoFocus
             (same if takes else same.findChild(QPushButton) or same).setFocus(Qt.FocusReason.OtherFocusReason)
         elif self._has_keyboard:
-            self.take_focus()  # else the keyboard would be nowhere
+            self.take_focus()  # otherwise nothing would have the keyboard
 
     def show_part(self, part: QWidget, room: int = 0) -> None:
-        """Scroll until `part` can be seen, and `room` pixels above and below it."""
+        """Scroll until `part` is in view, with `room` pixels above and below it."""
         process_layouts()
         self.ensureWidgetVisible(part, 0, room)
 
@@ -122,34 +122,34 @@ class Page(QScrollArea):
         self.first().setFocus(Qt.FocusReason.OtherFocusReason)
 
     def first(self) -> QWidget:
-        """The first button here, which the Tab key reaches first too; the page itself where there is none."""
-        # Qt's chain of the Tab key is not asked: PySide takes the next in it for a child, also one on another page, and
-        # forgets it with the page that goes
+        """Return the first button in the tab order; the page itself if it has none."""
+        # not by nextInFocusChain: PySide takes its result for a child, even of another page, and invalidates it when
+        # that page is deleted
         return next((one for one in self.paper.findChildren(QPushButton) if one.isVisibleTo(self.paper)), self)
 
     def flush(self) -> None:
-        """Nothing is typed here."""
+        """Do nothing: such a page has no editors."""
 
     def text(self, text: str, role: str = "body") -> PlainLabel:
-        """Add text; nothing when it is empty."""
+        """Add a label, unless the text is empty."""
         label = PlainLabel(text, role)
         if text:
             self.column.addWidget(label)
         return label
 
     def section(self, title: str) -> None:
-        """Begin a section."""
+        """Add the title of a section."""
         self.column.addSpacing(3 * unit(self))
         self.text(title, "section")
 
     def hung(self, link: QWidget) -> FlowLayout:
-        """A link whose text begins where the text over it does."""
+        """Return a layout that aligns the text of a link with the text above it."""
         flow = FlowLayout(0, focus_ring_margin(self))
         flow.addWidget(link)
         return flow
 
     def lines(self, lines: Sequence[tuple[QWidget, QWidget]]) -> None:
-        """Add lines of a link and what is to be said of it, in two columns; without room, in two lines."""
+        """Add pairs of a link and a note, in two columns, or in two lines if the page is narrow."""
         widest = max((link.sizeHint().width() for link, _ in lines), default=0)
         column = QVBoxLayout()
         column.setSpacing(0)
@@ -161,26 +161,26 @@ class Page(QScrollArea):
         self.column.addLayout(column)
 
     def gap(self, units: int = 1) -> None:
-        """Leave space."""
+        """Add vertical space."""
         self.column.addSpacing(units * unit(self))
 
     def row(self, *parts: QWidget, gap: int = 1) -> None:
-        """Put parts side by side, as far as there is room."""
+        """Add a wrapping row of widgets."""
         self.column.addLayout(self.flowing(*parts, gap=gap))
 
     def flowing(self, *parts: QWidget, gap: int = 1) -> FlowLayout:
-        """Parts side by side, as far as there is room."""
+        """Return a wrapping row of widgets."""
         across = FlowLayout(gap * unit(self), focus_ring_margin(self) if parts and parts[0].property("quiet") else 0)
         for part in parts:
             across.addWidget(part)
         return across
 
     def link(self, text: str, name: str = "") -> Button:
-        """A quiet button that leads somewhere."""
+        """Return a quiet button."""
         return button(text, quiet=True, name=name)
 
     def grid(self) -> QGridLayout:
-        """Add parts that stand in columns."""
+        """Add an empty grid."""
         grid = QGridLayout()
         grid.setHorizontalSpacing(2 * unit(self))
         grid.setVerticalSpacing(0)
@@ -188,7 +188,7 @@ class Page(QScrollArea):
         return grid
 
     def state(self, state: State, more: str = "", *, word: str = "") -> QWidget:
-        """A state as glyph and word (its usual one, or `word`), and what else is to be said of it."""
+        """Return a state as icon and word (its usual one, or `word`), with a note `more`."""
         whole = QWidget()
         across = QHBoxLayout(whole)
         across.setContentsMargins(0, 0, 0, 0)

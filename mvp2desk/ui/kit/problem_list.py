@@ -1,4 +1,4 @@
-"""Problems beside their field: a glyph, the word of the level, the sentence."""
+"""The problems of a field: icon, level and sentence of each."""
 
 from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
@@ -12,7 +12,7 @@ from mvp2desk.ui.kit.theme import unit
 
 
 class ProblemList(QWidget):
-    """The problems of one question; nothing is shown where there is none."""
+    """Shows the problems of one question; hidden if there are none."""
 
     def __init__(self, words: Words, parent: QWidget | None = None) -> None:
         super().__init__(parent)
@@ -24,7 +24,7 @@ class ProblemList(QWidget):
         self.hide()
 
     def show_remarks(self, remarks: tuple[ProblemView, ...]) -> None:
-        """Show these."""
+        """Show these problems."""
         if remarks == self._shown:
             return
         self._shown = remarks

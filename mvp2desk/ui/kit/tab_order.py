@@ -1,4 +1,4 @@
-"""What does Tab come to last? Qt comes to things as they were made, and a page is made after what stands around it."""
+"""The tab order of panels: last, although Qt puts later-built pages behind them."""
 
 from collections.abc import Iterable
 from itertools import pairwise
@@ -8,8 +8,8 @@ from PySide6.QtWidgets import QWidget
 
 
 def put_last(window: QWidget, areas: Iterable[QWidget]) -> None:
-    """Let Tab come to what is in `areas`, in their order, after everything else in `window`."""
-    # Qt's chain of the Tab key is not asked: PySide takes the next in it for a child. What is made now is its last.
+    """Put the widgets of `areas`, in this order, at the end of the tab order of `window`."""
+    # not by nextInFocusChain: PySide takes its result for a child. A new widget is the last of the chain.
     last = QWidget(window)
     last.setFocusPolicy(Qt.FocusPolicy.TabFocus)
     inside = (widget for area in areas for widget in (area, *area.findChildren(QWidget)))

@@ -1,11 +1,11 @@
-"""Where the cursor stands in what is being typed, and the undo of single keys while it is being typed."""
+"""The cursor of the focused editor, and undo and redo of its typing."""
 
 from PySide6.QtGui import QTextCursor
 from PySide6.QtWidgets import QApplication, QComboBox, QLineEdit, QPlainTextEdit, QWidget
 
 
 def cursor() -> int:
-    """The place of the cursor in the text that is being typed; 0 when nothing is."""
+    """Return the position of the cursor in the focused editor; 0 without one."""
     widget = _typed_in()
     if isinstance(widget, QPlainTextEdit):
         return widget.textCursor().position()
@@ -13,7 +13,7 @@ def cursor() -> int:
 
 
 def put_cursor(place: int) -> None:
-    """Put the cursor there, as far as the text goes."""
+    """Move the cursor to a position, at most to the end of the text."""
     widget = _typed_in()
     if isinstance(widget, QPlainTextEdit):
         moved = widget.textCursor()
@@ -24,7 +24,7 @@ def put_cursor(place: int) -> None:
 
 
 def undo_typing() -> bool:
-    """Take back the last keys typed where the keyboard is; False when there is nothing of that kind."""
+    """Undo typing in the focused editor; return False if there is none."""
     widget = _typed_in()
     if isinstance(widget, QPlainTextEdit) and widget.document().isUndoAvailable() and not widget.isReadOnly():
         widget.undo()
@@ -37,7 +37,7 @@ def undo_typing() -> bool:
 
 
 def redo_typing() -> bool:
-    """Type again what `undo_typing` took back last; False when there is nothing of that kind."""
+    """Redo typing in the focused editor; return False if there is none."""
     widget = _typed_in()
     if isinstance(widget, QPlainTextEdit) and widget.document().isRedoAvailable() and not widget.isReadOnly():
         widget.redo()
@@ -50,6 +50,6 @@ def redo_typing() -> bool:
 
 
 def _typed_in() -> QWidget | None:
-    """Where the keys go: the line inside, where a name is typed or picked."""
+    """Return the focused text widget; of a name editor its line."""
     widget = QApplication.focusWidget()
     return widget.lineEdit() if isinstance(widget, QComboBox) else widget

@@ -1,4 +1,4 @@
-"""What does the window look like: colours, type and spaces, light and dark?
+"""The look of the window: colors, type and spaces, light and dark.
 
 Colours are read back from the application's palette (`colours`), spaces from a widget's font (`unit`), so no widget
 keeps a copy of either and a change of theme or text size reaches everything. Where the system asks for high contrast,
@@ -72,7 +72,7 @@ DARK = Colours(
 
 
 def colours() -> Colours:
-    """The theme that the application shows. (A widget's own palette does not tell: a style sheet changes it.)"""
+    """Return the present theme. (A style sheet changes the palette of a widget, but not of the application.)"""
     return DARK if QApplication.palette().color(QPalette.ColorRole.Window).lightness() < 128 else LIGHT
 
 
@@ -99,18 +99,18 @@ def caption_font(font: QFont) -> QFont:
 
 
 def focus_ring_margin(widget: QWidget) -> int:
-    """How far what has a ring around it hangs out to the left, so that its text stands under the text above it."""
+    """Return the left inset, in pixels, that aligns the text of framed controls with plain text."""
     return unit(widget) // 2 + 1
 
 
 def load_fonts(folder: Path) -> None:
-    """Make the program's own font known; without it Chinese would depend on the machine."""
+    """Register the font of the program; without it Chinese would depend on the machine."""
     for path in sorted(folder.glob("*.ttf")):
         QFontDatabase.addApplicationFont(str(path))
 
 
 def dress(application: QApplication, icons: Path, *, theme: str, percent: int) -> None:
-    """Give the whole program its look. `theme` is "system", "light" or "dark"; `percent` the size of the text;
+    """Apply the look to the whole program. `theme` is "system", "light" or "dark"; `percent` the size of the text;
     `icons` the folder of ticks and arrows."""
     hints = application.styleHints()
     schemes = {"light": Qt.ColorScheme.Light, "dark": Qt.ColorScheme.Dark}
@@ -168,7 +168,7 @@ _ICONS = ("tick", "arrow", "left", "right")
 
 
 def _sheet(c: Colours, font: QFont, icons: Path, theme: str) -> str:
-    """The little that a palette cannot say. Sizes in points and in units of half a text height."""
+    """Return the style sheet for what a palette cannot express. Sizes are in points and units of half a text height."""
     tick, arrow, left, right = ((icons / f"{name}-{theme}.svg").as_posix() for name in _ICONS)
     points = font.pointSizeF()
     u = max(4, QFontMetrics(font).height() // 2)

@@ -1,4 +1,4 @@
-"""The Check panel: everything worth a look in the form that lies open; Enter goes there."""
+"""The Check panel: the problems of the form or place in view; Enter goes to one."""
 
 from typing import Any, cast
 
@@ -28,14 +28,14 @@ _NOWHERE = QModelIndex()
 Index = QModelIndex | QPersistentModelIndex
 
 MOST = 300
-"""Remarks that are listed; of more only the number is told: nobody reads on, and each has to be laid out."""
+"""Listed problems; of more only the number is shown, since each has to be laid out."""
 
 PLACE = Qt.ItemDataRole.UserRole + 1
-"""What kind of remark it is, and of what."""
+"""Item role: level of the problem, and its form and section."""
 
 
 class RemarksModel(QAbstractListModel):
-    """Remarks as lines."""
+    """Model of problems, one a row."""
 
     def __init__(self, words: Words, side: int) -> None:
         super().__init__()
@@ -44,18 +44,18 @@ class RemarksModel(QAbstractListModel):
         self.remarks: tuple[ProblemView, ...] = ()
 
     def show_remarks(self, remarks: tuple[ProblemView, ...]) -> None:
-        """Show these."""
+        """Replace the problems."""
         if remarks != self.remarks:
             self.beginResetModel()
             self.remarks = remarks
             self.endResetModel()
 
     def rowCount(self, parent: Index = _NOWHERE) -> int:
-        """How many there are."""
+        """Return the number of problems."""
         return 0 if parent.isValid() else len(self.remarks)
 
     def data(self, index: Index, role: int = Qt.ItemDataRole.DisplayRole) -> Any:
-        """What a line shows; in its tooltip and for the screen reader the whole of it."""
+        """Return the sentence; as tooltip and accessible text with level, place and sources."""
         remark = self.remarks[index.row()]
         if role == Qt.ItemDataRole.DisplayRole:
             return remark.sentence
@@ -71,10 +71,10 @@ class RemarksModel(QAbstractListModel):
 
 
 class _Lines(QStyledItemDelegate):
-    """Paints a remark: the glyph and the sentence, under it in small type its level and where."""
+    """Paints a problem: icon and sentence, below them level and place in small type."""
 
     def paint(self, painter: QPainter, option: QStyleOptionViewItem, index: Index) -> None:
-        """Paint it on the ground that the style gives it."""
+        """Paint the row on the background of the style."""
         self.initStyleOption(option, index)
         view = option.widget
         text, icon = option.text, QIcon(option.icon)
@@ -94,7 +94,7 @@ class _Lines(QStyledItemDelegate):
         painter.restore()
 
     def sizeHint(self, option: QStyleOptionViewItem, index: Index) -> QSize:
-        """As high as it is in the width of the panel."""
+        """Return the size of the wrapped text in the width of the panel."""
         view = cast(QListView, option.widget)
         room = QRect(0, 0, view.viewport().width(), 0)
         inner = self._room(option, room)
@@ -115,7 +115,7 @@ class _Lines(QStyledItemDelegate):
 
 
 class CheckPanel(QWidget):
-    """Shows the remarks with their count. `chosen` carries the address to go to."""
+    """Shows problems and their numbers. `chosen` carries the address of one."""
 
     chosen = Signal(Address)
 
@@ -151,10 +151,10 @@ class CheckPanel(QWidget):
         column.addWidget(self._list, 1_000)
         self._rest = PlainLabel("", "caption")
         column.addWidget(self._rest)
-        column.addStretch(1)  # so that the title stays at the top while there is no list
+        column.addStretch(1)  # keeps the title at the top while the list is hidden
 
     def show_remarks(self, remarks: ProblemsView) -> None:
-        """Show these, what must be done first."""
+        """Show these problems by level."""
         words, levels = self._words, [problem.level for problem in remarks.problems]
         order = sorted(range(len(levels)), key=lambda place: tuple(Level).index(levels[place]))
         self._model.show_remarks(tuple(remarks[place] for place in order[:MOST]))
@@ -172,7 +172,7 @@ class CheckPanel(QWidget):
         )
         said = together(
             " · ".join(one.replace(" ", "\u00a0", 1) for one in counts if one)
-        )  # a number stays with its word
+        )  # no line break between a number and its word
         self._count.set_text(said or words("Nothing to look at."))
         self._list.setVisible(bool(remarks))
 

@@ -122,13 +122,13 @@ class Navigator(QTreeView):
     def go_to(self, location: Location) -> None:
         """Select the line of `location`, or of its section, form or place."""
         form = Location("form", form=location.form)
-        for wanted in (
+        for candidate in (
             location,
             Location("form", form=location.form, section=location.section),
             form,
             Location(location.place),
         ):
-            index = self._find(wanted, self._model.index(-1, -1))
+            index = self._find(candidate, self._model.index(-1, -1))
             if index is not None:
                 self.selectionModel().setCurrentIndex(
                     index, QItemSelectionModel.SelectionFlag.ClearAndSelect | QItemSelectionModel.SelectionFlag.Rows

@@ -1,4 +1,4 @@
-"""The search box over everything: questions, answers, people, guide text, and what can be done."""
+"""The search box for questions, answers, people, guide text and commands."""
 
 from collections.abc import Callable, Sequence
 from typing import Any, cast
@@ -18,24 +18,24 @@ MOST = 12
 
 
 class HitsModel(QAbstractListModel):
-    """Hits as lines: what it is and where it leads."""
+    """Model of hits, one a row."""
 
     def __init__(self) -> None:
         super().__init__()
         self.hits: tuple[tuple[str, Hit], ...] = ()
 
     def show_hits(self, hits: tuple[tuple[str, Hit], ...]) -> None:
-        """Show these: (key of a command or nothing, hit)."""
+        """Replace the hits; each is (key of a command or "", hit)."""
         self.beginResetModel()
         self.hits = hits
         self.endResetModel()
 
     def rowCount(self, parent: Index = _NOWHERE) -> int:
-        """How many there are."""
+        """Return the number of hits."""
         return 0 if parent.isValid() else len(self.hits)
 
     def data(self, index: Index, role: int = Qt.ItemDataRole.DisplayRole) -> Any:
-        """What a line shows."""
+        """Return title, kind and context of a hit."""
         _, hit = self.hits[index.row()]
         if role == Qt.ItemDataRole.DisplayRole:
             first = "  ·  ".join(part for part in (hit.title, hit.kind) if part)
@@ -44,7 +44,7 @@ class HitsModel(QAbstractListModel):
 
 
 class SearchBox(QLineEdit):
-    """Type, move with the arrow keys, Enter goes there; Escape goes back to where one was."""
+    """Searches while typing. Arrow keys select a hit, Enter goes to it, Escape returns to the former widget."""
 
     hit_chosen = Signal(Hit)
     command_chosen = Signal(str)
@@ -88,14 +88,14 @@ class SearchBox(QLineEdit):
         self.destroyed.connect(self._popup.deleteLater)
 
     def start(self) -> None:
-        """Take the keyboard."""
+        """Take the keyboard, and remember the widget that had it."""
         self._before = self.window().focusWidget()
         self.setFocus(Qt.FocusReason.ShortcutFocusReason)
         self.selectAll()
         self._look(self.text())
 
     def event(self, event: QEvent) -> bool:
-        """The arrow keys and Enter belong to the list while the text is typed."""
+        """Send arrow keys and Enter to the list."""
         if event.type() is QEvent.Type.KeyPress:
             key = cast(QKeyEvent, event).key()
             if key in (Qt.Key.Key_Down, Qt.Key.Key_Up):
@@ -117,11 +117,11 @@ class SearchBox(QLineEdit):
             self._popup.hide()
             return
         found = [("", hit) for hit in self._search(query)]
-        wanted = query.casefold()
+        folded = query.casefold()
         done = [
             (key, Hit(title=name, context="", kind=self._words("Command")))
             for key, name in self._commands()
-            if wanted in name.casefold()
+            if folded in name.casefold()
         ]
         hits = (*done[:4], *found)[:MOST]
         if not hits:
@@ -137,7 +137,7 @@ class SearchBox(QLineEdit):
         room = window.height() - corner.y() - 4 * u
         self._popup.show()
         self._popup.raise_()
-        self._popup.setGeometry(corner.x(), corner.y() + 2, wide, room)  # first wide: its lines break in that
+        self._popup.setGeometry(corner.x(), corner.y() + 2, wide, room)  # the width first, since lines wrap to it
         self.list.doItemsLayout()
         last = self.list.visualRect(self._model.index(self._model.rowCount() - 1, 0)).bottom() + 1
         down = last - self.list.visualRect(self._model.index(0, 0)).top() + u

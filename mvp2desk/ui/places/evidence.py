@@ -84,11 +84,11 @@ class EvidencePage(PlacePage[EvidenceView]):
         )
         self._entry(row.row.title, row.told, self.go_there(row.row.title, row.row.address), used, follow)
 
-    def _entry(self, name: str, told: str, *beside: QWidget) -> None:
+    def _entry(self, name: str, note: str, *beside: QWidget) -> None:
         lines = self.tight_lines()
         lines.addWidget(PlainLabel(name))
-        if told:
-            lines.addWidget(PlainLabel(together(told), "soft"))
+        if note:
+            lines.addWidget(PlainLabel(together(note), "soft"))
         lines.addLayout(self.flowing(*beside))
 
     def _used(self, places: Sequence[PickedView], key: str, title: str) -> QWidget:
@@ -105,7 +105,7 @@ class EvidencePage(PlacePage[EvidenceView]):
         if not files:
             self.text(words("No file is attached yet. Questions that ask for files take them."), "soft")
         for file in files:
-            told = words("The content is missing. Look for it in a backup.") if file.is_lost else file.size
+            note = words("The content is missing. Look for it in a backup.") if file.is_lost else file.size
             beside = [self._used(file.used_by, file.key, file.name)]
             if not file.is_lost:
                 save = value_button(
@@ -117,7 +117,7 @@ class EvidencePage(PlacePage[EvidenceView]):
                     spoken=words("Save a copy of {name}…", name=file.name),
                 )
                 beside.insert(0, save)
-            self._entry(file.name, told, *beside)
+            self._entry(file.name, note, *beside)
 
     def _links(self, links: Sequence[LinkRow]) -> None:
         words = self.words
@@ -126,11 +126,11 @@ class EvidencePage(PlacePage[EvidenceView]):
             self.text(words("No web address is entered yet."), "soft")
         for link in links:
             assert link.place.address is not None
-            told = " · ".join((link.place.label, link.place.place))
+            note = " · ".join((link.place.label, link.place.place))
             copy = self.copying(
                 link.address, words("Copy"), words("Copy the web address {address}", address=link.address)
             )
-            self._entry(link.address, told, self.go_there(told, link.place.address), copy)
+            self._entry(link.address, note, self.go_there(note, link.place.address), copy)
 
     def _show_all(self, place: str) -> None:
         self._whole.add(place)

@@ -1,4 +1,4 @@
-"""The one bridge from what services announce to Qt's signals."""
+"""The bridge from announced changes to a Qt signal."""
 
 from PySide6.QtCore import QObject, Signal
 

@@ -1,4 +1,4 @@
-"""The main window as a frame: it is painted before anything else of the program is loaded, and filled by `ui.room`."""
+"""The frame of the main window: painted before the rest of the program is loaded, and filled by `WindowContent`."""
 
 from collections.abc import Callable
 from pathlib import Path
@@ -17,8 +17,8 @@ def _nothing_open() -> bool:
 
 
 class MainWindow(QMainWindow):
-    """Keeps its place on the screen in the folder of the settings. `may_close` is asked before it closes, and saves
-    what is left to save; `closed` comes when it has closed. Tab comes to what is `around_the_page` after the page."""
+    """Stores its geometry in the folder of the settings. `may_close` is called before it closes, to save everything;
+    `closed` is emitted afterwards. The widgets `around_the_page` come last in the tab order."""
 
     closed = Signal()
 
@@ -33,32 +33,32 @@ class MainWindow(QMainWindow):
         stored: Any = self._geometry.value("geometry")
         if isinstance(stored, QByteArray):
             self.restoreGeometry(stored)
-        self.setCentralWidget(_opening())
+        self.setCentralWidget(_splash())
 
     def remember(self, key: str, line: str) -> None:
-        """Keep where somebody is, beside the window's own place."""
+        """Store a line beside the geometry."""
         self._geometry.setValue(key, line)
 
     def remembered(self, key: str) -> str:
-        """What was kept; empty when nothing was."""
+        """Return a stored line; empty if there is none."""
         kept: Any = self._geometry.value(key)
         return kept if isinstance(kept, str) else ""
 
     def come_to_front(self) -> None:
-        """Be where it is seen."""
+        """Show the window in front of all others."""
         self.setWindowState(self.windowState() & ~Qt.WindowState.WindowMinimized)
         self.show()
         self.raise_()
         self.activateWindow()
 
     def focusNextPrevChild(self, forward: bool) -> bool:
-        """Whatever was made since the last Tab stands in its place of the order before this one."""
+        """Move the focus; new widgets of the page come before the panels."""
         put_last(self, self.around_the_page)
         return super().focusNextPrevChild(forward)
 
     def closeEvent(self, event: QCloseEvent) -> None:
         """Close only when everything is saved."""
-        event.ignore()  # whatever goes wrong now, the window must not close on it
+        event.ignore()  # the window stays open if anything below fails
         if not self.may_close():
             return
         self._geometry.setValue("geometry", self.saveGeometry())
@@ -66,8 +66,8 @@ class MainWindow(QMainWindow):
         self.closed.emit()
 
 
-def _opening() -> QWidget:
-    """What is painted first, before anything is read."""
+def _splash() -> QWidget:
+    """Return the splash widget."""
     whole = QWidget()
     column = QVBoxLayout(whole)
     column.addStretch(1)

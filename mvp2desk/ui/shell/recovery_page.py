@@ -1,4 +1,4 @@
-"""What is shown when the workspace cannot be opened: what happened, what is safe, and a backup to go on with."""
+"""The page of a workspace that cannot be opened: the error, and the backups that can replace it."""
 
 from PySide6.QtCore import Signal
 
@@ -11,11 +11,11 @@ from mvp2desk.ui.kit.labels import button
 from mvp2desk.ui.kit.page import Page
 
 MENDABLE = ("workspace-missing-file", "workspace-empty-file", "workspace-damaged")
-"""Errors after which a backup may take the place of the database; what stood there is moved aside, never deleted."""
+"""Errors after which a backup may replace the database, which is moved aside, never deleted."""
 
 
 class RecoveryPage(Page):
-    """Offers what helps against the error, and nothing else."""
+    """Shows an error and the actions that help."""
 
     again_wanted = Signal()
     backup_chosen = Signal(object)

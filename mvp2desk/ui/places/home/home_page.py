@@ -83,9 +83,9 @@ class HomePage(PlacePage[HomeView]):
         grid.setColumnStretch(0, 2)
         grid.setColumnStretch(1, 1)
         for number, change in enumerate(recent):
-            told = " · ".join(part for part in (change.when, change.author) if part)
+            note = " · ".join(part for part in (change.when, change.author) if part)
             grid.addWidget(PlainLabel(change.sentence), number, 0, Qt.AlignmentFlag.AlignTop)
-            grid.addWidget(PlainLabel(told, "caption"), number, 1, Qt.AlignmentFlag.AlignTop)
+            grid.addWidget(PlainLabel(note, "caption"), number, 1, Qt.AlignmentFlag.AlignTop)
 
     def _follow(self, thing: NextThing) -> None:
         follow(thing, self.navigation)

@@ -39,7 +39,7 @@ class PhaseDots(QWidget):
         column.addWidget(title)
 
     def paintEvent(self, event: QPaintEvent) -> None:
-        """Join the dots."""
+        """Paint the lines between the dots."""
         painter = QPainter(self)
         painter.setPen(QPen(QColor(colours().line), max(1, unit(self) // 6)))
         gap = unit(self) // 4

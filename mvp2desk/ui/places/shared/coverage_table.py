@@ -32,7 +32,7 @@ Index = QModelIndex | QPersistentModelIndex
 _NOWHERE = QModelIndex()
 
 WIDE = 9
-"""In units: the least width of a column, if its name needs no more; the names of the groups have twice as much."""
+"""The least width of a column, in units; the column of the groups has twice as much."""
 
 _WRAPPED = int(Qt.TextFlag.TextWordWrap)
 
@@ -89,21 +89,21 @@ class _Cells(QAbstractTableModel):
         self._icons = {True: state_icon(State.ACCEPTED, side), False: state_icon(State.NOT_STARTED, side)}
 
     def rowCount(self, parent: Index = _NOWHERE) -> int:
-        """The groups."""
+        """Return the number of groups."""
         return 0 if parent.isValid() else len(self._view.rows)
 
     def columnCount(self, parent: Index = _NOWHERE) -> int:
-        """The group's name, and the voices."""
+        """Return the number of columns: the group and each voice."""
         return 0 if parent.isValid() else 1 + len(self._view.voices)
 
     def headerData(self, section: int, orientation: Qt.Orientation, role: int = Qt.ItemDataRole.DisplayRole) -> Any:
-        """What the columns are called; the rows are named in the first of them."""
+        """Return the name of a column."""
         if role != Qt.ItemDataRole.DisplayRole or orientation is Qt.Orientation.Vertical:
             return None
         return self._view.voices[section - 1] if section else self._words("Group")
 
     def places(self, index: Index) -> tuple[PickedView, ...]:
-        """Where a cell leads to."""
+        """Return the answers behind a cell."""
         row = self._view.rows[index.row()]
         if not index.column():
             return (row.group,)
@@ -111,7 +111,7 @@ class _Cells(QAbstractTableModel):
         return row.cells[index.column() - 1] or (gap,)
 
     def data(self, index: Index, role: int = Qt.ItemDataRole.DisplayRole) -> Any:
-        """A glyph and a word; the tooltip and the screen reader have the names."""
+        """Return icon and word of a cell; as tooltip and accessible text also the names."""
         row, at = self._view.rows[index.row()], index.column() - 1
         if at < 0:
             texts = {Qt.ItemDataRole.DisplayRole: row.group.label, Qt.ItemDataRole.AccessibleTextRole: row.group.label}
@@ -131,10 +131,10 @@ class _Cells(QAbstractTableModel):
 
 
 class _Lines(QStyledItemDelegate):
-    """Gives each cell the height that its text has in its width, and a ring to the one where the keyboard is."""
+    """Wraps the text of cells and paints a ring around the focused one."""
 
     def sizeHint(self, option: QStyleOptionViewItem, index: Index) -> QSize:
-        """As high as the text is when it goes on in further lines."""
+        """Return the size of the wrapped text."""
         view = cast(QTableView, option.widget)
         glyph = view.iconSize().width() + unit(view) if index.column() else 0
         room = view.columnWidth(index.column()) - 2 * cell_padding(view) - glyph - unit(view)
@@ -142,7 +142,7 @@ class _Lines(QStyledItemDelegate):
         return QSize(view.columnWidth(index.column()), text.height() + 2 * cell_padding(view))
 
     def paint(self, painter: QPainter, option: QStyleOptionViewItem, index: Index) -> None:
-        """The cell, and the ring."""
+        """Paint the cell, with a ring if it is focused."""
         super().paint(painter, option, index)
         view = cast(QTableView, option.widget)
         if view.hasFocus() and index == view.currentIndex():
@@ -151,7 +151,7 @@ class _Lines(QStyledItemDelegate):
 
 
 class Matrix(QTableView):
-    """The table itself, as high as its rows. `chosen` carries the address that a cell leads to."""
+    """The table view, as high as its rows. `chosen` carries the address behind a cell."""
 
     chosen = Signal(Address)
 
@@ -184,7 +184,7 @@ class Matrix(QTableView):
         self._fit()
 
     def resizeEvent(self, event: QResizeEvent) -> None:
-        """Another width: the columns share it, or scroll where it is too narrow for them."""
+        """Share the new width among the columns."""
         super().resizeEvent(event)
         if event.size().width() != event.oldSize().width():
             self._fit()
@@ -201,14 +201,14 @@ class Matrix(QTableView):
         self.setFixedHeight(self._head_height() + rows + bar + 2)
 
     def _head_height(self) -> int:
-        """As high as the longest of the names of the columns is in its width."""
+        """Return the height of the tallest wrapped column name."""
         metrics, padding = self._bold(), self._head_padding()
         rooms = [QRect(0, 0, self.columnWidth(at) - padding, 10_000) for at in range(self._cells.columnCount())]
         tall = (metrics.boundingRect(room, _WRAPPED, name) for room, name in zip(rooms, self._names(), strict=True))
         return max(one.height() for one in tall) + 2 * unit(self)
 
     def _widest_word(self) -> int:
-        """What a name of a column is in the narrowest lines that it can be broken into, in any language."""
+        """Return the least width in which every column name can be wrapped."""
         narrow, metrics = QRect(0, 0, 1, 10_000), self._bold()
         pieces = (metrics.boundingRect(narrow, _WRAPPED, name) for name in self._names())
         return max(piece.width() for piece in pieces) + self._head_padding()

@@ -1,4 +1,4 @@
-"""The golden thread as a picture: boxes in columns, from what was heard to what is done, and the lines between."""
+"""The golden thread as a diagram: rows as boxes in columns, from findings to actions, joined by lines."""
 
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, replace
@@ -24,17 +24,17 @@ from mvp2desk.ui.kit.labels import tip
 from mvp2desk.ui.kit.theme import caption_font, colours, unit
 
 WIDE, NARROW, HIGHEST, ACROSS = 20, 13, 38, 5
-"""In units: how wide a box is, how narrow it becomes where all columns are to be in view, how high the picture becomes
-before it scrolls, the room between two columns."""
+"""In units: width of a box, its least width when all columns are in view, height from which the diagram scrolls, gap
+between columns."""
 
 MOST_LINES = 3
-"""Of a title in a box; its tooltip and the list below say all of it."""
+"""Lines of a title in a box; its tooltip has the whole."""
 
 MOST_NEAR = 4
-"""Rows beside the one that is followed, on each side; of more only the number is told."""
+"""Rows on each side of the followed one; of more only the number is shown."""
 
 TURNS = 4
-"""How often the columns are put in order by where their lines come from and go to."""
+"""Passes that order the rows of the columns by the rows they are tied to."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -51,7 +51,7 @@ class _Column:
 
 @dataclass(frozen=True, slots=True)
 class _Drawing:
-    """Where everything stands: the boxes by the key of their row, how many more there are and where that is said."""
+    """The geometry: boxes by the key of their row, and the notes about further rows."""
 
     boxes: Mapping[str, _Box]
     rests: tuple[tuple[int, QRect], ...]
@@ -59,14 +59,13 @@ class _Drawing:
 
 
 def is_all_near(view: ThreadView) -> bool:
-    """Whether there is nothing in the thread but what is tied directly to the row that is followed."""
+    """Return True if every row of the thread is tied directly to the followed one."""
     return sum(map(len, view.columns)) == sum(len(column.rows) for column in _near(view))
 
 
 class ThreadDiagram(QScrollArea):
-    """Shows of a `ThreadView` what is tied directly to the row that is followed, or with `whole` all of it; what does
-    not fit scrolls, by arrow keys too. `chosen` carries the key of a row that was clicked: the lists beside the picture
-    do the same by keys."""
+    """Shows the rows of a `ThreadView` that are tied directly to the followed one, or with `whole` all of them. It
+    scrolls, by arrow keys too. `chosen` carries the key of a clicked row; the lists on the page do the same by keys."""
 
     chosen = Signal(str)
 
@@ -81,21 +80,21 @@ class ThreadDiagram(QScrollArea):
         self._canvas = _Canvas(view, words, whole=whole)
         self._canvas.chosen.connect(self.chosen)
         self.setWidget(self._canvas)
-        self._canvas.setAutoFillBackground(False)  # it lies on the page
-        self.setCornerWidget(QWidget())  # else the style draws one of its own
+        self._canvas.setAutoFillBackground(False)  # it has the background of the page
+        self.setCornerWidget(QWidget())  # otherwise the style draws its own
         self._begun_at = (0, 0)
         policy = QSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Minimum)
         policy.setHeightForWidth(True)
         self.setSizePolicy(policy)
 
     def heightForWidth(self, width: int) -> int:
-        """As high as what it shows; the whole scrolls."""
+        """Return the height of the drawing; with `whole` at most `HIGHEST`."""
         size = self._canvas.drawing(width).size
         high = size.height() + (self.horizontalScrollBar().sizeHint().height() if size.width() > width else 0)
         return min(high, HIGHEST * unit(self)) if self._whole else high
 
     def resizeEvent(self, event: QResizeEvent) -> None:
-        """Another width: other boxes. Until somebody scrolls, the row that is followed is in the middle."""
+        """Fit the boxes to the new width. Until the first scrolling the followed row stays centered."""
         untouched = self._place() == self._begun_at
         self._canvas.fit(event.size().width())
         super().resizeEvent(event)
@@ -128,18 +127,18 @@ class _Canvas(QWidget):
 
     @property
     def picked(self) -> QRect | None:
-        """Where the row stands that is followed."""
+        """The box of the followed row."""
         box = self._shown.boxes.get(self._picked)
         return box.where if box else None
 
     def fit(self, width: int) -> None:
-        """Take the places for a window `width` pixels wide."""
+        """Place the boxes for a viewport `width` pixels wide."""
         self._shown = self.drawing(width)
         self.setFixedSize(self._shown.size)
         self.update()
 
     def paintEvent(self, event: QPaintEvent) -> None:
-        """Lines first, so that boxes lie on them."""
+        """Paint the lines, then the boxes above them."""
         painter = QPainter(self)
         painter.setRenderHint(QPainter.RenderHint.Antialiasing)
         for tie in sorted(self._ties, key=self._is_own):
@@ -156,19 +155,19 @@ class _Canvas(QWidget):
         painter.end()
 
     def mousePressEvent(self, event: QMouseEvent) -> None:
-        """A click on a box follows that row."""
+        """Emit the row of a clicked box."""
         box = self._at(event.position())
         if box is not None and event.button() is Qt.MouseButton.LeftButton and box.row.key != self._picked:
             self.chosen.emit(box.row.key)
 
     def mouseMoveEvent(self, event: QMouseEvent) -> None:
-        """What can be clicked says so."""
+        """Show a hand above a box."""
         box = self._at(event.position())
         leads = box is not None and box.row.key != self._picked
         self.setCursor(Qt.CursorShape.PointingHandCursor if leads else Qt.CursorShape.ArrowCursor)
 
     def event(self, event: QEvent) -> bool:
-        """A tooltip says all of what a box has no room for."""
+        """Show the whole title as a tooltip."""
         if isinstance(event, QHelpEvent):
             box = self._at(QPointF(event.pos()))
             if box is not None:
@@ -178,7 +177,7 @@ class _Canvas(QWidget):
 
     @property
     def _stroke(self) -> float:
-        """How thick a thin line is beside text of this size."""
+        """Return the width of a thin line at this text size, in pixels."""
         return max(1.0, unit(self) / 9)
 
     def _is_own(self, tie: tuple[str, str]) -> bool:
@@ -190,7 +189,7 @@ class _Canvas(QWidget):
     # -- placing
 
     def drawing(self, width: int) -> _Drawing:
-        """Where everything stands in a window `width` pixels wide."""
+        """Return the geometry for a viewport `width` pixels wide."""
         u = unit(self)
         columns, gaps = self._columns, ACROSS * u * (len(self._columns) - 1)
         wide = WIDE * u if self._whole else max(NARROW * u, min(WIDE * u, (width - gaps - 4) // len(columns)))
@@ -228,7 +227,7 @@ class _Canvas(QWidget):
     # -- painting
 
     def _paint_tie(self, painter: QPainter, origin: QRect, use: QRect, *, is_own: bool) -> None:
-        """A line with a point where it leads to; those of the row that is followed are thick."""
+        """Paint a line with an arrowhead; those of the followed row are thick."""
         start = QPointF(origin.right() + 1, origin.center().y())
         end = QPointF(use.left() - 1, use.center().y())
         bend = max(ACROSS * unit(self) / 2, abs(end.x() - start.x()) / 3)
@@ -243,7 +242,7 @@ class _Canvas(QWidget):
         painter.drawPolygon(QPolygonF([end, end - QPointF(point, point / 2), end - QPointF(point, -point / 2)]))
 
     def _paint_box(self, painter: QPainter, box: _Box) -> None:
-        """The row that is followed has bold letters and a thick edge."""
+        """Paint a box; that of the followed row is bold with a thick edge."""
         u, theme, is_picked = unit(self), colours(), box.row.key == self._picked
         painter.setPen(QPen(QColor(theme.accent if is_picked else theme.edge), self._stroke * (3 if is_picked else 1)))
         painter.setBrush(QColor(theme.tint if is_picked else theme.surface))
@@ -263,7 +262,7 @@ class _Canvas(QWidget):
         painter.drawText(room, flags, self._shortened(box.row, room))
 
     def _shortened(self, row: ThreadRow, room: QRect) -> str:
-        """As much of a title as there is room for, up to a whole word."""
+        """Return the words of a title that fit, with an ellipsis."""
         metrics, whole = self._metrics(row), Qt.TextFlag.TextWordWrap
         fits = MOST_LINES * metrics.lineSpacing()
         if metrics.boundingRect(QRect(0, 0, room.width(), 10_000), whole, row.title).height() <= fits:
@@ -278,7 +277,7 @@ class _Canvas(QWidget):
 
 
 def _near(view: ThreadView) -> tuple[_Column, ...]:
-    """What the row came from directly, the row, and what came of it directly."""
+    """Return three columns: direct origins, the row, and direct uses."""
     picked = view.picked.key
     origins = {origin for origin, use in view.ties if use == picked}
     uses = {use for origin, use in view.ties if origin == picked}
@@ -292,7 +291,7 @@ def _near(view: ThreadView) -> tuple[_Column, ...]:
 def _in_order(
     columns: Sequence[Sequence[ThreadRow]], ties: Sequence[tuple[str, str]]
 ) -> tuple[tuple[ThreadRow, ...], ...]:
-    """The columns, each with its rows near those that they are tied to, so that few lines cross."""
+    """Order the rows of each column near those that they are tied to, so that few lines cross."""
     beside: dict[str, list[str]] = {}
     for origin, use in ties:
         beside.setdefault(origin, []).append(use)

@@ -85,7 +85,7 @@ class ThreadPage(PlacePage[ThreadView | ThreadStart]):
             self.column.addLayout(self.hung(other))
 
     def _list(self, way: str, stages: Sequence[Stage], without: str) -> None:
-        """The rows table by table: what is tied directly lies open at first if it is not much, the rest is folded."""
+        """Add a fold for each table; short ones that are tied directly are open at first."""
         if not stages:
             self.text(without, "soft")
         for stage in stages:
