@@ -84,8 +84,8 @@ class Upkeep(Protocol):
 @dataclass(frozen=True, slots=True)
 class WindowContext:
     """Settings, languages and functions for the window. `languages` are (key, own name); `words_for` returns the words
-    of a key, "system" included. `page_images` draws the pages of a PDF: (bytes, scale=..., start=...). `warning` returns
-    a warning about the workspace's folder, or nothing."""
+    of a key, "system" included. `page_images` draws the pages of a PDF: (bytes, scale=..., start=...). `warning`
+    returns a warning about the workspace's folder, or nothing."""
 
     settings: Settings
     languages: tuple[tuple[str, str], ...]
