@@ -1,10 +1,10 @@
 """Fonts of paper documents: text widths and covered characters."""
 
 import functools
+from collections.abc import Set as AbstractSet
 from pathlib import Path
 
-from reportlab.pdfbase import pdfmetrics
-from reportlab.pdfbase.ttfonts import TTFont
+from mvp2desk.exchange.paper.mapped_font import CharacterWidths, MappedFont
 
 NAMES = {False: "Mvp2deskSans-Regular", True: "Mvp2deskSans-Bold"}
 
@@ -13,12 +13,12 @@ class Typeface:
     """The regular and the bold font. Widths are in thousandths of the font size."""
 
     def __init__(self, fonts: Path) -> None:
-        self._fonts = {bold: TTFont(name, str(fonts / f"{name}.ttf")) for bold, name in NAMES.items()}
-        for font in self._fonts.values():
-            pdfmetrics.registerFont(font)
-        self.covered = frozenset(self._fonts[False].face.charToGlyph)
+        regular, bold = (fonts / f"{NAMES[is_bold]}.ttf" for is_bold in (False, True))
+        font = MappedFont(NAMES[False], regular)
+        self._fonts = {False: font, True: MappedFont(NAMES[True], bold, font)}
+        self.covered: AbstractSet[int] = font.face.charToGlyph.keys()
 
-    def font(self, bold: bool) -> TTFont:
+    def font(self, bold: bool) -> MappedFont:
         """Return the regular or the bold font."""
         return self._fonts[bold]
 
@@ -30,7 +30,7 @@ class Typeface:
 class Ruler(dict[str, int]):
     """Cache of widths by word."""
 
-    def __init__(self, widths: dict[int, int]) -> None:
+    def __init__(self, widths: CharacterWidths) -> None:
         super().__init__()
         self._widths = widths
 
