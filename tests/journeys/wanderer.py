@@ -64,7 +64,7 @@ def wander(folder: Path) -> None:
             dialog.close()
     keep_papers(session, window, folder)
     window.close()
-    run.unwatch()
+    run.clean_up()
 
 
 def keep_papers(session: object, window: QWidget, folder: Path) -> None:

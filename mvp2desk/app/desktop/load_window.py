@@ -1,4 +1,4 @@
-"""What comes once the frame has been painted: the session, and the watch over faults. Importing it loads the rest."""
+"""Session and crash handlers of a painted window. Importing this module loads the rest of the program."""
 
 from collections.abc import Callable
 from pathlib import Path
@@ -18,7 +18,7 @@ End = Callable[[], object]
 def load_window(
     window: MainWindow, folder: Path, application: QApplication, settings_folder: Path, notes_folder: Path
 ) -> tuple[Session, list[End]]:
-    """Fill the window and open the workspace; gives the session, and what must be done at the very end, last first."""
+    """Create the session and open the workspace. Returns the session and cleanup callbacks, to run in reverse order."""
     session = Session(folder, application, settings_folder, window)
     stop, ended_well = last_stop(notes_folder), watch_stops(notes_folder)
     crashes = CrashReporter(session.words, lambda: window)

@@ -31,7 +31,7 @@ from mvp2desk.store.workspace import Workspace
 from mvp2desk.text.catalogue import languages, words_for
 from mvp2desk.text.words import Words
 from mvp2desk.ui.context import About, WindowContext
-from mvp2desk.ui.kit.theme import dress
+from mvp2desk.ui.kit.theme import apply_theme
 from mvp2desk.ui.shell.main_window import MainWindow
 from mvp2desk.ui.shell.window_content import WindowContent
 
@@ -60,7 +60,7 @@ class Session:
         form = load_form(places.resources() / "forms" / "settings.toml")
         self.settings = Settings(self._settings_folder / "settings.json", form, _today)
         self.settings.listen(self._speak)
-        dress(
+        apply_theme(
             application,
             places.resources() / "icons",
             theme=self.settings.theme,

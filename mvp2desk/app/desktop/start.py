@@ -1,4 +1,4 @@
-"""How the window starts: its frame is painted first, and only then the rest of the program is loaded."""
+"""Start of the window: the frame is painted first, and only then the rest of the program is loaded."""
 
 from __future__ import annotations
 
@@ -15,12 +15,12 @@ _import = builtins.__import__
 from PySide6.QtCore import QEvent, QObject, QTimer  # noqa: E402
 from PySide6.QtWidgets import QApplication  # noqa: E402
 
-builtins.__import__ = _import  # Qt's own reads the source of every module imported from here on: a tenth of a second
+builtins.__import__ = _import  # Qt's reads the source of every module that is imported later: a tenth of a second
 
 from mvp2desk.app import places  # noqa: E402
 from mvp2desk.app.desktop import screen  # noqa: E402
 from mvp2desk.app.desktop.garbage import GarbageCollector  # noqa: E402
-from mvp2desk.ui.kit.theme import dress, load_fonts  # noqa: E402
+from mvp2desk.ui.kit.theme import apply_theme, load_fonts  # noqa: E402
 from mvp2desk.ui.shell.main_window import MainWindow  # noqa: E402
 
 if TYPE_CHECKING:
@@ -28,7 +28,7 @@ if TYPE_CHECKING:
 
 
 def run_window(folder: Path) -> int:
-    """Open the window on the workspace in `folder` and stay until it is closed; gives the exit code."""
+    """Open the window on the workspace in `folder` and run it until it is closed. Returns the exit code."""
     if not screen.has_screen(os.environ):
         sys.stderr.write("There is no screen here, so the window cannot open.\n")
         return 2
@@ -38,7 +38,7 @@ def run_window(folder: Path) -> int:
 
 
 def make_application(arguments: list[str]) -> QApplication:
-    """Qt's application with our font."""
+    """Return Qt's application with our style and font."""
     application = QApplication(arguments[:1])
     application.setApplicationName("MVP2 Desk")
     application.setStyle("Fusion")
@@ -47,7 +47,7 @@ def make_application(arguments: list[str]) -> QApplication:
 
 
 class Run:
-    """One run of the program: the frame at once; the session, and the watch over faults, once it has been painted."""
+    """One run of the program: the frame at once; the session and the crash handlers after the first painting."""
 
     def __init__(
         self,
@@ -60,59 +60,58 @@ class Run:
         self._application = application
         self._settings_folder = settings_folder or places.settings_folder()
         self._notes_folder = notes_folder or places.logs_folder()
-        self._ends: list[Callable[[], object]] = [
-            GarbageCollector(application).stop
-        ]  # first: what is loaded is no garbage
+        self._garbage = GarbageCollector(application)  # first: what is loaded is no garbage
+        self._ends: list[Callable[[], object]] = [self._garbage.stop]
         self.session: Session | None = None
         theme, percent = _last_look(self._settings_folder)
-        dress(application, places.resources() / "icons", theme=theme, percent=percent)
+        apply_theme(application, places.resources() / "icons", theme=theme, percent=percent)
         self.window = MainWindow(self._settings_folder)
 
     def show(self) -> None:
-        """Show the frame; what fills it comes once it has been painted."""
+        """Show the frame, and fill it once it has been painted."""
         _AfterPainting(self.window, self.load_window)
         self.window.show()
 
     def load_window(self) -> None:
-        """Load the rest of the program, watch over its faults, and open the workspace."""
+        """Load the rest of the program, install the crash handlers, and open the workspace."""
         from mvp2desk.app.desktop.load_window import load_window  # the only import of the window's other parts
 
         self.session, ends = load_window(
             self.window, self._folder, self._application, self._settings_folder, self._notes_folder
         )
         self._ends += ends
+        self._garbage.freeze()
 
     def until_closed(self) -> int:
-        """Stay until the window is closed; gives the exit code."""
+        """Run until the window is closed. Returns the exit code."""
         code = self._application.exec()
-        self.unwatch()
+        self.clean_up()
         return code
 
-    def unwatch(self) -> None:
-        """Watch over faults no more."""
+    def clean_up(self) -> None:
+        """Remove the crash handlers and restore garbage collection."""
         while self._ends:
             self._ends.pop()()
 
 
 class _AfterPainting(QObject):
-    """Does something once, after the first painting of a window: a timer alone would fire before it."""
+    """Calls a function once after the first painting of a window; a timer alone would fire before it."""
 
-    def __init__(self, window: MainWindow, does: Callable[[], None]) -> None:
+    def __init__(self, window: MainWindow, act: Callable[[], None]) -> None:
         super().__init__(window)
-        self._does = does
+        self._act = act
         window.installEventFilter(self)
 
     def eventFilter(self, watched: QObject, event: QEvent) -> bool:  # noqa: N802  Qt's name
-        """Wait for the painting; the timer fires when it is done."""
+        """Start the timer at the paint event; it fires once the painting is done."""
         if event.type() is QEvent.Type.Paint:
             watched.removeEventFilter(self)
-            QTimer.singleShot(0, self._does)
+            QTimer.singleShot(0, self._act)
         return False
 
 
 def _last_look(settings_folder: Path) -> tuple[str, int]:
-    """The theme and the size of the text as they were last, for the first paint; whatever is odd is set right by the
-    settings themselves a moment later."""
+    """Return theme and text size of the last time for the first painting; the settings correct odd values later."""
     try:
         kept = json.loads((settings_folder / "settings.json").read_text(encoding="utf-8"))["answers"]
         return str(kept.get("theme", "system")), int(kept.get("text_size", 100))

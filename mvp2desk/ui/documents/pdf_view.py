@@ -11,8 +11,9 @@ from PySide6.QtWidgets import QAbstractScrollArea, QWidget
 
 from mvp2desk.domain.documents.formats import Progress
 from mvp2desk.ui.context import Bitmap
+from mvp2desk.ui.kit.colours import colours
 from mvp2desk.ui.kit.jobs import Job, Jobs
-from mvp2desk.ui.kit.theme import colours, unit
+from mvp2desk.ui.kit.theme import unit
 
 SKETCH = 0.25
 """The scale of the small pictures that are shown until a page is drawn."""

@@ -17,8 +17,9 @@ from PySide6.QtWidgets import (
 )
 
 from mvp2desk.ui.editors.editor import is_undo
+from mvp2desk.ui.kit.colours import colours
 from mvp2desk.ui.kit.labels import tip
-from mvp2desk.ui.kit.theme import caption_font, colours, unit
+from mvp2desk.ui.kit.theme import caption_font, unit
 
 Index = QModelIndex | QPersistentModelIndex
 MOST = 12

@@ -9,8 +9,9 @@ from PySide6.QtWidgets import QSizePolicy, QVBoxLayout, QWidget
 
 from mvp2desk.services.form_views.views import CellView, TimelineBarView, TimelineView
 from mvp2desk.text.words import Words
+from mvp2desk.ui.kit.colours import colours
 from mvp2desk.ui.kit.labels import PlainLabel
-from mvp2desk.ui.kit.theme import caption_font, colours, unit
+from mvp2desk.ui.kit.theme import caption_font, unit
 
 STROKE = 2
 """Pixels of every line that says something."""

@@ -1,30 +1,34 @@
-"""Icons of states: small outlines, distinguishable without color."""
+"""Icons: small outlines that tell the states apart without colour.
 
-from collections.abc import Callable, Sequence
+Pixmaps are drawn once for each shape, colour, size and scale, and kept in Qt's own cache.
+"""
+
+from collections.abc import Sequence
 from enum import Enum
+from typing import Protocol
 
 from PySide6.QtCore import QPointF, QRect, QRectF, QSize, Qt
-from PySide6.QtGui import QColor, QIcon, QPainter, QPainterPath, QPen, QPixmap
+from PySide6.QtGui import QColor, QIcon, QPainter, QPainterPath, QPen, QPixmap, QPixmapCache
 from PySide6.QtWidgets import QWidget
 
 from mvp2desk.domain.problems import Level
 from mvp2desk.domain.status import State
-from mvp2desk.ui.kit.theme import Colours, colours
+from mvp2desk.ui.kit.colours import Colours, colours
 
 _R = 3.8
 _TICK = ((-2.0, -0.1), (-0.5, 1.5), (2.1, -1.6))
 _BOX = 10.0
-"""Glyphs are drawn in a square of this size around the origin."""
+"""Side of the square around the origin in which shapes are drawn."""
 
 
 class Sign(Enum):
-    """Icons of neither a state nor a problem."""
+    """A sign that is neither a state nor the level of a problem."""
 
     BROUGHT = "brought"
 
 
 def colour_of(state: State, theme: Colours) -> str:
-    """Return the color of a state, which its outline and its word also express."""
+    """Return the colour of a state; its shape and its word mean the same without it."""
     return {
         State.NOT_STARTED: theme.soft,
         State.BEGUN: theme.ink,
@@ -38,17 +42,17 @@ def colour_of(state: State, theme: Colours) -> str:
 
 
 def paint_state(painter: QPainter, state: State, where: QRectF, theme: Colours) -> None:
-    """Paint the outline of `state` in the middle of `where`."""
+    """Paint the shape of `state` in the middle of `where`."""
     _paint(painter, _STATES[state], where, colour_of(state, theme), theme.surface)
 
 
 def paint_fold(painter: QPainter, where: QRect, *, is_open: bool) -> None:
-    """Paint the arrow of a fold: sideways, or down when it is open."""
+    """Paint the arrow of a folded part: onward, or down while it is open."""
     _paint(painter, _down if is_open else _onward, QRectF(where), colours().soft, colours().surface)
 
 
 def fold_icon(size: int) -> QIcon:
-    """Return the arrow of a fold for a checkable button."""
+    """Return the same arrow for a button that unfolds something: down while the button is checked."""
     icon = QIcon()
     for shape, state in ((_onward, QIcon.State.Off), (_down, QIcon.State.On)):
         for ratio in (1, 2):
@@ -57,17 +61,17 @@ def fold_icon(size: int) -> QIcon:
 
 
 def down_icon(size: int) -> QIcon:
-    """Return the arrow of a button that opens a choice."""
+    """Return the arrow of a button that opens a menu."""
     return _icon(_down, colours().soft, colours().surface, size)
 
 
 def state_icon(state: State, size: int) -> QIcon:
-    """Return the icon of `state`."""
+    """Return the icon of `state`, `size` pixels wide."""
     return _icon(_STATES[state], colour_of(state, colours()), colours().surface, size)
 
 
 def level_icon(level: Level, size: int) -> QIcon:
-    """Return the icon of a problem's level."""
+    """Return the icon of a problem's level, `size` pixels wide."""
     shape, colour = _level(level, colours())
     return _icon(shape, colour, colours().surface, size)
 
@@ -78,7 +82,7 @@ def lock_icon(size: int) -> QIcon:
 
 
 class IconLabel(QWidget):
-    """Shows the icon of a state, of a problem's level, or a sign; it has no accessible text beside its word."""
+    """A state, the level of a problem, or a sign beside its words; screen readers read only the words."""
 
     def __init__(self, what: State | Level | Sign, parent: QWidget | None = None) -> None:
         super().__init__(parent)
@@ -87,7 +91,7 @@ class IconLabel(QWidget):
         self.setFixedSize(side, side)
 
     def show_what(self, what: State | Level | Sign) -> None:
-        """Show another icon."""
+        """Paint `what` from now on."""
         if what is not self._what:
             self._what = what
             self.update()
@@ -97,7 +101,7 @@ class IconLabel(QWidget):
         return QSize(self.fontMetrics().height(), self.fontMetrics().height())
 
     def paintEvent(self, event: object) -> None:
-        """Paint the icon."""
+        """Paint the shape."""
         painter = QPainter(self)
         theme, where = colours(), QRectF(self.rect())
         if isinstance(self._what, State):
@@ -110,7 +114,13 @@ class IconLabel(QWidget):
         painter.end()
 
 
-_Shape = Callable[[QPainter, str, str], None]
+class _Shape(Protocol):
+    """Draws a shape in a colour, on a ground of another; its name is part of the cache key."""
+
+    @property
+    def __name__(self) -> str: ...
+
+    def __call__(self, painter: QPainter, colour: str, ground: str) -> None: ...
 
 
 def _level(level: Level, theme: Colours) -> tuple[_Shape, str]:
@@ -141,12 +151,17 @@ def _icon(shape: _Shape, colour: str, ground: str, size: int) -> QIcon:
 
 
 def _pixmap(shape: _Shape, colour: str, ground: str, size: int, ratio: int) -> QPixmap:
+    key = f"mvp2desk/{shape.__name__}/{colour}/{ground}/{size}/{ratio}"
+    pixmap = QPixmap()
+    if QPixmapCache.find(key, pixmap):
+        return pixmap
     pixmap = QPixmap(size * ratio, size * ratio)
     pixmap.fill(Qt.GlobalColor.transparent)
     painter = QPainter(pixmap)
     _paint(painter, shape, QRectF(pixmap.rect()), colour, ground)
     painter.end()
     pixmap.setDevicePixelRatio(ratio)
+    QPixmapCache.insert(key, pixmap)
     return pixmap
 
 

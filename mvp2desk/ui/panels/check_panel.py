@@ -20,9 +20,10 @@ from mvp2desk.domain.problems import Level
 from mvp2desk.services.form_views.views import ProblemsView, ProblemView
 from mvp2desk.text.problems import LEVELS
 from mvp2desk.text.words import Words
+from mvp2desk.ui.kit.colours import colours
 from mvp2desk.ui.kit.icons import level_icon
 from mvp2desk.ui.kit.labels import PlainLabel, tip, together
-from mvp2desk.ui.kit.theme import caption_font, colours, unit
+from mvp2desk.ui.kit.theme import caption_font, unit
 
 _NOWHERE = QModelIndex()
 Index = QModelIndex | QPersistentModelIndex

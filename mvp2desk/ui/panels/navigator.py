@@ -19,9 +19,9 @@ from PySide6.QtWidgets import (
 from mvp2desk.domain.status import State
 from mvp2desk.text.states import state_word
 from mvp2desk.text.words import Words
+from mvp2desk.ui.kit.colours import colours
 from mvp2desk.ui.kit.icons import paint_fold, state_icon
 from mvp2desk.ui.kit.labels import tip
-from mvp2desk.ui.kit.theme import colours
 from mvp2desk.ui.locations import PROCESS, Location
 
 MOST_LINES = 3

@@ -5,7 +5,7 @@ from functools import partial
 from PySide6.QtCore import QObject, Signal
 from PySide6.QtWidgets import QApplication
 
-from mvp2desk.ui.kit.theme import dress
+from mvp2desk.ui.kit.theme import apply_theme
 from mvp2desk.ui.panels.status_bar import StatusBar
 from mvp2desk.ui.shell.window_state import WindowState
 
@@ -64,7 +64,7 @@ class LookSettings(QObject):
         assert isinstance(application, QApplication)
         settings = self._state.context.settings
         icons = self._state.context.resources / "icons"
-        dress(application, icons, theme=settings.theme, percent=settings.text_size)
+        apply_theme(application, icons, theme=settings.theme, percent=settings.text_size)
         self.changed.emit()
 
     def _present_look(self) -> tuple[str, str, int]:

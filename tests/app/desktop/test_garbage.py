@@ -52,3 +52,14 @@ def test_what_is_due_is_collected_in_the_windows_thread(collector: GarbageCollec
     churn()
     collector.collect_if_due()
     assert died == [threading.get_ident()]
+
+
+def test_frozen_objects_are_not_traversed_until_the_end(collector: GarbageCollector) -> None:
+    collector.freeze()
+    frozen = gc.get_freeze_count()
+    assert frozen > 0 == len(gc.get_objects(generation=2))
+    died = ring()
+    gc.collect()
+    assert died == [threading.get_ident()]  # what is made later is collected
+    collector.stop()
+    assert gc.get_freeze_count() == 0

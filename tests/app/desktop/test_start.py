@@ -34,4 +34,4 @@ def test_the_window_is_painted_before_the_workspace_is_opened(qtbot: QtBot, qapp
 
     assert paintings.opened[0] is False
     run.window.close()
-    run.unwatch()
+    run.clean_up()

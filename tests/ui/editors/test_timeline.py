@@ -16,7 +16,7 @@ from mvp2desk.domain.forms.form import Kind
 from mvp2desk.services.form_views.views import CellView, TimelineBarView, TimelineView
 from mvp2desk.text.words import Words
 from mvp2desk.ui.editors.timeline import TimelineField, told
-from mvp2desk.ui.kit.theme import colours
+from mvp2desk.ui.kit.colours import colours
 
 MONTHS = ("December 2026", "January 2027", "February 2027", "March 2027")
 VIEW = TimelineView(

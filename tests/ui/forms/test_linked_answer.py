@@ -13,7 +13,7 @@ from mvp2desk.domain.addresses import Address
 from mvp2desk.services.form_views.views import BroughtView
 from mvp2desk.services.forms.project_form import ProjectForm
 from mvp2desk.text.words import Words
-from mvp2desk.ui.kit.theme import colours
+from mvp2desk.ui.kit.colours import colours
 from tests.ui.editors.test_reference import GROUPS, PLAN, at_large, said
 from tests.ui.forms.test_save_queue import locked
 

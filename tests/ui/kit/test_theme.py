@@ -11,7 +11,7 @@ from pytestqt.qtbot import QtBot
 from ui_help import press
 
 from mvp2desk.app.desktop.session import Session
-from mvp2desk.ui.kit.theme import colours
+from mvp2desk.ui.kit.colours import colours
 
 
 @pytest.mark.parametrize("theme", ["light", "dark"])

@@ -23,7 +23,7 @@ from mvp2desk.services.project.open_project import OpenProject
 from mvp2desk.store.locking import lock
 from mvp2desk.ui.dialogs.history import HistoryDialog
 from mvp2desk.ui.dialogs.projects import ProjectsDialog
-from mvp2desk.ui.kit.theme import dress
+from mvp2desk.ui.kit.theme import apply_theme
 
 COMMUNITY = Address(EXPLORATION, "community")
 COMMUTERS = Address(EXPLORATION, "commuters_affected")
@@ -59,7 +59,7 @@ def test_a_chosen_theme_stays_whatever_the_system_does(sample: Session, qapp: QA
     qapp.styleHints().colorSchemeChanged.emit(Qt.ColorScheme.Light)
     assert editor(sample, "community") is before
     sample.settings.set("theme", "system")
-    dress(qapp, resources() / "icons", theme="system", percent=100)
+    apply_theme(qapp, resources() / "icons", theme="system", percent=100)
 
 
 # -- where it leads

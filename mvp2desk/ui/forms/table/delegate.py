@@ -12,8 +12,9 @@ from mvp2desk.ui.editors.editor import Editor
 from mvp2desk.ui.editors.kinds import KIND_EDITORS
 from mvp2desk.ui.editors.text import TextEditor
 from mvp2desk.ui.forms.table.model import Index, RowTableModel
+from mvp2desk.ui.kit.colours import colours
 from mvp2desk.ui.kit.page import EVERYTHING
-from mvp2desk.ui.kit.theme import colours, unit
+from mvp2desk.ui.kit.theme import unit
 
 _Hint = QStyledItemDelegate.EndEditHint
 _KEYS = {

@@ -4,7 +4,7 @@ from PySide6.QtCore import QObject, QRect, Qt
 from PySide6.QtGui import QColor, QPainter, QPaintEvent
 from PySide6.QtWidgets import QHeaderView, QStyle, QStyleOptionViewItem, QTableView
 
-from mvp2desk.ui.kit.theme import colours
+from mvp2desk.ui.kit.colours import colours
 
 
 class FrozenColumn(QObject):

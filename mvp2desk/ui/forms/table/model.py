@@ -10,9 +10,9 @@ from mvp2desk.domain.forms.form import Kind
 from mvp2desk.services.form_views.views import CellView, ColumnView, Rows, TableView
 from mvp2desk.text.words import Words
 from mvp2desk.ui.editors.kinds import KIND_EDITORS
+from mvp2desk.ui.kit.colours import colours
 from mvp2desk.ui.kit.icons import lock_icon
 from mvp2desk.ui.kit.labels import tip
-from mvp2desk.ui.kit.theme import colours
 
 Index = QModelIndex | QPersistentModelIndex
 _NO_PARENT = QModelIndex()

@@ -7,9 +7,10 @@ from PySide6.QtWidgets import QHBoxLayout, QSizePolicy, QVBoxLayout, QWidget
 from mvp2desk.services.screens.views import PhaseLine, StepLine
 from mvp2desk.text.states import state_word
 from mvp2desk.text.words import Words
+from mvp2desk.ui.kit.colours import colours
 from mvp2desk.ui.kit.icons import state_icon
 from mvp2desk.ui.kit.labels import PlainLabel, tip
-from mvp2desk.ui.kit.theme import colours, focus_ring_margin, unit
+from mvp2desk.ui.kit.theme import focus_ring_margin, unit
 from mvp2desk.ui.kit.value_button import ValueButton, value_button
 from mvp2desk.ui.locations import Location
 from mvp2desk.ui.navigation import Navigation

@@ -20,10 +20,11 @@ from mvp2desk.domain.status import State
 from mvp2desk.services.form_views.views import PickedView, ProblemView
 from mvp2desk.services.screens.link_views import CoverageView
 from mvp2desk.text.words import Words
+from mvp2desk.ui.kit.colours import colours
 from mvp2desk.ui.kit.flow_layout import FlowLayout
 from mvp2desk.ui.kit.icons import IconLabel, state_icon
 from mvp2desk.ui.kit.labels import PlainLabel, tip
-from mvp2desk.ui.kit.theme import cell_padding, colours, focus_ring_margin, unit
+from mvp2desk.ui.kit.theme import cell_padding, focus_ring_margin, unit
 from mvp2desk.ui.kit.value_button import value_button
 from mvp2desk.ui.navigation import Navigation
 from mvp2desk.ui.places.shared.goto_menu import PlaceChooser

@@ -20,8 +20,9 @@ from PySide6.QtWidgets import QFrame, QScrollArea, QSizePolicy, QToolTip, QWidge
 
 from mvp2desk.services.screens.link_views import ThreadRow, ThreadView
 from mvp2desk.text.words import Words
+from mvp2desk.ui.kit.colours import colours
 from mvp2desk.ui.kit.labels import tip
-from mvp2desk.ui.kit.theme import caption_font, colours, unit
+from mvp2desk.ui.kit.theme import caption_font, unit
 
 WIDE, NARROW, HIGHEST, ACROSS = 20, 13, 38, 5
 """In units: width of a box, its least width when all columns are in view, height from which the diagram scrolls, gap
