@@ -98,13 +98,14 @@ class Role:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Tool:
-    """A tool or other resource of the guide's inventory. `form` is the key of our form for it, if we have one."""
+    """A tool or other resource of the guide's inventory. `form` is the key of our form for it, if we have one. The
+    steps list the tools that they use (see `Guide.steps_using`), except those that are used `in_all_steps`."""
 
     key: str
     title: Text
     about: Text
     used_by: tuple[str, ...]
-    steps: tuple[int, ...]
+    in_all_steps: bool = False
     form: str = ""
     address: str = ""
     resource: bool = False
@@ -351,3 +352,8 @@ class Guide:
             if tool.key == key:
                 return tool
         raise KeyError(key)
+
+    def steps_using(self, tool: str) -> tuple[int, ...]:
+        """Return the numbers of the steps that use the tool `tool`, as a tool or as a resource. Raises KeyError."""
+        is_everywhere = self.tool(tool).in_all_steps
+        return tuple(step.number for step in self.steps if is_everywhere or tool in (*step.tools, *step.resources))

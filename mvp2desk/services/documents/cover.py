@@ -48,5 +48,5 @@ def front_of(project: Project, context: ProjectContext, languages: Languages, *b
 
 def steps_of(guide: Guide, form: Form, words: Words) -> str:
     """Word the steps that use the tool of a form, one per line."""
-    steps = [guide.step(number) for number in guide.tool(form.tool).steps]
+    steps = [guide.step(number) for number in guide.steps_using(form.tool)]
     return "\n".join(words("Step {number}: {title}", number=step.number, title=words(step.title)) for step in steps)

@@ -82,7 +82,7 @@ def _step_of_calculation(name: str, guide: Guide) -> int:
     for form in guide.forms:
         fields = (column for field in form.fields() for column in (field, *field.fields))
         if any(field.calculation == name for field in fields):
-            return guide.tool(form.tool).steps[0]
+            return guide.steps_using(form.tool)[0]
     return 0
 
 

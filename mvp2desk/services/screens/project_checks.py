@@ -26,7 +26,7 @@ def project_checks(
     forms = (
         form
         for form in status.guide.forms
-        if steps & {status.guide.tool(form.tool).steps[0]} or (step and form.tool in step.tools)
+        if steps & {status.guide.steps_using(form.tool)[0]} or (step and form.tool in step.tools)
     )
     known = [(form, remarks_of(form)) for form in forms]
     told = [(form, remarks, n) for form, remarks in known for n in _told(form, status, remarks)]

@@ -75,7 +75,8 @@ def _guide_cards(guide: Guide, languages: Languages) -> Iterator[Card]:
         )
     for tool in guide.tools:
         address = Address(tool.form) if tool.form else None
-        hit = Hit(first(tool.title), "", first(TOOL), address, step=tool.steps[0] if tool.steps else 0)
+        number = next(iter(guide.steps_using(tool.key)), 0)
+        hit = Hit(first(tool.title), "", first(TOOL), address, step=number)
         yield told(hit, tool.title, tool.about)
     for checkpoint in guide.checkpoints:
         hit = Hit(first(checkpoint.title), "", first(CHECKPOINT), step=checkpoint.step)

@@ -155,7 +155,7 @@ def _forms_of(checkpoint: Checkpoint, guide: Guide, forms: Mapping[str, FormStat
     """The forms of the tools that a checkpoint sends and that belong to its own step."""
     for key in checkpoint.tools:
         tool = guide.tool(key)
-        if tool.form in forms and checkpoint.step in tool.steps:
+        if tool.form in forms and checkpoint.step in guide.steps_using(key):
             yield forms[tool.form]
 
 
@@ -165,7 +165,7 @@ def _checkpoint_state(checkpoint: Checkpoint, guide: Guide, forms: Mapping[str, 
     states = [
         forms[tool.form].state if tool.form in forms else State.NOT_STARTED
         for tool in tools
-        if checkpoint.step in tool.steps
+        if checkpoint.step in guide.steps_using(tool.key)
     ]
     if states and all(state is State.NOT_NEEDED for state in states):
         return State.NOT_NEEDED

@@ -41,5 +41,5 @@ def _forms(context: PlaceContext) -> dict[int, list[Branch]]:
             for section in view.sections
         )
         branch = Branch(view.title, Location("form", form=form.key), view.state, branches=sections)
-        found.setdefault(context.open_project.guide.tool(form.tool).steps[0], []).append(branch)
+        found.setdefault(context.open_project.guide.steps_using(form.tool)[0], []).append(branch)
     return found
