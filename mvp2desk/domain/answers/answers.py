@@ -1,14 +1,17 @@
 """What has been entered in one form of one project."""
 
 import datetime as dt
-from collections.abc import Mapping
+from collections.abc import Callable, Hashable, Mapping
 from dataclasses import dataclass, field, replace
 from functools import cached_property
 from types import MappingProxyType
+from typing import Any, TypeVar
 
 from mvp2desk.domain.addresses import Address
 from mvp2desk.domain.forms.form import Field, Privacy
 from mvp2desk.domain.words import NO_TEXT, Text
+
+T = TypeVar("T")
 
 CellKey = tuple[str, str]
 """(row id, field key); the row id is empty outside tables."""
@@ -84,6 +87,49 @@ class FormAnswers:
     rows: Mapping[str, tuple[Row, ...]] = field(default_factory=lambda: MappingProxyType({}))
     brought: Mapping[CellKey, BroughtText] = field(default_factory=lambda: MappingProxyType({}))
     suggested: Mapping[CellKey, str] = field(default_factory=lambda: MappingProxyType({}))
+    _values: dict[Hashable, Any] = field(default_factory=dict, init=False, repr=False, compare=False)
+    _row_values: dict[str, dict[Hashable, tuple[object, Any]]] = field(
+        default_factory=dict, init=False, repr=False, compare=False
+    )
+
+    def with_answers(self, answers: Mapping[CellKey, Answer]) -> "FormAnswers":
+        """Return the form with some answers replaced; `NO_ANSWER` removes one. Values of other rows stay cached."""
+        cells = {**self.cells, **answers}
+        for place, answer in answers.items():
+            if answer == NO_ANSWER:
+                del cells[place]
+        after, changed = replace(self, cells=cells), {row for row, _ in answers}
+        after._row_values.update((row, values) for row, values in self._row_values.items() if row not in changed)
+        return after
+
+    def row_value(self, row: str, key: Hashable, compute: Callable[[], T], scope: object = None) -> T:
+        """Return a value that follows from the answers of one row, computed at most once while they are the same.
+
+        `scope` is an object that the value depends on besides the row: another one computes the value again.
+        """
+        values = self._row_values.setdefault(row, {})
+        known = values.get(key)
+        if known is None or known[0] is not scope:
+            known = values[key] = (scope, compute())
+        value: T = known[1]
+        return value
+
+    def value(self, key: Hashable, compute: Callable[[], T]) -> T:
+        """Return a value that follows from all answers of the form, computed at most once."""
+        if key not in self._values:
+            self._values[key] = compute()
+        value: T = self._values[key]
+        return value
+
+    @cached_property
+    def unread(self) -> frozenset[CellKey]:
+        """The cells whose text could not be read as an answer."""
+        return frozenset(place for place, answer in self.cells.items() if answer.unread)
+
+    @cached_property
+    def is_begun(self) -> bool:
+        """True if any question has an answer."""
+        return any(not answer.is_blank for answer in self.cells.values())
 
     def answer(self, field: str, row: str = "") -> Answer:
         """The cell, or `NO_ANSWER`."""

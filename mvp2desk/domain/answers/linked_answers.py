@@ -5,7 +5,7 @@ from collections.abc import Set as AbstractSet
 from dataclasses import dataclass, field, replace
 
 from mvp2desk.domain.addresses import Address
-from mvp2desk.domain.answers.answers import NO_ANSWER, Answer, BroughtText, CellKey, FormAnswers, Row
+from mvp2desk.domain.answers.answers import Answer, BroughtText, CellKey, FormAnswers, Row
 from mvp2desk.domain.answers.project_answers import ProjectAnswers, suggested, with_suggestions
 from mvp2desk.domain.answers.renamed_keys import renamed
 from mvp2desk.domain.forms.form import Brought, Field, Form, Privacy
@@ -56,15 +56,11 @@ def _prepared(form: Form, filled: FormAnswers) -> FormAnswers:
 
 
 def _changed(form: Form, before: FormAnswers, change: FormChange) -> FormAnswers:
-    cells = {**before.cells, **change.answers}
-    for place, answer in change.answers.items():
-        if answer == NO_ANSWER:
-            del cells[place]
+    after = before.with_answers(change.answers)
     if not change.tables:
-        after = replace(before, cells=cells)
         return renamed(form, after)
     rows = {table: rows for table, rows in {**before.rows, **change.tables}.items() if rows}
-    return replace(_prepared(form, FormAnswers(form.key, cells, rows)), brought=before.brought)
+    return replace(_prepared(form, FormAnswers(form.key, after.cells, rows)), brought=before.brought)
 
 
 def _with_texts(filled: FormAnswers, texts: Mapping[CellKey, BroughtText]) -> FormAnswers:

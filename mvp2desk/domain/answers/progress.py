@@ -2,6 +2,7 @@
 
 from collections.abc import Iterator
 from dataclasses import dataclass
+from functools import partial
 from itertools import product
 
 from mvp2desk.domain.addresses import Address
@@ -23,6 +24,9 @@ class Count:
 
     def __add__(self, other: "Count") -> "Count":
         return Count(self.done + other.done, self.total + other.total)
+
+
+_NOTHING = Count(0, 0)
 
 
 def is_relevant(field: Field, filled: FormAnswers, row: str = "") -> bool:
@@ -56,7 +60,16 @@ def _counted_in_table(table: Field, filled: FormAnswers) -> Iterator[_Place]:
 
 def open_questions(form: Form, section: Section, filled: FormAnswers) -> tuple[Address, ...]:
     """The questions of `section` that count and have no answer, in reading order; a table without rows is one."""
-    return tuple(
+    return tuple(_open_questions(form, section, filled))
+
+
+def first_open_question(form: Form, section: Section, filled: FormAnswers) -> Address | None:
+    """Return the first of the `open_questions`."""
+    return next(_open_questions(form, section, filled), None)
+
+
+def _open_questions(form: Form, section: Section, filled: FormAnswers) -> Iterator[Address]:
+    return (
         Address(form.key, "" if asked.kind is Kind.REPEAT else asked.key, table, row)
         for asked, table, row in _counted(section, filled)
         if _is_open(asked, row, filled)
@@ -74,7 +87,7 @@ def _is_open(asked: Field, row: str, filled: FormAnswers) -> bool:
 
 def unread_answers(form: Form, section: Section, filled: FormAnswers) -> tuple[Address, ...]:
     """The questions of `section` whose answer cannot be read, whether they count or not, in reading order."""
-    unread = {place for place, answer in filled.cells.items() if answer.unread}
+    unread = filled.unread
     places = _places(section, filled) if unread else ()
     return tuple(
         Address(form.key, asked.key, table, row)
@@ -95,7 +108,38 @@ def _places(section: Section, filled: FormAnswers) -> Iterator[_Place]:
 
 def section_progress(section: Section, filled: FormAnswers) -> Count:
     """Answered and all questions that count in one section."""
-    is_open = [_is_open(asked, row, filled) for asked, _, row in _counted(section, filled)]
+    return filled.value(("progress", section.key), partial(_section_count, section, filled))
+
+
+def _section_count(section: Section, filled: FormAnswers) -> Count:
+    done = total = 0
+    for field in section.fields:
+        for count in _table_counts(field, filled) if field.kind is Kind.REPEAT else (_field_count(field, filled),):
+            done += count.done
+            total += count.total
+    return Count(done, total)
+
+
+def _field_count(field: Field, filled: FormAnswers) -> Count:
+    if not field.required or not is_relevant(field, filled):
+        return _NOTHING
+    return Count(int(not _is_open(field, "", filled)), 1)
+
+
+def _table_counts(table: Field, filled: FormAnswers) -> Iterator[Count]:
+    """The count of each row; one open question for a required table without rows."""
+    rows = filled.rows_of(table.key)
+    if table.required and not rows:
+        yield Count(0, 1)
+    required = [column for column in table.fields if column.required]
+    if not required:
+        return
+    for row in rows:
+        yield filled.row_value(row.id, "count", partial(_row_count, required, row.id, filled))
+
+
+def _row_count(required: list[Field], row: str, filled: FormAnswers) -> Count:
+    is_open = [_is_open(column, row, filled) for column in required if is_relevant(column, filled, row)]
     return Count(is_open.count(False), len(is_open))
 
 
@@ -111,17 +155,15 @@ def section_state(form: Form, section: Section, filled: FormAnswers, progress: C
     A section that asks for nothing, but shows what is worked out of others, is ready as soon as they have begun.
     """
     if _only_shows(section) and not _is_begun(section, filled):
-        begun = any(not answer.is_blank for answer in filled.cells.values())
-        return State.READY if begun else State.NOT_STARTED
+        return State.READY if filled.is_begun else State.NOT_STARTED
     unread = bool(unread_answers(form, section, filled))
     return _state(progress or section_progress(section, filled), _is_begun(section, filled), unread)
 
 
 def form_state(form: Form, filled: FormAnswers, progress: Count | None = None) -> State:
     """As `section_state`, of the whole form; `progress` when it is known already."""
-    begun = any(not answer.is_blank for answer in filled.cells.values())
     unread = any(unread_answers(form, section, filled) for section in form.sections)
-    return _state(progress or form_progress(form, filled), begun, unread)
+    return _state(progress or form_progress(form, filled), filled.is_begun, unread)
 
 
 def _only_shows(section: Section) -> bool:
@@ -131,9 +173,19 @@ def _only_shows(section: Section) -> bool:
 
 
 def _is_begun(section: Section, filled: FormAnswers) -> bool:
-    keys = {field.key for field in section.fields}
-    rows = {row.id for key in keys for row in filled.rows_of(key)}
-    return any((row in rows if row else field in keys) and not a.is_blank for (row, field), a in filled.cells.items())
+    for field in section.fields:
+        if field.kind is not Kind.REPEAT:
+            if not filled.answer(field.key).is_blank:
+                return True
+            continue
+        for row in filled.rows_of(field.key):
+            if filled.row_value(row.id, "begun", partial(_is_row_begun, field, row.id, filled)):
+                return True
+    return False
+
+
+def _is_row_begun(table: Field, row: str, filled: FormAnswers) -> bool:
+    return any(not filled.answer(column.key, row).is_blank for column in table.fields)
 
 
 def _state(count: Count, begun: bool, unread: bool) -> State:

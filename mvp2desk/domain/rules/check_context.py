@@ -17,7 +17,8 @@ _NONE: Mapping[str, str] = MappingProxyType({})
 class CheckContext:
     """`start` is the first day of the process, None while unknown. `communities` are the names of those that carry
     the grant. `figures` are the guide's numbers, its budget lines among them, by key. `lost` names the attached files
-    without content, by id. `marks` are states that somebody set by hand."""
+    without content, by id. `marks` are states that were set by hand. Contexts with the same `row_scope` agree on
+    all of this, and on the rows that exist: they find the same problems in a row with the same answers."""
 
     today: dt.date
     start: dt.date | None = None
@@ -27,6 +28,7 @@ class CheckContext:
     lost: Mapping[str, str] = field(default_factory=lambda: _NONE)
     marks: Mapping[str, State] = field(default_factory=lambda: MappingProxyType({}))
     project_answers: ProjectAnswers = EMPTY
+    row_scope: object = field(default_factory=object)
 
     def are_of(self, grants: Grants | None) -> bool:
         """Whether a rule for these grants is for this one."""

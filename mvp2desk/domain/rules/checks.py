@@ -2,11 +2,12 @@
 
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass, replace
+from functools import partial
 from types import MappingProxyType
 
 from mvp2desk.domain.addresses import Address
 from mvp2desk.domain.answers.answers import Answer, FormAnswers
-from mvp2desk.domain.answers.progress import is_relevant, open_questions, section_progress
+from mvp2desk.domain.answers.progress import first_open_question, is_relevant, section_progress
 from mvp2desk.domain.forms.form import Field, Form, Kind, Section
 from mvp2desk.domain.forms.kinds import KINDS, ValueType, is_row_id, keys, read, split_choices
 from mvp2desk.domain.forms.notation import UNITED_STATES, Notation
@@ -57,11 +58,18 @@ class _Look:
 
     def section(self, section: Section) -> Iterator[Problem]:
         """The problems of a section, question by question, then what it still lacks."""
-        for field, address in self._places(section):
-            yield from self.field(section, field, address)
+        for field in section.fields:
+            if field.kind is not Kind.REPEAT:
+                if not _is_quiet(field, "", self.filled):
+                    yield from self.field(section, field, Address(self.form.key, field.key))
+                continue
+            yield from self.field(section, field, Address(self.form.key, table=field.key))
+            for row in self.filled.rows_of(field.key):
+                of_row = partial(self._row, section, field, row.id)
+                yield from self.filled.row_value(row.id, "problems", of_row, self.context.row_scope)
         count = section_progress(section, self.filled)
         if count.done < count.total:
-            first = open_questions(self.form, section, self.filled)[0]
+            first = first_open_question(self.form, section, self.filled)
             facts: Mapping[str, Fact] = MappingProxyType(
                 {"label": section.title, "open": count.total - count.done, "total": count.total}
             )
@@ -114,15 +122,11 @@ class _Look:
         if field.kind is Kind.REFERENCE and any(key not in self.context.project_answers.rows for key in pointed):
             yield Problem("row-missing", Level.MUST, address)
 
-    def _places(self, section: Section) -> Iterator[tuple[Field, Address]]:
-        """Every place of which something could be said."""
-        for field in section.fields:
-            if field.kind is not Kind.REPEAT:
-                if not _is_quiet(field, "", self.filled):
-                    yield field, Address(self.form.key, field.key)
-                continue
-            yield field, Address(self.form.key, table=field.key)
-            for row in self.filled.rows_of(field.key):
-                for column in field.fields:
-                    if not _is_quiet(column, row.id, self.filled):
-                        yield column, Address(self.form.key, column.key, field.key, row.id)
+    def _row(self, section: Section, table: Field, row: str) -> tuple[Problem, ...]:
+        """The problems of the answers in one row."""
+        return tuple(
+            problem
+            for column in table.fields
+            if not _is_quiet(column, row, self.filled)
+            for problem in self.field(section, column, Address(self.form.key, column.key, table.key, row))
+        )

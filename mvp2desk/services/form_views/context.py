@@ -34,6 +34,7 @@ class FormContext:
     lost: Mapping[str, str] = field(default_factory=lambda: MappingProxyType({}))
     marks: Mapping[str, State] = field(default_factory=lambda: MappingProxyType({}))
     project_answers: ProjectAnswers = EMPTY
+    row_scope: object = field(default_factory=object)
     rows_to_pick: Callable[[tuple[str, ...], Words], tuple[Option, ...]] = lambda tables, words: ()
 
     @cached_property
@@ -48,6 +49,7 @@ class FormContext:
             lost=self.lost,
             marks=self.marks,
             project_answers=self.project_answers,
+            row_scope=self.row_scope,
         )
 
 

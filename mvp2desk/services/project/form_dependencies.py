@@ -12,9 +12,14 @@ def form_dependencies(forms: Iterable[Form]) -> Mapping[str, tuple[str, ...]]:
     on, and on the forms with tables of people, because any answer can name a person.
     """
     by_key = {form.key: form for form in forms}
-    people = [key for key, form in by_key.items() if any(table.people for table in form.tables())]
+    people = [key for key, form in by_key.items() if lists_people(form)]
     direct = {key: {*people, *_named(form), key} & by_key.keys() for key, form in by_key.items()}
     return {key: (key, *sorted(_reached(key, direct) - {key})) for key in by_key}
+
+
+def lists_people(form: Form) -> bool:
+    """Return True if rows of the form are people whom any answer can name."""
+    return any(table.people for table in form.tables())
 
 
 def _reached(start: str, direct: Mapping[str, set[str]]) -> set[str]:

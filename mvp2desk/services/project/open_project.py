@@ -24,7 +24,7 @@ from mvp2desk.services.form_views.people import everybody
 from mvp2desk.services.form_views.problems import remarks
 from mvp2desk.services.form_views.section_view import form_view, section_view
 from mvp2desk.services.form_views.views import FormView, ProblemsView, SectionView
-from mvp2desk.services.project.form_dependencies import form_dependencies
+from mvp2desk.services.project.form_dependencies import form_dependencies, lists_people
 from mvp2desk.services.project.memo import Memo
 from mvp2desk.services.project.project_documents import ProjectDocuments
 from mvp2desk.services.project.project_history import ProjectHistory, step_wording
@@ -187,6 +187,19 @@ class OpenProject:
         answers = (now.answers.filled[key] for key in self._dependencies[form.key])
         return (*answers, *now.registers.values(), now.entries, now.lost, now.moment.today)
 
+    def _people(self, names: Names) -> tuple[Person, ...]:
+        now = self.snapshot()
+        listed = (now.answers.filled[key] for key, form in now.answers.forms.items() if lists_people(form))
+        registered = now.all(Person)
+        return self._memo.get("people", (registered, *listed), lambda: everybody(registered, now.answers, names))
+
+    def _row_scope(self) -> object:
+        """An object that is the same as long as rows with the same answers have the same problems."""
+        now = self.snapshot()
+        rows = (filled.rows for filled in now.answers.filled.values())
+        facts = (*now.registers.values(), now.entries, now.lost, now.moment.today)
+        return self._memo.get("row scope", (*facts, *rows), object)
+
     def _marks(self) -> Mapping[str, Mark]:
         entries = self.snapshot().entries
         return self._memo.get(
@@ -253,13 +266,14 @@ class OpenProject:
             is_small=now.project.under_5000,
             key_terms=self.guide.key_terms,
             summaries=self.guide.summaries,
-            people=everybody(people, now.answers, names),
+            people=self._people(names),
             communities=now.all(Community),
             names=names,
             figures=self.guide.numbers(),
             lost=now.lost,
             marks={form: marked.state for form, marked in self._marks().items()},
             project_answers=now.answers,
+            row_scope=self._row_scope(),
             rows_to_pick=cache(lambda tables, words: rows_to_pick(now.answers, names, tables, words)),
             guide=self.guide,
         )

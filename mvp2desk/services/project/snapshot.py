@@ -79,6 +79,8 @@ def take_snapshot(
     Raises KeyError if there is no such project, and UserError if the file cannot be read.
     """
     with workspace.read() as reading:
+        if previous is not None and previous.moment.today == today:
+            today = previous.moment.today  # the same object, by which cached values are found
         moment = moment_of(workspace, today)
         stored = _read(workspace, reading, guide, project, moment, previous)
         attachments = stored.registers[Attachment]
