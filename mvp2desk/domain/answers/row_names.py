@@ -2,10 +2,11 @@
 
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass, field, replace
+from functools import partial
 
 from mvp2desk.domain.addresses import Address
 from mvp2desk.domain.answers.answers import FormAnswers, Row
-from mvp2desk.domain.answers.project_answers import ProjectAnswers, suggested
+from mvp2desk.domain.answers.project_answers import FormIndex, ProjectAnswers, suggested
 from mvp2desk.domain.forms.form import Field, Form, Kind, Privacy
 from mvp2desk.domain.words import NO_TEXT, Text
 
@@ -60,6 +61,14 @@ def row_name(form: Form, table: Field, row: Row, filled: FormAnswers) -> RowName
         privacies=frozenset({title.privacy}) | (brought.privacies if brought else frozenset()),
         confidential=filled.at(address).confidential or bool(brought and brought.confidential),
     )
+
+
+def own_names(index: FormIndex) -> Mapping[str, RowName]:
+    """Return the name of every row of one form by id. A person listed by the id of another row is not looked up."""
+    return {
+        key: index.answers.row_value(key, "name", partial(row_name, at.form, at.table, at.row, index.answers))
+        for key, at in index.rows.items()
+    }
 
 
 class RowNames(Mapping[str, RowName]):

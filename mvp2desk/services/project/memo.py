@@ -20,6 +20,15 @@ class Memo:
         value: T = known[1]
         return value
 
+    def get_stable(self, key: Hashable, depends_on: tuple[object, ...], compute: Callable[[], T]) -> T:
+        """As `get`, but return the former object if the value is computed again and equal to it."""
+        known = self._entries.get(key)
+        value = self.get(key, depends_on, compute)
+        if known is not None and known[1] is not value and known[1] == value:
+            value = known[1]
+            self._entries[key] = (depends_on, value)
+        return value
+
     def discard(self, dependency: object) -> None:
         """Drop every value that depends on this object."""
         stale = [key for key, (depends_on, _) in self._entries.items() if any(d is dependency for d in depends_on)]

@@ -13,7 +13,7 @@ from mvp2desk.domain.answers.answers import FormAnswers
 from mvp2desk.domain.answers.joined_mapping import JoinedMapping
 from mvp2desk.domain.answers.progress import Count, form_progress, form_state
 from mvp2desk.domain.answers.project_answers import ProjectAnswers
-from mvp2desk.domain.answers.row_names import Name, Names, RowNames
+from mvp2desk.domain.answers.row_names import Name, Names, RowNames, own_names
 from mvp2desk.domain.forms.form import Form
 from mvp2desk.domain.guide.guide import Guide
 from mvp2desk.domain.project.registers import Attachment, Community, Person, Project
@@ -187,6 +187,15 @@ class OpenProject:
         answers = (now.answers.filled[key] for key in self._dependencies[form.key])
         return (*answers, *now.registers.values(), now.entries, now.lost, now.moment.today)
 
+    def _names_scope(self) -> object:
+        """An object that is the same as long as the names of people, attached files and rows are."""
+        now = self.snapshot()
+        of_rows = (
+            self._memo.get_stable(("row names", key), (now.answers.filled[key],), partial(own_names, index))
+            for key, index in now.answers.indexes.items()
+        )
+        return self._memo.get("names scope", (now.all(Person), now.all(Attachment), *of_rows), object)
+
     def _people(self, names: Names) -> tuple[Person, ...]:
         now = self.snapshot()
         listed = (now.answers.filled[key] for key, form in now.answers.forms.items() if lists_people(form))
@@ -237,13 +246,13 @@ class OpenProject:
         return home_view(self.status(), recent, uncovered_words(self.context(), words), words)
 
     def _cards(self, languages: Languages) -> tuple[Card, ...]:
-        now, names = self.snapshot(), self.context().names
+        now, names, scope = self.snapshot(), self.context().names, self._names_scope()
         of_guide = self._memo.get(("guide cards", languages), (self.guide,), lambda: guide_cards(self.guide, languages))
         of_forms = (
             self._memo.get(
                 ("cards", form.key, languages),
-                self._dependencies_of(form),
-                partial(_form_cards, form, self.filled(form), names, languages),
+                (self.filled(form), scope),
+                partial(form_cards, form, self.filled(form), names, languages, scope),
             )
             for form in self.guide.forms
         )
@@ -277,7 +286,3 @@ class OpenProject:
             rows_to_pick=cache(lambda tables, words: rows_to_pick(now.answers, names, tables, words)),
             guide=self.guide,
         )
-
-
-def _form_cards(form: Form, filled: FormAnswers, names: Names, languages: Languages) -> tuple[Card, ...]:
-    return tuple(form_cards(form, filled, names, languages))

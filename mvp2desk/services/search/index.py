@@ -2,9 +2,10 @@
 
 from collections.abc import Iterable, Iterator
 from dataclasses import replace
+from functools import partial
 
 from mvp2desk.domain.addresses import Address
-from mvp2desk.domain.answers.answers import Answer, FormAnswers
+from mvp2desk.domain.answers.answers import NO_ANSWER, Answer, FormAnswers, Row
 from mvp2desk.domain.answers.row_names import Names
 from mvp2desk.domain.forms.form import Field, Form, Kind
 from mvp2desk.domain.guide.guide import Guide, Step
@@ -145,41 +146,74 @@ def _questions(form: Form) -> Iterator[tuple[Address, Text, Text, tuple[Text, ..
                 yield table, QUESTION, column.label, (column.hint, column.how_to_find)
 
 
-def form_cards(form: Form, filled: FormAnswers, names: Names, languages: Languages) -> Iterator[Card]:
-    """The cards of the rows of a form and of its answers. Labels and titles are folded once, not for each answer."""
-    first = languages[0]
-    fields = {("", field.key): field for field in form.fields()}
-    fields |= {(table.key, column.key): column for table in form.fields() for column in table.fields}
-    labels = {p: (first(f.label), _folded(words(f.label) for words in languages)) for p, f in fields.items()}
-    titles = {"": ("", "")}
-    tables = {"": ""}
-    for table in (field for field in form.fields() if field.kind is Kind.REPEAT):
-        for row in filled.rows_of(table.key):
-            each = tuple(row_title(form, table, row, filled, names, words) for words in languages)
-            tables[row.id], titles[row.id] = table.key, (each[0], _folded(each))
-            hit = Hit(each[0], first(table.label), first(ROW), Address(form.key, "", table.key, row.id))
-            yield card(hit, each)
-    kind = first(ANSWER)
-    for (row_id, key), answer in filled.cells.items():
-        place = (tables.get(row_id, ""), key)
-        if place not in fields or not (texts := _told(fields[place], answer, names, languages)):
+def form_cards(
+    form: Form, filled: FormAnswers, names: Names, languages: Languages, names_scope: object
+) -> tuple[Card, ...]:
+    """Return the cards of the rows of a form and of its answers, in reading order.
+
+    `names_scope` is an object that stays the same while the `names` do: the cards of a row are kept as long.
+    """
+    maker = _FormCards(form, filled, names, languages)
+    found: list[Card] = []
+    for field in form.fields():
+        if field.kind is not Kind.REPEAT:
+            found += maker.of_answer(field, Address(form.key, field.key), "", "")
             continue
-        (label, beside), (title, above) = labels[place], titles.get(row_id, ("", ""))
-        hit = Hit(f"{label} · {title}" if title else label, "", kind, Address(form.key, key, place[0], row_id))
-        yield Card(hit, "", _folded(texts), f"{beside}\n{above}", texts)
+        for row in filled.rows_of(field.key):
+            of_row = partial(maker.of_row, field, row)
+            found += filled.row_value(row.id, ("cards", languages), of_row, names_scope)
+    return tuple(found)
+
+
+class _FormCards:
+    """Makes the cards of one form. Labels are worded and folded once, not for each answer."""
+
+    def __init__(self, form: Form, filled: FormAnswers, names: Names, languages: Languages) -> None:
+        self._form = form
+        self._filled = filled
+        self._names = names
+        self._languages = languages
+        self._kinds = languages[0](ROW), languages[0](ANSWER)
+        fields = (one for field in form.fields() for one in (field, *field.fields))
+        self._labels = {id(one): (languages[0](one.label), self._folded_in_all(one.label)) for one in fields}
+
+    def of_row(self, table: Field, row: Row) -> tuple[Card, ...]:
+        """The card of a row, and those of its answers."""
+        form, first = self._form, self._languages[0]
+        titles = [row_title(form, table, row, self._filled, self._names, words) for words in self._languages]
+        address = Address(form.key, "", table.key, row.id)
+        found = [card(Hit(titles[0], first(table.label), self._kinds[0], address), titles)]
+        folded = _folded(titles)
+        for column in table.fields:
+            found += self.of_answer(column, address.at(column.key), titles[0], folded)
+        return tuple(found)
+
+    def of_answer(self, field: Field, address: Address, title: str, folded_title: str) -> tuple[Card, ...]:
+        """The card of an answer, none if it is empty. `title` is that of its row."""
+        texts = _texts(field, self._filled.at(address), self._names, self._languages)
+        if not texts:
+            return ()
+        label, folded_label = self._labels[id(field)]
+        hit = Hit(f"{label} · {title}" if title else label, "", self._kinds[1], address)
+        return (Card(hit, "", _folded(texts), f"{folded_label}\n{folded_title}", texts),)
+
+    def _folded_in_all(self, label: Text) -> str:
+        return _folded(words(label) for words in self._languages)
 
 
 def _folded(texts: Iterable[str]) -> str:
     return fold("\n".join(texts))
 
 
-def _told(field: Field, answer: Answer, names: Names, languages: Languages) -> tuple[str, ...]:
-    """What an answer says, in each language where that differs, and what it carries."""
+def _texts(field: Field, answer: Answer, names: Names, languages: Languages) -> tuple[str, ...]:
+    """The texts of an answer, in each language if they differ, and of its notes."""
+    if answer == NO_ANSWER:
+        return ()
     each = languages if KIND_WORDS[field.kind].differs_by_language else languages[:1]
     read = dict.fromkeys(reading(words, field, answer.text, names) for words in each)
-    typed = as_typed(languages[0], field, answer.unread, names)
-    carried = (typed, answer.source, answer.follow_up, named(languages[0], answer.owner, names))
-    return tuple(text for text in (*read, *carried) if text)
+    typed = as_typed(languages[0], field, answer.unread, names) if answer.unread else ""
+    owner = named(languages[0], answer.owner, names) if answer.owner else ""
+    return tuple(text for text in (*read, typed, answer.source, answer.follow_up, owner) if text)
 
 
 def _first_use(term: str, guide: Guide) -> int:
