@@ -1,1 +1,1 @@
-"""What a user does: open, record, undo, check, prepare."""
+"""Actions of a user: open, record, undo, check, prepare."""

@@ -1,4 +1,4 @@
-"""How an answer of each kind reads to a person, and how it stands in its editor."""
+"""Wording of answers by kind: for reading, and for their editors."""
 
 import datetime as dt
 from collections.abc import Callable, Mapping
@@ -31,12 +31,12 @@ class KindWords:
 
 
 def reading(words: Words, field: Field, text: str, names: Names) -> str:
-    """How canonical `text` of `field` reads in this language."""
+    """Word canonical `text` of `field` for reading."""
     return KIND_WORDS[field.kind].reads(words, field, text, names) if text else ""
 
 
 def editing(words: Words, field: Field, text: str, names: Names) -> str:
-    """How canonical `text` of `field` stands in its editor."""
+    """Word canonical `text` of `field` for its editor."""
     return KIND_WORDS[field.kind].edits(words, field, text, names) if text else ""
 
 
@@ -54,7 +54,7 @@ def row_named(words: Words, name: RowName, names: Names) -> str:
 
 
 def as_typed(words: Words, field: Field, unread: str, names: Names) -> str:
-    """What was typed and could not be read, for a person to read; rows that were picked before stand in it by name."""
+    """Word unreadable text; ids of rows in it are replaced by their names."""
     if field.kind is not Kind.REFERENCE:
         return unread
     rest = " ".join(key for key in keys(unread) if not is_row_id(key)).replace("_", " ")
@@ -64,16 +64,16 @@ def as_typed(words: Words, field: Field, unread: str, names: Names) -> str:
 
 
 def date_as_typed(words: Words, day: dt.date) -> str:
-    """A day as it stands in an editor: 9/15/2026 where that is how days are typed, else 2026-09-15.
+    """Format a day for an editor: 9/15/2026 in English, else 2026-09-15.
 
-    Figures are read in one notation, whatever the language of the window (`domain.notation`): so only English may
-    begin with the month.
+    Dates are read in one notation in every language of the window (`domain.forms.notation`), and only in English may
+    the month come first.
     """
     return f"{day.month}/{day.day}/{day.year}" if words.language == "en" else day.isoformat()
 
 
 def money_words(words: Words, amount: Decimal) -> str:
-    """US dollars, with cents where there are any."""
+    """Format US dollars, with cents only if there are any."""
     return words.money(amount, cents=amount != amount.to_integral_value())
 
 

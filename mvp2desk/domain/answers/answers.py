@@ -1,4 +1,4 @@
-"""What has been entered in one form of one project."""
+"""Answers of one form of one project."""
 
 import datetime as dt
 from collections.abc import Callable, Hashable, Mapping
@@ -19,13 +19,13 @@ CellKey = tuple[str, str]
 
 @dataclass(frozen=True, slots=True)
 class Answer:
-    """One cell.
+    """The answer in one cell.
 
-    `text` is canonical text (`domain.kinds`), empty when there is no value. `unread` is what was typed when it
-    could not be read as the field's kind: it is kept, never lost. `unknown` means "we don't know yet", which is
-    an answer. The rest is what an answer can carry: its source and that source's date, a follow-up with its
-    owner (a person's id or a name), and the mark of confidence. `brought` is what the place that this answer is
-    brought from said when the answer was given here: when that says something else now, somebody may want to know.
+    `text` is canonical text (`domain.forms.kinds`), empty if there is no value. `unread` is the text as typed if it
+    cannot be read as the field's kind; it is never dropped. `unknown` means "we don't know yet", which is an answer.
+    The notes of an answer are its source with a date, a follow-up with its owner (a person's id, or a name), and the
+    mark of confidence. `brought` is the linked text at the time when this answer was given, to detect later changes of
+    that text.
     """
 
     text: str = ""
@@ -40,7 +40,7 @@ class Answer:
 
     @property
     def is_blank(self) -> bool:
-        """Nothing was said: no value, nothing unread, and not "we don't know yet"."""
+        """True without a value, without unread text and without "we don't know yet"."""
         return not (self.text or self.unread or self.unknown)
 
 
@@ -49,10 +49,11 @@ NO_ANSWER = Answer()
 
 @dataclass(frozen=True, slots=True)
 class BroughtText:
-    """What another answer says, shown here while nothing of one's own is typed.
+    """A text linked from another answer, which stands in for a blank answer.
 
-    `text` is canonical; `wording` is set where the guide's wording stands there. `origin` is where it was typed.
-    Whoever may not see an answer of one of the `privacies`, or one said in confidence, may not see it here either.
+    `text` is canonical; `wording` is set if it is the guide's wording. `origin` is the address of the other answer. The
+    text is visible only to those who may see answers of all `privacies`, and confidential answers if it is
+    `confidential`.
     """
 
     text: str
@@ -62,14 +63,13 @@ class BroughtText:
     confidential: bool = False
 
     def is_news_to(self, answer: Answer) -> bool:
-        """Whether this said something else when `answer` was given here, and now says neither that nor the same as the
-        answer."""
+        """True if the text has changed since `answer` was given, and differs from it."""
         return not answer.is_blank and bool(answer.brought) and self.text not in (answer.brought, answer.text)
 
 
 @dataclass(frozen=True, slots=True)
 class Row:
-    """One row of a table. `preset` is the key of the suggestion it came from, empty for a row of one's own."""
+    """A row of a table. `preset` is the key of its suggestion in the guide, empty if there is none."""
 
     id: str
     table: str
@@ -79,8 +79,8 @@ class Row:
 
 @dataclass(frozen=True)
 class FormAnswers:
-    """One form as filled in: a snapshot. Rows stand in their order. `brought` is what other answers give its cells,
-    `suggested` the canonical text that the guide's suggested rows give them (see `domain.project_answers`)."""
+    """Snapshot of the answers of one form, with its rows in order. `brought` has the linked texts of its cells,
+    `suggested` the canonical texts that the guide's suggested rows give them (see `domain.answers.linked_answers`)."""
 
     form: str
     cells: Mapping[CellKey, Answer] = field(default_factory=lambda: MappingProxyType({}))
@@ -132,20 +132,20 @@ class FormAnswers:
         return any(not answer.is_blank for answer in self.cells.values())
 
     def answer(self, field: str, row: str = "") -> Answer:
-        """The cell, or `NO_ANSWER`."""
+        """Return the answer in a cell, or `NO_ANSWER`."""
         return self.cells.get((row, field), NO_ANSWER)
 
     def at(self, address: Address) -> Answer:
-        """The cell at `address`, or `NO_ANSWER`."""
+        """Return the answer at `address`, or `NO_ANSWER`."""
         return self.answer(address.field, address.row)
 
     def brought_to(self, field: str, row: str = "") -> BroughtText | None:
-        """What another answer gives this cell as long as nothing is answered here; else None."""
+        """Return the linked text of a cell if its answer is blank, else None."""
         found = self.brought.get((row, field))
         return found if found and self.answer(field, row).is_blank else None
 
     def text(self, field: str, row: str = "") -> str:
-        """What the cell says: its own canonical text; while nothing is answered, what is brought to it or suggested."""
+        """Return the canonical text of a cell: its answer; if that is blank, its linked or suggested text."""
         answer = self.answer(field, row)
         if not answer.is_blank:
             return answer.text
@@ -153,20 +153,20 @@ class FormAnswers:
         return brought.text if brought else self.suggested.get((row, field), "")
 
     def counted(self, field: Field, row: str = "") -> str:
-        """What rules and sums take the cell to say: its text, else the default of its field where nothing was said."""
+        """Return the canonical text of a cell for rules and sums: as `text`, or the default of the field if blank."""
         return self.text(field.key, row) or (field.default if self.answer(field.key, row).is_blank else "")
 
     def effective(self, address: Address) -> Answer:
-        """The cell at `address` as it counts: its own answer, else one with the text that is brought or suggested."""
+        """Return the answer at `address`; if blank, one with the linked or suggested text."""
         answer, text = self.at(address), self.text(address.field, address.row)
         return replace(answer, text=text) if text != answer.text else answer
 
     def rows_of(self, table: str) -> tuple[Row, ...]:
-        """The rows of `table`, in order."""
+        """Return the rows of `table`, in order."""
         return self.rows.get(table, ())
 
     def row(self, row_id: str) -> Row | None:
-        """The row of that id, whichever table it stands in; None when there is none."""
+        """Return the row with this id, of any table, or None."""
         return self._by_id.get(row_id)
 
     @cached_property

@@ -1,4 +1,4 @@
-"""How far a form is: which questions count, which of them are answered, and in what state that leaves it."""
+"""Progress and state of a form: the questions that count, and those that are answered."""
 
 from collections.abc import Iterator
 from dataclasses import dataclass
@@ -12,12 +12,12 @@ from mvp2desk.domain.forms.kinds import KINDS
 from mvp2desk.domain.status import State
 
 _Place = tuple[Field, str, str]
-"""A question with its table and its row, which are empty outside tables."""
+"""A question, its table and its row; both are empty outside tables."""
 
 
 @dataclass(frozen=True, slots=True)
 class Count:
-    """Answered questions of those that count."""
+    """Number of answered questions and of all questions that count."""
 
     done: int
     total: int
@@ -30,17 +30,15 @@ _NOTHING = Count(0, 0)
 
 
 def is_relevant(field: Field, filled: FormAnswers, row: str = "") -> bool:
-    """Whether the answers so far make this question one to ask."""
+    """True if the answers make the question relevant."""
     if not field.relevant:  # of nearly all, and every cell of every table is asked
         return True
     return all(set(filled.text(key, row).split()) & set(answers) for key, answers in field.relevant.items())
 
 
 def _counted(section: Section, filled: FormAnswers) -> Iterator[_Place]:
-    """Each question of `section` that counts: required, relevant; in tables, one per row.
-
-    A required table without rows counts as one open question.
-    """
+    """Yield each question of `section` that counts: required and relevant; in tables, once per row. A required table
+    without rows counts as one open question."""
     for field in section.fields:
         if field.kind is Kind.REPEAT:
             yield from _counted_in_table(field, filled)
@@ -59,7 +57,7 @@ def _counted_in_table(table: Field, filled: FormAnswers) -> Iterator[_Place]:
 
 
 def open_questions(form: Form, section: Section, filled: FormAnswers) -> tuple[Address, ...]:
-    """The questions of `section` that count and have no answer, in reading order; a table without rows is one."""
+    """Yield the questions of `section` that count and have no answer, in reading order; a table without rows is one."""
     return tuple(_open_questions(form, section, filled))
 
 
@@ -86,7 +84,7 @@ def _is_open(asked: Field, row: str, filled: FormAnswers) -> bool:
 
 
 def unread_answers(form: Form, section: Section, filled: FormAnswers) -> tuple[Address, ...]:
-    """The questions of `section` whose answer cannot be read, whether they count or not, in reading order."""
+    """Yield the questions of `section` with unreadable answers, relevant or not, in reading order."""
     unread = filled.unread
     places = _places(section, filled) if unread else ()
     return tuple(
@@ -97,7 +95,7 @@ def unread_answers(form: Form, section: Section, filled: FormAnswers) -> tuple[A
 
 
 def _places(section: Section, filled: FormAnswers) -> Iterator[_Place]:
-    """Every question of `section`."""
+    """Yield every question of `section`."""
     for field in section.fields:
         if field.kind is Kind.REPEAT:
             for row, column in product(filled.rows_of(field.key), field.fields):
@@ -107,7 +105,7 @@ def _places(section: Section, filled: FormAnswers) -> Iterator[_Place]:
 
 
 def section_progress(section: Section, filled: FormAnswers) -> Count:
-    """Answered and all questions that count in one section."""
+    """Count the answered questions of a section, and all that count."""
     return filled.value(("progress", section.key), partial(_section_count, section, filled))
 
 
@@ -144,16 +142,14 @@ def _row_count(required: list[Field], row: str, filled: FormAnswers) -> Count:
 
 
 def form_progress(form: Form, filled: FormAnswers) -> Count:
-    """Answered and all questions that count in the whole form."""
+    """Count the answered questions of a form, and all that count."""
     return sum((section_progress(s, filled) for s in form.sections), Count(0, 0))
 
 
 def section_state(form: Form, section: Section, filled: FormAnswers, progress: Count | None = None) -> State:
-    """Not started, begun or ready, from the answers alone. Nothing is ready while something cannot be read. `progress`
-    when it is known already.
-
-    A section that asks for nothing, but shows what is worked out of others, is ready as soon as they have begun.
-    """
+    """Derive the state of a section from its answers: not started, begun or ready. A section with unreadable answers is
+    not ready. A section without questions that shows results is ready as soon as it has any. `progress` saves counting
+    again."""
     if _only_shows(section) and not _is_begun(section, filled):
         return State.READY if filled.is_begun else State.NOT_STARTED
     unread = bool(unread_answers(form, section, filled))
@@ -161,13 +157,13 @@ def section_state(form: Form, section: Section, filled: FormAnswers, progress: C
 
 
 def form_state(form: Form, filled: FormAnswers, progress: Count | None = None) -> State:
-    """As `section_state`, of the whole form; `progress` when it is known already."""
+    """Derive the state of a form, as `section_state` does."""
     unread = any(unread_answers(form, section, filled) for section in form.sections)
     return _state(progress or form_progress(form, filled), filled.is_begun, unread)
 
 
 def _only_shows(section: Section) -> bool:
-    """Whether a section has no table and needs no answer, but shows something: a result, a picture, a note."""
+    """True if a section has no table and no required question, but shows a result, a picture or a note."""
     asks = any(field.required or field.kind is Kind.REPEAT for field in section.fields)
     return not asks and any(not KINDS[field.kind].stores_answer for field in section.fields)
 

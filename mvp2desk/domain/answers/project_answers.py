@@ -1,4 +1,4 @@
-"""Everything that has been entered in the forms of one project, and how its rows point to each other."""
+"""Answers of all forms of one project, with the references between their rows."""
 
 from collections import defaultdict
 from collections.abc import Iterator, Mapping, Sequence
@@ -17,7 +17,7 @@ from mvp2desk.domain.words import NO_TEXT, Text
 
 @dataclass(frozen=True, slots=True)
 class RowRef:
-    """A row with the form and the table that it stands in."""
+    """A row with its form and its table."""
 
     form: Form
     table: Field
@@ -25,18 +25,18 @@ class RowRef:
 
     @property
     def key(self) -> str:
-        """The table by its full name, as references name it: "form.table"."""
+        """Full name of the table, as in references: "form.table"."""
         return f"{self.form.key}.{self.table.key}"
 
     @property
     def address(self) -> Address:
-        """The address of the row."""
+        """Address of the row."""
         return Address(self.form.key, table=self.table.key, row=self.row.id)
 
 
 @dataclass(frozen=True, slots=True)
 class Pointer:
-    """One reference: the answer that points, its field, and the id of the row that it points to."""
+    """A reference: the address and field of the answer, and the id of its target row."""
 
     address: Address
     field: Field
@@ -173,7 +173,7 @@ EMPTY = ProjectAnswers()
 
 
 def with_suggestions(form: Form, filled: FormAnswers) -> FormAnswers:
-    """A form with the answers that its suggested rows give; the same one where they give none."""
+    """Return the answers with those that the form's suggested rows give; the same object if they give none."""
     given = {
         (row.id, key): text
         for table in form.tables()
@@ -186,7 +186,7 @@ def with_suggestions(form: Form, filled: FormAnswers) -> FormAnswers:
 
 
 def suggested(form: Form, asked: Field, address: Address, filled: FormAnswers) -> Text:
-    """The wording that the guide's suggested row gives a cell; none outside such rows."""
+    """Return the wording that the guide's suggested row gives a cell; empty outside such rows."""
     row = filled.row(address.row)
     preset = form.field(address.table).preset(row.preset) if row and row.preset else None
     return preset.texts.get(asked.key, NO_TEXT) if preset else NO_TEXT

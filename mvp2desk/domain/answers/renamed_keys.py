@@ -1,4 +1,4 @@
-"""What was answered before the guide renamed a choice or a suggested row, under the keys that these have now."""
+"""Translation of former keys of choices and suggested rows in answers."""
 
 from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import replace
@@ -12,7 +12,7 @@ _Place = tuple[str, str]
 
 
 def renamed(form: Form, filled: FormAnswers) -> FormAnswers:
-    """`filled` with no former keys in it; the same one where there are none to rename."""
+    """Return `filled` with former keys replaced; the same object if there are none."""
     choices = {place: names for place, offered in _offered(form) if (names := _former(offered))}
     presets = {table.key: names for table in form.tables() if (names := _former(table.presets))}
     if not choices and not presets:
@@ -33,7 +33,7 @@ def _offered(form: Form) -> Iterator[tuple[_Place, tuple[Choice, ...]]]:
 
 
 def _former(items: Iterable[Choice | Preset]) -> Mapping[str, str]:
-    """The present key for each former one."""
+    """Map each former key to the present one."""
     return {former: item.key for item in items for former in item.was}
 
 

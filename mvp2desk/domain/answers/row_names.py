@@ -74,7 +74,7 @@ def own_names(index: FormIndex) -> Mapping[str, RowName]:
 class RowNames(Mapping[str, RowName]):
     """The names of all rows by id, each computed when it is first read.
 
-    A person listed under the id of another listed person gets that one's name.
+    A person listed under the id of another listed person has the name of that person.
     """
 
     def __init__(self, project_answers: ProjectAnswers) -> None:

@@ -1,4 +1,4 @@
-"""Who reads a document, and how much of a project each of them may see."""
+"""Audiences of documents and the privacy levels that they may see."""
 
 from enum import StrEnum
 
@@ -6,7 +6,7 @@ from mvp2desk.domain.forms.form import Privacy
 
 
 class Audience(StrEnum):
-    """Whom a stream of blocks is made for."""
+    """The audience of a document."""
 
     EDITOR = "editor"
     PACKET = "packet"
@@ -23,8 +23,5 @@ _SEES: dict[Audience, frozenset[Privacy]] = {
 
 
 def may_see(audience: Audience, privacy: Privacy, *, confidential: bool = False) -> bool:
-    """Whether an answer of this privacy may enter a stream for this audience.
-
-    An answer that somebody marked as said in confidence is for the editor alone.
-    """
+    """True if the audience may see an answer of this privacy. Only the editor sees confidential answers."""
     return privacy in _SEES[audience] and (audience is Audience.EDITOR or not confidential)

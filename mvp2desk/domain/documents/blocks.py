@@ -1,4 +1,4 @@
-"""The one stream that feeds every output: typed blocks, said in one language or side by side in two."""
+"""Typed blocks, the single source of all outputs, in one language or in two side by side."""
 
 import datetime as dt
 from dataclasses import dataclass
@@ -12,18 +12,18 @@ from mvp2desk.domain.status import State
 
 @dataclass(frozen=True, slots=True)
 class Phrase:
-    """Text in one language (BCP 47: "en", "zh-CN"); `language` is empty for what a person typed."""
+    """Text in one language (BCP 47: "en", "zh-CN"); `language` is empty for text that a person typed."""
 
     text: str
     language: str = ""
 
 
 Said = tuple[Phrase, ...]
-"""The same thing in each language of a document, in reading order; one phrase for what a person typed."""
+"""The same text in each language of a document, in reading order; one phrase for text that a person typed."""
 
 
 class Tone(StrEnum):
-    """What a paragraph or a cell is for; MARK fills a cell, as a month in which something goes on."""
+    """Role of a paragraph or cell; MARK fills a cell, such as a month of activity."""
 
     BODY = "body"
     HELP = "help"
@@ -34,12 +34,11 @@ class Tone(StrEnum):
 
 @dataclass(frozen=True, slots=True)
 class Cell:
-    """What stands in a table or beside a label.
+    """Content of a table's cell or of a pair.
 
-    `said` is how it reads to a person; `value` is the value itself where the kind is a number or a date
-    (money and percent as `Decimal`: dollars, and 12.5 for 12.5 %; a month as its first day). `room` is the number
-    of lines that are left free to write on by hand. `refers` lists the ids of the rows that a reference points to.
-    `is_open` tells that nothing is said here and something should be.
+    `said` is the text to read; `value` is the value of numbers and dates (money and percent as `Decimal`: dollars, and
+    12.5 for 12.5 %; a month as its first day). `room` is the number of free lines to write on by hand. `refers` lists
+    the ids of the rows that a reference points to. `is_open` marks an empty cell that needs an answer.
     """
 
     said: Said
@@ -71,7 +70,7 @@ class Paragraph:
 
 @dataclass(frozen=True, slots=True)
 class Pair:
-    """A question and its answer; `note` says where it comes from or who follows up."""
+    """A question and its answer; `note` gives the source and the follow-up."""
 
     label: Said
     cell: Cell
@@ -80,8 +79,8 @@ class Pair:
 
 @dataclass(frozen=True, slots=True)
 class Column:
-    """A column of a table; `width` is a share relative to the other columns. One of kind TIMELINE has marks in it and
-    no words: it is drawn for the eye, and another column says the same."""
+    """A column of a table; `width` is relative to the other columns. A column of kind TIMELINE has marks without text,
+    and another column has the same information as text."""
 
     label: Said
     kind: Kind = Kind.TEXT
@@ -90,9 +89,9 @@ class Column:
 
 @dataclass(frozen=True, slots=True)
 class Table:
-    """A table; each row has one cell a column, the first names the row. `ids` are those of the rows, where they have
-    some that stay the same: a spreadsheet carries them along. `unanswered` says "Not answered yet", for where a row is
-    set as a list and its open cells cannot be seen."""
+    """A table with one cell per column in each row; the first cell names the row. `ids` are permanent ids of the rows
+    for spreadsheets, if they have any. `unanswered` says "Not answered yet" in layouts as a list, which have no visible
+    open cells."""
 
     columns: tuple[Column, ...]
     rows: tuple[tuple[Cell, ...], ...]
@@ -103,7 +102,7 @@ class Table:
 
 @dataclass(frozen=True, slots=True)
 class Total:
-    """A sum under what it sums."""
+    """A sum below its table."""
 
     label: Said
     cell: Cell
@@ -121,7 +120,7 @@ class Bar:
 
 @dataclass(frozen=True, slots=True)
 class Picture:
-    """An image (PNG or JPEG bytes) with the words that stand for it."""
+    """An image (PNG or JPEG bytes) with its alternative text."""
 
     data: bytes
     alt: Said
@@ -130,14 +129,14 @@ class Picture:
 
 @dataclass(frozen=True, slots=True)
 class Signature:
-    """A line to sign on, with who signs."""
+    """A line for a signature, labeled with the signer."""
 
     label: Said
 
 
 @dataclass(frozen=True, slots=True)
 class PageBreak:
-    """What follows starts on a new page."""
+    """A page break."""
 
 
 Block = Heading | Paragraph | Pair | Table | Total | Bar | Picture | Signature | PageBreak
@@ -145,13 +144,13 @@ Block = Heading | Paragraph | Pair | Table | Total | Bar | Picture | Signature |
 
 @dataclass(frozen=True, slots=True)
 class Document:
-    """A stream of blocks with what a title page, a foot line and a file's properties need.
+    """A stream of blocks, with the data of its title page, footer and file properties.
 
-    `languages` are BCP 47 tags in reading order. `date` is the day it was made (passed in, so the same input
-    gives the same bytes). `watermark` is empty, or a word such as "Sample" that goes over every page and sheet.
-    `page_words` and `contents_word` word the foot ("Page {page} of {pages}") and the table of contents. A document
-    without cover, such as a letter, begins with its first block. In one of several `parts` these are the headings of
-    level 1, and the sections those of level 2.
+    `languages` are BCP 47 tags in reading order. `date` is the day it was made (an argument, so that equal input gives
+    equal bytes). `watermark` is empty, or a word such as "Sample" across every page and sheet. `page_words` and
+    `contents_word` word the footer ("Page {page} of {pages}") and the table of contents. A document without cover, such
+    as a letter, begins with its first block. If `parts` is True, headings of level 1 begin a part and those of level 2
+    a section.
     """
 
     title: Said

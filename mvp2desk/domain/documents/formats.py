@@ -1,11 +1,11 @@
-"""What can a document be written as, and how does a writer say how far it is?"""
+"""File formats of documents, and the progress callback of their writers."""
 
 from collections.abc import Callable
 from enum import StrEnum
 
 
 class Format(StrEnum):
-    """What a document can be written as; the value is the ending of its file's name."""
+    """File format of a document; the value is the extension."""
 
     PDF = "pdf"
     XLSX = "xlsx"
@@ -13,4 +13,4 @@ class Format(StrEnum):
 
 
 Progress = Callable[[int, int], None]
-"""Told how much is done, of how much. What it raises ends the work."""
+"""Callback with (done, total). An exception that it raises cancels the work."""

@@ -1,4 +1,4 @@
-"""The golden thread: what each row came from, what came of it, and which rows hang loose at an end."""
+"""The golden thread: origins and uses of rows, and rows that lack them."""
 
 from collections import defaultdict
 from collections.abc import Callable, Collection, Iterable, Iterator, Mapping
@@ -13,8 +13,8 @@ from mvp2desk.domain.forms.form import Field, Form, Kind, Need
 
 @dataclass(frozen=True, slots=True)
 class Link:
-    """Two rows that are tied to each other, by their ids: the row `use` came from the row `origin`. The answer to
-    `field` at `address` ties them."""
+    """A link between two rows, by their ids: `use` comes from `origin`. It is made by the answer to `field` at
+    `address`."""
 
     origin: str
     use: str
@@ -24,7 +24,7 @@ class Link:
 
 @dataclass(frozen=True, slots=True)
 class Reached:
-    """A row that can be reached from another, with the links that lead there from one step nearer."""
+    """A row that is reached from another, with the links of the last step."""
 
     at: RowRef
     links: tuple[Link, ...]
@@ -32,7 +32,7 @@ class Reached:
 
 @dataclass(frozen=True, slots=True)
 class Orphan:
-    """A row that lacks what its table needs."""
+    """A row without the origin or use that its table needs."""
 
     at: RowRef
     need: Need
@@ -40,7 +40,7 @@ class Orphan:
 
 @dataclass(frozen=True, slots=True)
 class ThreadNode:
-    """A row that is followed both ways. Origins and uses each stand in the order of the stages."""
+    """A row with all its origins and uses, each in the order of the stages."""
 
     at: RowRef
     origins: tuple[Reached, ...]
@@ -53,10 +53,10 @@ def _all(link: Link) -> bool:
 
 @dataclass(frozen=True)
 class Threads:
-    """How the rows of the threaded tables hang together, and the rows of `groups`, tables that they begin with.
+    """Links between the rows of the threaded tables, and from the rows of `groups`, the tables at its start.
 
-    `links` stand in reading order. `stages` gives the place of each table, by its full name, along the thread: no
-    table comes before one that its rows come from, unless they come from each other.
+    `links` are in reading order. `stages` numbers the tables, by full name, along the thread: a table comes after those
+    that its rows come from, except in a circle.
     """
 
     project_answers: ProjectAnswers
@@ -66,16 +66,16 @@ class Threads:
 
     @cached_property
     def origins_of(self) -> Mapping[str, tuple[Link, ...]]:
-        """The links of each row to what it came from."""
+        """Links of each row to its origins, by its id."""
         return _by(self.links, lambda link: link.use)
 
     @cached_property
     def uses_of(self) -> Mapping[str, tuple[Link, ...]]:
-        """The links of each row to what came of it."""
+        """Links of each row to its uses, by its id."""
         return _by(self.links, lambda link: link.origin)
 
     def node(self, row: str) -> ThreadNode:
-        """A row with all that it came from and all that came of it, however far. Raises KeyError."""
+        """Return a row with all its direct and indirect origins and uses. Raises KeyError."""
         return ThreadNode(
             self.project_answers.rows[row],
             self._reached(row, self.origins_of, lambda link: link.origin),
@@ -83,10 +83,9 @@ class Threads:
         )
 
     def orphans(self) -> Iterator[Orphan]:
-        """The rows in which something is entered and that lack what they need, in the order of the stages.
+        """Yield the rows with answers that lack an origin or use which their table needs, in the order of the stages.
 
-        What they need must come from a row of the thread or go into one: a group is neither, and what is said of a
-        whole form says nothing of a single row.
+        Only rows of the thread count as origins and uses: groups do not, nor do references of a whole form.
         """
         for at in self.rows():
             if not at.table.needs or self.project_answers.is_blank(at):
@@ -97,12 +96,12 @@ class Threads:
                     yield Orphan(at, need)
 
     def rows(self) -> Iterator[RowRef]:
-        """Every row of the thread, in the order of the stages."""
+        """Yield every row of the thread, in the order of the stages."""
         for full in sorted(self.stages, key=lambda one: self.stages[one]):
             yield from self.project_answers.rows_of(full)
 
     def is_group(self, at: RowRef) -> bool:
-        """Whether a row stands in a table that the thread begins with."""
+        """True if the row is in one of the tables at the start."""
         return at.key in self.groups
 
     def _counts(self, link: Link) -> bool:
@@ -111,7 +110,7 @@ class Threads:
     def _reached(
         self, start: str, links: Mapping[str, tuple[Link, ...]], other: Callable[[Link], str]
     ) -> tuple[Reached, ...]:
-        """Step by step, and never twice to the same row: references may lead in a circle."""
+        """Follow links breadth first, visiting each row once: references may be circular."""
         found: dict[str, list[Link]] = {}
         nearest = [start]
         while nearest:
@@ -130,8 +129,8 @@ class Threads:
 def threads(
     project_answers: ProjectAnswers, groups: Collection[str] = (), sees: Callable[[Link], bool] = _all
 ) -> Threads:
-    """The golden thread of a project. Its rows begin with the tables `groups` ("form.table"), where they name them;
-    links that `sees` refuses are not there."""
+    """Build the golden thread of a project from `groups`, full names of the tables at its start. Links that `sees`
+    refuses are left out."""
     own = {
         f"{form.key}.{table.key}"
         for form in project_answers.forms.values()
@@ -158,8 +157,8 @@ def _by(links: Iterable[Link], key: Callable[[Link], str]) -> Mapping[str, tuple
 
 
 def _links(project_answers: ProjectAnswers) -> Iterator[Link]:
-    """Every reference between rows, from origin to use; a threaded reference outside tables ties all threaded rows of
-    its form."""
+    """Yield every reference between rows, from origin to use; a threaded reference outside tables links all threaded
+    rows of its form."""
     for pointer in project_answers.pointers:
         asked, here = pointer.field, pointer.address
         if here.row:
@@ -178,8 +177,7 @@ def _threaded(form: Form) -> Iterator[Field]:
 
 
 def _stages(project_answers: ProjectAnswers, tables: Collection[str]) -> Mapping[str, int]:
-    """A number for each of `tables`, from what its references say of where rows come from; what is then alike stands
-    in the order of the forms."""
+    """Number `tables` by their order along the thread; tables without an order between them keep that of the forms."""
     origins: dict[str, set[str]] = {full: set() for full in tables}
     for form in project_answers.forms.values():
         for asked in form.fields():

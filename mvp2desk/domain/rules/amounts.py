@@ -1,4 +1,4 @@
-"""The arithmetic of tables: products of a row, sums of a column, and the rows that say something."""
+"""Arithmetic of tables: products of a row, sums of a column, and rows selected by an answer."""
 
 from collections.abc import Mapping
 from decimal import Decimal
@@ -8,15 +8,15 @@ from mvp2desk.domain.forms.form import Argument, Field, Kind
 from mvp2desk.domain.forms.kinds import from_cents, keys, to_cents, value
 
 PRODUCT = "product"
-"""The calculation whose results, US dollars, can be summed."""
+"""The calculation with results in US dollars that can be summed."""
 
 _TOO_MUCH = Decimal(10) ** 12
-"""US dollars that no question takes either: somebody's pen slipped."""
+"""Upper limit in US dollars; a larger product is a typing error."""
 
 
 def rows_saying(table: Field, filled: FormAnswers, arguments: Mapping[str, Argument], where: str) -> tuple[Row, ...]:
-    """The rows of `table` that say one of the `answers` in the column that the argument `where` names; all rows where
-    it names none."""
+    """Return the rows of `table` with one of the `answers` in the column that the argument `where` names; all rows
+    without that argument."""
     rows, key, answers = filled.rows_of(table.key), arguments.get(where), arguments.get("answers")
     if key is None or not isinstance(answers, tuple):
         return rows
@@ -25,19 +25,19 @@ def rows_saying(table: Field, filled: FormAnswers, arguments: Mapping[str, Argum
 
 
 def kind_in(column: Field) -> Kind:
-    """What stands in a column, and what its numbers add up to: a product is money."""
+    """Return the kind of a column's numbers and of their sum; a product is money."""
     return Kind.MONEY if column.calculation == PRODUCT else column.kind
 
 
 def column_sum(table: Field, filled: FormAnswers, arguments: Mapping[str, Argument]) -> Decimal:
-    """The sum of the column that the argument `column` names, over the rows where `where` says one of `answers`."""
+    """Sum the column that the argument `column` names, over the rows that `where` and `answers` select."""
     column = table.column(str(arguments["column"]))
     rows = rows_saying(table, filled, arguments, "where")
     return sum((number_in(column, table.fields, filled, row.id) or Decimal(0) for row in rows), Decimal(0))
 
 
 def number_in(field: Field, beside: tuple[Field, ...], filled: FormAnswers, row: str = "") -> Decimal | None:
-    """The number in a cell; for a product, that of the fields `beside` it. None while there is none."""
+    """Return the number in a cell; for a product, that of its factors `beside` it. None if there is none."""
     if field.kind is Kind.CALCULATE:
         return product(field, beside, filled, row)
     number = value(field.kind, filled.counted(field, row))
@@ -45,8 +45,8 @@ def number_in(field: Field, beside: tuple[Field, ...], filled: FormAnswers, row:
 
 
 def product(field: Field, beside: tuple[Field, ...], filled: FormAnswers, row: str = "") -> Decimal | None:
-    """US dollars: the product of the numbers in the fields `beside` it that `factors` names. None while one of them is
-    missing, and where no money is as much as that."""
+    """Multiply the factors of a product, found `beside` it, to US dollars. None if a factor is missing, or above the
+    limit."""
     factors = field.arguments["factors"]
     assert isinstance(factors, tuple)
     dollars = Decimal(1)

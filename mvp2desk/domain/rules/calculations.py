@@ -1,4 +1,4 @@
-"""The functions that a calculated field can name: from other answers to a result that explains itself."""
+"""Calculations that a field can name: from answers to a result with its reasons."""
 
 import datetime as dt
 from collections.abc import Callable, Mapping
@@ -18,15 +18,16 @@ from mvp2desk.domain.rules.environmental_justice import BlockGroup, CriterionRes
 from mvp2desk.domain.status import State
 
 _LONGEST_PLAN = 240
-"""Months; a later one is a slip of the pen."""
+"""Upper limit in months; a later month is a typing error."""
 
 ResultFact = Decimal | int | dt.date | State
-"""What a result's sentence may mention; a Decimal is US dollars."""
+"""Placeholder value of a result's sentence; a Decimal is US dollars."""
 
 
 @dataclass(frozen=True, slots=True)
 class Reason:
-    """One sentence of the explanation: a code worded in `text.calculations`, and its facts."""
+    """A sentence of the explanation: a code, worded in `text.calculations`, with its facts. "name" is a person's id or
+    name."""
 
     code: str
     facts: Mapping[str, Decimal | str]
@@ -34,9 +35,9 @@ class Reason:
 
 @dataclass(frozen=True, slots=True)
 class Result:
-    """What was worked out: a code worded in `text.calculations` with its facts, and why.
+    """A result: a code, worded in `text.calculations`, with its facts and reasons.
 
-    Where that is one plain number, it is the `value`, which reads and is written as an answer of this `kind` is.
+    A result that is a plain number has a `value`, to be worded and exported as an answer of kind `kind`.
     """
 
     code: str
@@ -47,12 +48,12 @@ class Result:
 
 
 NOTHING = Result("nothing")
-"""There is nothing to work out yet."""
+"""The result without any input."""
 
 
 @dataclass(frozen=True, slots=True)
 class Inputs:
-    """Where a calculation finds what it needs: the field with its arguments, the answers, and what is around them."""
+    """Inputs of a calculation: its field with the arguments, the answers, and the context."""
 
     form: Form
     table: str
@@ -62,20 +63,20 @@ class Inputs:
     context: CheckContext
 
     def number(self, argument: str) -> Decimal | None:
-        """The number that an argument's field holds (same row first, else the form), or None."""
+        """Return the number in the field that an argument names (same row first, else the form), or None."""
         key = str(self.field.arguments[argument])
         in_row = any(field.key == key for field in self.beside) and bool(self.table)
         field = self.form.field(key, self.table if in_row else "")
         return number_in(field, self.beside, self.filled, self.row if in_row else "")
 
     def says_yes(self, argument: str) -> bool:
-        """Whether the yes-no field that an argument names beside this one says yes."""
+        """True if the yes-no field that an argument names is answered yes."""
         key = str(self.field.arguments[argument])
         return self.filled.counted(self.form.field(key, self.table), self.row) == "yes"
 
     @property
     def beside(self) -> tuple[Field, ...]:
-        """The fields of the same row, else those of the form."""
+        """Fields of the same row; outside tables, those of the form."""
         return self.form.field(self.table).fields if self.table else tuple(self.form.fields())
 
     @property
@@ -85,7 +86,7 @@ class Inputs:
 
 
 def calculate(inputs: Inputs) -> Result:
-    """What the field works out to. The name must be one of `CALCULATIONS` (the pack's loader sees to it)."""
+    """Calculate a field. Its calculation must be one of `CALCULATIONS`, as the pack's loader checks."""
     return CALCULATIONS[inputs.field.calculation].work_out(inputs)
 
 
@@ -124,7 +125,7 @@ def _sum(inputs: Inputs) -> Result:
 
 
 def _left(inputs: Inputs) -> Result:
-    """What is left of a figure of the guide, or by how much it is overdrawn."""
+    """Subtract a sum from a figure of the guide."""
     arguments = inputs.field.arguments
     per_community = bool(arguments.get("per_community", False))
     limit = inputs.context.limit(str(arguments["figure"]), per_community=per_community)
@@ -142,7 +143,7 @@ def _share(inputs: Inputs) -> Result:
 
 
 def _half_way(inputs: Inputs) -> Result:
-    """The month in which half of the months up to the last one named are over."""
+    """Return the month in the middle of the plan, which ends with the last month named."""
     table, filled = inputs.named_table, inputs.filled
     column = table.column(str(inputs.field.arguments["column"]))
     numbers = (value(column.kind, filled.counted(column, row.id)) for row in filled.rows_of(table.key))
@@ -158,7 +159,8 @@ def _half_way(inputs: Inputs) -> Result:
 
 
 def _gather(inputs: Inputs) -> Result:
-    """What each row says, with the name of who says it; with `named` only where that column says yes."""
+    """Gather the statements of the rows with the people who made them; with `named`, only the people who agreed to be
+    named."""
     reasons = tuple(_said_in(inputs, row.id) for row in inputs.filled.rows_of(inputs.named_table.key))
     reasons = tuple(reason for reason in reasons if reason.facts["text"])
     return Result("gathered", reasons, MappingProxyType({"count": len(reasons)})) if reasons else NOTHING
@@ -177,8 +179,7 @@ def _said_in(inputs: Inputs, row: str) -> Reason:
 
 
 def _form_state(inputs: Inputs) -> Result:
-    """In what state a form of the project is: the one that `form` names, else the one whose key the suggested row
-    has."""
+    """Return the state of the form that the argument `form` names, else of that with the key of the suggested row."""
     row = inputs.filled.row(inputs.row)
     key = str(inputs.field.arguments.get("form", row.preset if row else ""))
     form = inputs.context.project_answers.forms.get(key)
@@ -192,9 +193,12 @@ def _form_state(inputs: Inputs) -> Result:
 
 @dataclass(frozen=True, slots=True)
 class CalculationRow:
-    """A calculation's row: how it works, and its arguments. `names_fields` where each argument names a field of the row
-    or form; what the others name, `guide.arguments` knows by their names ("table", "column"). `omits` says that it may
-    leave out what a reader may not see, and still tell the rest."""
+    """One row of the table of calculations: the function and its arguments.
+
+    `names_fields` is True if each argument names a field of the row or form; the meaning of other arguments follows
+    from their names ("table", "column"; see `guide.arguments`). `omits` is True if answers that a reader may not see
+    can be left out of the result.
+    """
 
     work_out: Callable[[Inputs], Result]
     signature: ArgumentSpec

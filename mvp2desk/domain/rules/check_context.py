@@ -1,4 +1,4 @@
-"""What rules and calculations may look at beside one form: the day, the grant, the guide's figures, the other forms."""
+"""Context of checks and calculations: the day, the grant, the guide's figures and the answers of the project."""
 
 import datetime as dt
 from collections.abc import Mapping
@@ -15,10 +15,13 @@ _NONE: Mapping[str, str] = MappingProxyType({})
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class CheckContext:
-    """`start` is the first day of the process, None while unknown. `communities` are the names of those that carry
-    the grant. `figures` are the guide's numbers, its budget lines among them, by key. `lost` names the attached files
-    without content, by id. `marks` are states that were set by hand. Contexts with the same `row_scope` agree on
-    all of this, and on the rows that exist: they find the same problems in a row with the same answers."""
+    """Facts that rules and calculations read beside one form.
+
+    `start` is the first day of the process, None if unknown. `communities` are the names of the grant's communities.
+    `figures` are the guide's numbers and budget lines, by key. `lost` maps ids of attached files without content to
+    their names. `marks` are states set by hand, by form key. Contexts with the same `row_scope` agree on all of this
+    and on the rows that exist, so they find the same problems in a row with the same answers.
+    """
 
     today: dt.date
     start: dt.date | None = None
@@ -31,11 +34,11 @@ class CheckContext:
     row_scope: object = field(default_factory=object)
 
     def are_of(self, grants: Grants | None) -> bool:
-        """Whether a rule for these grants is for this one."""
+        """True if a rule for these grants applies to this one."""
         if grants is Grants.REGIONAL:
             return len(self.communities) > 1
         return grants is not Grants.NOT_SMALL or not self.is_small
 
     def limit(self, figure: str, *, per_community: bool = False) -> Decimal:
-        """A figure of the guide; once for each community of the grant where it is meant so. Raises KeyError."""
+        """Return a figure of the guide, times the number of communities if it is `per_community`. Raises KeyError."""
         return self.figures[figure] * (max(1, len(self.communities)) if per_community else 1)

@@ -1,4 +1,4 @@
-"""What is worth a look in a filled form: everything the Check panel says, none of it ever blocks a draft."""
+"""Checks of a form's answers. No problem blocks saving."""
 
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass, replace
@@ -19,7 +19,8 @@ from mvp2desk.domain.rules.rules import RuleContext, apply_rule
 def check_form(
     form: Form, filled: FormAnswers, context: CheckContext, notation: Notation = UNITED_STATES
 ) -> tuple[Problem, ...]:
-    """Every problem of a form, in reading order: unreadable answers, lost files and rows, rules, open sections."""
+    """Return every problem of a form, in reading order: unreadable answers, lost files and rows, rules, open
+    sections."""
     look = _Look(form, filled, context, notation)
     return tuple(problem for section in form.sections for problem in look.section(section))
 
@@ -31,7 +32,7 @@ def check_answer(
     context: CheckContext,
     notation: Notation = UNITED_STATES,
 ) -> tuple[Problem, ...]:
-    """The problems of one answer, or of one table as a whole when `address` has no field."""
+    """Return the problems of one answer, or of a whole table if `address` has no field."""
     field = form.field(address.field or address.table, address.table if address.field else "")
     if _is_quiet(field, address.row, filled):
         return ()
@@ -40,7 +41,7 @@ def check_answer(
 
 
 def _is_quiet(field: Field, row: str, filled: FormAnswers) -> bool:
-    """Whether there is nothing that could be said of an answer, which is so of most cells of a table."""
+    """True if an answer cannot have a problem, as is the case for most cells of a table."""
     if field.rules or field.brought or KINDS[field.kind].holds is ValueType.KEYS:
         return False
     answer = filled.answer(field.key, row)
@@ -49,7 +50,7 @@ def _is_quiet(field: Field, row: str, filled: FormAnswers) -> bool:
 
 @dataclass(frozen=True, slots=True)
 class _Look:
-    """What stays the same while one form is checked."""
+    """Checks one form."""
 
     form: Form
     filled: FormAnswers
@@ -57,7 +58,7 @@ class _Look:
     notation: Notation
 
     def section(self, section: Section) -> Iterator[Problem]:
-        """The problems of a section, question by question, then what it still lacks."""
+        """Yield the problems of a section, question by question, then its open questions."""
         for field in section.fields:
             if field.kind is not Kind.REPEAT:
                 if not _is_quiet(field, "", self.filled):
@@ -76,7 +77,7 @@ class _Look:
             yield Problem("section-incomplete", Level.MUST, first, facts, section.source)
 
     def field(self, section: Section, field: Field, address: Address) -> Iterator[Problem]:
-        """The problems of one answer or table. A rule that names no source of its own rests on its section's."""
+        """Yield the problems of one answer or table. A rule without a source has that of its section."""
         if not is_relevant(field, self.filled, address.row):
             return
         answer = self.filled.effective(address)
@@ -100,7 +101,7 @@ class _Look:
             yield Problem(reading.code or "number-unreadable", Level.MUST, address, facts)
 
     def _typed(self, field: Field, unread: str) -> Fact:
-        """What of the typed text is at fault; of too many rows all, by their names."""
+        """Return the faulty part of the typed text; if there are too many rows, the ids of all."""
         if field.kind is Kind.SELECT_MULTIPLE:
             return ", ".join(split_choices(unread, field)[1]).replace("_", " ")
         if field.kind is Kind.REFERENCE:
@@ -109,8 +110,8 @@ class _Look:
         return unread
 
     def _lost(self, field: Field, address: Address) -> Iterator[Problem]:
-        """Attached files without content, and rows that somebody took out although this answer points to them; where
-        they are brought over from tells it, not each place that they are brought to."""
+        """Yield problems of attached files without content and of references to removed rows; not again where they are
+        brought over."""
         if KINDS[field.kind].holds is not ValueType.KEYS:
             return
         pointed = keys(self.filled.at(address).text)

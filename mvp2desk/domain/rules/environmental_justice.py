@@ -1,4 +1,4 @@
-"""Whether a census block group is an environmental justice population, and why."""
+"""Criteria of an environmental justice population, applied to a census block group."""
 
 from collections.abc import Mapping
 from dataclasses import dataclass
@@ -8,7 +8,7 @@ from types import MappingProxyType
 
 
 class Verdict(StrEnum):
-    """What the criteria say together. What is unknown is never a no."""
+    """The verdict of all criteria. Unknown figures never lead to a no."""
 
     YES = "yes"
     NO = "no"
@@ -16,7 +16,7 @@ class Verdict(StrEnum):
 
 
 class Outcome(StrEnum):
-    """What one criterion says."""
+    """The outcome of one criterion."""
 
     MET = "met"
     NOT_MET = "not-met"
@@ -25,10 +25,8 @@ class Outcome(StrEnum):
 
 @dataclass(frozen=True, slots=True)
 class BlockGroup:
-    """The figures of one block group, in percent; None while unknown.
-
-    Both incomes are medians as a percentage of the state's median household income.
-    """
+    """Figures of one block group, in percent; None if unknown. Both incomes are medians as a percentage of the state's
+    median household income."""
 
     income_percent: Decimal | None
     minority_percent: Decimal | None
@@ -39,7 +37,7 @@ class BlockGroup:
 
 @dataclass(frozen=True, slots=True)
 class Thresholds:
-    """The limits of the criteria, in percent (guide, key terms)."""
+    """Limits of the criteria, in percent (guide, key terms)."""
 
     income: Decimal
     minority: Decimal
@@ -49,7 +47,7 @@ class Thresholds:
 
     @classmethod
     def of(cls, figures: Mapping[str, Decimal]) -> "Thresholds":
-        """The limits as the guide's figures give them. Raises KeyError when one is missing."""
+        """Return the limits from the guide's figures. Raises KeyError if one is missing."""
         return cls(
             income=figures["ej-income-percent"],
             minority=figures["ej-minority-percent"],
@@ -61,8 +59,8 @@ class Thresholds:
 
 @dataclass(frozen=True, slots=True)
 class CriterionResult:
-    """What one criterion says, with the figure as compared and its threshold. `lacks` names a figure beside the
-    criterion's own that is missing."""
+    """The outcome of one criterion, with the compared figure and its threshold. `lacks` names another figure that is
+    missing."""
 
     criterion: str
     outcome: Outcome
@@ -72,14 +70,14 @@ class CriterionResult:
 
 @dataclass(frozen=True, slots=True)
 class Judgment:
-    """The verdict and a line for each criterion."""
+    """The verdict, with the outcome of each criterion."""
 
     verdict: Verdict
     lines: tuple[CriterionResult, ...]
 
     @property
     def letters(self) -> str:
-        """The met criteria in the order and letters of the state's map: M, I, E."""
+        """Letters of the met criteria in the order of the state's map: M, I, E."""
         met = {line.criterion for line in self.lines if line.outcome is Outcome.MET}
         order = (("minority", "M"), ("income", "I"), ("limited-english", "E"))
         return "".join(letter for criterion, letter in order if criterion in met)
@@ -110,7 +108,8 @@ def _limited_english(group: BlockGroup, limits: Thresholds) -> CriterionResult:
 
 
 def _minority(group: BlockGroup, limits: Thresholds) -> CriterionResult:
-    """At the higher threshold anywhere; at the lower one where the municipality's income is not too high."""
+    """Apply the minority criterion: the higher threshold anywhere, the lower one where the municipality's income is
+    below its limit."""
     share, town = _whole(group.minority_percent), _whole(group.municipal_income_percent)
     if share is None or share >= limits.minority or share < limits.lower_minority:
         threshold = limits.minority if share is None or share >= limits.minority else limits.lower_minority

@@ -1,4 +1,4 @@
-"""The constraints a form can name. A rule finds problems; it never changes or refuses anything."""
+"""Rules that a field can name. A rule finds problems; it never changes or refuses an answer."""
 
 import datetime as dt
 import re
@@ -20,8 +20,8 @@ from mvp2desk.domain.rules.check_context import CheckContext
 
 @dataclass(frozen=True, slots=True)
 class RuleContext:
-    """What a rule may look at: the answer (with the text that is brought to it), its field and address, the whole
-    form, and what is `context` it."""
+    """Context of a rule: the answer (with linked text), its field and address, the whole form, and the check
+    context."""
 
     form: Form
     answer: Answer
@@ -32,26 +32,26 @@ class RuleContext:
 
     @property
     def today(self) -> dt.date:
-        """The day."""
+        """Day of the check."""
         return self.context.today
 
     def sibling(self, key: str) -> Answer:
-        """The answer to another field of the same row."""
+        """Return the answer to another field of the same row."""
         return self.filled.effective(self.address.at(key))
 
     def sibling_field(self, key: str) -> Field:
-        """Another field of the same row."""
+        """Return another field of the same row."""
         return self.form.field(key, self.address.table)
 
 
 Judgment = tuple[str, Mapping[str, Fact]]
-"""A problem code and the facts of its sentence."""
+"""Code of a problem and the facts of its sentence."""
 
 Check = Callable[[RuleContext, Rule], Judgment | None]
 
 
 def apply_rule(rule: Rule, situation: RuleContext) -> Problem | None:
-    """What `rule` finds, or None. The name must be one of `RULES` (the pack's loader sees to it)."""
+    """Apply a rule; return a problem or None. The rule must be one of `RULES`, as the pack's loader checks."""
     finding = RULES[rule.rule].check(situation, rule) if situation.context.are_of(rule.applies) else None
     if finding is None:
         return None
@@ -118,7 +118,7 @@ def _number_of_rows(situation: RuleContext, rule: Rule) -> int:
 
 
 def _counted(situation: RuleContext, rule: Rule) -> tuple[Row, ...]:
-    """The rows of the table that the rule counts: all, or those that say one of its answers."""
+    """Return the rows that the rule counts: all, or those with one of its answers."""
     return rows_saying(situation.field, situation.filled, rule.arguments, "column")
 
 
@@ -158,7 +158,7 @@ def _at_least_field(situation: RuleContext, rule: Rule) -> Judgment | None:
     this = value(situation.field.kind, situation.answer.text)
     that = value(other.kind, situation.sibling(other.key).text)
     if isinstance(this, dt.date) and isinstance(that, dt.date):
-        if Kind.MONTH in (situation.field.kind, other.kind):  # a day is not before the month that it lies in
+        if Kind.MONTH in (situation.field.kind, other.kind):  # a day is not before its own month
             this, that = this.replace(day=1), that.replace(day=1)
         is_before = this < that
     elif isinstance(this, (int, Decimal)) and isinstance(that, (int, Decimal)):
@@ -200,7 +200,7 @@ def _not_in_future(situation: RuleContext, rule: Rule) -> Judgment | None:
 
 
 def _said(situation: RuleContext, rule: Rule) -> Judgment | None:
-    """Anything that is said here is worth a remark: the rule's message tells which."""
+    """Find every answer; the rule's message words the problem."""
     return ("unexpected", {}) if situation.answer.text else None
 
 
@@ -211,8 +211,9 @@ def _web_address(situation: RuleContext, rule: Rule) -> Judgment | None:
 
 @dataclass(frozen=True, slots=True)
 class RuleRow:
-    """A rule's row: how it checks, its arguments, and the facts that a message of its own can mention. `on_table` for
-    those that look at a table as a whole. What each argument names, `guide.arguments` knows by its name ("column")."""
+    """One row of the table of rules: its check, its arguments, and the facts for a message of the guide. `on_table` is
+    True if it checks a whole table. The meaning of an argument follows from its name ("column"; see
+    `guide.arguments`)."""
 
     check: Check
     signature: ArgumentSpec

@@ -1,4 +1,4 @@
-"""The rows of a table laid over months, and the money that they take by the end of each."""
+"""Timelines: rows of a table over months, with the money spent by the end of each."""
 
 from collections.abc import Mapping
 from dataclasses import dataclass
@@ -12,13 +12,13 @@ from mvp2desk.domain.forms.kinds import from_cents, keys, to_cents, value
 from mvp2desk.domain.rules.amounts import number_in
 
 SIGNATURE = ArgumentSpec.of("table first last months", "begins money+money_by")
-"""`first` and `last` name columns of `table`, `money` and `money_by` ("budget.task") a column with money and the
-reference beside it that tells for which row of `table` that is."""
+"""`first` and `last` name columns of `table`; `money` ("budget.amount") names a column with US dollars, and `money_by`
+the reference from its row to a row of `table`."""
 
 
 @dataclass(frozen=True, slots=True)
 class TimelineBar:
-    """A row of the table with its first and last month; both None while they are not known, or make no sense."""
+    """A row with its first and last month; both None if unknown or not within the timeline."""
 
     row: str
     first: int | None = None
@@ -27,8 +27,8 @@ class TimelineBar:
 
 @dataclass(frozen=True, slots=True)
 class Timeline:
-    """`months` are counted from 1; the first is month `begins` of the process. `spent` is the sum of money in US
-    dollars by the end of each month, empty where no money is told; `undated` is money that falls into no month."""
+    """A timeline of `months`, from month `begins` of the process. `spent` is the cumulative sum in US dollars by the
+    end of each month, empty without money; `undated` is money without a month."""
 
     months: int
     begins: int
@@ -38,7 +38,7 @@ class Timeline:
 
 
 def timeline(form: Form, field: Field, filled: FormAnswers) -> Timeline:
-    """The timeline that a field of kind TIMELINE stands for."""
+    """Return the timeline of a field of kind TIMELINE."""
     arguments = field.arguments
     months, begins = int(str(arguments["months"])), int(str(arguments.get("begins", 1)))
     table, ends = form.field(str(arguments["table"])), (str(arguments["first"]), str(arguments["last"]))
@@ -59,7 +59,8 @@ def _stretch(table: Field, filled: FormAnswers, row: str, ends: tuple[str, str],
 def _spread(
     form: Form, field: Field, filled: FormAnswers, stretches: Mapping[str, TimelineBar], months: int
 ) -> tuple[list[Decimal], Decimal]:
-    """The money of each month, each line of the budget spread evenly over the months of its row; and what is left."""
+    """Spread each line of the budget evenly over the months of its row; return the money of each month, and the money
+    without a month."""
     budget, _, money = str(field.arguments["money"]).partition(".")
     lines, reference = form.field(budget), str(field.arguments["money_by"]).partition(".")[2]
     by_month, undated = [Decimal(0)] * months, Decimal(0)
@@ -76,6 +77,6 @@ def _spread(
 
 
 def evenly(amount: Decimal, parts: int) -> tuple[Decimal, ...]:
-    """US dollars in `parts` that differ by a cent at most and add up to them exactly; the first ones are the larger."""
+    """Split US dollars into `parts` that differ by at most a cent and add up exactly; larger parts come first."""
     whole, rest = divmod(to_cents(amount), parts)
     return tuple(from_cents(whole + (number < rest)) for number in range(parts))

@@ -1,4 +1,4 @@
-"""What can be made of a form beside the form itself: letters, and single tables?"""
+"""Documents of a form: the form itself, its letters and extracts of its tables."""
 
 from collections.abc import Iterator
 
@@ -17,11 +17,11 @@ from mvp2desk.services.form_views.views import Option
 from mvp2desk.text.words import Languages, Words
 
 WHOLE_FORM = ""
-"""The key of the form itself among its documents."""
+"""Key of the form itself among its documents."""
 
 
 def documents_of(form: Form, words: Words) -> Iterator[Option]:
-    """The form itself, then its letters, then its extracts."""
+    """Yield the form itself, then its letters, then its extracts."""
     yield Option(WHOLE_FORM, words(form.title))
     yield from (Option(letter.key, words(letter.title)) for letter in form.letters)
     yield from (Option(extract.key, words(extract.title)) for extract in form.extracts)
@@ -36,9 +36,9 @@ def document_of(
     languages: Languages,
     audience: Audience | None,
 ) -> Document:
-    """One of the documents of a form for this audience; for None without the answers.
+    """Make one of the documents of a form for this audience; if it is None, without answers.
 
-    Raises UserError "part-unknown" or, of a form of which nothing else can be made, "part-none".
+    Raises UserError "part-unknown", or "part-none" if the form has no other documents.
     """
     if part == WHOLE_FORM:
         if audience is None:
@@ -46,8 +46,8 @@ def document_of(
         return form_document(project, form, filled, context, languages, audience)
     letter = next((one for one in form.letters if one.key == part), None)
     if letter is not None:
-        told = filled if audience is not None else FormAnswers(form.key)
-        return letter_document(project, form, letter, told, context, languages, audience or Audience.PACKET)
+        answers = filled if audience is not None else FormAnswers(form.key)
+        return letter_document(project, form, letter, answers, context, languages, audience or Audience.PACKET)
     extract = next((one for one in form.extracts if one.key == part), None)
     if extract is not None:
         if audience is None:

@@ -1,4 +1,4 @@
-"""The draft of a letter with the answers of its form in it: how does it become a document?"""
+"""Letters: drafts with the answers of their form."""
 
 import re
 from collections.abc import Sequence
@@ -20,7 +20,7 @@ from mvp2desk.text.kinds import as_typed, named
 from mvp2desk.text.words import Languages, Words
 
 _MANAGER = Privacy.PERSONAL
-"""How far the name of whoever signs may travel."""
+"""Privacy of the name of the project manager, who signs."""
 
 _STOPS = (".", "。")
 _WITH_STOP = re.compile(PLACEHOLDER.pattern + "([.。]?)")
@@ -35,10 +35,10 @@ def letter_document(
     languages: Languages,
     audience: Audience,
 ) -> Document:
-    """A letter as paragraphs, without a cover.
+    """Make a letter as paragraphs, without a cover.
 
-    It leaves the house, whoever prints it: what is for the editor alone never stands in it. What nobody has answered,
-    or what may not be told, is a gap that one sees: its question in brackets.
+    Letters are sent to others, so the editor gets the packet's copy. A gap, the question in brackets, replaces answers
+    that are missing or withheld.
     """
     audience = Audience.PACKET if audience is Audience.EDITOR else audience
     copy = form_copy(form, filled, context, languages, audience)
@@ -49,7 +49,7 @@ def letter_document(
 
 
 def _beside_each_other(drafts: Sequence[Sequence[Phrase]]) -> Sequence[Paragraph]:
-    """The paragraphs of all languages: each with its translation where they are as many, else one language after the
+    """Pair paragraphs with their translations if their numbers are equal; otherwise put one language after the
     other."""
     if len(set(map(len, drafts))) == 1:
         return [Paragraph(tuple(same)) for same in zip(*drafts, strict=True)]
@@ -57,7 +57,8 @@ def _beside_each_other(drafts: Sequence[Sequence[Phrase]]) -> Sequence[Paragraph
 
 
 def _paragraphs(project: Project, copy: FormCopy, letter: Letter, words: Words) -> list[Phrase]:
-    """The paragraphs in one language. They are told apart before they are filled: an answer may have empty lines."""
+    """Fill in the paragraphs in one language. They are split before they are filled, as answers may have empty
+    lines."""
     names = placeholders(letter.text)
     draft = words(letter.text, **{name: f"{{{name}}}" for name in names})
     facts = {name: _fact(project, copy, name, words) for name in names}
@@ -66,12 +67,12 @@ def _paragraphs(project: Project, copy: FormCopy, letter: Letter, words: Words) 
 
 
 def _ended(fact: str, stop: str) -> str:
-    """A fact and the full stop that the draft has after it: one, where the fact has its own."""
+    """Join a fact and the full stop of the draft, without doubling it."""
     return (fact[:-1] if stop and fact.endswith(_STOPS) else fact) + stop
 
 
 def _fact(project: Project, copy: FormCopy, name: str, words: Words) -> str:
-    """What stands for {name}: a fact of the project, else the answer to the question of that key."""
+    """Return the text for {name}: a fact of the project, else the answer to the question with that key."""
     context = copy.context
     match name:
         case "project":
@@ -90,7 +91,7 @@ def _fact(project: Project, copy: FormCopy, name: str, words: Words) -> str:
 
 
 def _answer(copy: FormCopy, asked: Field, words: Words) -> str:
-    """How an answer reads; nothing where there is none, or none that may be told."""
+    """Word an answer; empty if it is missing or withheld."""
     address = Address(copy.form.key, asked.key)
     answer = copy.filled.at(address)
     if answer.unknown or not copy.filter.can_show_exactly(asked, address):

@@ -1,4 +1,4 @@
-"""How a document becomes a file: complete under its name, or not at all, and honest about what it could not hold."""
+"""Saving of documents as files, atomically, with a list of the characters that were replaced."""
 
 import hashlib
 import re
@@ -12,20 +12,21 @@ from mvp2desk.domain.forms.text_cleaning import clean_text
 from mvp2desk.store.files import write_whole
 
 _LONGEST_PART = 80
-"""UTF-8 bytes of each of the two names: with the date and a folder's path it fits on every system."""
+"""Maximum length of each of the two names, in UTF-8 bytes: with the date and a folder's path it fits on every
+system."""
 _FORBIDDEN = re.compile(r'[<>:"/\\|?*]|‹[A-Z]{3}›')
 _DEVICES = re.compile(r"^(?:con|prn|aux|nul|com[0-9¹²³]|lpt[0-9¹²³])(?= *(?:\.|$))", re.IGNORECASE)
-"""Names that Windows takes for a device, whatever stands after their first dot."""
+"""Names of devices on Windows, whatever follows their first dot."""
 
 
 class Cancelled(Exception):  # noqa: N818  it is a wish, no error
-    """The person does not want the file any more. A progress callback raises it; then nothing was written."""
+    """Raised by a progress callback to cancel; then no file was written."""
 
 
 @dataclass(frozen=True, slots=True)
 class Writers:
-    """The writers, as the program's top hands them down: bytes of a document, and the characters that it cannot hold
-    in a format, each once, as "U+1F600 😀"."""
+    """Writers passed down from `app`: one returns the bytes of a document, the other the characters that a format
+    cannot hold, each once, as "U+1F600 😀"."""
 
     write: Callable[[Format, Document, Progress | None], bytes]
     unprintable: Callable[[Format, Document], tuple[str, ...]]
@@ -33,8 +34,8 @@ class Writers:
 
 @dataclass(frozen=True, slots=True)
 class SavedDocument:
-    """A file that was made. `size` in bytes, `sha256` in hex. For each of the characters `replaced` (named as
-    "U+1F600 😀") a visible mark stands in the file."""
+    """A saved file. `size` is in bytes, `sha256` in hex. The characters `replaced` ("U+1F600 😀") have a visible mark
+    in the file."""
 
     path: Path
     size: int
@@ -45,10 +46,10 @@ class SavedDocument:
 def prepare(
     document: Document, target: Format, path: Path, writers: Writers, progress: Progress | None = None
 ) -> SavedDocument:
-    """Write `document` as `target` to `path`; what stood there before is replaced at once, at the very end.
+    """Write `document` as `target` to `path`, replacing the file there atomically.
 
-    `progress` is told (done, of all); it may raise `Cancelled`, which ends the work and comes out here. Raises
-    UserError "disk-full" or "file-unwritable". However it ends early, `path` is as it was.
+    `progress` is called with (done, total); it may raise `Cancelled`, which is passed on. Raises UserError "disk-full"
+    or "file-unwritable". After any error `path` is unchanged.
     """
     content = writers.write(target, document, progress)
     replaced = writers.unprintable(target, document)
@@ -59,15 +60,15 @@ def prepare(
 
 
 def file_name(document: Document, target: Format) -> str:
-    """What the file of `document` may be called on every system, with whatever names people gave:
-    "Quabbin Falls - Community Exploration - 2026-03-03.pdf"."""
+    """Return a name for the file of `document` that is valid on every system: "Quabbin Falls - Community Exploration -
+    2026-03-03.pdf"."""
     parts = [part for said in (document.subject, document.title) if (part := _part(said))]
     name = " - ".join([*parts, f"{document.date:%Y-%m-%d}"])
     return f"{_DEVICES.sub(lambda found: found[0] + '_', name)}.{target}"
 
 
 def _part(said: Said) -> str:
-    """The first thing said, without what file systems take for more than a letter, and without what hides."""
+    """Return the first phrase without characters that are forbidden in file names or invisible."""
     text = clean_text(said[0].text, lines=False).text if said else ""
     text = "".join(one for one in _FORBIDDEN.sub(" ", text) if one.isprintable())
     text = " ".join(text.split()).lstrip(".~- ")

@@ -1,4 +1,4 @@
-"""Documents of a page or two that are no form: they have no cover and no contents, and begin with their title."""
+"""Short documents: a title and blocks, without cover and contents."""
 
 from dataclasses import replace
 
@@ -12,7 +12,7 @@ from mvp2desk.text.words import Languages
 def short_document(
     project: Project, context: ProjectContext, languages: Languages, title: Said, blocks: tuple[Block, ...]
 ) -> Document:
-    """A title and what stands under it, with the credit of the guide at the end."""
+    """Make a document of a title and blocks, with the credit of the guide at the end."""
     whole = framed(project, context, languages, title, (), ())
-    told = (Heading(title), *blocks, Paragraph(whole.credit, Tone.CAPTION))
-    return replace(whole, blocks=told, credit=(), contents_word=(), has_cover=False)
+    page = (Heading(title), *blocks, Paragraph(whole.credit, Tone.CAPTION))
+    return replace(whole, blocks=page, credit=(), contents_word=(), has_cover=False)

@@ -1,4 +1,4 @@
-"""A page of the resource shelf as a document."""
+"""Document of a summary on the resource shelf."""
 
 from mvp2desk.domain.documents.blocks import Block, Document, Heading, Paragraph, Phrase, Said, Tone
 from mvp2desk.domain.guide.guide import Summary
@@ -13,7 +13,7 @@ _SOURCES = N_("Sources")
 
 
 def summary_document(project: Project, summary: Summary, context: ProjectContext, languages: Languages) -> Document:
-    """A summary to print."""
+    """Make the document of a summary."""
     sources = tuple(
         Phrase("\n".join(source_words(source, words) for source in summary.sources), words.tag) for words in languages
     )

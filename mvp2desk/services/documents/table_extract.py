@@ -1,4 +1,4 @@
-"""One table of a form with some of its columns: how does it become a document of its own?"""
+"""Extracts: one table of a form, with some of its columns, as a document."""
 
 from collections.abc import Iterator
 
@@ -13,7 +13,7 @@ from mvp2desk.services.documents.short_document import short_document
 
 
 def extract_document(project: Project, copy: FormCopy, extract: Extract) -> Document:
-    """The table, and under it what the form adds up from these columns."""
+    """Make the document of a table, followed by the form's sums of its columns."""
     return short_document(
         project, copy.context, copy.languages, copy.said(extract.title), tuple(_blocks(project, copy, extract))
     )
@@ -39,7 +39,7 @@ def _blocks(project: Project, copy: FormCopy, extract: Extract) -> Iterator[Bloc
 
 
 def _sums(copy: FormCopy, extract: Extract) -> Iterator[Block]:
-    """What the form works out from the columns that are shown, where it is a number."""
+    """Yield the form's results from the columns of the extract."""
     for field in copy.form.fields():
         if field.kind is Kind.CALCULATE and _adds_up(field, extract) and copy.filter.allows(field.privacy):
             cell = cell_of(copy, field, Address(copy.form.key, field.key))

@@ -1,4 +1,4 @@
-"""Why is a row there? What it came from and what came of it, on a page or two for one audience."""
+"""Document of the golden thread of one row: its origins and uses, for one audience."""
 
 from collections.abc import Callable, Iterator, Mapping, Sequence
 from functools import partial
@@ -29,14 +29,14 @@ from mvp2desk.text.kinds import named
 from mvp2desk.text.words import Languages, Words
 
 _MOST_NAMED = 2
-"""Of the rows of one table, so that all fits on a page."""
+"""Maximum number of rows named per table, so that the document fits on a page."""
 
 
 def thread_document(
     project: Project, row: str, context: ProjectContext, languages: Languages, audience: Audience
 ) -> Document:
-    """The thread of one row. What ties rows only by an answer that the audience may not see is not followed, and rows
-    that it may not know by name are numbered. Raises KeyError when there is no such row."""
+    """Make the document of the thread of one row. Links by answers that the audience may not see are left out, and rows
+    that it may not know by name have numbers. Raises KeyError if there is no such row."""
     copies = {
         form.key: form_copy(form, context.project_answers.filled[form.key], context, languages, audience)
         for form in context.guide.forms
@@ -51,23 +51,23 @@ def thread_document(
 
 
 class _Page:
-    """What the page says of one row."""
+    """Wording of the page of one row."""
 
     def __init__(self, thread: Threads, node: ThreadNode, copies: Mapping[str, FormCopy]) -> None:
         self._thread = thread
-        self._knot = node
+        self._node = node
         self._copy = copies[node.at.form.key]
 
     def title(self) -> Said:
-        """What the page is about: why something is there, or what came of it where that is all that can be told."""
-        at = self._knot.at
-        if self._knot.uses and not self._knot.origins:
+        """Word the title: the question why, or, without visible origins, the outcome."""
+        at = self._node.at
+        if self._node.uses and not self._node.origins:
             return self._copy.each(lambda words: words("What came of: {title}", title=self._name(at, words)))
         return self._copy.each(lambda words: words("Why: {title}", title=self._name(at, words)))
 
     def blocks(self) -> Iterator[Block]:
-        """The way from what was heard to what is done in a few words, then what is tied directly, and how."""
-        copy, node = self._copy, self._knot
+        """Make the blocks: the chain of tables in short, then the direct origins by question."""
+        copy, node = self._copy, self._node
         yield Paragraph(copy.each(lambda words: table_words(node.at, words)), Tone.HELP)
         if not node.origins:
             yield Paragraph(copy.said("Nothing that was heard or found is behind it yet."), Tone.NOTICE)
@@ -79,8 +79,8 @@ class _Page:
         yield from self._direct()
 
     def _chain(self) -> Table:
-        """The rows table by table, of each a few by name."""
-        copy, node, stages = self._copy, self._knot, self._thread.stages
+        """Make a table of the rows by table, with a few names each."""
+        copy, node, stages = self._copy, self._node, self._thread.stages
         found = {at.row.id: at for at in (*(one.at for one in (*node.origins, *node.uses)), node.at)}
         tables: dict[str, list[RowRef]] = {}
         for at in sorted(found.values(), key=lambda at: (stages[at.key], at.row.position)):
@@ -94,10 +94,10 @@ class _Page:
         )
 
     def _direct(self) -> Iterator[Block]:
-        """What the row comes from directly, question by question."""
+        """Make a table of the direct origins by question."""
         copy, thread = self._copy, self._thread
         questions: dict[str, tuple[Field, list[RowRef]]] = {}
-        for link in thread.origins_of.get(self._knot.at.row.id, ()):
+        for link in thread.origins_of.get(self._node.at.row.id, ()):
             key = f"{link.address.form}.{link.address.table}.{link.field.key}"
             questions.setdefault(key, (link.field, []))[1].append(thread.project_answers.rows[link.origin])
         if questions:
@@ -110,15 +110,15 @@ class _Page:
                 ),
             )
 
-    def _said(self, speak: Callable[[Words], str]) -> Said:
-        """As `FormCopy.each`; said once what people typed, for it is the same in each language."""
-        said = self._copy.each(speak)
+    def _said(self, word: Callable[[Words], str]) -> Said:
+        """Word as `FormCopy.each` does; as one phrase if the text is the same in each language."""
+        said = self._copy.each(word)
         return (Phrase(said[0].text),) if len({phrase.text for phrase in said}) == 1 else said
 
     def _names(self, rows: Sequence[RowRef], words: Words) -> str:
         rest = len(rows) - _MOST_NAMED
-        told = self._listed(rows[:_MOST_NAMED], words)
-        return " · ".join((told, words("{n} more", n=rest))) if rest > 0 else told
+        listed = self._listed(rows[:_MOST_NAMED], words)
+        return " · ".join((listed, words("{n} more", n=rest))) if rest > 0 else listed
 
     def _listed(self, rows: Sequence[RowRef], words: Words) -> str:
         return " · ".join(self._name(at, words) for at in rows)

@@ -1,4 +1,4 @@
-"""All forms of a project in one document: what is told in it, and what is only named?"""
+"""Document of all forms of a project."""
 
 from collections.abc import Iterator, Sequence
 from dataclasses import replace
@@ -29,8 +29,8 @@ from mvp2desk.text.words import Languages, Words
 def process_document(
     project: Project, context: ProjectContext, languages: Languages, copies: Sequence[FormCopy]
 ) -> Document:
-    """The forms one after the other, each a numbered part with numbered sections. A form in which there is nothing to
-    show is named on the cover, such a section at the end of its part."""
+    """Make one document of all forms, each a numbered part with numbered sections. Empty forms are named on the cover,
+    empty sections at the end of their part."""
     shown = [copy for copy in copies if any(shows_something(copy, section) for section in copy.form.sections)]
     shown_forms = {copy.form.key for copy in shown}
     silent = [copy for copy in copies if copy.form.key not in shown_forms]
@@ -46,7 +46,7 @@ def _title(words: Words, *, by_hand: bool) -> str:
 
 
 def _named_forms(silent: Sequence[FormCopy], languages: Languages) -> Iterator[Pair]:
-    """The forms that are no part of it, and why."""
+    """Name the forms that have no part, by reason."""
     entered = {copy.form.key: any(has_answers(copy, section) for section in copy.form.sections) for copy in silent}
     empty = [copy.form.title for copy in silent if not entered[copy.form.key]]
     hidden = [copy.form.title for copy in silent if entered[copy.form.key]]
@@ -76,7 +76,7 @@ def _part(copy: FormCopy, number: int) -> Iterator[Block]:
 
 
 def _named_sections(copy: FormCopy) -> Iterator[Block]:
-    """The sections of a part that are not told, and why."""
+    """Name the sections that are left out of a part, by reason."""
     silent = [section for section in copy.form.sections if not shows_something(copy, section)]
     empty = [section.title for section in silent if not has_answers(copy, section)]
     hidden = [section.title for section in silent if has_answers(copy, section)]
@@ -89,7 +89,7 @@ def _named_sections(copy: FormCopy) -> Iterator[Block]:
 
 
 def _set_lower(block: Block, number: str) -> Block:
-    """A heading one level lower; that of the section with its number."""
+    """Lower a heading by one level, and number that of a section."""
     if not isinstance(block, Heading):
         return block
     said = _numbered(number, block.said) if block.level == 1 else block.said

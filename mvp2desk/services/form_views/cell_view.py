@@ -62,7 +62,7 @@ def cell_view(
 
 
 def picked(text: str, context: FormContext, words: Words) -> tuple[PickedView, ...]:
-    """The rows that canonical text of a reference points to."""
+    """View the rows that canonical text of a reference points to."""
     return tuple(_picked(key, context, words) for key in keys(text))
 
 
@@ -92,7 +92,7 @@ def _brought_view(
 
 
 def _how_to_find(form: Form, field: Field, address: Address, filled: FormAnswers) -> str:
-    """The guidance of a question: its own, else what the row's suggestion says in the table's note column."""
+    """Return the guidance of a question: its own, else the note column's text in the row's suggestion."""
     row = filled.row(address.row)
     if field.how_to_find or row is None or not row.preset:
         return str(field.how_to_find)

@@ -19,8 +19,11 @@ from mvp2desk.text.words import Words
 
 @dataclass(frozen=True, kw_only=True)
 class FormContext:
-    """What a page of a form needs beside the answers: the day, what the form may speak of, and which
-    attached files are `lost`. `rows_to_pick` gives what a reference to these tables can choose from."""
+    """Context of a form beside its answers: the day, the facts of the project, its people, files and other forms.
+
+    `lost` maps ids of attached files without content to their names. `rows_to_pick` returns the choices of a reference
+    to these tables.
+    """
 
     today: dt.date
     start: dt.date | None = None
@@ -39,7 +42,7 @@ class FormContext:
 
     @cached_property
     def check_context(self) -> CheckContext:
-        """What rules and calculations may look at."""
+        """Context of checks and calculations."""
         return CheckContext(
             today=self.today,
             start=self.start,
@@ -55,6 +58,6 @@ class FormContext:
 
 @dataclass(frozen=True, kw_only=True)
 class ProjectContext(FormContext):
-    """What the pages and documents of one project need: its edition of the guide as well."""
+    """Context of the forms of one project: includes its edition of the guide."""
 
     guide: Guide

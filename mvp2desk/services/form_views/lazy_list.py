@@ -1,4 +1,4 @@
-"""Many things of which few are looked at: each is worked out when somebody looks at it, and kept."""
+"""Sequence with items that are computed when first read."""
 
 from collections.abc import Callable, Iterator, Sequence
 from typing import TypeVar, overload
@@ -7,7 +7,7 @@ T = TypeVar("T")
 
 
 class LazyList(Sequence[T]):
-    """So many things; `make` gives the one in a place, counted from 0. What it looks at must never change."""
+    """Sequence of `count` items; `make` computes the item at an index. It must read immutable data only."""
 
     def __init__(self, count: int, make: Callable[[int], T]) -> None:
         self._count = count
@@ -16,7 +16,7 @@ class LazyList(Sequence[T]):
 
     @property
     def made(self) -> int:
-        """How many have been worked out so far."""
+        """Number of computed items."""
         return len(self._made)
 
     def __len__(self) -> int:

@@ -10,12 +10,12 @@ from mvp2desk.text.words import Words
 
 
 def table_words(at: RowRef, words: Words) -> str:
-    """Where a row stands, in words: "Community Exploration · Experiences in our community"."""
+    """Word a row's form and table: "Community Exploration · Experiences in our community"."""
     return words("{form} · {table}", form=words(at.form.title), table=words(at.table.label))
 
 
 def brought_reading(field: Field, brought: BroughtText, names: Names, words: Words) -> str:
-    """How what is brought over reads."""
+    """Word a linked text."""
     return words(brought.wording) or reading(words, field, brought.text, names)
 
 
@@ -25,7 +25,7 @@ def row_title(form: Form, table: Field, row: Row, filled: FormAnswers, names: Na
 
 
 def where_words(form: Form, address: Address, filled: FormAnswers, names: Names, words: Words) -> str:
-    """A place in words: "Share of people · Older adults"."""
+    """Word the location of an answer: "Share of people · Older adults"."""
     if not address.field and not address.table:
         return words(form.title)
     if not address.table:

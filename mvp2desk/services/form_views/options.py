@@ -16,7 +16,7 @@ from mvp2desk.text.words import Words
 
 
 def tables_to_pick_from(form: Form, field: Field, context: FormContext, words: Words) -> Iterator[Option]:
-    """The tables whose rows a reference can point to; those of other forms are named with their form."""
+    """Yield the tables that a reference can point to; those of other forms include the form's title."""
     for full in field.refers_to:
         key, _, table = full.partition(".")
         other = context.project_answers.forms.get(key)
@@ -29,12 +29,12 @@ def tables_to_pick_from(form: Form, field: Field, context: FormContext, words: W
 
 
 def shelf(keys: tuple[str, ...], context: FormContext, words: Words) -> tuple[Option, ...]:
-    """The summaries that a place names, by their titles."""
+    """Return the summaries with these keys."""
     return tuple(Option(s.key, words(s.title), words(s.about)) for s in context.summaries if s.key in keys)
 
 
 def options(field: Field, context: FormContext, words: Words) -> tuple[Option, ...]:
-    """What can be chosen in a field."""
+    """Return the choices of a field."""
     match field.kind:
         case Kind.SELECT_ONE | Kind.SELECT_MULTIPLE:
             return tuple(Option(c.key, words(c.label), words(c.hint)) for c in field.choices)
@@ -51,14 +51,14 @@ def options(field: Field, context: FormContext, words: Words) -> tuple[Option, .
 
 
 def attached_files(answer: Answer, context: FormContext, words: Words) -> tuple[Option, ...]:
-    """What the files of an answer are called, as far as they are still kept."""
+    """Name the attached files of an answer that still exist."""
     return tuple(Option(key, named(words, key, context.names)) for key in keys(answer.text) if key in context.names)
 
 
 def rows_to_pick(
     project_answers: ProjectAnswers, names: Names, tables: tuple[str, ...], words: Words
 ) -> tuple[Option, ...]:
-    """The rows of `tables` to choose from, each under a name of its own: who is called alike gets a number."""
+    """Return the rows of `tables` as choices; equal names get a number."""
     seen: dict[str, int] = {}
     found = []
     for at in (at for full in tables for at in project_answers.rows_of(full)):

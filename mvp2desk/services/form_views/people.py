@@ -1,4 +1,4 @@
-"""Who can be named where a person is asked for: the people of the register, and those whom a table of people lists."""
+"""Choices of a person: people of the register, and people listed in tables."""
 
 from collections.abc import Iterator
 
@@ -12,10 +12,8 @@ _ENGLISH = Words()
 
 
 def everybody(people: tuple[Person, ...], project_answers: ProjectAnswers, names: Names) -> tuple[Person, ...]:
-    """The people of the register, then those of the tables whose rows are `people` and who are not among them.
-
-    Somebody who stands in a table alone is known by the id of the row. `names` are what rows are called.
-    """
+    """Return the people of the register, then those in tables of people who are not in the register. The id of a listed
+    person is that of the row."""
     return (*people, *_listed(people, project_answers, names))
 
 

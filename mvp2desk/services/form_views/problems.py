@@ -13,13 +13,13 @@ from mvp2desk.text.words import Words
 
 
 def remarks(form: Form, filled: FormAnswers, context: FormContext, words: Words) -> ProblemsView:
-    """Everything that the Check panel says about a form."""
+    """View all problems of a form."""
     problems = check_form(form, filled, context.check_context)
     return ProblemsView(problems, lambda n: remark(form, problems[n], words, context.names, filled))
 
 
 def remark(form: Form, problem: Problem, words: Words, names: Names, filled: FormAnswers | None = None) -> ProblemView:
-    """A problem in words; with `filled`, also where it is."""
+    """Word a problem; with `filled`, also its location."""
     where = where_words(form, problem.address, filled, names, words) if filled and problem.address else ""
-    told = sentence(words, problem, names)
-    return ProblemView(problem.code, problem.level, told, problem.address, where, citation(words, problem.source))
+    text = sentence(words, problem, names)
+    return ProblemView(problem.code, problem.level, text, problem.address, where, citation(words, problem.source))

@@ -15,7 +15,7 @@ from mvp2desk.text.words import Words
 
 
 def form_view(form: Form, filled: FormAnswers, words: Words) -> FormView:
-    """A form's contents: its sections with their progress."""
+    """View a form's contents: its sections with their progress."""
     lines = tuple(section_line(form, section, filled, words) for section in form.sections)
     whole = Count(sum(line.progress.done for line in lines), sum(line.progress.total for line in lines))
     return FormView(
@@ -29,13 +29,13 @@ def form_view(form: Form, filled: FormAnswers, words: Words) -> FormView:
 
 
 def section_line(form: Form, section: Section, filled: FormAnswers, words: Words) -> SectionLine:
-    """A section as a line of the contents."""
+    """View a section as a line of the contents."""
     count = section_progress(section, filled)
     return SectionLine(section.key, words(section.title), _progress(count), section_state(form, section, filled, count))
 
 
 def section_view(form: Form, section: Section, filled: FormAnswers, context: FormContext, words: Words) -> SectionView:
-    """One page of a form with everything that is asked and answered on it."""
+    """View one section of a form with its questions and answers."""
     fields = tuple(
         table_view(form, field, filled, context, words)
         if field.kind is Kind.REPEAT
@@ -58,7 +58,7 @@ def section_view(form: Form, section: Section, filled: FormAnswers, context: For
 
 
 def terms(key_terms: tuple[KeyTerm, ...], keys: tuple[str, ...], words: Words) -> tuple[TermView, ...]:
-    """The key terms that a place names, with their meanings."""
+    """View the key terms with these keys."""
     return tuple(TermView(t.key, words(t.term), words(t.meaning)) for t in key_terms if t.key in keys)
 
 

@@ -16,7 +16,7 @@ from mvp2desk.text.words import Words
 
 
 def table_view(form: Form, field: Field, filled: FormAnswers, context: FormContext, words: Words) -> TableView:
-    """One table with its rows."""
+    """View one table; its rows are viewed when first read."""
     rows = filled.rows_of(field.key)
     present = {row.preset for row in rows}
     address = Address(form.key, table=field.key)
@@ -55,7 +55,7 @@ def _column_view(column: Field, context: FormContext, words: Words) -> ColumnVie
 
 
 def row_view(form: Form, table: Field, row: Row, filled: FormAnswers, context: FormContext, words: Words) -> RowView:
-    """One row with its cells, in the order of the columns."""
+    """View one row, with its cells in the order of the columns."""
     cells = tuple(
         cell_view(form, c, Address(form.key, c.key, table.key, row.id), filled, context, words) for c in table.fields
     )

@@ -14,7 +14,7 @@ from mvp2desk.text.words import Words
 
 
 def timeline_view(form: Form, field: Field, filled: FormAnswers, context: FormContext, words: Words) -> TimelineView:
-    """The rows of a table over months; the months have names where the start of the process is known."""
+    """View the rows of a table over months, which have names if the start of the process is known."""
     line = timeline(form, field, filled)
     days = _first_days(line, context.start)
     table = form.field(str(field.arguments["table"]))
@@ -39,6 +39,6 @@ def timeline_view(form: Form, field: Field, filled: FormAnswers, context: FormCo
 
 
 def _first_days(line: Timeline, start: dt.date | None) -> list[dt.date | None]:
-    """The first day of each month of the timeline, where the start of the process is known."""
+    """Return the first day of each month of the timeline, None if the start of the process is unknown."""
     months = range(line.begins, line.begins + line.months)
     return [months_window(start, month, month).first if start else None for month in months]

@@ -13,7 +13,7 @@ from mvp2desk.services.form_views.lazy_list import LazyList
 
 @dataclass(frozen=True, slots=True)
 class Option:
-    """One of the things that can be chosen; `address` is where it stands, when it is a row or a table of a form."""
+    """A choice. `address` is the location of a row or table, None for other choices."""
 
     key: str
     label: str
@@ -23,7 +23,8 @@ class Option:
 
 @dataclass(frozen=True, slots=True)
 class ProblemView:
-    """A problem in words, with the place in the guide that says so, and where Enter jumps to."""
+    """A problem in one language. `cites` is its source in short form, `place` its location, `address` the target of
+    Enter."""
 
     code: str
     level: Level
@@ -34,7 +35,7 @@ class ProblemView:
 
 
 class ProblemsView(LazyList[ProblemView]):
-    """Problems in words, each worded when somebody reads it: there can be thousands. `problems` are known at once."""
+    """Problems in one language, worded when first read, as there can be thousands. `problems` has all at once."""
 
     def __init__(self, problems: Sequence[Problem], word: Callable[[int], ProblemView]) -> None:
         super().__init__(len(problems), word)
@@ -43,7 +44,7 @@ class ProblemsView(LazyList[ProblemView]):
 
 @dataclass(frozen=True, slots=True)
 class Progress:
-    """How many of the questions that count have an answer."""
+    """Number of answered questions and of all questions that count."""
 
     done: int
     total: int
@@ -51,7 +52,7 @@ class Progress:
 
 @dataclass(frozen=True, slots=True)
 class PickedView:
-    """A row that an answer points to: what it is called, and where it stands; `address` is None when it is gone."""
+    """A row that an answer points to, with its location; `address` is None if it was removed."""
 
     key: str
     label: str
@@ -61,10 +62,9 @@ class PickedView:
 
 @dataclass(frozen=True, slots=True)
 class BroughtView:
-    """What another answer says, brought over to this one: how it reads, where it stands, and how one would type it.
+    """A text linked from another answer: worded, with its location, and as it would be typed.
 
-    `is_own` tells that something of one's own stands here instead; `has_changed`, that the other answer says something
-    else now than when that was written.
+    `is_own` is True if the question has an answer that replaces it; `has_changed`, if the text has changed since then.
     """
 
     reading: str
@@ -77,7 +77,7 @@ class BroughtView:
 
 @dataclass(frozen=True, slots=True)
 class TimelineBarView:
-    """A line of a timeline; `first` and `last` are months counted from 1, 0 while they are not known."""
+    """A bar of a timeline; `first` and `last` are months from 1, or 0 if unknown."""
 
     label: str
     first: int
@@ -86,9 +86,9 @@ class TimelineBarView:
 
 @dataclass(frozen=True, slots=True)
 class TimelineView:
-    """Rows over months. `months` names the months, `heads` the same short and without the year, which `years` has for
-    each; empty where the start is not known. `spent` says what is spent by the end of each month, `parts` as a share of
-    all that is planned, 0 to 1. `note` tells what no month can be said of."""
+    """Bars over months. `months` has the names of the months, `heads` their short form without the year, and `years`
+    their years, empty if the start is unknown. `spent` is the money spent by the end of each month, `parts` the same as
+    a share of the planned total, 0 to 1. `note` explains money without a month."""
 
     months: tuple[str, ...]
     heads: tuple[str, ...]
@@ -101,16 +101,15 @@ class TimelineView:
 
 @dataclass(frozen=True, slots=True)
 class CellView:
-    """One question as a page shows it.
+    """A question with its answer.
 
-    `shown` is the answer as it stands in its editor (what could not be read stands there as typed). `suggestion`
-    is what the guide or a default gives while nothing is typed. `reading` is how the answer reads to a person
-    (a choice's label, "$59,364"); for a CALCULATE field `reading` is the result and `explanation` its reasons. `owner`
-    names who follows up. `default` is the canonical text that holds while nothing is answered; `carries` says whether
-    the answer can have a source, a follow-up and the rest; `or_other` whether names beside the options are taken,
-    `several` whether more than one row can be picked. `picked` are the rows that a REFERENCE points to, `tables` those
-    whose rows can be picked, `brought` what another answer gives, `timeline` what a TIMELINE shows, `shelf` the
-    summaries that help.
+    `shown` is the text of the editor, also if it is unreadable. `suggestion` is the linked, suggested or default text
+    that stands in for a blank answer. `reading` is the answer in words (a choice's label, "$59,364"); of a CALCULATE
+    field, it is the result, and `explanation` its reasons. `owner` is the name of the person of the follow-up.
+    `default` is the canonical text that counts while the answer is blank. `carries` is True if the answer can have
+    notes, `or_other` if it can be a text beside the options, `several` if it can have more than one row. `picked` are
+    the rows of a REFERENCE, `tables` the tables to pick from, `brought` the linked text, `timeline` that of a TIMELINE,
+    and `shelf` the helpful summaries.
     """
 
     address: Address
@@ -144,7 +143,7 @@ class CellView:
 
 @dataclass(frozen=True, slots=True)
 class RowView:
-    """One row of a table; `title` names it. `cells` stand in the order of the table's columns."""
+    """A row of a table with its name, `title`. `cells` are in the order of the columns."""
 
     row: Row
     title: str
@@ -152,8 +151,7 @@ class RowView:
 
 
 class Rows(LazyList[RowView]):
-    """The rows of a table, each worked out when somebody looks at it: there can be thousands. `ids` are known at
-    once."""
+    """Rows of a table, viewed when first read, as there can be thousands. `ids` has all ids at once."""
 
     def __init__(self, ids: Sequence[str], make: Callable[[int], RowView]) -> None:
         super().__init__(len(ids), make)
@@ -162,7 +160,7 @@ class Rows(LazyList[RowView]):
 
 @dataclass(frozen=True, slots=True)
 class ColumnView:
-    """One column of a table; `is_figures` where numbers stand in it, typed or worked out."""
+    """A column of a table; `is_figures` is True if it has numbers, typed or calculated."""
 
     key: str
     kind: Kind
@@ -176,8 +174,8 @@ class ColumnView:
 
 @dataclass(frozen=True, slots=True)
 class TableView:
-    """A table of rows. `row_name` is what one row is called ("characteristic"). `keeps_versions` tells that the table
-    as it stands can be kept as a version, `is_threaded` that its rows are links of the golden thread."""
+    """A table. `row_name` is the noun for one row ("characteristic"). `keeps_versions` is True if versions of the table
+    can be kept, `is_threaded` if its rows belong to the golden thread."""
 
     address: Address
     label: str
@@ -241,9 +239,9 @@ class FormView:
 
 @dataclass(frozen=True, slots=True)
 class RevisionView:
-    """One state of an answer, for its history: how the answer read, and what the step set of what it carries.
+    """A former or present state of an answer, with the notes that changed.
 
-    `step` is the number of the step that made it; `is_former` says that the answer is another one now.
+    `step` is the number of the step that made it; `is_former` is True if the answer has changed since then.
     """
 
     reading: str
