@@ -4,6 +4,7 @@ What is typed is read by `app.parsing` and done by `app.commands`, each loaded w
 the window, which is what happens without a word, waits for neither.
 """
 
+import gc
 import os
 import sys
 import traceback
@@ -65,8 +66,12 @@ def _parse(typed: Sequence[str]) -> "Namespace":
 
 
 def _perform(options: "Namespace", folder: Path) -> int:
+    collects = gc.isenabled()
+    gc.disable()  # importing makes half a million objects and no garbage: looking for it costs a twentieth
     from mvp2desk.app.cli.commands import perform
 
+    if collects:
+        gc.enable()
     return perform(options, folder)
 
 

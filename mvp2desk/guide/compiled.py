@@ -22,7 +22,6 @@ from mvp2desk import __version__
 from mvp2desk.domain.errors import UserError
 from mvp2desk.domain.guide.guide import Guide
 from mvp2desk.domain.sources import Source
-from mvp2desk.guide.loader import load_guide
 
 SHIPPED = "compiled.json"
 """Name of the compiled pack in the folder of its edition, where a build puts it."""
@@ -49,12 +48,19 @@ class PackCache:
         key, kept = pack_key(pack), self.folder / f"{pack.name}.json"
         guide = read_compiled(pack / SHIPPED, key) or read_compiled(kept, key)
         if guide is None:
-            guide = load_guide(pack)
+            guide = _read_toml(pack)
             try:
                 self.write(kept, compiled(guide, key))
             except (UserError, OSError) as error:
                 _log.warning("no compiled pack: %s", type(error).__name__)
         return guide
+
+
+def _read_toml(pack: Path) -> Guide:
+    """Load the reader and the checks of TOML here only: most starts find a compiled pack."""
+    from mvp2desk.guide.loader import load_guide
+
+    return load_guide(pack)
 
 
 def pack_key(pack: Path, code: str | None = None) -> str:

@@ -21,7 +21,7 @@ from mvp2desk.app.cli.listing import (
     projects_told,
 )
 from mvp2desk.app.cli.thread import follow_thread
-from mvp2desk.app.guides import editions
+from mvp2desk.app.guides import editions, pack_faults
 from mvp2desk.app.language import system_words
 from mvp2desk.domain.documents.audiences import Audience
 from mvp2desk.domain.documents.blocks import Document
@@ -31,7 +31,6 @@ from mvp2desk.domain.project.journal import ChangeOrigin
 from mvp2desk.domain.project.registers import CommunityKind, ProjectKind
 from mvp2desk.domain.project.towns import Town, find_town
 from mvp2desk.guide.gazetteer import load_towns
-from mvp2desk.guide.loader import check_pack
 from mvp2desk.services.project.open_project import OpenProject
 from mvp2desk.services.projects.sample_town import load_sample, start_sample
 from mvp2desk.services.projects.start_project import NewProject, Place, find_project, start_project
@@ -185,7 +184,7 @@ def _restore(call: Call) -> int:
 def _guide(call: Call) -> int:
     others = [language for language in languages(places.translations()) if language != "en"]
     translated = {language: words_of(language).has_translation for language in others}
-    faults = [(edition, fault) for edition, folder in editions().items() for fault in check_pack(folder, translated)]
+    faults = [(edition, fault) for edition, folder in editions().items() for fault in pack_faults(folder, translated)]
     told = [{"edition": edition, **asdict(fault)} for edition, fault in faults]
     lines = "\n".join(f"{edition}/{fault}" for edition, fault in faults)
     call.tell(lines or call.words("The guide's data is sound."), told)
