@@ -1,7 +1,6 @@
-"""Measures all parts or the named ones and prints one table: `python -m benchmarks [starts ...] [--runs 7]`."""
+"""Measures all or the named parts and prints a table of each: `python -m benchmarks [starts ...] [--runs 7]`."""
 
 import argparse
-import sys
 import tempfile
 from collections.abc import Callable, Mapping, Sequence
 from pathlib import Path
@@ -31,11 +30,8 @@ def main(arguments: Sequence[str] | None = None) -> int:
     with tempfile.TemporaryDirectory() as temporary:
         folder = options.workspaces or Path(temporary)
         folder.mkdir(parents=True, exist_ok=True)
-        figures: list[Figure] = []
         for part in options.parts or PARTS:
-            sys.stderr.write(f"{part}…\n")
-            figures += PARTS[part](folder, options.runs)
-    print(table(figures))
+            print(table(PARTS[part](folder, options.runs), title=part), flush=True)
     return 0
 
 

@@ -37,17 +37,20 @@ class Figure:
         return self.goal is None or self.reached <= self.goal
 
 
-def table(figures: Sequence[Figure]) -> str:
+WIDTH = 60
+"""Characters of the column of names."""
+
+
+def table(figures: Sequence[Figure], title: str = "") -> str:
     """Format the figures as lines of text under a head, one line each."""
-    width = max([len(figure.name) for figure in figures], default=0)
-    head = f"{'':{width}} {'ours':>9} {'':7} {'floor':>9} {'reached':>8} {'goal':>8} {'elapsed':>9}"
-    return "\n".join([head, *(_line(figure, width) for figure in figures)])
+    head = f"{title:{WIDTH}} {'ours':>9} {'':7} {'floor':>9} {'reached':>8} {'goal':>8} {'elapsed':>9}"
+    return "\n".join([head, *(_line(figure) for figure in figures)])
 
 
-def _line(figure: Figure, width: int) -> str:
+def _line(figure: Figure) -> str:
     mark = "" if figure.floor is None else "x"
     cells = (
-        f"{figure.name:{width}} {figure.ours:9.1f} {figure.unit:7}",
+        f"{figure.name:{WIDTH}} {figure.ours:9.1f} {figure.unit:7}",
         " " * 9 if figure.floor is None else f"{figure.floor:9.1f}",
         f"{figure.reached:7.{2 if mark else 1}f}{mark or ' '}",
         f"{'' if figure.goal is None else f'{figure.goal:g}{mark}':>8}",
