@@ -148,21 +148,19 @@ def _questions(form: Form) -> Iterator[tuple[Address, Text, Text, tuple[Text, ..
 
 def form_cards(
     form: Form, filled: FormAnswers, names: Names, languages: Languages, names_scope: object
-) -> tuple[Card, ...]:
-    """Return the cards of the rows of a form and of its answers, in reading order.
+) -> Iterator[tuple[Card, ...]]:
+    """Yield the cards of a form in reading order: those of one question or one row at a time.
 
     `names_scope` is an object that stays the same while the `names` do: the cards of a row are kept as long.
     """
     maker = _FormCards(form, filled, names, languages)
-    found: list[Card] = []
     for field in form.fields():
         if field.kind is not Kind.REPEAT:
-            found += maker.of_answer(field, Address(form.key, field.key), "", "")
+            yield maker.of_answer(field, Address(form.key, field.key), "", "")
             continue
         for row in filled.rows_of(field.key):
             of_row = partial(maker.of_row, field, row)
-            found += filled.row_value(row.id, ("cards", languages), of_row, names_scope)
-    return tuple(found)
+            yield filled.row_value(row.id, ("cards", languages), of_row, names_scope)
 
 
 class _FormCards:

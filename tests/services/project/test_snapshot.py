@@ -160,7 +160,7 @@ def test_views_that_are_kept_equal_views_of_a_full_reading(begun: OpenProject, w
                 assert list(project.remarks(form, WORDS)) == list(fresh.remarks(form, WORDS))
                 assert project.contents(form, WORDS) == fresh.contents(form, WORDS)
             for query in ("ware", "not", "12", "x"):
-                found = (set(one.search(query, (WORDS,), 10_000)) for one in (project, fresh))
+                found = (set(one.search.find(query, (WORDS,), 10_000)) for one in (project, fresh))
                 assert next(found) == next(found)
 
 
@@ -186,7 +186,7 @@ def look_at_everything(open_project: OpenProject) -> None:
         open_project.contents(form, WORDS)
         open_project.remarks(form, WORDS)
         open_project.section(form, form.sections[0].key, WORDS)
-    open_project.search("ware", (WORDS,))
+    open_project.search.find("ware", (WORDS,))
 
 
 def test_a_change_costs_one_read_transaction(begun: OpenProject, transactions: list[str]) -> None:

@@ -81,8 +81,8 @@ def test_ones_own_coordinator_replaces_the_guides_everywhere_until_undone(
     assert [person.role for person in open_project.context().people if person.name == "Rosa Field"] == [
         "regional-coordinator"
     ]
-    assert [hit.item for hit in open_project.search("rosa field", (WORDS,))] == ["contacts"]
-    assert open_project.search("andrew smith", (WORDS,)) == ()
+    assert [hit.item for hit in open_project.search.find("rosa field", (WORDS,))] == ["contacts"]
+    assert open_project.search.find("andrew smith", (WORDS,)) == ()
     assert (
         open_project.history.undo_label(WORDS) == "Change the project's facts: Mail address of the regional coordinator"
     )

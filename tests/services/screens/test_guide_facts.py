@@ -76,5 +76,5 @@ def test_a_step_shows_its_own_figures(guide: Guide) -> None:
     ],
 )
 def test_search_tells_the_value_and_who_says_so(open_project: OpenProject, query: str, value: str, step: int) -> None:
-    hit = open_project.search(query, (WORDS,))[0]
+    hit = open_project.search.find(query, (WORDS,))[0]
     assert (hit.context, hit.step, hit.place) == (value, step, "" if step else "process")

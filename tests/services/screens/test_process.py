@@ -275,7 +275,7 @@ def test_a_change_to_a_question_that_is_gone_is_still_told(open_project: OpenPro
         work.put_answer(open_project.recorder.project, place, Answer(text="42"))
     assert open_project.home(WORDS).recent[0].sentence == "Answer: Quabbin Falls"
     assert open_project.history.undo_label(WORDS) == "Answer: Quabbin Falls"
-    assert open_project.search("42", (WORDS,)) == ()
+    assert open_project.search.find("42", (WORDS,)) == ()
 
 
 @pytest.mark.parametrize("number", range(1, 11))

@@ -51,7 +51,7 @@ def test_a_summary_is_a_document_in_any_language(open_project: OpenProject, lang
 
 
 def test_search_finds_a_summary_by_what_it_says(open_project: OpenProject) -> None:
-    hits = open_project.search("IAP2 spectrum", (WORDS,))
+    hits = open_project.search.find("IAP2 spectrum", (WORDS,))
     assert [(hit.title, hit.place, hit.item) for hit in hits] == [("Levels of engagement", "shelf", LEVELS)]
 
 

@@ -33,7 +33,7 @@ BOTH = (ENGLISH, ZH)
 
 
 def titles(open_project: OpenProject, query: str, *, languages: tuple[Words, ...] = BOTH, limit: int = 20) -> list[str]:
-    return [hit.title for hit in open_project.search(query, languages, limit)]
+    return [hit.title for hit in open_project.search.find(query, languages, limit)]
 
 
 @pytest.mark.parametrize(
@@ -53,7 +53,7 @@ def titles(open_project: OpenProject, query: str, *, languages: tuple[Words, ...
 def test_a_title_comes_first_and_leads_there(
     open_project: OpenProject, query: str, title: str, leads_to: dict[str, object]
 ) -> None:
-    hit = open_project.search(query, BOTH)[0]
+    hit = open_project.search.find(query, BOTH)[0]
     assert hit.title == title
     assert {name: getattr(hit, name) for name in leads_to} == leads_to
 
@@ -63,20 +63,20 @@ def test_an_answer_is_found_by_its_words_with_its_place(open_project: OpenProjec
     row = open_project.filled(form).rows_of("characteristics")[0]
     place = Address(EXPLORATION, "found", "characteristics", row.id)
     open_project.recorder.record(form, place, "Along the river, families at Café Zoë double up in basement homes.")
-    (hit,) = open_project.search("cafe ZOE basement", BOTH)
+    (hit,) = open_project.search.find("cafe ZOE basement", BOTH)
     assert hit.address == place
     assert hit.title.startswith("What we found · ")
     assert "Café Zoë double up in basement" in hit.context
     assert hit.kind == "Answer"
     # the words of its question help, but do not find it alone
-    assert place in [hit.address for hit in open_project.search("found basement", BOTH)]
-    assert place not in [hit.address for hit in open_project.search("what we found", BOTH)]
+    assert place in [hit.address for hit in open_project.search.find("found basement", BOTH)]
+    assert place not in [hit.address for hit in open_project.search.find("what we found", BOTH)]
 
 
 def test_what_could_not_be_read_is_found_too(open_project: OpenProject) -> None:
     form = open_project.guide.form(EXPLORATION)
     open_project.recorder.record(form, Address(EXPLORATION, "date"), "sometime in mudseason")
-    (hit,) = open_project.search("mudseason", BOTH)
+    (hit,) = open_project.search.find("mudseason", BOTH)
     assert hit.address == Address(EXPLORATION, "date")
 
 
@@ -86,7 +86,7 @@ def test_a_source_and_a_follow_up_are_found(open_project: OpenProject) -> None:
     place = Address(EXPLORATION, "share", "characteristics", row.id)
     open_project.recorder.record(form, place, "12")
     open_project.recorder.annotate(place, "source", "Zebra report")
-    assert [hit.address for hit in open_project.search("zebra", BOTH)] == [place]
+    assert [hit.address for hit in open_project.search.find("zebra", BOTH)] == [place]
 
 
 def test_both_languages_find_on_either_screen(open_project: OpenProject) -> None:
@@ -97,7 +97,9 @@ def test_both_languages_find_on_either_screen(open_project: OpenProject) -> None
 
 def test_only_a_project_of_several_communities_has_the_place_region(open_project: OpenProject) -> None:
     def places() -> list[str]:
-        return [hit.place for hit in open_project.search("region communities several", BOTH) if hit.kind == "Place"]
+        return [
+            hit.place for hit in open_project.search.find("region communities several", BOTH) if hit.kind == "Place"
+        ]
 
     assert not open_project.status().is_regional
     assert places() == []
@@ -110,7 +112,7 @@ def test_only_a_project_of_several_communities_has_the_place_region(open_project
 
 
 def test_a_contact_leads_to_where_it_stands(open_project: OpenProject) -> None:
-    hit = open_project.search("mvp@mass.gov", BOTH)[0]
+    hit = open_project.search.find("mvp@mass.gov", BOTH)[0]
     assert (hit.title, hit.place, hit.item) == ("MVP Program", "process", "contacts")
     assert hit.context.endswith("mvp@mass.gov · as of July 2025")
 
@@ -123,7 +125,7 @@ def test_every_word_must_occur(open_project: OpenProject) -> None:
 
 def test_the_other_projects_are_found_and_not_their_answers(open_project: OpenProject, guide: Guide) -> None:
     other = start_project(open_project.workspace, guide, NewProject(name="Zebrafield", places=()), author="clerk")
-    (hit,) = open_project.search("zebrafield", BOTH)
+    (hit,) = open_project.search.find("zebrafield", BOTH)
     assert (hit.kind, hit.project) == ("Project", other.id)
     assert titles(open_project, "quabbin falls") == []
 
