@@ -79,7 +79,8 @@ def test_a_set_up_killed_in_the_middle_is_made_anew(tree: Path) -> None:
 
 
 def test_an_interrupted_set_up_leaves_nothing_and_says_so(tree: Path) -> None:
-    command = [sys.executable, "-c", "import run; raise SystemExit(run.main(['list']))"]
+    handler = "import signal; signal.signal(signal.SIGINT, signal.default_int_handler)"  # a parent may ignore SIGINT
+    command = [sys.executable, "-c", f"{handler}; import run; raise SystemExit(run.main(['list']))"]
     with subprocess.Popen(command, cwd=tree, env=_around(tree), stderr=subprocess.PIPE, text=True) as interrupted:
         _wait_for(tree / ".venv/pyvenv.cfg")
         interrupted.send_signal(signal.SIGINT)
