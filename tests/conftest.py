@@ -1,4 +1,4 @@
-"""The application of every test that asks for one: whoever asks first makes it, and all the others have it too."""
+"""The application shared by all tests that need one, and the measurement of coverage."""
 
 import os
 from collections.abc import Callable
@@ -12,6 +12,12 @@ if TYPE_CHECKING:
 
 os.environ.setdefault("QT_QPA_PLATFORM", "offscreen")
 os.environ["XDG_CACHE_HOME"] = str(Path(__file__).parents[1] / ".pytest_cache")
+
+
+def pytest_configure(config: pytest.Config) -> None:
+    """Measure coverage in the processes that run tests only, not in the programs that tests start."""
+    if hasattr(config, "workerinput") or not config.getoption("numprocesses", None):
+        os.environ.pop("COVERAGE_PROCESS_START", None)
 
 
 @pytest.fixture(scope="session")
