@@ -20,7 +20,7 @@ from PySide6.QtWidgets import (
     QWidget,
 )
 from pytestqt.qtbot import QtBot
-from ui_help import EXPLORATION, editor, press, sweep, there
+from ui_help import EXPLORATION, action, editor, press, sweep, there
 
 from mvp2desk.app.desktop.session import Session
 from mvp2desk.domain.addresses import Address
@@ -198,5 +198,5 @@ def test_what_undo_names_is_text(sample: Session) -> None:
     where = Address(EXPLORATION, "characteristic", "characteristics", row)
     sample.workspaces.open_project.recorder.record(form, where, "A&B <b>bold</b>")
     sample.workspaces.open_project.recorder.record(form, Address(EXPLORATION, "found", "characteristics", row), "x")
-    undo = sample.content._commands.actions["undo"]
+    undo = action(sample.window, "undo")
     assert "&" not in undo.text().replace("&&", "")

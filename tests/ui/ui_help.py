@@ -3,6 +3,7 @@
 from typing import Any, TypeVar
 
 from PySide6.QtCore import QCoreApplication, QEvent, QPoint, Qt
+from PySide6.QtGui import QAction
 from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QAbstractButton, QApplication, QMainWindow, QPushButton, QScrollArea, QWidget
 
@@ -36,6 +37,12 @@ def press(window: QWidget, name: str) -> None:
     QApplication.processEvents()  # a person presses what has been laid out and painted
     where = button.rect().center() if isinstance(button, QPushButton) else QPoint(10, button.height() // 2)
     QTest.mouseClick(button, Qt.MouseButton.LeftButton, pos=where)
+
+
+def action(window: QMainWindow, key: str) -> QAction:
+    """The command of that key in the menus."""
+    menus = [entry.menu() for entry in window.menuBar().actions()]
+    return next(command for menu in menus for command in menu.actions() if command.objectName() == key)
 
 
 def sweep() -> None:

@@ -7,6 +7,7 @@ from PySide6.QtCore import Qt, QUrl
 from PySide6.QtGui import QImage, QKeySequence, QTextDocument
 from PySide6.QtWidgets import QLabel, QListView, QScrollArea, QTextBrowser
 from pytestqt.qtbot import QtBot
+from ui_help import action
 
 from mvp2desk.app.desktop.session import Session
 from mvp2desk.text.help import SECTIONS
@@ -40,7 +41,7 @@ def test_the_keys_are_those_of_the_menus_and_the_tables(help_dialog: HelpDialog,
     shown = texts(help_dialog)
     for _, commands in MENUS:
         for command in commands:
-            keys = sample.content._commands.actions[command.key].shortcuts()
+            keys = action(sample.window, command.key).shortcuts()
             if keys:
                 first = keys[0].toString(QKeySequence.SequenceFormat.NativeText)
                 assert first in shown and command.text in shown

@@ -1,7 +1,7 @@
 """The resource shelf in the window: reached from everywhere, read like a page, copied and printed, never opened."""
 
 from PySide6.QtGui import QGuiApplication
-from PySide6.QtWidgets import QLabel, QLineEdit, QPushButton, QWidget
+from PySide6.QtWidgets import QLabel, QLineEdit, QPlainTextEdit, QPushButton, QWidget
 from pytestqt.qtbot import QtBot
 from ui_help import press, sweep, there
 
@@ -76,7 +76,7 @@ def test_a_summary_is_the_same_document_for_everybody(sample: Session, qtbot: Qt
     press(sample.window, "summary-document")
     (preview,) = sample.window.findChildren(PreviewDialog)
     assert there(preview, QWidget, "for-public") is None
-    qtbot.waitUntil(lambda: "The five levels" in preview._text.toPlainText(), timeout=20_000)
+    qtbot.waitUntil(lambda: "The five levels" in there(preview, QPlainTextEdit, "text").toPlainText(), timeout=20_000)
     preview.close()
 
 

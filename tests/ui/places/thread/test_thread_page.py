@@ -5,7 +5,7 @@ from collections.abc import Callable
 import pytest
 from PySide6.QtCore import QEvent, QObject, QPoint, QRect, Qt
 from PySide6.QtTest import QTest
-from PySide6.QtWidgets import QApplication, QLabel, QMenu, QPushButton, QWidget
+from PySide6.QtWidgets import QApplication, QLabel, QMenu, QPlainTextEdit, QPushButton, QWidget
 from pytestqt.qtbot import QtBot
 from ui_help import press, sweep, there, wake
 
@@ -234,7 +234,7 @@ def test_the_thread_of_a_row_is_a_document_for_every_reader(sample: Session, qtb
     (preview,) = sample.window.findChildren(PreviewDialog)
     assert there(preview, QWidget, "for-blank") is None
     assert there(preview, QWidget, "for-public") is not None
-    qtbot.waitUntil(lambda: f"Why: {ROOMS}" in preview._text.toPlainText(), timeout=20_000)
+    qtbot.waitUntil(lambda: f"Why: {ROOMS}" in there(preview, QPlainTextEdit, "text").toPlainText(), timeout=20_000)
     preview.close()
 
 
