@@ -36,7 +36,6 @@ LONG_CLASSES = frozenset(
     {"OpenProject", "PreviewDialog", "ProjectView", "WindowContent"}
     | {
         "DialogOpener",
-        "PickerEditor",
         "ThreadPage",
         "UnitOfWork",
     }

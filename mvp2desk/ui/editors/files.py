@@ -10,6 +10,7 @@ from mvp2desk.services.form_views.views import CellView
 from mvp2desk.text.words import Words
 from mvp2desk.ui.kit.labels import PlainLabel, button, empty
 from mvp2desk.ui.kit.theme import column_width, unit
+from mvp2desk.ui.kit.value_button import value_button
 
 
 class FilesEditor(QWidget):
@@ -76,10 +77,10 @@ class FilesEditor(QWidget):
             across.setContentsMargins(0, 0, 0, 0)
             across.setSpacing(unit(self))
             across.addWidget(PlainLabel(name), 1)
-            out = button(self._words("Take out"), quiet=True, name=f"take-out-{one}")
-            out.setAccessibleName(self._words("Take out {name}", name=name))
-            out.setProperty("key", one)
-            out.clicked.connect(self._take_out)
+            spoken = self._words("Take out {name}", name=name)
+            out = value_button(
+                self._words("Take out"), one, self._remove, quiet=True, name=f"take-out-{one}", spoken=spoken
+            )
             across.addWidget(out)
             self._rows.addWidget(row)
 
@@ -93,8 +94,7 @@ class FilesEditor(QWidget):
     def _selected(self, name: str) -> None:
         self.file_offered.emit(Path(name))
 
-    def _take_out(self) -> None:
-        gone = self.sender().property("key")
-        self._show([one for one in self._ids if one != gone])
+    def _remove(self, key: str) -> None:
+        self._show([one for one in self._ids if one != key])
         self._add.setFocus()
         self.edited.emit(" ".join(self._ids))

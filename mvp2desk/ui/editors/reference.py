@@ -1,125 +1,123 @@
-"""How are rows of other tables picked? By typing what they are called; each one that is picked leads to its place."""
+"""An editor that picks rows of other tables; each picked row has a button that leads to it."""
 
 from collections.abc import Iterator
 
 from PySide6.QtCore import QSize, Qt, Signal
-from PySide6.QtWidgets import QHBoxLayout, QLineEdit, QSizePolicy, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QHBoxLayout, QSizePolicy, QVBoxLayout, QWidget
 
 from mvp2desk.domain.addresses import Address
 from mvp2desk.domain.forms.kinds import is_row_id
-from mvp2desk.services.form_views.views import PickedView
+from mvp2desk.services.form_views.views import CellView, PickedView
+from mvp2desk.text.words import Words
 from mvp2desk.ui.editors.picker import PickerEditor
-from mvp2desk.ui.kit.labels import Button, PlainLabel, button
+from mvp2desk.ui.kit.labels import Button, PlainLabel
 from mvp2desk.ui.kit.theme import column_width, unit
+from mvp2desk.ui.kit.value_button import ValueButton, value_button
 
 
 class ReferenceEditor(PickerEditor):
-    """Rows, or one row where the question takes no more: then another takes its place.
+    """Picks rows, or one row that is replaced by the next, if the question takes only one.
 
-    Rows that another answer gives stand in soft ink until one of one's own is picked. `address_wanted` leads to a row,
-    or to a table that has none to pick yet.
+    Rows of a linked answer are shown in a soft color until a row is picked. `address_wanted` carries the address of a
+    row, or of a table without rows.
     """
 
     address_wanted = Signal(Address)
 
+    def __init__(self, cell: CellView, words: Words, parent: QWidget | None = None) -> None:
+        super().__init__(cell, words, parent)
+        self._line.setMinimumWidth(0)
+        self._line.setMaximumWidth(column_width(self))
+        self._line.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Fixed)
+
     def sizeHint(self) -> QSize:
-        """As wide as texts are: a row may be called by a whole sentence."""
+        """As wide as text, since the title of a row may be a sentence."""
         return QSize(column_width(self), super().sizeHint().height())
 
     def set_read_only(self, read_only: bool) -> None:
-        """Only show; what is picked still leads to its place."""
+        """Forbid changes; the buttons that lead to rows stay enabled."""
         self._read_only = read_only
-        self._list()
-        self._allow()
+        self._show_picks()
+        self._enable_line()
 
-    def _allow(self) -> None:
-        """Type only where there is something to pick, or what was typed must be seen."""
-        can = not self._read_only and bool(self._options or self._line.text())
-        self._line.setVisible(can)
-        self._all.setVisible(can)
-        ways = [one for one in self.findChildren(Button) if not one.isHidden()]
-        self.setFocusProxy(self._line if can or not ways else ways[0])
-
-    def _made_line(self) -> QLineEdit:
-        line = super()._made_line()
-        line.setMinimumWidth(0)
-        line.setMaximumWidth(column_width(self))
-        line.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Fixed)
-        return line
+    def _enable_line(self) -> None:
+        """Show the line if there are rows to pick or unreadable text."""
+        can_type = not self._read_only and bool(self._options or self._line.text())
+        self._line.setVisible(can_type)
+        self._all.setVisible(can_type)
+        buttons = [one for one in self.findChildren(Button) if not one.isHidden()]
+        self.setFocusProxy(self._line if can_type or not buttons else buttons[0])
 
     def _is_choice(self, key: str) -> bool:
         return is_row_id(key)
 
     def _picks(self) -> tuple[PickedView, ...]:
         rows = {option.key: option for option in self._options or ()}
-        given = {pick.key: pick for pick in self._cell.picked}
-        gone = self._words("(removed)")
+        saved = {pick.key: pick for pick in self._cell.picked}
+        removed = self._words("(removed)")
 
         def pick(key: str) -> PickedView:
             row = rows.get(key)
             if row is None:
-                return given.get(key) or PickedView(key, gone)
+                return saved.get(key) or PickedView(key, removed)
             return PickedView(key, self._labels[key], row.hint, row.address)
 
-        return tuple(pick(key) for key in self._chosen or self._given())
+        return tuple(pick(key) for key in self._chosen or self._linked_rows())
 
-    def _given(self) -> tuple[str, ...]:
-        """The rows that another answer gives, as long as there are none of one's own."""
+    def _linked_rows(self) -> tuple[str, ...]:
+        """Return the rows of the linked answer."""
         brought = self._cell.brought
         return tuple(brought.typed.split()) if brought is not None and not self._cell.answer.unknown else ()
 
-    def _list(self) -> None:
-        super()._list()
-        one_more = bool(self._chosen) and not self._cell.several
-        text = self._words("Type a few letters to choose another") if one_more else self._words("Type a few letters")
+    def _show_picks(self) -> None:
+        super()._show_picks()
+        replaces = bool(self._chosen) and not self._cell.several
+        text = self._words("Type a few letters to choose another") if replaces else self._words("Type a few letters")
         self._line.setPlaceholderText(text)
 
-    def _line_of(self, pick: PickedView) -> QWidget:
-        own = pick.key in self._chosen
-        text = PlainLabel(pick.label, "body" if own and pick.address else "soft")
-        ways = []
+    def _pick_line(self, pick: PickedView) -> QWidget:
+        is_own = pick.key in self._chosen
+        text = PlainLabel(pick.label, "body" if is_own and pick.address else "soft")
+        buttons = []
         if pick.address is not None:
-            ways.append(self._way_to(pick.address, pick.label, f"go-{pick.key}"))
-        if own and not self._read_only:
-            ways.append(self._way_out(pick))
-        return self._in_columns(text, *ways, below=pick.place)
+            buttons.append(self._go_button(pick.address, pick.label, f"go-{pick.key}"))
+        if is_own and not self._read_only:
+            buttons.append(self._remove_button(pick))
+        return self._in_columns(text, *buttons, below=pick.place)
 
-    def _say_instead(self) -> Iterator[QWidget]:
+    def _explain_missing_options(self) -> Iterator[QWidget]:
         for table in self._cell.tables:
             assert table.address is not None
-            said = self._words("There are no rows in “{table}” yet.", table=table.label)
-            yield self._in_columns(
-                PlainLabel(said, "soft"), self._way_to(table.address, table.label, f"go-{table.address.table}")
-            )
+            sentence = self._words("There are no rows in “{table}” yet.", table=table.label)
+            go = self._go_button(table.address, table.label, f"go-{table.address.table}")
+            yield self._in_columns(PlainLabel(sentence, "soft"), go)
 
-    def _in_columns(self, text: PlainLabel, *ways: Button, below: str = "") -> QWidget:
-        """Text, under it where that stands, and at the right what can be done."""
+    def _in_columns(self, text: PlainLabel, *buttons: Button, below: str = "") -> QWidget:
+        """Lay out a text with its place below it, and buttons at the right."""
         row = QWidget()
         across = QHBoxLayout(row)
         across.setContentsMargins(0, 0, 0, 0)
         across.setSpacing(unit(self))
         left = QVBoxLayout()
-        high = max((way.sizeHint().height() for way in ways), default=0)
-        beside = max(0, (high - self.fontMetrics().height()) // 2)  # so that both stand on one line
-        left.setContentsMargins(0, beside, 0, unit(self) // 3)
+        height = max((one.sizeHint().height() for one in buttons), default=0)
+        above = max(0, (height - self.fontMetrics().height()) // 2)  # aligns the baselines
+        left.setContentsMargins(0, above, 0, unit(self) // 3)
         left.setSpacing(0)
         left.addWidget(text)
         if below:
             left.addWidget(PlainLabel(below, "caption"))
         across.addLayout(left, 1)
-        for way in ways:
-            across.addWidget(way, 0, Qt.AlignmentFlag.AlignTop)
+        for one in buttons:
+            across.addWidget(one, 0, Qt.AlignmentFlag.AlignTop)
         return row
 
-    def _way_to(self, address: Address, label: str, name: str) -> Button:
-        way = button(self._words("Go there"), quiet=True, name=name)
-        way.setAccessibleName(self._words("Go there: {place}", place=label))
-        way.setProperty("address", address)
-        way.clicked.connect(self._go)
-        return way
+    def _go_button(self, address: Address, label: str, name: str) -> ValueButton:
+        spoken = self._words("Go there: {place}", place=label)
+        text = self._words("Go there")
+        return value_button(text, address, self._request_address, quiet=True, name=name, spoken=spoken)
 
-    def _go(self) -> None:
-        self.address_wanted.emit(self.sender().property("address"))
+    def _request_address(self, address: Address) -> None:
+        self.address_wanted.emit(address)
 
     def _pick(self, key: str) -> None:
         if not self._cell.several:

@@ -16,6 +16,7 @@ from mvp2desk.ui.kit.icons import IconLabel
 from mvp2desk.ui.kit.labels import PlainLabel, button
 from mvp2desk.ui.kit.page import EVERYTHING, centred, margin
 from mvp2desk.ui.kit.theme import focus_ring_margin, unit
+from mvp2desk.ui.kit.value_button import value_button
 
 
 class PageContent(QWidget):
@@ -103,24 +104,20 @@ class SectionContent(PageContent):
         number = keys.index(self._key)
         across = FlowLayout(unit(self) * 2)
         if number > 0:
-            before = button(self.words("Back: {section}", section=titles[keys[number - 1]]), name="section-before")
-            before.setProperty("section", keys[number - 1])
-            before.clicked.connect(self._request_section)
-            across.addWidget(before)
+            label = self.words("Back: {section}", section=titles[keys[number - 1]])
+            across.addWidget(value_button(label, keys[number - 1], self._request_section, name="section-before"))
         if number < len(keys) - 1:
             label = self.words("Next: {section}", section=titles[keys[number + 1]])
-            after = button(label, primary=True, name="section-after")
-            after.setProperty("section", keys[number + 1])
-            after.clicked.connect(self._request_section)
-            across.addWidget(after)
+            key = keys[number + 1]
+            across.addWidget(value_button(label, key, self._request_section, primary=True, name="section-after"))
         elif isinstance(self.form, DetailsForm):
             done = button(self.words("Look at the finished document"), primary=True, name="preview")
             done.clicked.connect(self.preview_wanted)
             across.addWidget(done)
         return across
 
-    def _request_section(self) -> None:
-        self.section_wanted.emit(self.sender().property("section"))
+    def _request_section(self, key: str) -> None:
+        self.section_wanted.emit(key)
 
 
 class WholeContent(PageContent):

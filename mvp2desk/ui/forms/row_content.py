@@ -1,7 +1,5 @@
 """The content of a form page that shows one row of a table at large."""
 
-from collections.abc import Iterable
-
 from PySide6.QtCore import Signal
 
 from mvp2desk.domain.addresses import Address
@@ -13,7 +11,7 @@ from mvp2desk.ui.forms.page_content import PageContent
 from mvp2desk.ui.forms.page_fields import PageFields
 from mvp2desk.ui.forms.row_navigation import bottom_buttons, top_buttons
 from mvp2desk.ui.kit.flow_layout import FlowLayout
-from mvp2desk.ui.kit.labels import Button, PlainLabel, button, tip
+from mvp2desk.ui.kit.labels import PlainLabel, button, tip
 from mvp2desk.ui.kit.theme import focus_ring_margin, unit
 
 
@@ -35,8 +33,10 @@ class RowContent(PageContent):
         table = form.form.field(place.table)
         before, after = (ids[n] if 0 <= n < len(ids) else "" for n in (number - 1, number + 1))
         head = self.add_head()
-        buttons = top_buttons(words, before, after)
-        head.addLayout(self._navigation(buttons, FlowLayout(unit(self), focus_ring_margin(self))))
+        above, below = FlowLayout(unit(self), focus_ring_margin(self)), FlowLayout(2 * unit(self))
+        for one in top_buttons(words, before, after, self._request_row):
+            above.addWidget(one)
+        head.addLayout(above)
         self._title = PlainLabel(row.title, "title")
         head.addWidget(self._title)
         counted = words("{name} {number} of {total}", name=words(table.row_name), number=number + 1, total=len(ids))
@@ -47,7 +47,9 @@ class RowContent(PageContent):
             if cell.kind is not Kind.NOTE or cell.suggestion:  # only suggested rows have a note
                 self.column.addWidget(fields.add(cell))
         self.column.addSpacing(2 * unit(self))
-        self.add_head().addLayout(self._navigation(bottom_buttons(words, before, after), FlowLayout(2 * unit(self))))
+        for one in bottom_buttons(words, before, after, self._request_row):
+            below.addWidget(one)
+        self.add_head().addLayout(below)
 
     def refresh(self, *, keep_typing: bool) -> bool:
         """Show the saved answers and the title; return False if the row was removed."""
@@ -72,14 +74,8 @@ class RowContent(PageContent):
         below.addWidget(thread)
         return below
 
-    def _navigation(self, buttons: Iterable[Button], across: FlowLayout) -> FlowLayout:
-        for one in buttons:
-            one.clicked.connect(self._request_row)
-            across.addWidget(one)
-        return across
-
-    def _request_row(self) -> None:
-        self.row_wanted.emit(self.sender().property("row"))
+    def _request_row(self, row: str) -> None:
+        self.row_wanted.emit(row)
 
     def _request_thread(self) -> None:
         self.fields.flush()

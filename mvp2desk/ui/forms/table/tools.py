@@ -3,7 +3,7 @@
 from collections.abc import Callable, Mapping
 
 from PySide6.QtCore import QPoint, Qt, Signal
-from PySide6.QtGui import QAction, QGuiApplication, QKeySequence
+from PySide6.QtGui import QGuiApplication, QKeySequence
 from PySide6.QtWidgets import QMenu, QPushButton
 
 from mvp2desk.domain.addresses import Address
@@ -15,8 +15,9 @@ from mvp2desk.ui.forms.table.clipboard import parse_cells, without_headings
 from mvp2desk.ui.forms.table.grid import Grid
 from mvp2desk.ui.forms.table.model import RowTableModel
 from mvp2desk.ui.kit.flow_layout import FlowLayout
-from mvp2desk.ui.kit.labels import button, plain, tip
+from mvp2desk.ui.kit.labels import button, tip
 from mvp2desk.ui.kit.theme import focus_ring_margin, unit
+from mvp2desk.ui.kit.value_button import value_action
 
 TOOLS: tuple[tuple[str, Text, str], ...] = (
     (keys.OPEN, N_("Open the row"), "Ctrl+Return"),
@@ -116,16 +117,12 @@ class RowTools(FlowLayout):
             return
         menu = QMenu(self._grid)
         menu.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
-        menu.addAction(self._words("An empty row")).setData("")
+        menu.addAction(value_action(self._words("An empty row"), "", self._request_row, menu))
         menu.addSeparator()
         for option in self._view.missing_presets:
-            menu.addAction(plain(option.label)).setData(option.key)
-        menu.triggered.connect(self._add_preset)
+            menu.addAction(value_action(option.label, option.key, self._request_row, menu))
         anchor = self._buttons[keys.ADD]
         menu.popup(anchor.mapToGlobal(QPoint(0, anchor.height())))
-
-    def _add_preset(self, action: QAction) -> None:
-        self._request_row(str(action.data()))
 
     def _request_row(self, preset: str) -> None:
         number = self._grid.currentIndex().row()
