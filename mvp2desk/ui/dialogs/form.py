@@ -30,7 +30,7 @@ class FormDialog(Dialog):
         self.finished.connect(self._finish)
 
     def _look_again(self) -> None:
-        self.page.look_again(own=True)
+        self.page.refresh(own=True)
 
     def _finish(self) -> None:
         self.page.flush()

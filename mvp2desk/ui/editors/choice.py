@@ -1,4 +1,4 @@
-"""An answer that is chosen: all choices in view, or folded up."""
+"""Editors of choices: a drop-down list, radio buttons, check boxes."""
 
 from PySide6.QtCore import Qt, Signal
 from PySide6.QtGui import QWheelEvent
@@ -20,7 +20,7 @@ from mvp2desk.ui.kit.theme import unit
 
 
 class ComboEditor(QComboBox):
-    """One of several, folded up: for table cells and long lists."""
+    """A drop-down list of options, for cells and long lists."""
 
     edited = Signal(str)
     refused = Signal()
@@ -34,21 +34,21 @@ class ComboEditor(QComboBox):
         self.show_value(cell)
 
     def show_value(self, cell: CellView) -> None:
-        """Show the choice."""
-        place = max(0, self.findData(cell.answer.text))
-        if self.currentIndex() != place:
-            self.setCurrentIndex(place)
+        """Show the chosen option."""
+        index = max(0, self.findData(cell.answer.text))
+        if self.currentIndex() != index:
+            self.setCurrentIndex(index)
         self.setPlaceholderText(cell.answer.unread or cell.suggestion)
 
     def flush(self) -> None:
-        """A choice is told when it is made."""
+        """Do nothing: a choice is emitted at once."""
 
     def set_read_only(self, read_only: bool) -> None:
-        """Only show."""
+        """Forbid changes."""
         self.setEnabled(not read_only)
 
     def wheelEvent(self, event: QWheelEvent) -> None:
-        """Scrolling over a choice must never change it."""
+        """Ignore the wheel, so that scrolling the page changes no answer."""
         event.ignore()
 
     def _offer(self, options: tuple[Option, ...]) -> None:
@@ -62,7 +62,7 @@ class ComboEditor(QComboBox):
 
 
 class OptionsEditor(QWidget):
-    """A few things to choose from, all in view: one of them, or several."""
+    """Radio buttons, or check boxes in a subclass that picks `several` options."""
 
     edited = Signal(str)
     refused = Signal()
@@ -72,7 +72,7 @@ class OptionsEditor(QWidget):
         super().__init__(parent)
         self._keys = [option.key for option in cell.options]
         self._buttons: list[QAbstractButton] = []
-        self._group = QButtonGroup(self)  # of those of which one is chosen; in a group Tab reaches only one
+        self._group = QButtonGroup(self)  # of radio buttons; Tab stops only once in a group
         rows = QHBoxLayout(self) if len(cell.options) <= 2 else QVBoxLayout(self)
         rows.setContentsMargins(0, 0, 0, 0)
         rows.setSpacing(unit(self) // 2)
@@ -90,42 +90,42 @@ class OptionsEditor(QWidget):
             rows.addWidget(above)
         self._clear = button(words("Clear the choice"), quiet=True, name=f"{cell.address.field}-clear")
         self._clear.clicked.connect(self._cleared)
-        self._clears = not self.several and not cell.default
-        self._clear.setParent(self)  # also where it has no place: it must go with the rest
+        self._can_clear = not self.several and not cell.default
+        self._clear.setParent(self)  # also if it is in no layout, so that it is destroyed with the editor
         policy = self._clear.sizePolicy()
-        policy.setRetainSizeWhenHidden(True)  # it comes and goes beside the last, and moves nothing
+        policy.setRetainSizeWhenHidden(True)  # so that nothing moves when it is shown
         self._clear.setSizePolicy(policy)
         last = QHBoxLayout()
-        for part in (*self._buttons[-1:], *((self._clear,) if self._clears else ())):
+        for part in (*self._buttons[-1:], *((self._clear,) if self._can_clear else ())):
             last.addWidget(part)
         last.addStretch(1)
         rows.addLayout(last)
         self.show_value(cell)
 
     def show_value(self, cell: CellView) -> None:
-        """Show what is chosen; while nothing was, the default, which then holds."""
+        """Show the chosen options, or the default while there is no answer."""
         self._show(set((cell.default if cell.answer.is_blank else cell.answer.text).split()))
 
     def flush(self) -> None:
-        """A choice is told when it is made."""
+        """Do nothing: a choice is emitted at once."""
 
     def set_read_only(self, read_only: bool) -> None:
-        """Only show."""
+        """Forbid changes."""
         self.setEnabled(not read_only)
 
     def _show(self, chosen: set[str]) -> None:
         if not chosen.intersection(self._keys):
-            self._group.setExclusive(False)  # else one of them would stay
+            self._group.setExclusive(False)  # else one button would stay checked
         for key, one in zip(self._keys, self._buttons, strict=True):
             one.setChecked(key in chosen)
         self._group.setExclusive(True)
         if self._buttons:
             self.setFocusProxy(self._group.checkedButton() or self._buttons[0])
-        self._clear.setVisible(self._clears and bool(chosen))
+        self._clear.setVisible(self._can_clear and bool(chosen))
 
     def _clicked(self) -> None:
         chosen = [key for key, one in zip(self._keys, self._buttons, strict=True) if one.isChecked()]
-        self._clear.setVisible(self._clears and bool(chosen))
+        self._clear.setVisible(self._can_clear and bool(chosen))
         self.edited.emit(" ".join(chosen))
 
     def _cleared(self) -> None:
@@ -135,6 +135,6 @@ class OptionsEditor(QWidget):
 
 
 class MultipleChoiceEditor(OptionsEditor):
-    """Several of a few things."""
+    """Check boxes."""
 
     several = True

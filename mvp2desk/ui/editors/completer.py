@@ -1,4 +1,4 @@
-"""Which of many names are offered while a few letters are typed?"""
+"""A completer that ranks names while they are typed, and the line that opens it."""
 
 from collections.abc import Iterable, Mapping
 from types import MappingProxyType
@@ -23,20 +23,20 @@ from mvp2desk.ui.kit.theme import caption_font, unit
 
 Index = QModelIndex | QPersistentModelIndex
 MOST = 12
-"""Names in view at once."""
+"""Maximum number of names in view."""
 
 _TABS = (Qt.Key.Key_Tab, Qt.Key.Key_Backtab)
 
 HINT = Qt.ItemDataRole.UserRole + 1
-"""What is said beside a name."""
+"""The item role of the hint of a name."""
 
 _NO_HINTS: Mapping[str, str] = MappingProxyType({})
 
 
 class NameCompleter(QCompleter):
-    """Offers `line` the names that hold what is typed in it; those that begin with it come first.
+    """Completes `line` with the names that contain the typed text, those that begin with it first.
 
-    `closed` says that what it offered is in view no more.
+    `closed` is emitted when its list is closed.
     """
 
     closed = Signal()
@@ -46,42 +46,41 @@ class NameCompleter(QCompleter):
         self._line = line
         self._typed = ""
         self._names: list[str] = []
-        self._offered = _Offered(self)
-        self.setModel(self._offered)
+        self._model = _NameModel(self)
+        self.setModel(self._model)
         self.setCaseSensitivity(Qt.CaseSensitivity.CaseInsensitive)
         self.setFilterMode(Qt.MatchFlag.MatchContains)
         self.setMaxVisibleItems(MOST)
         popup = self._popup = QListView()
-        popup.setProperty("part", "popup")  # it lies over the page: it needs a ground of its own
+        popup.setProperty("part", "popup")  # gives it a background
         popup.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
         self.setPopup(popup)
-        popup.setItemDelegate(_Lines(popup))  # a completer brings its own
+        popup.setItemDelegate(_HintDelegate(popup))  # after setPopup, which sets another one
         line.textEdited.connect(self._rank)
         line.setCompleter(self)
         self.offer(names)
 
     @property
     def is_open(self) -> bool:
-        """Whether what it offers is in view."""
+        """True while the list is open."""
         return self._popup.isVisible()
 
     def offer(self, names: Iterable[str], hints: Mapping[str, str] = _NO_HINTS) -> None:
-        """Offer these from now on; `hints` says something beside a name."""
+        """Offer these names, with hints by name."""
         self._names = sorted(names, key=str.casefold)
-        self._offered.hints = hints
-        self._offered.setStringList(self._names)
+        self._model.hints = hints
+        self._model.setStringList(self._names)
 
     def open(self) -> None:
-        """Offer what there is, also before a letter is typed."""
+        """Open the list, also before a letter is typed."""
         self._rank(self._line.text())
         self.setCompletionPrefix(self._typed)
         self.complete()
 
     def eventFilter(self, watched: QObject, event: QEvent) -> bool:
-        """Notice when the list goes; Escape gives back what was typed before somebody went through it.
+        """Emit `closed`, restore the typed text on Escape, and pass Tab on to the line.
 
-        A Tab closes the list and is then the line's, by the common way: whoever waits for it there, as the cell of a
-        table does, would not see it by Qt's own.
+        Qt would handle Tab in a way that event filters of the line, such as that of a table cell, do not see.
         """
         pressed = cast(QKeyEvent, event).key() if event.type() is QEvent.Type.KeyPress else None
         if pressed in _TABS and watched is self._popup and self.is_open:
@@ -99,14 +98,14 @@ class NameCompleter(QCompleter):
     def _rank(self, typed: str) -> None:
         self._typed = typed
         wanted = typed.casefold()
-        self._offered.setStringList(sorted(self._names, key=lambda name: not name.casefold().startswith(wanted)))
+        self._model.setStringList(sorted(self._names, key=lambda name: not name.casefold().startswith(wanted)))
 
 
 class NameLineEdit(QLineEdit):
-    """A line to type a name in; the arrow down shows all that are offered."""
+    """A line to type a name; the down arrow opens the list."""
 
     def keyPressEvent(self, event: QKeyEvent) -> None:
-        """The arrow down opens the list, as in any field that has one."""
+        """Open the list on the down arrow."""
         names = self.completer()
         if event.key() == Qt.Key.Key_Down and isinstance(names, NameCompleter):
             names.open()
@@ -114,32 +113,32 @@ class NameLineEdit(QLineEdit):
             super().keyPressEvent(event)
 
     def event(self, event: QEvent) -> bool:
-        """Undo and redo are the window's: one undo for everything."""
+        """Leave undo and redo to the window, which has one history for everything."""
         return super().event(event) if not is_undo(event) else False
 
 
-class _Offered(QStringListModel):
-    """Names with what is said beside them."""
+class _NameModel(QStringListModel):
+    """Names with their hints."""
 
     hints: Mapping[str, str] = _NO_HINTS
 
     def data(self, index: Index, role: int = Qt.ItemDataRole.DisplayRole) -> Any:
-        """Also the hint; in the tooltip and for the screen reader the whole of both."""
+        """Return the name or the hint of an item; name and hint as tooltip and as accessible text."""
         if role not in (HINT, Qt.ItemDataRole.ToolTipRole, Qt.ItemDataRole.AccessibleTextRole):
             return super().data(index, role)
         name = super().data(index, Qt.ItemDataRole.DisplayRole)
         hint = self.hints.get(name, "")
         if role == HINT:
             return hint
-        said = "\n".join(part for part in (name, hint) if part)
-        return tip(said) if role == Qt.ItemDataRole.ToolTipRole else said
+        both = "\n".join(part for part in (name, hint) if part)
+        return tip(both) if role == Qt.ItemDataRole.ToolTipRole else both
 
 
-class _Lines(QStyledItemDelegate):
-    """Paints a name, and under it in small type what is said beside it."""
+class _HintDelegate(QStyledItemDelegate):
+    """Paints a name and its hint in small type below it."""
 
     def paint(self, painter: QPainter, option: QStyleOptionViewItem, index: Index) -> None:
-        """Paint both on the ground that the style gives the line."""
+        """Paint both on the background of the style."""
         hint = index.data(HINT)
         if not hint:
             super().paint(painter, option, index)
@@ -152,20 +151,20 @@ class _Lines(QStyledItemDelegate):
         option.text = ""
         style.drawControl(QStyle.ControlElement.CE_ItemViewItem, option, painter, view)
         painter.save()
-        for said, font, colour in (
+        for part, font, colour in (
             (text, option.font, option.palette.color(QPalette.ColorRole.Text)),
             (hint, caption_font(option.font), QColor(colours().soft)),
         ):
             metrics = QFontMetrics(font)
             painter.setFont(font)
             painter.setPen(colour)
-            line = metrics.elidedText(said, Qt.TextElideMode.ElideRight, room.width())
+            line = metrics.elidedText(part, Qt.TextElideMode.ElideRight, room.width())
             painter.drawText(room, Qt.AlignmentFlag.AlignTop, line)
             room.setTop(room.top() + metrics.height())
         painter.restore()
 
     def sizeHint(self, option: QStyleOptionViewItem, index: Index) -> QSize:
-        """A line more where there is a hint."""
+        """Add the height of the hint."""
         size = super().sizeHint(option, index)
         more = QFontMetrics(caption_font(option.font)).height() if index.data(HINT) else 0
         return QSize(size.width(), size.height() + more)

@@ -1,4 +1,4 @@
-"""A day, typed or picked from a calendar."""
+"""An editor of dates, typed or picked from a calendar."""
 
 import datetime as dt
 
@@ -15,7 +15,7 @@ from mvp2desk.ui.kit.theme import unit
 
 
 class DateEditor(QWidget):
-    """A day, typed or picked from a calendar."""
+    """A line for a date with a button that opens a calendar."""
 
     edited = Signal(str)
     refused = Signal()
@@ -38,15 +38,15 @@ class DateEditor(QWidget):
         self.setFocusProxy(self.line)
 
     def show_value(self, cell: CellView) -> None:
-        """Show the day as it is typed."""
+        """Show the date as it is typed."""
         self.line.show_value(cell)
 
     def flush(self) -> None:
-        """Tell what was typed and not told yet."""
+        """Emit typed text that was not emitted yet."""
         self.line.flush()
 
     def set_read_only(self, read_only: bool) -> None:
-        """Only show."""
+        """Forbid changes."""
         self.line.set_read_only(read_only)
         self._open.setVisible(not read_only)
 
@@ -55,7 +55,7 @@ class DateEditor(QWidget):
         menu.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
         calendar = QCalendarWidget(menu)
         calendar.setVerticalHeaderFormat(QCalendarWidget.VerticalHeaderFormat.NoVerticalHeader)
-        for weekend in (Qt.DayOfWeek.Saturday, Qt.DayOfWeek.Sunday):  # red is for what is wrong
+        for weekend in (Qt.DayOfWeek.Saturday, Qt.DayOfWeek.Sunday):  # not red, which marks problems
             calendar.setWeekdayTextFormat(weekend, calendar.weekdayTextFormat(Qt.DayOfWeek.Monday))
         calendar.setHorizontalHeaderFormat(QCalendarWidget.HorizontalHeaderFormat.SingleLetterDayNames)
         if day := day_typed(self.line.text()):

@@ -1,4 +1,4 @@
-"""The files attached to an answer: added by a dialog or by dropping them, each with a way to take it out."""
+"""An editor of attached files, added by a dialog or by dropping them."""
 
 from pathlib import Path
 
@@ -14,7 +14,7 @@ from mvp2desk.ui.kit.value_button import value_button
 
 
 class FilesEditor(QWidget):
-    """Shows attachments by name. `file_offered` asks the page to keep a file; the page answers by `show_value`."""
+    """The names of the attached files. `file_offered` asks for a file to be attached and shown by `show_value`."""
 
     edited = Signal(str)
     refused = Signal()
@@ -43,31 +43,31 @@ class FilesEditor(QWidget):
         ids = cell.answer.text.split()
         if ids != self._ids:
             self._names = {option.key: option.label for option in cell.options}
-            self._show(ids)
+            self._show_files(ids)
 
     def sizeHint(self) -> QSize:
-        """As wide as texts are: the name of a file may be long."""
+        """As wide as text, since the name of a file may be long."""
         return QSize(column_width(self), super().sizeHint().height())
 
     def flush(self) -> None:
-        """A file is told when it is attached."""
+        """Do nothing: changes are emitted at once."""
 
     def set_read_only(self, read_only: bool) -> None:
-        """Only show."""
+        """Forbid changes."""
         self.setEnabled(not read_only)
 
     def dragEnterEvent(self, event: QDragEnterEvent) -> None:
-        """Take files."""
+        """Accept files."""
         if event.mimeData().hasUrls():
             event.acceptProposedAction()
 
     def dropEvent(self, event: QDropEvent) -> None:
-        """Keep the dropped files."""
+        """Offer the dropped files."""
         for url in event.mimeData().urls():
             if url.isLocalFile():
                 self.file_offered.emit(Path(url.toLocalFile()))
 
-    def _show(self, ids: list[str]) -> None:
+    def _show_files(self, ids: list[str]) -> None:
         self._ids = ids
         empty(self._rows)
         for one in ids:
@@ -95,6 +95,6 @@ class FilesEditor(QWidget):
         self.file_offered.emit(Path(name))
 
     def _remove(self, key: str) -> None:
-        self._show([one for one in self._ids if one != key])
+        self._show_files([one for one in self._ids if one != key])
         self._add.setFocus()
         self.edited.emit(" ".join(self._ids))

@@ -1,4 +1,4 @@
-"""Somebody or some place: picked from those the project knows, or typed."""
+"""An editor of names of people and places."""
 
 from typing import cast
 
@@ -14,7 +14,7 @@ from mvp2desk.ui.editors.line import OneLine
 
 
 class NameEditor(QComboBox):
-    """Somebody or some place: picked from those the project knows, or typed."""
+    """A name of the project, picked from a list, or another name, typed."""
 
     edited = Signal(str)
     refused = Signal()
@@ -30,8 +30,8 @@ class NameEditor(QComboBox):
         line = cast(QLineEdit, self.lineEdit())
         line.setValidator(OneLine(line))
         line.inputRejected.connect(self.refused)
-        line.textEdited.connect(self._typed)
-        self._told = ""
+        line.textEdited.connect(self._restart_pause)
+        self._emitted = ""
         self._pause = TypingTimer(self)
         self._pause.timeout.connect(self.flush)
         NameCompleter((option.label for option in cell.options), line).activated.connect(self._picked)
@@ -44,30 +44,30 @@ class NameEditor(QComboBox):
             self.setCurrentIndex(-1)
             self.setEditText(cell.shown)
         cast(QLineEdit, self.lineEdit()).setPlaceholderText(cell.suggestion)
-        self._told = cell.shown
+        self._emitted = cell.shown
 
     def flush(self) -> None:
-        """Tell what was typed and not told yet."""
+        """Emit typed text that was not emitted yet."""
         self._pause.stop()
         text = self.currentText()
-        if text != self._told:
-            self._told = text
+        if text != self._emitted:
+            self._emitted = text
             self.edited.emit(self._keys.get(text.strip().casefold(), text))
 
     def set_read_only(self, read_only: bool) -> None:
-        """Only show."""
+        """Forbid changes."""
         self.setEnabled(not read_only)
 
     def wheelEvent(self, event: QWheelEvent) -> None:
-        """Scrolling over a choice must never change it."""
+        """Ignore the wheel, so that scrolling the page changes no answer."""
         event.ignore()
 
     def event(self, event: QEvent) -> bool:
-        """Undo and redo are the window's: one undo for everything."""
+        """Leave undo and redo to the window, which has one history for everything."""
         return super().event(event) if not is_undo(event) else False
 
     def focusOutEvent(self, event: QFocusEvent) -> None:
-        """Leaving tells at once."""
+        """Emit typed text at once."""
         self.flush()
         super().focusOutEvent(event)
 
@@ -75,5 +75,5 @@ class NameEditor(QComboBox):
         self.setEditText(label)
         self.flush()
 
-    def _typed(self) -> None:
+    def _restart_pause(self) -> None:
         self._pause.restart()

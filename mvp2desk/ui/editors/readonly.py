@@ -1,4 +1,4 @@
-"""How is shown on a page what nobody types: a note, or a result with its reasons?"""
+"""Displays of notes and of calculated results."""
 
 from PySide6.QtWidgets import QVBoxLayout, QWidget
 
@@ -9,19 +9,19 @@ from mvp2desk.ui.kit.theme import unit
 
 
 class NoteView(PlainLabel):
-    """The guide's advice on a suggested row."""
+    """The note of the guide on a suggested row."""
 
     def __init__(self, cell: CellView, words: Words, parent: QWidget | None = None) -> None:
         super().__init__("", "body", parent=parent)
         self.show_value(cell)
 
     def show_value(self, cell: CellView) -> None:
-        """Show it."""
+        """Show the note."""
         self.set_text(cell.suggestion)
 
 
 class ResultView(QWidget):
-    """A result, and set in under it one by one what it comes from: reasons, or what others have said."""
+    """A result with the reasons for it, or the answers that it collects, indented below."""
 
     def __init__(self, cell: CellView, words: Words, parent: QWidget | None = None) -> None:
         super().__init__(parent)
@@ -39,7 +39,7 @@ class ResultView(QWidget):
         self.show_value(cell)
 
     def show_value(self, cell: CellView) -> None:
-        """Show them."""
+        """Show the result and its reasons."""
         self._result.set_text(cell.reading)
         if cell.explanation != self._shown:
             self._shown = cell.explanation

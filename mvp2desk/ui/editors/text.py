@@ -1,4 +1,4 @@
-"""An answer that grows as it is typed."""
+"""Editors of text that grow during typing."""
 
 from PySide6.QtCore import QEvent, QMimeData, QRect, QSize, Qt, Signal
 from PySide6.QtGui import QFocusEvent, QKeyEvent, QResizeEvent, QTextOption, QWheelEvent
@@ -14,7 +14,7 @@ _WRAPPED = Qt.TextFlag.TextWordWrap
 
 
 class TextEditor(QPlainTextEdit):
-    """Text that grows as it is typed. `lines` is False where an answer is one line: Enter then leaves the field."""
+    """Text in a box of `least` to `most` lines. If `lines` is False, Enter moves to the next question."""
 
     edited = Signal(str)
     refused = Signal()
@@ -26,7 +26,7 @@ class TextEditor(QPlainTextEdit):
         super().__init__(parent)
         self._pause = TypingTimer(self)
         self._pause.timeout.connect(self.flush)
-        self._told = ""
+        self._emitted = ""
         self.setTabChangesFocus(True)
         self.setWordWrapMode(QTextOption.WrapMode.WrapAtWordBoundaryOrAnywhere)
         self.setVerticalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAsNeeded)
@@ -34,38 +34,38 @@ class TextEditor(QPlainTextEdit):
         self.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Fixed)
         self.setMaximumWidth(column_width(self))
         self.document().documentLayout().documentSizeChanged.connect(self._grow)
-        self.textChanged.connect(self._typed)
+        self.textChanged.connect(self._restart_pause)
         self.show_value(cell)
         self._grow()
 
     def show_value(self, cell: CellView) -> None:
-        """Show the answer; its suggestion stands greyed while there is none."""
+        """Show the answer, or its suggestion as a placeholder."""
         if self.toPlainText() != cell.shown:
-            self._told = cell.shown
+            self._emitted = cell.shown
             self.setPlainText(cell.shown)
         if self.placeholderText() != cell.suggestion:
             self.setPlaceholderText(cell.suggestion)
             self._grow()
-        self._told = cell.shown
+        self._emitted = cell.shown
 
     def flush(self) -> None:
-        """Tell what was typed and not told yet."""
+        """Emit typed text that was not emitted yet."""
         self._pause.stop()
         text = self.toPlainText()
-        if text != self._told:
-            self._told = text
+        if text != self._emitted:
+            self._emitted = text
             self.edited.emit(text)
 
     def set_read_only(self, read_only: bool) -> None:
-        """Only show."""
+        """Forbid changes."""
         self.setReadOnly(read_only)
 
     def text(self) -> str:
-        """What stands in it."""
+        """Return the text."""
         return self.toPlainText()
 
     def insertFromMimeData(self, source: QMimeData) -> None:
-        """Take pasted text as plain text, or refuse it whole when the answer would grow beyond its limit."""
+        """Insert pasted text as plain text; refuse all of it if the answer would exceed its limit."""
         pasted = source.text() if self.lines else " ".join(source.text().split())
         kept = self.document().characterCount() - 1 - len(self.textCursor().selectedText())
         if kept + len(pasted) > LONGEST_ANSWER:
@@ -74,11 +74,11 @@ class TextEditor(QPlainTextEdit):
         self.textCursor().insertText(pasted)
 
     def event(self, event: QEvent) -> bool:
-        """Undo and redo are the window's: one undo for everything."""
+        """Leave undo and redo to the window, which has one history for everything."""
         return super().event(event) if not is_undo(event) else False
 
     def keyPressEvent(self, event: QKeyEvent) -> None:
-        """In a one-line answer Enter goes on to the next question."""
+        """Move to the next question on Enter, unless `lines`."""
         if not self.lines and event.key() in (Qt.Key.Key_Return, Qt.Key.Key_Enter):
             self.flush()
             self.focusNextChild()
@@ -86,29 +86,29 @@ class TextEditor(QPlainTextEdit):
         super().keyPressEvent(event)
 
     def focusOutEvent(self, event: QFocusEvent) -> None:
-        """Leaving tells at once."""
+        """Emit typed text at once."""
         self.flush()
         super().focusOutEvent(event)
 
     def wheelEvent(self, event: QWheelEvent) -> None:
-        """The page scrolls, unless this text is longer than its box and being read."""
+        """Scroll the page, unless this text has the focus and exceeds its box."""
         if self.hasFocus() and self.verticalScrollBar().maximum() > 0:
             super().wheelEvent(event)
         else:
             event.ignore()
 
     def resizeEvent(self, event: QResizeEvent) -> None:
-        """Another width: other lines."""
+        """Adapt the height to the line breaks of another width."""
         super().resizeEvent(event)
         self._grow()
 
     def sizeHint(self) -> QSize:
-        """As high as its text, within reason."""
+        """As high as the text, within limits."""
         return QSize(column_width(self), self._height())
 
-    def _typed(self) -> None:
-        self._grow()  # the document tells only when its own lines have become more
-        if self.toPlainText() != self._told:
+    def _restart_pause(self) -> None:
+        self._grow()  # the document emits its size only when lines are added
+        if self.toPlainText() != self._emitted:
             self._pause.restart()
 
     def _grow(self) -> None:
@@ -121,9 +121,9 @@ class TextEditor(QPlainTextEdit):
         return rows * self.fontMetrics().lineSpacing() + frame + 2
 
     def _lines(self) -> int:
-        """How many there are at this width, as far as that matters; the document itself counts them only later.
+        """Return the number of lines at this width, up to `most`; the document itself counts them only later.
 
-        While nothing is typed, the suggestion's count: it may be a text that is brought over.
+        In an empty editor it is that of the suggestion, which may be the text of a linked answer.
         """
         if self.document().isEmpty() and self.placeholderText():
             room = QRect(0, 0, self.viewport().width() - 2 * round(self.document().documentMargin()), 100_000)
@@ -138,7 +138,7 @@ class TextEditor(QPlainTextEdit):
 
 
 class LongTextEditor(TextEditor):
-    """Text of several lines."""
+    """Text with line breaks."""
 
     lines = True
     least = 3

@@ -1,4 +1,4 @@
-"""How is a timeline drawn? Rows over months as bars, and under them in steps what is spent by the end of each month."""
+"""A drawn timeline: rows as bars over the months, and below them the money spent by the end of each month, as steps."""
 
 from collections.abc import Iterator
 from dataclasses import dataclass
@@ -14,19 +14,19 @@ from mvp2desk.ui.kit.labels import PlainLabel
 from mvp2desk.ui.kit.theme import caption_font, unit
 
 STROKE = 2
-"""Pixels of every line that says something."""
+"""Width of the line of money, in pixels."""
 
 STEPS_HIGH = 9
-"""Units of space over which the money climbs."""
+"""Height of the steps, in units of space."""
 
 EVERY = (1, 2, 3, 5, 10)
-"""The steps in which months are named where there is not room for all."""
+"""Intervals of months that are named where not all fit."""
 
 _WRAPPED = Qt.TextFlag.TextWordWrap
 
 
 class TimelineField(QWidget):
-    """A `TimelineView`: the picture, and what no month can be said of. A screen reader hears it line by line."""
+    """A `TimelineView` as a picture with a note on rows without months; line by line for a screen reader."""
 
     def __init__(self, cell: CellView, words: Words, parent: QWidget | None = None) -> None:
         super().__init__(parent)
@@ -52,11 +52,11 @@ class TimelineField(QWidget):
             self._picture.show_view(view)
             self._picture.setObjectName(cell.address.field)
             self._picture.setAccessibleName(cell.label)
-            self._picture.setAccessibleDescription("\n".join(told(view, self._words)))
+            self._picture.setAccessibleDescription("\n".join(timeline_lines(view, self._words)))
 
 
-def told(view: TimelineView, words: Words) -> Iterator[str]:
-    """The same in words: a line for each row, then one for each month with what is spent by its end."""
+def timeline_lines(view: TimelineView, words: Words) -> Iterator[str]:
+    """Yield the timeline in words: a line for each row, then one for the money spent by the end of each month."""
     for stretch in view.stretches:
         yield words("{name}: {months}", name=stretch.label, months=_months(stretch, view, words))
     for month, amount in zip(view.months, view.spent, strict=False):
@@ -73,9 +73,9 @@ def _months(stretch: TimelineBarView, view: TimelineView, words: Words) -> str:
 
 
 @dataclass(frozen=True, slots=True)
-class _Plan:
-    """Where everything lies in a picture of some width, in pixels. Every so many months there is room for a name
-    (`heads`) and for a sum (`sums`)."""
+class _PictureLayout:
+    """The layout of a picture, in pixels: the width of names and months, the heights of the head, rows, steps and
+    whole. `heads` and `sums` are the intervals of months that have room for a name and for a sum."""
 
     names: int
     month: float
@@ -87,12 +87,12 @@ class _Plan:
     height: int
 
     def at(self, month: int) -> float:
-        """The left edge of a month, counted from 1; the right edge of the one before."""
+        """Return the left edge of a month, counted from 1."""
         return self.names + (month - 1) * self.month
 
 
 class _Picture(QWidget):
-    """Paints the timeline as wide as there is room, and as high as that needs."""
+    """Paints the timeline in the width of the page."""
 
     def __init__(self, words: Words) -> None:
         super().__init__()
@@ -103,27 +103,27 @@ class _Picture(QWidget):
         self.setSizePolicy(policy)
 
     def show_view(self, view: TimelineView) -> None:
-        """Draw this one."""
+        """Paint this timeline."""
         if view != self._view:
             self._view = view
             self.updateGeometry()
             self.update()
 
     def heightForWidth(self, width: int) -> int:
-        """The narrower, the more lines the names have."""
+        """The height at a width, which decides on the line breaks of names."""
         return self._plan(width).height
 
     def sizeHint(self) -> QSize:
-        """As wide as the page."""
+        """A width that a page hardly has, so that all of it is used."""
         wide = 100 * unit(self)
         return QSize(wide, self.heightForWidth(wide))
 
     def minimumSizeHint(self) -> QSize:
-        """Room for a few letters of a name, and for each month a stripe."""
+        """Room for a few letters of a name and a strip for each month."""
         return QSize(16 * unit(self) + len(self._view.months) * unit(self), unit(self))
 
     def paintEvent(self, event: QPaintEvent) -> None:
-        """Draw it."""
+        """Paint months, rows and money."""
         painter = QPainter(self)
         painter.setRenderHint(QPainter.RenderHint.Antialiasing)
         plan = self._plan(self.width())
@@ -133,7 +133,7 @@ class _Picture(QWidget):
             self._paint_steps(painter, plan)
         painter.end()
 
-    def _plan(self, width: int) -> _Plan:
+    def _plan(self, width: int) -> _PictureLayout:
         u, metrics = unit(self), self.fontMetrics()
         widest = max((metrics.horizontalAdvance(one.label) for one in self._view.stretches), default=0)
         names = min(widest + 2 * u, max(12 * u, width * 3 // 10))
@@ -142,7 +142,7 @@ class _Picture(QWidget):
         head = small.height() * (2 if self._view.years else 1) + u
         rows = tuple(self._name_height(one, names - 2 * u) + u for one in self._view.stretches)
         steps = STEPS_HIGH * u + 2 * small.height() + 2 * u if self._view.spent else 0
-        return _Plan(
+        return _PictureLayout(
             names,
             month,
             self._every(month, (*self._view.heads, *self._view.years)),
@@ -154,7 +154,7 @@ class _Picture(QWidget):
         )
 
     def _every(self, month: float, texts: tuple[str, ...]) -> int:
-        """Every how many months there is room for such texts."""
+        """Return the interval of months that has room for these texts."""
         small = QFontMetrics(caption_font(self.font()))
         needed = max(map(small.horizontalAdvance, texts), default=0) + unit(self) // 2
         return next((n for n in EVERY if n * month >= needed), EVERY[-1])
@@ -162,8 +162,8 @@ class _Picture(QWidget):
     def _name_height(self, stretch: TimelineBarView, room: int) -> int:
         return self.fontMetrics().boundingRect(QRect(0, 0, room, 100_000), _WRAPPED, stretch.label).height()
 
-    def _paint_months(self, painter: QPainter, plan: _Plan) -> None:
-        """Thin lines between the months, and their names where there is room for them."""
+    def _paint_months(self, painter: QPainter, plan: _PictureLayout) -> None:
+        """Paint lines between the months, and names where they fit."""
         theme, bottom = colours(), plan.height - 1
         small = caption_font(self.font())
         painter.setFont(small)
@@ -181,7 +181,7 @@ class _Picture(QWidget):
         painter.setPen(QColor(theme.edge))
         painter.drawLine(QPointF(0, plan.head), QPointF(self.width(), plan.head))
 
-    def _paint_rows(self, painter: QPainter, plan: _Plan) -> None:
+    def _paint_rows(self, painter: QPainter, plan: _PictureLayout) -> None:
         theme, u, top = colours(), unit(self), plan.head
         painter.setFont(self.font())
         for stretch, high in zip(self._view.stretches, plan.rows, strict=True):
@@ -201,8 +201,8 @@ class _Picture(QWidget):
             painter.setPen(QColor(theme.line))
             painter.drawLine(QPointF(0, top), QPointF(self.width(), top))
 
-    def _paint_steps(self, painter: QPainter, plan: _Plan) -> None:
-        """The sum stands over its step where there is room for it, always over the last."""
+    def _paint_steps(self, painter: QPainter, plan: _PictureLayout) -> None:
+        """Paint the steps, with sums above them where they fit, always above the last."""
         theme, u = colours(), unit(self)
         small = caption_font(self.font())
         low, high = plan.height - u, STEPS_HIGH * u

@@ -1,4 +1,4 @@
-"""What an answer carries: its source and that source's date, a follow-up and who does it, the mark of confidence."""
+"""The details of an answer: source and its date, follow-up and its owner, confidentiality."""
 
 from dataclasses import replace
 
@@ -18,21 +18,21 @@ from mvp2desk.ui.kit.theme import column_width, unit
 
 
 def summary(cell: CellView, words: Words) -> str:
-    """In one line what an answer carries; empty when it carries nothing."""
+    """Return the details of an answer in one line; empty if it has none."""
     answer = cell.answer
-    said = []
+    parts = []
     if answer.source:
-        said.append(words("Source: {source}", source=answer.source))
+        parts.append(words("Source: {source}", source=answer.source))
     if answer.follow_up:
         who = cell.owner or words("nobody yet")
-        said.append(words("Follow up: {what} ({who})", what=answer.follow_up, who=who))
+        parts.append(words("Follow up: {what} ({who})", what=answer.follow_up, who=who))
     if answer.confidential:
-        said.append(words("Said in confidence"))
-    return " · ".join(said)
+        parts.append(words("Said in confidence"))
+    return " · ".join(parts)
 
 
 class AnswerDetails(QFrame):
-    """The strip that opens under an answer."""
+    """Editors of the details, unfolded below an answer. `annotated` carries the part and its text."""
 
     annotated = Signal(str, str)
     history_wanted = Signal()
@@ -48,10 +48,10 @@ class AnswerDetails(QFrame):
         rows.setSpacing(u)
         rows.setRowWrapPolicy(QFormLayout.RowWrapPolicy.WrapLongRows)
         self._cell = cell
-        self._source = TextEditor(_part(cell, words("Source"), cell.answer.source), words)
-        self._day = DateEditor(_part(cell, words("Date of the source"), _day(cell, words)), words)
-        self._follow_up = TextEditor(_part(cell, words("Still to find out"), cell.answer.follow_up), words)
-        self._owner = TextEditor(_part(cell, words("Who finds out"), cell.owner), words)
+        self._source = TextEditor(_detail_view(cell, words("Source"), cell.answer.source), words)
+        self._day = DateEditor(_detail_view(cell, words("Date of the source"), _day(cell, words)), words)
+        self._follow_up = TextEditor(_detail_view(cell, words("Still to find out"), cell.answer.follow_up), words)
+        self._owner = TextEditor(_detail_view(cell, words("Who finds out"), cell.owner), words)
         self._confidential = QCheckBox(plain(words("Said in confidence")))
         self._confidential.setAccessibleDescription(words("It stays in this program and never leaves in a packet."))
         self._wrong_day = PlainLabel("", "must")
@@ -81,13 +81,13 @@ class AnswerDetails(QFrame):
         self._confidential.setObjectName(f"{cell.address.field}-confidential")
         rows.addRow(self._confidential)
         rows.addRow(PlainLabel(words("It stays in this program and never leaves in a packet."), "caption"))
-        past = button(words("History"), quiet=True, name=f"{cell.address.field}-history")
-        past.setAccessibleName(words("{question}: history", question=cell.label))
-        past.clicked.connect(self.history_wanted)
-        rows.addRow(past)
+        history = button(words("History"), quiet=True, name=f"{cell.address.field}-history")
+        history.setAccessibleName(words("{question}: history", question=cell.label))
+        history.clicked.connect(self.history_wanted)
+        rows.addRow(history)
 
     def show_cell(self, cell: CellView) -> None:
-        """Show what the answer carries."""
+        """Show the details of an answer, except in a focused editor."""
         self._cell = cell
         answer = cell.answer
         for editor, text in (
@@ -96,14 +96,14 @@ class AnswerDetails(QFrame):
             (self._owner, cell.owner),
         ):
             if not editor.hasFocus():
-                editor.show_value(_part(cell, "", text))
+                editor.show_value(_detail_view(cell, "", text))
         if not self._day.line.hasFocus() and not self._wrong_day.isVisible():
-            self._day.show_value(_part(cell, "", _day(cell, self._words)))
+            self._day.show_value(_detail_view(cell, "", _day(cell, self._words)))
         if self._confidential.isChecked() != answer.confidential:
             self._confidential.setChecked(answer.confidential)
 
     def flush(self) -> None:
-        """Tell what was typed and not told yet."""
+        """Emit typed text that was not emitted yet."""
         for editor in (self._source, self._day, self._follow_up, self._owner):
             editor.flush()
 
@@ -111,7 +111,7 @@ class AnswerDetails(QFrame):
         self.annotated.emit("source", text)
 
     def _day_edited(self, text: str) -> None:
-        """Only a day can be kept as one; what is none stays on the screen and says so."""
+        """Save a readable date; show a message for other text, which stays in the editor."""
         if text.strip() and day_typed(text) is None:
             self._wrong_day.set_text(self._words("“{typed}” is not a date. Write it like 3/31/2026.", typed=text))
             return
@@ -128,8 +128,8 @@ class AnswerDetails(QFrame):
         self.annotated.emit("confidential", "yes" if checked else "")
 
 
-def _part(cell: CellView, label: str, text: str) -> CellView:
-    """A part of an answer as a question of its own, so that the same editors show it."""
+def _detail_view(cell: CellView, label: str, text: str) -> CellView:
+    """Return the view of a question whose answer is a detail, for the editors."""
     answer = Answer(text=text)
     return replace(cell, kind=Kind.TEXT, label=label, answer=answer, shown=text, suggestion="", options=())
 

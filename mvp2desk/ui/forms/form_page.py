@@ -20,13 +20,13 @@ from mvp2desk.ui.kit.page import process_layouts, put
 class FormPage(QScrollArea):
     """One section of an open form, or one row of a table; with `whole` all sections, one below the other.
 
-    With `begins` unanswered questions show no problems. `went` carries the section key and row id (or nothing) of the
-    page that was opened; `looked_at` the `CellView` of the question that received the focus; `address_wanted` another
+    With `begins` unanswered questions show no problems. `moved` carries the section key and row id (or nothing) of the
+    page that was opened; `entered` the `CellView` of the question that received the focus; `address_wanted` another
     place to go to; `thread_wanted` the id of the row whose golden thread is to be shown.
     """
 
-    went = Signal(str, str)
-    looked_at = Signal(object)
+    moved = Signal(str, str)
+    entered = Signal(object)
     history_wanted = Signal(Address)
     address_wanted = Signal(Address)
     thread_wanted = Signal(str)
@@ -77,7 +77,7 @@ class FormPage(QScrollArea):
         self.flush()
         self._section, self._row = key, None
         self._rebuild()
-        self.went.emit(key, "")
+        self.moved.emit(key, "")
 
     def show_row(self, row: Address) -> None:
         """Open one row at large."""
@@ -85,7 +85,7 @@ class FormPage(QScrollArea):
         self._section = self.form.form.section_of(row.table).key
         self._row = row
         self._rebuild()
-        self.went.emit(self._section, row.row)
+        self.moved.emit(self._section, row.row)
 
     def go_to(self, address: Address) -> None:
         """Open the section of a question or cell and focus it."""
@@ -93,9 +93,9 @@ class FormPage(QScrollArea):
         is_elsewhere = self._row is not None or (section != self._section and not self._whole)
         if is_elsewhere and self.fields.questions.find(address) is None:
             self.show_section(section)
-        self.stand_at(address)
+        self.focus_on(address)
 
-    def stand_at(self, address: Address) -> None:
+    def focus_on(self, address: Address) -> None:
         """Focus a question or cell of this page, or the first question if it is not on this page."""
         if question := self.fields.questions.find(address):
             question.take_focus()
@@ -108,11 +108,11 @@ class FormPage(QScrollArea):
         else:
             self.take_focus()
 
-    def here(self) -> Address | None:
+    def current_address(self) -> Address | None:
         """Return the address of the focused question or cell."""
         return self.fields.focused_address()
 
-    def look_again(self, *, own: bool = False) -> None:
+    def refresh(self, *, own: bool = False) -> None:
         """Show the saved answers after a change; with `own`, the change of the focused editor, that editor is kept."""
         with self._scroll.steady():
             if self._content.refresh(keep_typing=own):
@@ -120,9 +120,9 @@ class FormPage(QScrollArea):
             if self._row is not None:
                 self.show_section(self._section)
                 return
-            here = self.here()
+            current = self.current_address()
             self._rebuild()
-            if here is not None and (question := self.fields.questions.find(here)):
+            if current is not None and (question := self.fields.questions.find(current)):
                 question.take_focus()
 
     def flush(self) -> None:
@@ -172,21 +172,21 @@ class FormPage(QScrollArea):
         self.show_row(replace(cell, field=""))
         question = self.fields.questions.find(cell)
         if question is not None and question.editor is not None:
-            self.stand_at(cell)
+            self.focus_on(cell)
         else:
             self.take_focus()
 
     def _close_row(self) -> None:
         assert self._row is not None
-        cell = self.here() or self._row
+        cell = self.current_address() or self._row
         self.show_section(self._section)
-        self.stand_at(cell)
+        self.focus_on(cell)
 
     def _change_row(self, row: str) -> None:
         """Open another row at the focused question; return to the table if `row` is empty."""
         assert self._row is not None
         if row:
-            self._open_row(replace(self.here() or self._row, row=row))
+            self._open_row(replace(self.current_address() or self._row, row=row))
         else:
             self._close_row()
 
@@ -194,7 +194,7 @@ class FormPage(QScrollArea):
     # and by then only the page is disconnected.
 
     def _enter(self, address: Address) -> None:
-        self.looked_at.emit(self.form.cell(address, self._words))
+        self.entered.emit(self.form.cell(address, self._words))
 
     def _show_as_read(self, address: Address) -> None:
         with self._scroll.steady():

@@ -39,7 +39,7 @@ class DialogOpener(QObject):
         """Build the open dialogs anew in the present language."""
         again: dict[str, Callable[[], None]] = {"settings": self.show_settings, "facts": self.show_facts}
         for key, dialog in tuple(self._forms.items()):
-            question = dialog.page.here()
+            question = dialog.page.current_address()
             dialog.close()
             again[key]()
             if question is not None:

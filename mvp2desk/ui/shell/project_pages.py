@@ -111,8 +111,8 @@ class ProjectPages(QStackedWidget):
         context = self._context
         form = ProjectForm(context.open_project, context.open_project.guide.form(location.form))
         page = FormPage(form, context.words, context.save_queue, section, location.row)
-        page.went.connect(self._form_went)
-        page.looked_at.connect(self.question_reached)
+        page.moved.connect(self._form_went)
+        page.entered.connect(self.question_reached)
         page.history_wanted.connect(context.navigation.show_history)
         page.preview_wanted.connect(self._show_document)
         page.address_wanted.connect(context.navigation.go)
@@ -125,7 +125,7 @@ class ProjectPages(QStackedWidget):
         elif location.row is None and page.row is not None:
             page.show_section(section)
         else:
-            page.look_again()
+            page.refresh()
 
     def _show(self, key: Location, shown: OpenPlace | FormPage) -> None:
         for other in [other for other, page in self._kept.items() if page is shown]:

@@ -81,14 +81,14 @@ class ProjectView(QWidget):
         self.show_location(location)
         page = self.pages.form_page
         if question is not None and page is not None and self.shows(question):
-            page.stand_at(question)
+            page.focus_on(question)
         else:
             self.take_focus()
 
     def here(self) -> Address | None:
         """Return the question that has the keyboard."""
         page = self.pages.form_page
-        return page.here() if page is not None else None
+        return page.current_address() if page is not None else None
 
     def shows(self, address: Address) -> bool:
         """Return True if the page in view has the question, row or table of `address`."""
@@ -106,7 +106,7 @@ class ProjectView(QWidget):
     def refresh_after(self, changed: Changed) -> None:
         """Show a change: in a form page at once, elsewhere a moment later."""
         if (page := self.pages.form_page) is not None:
-            page.look_again(own=changed.address is not None)
+            page.refresh(own=changed.address is not None)
         self._settled.start(SETTLE)
 
     def stop(self) -> None:

@@ -93,7 +93,7 @@ class NewProjectPage(QWidget):
         self.page.take_focus()
 
     def _look_again(self) -> None:
-        self.page.look_again(own=True)
+        self.page.refresh(own=True)
 
     def _start(self) -> None:
         self.page.flush()

@@ -15,7 +15,7 @@ from mvp2desk.domain.answers.answers import NO_ANSWER
 from mvp2desk.domain.forms.form import Kind
 from mvp2desk.services.form_views.views import CellView, TimelineBarView, TimelineView
 from mvp2desk.text.words import Words
-from mvp2desk.ui.editors.timeline import TimelineField, told
+from mvp2desk.ui.editors.timeline import TimelineField, timeline_lines
 from mvp2desk.ui.kit.colours import colours
 
 MONTHS = ("December 2026", "January 2027", "February 2027", "March 2027")
@@ -69,7 +69,7 @@ def runs(widget: QWidget, colour: str, y: int) -> list[tuple[int, int]]:
 
 
 def test_it_tells_in_words_what_it_shows() -> None:
-    assert list(told(VIEW, Words())) == [
+    assert list(timeline_lines(VIEW, Words())) == [
         "Find neighbors: December 2026 to January 2027",
         "Rehearse: March 2027",
         "Report: no months yet",
@@ -84,7 +84,7 @@ def test_it_tells_in_words_what_it_shows() -> None:
 def test_whoever_reads_the_screen_hears_it(qtbot: QtBot) -> None:
     reading = shown(qtbot, VIEW)
     assert picture(reading).accessibleName() == "Tasks over months"
-    assert picture(reading).accessibleDescription() == "\n".join(told(VIEW, Words()))
+    assert picture(reading).accessibleDescription() == "\n".join(timeline_lines(VIEW, Words()))
 
 
 def test_bars_stand_in_their_months(qtbot: QtBot) -> None:
