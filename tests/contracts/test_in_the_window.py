@@ -53,6 +53,7 @@ from mvp2desk.ui.editors.reference import ReferenceEditor
 from mvp2desk.ui.forms.form_page import FormPage
 from mvp2desk.ui.forms.question import Question
 from mvp2desk.ui.forms.save_queue import SaveQueue
+from tests.contracts.test_kinds import answer
 from tests.exchange.documents import FONTS
 from tests.exchange.reading import cell_texts, is_told, pdf_text, sheets, squeezed
 from tests.exchange.town import ROOT
@@ -166,13 +167,13 @@ class Town:
                 yield from ((column, replace(where, field=column.key, row=row)) for column in columns)
 
     def said(self, field: Field, nth: int) -> str:
-        """The first or the second canonical answer to `field`; texts are unlike all others. What another question waits
-        for is said both times."""
+        """The first or the second canonical answer to `field`, unique where possible; the same one if another question
+        depends on it."""
         if field.key in self.asked_for:
             return self.asked_for[field.key]
         what = "second" if nth else "first"
         choices = [choice.key for choice in field.choices]
-        return {
+        answers = {
             Kind.TEXT: f"{what} <b>&amp; {field.key}",
             Kind.LONG_TEXT: f"{what} line of {field.key}\nand another",
             Kind.INTEGER: ("1234", "98765")[nth],
@@ -189,7 +190,8 @@ class Town:
             Kind.LINK: f"https://example.org/{what}/{field.key}?a=1&b=2",
             Kind.ATTACHMENT: "",  # given as a file
             Kind.REFERENCE: self.rows[field.refers_to[0]][nth] if field.refers_to else "",
-        }[field.kind]
+        }
+        return answers[field.kind] if field.kind in answers else answer(field, f"{what}-{field.key}")
 
     def kept(self, address: Address) -> str:
         return self.open_project.filled(self.form.form).at(address).text

@@ -145,7 +145,7 @@ def test_a_full_disk_says_so_and_what_to_do(sample: Session, qtbot: QtBot) -> No
 
 
 def test_it_is_tried_again_by_itself(sample: Session, qtbot: QtBot) -> None:
-    sample.content.state.save_queue._again.setInterval(50)
+    sample.content.state.save_queue._retry_timer.setInterval(50)
     with locked(sample):
         type_into(qtbot, sample, TOWN, "Loon Pond")
         qtbot.wait(120)
@@ -328,7 +328,7 @@ def test_an_editor_that_shows_the_value_is_left_alone(sample: Session, qtbot: Qt
     field.document().contentsChanged.connect(lambda: blocks.append(1))
     field.flush()
     assert sample.content.view is not None
-    sample.content.view.look_again(Changed("", None))
+    sample.content.view.refresh_after(Changed("", None))
     assert blocks == []
     assert field.textCursor().position() == 4
     assert editor(sample, "data_sources") is field
