@@ -1,5 +1,4 @@
-"""What the answers of the open project have to do with each other: the golden thread, who is missing, the evidence;
-and the shelf beside them. Each view is worked out once for each state of the workspace."""
+"""Links between the answers of an open project: golden thread, coverage, evidence; and the resource shelf."""
 
 from __future__ import annotations
 
@@ -36,23 +35,23 @@ if TYPE_CHECKING:
 
 
 class ProjectLinks:
-    """Follows the answers of a project that lies open."""
+    """Views and documents of the links in an open project. Views are cached for each snapshot."""
 
     def __init__(self, open_project: OpenProject) -> None:
         self._open_project = open_project
 
     def threads(self) -> Threads:
-        """How all rows hang together."""
+        """Return the links between all rows."""
         project_answers, groups = self._open_project.project_answers(), beginnings(self._open_project.guide)
         return self._open_project.cached("threads", lambda: threads(project_answers, groups))
 
     def start(self, words: Words) -> ThreadStart:
-        """Where one begins to follow the golden thread, what hangs loose, and the coverage."""
+        """Return the view that begins the golden thread: its tables, rows without links, and the coverage."""
         made, coverage, context = self.threads(), self.coverage(words), self._open_project.context()
         return self._open_project.cached(("thread", words), lambda: thread_start(made, coverage, context, words))
 
     def thread(self, row: str, words: Words) -> ThreadView | None:
-        """What a row came from and what came of it; None when there is no such row (any more)."""
+        """Return the origins and uses of a row, or None if it is not in the golden thread."""
         made, context = self.threads(), self._open_project.context()
         if row not in made.project_answers.rows or made.project_answers.rows[row].key not in made.stages:
             return None
@@ -78,7 +77,7 @@ class ProjectLinks:
         )
 
     def evidence(self, words: Words) -> EvidenceView:
-        """What the project rests on, and what makes use of it."""
+        """Return the evidence of the project, with its uses."""
         made, context = self.threads(), self._open_project.context()
         attachments = self._open_project.snapshot().all(Attachment)
         return self._open_project.cached(("evidence", words), lambda: evidence_view(made, attachments, context, words))
@@ -89,7 +88,7 @@ class ProjectLinks:
         save_copy(self._open_project.workspace, attached, path)
 
     def shelf(self, words: Words) -> tuple[SummaryCard, ...]:
-        """What stands on the resource shelf."""
+        """Return the summaries on the resource shelf."""
         return summary_cards(self._open_project.guide, words)
 
     def summary(self, key: str, words: Words) -> SummaryView | None:

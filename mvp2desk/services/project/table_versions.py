@@ -1,4 +1,4 @@
-"""Keeping a table as it stands today as a version, in words, beside the versions before."""
+"""Versions of a table: its rows as text, kept in another table of the same form."""
 
 from __future__ import annotations
 
@@ -21,13 +21,13 @@ if TYPE_CHECKING:
 
 
 _READERS = Audience.ROOM
-"""A version is read by whoever reads the list: what is anybody's own, or said in confidence, stays out of it."""
+"""Audience of a version: all readers of the list, so it leaves out sensitive and confidential answers."""
 
 
 def keep_version(open_project: OpenProject, form: Form, table: Field, words: Words) -> str:
-    """Write the rows of `table` as text into a new row of the table that keeps its versions; gives that row's id.
+    """Save the rows of `table` as text in a new row of the table that keeps its versions. Returns the id of that row.
 
-    The first date there says the day. One step, one undo.
+    The first date field of the new row gets the date of today. One step of the journal, one undo.
     """
     kept, _, column = table.kept_in.partition(".")
     versions, recorder = form.field(kept), open_project.recorder
@@ -57,8 +57,8 @@ def version_text(form: Form, table: Field, filled: FormAnswers, context: Project
         lines = [f"{number}. {_said(title_of(copy, table, row))}"]
         for column in table.fields:
             address = Address(form.key, column.key, table.key, row.id)
-            told = column.key != table.row_title and copy.filter.can_show(column, address)
-            if answer := _said(cell_of(copy, column, address).said) if told else "":
+            is_shown = column.key != table.row_title and copy.filter.can_show(column, address)
+            if answer := _said(cell_of(copy, column, address).said) if is_shown else "":
                 lines.append(words("{label}: {answer}", label=words(column.label), answer=answer))
         paragraphs.append("\n".join(lines))
     return "\n\n".join(paragraphs)

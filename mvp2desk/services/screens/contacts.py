@@ -1,4 +1,4 @@
-"""Whom does a project ask, and how are they reached? Its own people first, else those whom the guide names."""
+"""Contacts of a project: its own people first, then the contacts of the guide."""
 
 from __future__ import annotations
 
@@ -21,7 +21,7 @@ _MAILBOX_CONTACT = "program-mailbox"
 
 
 def coordinator(people: Iterable[Person]) -> Person | None:
-    """The coordinator whom somebody entered for this project; None where the guide's holds."""
+    """Return the coordinator entered for this project, or None if the guide's applies."""
     return next((person for person in people if person.role == COORDINATOR), None)
 
 
@@ -63,9 +63,10 @@ def _of_role(role: str, status: ProjectStatus, words: Words) -> Iterator[Contact
 
 
 def _own(person: Person, status: ProjectStatus, words: Words) -> ContactLine:
-    """Somebody in the project; whoever is called as the guide's coordinator is reached as the guide says."""
+    """Return the contact of a person of the project. One with the name of the guide's coordinator gets that one's
+    details."""
     duty = role_title(person.role, status.guide, words)
-    name = duty if person.name == person.email else person.name  # nobody has entered the name yet
+    name = duty if person.name == person.email else person.name  # the name is not entered yet
     known = guide_coordinator(status.guide, status.project.region) if person.role == COORDINATOR else None
     if known and not person.email and known.name.casefold() == name.casefold():
         return _from_guide(known, status.guide, words)

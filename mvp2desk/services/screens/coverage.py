@@ -78,7 +78,7 @@ def _reaching(pointers: tuple[Pointer, ...], context: ProjectContext, words: Wor
 
 
 def _reaches(pointer: Pointer, context: ProjectContext, words: Words) -> PickedView:
-    """What reaches a group: a row, or a form as a whole."""
+    """Yield the rows and forms that reach a group."""
     if pointer.address.row:
         return picked(pointer.address.row, context, words)[0]
     title = words(context.project_answers.forms[pointer.address.form].title)

@@ -1,4 +1,4 @@
-"""What the project rests on: what was found and heard, the files, the web addresses, and what makes use of each."""
+"""Evidence of a project: findings, activities, files and web addresses, with their uses."""
 
 from collections.abc import Iterator, Sequence
 
@@ -63,13 +63,13 @@ def _row(at: RowRef, thread: Threads, context: FormContext, check_context: Check
     users = dict.fromkeys(link.use for link in thread.uses_of.get(at.row.id, ()))
     return EvidenceRow(
         row=thread_row(at, context.names, words),
-        told=" · ".join(_told(at, context, words)),
+        details=" · ".join(_details(at, context, words)),
         used_by=tuple(one for user in users for one in picked(user, context, words)),
         stale=_stale(at, context, check_context, words),
     )
 
 
-def _told(at: RowRef, context: FormContext, words: Words) -> Iterator[str]:
+def _details(at: RowRef, context: FormContext, words: Words) -> Iterator[str]:
     """Its first day, and its source."""
     filled = context.project_answers.filled[at.form.key]
     day = next((column for column in at.table.fields if column.kind is Kind.DATE), None)
@@ -109,7 +109,7 @@ def _links(context: FormContext, words: Words) -> Iterator[LinkRow]:
 
 
 def _answers(context: FormContext, kind: Kind) -> Iterator[tuple[Form, Field, Address]]:
-    """Where answers of a kind stand, in reading order."""
+    """Yield the addresses of the answers of one kind, in reading order."""
     for form in context.project_answers.forms.values():
         filled = context.project_answers.filled[form.key]
         for field in form.fields():
@@ -121,7 +121,7 @@ def _answers(context: FormContext, kind: Kind) -> Iterator[tuple[Form, Field, Ad
 
 
 def _place(form: Form, field: Field, address: Address, context: FormContext, words: Words) -> PickedView:
-    """Where an answer stands: the row that it is of, else the question."""
+    """Return the title of the row of an answer, or the label of its question outside tables."""
     question, title = words(field.label), words(form.title)
     if address.row:
         (row,) = picked(address.row, context, words)

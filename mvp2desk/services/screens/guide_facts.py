@@ -1,4 +1,4 @@
-"""Which figures and rules does the guide give, for which step, and who says so?"""
+"""Figures and rules of the guide, with their steps and sources."""
 
 import re
 from collections.abc import Callable, Iterator, Mapping
@@ -54,7 +54,7 @@ def value_words(fact: GuideFact, words: Words) -> str:
 
 
 def source_words(source: Source, words: Words) -> str:
-    """Who says so: "Guide, step 5", a public address, "our own reading"."""
+    """Word a source: "Guide, step 5", a public address, or "our own reading"."""
     return words("our own reading") if source.origin is Origin.OURS else citation(words, source)
 
 

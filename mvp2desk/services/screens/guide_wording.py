@@ -1,4 +1,4 @@
-"""The words of the guide's things: roles, recipients, lengths of time, what a step says."""
+"""Wording of roles, recipients, lengths of time and steps of the guide."""
 
 from decimal import Decimal
 
@@ -10,7 +10,7 @@ MAILBOX = "mailbox"
 
 
 def role_title(key: str, guide: Guide, words: Words) -> str:
-    """What a role is called; the key itself when this edition has no such role."""
+    """Return the title of a role, or the key itself if this edition has no such role."""
     return next((words(role.title) for role in guide.roles if role.key == key), key)
 
 

@@ -1,4 +1,4 @@
-"""What Home shows, in its reading order: what is next, what is due, where we are, the money, what changed."""
+"""The view of Home: next action, due checkpoints, phases, money, recent changes."""
 
 import datetime as dt
 from collections.abc import Iterator
@@ -40,7 +40,7 @@ def home_view(status: ProjectStatus, recent: tuple[RecentChange, ...], uncovered
 
 
 def _subtitle(status: ProjectStatus, words: Words) -> str:
-    """The communities where the name does not say them already, the region, and the edition."""
+    """Word the communities unless the name repeats them, the region, and the edition."""
     names = [community.name for community in status.communities]
     region = next((words(r.title) for r in status.guide.regions if r.key == status.project.region), "")
     parts = [
@@ -52,7 +52,7 @@ def _subtitle(status: ProjectStatus, words: Words) -> str:
 
 
 def _due(status: ProjectStatus, words: Words) -> Iterator[CheckpointLine]:
-    """What is late or due within 30 days and not settled, the earliest first."""
+    """Yield the checkpoints that are late or due within 30 days and not settled, the earliest first."""
     open_ones = [c for c in status.checkpoints if c.due is not None and c.state not in SETTLED]
     for one in sorted(open_ones, key=lambda c: (c.due or dt.date.max, c.checkpoint.number)):
         if one.due is not None and one.due <= status.today + DUE_SOON:
@@ -60,7 +60,7 @@ def _due(status: ProjectStatus, words: Words) -> Iterator[CheckpointLine]:
 
 
 def _money(status: ProjectStatus, words: Words) -> Iterator[MoneyView]:
-    """What is known of the money. Spending is not recorded in this version, and no figure pretends that it is."""
+    """Yield the known amounts. Spending is not recorded in this version."""
     project, guide = status.project, status.guide
     process = words("Award for the process")
     if project.award_cents is None:

@@ -1,4 +1,4 @@
-"""What the places show that follow answers across forms: the golden thread, who is missing, evidence, the shelf."""
+"""Views of the places that follow answers across forms: golden thread, coverage, evidence, resource shelf."""
 
 from dataclasses import dataclass
 
@@ -8,8 +8,8 @@ from mvp2desk.services.form_views.views import PickedView, ProblemView
 
 @dataclass(frozen=True, slots=True)
 class ThreadRow:
-    """A row of the golden thread: what it is called, the table it stands in (`stage`), and the form as well (`place`).
-    `through` says which questions lead to it from the row that one begins with, `is_near` that they do so directly."""
+    """A row of the golden thread with its name, its table (`stage`) and its form and table (`place`). `through` names
+    the questions that lead to it from the starting row, `is_near` is true if they do so directly."""
 
     key: str
     title: str
@@ -72,7 +72,7 @@ class CoverageView:
 
 @dataclass(frozen=True, slots=True)
 class ThreadStart:
-    """Where one begins to follow: the tables of the thread, what hangs loose, and the coverage."""
+    """The start of the golden thread: its tables, rows without links, and the coverage."""
 
     stages: tuple[Stage, ...]
     loose: tuple[LooseEnds, ...]
@@ -81,11 +81,10 @@ class ThreadStart:
 
 @dataclass(frozen=True, slots=True)
 class EvidenceRow:
-    """Something that was found or heard: where it stands, what tells its day or source, and what uses it. `stale` says
-    why it should be looked at again."""
+    """A finding or activity with its place, its date or source, and its uses. `stale` is the reason to check it again."""
 
     row: ThreadRow
-    told: str
+    details: str
     used_by: tuple[PickedView, ...]
     stale: str = ""
 
@@ -130,7 +129,7 @@ class EvidenceView:
 
 @dataclass(frozen=True, slots=True)
 class SourceLine:
-    """Where something comes from, as one would cite it; `address` is a web address, if it is one."""
+    """A source as a citation. `address` is its web address, or ""."""
 
     text: str
     address: str = ""

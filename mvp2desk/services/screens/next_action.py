@@ -1,4 +1,4 @@
-"""What is the one thing to do now?"""
+"""The next action of a project."""
 
 from mvp2desk.domain.addresses import Address
 from mvp2desk.domain.answers.progress import open_questions, unread_answers
@@ -12,9 +12,9 @@ from mvp2desk.text.words import Words
 
 
 def next_thing(status: ProjectStatus, words: Words) -> NextThing:
-    """The one thing to do now: the first that is open in the steps up to today's, else what comes after.
+    """Return the next action: the first open one in the steps up to today's, otherwise the first of later steps.
 
-    What waits for somebody else is told only when there is nothing else to do.
+    Actions that wait for another person come only if there is nothing else to do.
     """
     steps = status.guide.steps
     so_far = reached(status)
@@ -46,7 +46,7 @@ def reached(status: ProjectStatus) -> int:
 
 
 def next_in_step(step: Step, status: ProjectStatus, words: Words) -> NextThing | None:
-    """The first thing that is open in a step; None when nothing is. What waits for somebody else comes last."""
+    """Return the first open action of a step, or None. Actions that wait for another person come last."""
     still_open = sorted(_still_open(step, status), key=lambda one: one.is_waiting)
     return _to_do(still_open[0], step, status, words, on_page=True) if still_open else None
 
@@ -58,7 +58,7 @@ def _still_open(step: Step, status: ProjectStatus) -> tuple[CheckpointStatus, ..
 def _to_do(
     open_one: CheckpointStatus, step: Step, status: ProjectStatus, words: Words, *, on_page: bool = False
 ) -> NextThing:
-    """What a checkpoint asks for; `on_page` when it is told on its step's own page."""
+    """Word the action of a checkpoint. `on_page` is true on the page of its own step."""
     title = words(open_one.checkpoint.title)
     due = due_words(open_one, status, words)
     facts = {"number": step.number, "title": title, "due": due}
@@ -132,7 +132,7 @@ def _unread(status: FormStatus) -> list[Address]:
 
 
 def _reached_without_dates(status: ProjectStatus) -> int:
-    """How many steps count as reached when no date tells: before the start one, after the end all."""
+    """Return the number of steps that count as reached without dates: one before the start, all after the end."""
     start = status.project.start_date
     if start is not None:
         return 1 if status.today < start else len(status.guide.steps)

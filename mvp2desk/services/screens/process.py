@@ -165,7 +165,7 @@ def _meetings(step: Step, guide: Guide, words: Words) -> Iterator[Passage]:
 
 
 def _people(step: Step, status: ProjectStatus, words: Words) -> Iterator[Passage]:
-    """Who takes part, what they do in this step and in all of them, and who that is in this project."""
+    """Yield the roles of a step with their duties in it and in all steps, and their people in this project."""
     for role in status.guide.roles:
         part = step.takes_part.get(role.key)
         if part is None:

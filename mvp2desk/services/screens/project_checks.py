@@ -1,4 +1,4 @@
-"""What is worth a look in the whole project, or in one step of it: the remarks of the forms that it is time for."""
+"""Problems of the whole project, or of one step: those of the forms that are due."""
 
 from collections.abc import Callable
 from dataclasses import replace
@@ -17,10 +17,10 @@ _STILL_OPEN = "section-incomplete"
 def project_checks(
     status: ProjectStatus, step: Step | None, remarks_of: Callable[[Form], ProblemsView], words: Words
 ) -> ProblemsView:
-    """The remarks of the forms of `step`, else of every step that has been reached, each with its form's title.
+    """Return the problems of the forms of `step`, or of every step that has been reached, with the titles of the forms.
 
-    A form that is not needed is passed over; of one that was sent nobody is told what it left open, and of one that
-    nobody has begun only that.
+    Forms that are not needed are left out. A form that was sent does not report open questions, and a form that has not
+    begun reports nothing else.
     """
     steps = {step.number} if step else {one.number for one in status.guide.steps if one.number <= reached(status)}
     forms = (
@@ -29,19 +29,19 @@ def project_checks(
         if steps & {status.guide.steps_using(form.tool)[0]} or (step and form.tool in step.tools)
     )
     known = [(form, remarks_of(form)) for form in forms]
-    told = [(form, remarks, n) for form, remarks in known for n in _told(form, status, remarks)]
+    due = [(form, remarks, n) for form, remarks in known for n in _due_problems(form, status, remarks)]
 
     def worded(number: int) -> ProblemView:
-        form, remarks, n = told[number]
+        form, remarks, n = due[number]
         remark = remarks[n]
         if status.forms[form.key].state is State.NOT_STARTED:
             return replace(remark, sentence=words("Nobody has begun this yet."), place=words(form.title))
         return replace(remark, place=words("{form} · {place}", form=words(form.title), place=remark.place))
 
-    return ProblemsView([remarks.problems[n] for _, remarks, n in told], worded)
+    return ProblemsView([remarks.problems[n] for _, remarks, n in due], worded)
 
 
-def _told(form: Form, status: ProjectStatus, remarks: ProblemsView) -> list[int]:
+def _due_problems(form: Form, status: ProjectStatus, remarks: ProblemsView) -> list[int]:
     """The places of the remarks that it is still time for."""
     own = status.forms[form.key]
     if own.by_hand and own.state is State.NOT_NEEDED:

@@ -1,4 +1,4 @@
-"""How the steps of the journal are told: what they did, where, when and by whom."""
+"""Wording of the steps of the journal: action, place, time and author."""
 
 from collections.abc import Callable, Iterable
 from dataclasses import dataclass
@@ -16,8 +16,7 @@ from mvp2desk.text.words import Words
 
 @dataclass(frozen=True, slots=True)
 class StepWording:
-    """Tells steps in one language. `filled` gives a form's answers by its key; it is asked only where a row has to be
-    named."""
+    """Words steps in one language. `filled` returns the answers of a form by its key; it is called only to name rows."""
 
     guide: Guide
     project: str
@@ -26,11 +25,11 @@ class StepWording:
     words: Words
 
     def action(self, step: StepRecord) -> str:
-        """What a step did, as undo names it."""
+        """Return the action of a step, as undo names it."""
         return action_words(self.words, step, self.where(step))
 
     def changes(self, steps: Iterable[StepRecord]) -> tuple[RecentChange, ...]:
-        """What steps did, when and by whom."""
+        """Return the actions of steps with their time and author."""
         return tuple(
             RecentChange(
                 step_words(self.words, step, self.where(step)),

@@ -8,7 +8,7 @@ from mvp2desk.text.words import Words
 
 
 def summary_cards(guide: Guide, words: Words) -> tuple[SummaryCard, ...]:
-    """What stands on the shelf."""
+    """Return the summaries on the shelf."""
     return tuple(SummaryCard(one.key, words(one.title), words(one.about)) for one in guide.summaries)
 
 

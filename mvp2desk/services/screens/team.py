@@ -20,9 +20,9 @@ _MOST = 4
 
 
 def team_view(desk: ProjectContext, words: Words) -> TeamView:
-    """The rows of the tables that list people, and the other people of the project.
+    """Return the rows of the tables that list people, and the other people of the project.
 
-    What is nobody's business but the editor's (`sensitive`) is not told here: the page may be on a wall.
+    Sensitive answers are left out, because the page may be projected.
     """
     lists = [(form, table) for form in desk.guide.forms for table in form.tables() if table.people]
     members = tuple(line for form, table in lists for line in _lines(form, table, desk, words))
@@ -62,12 +62,12 @@ def _said(column: Field, text: str, desk: ProjectContext, words: Words) -> str:
 
 
 def _part(table: Field) -> Field | None:
-    """The column that says as what somebody is there: the first in which one of several is chosen."""
+    """Return the column with the part of a person: the first with a single choice."""
     return next((column for column in table.fields if column.kind is Kind.SELECT_ONE), None)
 
 
 def _counts(lists: list[tuple[Form, Field]], desk: ProjectContext, words: Words) -> Iterator[str]:
-    """How many there are in all, and as what."""
+    """Word the number of people in all and by part."""
     for form, table in lists:
         filled, part = desk.project_answers.filled[form.key], _part(table)
         rows: tuple[Row, ...] = filled.rows_of(table.key)
@@ -81,7 +81,7 @@ def _counts(lists: list[tuple[Form, Field]], desk: ProjectContext, words: Words)
 
 
 def _others(desk: ProjectContext, known: set[str], words: Words) -> Iterator[PersonLine]:
-    """Who stands in the register and on no list: the vendor, the equity partner, the coordinator."""
+    """Yield the people of the register that no table lists: the vendor, the equity partner, the coordinator."""
     for person in desk.people:
         if person.project and person.name not in known:
             role = role_title(person.role, desk.guide, words) if person.role else ""

@@ -14,7 +14,7 @@ from mvp2desk.services.screens.link_views import CoverageView, LooseEnds, Stage,
 from mvp2desk.text.kinds import named
 from mvp2desk.text.words import Words
 
-_MOST_TOLD = 2
+_MOST_NAMED = 2
 """Of the questions that lead to a row."""
 
 
@@ -26,7 +26,7 @@ def beginnings(guide: Guide) -> frozenset[str]:
 def thread_start(
     thread: Threads, coverage: tuple[CoverageView, ...], context: FormContext, words: Words
 ) -> ThreadStart:
-    """What can be followed, what hangs loose, and the coverage."""
+    """Return the rows to begin with, the rows without links, and the coverage."""
     rows = (thread_row(at, context.names, words) for at in thread.rows() if _says(thread, at))
     return ThreadStart(_stages(rows), tuple(_loose(thread, context, words)), coverage)
 
@@ -62,8 +62,8 @@ def _stages(rows: Iterable[ThreadRow]) -> tuple[Stage, ...]:
 
 
 def _ties(thread: Threads, row: str, origins: set[str], uses: set[str]) -> Iterator[tuple[str, str]]:
-    """What is tied within what a row came from, and within what came of it. A line that a longer way makes needless is
-    not drawn, but for the row's own."""
+    """Return the links among the origins of a row and among its uses. Links that a longer path makes redundant are left
+    out, except the row's own."""
     stage = {key: thread.stages[thread.project_answers.rows[key].key] for key in (*origins, row, *uses)}
     pairs = [
         (origin, use)
@@ -84,14 +84,14 @@ def _ties(thread: Threads, row: str, origins: set[str], uses: set[str]) -> Itera
 
 def _reached_row(one: Reached, start: str, thread: Threads, context: FormContext, words: Words) -> ThreadRow:
     questions = list({(link.address.row, link.address.form, link.field.key): link for link in one.links}.values())
-    told = [_through(link, one.at, start, thread, context.names, words) for link in questions[:_MOST_TOLD]]
-    rest = [words("{n} more", n=len(questions) - _MOST_TOLD)] if len(questions) > _MOST_TOLD else []
+    named_questions = [_through(link, one.at, start, thread, context.names, words) for link in questions[:_MOST_NAMED]]
+    rest = [words("{n} more", n=len(questions) - _MOST_NAMED)] if len(questions) > _MOST_NAMED else []
     is_near = any(start in (link.origin, link.use) for link in one.links)
-    return thread_row(one.at, context.names, words, words.listing([*told, *rest]), is_near=is_near)
+    return thread_row(one.at, context.names, words, words.listing([*named_questions, *rest]), is_near=is_near)
 
 
 def _through(link: Link, at: RowRef, start: str, thread: Threads, names: Names, words: Words) -> str:
-    """Which question ties a row: its own, that of the row one begins with, of another row, or of a whole form."""
+    """Word the question of a link: its own, that of the starting row, of another row, or of a whole form."""
     question, holder = words(link.field.label), link.address.row
     if holder == at.row.id:
         return words("its own “{question}”", question=question)
@@ -102,7 +102,7 @@ def _through(link: Link, at: RowRef, start: str, thread: Threads, names: Names, 
 
 
 def _says(thread: Threads, at: RowRef) -> bool:
-    """Whether there is anything to follow from a row: something is entered in it, or something points to it."""
+    """Return True if a row can be followed: it has an answer or a reference to it."""
     return not thread.project_answers.is_blank(at) or bool(
         thread.uses_of.get(at.row.id) or thread.origins_of.get(at.row.id)
     )

@@ -10,10 +10,10 @@ from mvp2desk.services.form_views.views import ProblemView, Progress, SectionLin
 
 @dataclass(frozen=True, slots=True)
 class ToolLine:
-    """A tool on a step's page; `form` is empty when there is no form for it (yet). `address` is its web address.
+    """A tool on the page of a step. `form` is empty if it has no form; `address` is its web address.
 
-    `choices` are the states that a person may give it; `by_hand` says that somebody did, and `note` why. `summary` is
-    the key of the page of the shelf that sums it up, if there is one.
+    `choices` are the states that can be set by hand; `by_hand` is true if one was, with a `note`. `summary` is the key
+    of its summary on the shelf, or "".
     """
 
     key: str
@@ -32,8 +32,8 @@ class ToolLine:
 
 @dataclass(frozen=True, slots=True)
 class ContactLine:
-    """Somebody to ask, and how they are reached. `as_of` says since when the guide knows; it is empty for those whom
-    the project entered itself."""
+    """A contact. `as_of` is the date of the guide for contacts of the guide, and empty for those entered in the
+    project."""
 
     key: str
     name: str
@@ -45,10 +45,10 @@ class ContactLine:
 
 @dataclass(frozen=True, slots=True)
 class CheckpointLine:
-    """A checkpoint: what to send, to whom, by when.
+    """A checkpoint: contents, recipients, due date.
 
-    `choices` are the states that a person may give it; `by_hand` says that somebody did, and `note` why. When it
-    `is_settled` there is nothing left to do; `is_mailed` tells that it goes by mail, not over a form or the telephone.
+    `choices` are the states that can be set by hand; `by_hand` is true if one was, with a `note`. A checkpoint that
+    `is_settled` needs no action; `is_mailed` is true for email, false for a web form or the phone.
     """
 
     key: str
@@ -165,7 +165,7 @@ class MoneyView:
 
 @dataclass(frozen=True, slots=True)
 class PersonLine:
-    """Somebody, as what they are here, and what else tells who they are. `address` leads to their row, if any."""
+    """A person with their part and further details. `address` leads to their row, if any."""
 
     name: str
     part: str
@@ -197,8 +197,8 @@ class RecentChange:
 
 @dataclass(frozen=True, slots=True)
 class HomeView:
-    """What Home shows, in reading order. `notes` are sentences about the project that must not be missed; `uncovered`
-    names the groups without coverage, if any."""
+    """The view of Home, in reading order. `notes` are important sentences about the project; `uncovered` names the
+    groups without coverage, if any."""
 
     project: str
     subtitle: str

@@ -29,10 +29,10 @@ class Hit:
 
 @dataclass(frozen=True, slots=True)
 class Card:
-    """One thing that can be found. Everything but `hit` and `texts` is folded.
+    """A searchable item. All text except `hit` and `texts` is folded.
 
-    A query finds it when each of its words stands somewhere on the card, and at least one outside `beside`.
-    `texts` are shown in part as the context of the hit.
+    A query matches if each of its words occurs on the card, and at least one outside `beside`. Hits show an excerpt of
+    `texts` as context.
     """
 
     hit: Hit

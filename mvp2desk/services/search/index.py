@@ -1,4 +1,4 @@
-"""What search can find: the window's places, everything that the guide says, and everything in the project."""
+"""Index of the search: places of the window, content of the guide, answers and registers of the project."""
 
 from collections.abc import Iterable, Iterator
 from dataclasses import replace
@@ -29,7 +29,7 @@ MEETING, ROLE, CONTACT, FACT = N_("Meeting"), N_("Role"), N_("Contact"), N_("Wha
 
 
 def guide_cards(guide: Guide, languages: Languages) -> tuple[Card, ...]:
-    """What stays the same while an edition is open: places, steps, tools, questions and all that the guide says."""
+    """Return the cards of an edition: places, steps, tools, questions and the other content of the guide."""
     return tuple(_guide_cards(guide, languages))
 
 
@@ -61,13 +61,13 @@ def other_projects(projects: tuple[Project, ...], open_one: str, languages: Lang
 def _guide_cards(guide: Guide, languages: Languages) -> Iterator[Card]:
     first = languages[0]
 
-    def told(hit: Hit, title: Text, *texts: Text) -> Card:
+    def worded(hit: Hit, title: Text, *texts: Text) -> Card:
         return card(hit, [words(title) for words in languages], [words(text) for words in languages for text in texts])
 
     places = {**PLACES, **DIALOGS}.items()
     yield from (_place_card(key, place, languages) for key, place in places if not place.regional_only)
     for step in guide.steps:
-        yield told(
+        yield worded(
             Hit(_step_title(step, first), "", first(STEP), step=step.number),
             step.title,
             step.goal,
@@ -78,37 +78,39 @@ def _guide_cards(guide: Guide, languages: Languages) -> Iterator[Card]:
         address = Address(tool.form) if tool.form else None
         number = next(iter(guide.steps_using(tool.key)), 0)
         hit = Hit(first(tool.title), "", first(TOOL), address, step=number)
-        yield told(hit, tool.title, tool.about)
+        yield worded(hit, tool.title, tool.about)
     for checkpoint in guide.checkpoints:
         hit = Hit(first(checkpoint.title), "", first(CHECKPOINT), step=checkpoint.step)
-        yield told(hit, checkpoint.title, checkpoint.trigger, *checkpoint.attach, checkpoint.unlocks)
+        yield worded(hit, checkpoint.title, checkpoint.trigger, *checkpoint.attach, checkpoint.unlocks)
     for form in guide.forms:
         for address, kind, title, texts in _questions(form):
-            yield told(Hit(first(title), "", first(kind), address), title, *texts)
+            yield worded(Hit(first(title), "", first(kind), address), title, *texts)
     for term in guide.key_terms:
         hit = Hit(first(term.term), "", first(TERM), step=_first_use(term.term, guide))
-        yield told(hit, term.term, term.meaning)
+        yield worded(hit, term.term, term.meaning)
     for summary in guide.summaries:
         hit = Hit(first(summary.title), "", first(SUMMARY), place="shelf", item=summary.key)
         parts = (text for part in summary.parts for text in (part.title, part.text))
-        yield told(hit, summary.title, summary.about, *parts)
+        yield worded(hit, summary.title, summary.about, *parts)
     for role in guide.roles:
         number = next((step.number for step in guide.steps if role.key in step.takes_part), 1)
         duties = (duty.text for duty in role.duties)
-        yield told(Hit(first(role.title), "", first(ROLE), step=number), role.title, role.about, *duties)
+        yield worded(Hit(first(role.title), "", first(ROLE), step=number), role.title, role.about, *duties)
     for meeting in guide.meetings:
-        yield told(Hit(first(meeting.title), "", first(MEETING), step=meeting.step or 1), meeting.title, meeting.about)
+        yield worded(
+            Hit(first(meeting.title), "", first(MEETING), step=meeting.step or 1), meeting.title, meeting.about
+        )
     for step in guide.steps:
         for how in step.how:
-            yield told(Hit(first(how.title), "", first(HOW_TO), step=step.number), how.title, how.text)
+            yield worded(Hit(first(how.title), "", first(HOW_TO), step=step.number), how.title, how.text)
         for tip in step.tips:
-            yield told(Hit(first(tip.title), "", first(TIP), step=step.number), tip.title, tip.text)
+            yield worded(Hit(first(tip.title), "", first(TIP), step=step.number), tip.title, tip.text)
     for fact in guide_facts(guide):
-        told_of = (value_words(fact, first), source_words(fact.source, first))
-        hit = Hit(first(fact.text), " · ".join(filter(None, told_of)), first(FACT), step=fact.step)
+        value_and_source = (value_words(fact, first), source_words(fact.source, first))
+        hit = Hit(first(fact.text), " · ".join(filter(None, value_and_source)), first(FACT), step=fact.step)
         hit = hit if fact.step else replace(hit, place="process")
         head, body = ([words(text) for words in languages] for text in (fact.text, fact.note))
-        yield Card(hit, _folded(head), _folded((*body, *told_of)), "", ())  # its value is always the context
+        yield Card(hit, _folded(head), _folded((*body, *value_and_source)), "", ())  # its value is always the context
 
 
 def _place_card(key: str, place: PlaceText, languages: Languages) -> Card:
@@ -117,9 +119,9 @@ def _place_card(key: str, place: PlaceText, languages: Languages) -> Card:
 
 
 def _contact_cards(status: ProjectStatus, languages: Languages) -> Iterator[Card]:
-    """Whom the project can ask, each leading to where they stand."""
-    told = [(*who_to_ask(status, words), *further_contacts(status, words)) for words in languages]
-    for line, *others in zip(*told, strict=True):
+    """Yield the cards of the contacts of a project."""
+    in_each = [(*who_to_ask(status, words), *further_contacts(status, words)) for words in languages]
+    for line, *others in zip(*in_each, strict=True):
         reach = " · ".join(filter(None, (line.duty, line.email, line.phone, line.as_of)))
         hit = Hit(line.name, reach, languages[0](CONTACT), place="process", item="contacts")
         duties = (*(other.name for other in others), *(other.duty for other in others))

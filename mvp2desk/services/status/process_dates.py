@@ -1,4 +1,4 @@
-"""How the months and days of the process are said: as dates once it has a start, as months of the process before."""
+"""Wording of the months and days of the process: dates once the start is known, months of the process before."""
 
 import datetime as dt
 
@@ -34,7 +34,7 @@ def due_words(status: CheckpointStatus, of: ProjectStatus, words: Words) -> str:
 
 
 def today_words(status: ProjectStatus, words: Words) -> str:
-    """What day it is, and where that is in the process."""
+    """Word the date of today and its month of the process."""
     today, start = status.today, status.project.start_date
     day = words.date(today)
     last = status.guide.steps[-1].last_month

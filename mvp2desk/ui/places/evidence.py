@@ -82,7 +82,7 @@ class EvidencePage(PlacePage[EvidenceView]):
             name=f"follow-{row.row.key}",
             spoken=words("Follow {what}", what=row.row.title),
         )
-        self._entry(row.row.title, row.told, self.go_there(row.row.title, row.row.address), used, follow)
+        self._entry(row.row.title, row.details, self.go_there(row.row.title, row.row.address), used, follow)
 
     def _entry(self, name: str, note: str, *beside: QWidget) -> None:
         lines = self.tight_lines()

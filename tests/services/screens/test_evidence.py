@@ -21,7 +21,7 @@ def evidence(open_project: OpenProject) -> EvidenceView:
 
 def rows(open_project: OpenProject) -> dict[str, tuple[str, list[str]]]:
     return {
-        row.row.title: (row.told, [one.label for one in row.used_by])
+        row.row.title: (row.details, [one.label for one in row.used_by])
         for table in evidence(open_project).tables
         for row in table.rows
     }
