@@ -81,7 +81,7 @@ class ThreadStart:
 
 @dataclass(frozen=True, slots=True)
 class EvidenceRow:
-    """A finding or activity with its place, its date or source, and its uses. `stale` is the reason to check it again."""
+    """A finding or activity with place, date or source, and uses. `stale` is the reason to check it again."""
 
     row: ThreadRow
     details: str

@@ -16,7 +16,7 @@ from mvp2desk.text.words import Words
 
 @dataclass(frozen=True, slots=True)
 class StepWording:
-    """Words steps in one language. `filled` returns the answers of a form by its key; it is called only to name rows."""
+    """Words steps in one language. `filled` returns the answers of a form by key; it is called only to name rows."""
 
     guide: Guide
     project: str
