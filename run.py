@@ -1,6 +1,6 @@
 """Sets up what MVP2 Desk needs, once, and starts it: `python3 run.py`; or runs its tests: `python3 run.py test`.
 
-Whatever else stands after `run.py` goes to the program, after `test` to pytest. Standard library only.
+Other arguments go to the program, those after `test` to pytest. Standard library only.
 """
 
 from __future__ import annotations
@@ -29,9 +29,9 @@ LISTS = {"run": ("requirements.txt",), "test": ("requirements.txt", "requirement
 
 
 def main(args: list[str]) -> int:
-    """Do what the module says; 2 means that something is missing here, and a sentence has said what."""
+    """Set up and start. Returns the exit code: 2 if something is missing, after a message about it."""
     try:
-        if sys.version_info < (3, 11):  # noqa: UP036  it is here that an older Python gets its answer
+        if sys.version_info < (3, 11):  # noqa: UP036  older versions of Python end here
             stop(f"MVP2 Desk needs Python 3.11 or newer; this is {sys.version.split()[0]}. Get it from python.org.")
         testing = args[:1] == ["test"]
         environment = child_environment(testing)
@@ -56,7 +56,7 @@ def main(args: list[str]) -> int:
 
 
 def opens_window(args: list[str]) -> bool:
-    """Whether the window opens: no command, or `run`. `--workspace DIR` may stand before either."""
+    """True if the window opens: without a command, or for `run`. `--workspace DIR` may come first."""
     if {"-h", "--help", "--version"} & set(args):
         return False
     words = iter(args)
@@ -69,7 +69,7 @@ def opens_window(args: list[str]) -> bool:
 
 
 def child_environment(testing: bool) -> dict[str, str]:
-    """What the program finds around it: this folder to import from, and bytecode that may be kept."""
+    """Return environment variables of the program: imports from this folder, bytecode written."""
     environment = {**os.environ, "PYTHONPATH": str(ROOT)}
     environment.pop("PYTHONDONTWRITEBYTECODE", None)
     if testing:
@@ -78,19 +78,19 @@ def child_environment(testing: bool) -> dict[str, str]:
 
 
 def stamp(purpose: str) -> str:
-    """What the environment must have been made from to be fit for `purpose`."""
+    """Return a hash of the lists and the version of Python that an environment for `purpose` is made from."""
     lists = b"".join((ROOT / name).read_bytes() for name in LISTS[purpose])
     return hashlib.sha256(lists + repr(sys.version_info[:2]).encode()).hexdigest()
 
 
 def is_ready(purpose: str) -> bool:
-    """Whether the environment was finished for `purpose`, from these very lists, with this Python."""
+    """True if the environment was finished for `purpose` from the present lists and version of Python."""
     ready = VENV / f"ready-to-{purpose}"
     return PYTHON.exists() and ready.exists() and ready.read_text() == stamp(purpose)
 
 
 def prepare(purpose: str) -> None:
-    """Make the environment fit for `purpose`. One that was not finished is never used: it is made anew."""
+    """Make the environment for `purpose`; an unfinished one is made again."""
     if is_ready("run") and is_ready(purpose):
         return
     with alone():
@@ -111,7 +111,7 @@ def prepare(purpose: str) -> None:
 
 @contextmanager
 def alone() -> Iterator[None]:
-    """Wait until nobody else sets up here: no other run.py, and no pip whose run.py was killed, for pip inherits it."""
+    """Hold the lock of the set-up. Child processes inherit it: a pip whose run.py was killed still holds it."""
     with (ROOT / ".venv-lock").open("a") as lock:
         if os.name == "posix":  # Windows refuses to remove what another process uses
             fcntl = importlib.import_module("fcntl")
@@ -125,7 +125,7 @@ def alone() -> Iterator[None]:
 
 
 def clear() -> None:
-    """Take away an environment that is old or half made, if it is ours to take away: in one move, then at leisure."""
+    """Remove an old or unfinished environment made by this script: rename it at once, then delete it."""
     if VENV.exists() and any(VENV.iterdir()) and not OURS.exists():
         stop(f"There is a folder {VENV} that run.py has not made. Move it away and run the same command again.")
     shutil.rmtree(GOING, ignore_errors=True)
@@ -138,7 +138,7 @@ def clear() -> None:
 
 
 def make() -> None:
-    """Make an empty environment; on Debian and Ubuntu the part of Python that can is a package of its own."""
+    """Make an empty environment; Debian and Ubuntu ship the needed part of Python as a separate package."""
     if importlib.util.find_spec("ensurepip") is None:
         apt(f"python3.{sys.version_info[1]}-venv", because="Python cannot make an environment here yet.")
     VENV.mkdir()
@@ -147,11 +147,11 @@ def make() -> None:
 
 
 def install(purpose: str) -> None:
-    """Install exactly what the list says, checked by hash, and note it when all is there."""
+    """Install the locked list, checked by hash, and mark the environment as ready."""
     begun = VENV / f"begun-to-{purpose}"
     command = [str(PYTHON), "-m", "pip", "install", "--no-input", "--require-hashes", "--only-binary=:all:"]
     command += ["--disable-pip-version-check", "-r", str(ROOT / LISTS[purpose][-1])]
-    command += ["--force-reinstall"] if begun.exists() else []  # pip takes a package for whole that it has half copied
+    command += ["--force-reinstall"] if begun.exists() else []  # pip takes a half-copied package for complete
     begun.touch()
     with subprocess.Popen(command, stdout=subprocess.PIPE, text=True, errors="replace", close_fds=False) as pip:
         try:
@@ -171,7 +171,7 @@ def install(purpose: str) -> None:
 
 
 def mend_libraries(environment: dict[str, str]) -> None:
-    """See to it that Qt will find what it needs of the system: without that it would abort."""
+    """Install system libraries that Qt needs: without them it aborts."""
     pyside = next(VENV.glob("lib*/python*/site-packages/PySide6"), VENV)
     if missing := screen.missing_libraries(pyside, environment):
         apt(*screen.debian_packages(environment), because=f"Windows need system libraries: {', '.join(missing)}.")
@@ -180,7 +180,7 @@ def mend_libraries(environment: dict[str, str]) -> None:
 
 
 def apt(*packages: str, because: str) -> None:
-    """Install Debian packages where we may, or name the one command that does."""
+    """Install Debian packages as root, or stop with the command that installs them."""
     command = ["apt-get", "install", "-y", "--no-install-recommends", *packages]
     if shutil.which("apt-get") is None:
         stop(f"{because} Install them with this system's package manager; in Debian: {' '.join(packages)}")
@@ -196,26 +196,26 @@ def apt(*packages: str, because: str) -> None:
 
 
 def compile_catalogues(environment: dict[str, str]) -> None:
-    """Make the translations readable for the program where somebody has changed them."""
+    """Compile the catalogues that have changed."""
     texts = (ROOT / "translations").glob("*/LC_MESSAGES/*.po")
     if any(not _newer(text.with_suffix(".mo"), text) for text in texts):
         subprocess.run([PYTHON, "-m", "tools.catalogs", "compile"], cwd=ROOT, env=environment, check=True)
 
 
 def start(command: list[str], environment: dict[str, str]) -> int:
-    """Become the program, so that its signals and its exit code are the caller's; Windows can only wait for it."""
+    """Replace this process by the program, so that signals and exit code are its own; Windows waits for a child."""
     if os.name == "nt":
         return subprocess.call([str(PYTHON), *command], env=environment)
     return os.execve(PYTHON, [str(PYTHON), *command], environment)
 
 
 def say(sentence: str) -> None:
-    """Tell the person; never on the output, which belongs to the command line."""
+    """Print a message to stderr; stdout belongs to the command line."""
     print(sentence, file=sys.stderr, flush=True)
 
 
 def stop(sentence: str) -> NoReturn:
-    """End here, with the reason."""
+    """Exit with code 2 after a message."""
     say(sentence)
     raise SystemExit(2)
 

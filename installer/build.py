@@ -1,7 +1,7 @@
-"""Builds the folder that holds the whole program, and tries what came out: `python3 installer/build.py`.
+"""Builds the one-folder program and tests it: `python3 installer/build.py`.
 
-It makes its own environment from `installer/requirements.txt`. The program can only be built for the system that this
-runs on. Standard library only.
+Makes an environment of its own from `installer/requirements.txt`. Builds for the running system only. Standard library
+only.
 """
 
 from __future__ import annotations
@@ -27,7 +27,7 @@ BEGINNINGS = {"pdf": b"%PDF-", "xlsx": b"PK\x03\x04", "txt": b""}
 
 
 def main() -> int:
-    """Build, then try; gives the exit code."""
+    """Build, then test. Returns the exit code."""
     with part("environment"):
         environment()
     with part("build"):
@@ -39,7 +39,7 @@ def main() -> int:
 
 
 def environment() -> None:
-    """Make the environment that builds, unless it was finished from this very list."""
+    """Make the build environment unless a finished one from the same list exists."""
     stamp = hashlib.sha256(LIST.read_bytes() + repr(sys.version_info[:2]).encode()).hexdigest()
     ready = WORK / "venv" / "ready"
     if ready.exists() and ready.read_text() == stamp:
@@ -59,7 +59,7 @@ def environment() -> None:
 
 
 def build() -> None:
-    """Compile the translations and the content packs and let PyInstaller gather everything."""
+    """Compile translations and content packs, then run PyInstaller."""
     context = {**os.environ, "PYTHONPATH": str(ROOT)}
     context.pop("PYTHONDONTWRITEBYTECODE", None)
     subprocess.run([PYTHON, "-m", "tools.catalogs", "compile"], cwd=ROOT, env=context, check=True)
@@ -80,7 +80,7 @@ def build() -> None:
 
 
 def try_out(folder: Path) -> None:
-    """Use the program as a town would, in a workspace of its own, with nothing of this machine's Python in reach."""
+    """Use the built program in a temporary workspace, out of reach of this machine's Python."""
     mvp2desk(folder, "--version")
     mvp2desk(folder, "guide", "check")
     mvp2desk(folder, "sample")
@@ -101,7 +101,7 @@ def try_out(folder: Path) -> None:
 
 
 def open_window(folder: Path) -> None:
-    """Open the window, where no screen is needed, and see that it stays open and complains of nothing."""
+    """Open the window off screen; fail unless it stays open without warnings."""
     log = folder / "window.log"
     with log.open("w") as said, subprocess.Popen([PROGRAM], env=context(folder), stdout=said, stderr=said) as window:
         try:
@@ -114,7 +114,7 @@ def open_window(folder: Path) -> None:
 
 
 def mvp2desk(folder: Path, *args: str) -> None:
-    """Run one command of the built program, which must succeed without a word of complaint."""
+    """Run one command of the built program; fail on an exit code or any output on stderr."""
     done = subprocess.run(
         [PROGRAM, *args], env=context(folder), cwd=folder, capture_output=True, text=True, check=False
     )
@@ -122,26 +122,35 @@ def mvp2desk(folder: Path, *args: str) -> None:
 
 
 def context(folder: Path) -> dict[str, str]:
-    """An environment in which every place of the program's own lies in `folder`."""
-    homes = ("HOME", "XDG_DATA_HOME", "XDG_CONFIG_HOME", "XDG_STATE_HOME", "LOCALAPPDATA", "APPDATA", "USERPROFILE")
+    """Return environment variables that put all folders of the program into `folder`."""
+    homes = (
+        "HOME",
+        "XDG_DATA_HOME",
+        "XDG_CONFIG_HOME",
+        "XDG_STATE_HOME",
+        "XDG_CACHE_HOME",
+        "LOCALAPPDATA",
+        "APPDATA",
+        "USERPROFILE",
+    )
     kept = {name: os.environ[name] for name in ("SYSTEMROOT", "TEMP", "TMP") if name in os.environ}
     return {**kept, **dict.fromkeys(homes, str(folder)), "QT_QPA_PLATFORM": "offscreen", "LANG": "C.UTF-8"}
 
 
 def expect(truth: bool, otherwise: str) -> None:
-    """Stop the build when something is not as it must be."""
+    """Stop the build with the message `otherwise` unless `truth` holds."""
     if not truth:
         raise SystemExit(otherwise)
 
 
 def size(folder: Path) -> int:
-    """The bytes of all files in `folder`."""
+    """Return the size of all files in `folder`, in bytes."""
     return sum(file.stat().st_size for file in folder.rglob("*") if file.is_file() and not file.is_symlink())
 
 
 @contextmanager
 def part(name: str) -> Iterator[None]:
-    """Say how long a part took."""
+    """Print the duration of a part."""
     begun = time.monotonic()
     yield
     print(f"{name:12} {time.monotonic() - begun:6.1f} s", flush=True)

@@ -1,4 +1,4 @@
-"""What does the folder of one edition hold?
+"""Reader of the folder of one edition: its TOML files as a checked `Guide`.
 
 A pack is TOML. `guide.toml` has the plain keys of `domain.guide.Guide`; each other file has one array of tables
 (`guide.files.FILES`): `steps.toml` has `[[step]]` with `[[step.how]]`, `[[step.tips]]`. Each file in `forms/` is one
@@ -24,14 +24,16 @@ from mvp2desk.guide.tables import invalid, read_arrays, read_one, read_toml
 from mvp2desk.guide.wording import HasTranslation, untranslated
 
 PLAIN = tuple(field.name for field in fields(Guide) if field.name not in FILES and field.name != "forms")
-"""The keys of guide.toml: the fields of `Guide` that are no lists."""
+"""Keys of guide.toml: the fields of `Guide` that are not lists."""
 
 NO_LANGUAGES: Mapping[str, HasTranslation] = MappingProxyType({})
 
 
 def load_guide(folder: Path) -> Guide:
-    """The edition in `folder`. Raises UserError "pack-invalid" with the facts file, place, reason of what is wrong
-    first, and `count`, how much is wrong in all."""
+    """Read and check the edition in `folder`.
+
+    Raises UserError "pack-invalid" with the facts file, place and reason of the first fault, and `count` of all.
+    """
     guide, faults = read_pack(folder)
     if guide is None or faults:
         raise invalid(faults)
@@ -39,10 +41,9 @@ def load_guide(folder: Path) -> Guide:
 
 
 def check_pack(folder: Path, languages: Mapping[str, HasTranslation] = NO_LANGUAGES) -> tuple[PackFault, ...]:
-    """Everything that is wrong in the pack in `folder`, then the texts that are not in one of `languages`.
+    """Return all faults of the pack in `folder`, then the texts that lack a translation into one of `languages`.
 
-    What points to another place, and what is not translated, is looked at only when all that stands in the files can
-    be read.
+    References and translations are checked only if all files can be read.
     """
     guide, faults = read_pack(folder)
     if guide is None:
@@ -51,8 +52,8 @@ def check_pack(folder: Path, languages: Mapping[str, HasTranslation] = NO_LANGUA
 
 
 def read_pack(folder: Path) -> tuple[Guide | None, tuple[PackFault, ...]]:
-    """The pack in `folder` as far as it can be read, and everything that is wrong in it."""
-    faults = list(_strangers(folder))
+    """Return the pack in `folder`, or None if a file cannot be read, and all faults found."""
+    faults = list(_unknown_files(folder))
     parts: dict[str, Any] = _plain_part(folder, faults)
     hints = get_type_hints(Guide)
     for name, (file, array) in FILES.items():
@@ -62,11 +63,11 @@ def read_pack(folder: Path) -> tuple[Guide | None, tuple[PackFault, ...]]:
     forms = tuple(_read_forms(folder, faults))
     if faults:
         return None, tuple(faults)
-    guide = _settled(Guide(**parts, forms=forms))
+    guide = _completed(Guide(**parts, forms=forms))
     return guide, (*_misnamed(guide, folder), *faults_of(guide))
 
 
-def _strangers(folder: Path) -> Iterator[PackFault]:
+def _unknown_files(folder: Path) -> Iterator[PackFault]:
     known = {"guide.toml", *(file for file, _ in FILES.values())}
     for path in sorted(folder.glob("*.toml")):
         if path.name not in known:
@@ -104,8 +105,8 @@ def _read_forms(folder: Path, faults: list[PackFault]) -> Iterator[Form]:
         yield form
 
 
-def _settled(guide: Guide) -> Guide:
-    """The guide with its forms in the order of its tools, and with the figures that are defaults in their fields."""
+def _completed(guide: Guide) -> Guide:
+    """Return the guide with its forms in the order of its tools, and with figures filled in as defaults of fields."""
     place = {tool.form: number for number, tool in enumerate(guide.tools) if tool.form}
     figures = {figure.key: figure for figure in guide.figures}
     forms = sorted(guide.forms, key=lambda form: place.get(form.key, len(place)))
