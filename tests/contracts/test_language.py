@@ -16,37 +16,34 @@ PACKAGE = ROOT / "mvp2desk"
 FILES = sorted([*PACKAGE.rglob("*.py"), *(ROOT / "tools").rglob("*.py")])
 
 NOT_SWEPT = (
-    "mvp2desk/app",
-    "mvp2desk/services/project",
+    "mvp2desk/app/cli",
+    "mvp2desk/app/desktop/screen.py",
+    "mvp2desk/app/desktop/session.py",
+    "mvp2desk/app/desktop/single_instance.py",
+    "mvp2desk/app/desktop/workspace_upkeep.py",
+    "mvp2desk/app/faults/crashes.py",
+    "mvp2desk/app/faults/hard_stops.py",
+    "mvp2desk/app/faults/logs.py",
+    "mvp2desk/app/faults/redacted.py",
+    "mvp2desk/app/licences.py",
+    "mvp2desk/app/main.py",
+    "mvp2desk/app/places.py",
     "mvp2desk/services/projects",
-    "mvp2desk/services/recording",
-    "mvp2desk/services/screens",
-    "mvp2desk/services/search",
-    "mvp2desk/services/status",
-    "mvp2desk/services/upkeep",
+    "mvp2desk/services/recording/attachments.py",
+    "mvp2desk/services/recording/changes.py",
+    "mvp2desk/services/recording/recorder.py",
+    "mvp2desk/services/recording/status_marks.py",
+    "mvp2desk/services/screens/contacts.py",
+    "mvp2desk/services/screens/home.py",
+    "mvp2desk/services/screens/team.py",
+    "mvp2desk/services/upkeep/backups.py",
+    "mvp2desk/services/upkeep/cloud_folders.py",
     "mvp2desk/store",
-    "mvp2desk/text/places.py",
-    "mvp2desk/ui/commands.py",
-    "mvp2desk/ui/context.py",
-    "mvp2desk/ui/dialogs",
-    "mvp2desk/ui/documents",
-    "mvp2desk/ui/kit",
-    "mvp2desk/ui/locations.py",
-    "mvp2desk/ui/navigation.py",
-    "mvp2desk/ui/panels",
-    "mvp2desk/ui/places",
-    "mvp2desk/ui/shell",
+    "mvp2desk/ui/documents/copy_options.py",
 )
 """Folders and files that still wait for their sweep; each entry is removed when it is finished."""
 
-LONG_CLASSES = frozenset(
-    {"OpenProject", "PreviewDialog", "ProjectView", "WindowContent"}
-    | {
-        "DialogOpener",
-        "ThreadPage",
-        "UnitOfWork",
-    }
-)
+LONG_CLASSES = frozenset({"OpenProject"})
 """Classes that still have more methods than `METHODS`."""
 
 METHODS = 20
