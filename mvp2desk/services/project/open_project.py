@@ -5,7 +5,6 @@ from __future__ import annotations
 import datetime as dt
 from collections.abc import Callable, Hashable
 from dataclasses import replace
-from functools import partial
 from typing import TYPE_CHECKING, TypeVar
 
 from mvp2desk.domain.answers.answers import FormAnswers
@@ -108,7 +107,14 @@ class OpenProject:
 
     def home(self, words: Words) -> HomeView:
         """Return the view of Home."""
-        return self.cached(("home", words), partial(self._home, words))
+
+        def view() -> HomeView:
+            now, status = self.snapshot(), self.status()
+            names = {person.id: person.name for person in status.people}
+            recent = step_wording(now, names, words).changes(now.recent)
+            return home_view(status, recent, uncovered_words(self.context(), words), words)
+
+        return self.cached(("home", words), view)
 
     def phases(self, words: Words) -> tuple[PhaseLine, ...]:
         """Return the rows of the navigator."""
@@ -172,8 +178,3 @@ class OpenProject:
     def mark_checkpoint(self, key: str, state: State | None, reason: str = "") -> None:
         """Set the state of a checkpoint by hand, for example after an email was sent; None takes it back."""
         mark(self.recorder, checkpoint_entry(key), state, reason)
-
-    def _home(self, words: Words) -> HomeView:
-        now, names = self.snapshot(), {person.id: person.name for person in self.status().people}
-        recent = step_wording(now, names, words).changes(now.recent)
-        return home_view(self.status(), recent, uncovered_words(self.context(), words), words)

@@ -4,7 +4,6 @@ from __future__ import annotations
 
 from collections.abc import Callable
 from functools import partial
-from typing import TYPE_CHECKING
 
 from mvp2desk.domain.documents.audiences import Audience
 from mvp2desk.domain.documents.blocks import Document
@@ -13,17 +12,15 @@ from mvp2desk.services.documents.document_list import WHOLE_FORM, document_of, d
 from mvp2desk.services.documents.form_copy import blank_copy, form_copy
 from mvp2desk.services.documents.whole_process import process_document
 from mvp2desk.services.form_views.views import Option
+from mvp2desk.services.project.project_source import ProjectSource
 from mvp2desk.text.words import Languages, Words
-
-if TYPE_CHECKING:
-    from mvp2desk.services.project.open_project import OpenProject
 
 
 class ProjectDocuments:
     """Makes the documents of a project from its newest snapshot."""
 
-    def __init__(self, open_project: OpenProject) -> None:
-        self._open_project = open_project
+    def __init__(self, source: ProjectSource) -> None:
+        self._source = source
 
     def offered(self, form: Form, words: Words) -> tuple[Option, ...]:
         """Return the documents of a form: the form itself, its letters, and extracts of its tables."""
@@ -50,15 +47,24 @@ class ProjectDocuments:
         self, form: Form, languages: Languages, audience: Audience | None, part: str = WHOLE_FORM
     ) -> Callable[[], Document]:
         """Return a function that makes one of the `offered` documents of the present snapshot, in any thread."""
-        one = self._open_project
-        return partial(document_of, one.project, form, part, one.filled(form), one.context(), languages, audience)
+        source = self._source
+        return partial(
+            document_of,
+            source.snapshot().project,
+            form,
+            part,
+            source.snapshot().answers.filled[form.key],
+            source.context(),
+            languages,
+            audience,
+        )
 
     def pending_whole(self, languages: Languages, audience: Audience | None) -> Callable[[], Document]:
         """Return a function that makes the document of all forms of the present snapshot, in any thread."""
-        context, forms = self._open_project.context(), self._open_project.guide.forms
+        context, forms = self._source.context(), self._source.guide.forms
         if audience is None:
             copies = [blank_copy(form, context, languages) for form in forms]
         else:
             answers = context.project_answers.filled
             copies = [form_copy(form, answers[form.key], context, languages, audience) for form in forms]
-        return partial(process_document, self._open_project.project, context, languages, copies)
+        return partial(process_document, self._source.snapshot().project, context, languages, copies)

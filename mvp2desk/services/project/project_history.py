@@ -10,6 +10,7 @@ from mvp2desk.domain.answers.row_names import Names
 from mvp2desk.domain.forms.form import Field
 from mvp2desk.domain.project.journal import Action, AnswerRevision, Label
 from mvp2desk.services.form_views.views import RevisionView
+from mvp2desk.services.project.project_source import ProjectSource
 from mvp2desk.services.recording.changes import Changed
 from mvp2desk.services.recording.recorder import Recorder
 from mvp2desk.services.screens.recent_changes import StepWording
@@ -21,40 +22,39 @@ from mvp2desk.text.words import Words
 if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence
 
-    from mvp2desk.services.project.open_project import OpenProject
     from mvp2desk.services.project.snapshot import Snapshot
 
 
 class ProjectHistory:
     """Words the steps of a project and restores former values of its answers."""
 
-    def __init__(self, open_project: OpenProject) -> None:
-        self._open_project = open_project
+    def __init__(self, source: ProjectSource) -> None:
+        self._source = source
 
     def undo_label(self, words: Words) -> str:
         """Return the action that undo would take back, or "" if there is none."""
-        step = self._open_project.snapshot().undoable
+        step = self._source.snapshot().undoable
         return self._wording(words).action(step) if step else ""
 
     def redo_label(self, words: Words) -> str:
         """Return the action that redo would repeat, or "" if there is none."""
-        step = self._open_project.snapshot().redoable
+        step = self._source.snapshot().redoable
         return self._wording(words).action(step) if step else ""
 
     def of_answer(self, address: Address, words: Words) -> tuple[RevisionView, ...]:
         """Return the values of one answer in words, newest first."""
-        one = self._open_project
-        field = one.guide.form(address.form).field(address.field, address.table)
-        with one.workspace.read() as reading:
-            revisions = reading.history(one.recorder.project, address)
-        return tuple(_revision_views(field, revisions, one.context().names, words))
+        source = self._source
+        field = source.guide.form(address.form).field(address.field, address.table)
+        with source.workspace.read() as reading:
+            revisions = reading.history(source.recorder.project, address)
+        return tuple(_revision_views(field, revisions, source.context().names, words))
 
     def restore(self, address: Address, step: int) -> None:
         """Give an answer the value that it had after `step`, with its notes. One step of the journal, one undo."""
-        restore_answer(self._open_project.recorder, address, step)
+        restore_answer(self._source.recorder, address, step)
 
     def _wording(self, words: Words) -> StepWording:
-        return step_wording(self._open_project.snapshot(), self._open_project.context().names, words)
+        return step_wording(self._source.snapshot(), self._source.context().names, words)
 
 
 def step_wording(snapshot: Snapshot, names: Names, words: Words) -> StepWording:
