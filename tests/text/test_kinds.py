@@ -1,4 +1,4 @@
-"""What stands in an editor, typed back, is the same answer: in every language, for every kind that is typed."""
+"""Text of editors, typed back, is the same answer: in every language, for every kind that is typed."""
 
 from decimal import Decimal
 

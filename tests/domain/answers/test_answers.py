@@ -1,4 +1,4 @@
-"""What was entered in a form, and where it is found again."""
+"""Answers of a form, and their lookup."""
 
 import datetime as dt
 from dataclasses import replace

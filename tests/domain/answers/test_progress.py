@@ -1,4 +1,4 @@
-"""When is a section ready? When what counts is answered, and nothing in it waits to be read."""
+"""Progress and state of sections: ready once all questions that count have readable answers."""
 
 from dataclasses import replace
 

@@ -228,7 +228,7 @@ def test_what_a_suggested_row_answers_is_brought_over_as_well() -> None:
 
 
 class Walked(tuple[Row, ...]):
-    """Rows that count how often somebody went through all of them."""
+    """Rows that count their iterations."""
 
     times = 0
 

@@ -1,4 +1,4 @@
-"""What was answered before a choice or a suggested row had its present key."""
+"""Answers with former keys of choices and suggested rows."""
 
 import pytest
 

@@ -1,4 +1,4 @@
-"""Who may see what: the whole table, so that a change of it is a change here."""
+"""Privacy levels by audience: the whole table, so that a change of it is a change here."""
 
 import pytest
 

@@ -1,4 +1,4 @@
-"""What a row came from and what came of it, through references of any length and direction."""
+"""Origins and uses of a row, through references of any length and direction."""
 
 from mvp2desk.domain.answers.answers import Answer, FormAnswers, Row
 from mvp2desk.domain.answers.linked_answers import compiled

@@ -119,7 +119,7 @@ LINES = filled(
 
 
 def result(calculation: str, said: FormAnswers = LINES, grant: CheckContext | None = None, **arguments: Any) -> Result:
-    """What a calculation outside tables gives."""
+    """Return the result of a calculation outside tables."""
     field = question(Kind.CALCULATE, "result", calculation=calculation, arguments={"table": "budget", **arguments})
     return calculate(Inputs(form(BUDGET, field), "", "", field, said, grant or context(figures=LIMITS)))
 

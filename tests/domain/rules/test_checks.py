@@ -1,4 +1,4 @@
-"""What the Check panel says: all problems of a form in reading order, and nothing about what is not asked."""
+"""Problems of a form in reading order; none of irrelevant questions."""
 
 from dataclasses import replace
 

@@ -33,7 +33,7 @@ def found(
     other: Field | None = None,
     **arguments: Any,
 ) -> Judgment:
-    """What the rule finds in an answer of a row; `beside` is the answer to "other" of the same row."""
+    """Apply the rule to an answer of a row; `beside` is the answer to "other" of the same row."""
     asked = question(kind)
     rows = table("rows", question(Kind.TEXT, "name"), asked, other or question(Kind.TEXT, "other"))
     answers = filled({"other": "of another row"}, rows=[{"f": answer, "other": beside}])
@@ -41,7 +41,7 @@ def found(
 
 
 def found_in(name: str, said: FormAnswers, grant: CheckContext | None = None, **arguments: Any) -> Judgment:
-    """What the rule finds in the table of `ROWS` as a whole."""
+    """Apply the rule to the table of `ROWS`."""
     return _finding(Rule(rule=name, arguments=arguments), ROWS, Address("f", table="rows"), said, ROWS, grant)
 
 

@@ -1,4 +1,4 @@
-"""What can be made of a form beside the form itself, and of all forms together."""
+"""Documents of a form, and the document of all forms."""
 
 import pytest
 

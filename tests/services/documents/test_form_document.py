@@ -212,8 +212,8 @@ def test_rows_that_are_called_alike_in_both_languages_are_said_once() -> None:
     names = field("t", Privacy.PUBLIC, Kind.REPEAT, row_title="name", fields=(field("name", Privacy.PUBLIC),))
     one = form(names, field("r", Privacy.PUBLIC, Kind.REFERENCE, refers_to=("f.t",), several=True))
     filled = town.filled(one, {"r": "t-0 t-1"}, {"t": [{"name": "Cool homes"}, {"name": "Bigger culverts"}]})
-    lying = project_answers((one, filled))
-    context = replace(town.desk(RowNames(lying)), project_answers=lying)
+    answers = project_answers((one, filled))
+    context = replace(town.desk(RowNames(answers)), project_answers=answers)
     document = town.document(one, filled, town.ENGLISH, town.chinese(), context=context)
     (pair,) = blocks(document, Pair)
     assert text(pair.cell.said) == "Cool homes and Bigger culverts"

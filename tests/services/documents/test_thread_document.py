@@ -1,4 +1,4 @@
-"""Why a row is there, as a document: short, and without what its readers may not know."""
+"""Document of the thread of a row: short, and without withheld answers."""
 
 from pathlib import Path
 

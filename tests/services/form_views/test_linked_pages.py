@@ -1,4 +1,4 @@
-"""What a page shows of other answers: rows that are pointed to, texts that are brought over, rows over months."""
+"""Views of references, of linked texts and of timelines."""
 
 from collections.abc import Iterator
 from dataclasses import replace

@@ -1,4 +1,4 @@
-"""What a page of a form shows: suggestions, guidance, answers that could not be read, results with their reasons."""
+"""Views of sections: suggestions, guidance, unreadable answers, results with their reasons."""
 
 import pytest
 

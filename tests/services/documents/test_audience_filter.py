@@ -1,4 +1,4 @@
-"""What a copy does not tell: by itself, by what is brought from it, by its name elsewhere, or by what is made of it."""
+"""Answers withheld from an audience, also where they are brought over, named, summed or counted."""
 
 from dataclasses import replace
 
@@ -74,9 +74,9 @@ PROJECT = replace(town.PROJECT, manager="per-1")
 def project_context(team: FormAnswers, log: FormAnswers) -> ProjectContext:
     """Context with both forms. Their tool is one of the guide."""
     tool = town.exploration().tool
-    lying: ProjectAnswers = project_answers((replace(TEAM, tool=tool), team), (replace(LOG, tool=tool), log))
+    answers: ProjectAnswers = project_answers((replace(TEAM, tool=tool), team), (replace(LOG, tool=tool), log))
     context = town.desk()
-    return replace(context, project_answers=lying, names={**context.names, **RowNames(lying)})
+    return replace(context, project_answers=answers, names={**context.names, **RowNames(answers)})
 
 
 def copy(team: FormAnswers, log: FormAnswers, audience: Audience) -> Document:
@@ -167,9 +167,9 @@ def test_what_is_brought_over_is_as_private_as_where_it_comes_from(audience: Aud
     heard = question(Kind.LONG_TEXT, "heard", brought=brought("illness", via="speaker"), privacy=OPEN)
     talks = table("talks", question(Kind.TEXT, "what", privacy=OPEN), reference("speaker", "team.members"), heard)
     log_form = replace(form(talks, key="log"), tool=town.exploration().tool)
-    lying = project_answers((TEAM, TWO), (log_form, filled({}, talks=[{"what": "Supper", "speaker": "members-1"}])))
-    context = replace(town.desk(), project_answers=lying, names=RowNames(lying))
-    seen = form_document(PROJECT, log_form, lying.filled["log"], context, (town.ENGLISH,), audience)
+    answers = project_answers((TEAM, TWO), (log_form, filled({}, talks=[{"what": "Supper", "speaker": "members-1"}])))
+    context = replace(town.desk(), project_answers=answers, names=RowNames(answers))
+    seen = form_document(PROJECT, log_form, answers.filled["log"], context, (town.ENGLISH,), audience)
     assert "CANARY" not in told(seen)
 
 
