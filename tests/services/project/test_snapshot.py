@@ -26,7 +26,7 @@ from mvp2desk.services.recording.recorder import Recorder
 from mvp2desk.store.opening import open_workspace
 from mvp2desk.store.workspace import Workspace
 from mvp2desk.text.words import Words
-from tests.services.linked_rows import thread
+from tests.services.linked_rows import preset, thread
 
 WORDS = Words()
 NOON = dt.datetime(2026, 3, 3, 17, 0, tzinfo=dt.UTC)
@@ -162,6 +162,19 @@ def test_views_that_are_kept_equal_views_of_a_full_reading(begun: OpenProject, w
             for query in ("ware", "not", "12", "x"):
                 found = (set(one.search.find(query, (WORDS,), 10_000)) for one in (project, fresh))
                 assert next(found) == next(found)
+
+
+def test_a_problem_that_another_form_causes_appears_at_once(begun: OpenProject) -> None:
+    """The answers of the form itself stay the same objects while a row goes to which they refer."""
+    log, groups = begun.guide.form("engagement-log"), Address("community-exploration", table="characteristics")
+    renters = preset(begun, "community-exploration.characteristics", "renters")
+    assert "row-missing" not in [problem.code for problem in begun.remarks(log, WORDS)]
+    before = begun.filled(log)
+    begun.recorder.remove_row(groups, renters)
+    assert begun.filled(log) is before
+    assert "row-missing" in [problem.code for problem in begun.remarks(log, WORDS)]
+    begun.recorder.undo()
+    assert "row-missing" not in [problem.code for problem in begun.remarks(log, WORDS)]
 
 
 @pytest.fixture
