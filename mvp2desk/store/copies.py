@@ -1,47 +1,91 @@
-"""How a database is copied while it is in use, and how we know that the copy is whole."""
+"""Verified copies of a database that may be in use."""
 
 import sqlite3
+import time
 from contextlib import closing
+from functools import partial
 from pathlib import Path
 
+from mvp2desk.domain.documents.formats import Progress
 from mvp2desk.store.connection import HALF_MADE, READER, connect
 from mvp2desk.store.failures import damaged, translated
-from mvp2desk.store.files import written_beside
+from mvp2desk.store.files import flush, written_beside
+from mvp2desk.store.progress import no_progress, reporting
 
-_PAGES_AT_ONCE = -1
-"""All: a writer waits a few milliseconds, and the copy never has to start again."""
+_PAGES_AT_ONCE = 256
+"""A save waits until these are copied, about a millisecond."""
+_WAIT = 0.005
+"""Seconds until the next attempt while a save holds the lock."""
+_STEPS_BETWEEN_FLUSHES = 16
+_LONGEST_PAUSE = 32.0
+"""Seconds. A save makes SQLite copy from the beginning; a pause, longer each time, leads to a moment without saves."""
 
 
-def copy_database(source: Path, target: Path) -> None:
-    """Make `target` a verified copy of the database `source`, complete under its name or not at all.
+def copy_database(source: Path, target: Path, progress: Progress = no_progress) -> None:
+    """Copy the database `source` to `target` and verify the copy. `target` appears complete or not at all.
 
-    Raises UserError: "workspace-damaged" when `source` is, "disk-full" and its like when `target` cannot be written.
+    Saves in `source` do not wait for the copy. It begins again after each of them, until there is none for long enough.
+    Raises UserError: "workspace-damaged" if `source` is, "disk-full" and its like if `target` cannot be written. Also
+    raises what `progress` raises.
     """
     with translated(source.parent), written_beside(target) as beside:
         with closing(connect(source, READER)) as old, closing(connect(beside, HALF_MADE)) as new:
-            old.execute("BEGIN")
-            counts = row_counts(old)
-            old.backup(new, pages=_PAGES_AT_ONCE)
-        with closing(connect(beside, READER)) as copied:
-            if not is_sound(copied) or row_counts(copied) != counts:
+            newest = _newest_step(old)
+            old.backup(new, pages=_PAGES_AT_ONCE, sleep=_WAIT, progress=_Copying(beside, progress))
+        with closing(connect(beside, READER)) as copied, reporting(copied, partial(progress, 1, 2)):
+            if not is_sound(copied) or _newest_step(copied) < newest:
                 raise damaged(source.parent)
 
 
 def is_sound(raw: sqlite3.Connection) -> bool:
-    """Whether SQLite finds nothing wrong: pages, indexes, constraints, and what rows refer to."""
+    """Return True if pages, indexes, constraints and foreign keys are all sound."""
     return raw.execute("PRAGMA integrity_check(1)").fetchall() == [("ok",)] and not raw.execute(
         "PRAGMA foreign_key_check"
     ).fetchmany(1)
 
 
 def row_counts(raw: sqlite3.Connection) -> dict[str, int]:
-    """How many rows each table has."""
+    """Return the number of rows of each table."""
     tables = [name for (name,) in raw.execute("SELECT name FROM sqlite_master WHERE type = 'table' ORDER BY name")]
     return {name: raw.execute(f'SELECT count(*) FROM "{name}"').fetchone()[0] for name in tables}  # noqa: S608  our own
 
 
 def last_step(file: Path) -> int:
-    """The number of the newest step in a workspace's database: two databases of one workspace differ when it does."""
+    """Return the number of the newest step in a database, 0 without any; backups of equal numbers are equal."""
     with translated(file.parent), closing(connect(file, READER)) as raw:
-        newest: int | None = raw.execute("SELECT max(number) FROM step").fetchone()[0]
+        return _newest_step(raw)
+
+
+class _Copying:
+    """Callback of SQLite's backup after each step.
+
+    Flushes the copy now and then: a save must not wait until the disk has taken all of it.
+    """
+
+    def __init__(self, copy: Path, progress: Progress) -> None:
+        self._copy = copy
+        self._progress = progress
+        self._steps = 0
+        self._remaining: int | None = None
+        self._pause = 0.5
+
+    def __call__(self, status: int, remaining: int, total: int) -> None:
+        if self._remaining is not None and remaining > self._remaining:
+            self._wait_for_quiet(total)
+        self._remaining = remaining
+        self._steps += 1
+        if self._steps % _STEPS_BETWEEN_FLUSHES == 0:
+            flush(self._copy)
+        self._progress(total - remaining, 2 * total)
+
+    def _wait_for_quiet(self, total: int) -> None:
+        end = time.monotonic() + self._pause
+        self._pause = min(2 * self._pause, _LONGEST_PAUSE)
+        while time.monotonic() < end:
+            self._progress(0, 2 * total)
+            time.sleep(0.05)
+
+
+def _newest_step(raw: sqlite3.Connection) -> int:
+    newest: int | None = raw.execute("SELECT max(number) FROM step").fetchone()[0]
     return newest or 0

@@ -12,16 +12,16 @@ from mvp2desk.domain.documents.formats import Progress
 from mvp2desk.domain.errors import UserError
 from mvp2desk.store.clean_stamp import has_valid_stamp
 from mvp2desk.store.connection import APPLICATION_ID, READER, UNLOCKED_READER, WRITER, Access, connect, make_engine
-from mvp2desk.store.failures import damaged, means_damage
+from mvp2desk.store.failures import damaged, means_damage, translated
 from mvp2desk.store.journal import mismatches
 from mvp2desk.store.migrations import FIRST_VERSION, VERSION
+from mvp2desk.store.progress import no_progress, reporting
 
 FILE_NAME = "workspace.db"
 
 _SIGNATURE = b"SQLite format 3\x00"
 _HEAD = 100
-_INSTRUCTIONS = 20_000
-"""Instructions of SQLite between two calls of a progress callback: about a millisecond."""
+_ATTEMPTS = 5
 
 
 @dataclass(frozen=True, slots=True)
@@ -62,14 +62,29 @@ def examine(file: Path, *, locked: bool) -> Examination:
     return Examination(version, checked)
 
 
-def check_whole_file(folder: Path, progress: Progress = lambda done, of: None) -> bool:
-    """Check the database of the workspace in `folder`, which may be open, in any thread. Returns True if it is sound.
+def check_whole_file(folder: Path, progress: Progress = no_progress) -> bool:
+    """Check the database of a workspace, which may be open, in any thread. Returns False if it is damaged.
 
-    The first check takes no lock, so that no save waits for it. A save in the meantime can look like damage to it,
-    therefore damage is confirmed by a second check with a lock. `progress` is called now and then and may raise.
+    Takes no lock, so that no save waits for it. A save in the meantime can look like damage, therefore damage counts
+    only if there was none; after `_ATTEMPTS` the question stays open, and the next backup or opening answers it.
+    `progress` is called now and then, and what it raises ends the check.
     """
     file = folder / FILE_NAME
-    return _is_sound(file, UNLOCKED_READER, progress) or _is_sound(file, READER, progress)
+    with translated(folder), closing(connect(file, READER)) as raw:
+        for _ in range(_ATTEMPTS):
+            before = _data_version(raw)
+            if _is_sound(file, UNLOCKED_READER, progress):
+                return True
+            if _data_version(raw) == before:
+                return False
+    return True
+
+
+def _data_version(raw: sqlite3.Connection) -> int:
+    """Return a number that changes with each commit of another connection."""
+    raw.execute("SELECT count(*) FROM current_step").fetchone()  # the number is that of the last read
+    version: int = raw.execute("PRAGMA data_version").fetchone()[0]
+    return version
 
 
 def _is_unfinished(file: Path) -> bool:
@@ -97,31 +112,18 @@ def _contradicts_itself(file: Path) -> bool:
         engine.dispose()
 
 
-def _is_sound(file: Path, access: Access = READER, progress: Progress | None = None) -> bool:
+def _is_sound(file: Path, access: Access = READER, progress: Progress = no_progress) -> bool:
     try:
-        with closing(connect(file, access)) as raw:
-            if progress is not None:
-                raw.set_progress_handler(partial(_interrupts, progress), _INSTRUCTIONS)
+        with closing(connect(file, access)) as raw, reporting(raw, partial(progress, 0, 1)):
             return bool(raw.execute("PRAGMA quick_check(1)").fetchone() == ("ok",))
     except UnicodeDecodeError:  # a message of SQLite that quotes damaged text
         return False
     except sqlite3.Error as error:
         if means_damage(error):
             return False
-        if error.sqlite_errorcode == sqlite3.SQLITE_INTERRUPT and progress is not None:
-            progress(0, 1)  # raises again, here where SQLite does not swallow it
         if error.sqlite_errorcode == sqlite3.SQLITE_READONLY_ROLLBACK:
             raise UserError("workspace-unfinished", {"folder": str(file.parent)}) from None
         raise
-
-
-def _interrupts(progress: Progress) -> bool:
-    """Return True if `progress` raises, which makes SQLite interrupt its statement."""
-    try:
-        progress(0, 1)
-    except BaseException:
-        return True
-    return False
 
 
 def _number(head: bytes, at: int) -> int:

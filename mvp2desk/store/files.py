@@ -36,7 +36,7 @@ def written_beside(path: Path) -> Iterator[Path]:
     with unwritable(path):
         try:
             yield beside
-            _flush(beside)
+            flush(beside)
             take_name(beside, path)
         except BaseException:
             with contextlib.suppress(OSError):
@@ -91,6 +91,7 @@ def sync_folder(folder: Path) -> None:
             os.close(handle)
 
 
-def _flush(path: Path) -> None:
+def flush(path: Path) -> None:
+    """Write what the system still buffers of a file to the disk."""
     with path.open("r+b") as file:
         os.fsync(file.fileno())

@@ -162,7 +162,7 @@ def _backup(call: Call) -> int:
         kept = backups_of(call.folder)
     else:
         with call.workspace(reading=True) as workspace:
-            kept = (back_up(workspace, now()),)
+            kept = (back_up(workspace.folder, now()),)
     call.tell("\n".join(str(backup.path) for backup in kept), [_backup_told(backup) for backup in kept])
     return GOOD
 

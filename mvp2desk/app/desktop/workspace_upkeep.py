@@ -55,7 +55,7 @@ class WorkspaceUpkeep(QObject):
     def back_up(self) -> None:
         """Make one now. Raises UserError."""
         if self._workspace is not None:
-            backups.back_up(self._workspace, self._now())
+            backups.back_up(self._workspace.folder, self._now())
 
     def restore_copy(self, backup: Any, within: Path) -> tuple[Path, tuple[str, ...]]:
         """Make a new folder in `within` a workspace as it was at `backup`; gives the folder, and the names of the
@@ -82,10 +82,10 @@ class WorkspaceUpkeep(QObject):
 
     def _make_if_due(self, interval: dt.timedelta) -> None:
         """A backup that cannot be made now is tried again at the next look; work goes on."""
-        if self._workspace is None:
+        if self._workspace is None or self._workspace.read_only:
             return
         try:
-            backups.make_if_due(self._workspace, self._now(), interval)
+            backups.make_if_due(self._workspace.folder, self._now(), interval)
         except UserError as error:
             _log.warning("no backup: %s", error.code)
 

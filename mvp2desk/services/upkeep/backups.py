@@ -1,21 +1,21 @@
-"""When a backup is made and which ones are kept; and how one becomes a workspace again."""
-
-from __future__ import annotations
+"""Policy of backups: when one is made and which are kept."""
 
 import datetime as dt
 from collections.abc import Callable, Sequence
 from pathlib import Path
-from typing import TYPE_CHECKING
 
+from mvp2desk.domain.documents.formats import Progress
 from mvp2desk.store import restoring
 from mvp2desk.store.backups import Backup, list_backups, make_backup
 from mvp2desk.store.copies import last_step
-
-if TYPE_CHECKING:
-    from mvp2desk.store.workspace import Workspace
+from mvp2desk.store.examination import FILE_NAME
+from mvp2desk.store.progress import no_progress
 
 INTERVAL = dt.timedelta(minutes=30)
-"""How often a backup is made while a workspace is open and somebody works in it."""
+"""Time between two backups while a workspace is open and being changed."""
+
+MOST_BYTES = 2_000_000_000
+"""Bound on the sum of sizes of the backups that may be thinned."""
 
 Period = Callable[[dt.date], tuple[int, ...]]
 
@@ -36,59 +36,80 @@ def _year(day: dt.date) -> tuple[int, ...]:
     return (day.year,)
 
 
-_ALL_OF_DAYS = 2
-_KEPT: tuple[tuple[Period, int], ...] = ((_day, 10), (_week, 8), (_month, 12), (_year, 50))
-"""The last backup of each of so many periods in which there was one."""
+_COMPLETE_DAYS = 2
+"""Newest days of which all backups are kept."""
+_PERIODS: tuple[tuple[Period, int], ...] = ((_day, 10), (_week, 8), (_month, 12), (_year, 50))
+"""The last backup is kept of each of so many periods that have one."""
+_HALVINGS = 7
+"""Times that the numbers of periods can be halved before only the newest backup is left."""
 
 
-def make_if_due(workspace: Workspace, now: dt.datetime, interval: dt.timedelta = INTERVAL) -> Backup | None:
-    """Back up when something has changed since the newest backup and that is `interval` old; then thin them.
+def make_if_due(
+    folder: Path, now: dt.datetime, interval: dt.timedelta = INTERVAL, progress: Progress = no_progress
+) -> Backup | None:
+    """Back up if there are changes since the newest backup and it is older than `interval`; then thin the backups.
 
-    On closing, `interval` is zero. A newest backup that claims to be of the future does not keep one from being
-    made: a clock was wrong. Raises UserError ("disk-full" and its like); the workspace itself is then untouched.
+    On closing, `interval` is zero. A newest backup from the future does not count as recent, since a clock was wrong.
+    May run in any thread while the workspace is open. Raises UserError ("disk-full" and its like), which leaves the
+    workspace untouched, and what `progress` raises.
     """
-    if workspace.read_only:
-        return None
-    newest = next(iter(list_backups(workspace.folder)), None)
-    if newest is not None:
-        recent = abs(now - newest.when) < interval
-        if recent or last_step(newest.path) == last_step(workspace.file):
-            return None
-    return back_up(workspace, now)
+    return back_up(folder, now, progress=progress) if is_due(folder, now, interval) else None
 
 
-def back_up(workspace: Workspace, now: dt.datetime, *, pinned: bool = False) -> Backup:
-    """Make a backup now and thin the others. Raises UserError as `make_if_due` does."""
-    made = make_backup(workspace.folder, now, pinned=pinned)
-    for one in surplus(list_backups(workspace.folder)):
-        one.path.unlink(missing_ok=True)
+def is_due(folder: Path, now: dt.datetime, interval: dt.timedelta = INTERVAL) -> bool:
+    """Return True if there are changes since the newest backup and it is older than `interval`."""
+    newest = next(iter(list_backups(folder)), None)
+    if newest is None:
+        return True
+    is_recent = abs(now - newest.when) < interval
+    return not is_recent and last_step(newest.path) != last_step(folder / FILE_NAME)
+
+
+def back_up(folder: Path, now: dt.datetime, *, pinned: bool = False, progress: Progress = no_progress) -> Backup:
+    """Make a backup and thin the others. Raises as `make_if_due` does."""
+    made = make_backup(folder, now, pinned=pinned, progress=progress)
+    for backup in surplus(list_backups(folder)):
+        backup.path.unlink(missing_ok=True)
     return made
 
 
-def surplus(backups: Sequence[Backup]) -> tuple[Backup, ...]:
-    """Which of the backups (newest first) need not be kept.
+def surplus(backups: Sequence[Backup], most_bytes: int = MOST_BYTES) -> tuple[Backup, ...]:
+    """Return the backups (newest first) to be deleted. Pinned ones and the newest one are never among them.
 
-    Nothing is compared with the clock, which may be wrong: order is by number, and only days on which there was a
-    backup count. A clock that jumps ten years adds one day, one month and one year, and costs nothing.
+    Thins by age, and further and further until the sum of sizes is at most `most_bytes`. Nothing is compared with the
+    clock, which may be wrong: order is by number, and only days with a backup count. A clock that jumps ten years adds
+    one day, one month and one year, and costs nothing.
     """
-    loose = [one for one in backups if not one.pinned]
-    newest_days = list(dict.fromkeys(one.when.date() for one in loose))[:_ALL_OF_DAYS]
-    kept = {one.number for one in loose if one.when.date() in newest_days} | {one.number for one in loose[-1:]}
-    for period, count in _KEPT:
+    loose = [backup for backup in backups if not backup.pinned]
+    for halvings in range(_HALVINGS + 1):
+        kept = _kept_by_age(loose, halvings)
+        if sum(backup.size for backup in loose if backup.number in kept) <= most_bytes:
+            break
+    else:
+        kept = {backup.number for backup in loose[:1]}
+    return tuple(backup for backup in loose if backup.number not in kept)
+
+
+def _kept_by_age(loose: Sequence[Backup], halvings: int) -> set[int]:
+    """Return the numbers of the backups to be kept. Each halving keeps about half as many."""
+    newest_days = list(dict.fromkeys(backup.when.date() for backup in loose))[: _COMPLETE_DAYS >> halvings]
+    kept = {backup.number for backup in loose if backup.when.date() in newest_days}
+    kept |= {backup.number for backup in (*loose[:1], *loose[-1:])}
+    for period, count in _PERIODS:
         last: dict[tuple[int, ...], int] = {}
-        for one in loose:
-            last.setdefault(period(one.when.date()), one.number)
-        kept.update(list(last.values())[:count])
-    return tuple(one for one in loose if one.number not in kept)
+        for backup in loose:
+            last.setdefault(period(backup.when.date()), backup.number)
+        kept.update(list(last.values())[: count >> halvings])
+    return kept
 
 
 def backups_of(folder: Path) -> tuple[Backup, ...]:
-    """The backups of the workspace in `folder`, newest first; the workspace need not open."""
+    """Return the backups of the workspace in `folder`, newest first, even if the workspace cannot be opened."""
     return list_backups(folder)
 
 
 def restore_copy(backup: Path, target: Path) -> tuple[str, ...]:
-    """Make the new folder `target` a workspace as it was at `backup`; gives the names of attachments not found.
+    """Create a workspace in the new folder `target` from a backup. Returns the names of missing attachments.
 
     Raises UserError: "target-not-empty", "backup-unreadable", "disk-full".
     """
@@ -96,15 +117,15 @@ def restore_copy(backup: Path, target: Path) -> tuple[str, ...]:
 
 
 def copy_workspace(folder: Path, target: Path) -> tuple[str, ...]:
-    """Make the new folder `target` a workspace like the one in `folder`, which may be one that nobody can write.
+    """Copy the workspace in `folder`, which may be read-only, to the new folder `target`.
 
-    Gives the names of attachments not found. Raises UserError: "target-not-empty", "workspace-damaged", "disk-full".
+    Returns the names of missing attachments. Raises UserError: "target-not-empty", "workspace-damaged", "disk-full".
     """
     return restoring.copy_workspace(folder, target)
 
 
 def mend(folder: Path, backup: Path) -> tuple[Path, ...]:
-    """Put a copy of `backup` in the place of a missing or damaged database; gives what was moved aside, as *.damaged-n.
+    """Replace a missing or damaged database by a copy of `backup`. Returns the files moved aside, as *.damaged-n.
 
     Raises UserError: "workspace-in-use", "backup-unreadable", "disk-full".
     """

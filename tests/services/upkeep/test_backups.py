@@ -12,7 +12,7 @@ from mvp2desk.domain.addresses import Address
 from mvp2desk.domain.answers.answers import Answer
 from mvp2desk.domain.project.journal import Action, Label
 from mvp2desk.domain.project.registers import Project, ProjectKind
-from mvp2desk.services.upkeep.backups import back_up, backups_of, make_if_due, mend, restore_copy, surplus
+from mvp2desk.services.upkeep.backups import MOST_BYTES, back_up, backups_of, make_if_due, mend, restore_copy, surplus
 from mvp2desk.store.backups import Backup
 from mvp2desk.store.opening import open_workspace
 from mvp2desk.store.workspace import Workspace
@@ -46,34 +46,28 @@ def said(folder: Path) -> str:
 
 
 def test_a_backup_is_made_when_something_changed_and_some_time_has_passed(desk: Workspace) -> None:
-    assert make_if_due(desk, NOON) is not None
+    assert make_if_due(desk.folder, NOON) is not None
     answer(desk, "one")
-    assert make_if_due(desk, NOON + 29 * MINUTE) is None
-    assert make_if_due(desk, NOON + 30 * MINUTE) is not None
-    assert make_if_due(desk, NOON + 2 * DAY) is None
+    assert make_if_due(desk.folder, NOON + 29 * MINUTE) is None
+    assert make_if_due(desk.folder, NOON + 30 * MINUTE) is not None
+    assert make_if_due(desk.folder, NOON + 2 * DAY) is None
     answer(desk, "two")
-    assert make_if_due(desk, NOON + 31 * MINUTE, NEVER_MIND) is not None
+    assert make_if_due(desk.folder, NOON + 31 * MINUTE, NEVER_MIND) is not None
     assert [one.number for one in backups_of(desk.folder)] == [3, 2, 1]
 
 
 def test_a_backup_from_the_future_does_not_keep_one_from_being_made(desk: Workspace) -> None:
-    make_if_due(desk, NOON + 5000 * DAY)
+    make_if_due(desk.folder, NOON + 5000 * DAY)
     answer(desk, "after the clock was put right")
-    made = make_if_due(desk, NOON)
+    made = make_if_due(desk.folder, NOON)
     assert made is not None
     assert backups_of(desk.folder)[0] == made
-
-
-def test_a_reader_makes_no_backup(desk: Workspace) -> None:
-    reader = open_workspace(desk.folder, now=lambda: NOON, read_only=True)
-    assert make_if_due(reader, NOON) is None
-    reader.close()
 
 
 def test_a_backup_is_the_workspace_of_its_moment(desk: Workspace, tmp_path: Path) -> None:
     for text in ("one", "two", "three"):
         answer(desk, text)
-        back_up(desk, NOON)
+        back_up(desk.folder, NOON)
     answer(desk, "four")
     for number, backup in enumerate(reversed(backups_of(desk.folder))):
         assert restore_copy(backup.path, tmp_path / str(number)) == ()
@@ -82,7 +76,7 @@ def test_a_backup_is_the_workspace_of_its_moment(desk: Workspace, tmp_path: Path
 
 def test_a_lost_database_comes_back_from_its_backup(desk: Workspace) -> None:
     answer(desk, "one")
-    backup = back_up(desk, NOON)
+    backup = back_up(desk.folder, NOON)
     desk.close()
     desk.file.unlink()
     mend(desk.folder, backup.path)
@@ -92,14 +86,16 @@ def test_a_lost_database_comes_back_from_its_backup(desk: Workspace) -> None:
 class Shelf:
     """Backups that only have names: ten years would otherwise take an hour."""
 
-    def __init__(self) -> None:
+    def __init__(self, size: int = 1, most_bytes: int = MOST_BYTES) -> None:
         self.kept: tuple[Backup, ...] = ()
         self.made = 0
+        self._size = size
+        self._most_bytes = most_bytes
 
     def put(self, when: dt.datetime, *, pinned: bool = False) -> None:
         self.made += 1
-        self.kept = (Backup(Path(f"{self.made}.db"), self.made, when, 1, pinned), *self.kept)
-        gone = surplus(self.kept)
+        self.kept = (Backup(Path(f"{self.made}.db"), self.made, when, self._size, pinned), *self.kept)
+        gone = surplus(self.kept, self._most_bytes)
         self.kept = tuple(one for one in self.kept if one not in gone)
 
     def ages(self, now: dt.datetime) -> list[int]:
@@ -129,6 +125,20 @@ def test_all_of_the_last_two_days_and_pinned_ones_are_kept() -> None:
         shelf.put(NOON + hour * DAY / 24)
     assert [one.number for one in shelf.kept[:36]] == list(range(961, 925, -1))  # noon yesterday is 24 + 12 hours ago
     assert [one.number for one in shelf.kept if one.pinned] == [1]
+
+
+@pytest.mark.parametrize(("size", "fewest"), [(1, 60), (40, 30), (200, 9), (700, 2), (5_000, 1)])
+def test_large_backups_are_thinned_until_their_sum_is_bounded(size: int, fewest: int) -> None:
+    shelf = Shelf(size, most_bytes=2_000)
+    shelf.put(NOON - DAY, pinned=True)
+    for hour in range(24 * 365 * 2):
+        shelf.put(NOON + hour * DAY / 24)
+        loose = [backup for backup in shelf.kept if not backup.pinned]
+        assert sum(backup.size for backup in loose) <= 2_000 or len(loose) == 1
+        assert shelf.kept[0].number == shelf.made
+    assert shelf.kept[-1].pinned
+    assert len(loose) >= fewest
+    assert size > 700 or loose[-1].number == 2
 
 
 @pytest.mark.parametrize("jump", [-3650, -1, 1, 1826, 5000], ids=lambda days: f"{days} days")
