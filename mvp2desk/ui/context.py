@@ -12,6 +12,7 @@ from mvp2desk.text.words import Words
 
 if TYPE_CHECKING:
     from mvp2desk.services.projects.open_workspace import OpenWorkspace
+    from mvp2desk.ui.kit.jobs import Job
 
 
 @dataclass(frozen=True, slots=True)
@@ -74,7 +75,7 @@ class Upkeep(Protocol):
     @property
     def is_usual(self) -> bool: ...
     def backups(self) -> tuple[BackupView, ...]: ...
-    def back_up(self) -> None: ...
+    def start_backup(self) -> "Job": ...
     def restore_copy(self, backup: BackupView, within: Path) -> tuple[Path, tuple[str, ...]]: ...
     def copy_into(self, within: Path) -> tuple[Path, tuple[str, ...]]: ...
     def mend(self, backup: BackupView) -> None: ...
@@ -82,10 +83,18 @@ class Upkeep(Protocol):
 
 
 @dataclass(frozen=True, slots=True)
+class StandingWarning:
+    """A sentence about the workspace or the settings, which cannot be closed if it is `lasting`."""
+
+    sentence: str
+    lasting: bool = False
+
+
+@dataclass(frozen=True, slots=True)
 class WindowContext:
     """Settings, languages and functions for the window. `languages` are (key, own name); `words_for` returns the words
     of a key, "system" included. `page_images` draws the pages of a PDF: (bytes, scale=..., start=...). `warning`
-    returns a warning about the workspace's folder, or nothing."""
+    returns a warning about the workspace or the settings, or None."""
 
     settings: Settings
     languages: tuple[tuple[str, str], ...]
@@ -96,7 +105,7 @@ class WindowContext:
     page_images: Callable[..., Iterator[Bitmap]]
     upkeep: Upkeep
     start_sample: "Callable[[OpenWorkspace, Words], None]"
-    warning: Callable[[Words], str]
+    warning: Callable[[Words], StandingWarning | None]
     about: "Callable[[], About]"
     handbook: Callable[[str], tuple[Chapter, ...]]
     resources: Path

@@ -7,7 +7,7 @@ import os
 from pathlib import Path
 
 from PySide6.QtCore import QLocale
-from PySide6.QtWidgets import QApplication
+from PySide6.QtWidgets import QApplication, QDialog
 
 from mvp2desk import __version__
 from mvp2desk.app import handbook, licences, places
@@ -26,12 +26,15 @@ from mvp2desk.services.projects.open_workspace import OpenWorkspace
 from mvp2desk.services.projects.sample_town import load_sample, start_sample
 from mvp2desk.services.upkeep.cloud_folders import synchronised_words
 from mvp2desk.services.upkeep.disk_space import free_megabytes, space_words
+from mvp2desk.store.failures import damaged
 from mvp2desk.store.opening import open_workspace
 from mvp2desk.store.workspace import Workspace
 from mvp2desk.text.catalogue import languages, words_for
+from mvp2desk.text.errors import error_words
 from mvp2desk.text.words import Words
-from mvp2desk.ui.context import About, WindowContext
+from mvp2desk.ui.context import About, StandingWarning, WindowContext
 from mvp2desk.ui.kit.theme import apply_theme
+from mvp2desk.ui.shell.lazy_dialogs import closing_dialog
 from mvp2desk.ui.shell.main_window import MainWindow
 from mvp2desk.ui.shell.window_content import WindowContent
 
@@ -68,8 +71,13 @@ class Session:
         )
         self._speak()
         self.upkeep = WorkspaceUpkeep(folder, _now, application)
+        self.upkeep.damage_found.connect(self._damage_found)
+        self._damage: UserError | None = None
+        self._closing: QDialog | None = None
         self.workspaces: OpenWorkspace | None = None
         self.window = window or MainWindow(self._settings_folder)
+        self.window.finish = self._finish
+        self.upkeep.finished.connect(self.window.close)
         self.window.closed.connect(self.close)
         self.content = WindowContent(self.window, self._surroundings())
         self.content.reopen_wanted.connect(self.open)
@@ -101,7 +109,10 @@ class Session:
         self.content.open_workspace(self.workspaces)
 
     def close(self) -> None:
-        """Let go of the workspace."""
+        """Close the workspace."""
+        if self._closing is not None:
+            self._closing.close()
+            self._closing = None
         if self._single is not None:
             self._single.close()
             self._single = None
@@ -139,10 +150,30 @@ class Session:
             lambda guide: start_sample(workspaces.workspace, guide, town, today=_today(), author=workspaces.author)
         )
 
-    def _warning(self, words: Words) -> str:
-        """What must be said of the workspace's folder."""
-        synchronised = synchronised_words(words, self._folder, os.environ)
-        return synchronised or space_words(words, free_megabytes(self._folder))
+    def _finish(self) -> bool:
+        """Make the last backup; while it takes long, return False and say so. The end of the computer's session is
+        never held up."""
+        if self._application.isSavingSession() or self.upkeep.finish():
+            return True
+        if self._closing is None:
+            self._closing = closing_dialog()(self.words(), self.window)
+            self._closing.open()
+        return False
+
+    def _damage_found(self) -> None:
+        self._damage = damaged(self._folder)
+        self.content.notices.show_warning()
+
+    def _warning(self, words: Words) -> StandingWarning | None:
+        """Return the gravest warning about the workspace or the settings."""
+        if self._damage is not None:
+            return StandingWarning(error_words(words, self._damage), lasting=True)
+        sentence = (
+            self.settings.damage_words(words)
+            or synchronised_words(words, self._folder, os.environ)
+            or space_words(words, free_megabytes(self._folder))
+        )
+        return StandingWarning(sentence) if sentence else None
 
     def _about(self) -> About:
         return About(

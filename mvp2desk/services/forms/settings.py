@@ -15,6 +15,7 @@ from mvp2desk.domain.forms.kinds import read
 from mvp2desk.services.form_views.context import FormContext
 from mvp2desk.services.forms.simple_form import SimpleForm
 from mvp2desk.store.files import write_whole
+from mvp2desk.text.words import Words
 
 _PROGRAM = "mvp2desk settings"
 """Identifies the file as settings of this program."""
@@ -71,6 +72,16 @@ class Settings(SimpleForm):
     def last_project(self, project: str) -> None:
         if project != self.last_project:
             self._write({**self._saved, _LAST_PROJECT: project})
+
+    def damage_words(self, words: Words) -> str:
+        """Return the warning about a damaged settings file, empty if there is none."""
+        if self.set_aside is None:
+            return ""
+        return words(
+            "Your settings could not be read, so the program started with its usual ones. Your projects are safe."
+            " The old file of settings is kept as {path}.",
+            path=self.set_aside,
+        )
 
     def set(self, key: str, raw: str) -> None:
         """Record typed text in the field `key`."""

@@ -56,7 +56,7 @@ class BackupsDialog(Dialog):
         self.column.addWidget(self._said)
         show = button(words("Show the folder"), name="show-folder")
         show.clicked.connect(self._show_folder)
-        now = button(words("Back up now"), name="back-up")
+        self._now = now = button(words("Back up now"), name="back-up")
         now.clicked.connect(self._back_up)
         copy = button(words("Open a copy…"), name="open-copy")
         copy.clicked.connect(self._ask_where)
@@ -67,11 +67,16 @@ class BackupsDialog(Dialog):
         self._list.show_backups(upkeep.backups())
 
     def _back_up(self) -> None:
-        try:
-            self._keeper.back_up()
-        except UserError as error:
-            self._tell(error)
-            return
+        self._now.setEnabled(False)
+        job = self._keeper.start_backup()
+        job.finished.connect(self._backed_up)
+        job.failed.connect(self._tell)
+        job.ended.connect(self._backup_ended)
+
+    def _backup_ended(self) -> None:
+        self._now.setEnabled(True)
+
+    def _backed_up(self) -> None:
         self._list.show_backups(self._keeper.backups())
         self._said.set_role("soft")
         self._said.set_text(self._words("Backed up and checked."))

@@ -106,11 +106,24 @@ class Jobs(QObject):
             failed(error)
             return None
 
-    def close(self) -> None:
-        """Cancel everything and wait for the thread."""
+    @property
+    def is_idle(self) -> bool:
+        """True if no job is waiting or running."""
+        return not self._jobs
+
+    def cancel(self) -> None:
+        """Cancel all jobs, without waiting for their end."""
         for job in self._jobs:
             job.cancel()
-        self._pool.waitForDone()
+
+    def wait(self, milliseconds: int = -1) -> bool:
+        """Block until all jobs have run, without limit by default. Returns False after the limit."""
+        return self._pool.waitForDone(milliseconds)
+
+    def close(self) -> None:
+        """Cancel all jobs and wait for their end."""
+        self.cancel()
+        self.wait()
 
     def _forget(self, job: QObject) -> None:
         if isinstance(job, Job) and job in self._jobs:

@@ -11,6 +11,7 @@ if TYPE_CHECKING:
 
     from mvp2desk.ui.dialogs.about import AboutDialog
     from mvp2desk.ui.dialogs.backups import BackupsDialog, CopiedDialog
+    from mvp2desk.ui.dialogs.closing import ClosingDialog
     from mvp2desk.ui.dialogs.form import FormDialog
     from mvp2desk.ui.dialogs.help import HelpDialog
     from mvp2desk.ui.dialogs.history import HistoryDialog
@@ -32,6 +33,13 @@ def backups_dialogs() -> tuple[type[BackupsDialog], type[CopiedDialog]]:
     from mvp2desk.ui.dialogs.backups import BackupsDialog, CopiedDialog
 
     return BackupsDialog, CopiedDialog
+
+
+def closing_dialog() -> type[ClosingDialog]:
+    """Import the message while closing waits for a backup."""
+    from mvp2desk.ui.dialogs.closing import ClosingDialog
+
+    return ClosingDialog
 
 
 def folder_dialog() -> Callable[[str, QWidget], QFileDialog]:

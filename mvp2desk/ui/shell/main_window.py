@@ -18,7 +18,8 @@ def _nothing_open() -> bool:
 
 class MainWindow(QMainWindow):
     """Stores its geometry in the folder of the settings. `may_close` is called before it closes, to save everything;
-    `closed` is emitted afterwards. The widgets `around_the_page` come last in the tab order."""
+    then `finish`, which ends other work, or returns False and closes the window later. `closed` is emitted afterwards.
+    The widgets `around_the_page` come last in the tab order."""
 
     closed = Signal()
 
@@ -26,6 +27,7 @@ class MainWindow(QMainWindow):
         super().__init__()
         self._geometry = QSettings(str(settings_folder / "window.ini"), QSettings.Format.IniFormat)
         self.may_close: Callable[[], bool] = _nothing_open
+        self.finish: Callable[[], bool] = _nothing_open
         self.around_the_page: tuple[QWidget, ...] = ()
         self.setObjectName("window")
         self.setWindowTitle("MVP2 Desk")
@@ -59,7 +61,7 @@ class MainWindow(QMainWindow):
     def closeEvent(self, event: QCloseEvent) -> None:
         """Close only when everything is saved."""
         event.ignore()  # the window stays open if anything below fails
-        if not self.may_close():
+        if not self.may_close() or not self.finish():
             return
         self._geometry.setValue("geometry", self.saveGeometry())
         event.accept()

@@ -38,12 +38,18 @@ class Notices(QObject):
                 label=state.words("Copy it to a folder I can write in…"),
                 stays=True,
             )
-        elif warning := state.context.warning(state.words):
-            message_bar.show_message(warning)
+        else:
+            self.show_warning()
         if state.save_queue.error is not None:
             self.show_refused(state.save_queue.error)
         elif self._saved is not None:
             status_bar.show_saved(self._saved)
+
+    def show_warning(self) -> None:
+        """Show the present warning of the window context, if there is one."""
+        warning = self._state.context.warning(self._state.words)
+        if warning is not None and self._message_bar is not None:
+            self._message_bar.show_message(warning.sentence, stays=warning.lasting)
 
     def show_refused(self, error: UserError) -> None:
         """Show an error of the world: a missing stick, a full disk, a file in use."""

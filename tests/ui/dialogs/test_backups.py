@@ -4,6 +4,7 @@ from pathlib import Path
 
 import pytest
 from PySide6.QtWidgets import QFileDialog
+from pytestqt.qtbot import QtBot
 from ui_help import press
 
 from mvp2desk.app.desktop.session import Session
@@ -29,10 +30,13 @@ def said(dialog: BackupsDialog | CopiedDialog) -> str:
     return "\n".join(label.text() for label in dialog.findChildren(PlainLabel))
 
 
-def test_a_copy_of_a_backup_says_what_it_lacks(sample: Session, opened: list[Path], tmp_path: Path) -> None:
+def test_a_copy_of_a_backup_says_what_it_lacks(
+    sample: Session, opened: list[Path], tmp_path: Path, qtbot: QtBot
+) -> None:
     sample.content.do("backups")
     (dialog,) = sample.window.findChildren(BackupsDialog)
     press(dialog, "back-up")
+    qtbot.waitUntil(lambda: "Backed up and checked." in said(dialog))
     press(dialog, "open-copy")
     (folders,) = dialog.findChildren(QFileDialog)
     folders.fileSelected.emit(str(tmp_path))

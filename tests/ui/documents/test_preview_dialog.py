@@ -95,7 +95,7 @@ def surroundings(tmp_path: Path, monkeypatch: pytest.MonkeyPatch, qapp: QApplica
         page_images=writers.page_images,
         upkeep=WorkspaceUpkeep(tmp_path, lambda: dt.datetime(2026, 3, 3, 12, tzinfo=dt.UTC), qapp),
         start_sample=lambda workspaces, words: None,
-        warning=lambda words: "",
+        warning=lambda words: None,
         about=lambda: pytest.fail("nobody asked"),
         handbook=lambda language: (),
         resources=ROOT / "resources",

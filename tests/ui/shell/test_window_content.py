@@ -292,12 +292,13 @@ def test_we_do_not_know_yet_is_said_and_taken_back_by_keys(sample: Session, qtbo
 # -- its backups
 
 
-def test_a_backup_is_made_when_somebody_wants_one(sample: Session) -> None:
+def test_a_backup_is_made_when_somebody_wants_one(sample: Session, qtbot: QtBot) -> None:
     before = len(sample.upkeep.backups())
     sample.content.do("backups")
     dialog = sample.window.findChild(QWidget, "backups").window()
     press(dialog, "back-up")
     lines = dialog.findChild(QListView, "backups")
+    qtbot.waitUntil(lambda: lines.model().rowCount() > before)
     assert len(sample.upkeep.backups()) == lines.model().rowCount() == before + 1
     assert "Backed up and checked." in said(dialog)
     dialog.close()

@@ -1,0 +1,121 @@
+"""Backups and checks run beside the window, and closing waits for the last backup."""
+
+import datetime as dt
+import sqlite3
+from collections.abc import Callable
+from pathlib import Path
+
+import pytest
+from PySide6.QtWidgets import QApplication
+from pytestqt.qtbot import QtBot
+from ui_help import there
+
+from mvp2desk.app.desktop.session import Session
+from mvp2desk.app.desktop.workspace_upkeep import WorkspaceUpkeep
+from mvp2desk.domain.addresses import Address
+from mvp2desk.domain.answers.answers import Answer
+from mvp2desk.domain.project.journal import Action, Label
+from mvp2desk.store.opening import open_workspace
+from mvp2desk.ui.dialogs.closing import ClosingDialog
+from mvp2desk.ui.kit.message_bar import MessageBar
+
+NOON = dt.datetime(2026, 3, 3, 12, 0, tzinfo=dt.UTC)
+PAGE = 4096
+
+
+def banner(session: Session) -> str:
+    bar = there(session.window, MessageBar, "banner")
+    assert bar is not None
+    return bar.text()
+
+
+def damage(file: Path) -> None:
+    """Overwrite a page in the last quarter of the file, which the window does not read."""
+    content = file.read_bytes()
+    with file.open("r+b") as stream:
+        stream.seek(len(content) * 3 // 4 // PAGE * PAGE)
+        stream.write(bytes(PAGE))
+
+
+def change(session: Session) -> None:
+    assert session.workspaces is not None
+    workspace = session.workspaces.workspace
+    with workspace.read() as reading:
+        (project,) = reading.projects()
+    with workspace.change(Label(Action.ANSWER), author="clerk", project=project.id) as work:
+        work.put_answer(project.id, Address("survey", "who"), Answer(text="Renters"))
+
+
+def test_closing_makes_a_last_backup_of_what_changed(sample: Session, tmp_path: Path) -> None:
+    before = len(sample.upkeep.backups())
+    change(sample)
+    sample.window.close()
+    assert len(sample.upkeep.backups()) == before + 1
+    workspace = open_workspace(tmp_path / "work", now=lambda: NOON)
+    assert not workspace.read_only
+    workspace.close()
+
+
+def test_closing_waits_for_a_slow_backup_and_says_so(sample: Session, qtbot: QtBot, tmp_path: Path) -> None:
+    before = len(sample.upkeep.backups())
+    change(sample)
+    other = sqlite3.connect(tmp_path / "work" / "workspace.db", isolation_level=None)
+    other.execute("BEGIN EXCLUSIVE")  # the backup cannot read before it ends
+    assert not sample.window.close()
+    (dialog,) = sample.window.findChildren(ClosingDialog)
+    assert dialog.isVisible()
+    assert not sample.window.close()
+    with qtbot.waitSignal(sample.window.closed):
+        other.rollback()
+    other.close()
+    assert not sample.window.isVisible()
+    assert len(sample.upkeep.backups()) == before + 1
+
+
+def test_a_backup_that_fails_lets_the_window_close(sample: Session, tmp_path: Path) -> None:
+    change(sample)
+    for backup in sample.upkeep.backups():
+        backup.path.unlink()
+    (tmp_path / "work" / "backups").rmdir()
+    (tmp_path / "work" / "backups").write_bytes(b"no folder")
+    assert sample.window.close()
+
+
+def test_closing_at_once_loses_no_backup(sample: Session) -> None:
+    before = len(sample.upkeep.backups())
+    change(sample)
+    sample.close()
+    assert len(sample.upkeep.backups()) == before + 1
+
+
+def test_damage_that_the_later_check_finds_is_shown_until_the_end(
+    sample: Session, qtbot: QtBot, tmp_path: Path
+) -> None:
+    damage(tmp_path / "work" / "workspace.db")
+    with qtbot.waitSignal(sample.upkeep.damage_found):
+        sample.upkeep.check_whole_file()
+    assert "is damaged" in banner(sample)
+    sample.settings.set("language", "zh_CN")
+    assert "已损坏" in banner(sample)
+    sample.settings.set("language", "en")
+
+
+def test_a_sound_file_is_checked_without_a_word(qapp: QApplication, qtbot: QtBot, tmp_path: Path) -> None:
+    upkeep = WorkspaceUpkeep(tmp_path / "work", lambda: NOON, qapp)
+    upkeep.take(open_workspace(tmp_path / "work", now=lambda: NOON))
+    with qtbot.assertNotEmitted(upkeep.damage_found):
+        upkeep.check_whole_file()
+        upkeep.let_go()
+    upkeep.deleteLater()
+
+
+@pytest.mark.parametrize("content", [b"\x00\x00", b"[]"])
+def test_damaged_settings_are_reported_with_the_place_of_the_old_file(
+    start: Callable[[], Session], tmp_path: Path, content: bytes
+) -> None:
+    (tmp_path / "settings").mkdir()
+    (tmp_path / "settings" / "settings.json").write_bytes(content)
+    session = start()
+    assert "Your settings could not be read" in banner(session)
+    assert str(tmp_path / "settings" / "settings.damaged-1.json") in banner(session)
+    assert (tmp_path / "settings" / "settings.damaged-1.json").read_bytes() == content
