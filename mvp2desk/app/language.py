@@ -1,4 +1,4 @@
-"""In which language does the command line speak? In that of the person's system, where there are words for it."""
+"""Language of the command line: that of the operating system, if we have its translation."""
 
 from collections.abc import Mapping
 
@@ -7,12 +7,12 @@ from mvp2desk.text.catalogue import languages, words_for
 from mvp2desk.text.words import Words
 
 _VARIABLES = ("LC_ALL", "LC_MESSAGES", "LANG")
-"""The first of these that says anything decides, as for every other program."""
+"""The first of these that is set decides, as for every other program."""
 
 
 def system_language(environment: Mapping[str, str], known: tuple[str, ...]) -> str:
-    """The language of `known` that the environment asks for, or "en". A country that we have no words of gets those
-    of its language: "es_MX.UTF-8" asks for es."""
+    """Return the language of `known` that the environment names, or "en". A country without a translation gets that of
+    its language: "es_MX.UTF-8" gives es."""
     asked = next((environment[name] for name in _VARIABLES if environment.get(name)), "")
     bare = asked.partition(".")[0].partition("@")[0]
     if bare in known:
@@ -21,6 +21,6 @@ def system_language(environment: Mapping[str, str], known: tuple[str, ...]) -> s
 
 
 def system_words(environment: Mapping[str, str]) -> Words:
-    """The words of the person's system."""
+    """Return the words of the system's language."""
     folder = places.translations()
     return words_for(folder, system_language(environment, languages(folder)))

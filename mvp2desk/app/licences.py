@@ -1,4 +1,4 @@
-"""What does the program consist of besides our own code, and under which licences? Read from what is installed."""
+"""Libraries in the program and their licences, read from the installed packages."""
 
 import platform
 import re
@@ -15,14 +15,14 @@ REQUIRED = (
     *("PySide6-Essentials", "SQLAlchemy", "alembic", "openpyxl", "reportlab"),
     *("babel", "platformdirs", "filelock", "pillow", "pypdfium2"),
 )
-"""The packages that we ask for ourselves; what they ask for is found through them."""
+"""Packages that the program requires itself; their dependencies are found through them."""
 
 _NAME = re.compile(r"[A-Za-z0-9._-]+")
 _TEXT = re.compile(r"(.*/)?(licen[cs]es?/.+|[^/]*(licen[cs]e|copying|notice)[^/]*)", re.IGNORECASE)
 
 
 def parts() -> tuple[Component, ...]:
-    """Everything that the program needs, with its version and licence, in alphabetical order."""
+    """Return the libraries with version and licence, in alphabetical order."""
     besides = (
         Component("Mvp2desk Sans", "", "OFL-1.1"),
         Component("Python", platform.python_version(), "PSF-2.0"),
@@ -34,18 +34,18 @@ def parts() -> tuple[Component, ...]:
 
 
 def full_texts(resources: Path) -> str:
-    """All licence texts, one after the other: those that we ship, then those that the packages came with."""
+    """Return all licence texts: those that we ship, then those of the packages."""
     ours = (*sorted((resources / "licences").glob("*.txt")), *(resources / "fonts").glob("OFL.txt"))
-    told = [(path.stem, path.read_text(encoding="utf-8")) for path in ours]
+    texts = [(path.stem, path.read_text(encoding="utf-8")) for path in ours]
     for package in sorted(_packages(), key=lambda package: _name(package).casefold()):
         for file in package.files or ():
             if _TEXT.fullmatch(file.as_posix()) and (path := Path(str(file.locate()))).is_file():
-                told.append((f"{_name(package)}: {file.name}", path.read_text(encoding="utf-8", errors="replace")))
-    return "\n\n".join(f"{title}\n{'=' * len(title)}\n\n{text.strip()}\n" for title, text in told)
+                texts.append((f"{_name(package)}: {file.name}", path.read_text(encoding="utf-8", errors="replace")))
+    return "\n\n".join(f"{title}\n{'=' * len(title)}\n\n{text.strip()}\n" for title, text in texts)
 
 
 def _packages() -> Iterator[metadata.Distribution]:
-    """The packages that we ask for, and those that they ask for."""
+    """Yield the required packages and their dependencies."""
     waiting, seen = list(REQUIRED), set[str]()
     while waiting:
         asked = waiting.pop()
@@ -67,12 +67,12 @@ def _name(package: metadata.Distribution) -> str:
 
 
 def _licence(package: metadata.Distribution) -> str:
-    """By its SPDX name where the package gives one, else in the package's own few words."""
-    kinds = [line.rpartition(" :: ")[2] for line in _said(package, "Classifier") if line.startswith("License ::")]
-    (words, *_), (spdx, *_) = _said(package, "License"), _said(package, "License-Expression")
+    """Return the SPDX name of a package's licence, else its own short description."""
+    kinds = [line.rpartition(" :: ")[2] for line in _values(package, "Classifier") if line.startswith("License ::")]
+    (words, *_), (spdx, *_) = _values(package, "License"), _values(package, "License-Expression")
     line = words.partition("\n")[0]
     return spdx or (line if "(" not in line else "") or ", ".join(kinds) or line
 
 
-def _said(package: metadata.Distribution, key: str) -> list[str]:
+def _values(package: metadata.Distribution, key: str) -> list[str]:
     return package.metadata.get_all(key) or [""]

@@ -1,7 +1,6 @@
-"""What can be said on the command line? Exit codes: 0 good, 1 problems found, 2 usage or the world's fault.
+"""Entry point. Exit codes: 0 good, 1 problems found, 2 wrong usage or an environment error.
 
-What is typed is read by `app.parsing` and done by `app.commands`, each loaded when there is something to read or do:
-the window, which is what happens without a word, waits for neither.
+The parser, the commands and the window are imported when needed, so that none waits for the others.
 """
 
 import gc
@@ -21,7 +20,7 @@ STOPPED = 2
 
 
 def main(arguments: Sequence[str] | None = None) -> int:
-    """Run one command; gives the exit code. What the world does wrong is one sentence on stderr."""
+    """Run one command and return its exit code. An environment error is one sentence on stderr."""
     for stream in (sys.stdout, sys.stderr):
         if hasattr(stream, "reconfigure"):  # a name of a file may hold what UTF-8 cannot
             stream.reconfigure(encoding="utf-8", errors="backslashreplace")
@@ -33,12 +32,12 @@ def main(arguments: Sequence[str] | None = None) -> int:
             return int(_run_window(folder))
         code = int(_perform(options, folder))
         sys.stdout.flush()
-    except BrokenPipeError:  # whoever read our output has had enough of it
+    except BrokenPipeError:  # the reader of our output closed it
         os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())
         return STOPPED
     except KeyboardInterrupt:
         return STOPPED
-    except Exception as error:  # a fault of ours: this is the command line's crash window
+    except Exception as error:  # a bug: the command line has no crash window
         if os.environ.get("MVP2DESK_TRACEBACK"):
             raise
         sys.stderr.write(_fault_line(error))
@@ -47,7 +46,7 @@ def main(arguments: Sequence[str] | None = None) -> int:
 
 
 def _fault_line(error: Exception) -> str:
-    """What a fault of the program says, without anything that somebody typed."""
+    """Return the message about a bug, without any text that a person typed."""
     at = traceback.extract_tb(error.__traceback__)[-1]
     return (
         f"The program has a fault ({type(error).__name__}, {Path(at.filename).name} line {at.lineno})."

@@ -1,7 +1,7 @@
-"""Where things lie: what the program ships with, and what it keeps on this machine.
+"""Folders of the program: shipped resources, and data on this machine.
 
-In a wheel and in the frozen program `resources` and `translations` lie inside the package; in the source tree they
-stand beside it. The program writes nothing to either.
+In a wheel and in the frozen program `resources` and `translations` are inside the package, in the source tree beside
+it. The program writes to neither.
 """
 
 from pathlib import Path
@@ -13,12 +13,12 @@ _NAME = "MVP2 Desk"
 
 
 def resources() -> Path:
-    """The folder with the content packs (`guide/<edition>`), the fonts and the pictures."""
+    """Return the folder with content packs (`guide/<edition>`), fonts and pictures."""
     return _shipped("resources")
 
 
 def translations() -> Path:
-    """The folder with the catalogues: `<locale>/LC_MESSAGES/*.mo`."""
+    """Return the folder with the catalogues: `<locale>/LC_MESSAGES/*.mo`."""
     return _shipped("translations")
 
 
@@ -29,26 +29,25 @@ def handbook() -> Path:
 
 
 def fonts() -> Path:
-    """The folder with the font files for screen and paper."""
+    """Return the folder with the font files for screen and paper."""
     return resources() / "fonts"
 
 
 def default_workspace() -> Path:
-    """Where a town's work is kept unless somebody says otherwise.
+    """Return the folder of the workspace unless another one is named. It need not exist yet.
 
-    It is this machine's own data folder, never one that is carried to other machines: services that synchronise
-    folders damage an open database. The folder need not exist yet.
+    It is in the local data folder of this machine: services that synchronize folders damage an open database.
     """
     return platformdirs.user_data_path(_NAME, appauthor=False, roaming=False) / "workspace"
 
 
 def settings_folder() -> Path:
-    """Where this person's settings are kept. The folder need not exist yet."""
+    """Return the folder of the user's settings. It need not exist yet."""
     return platformdirs.user_config_path(_NAME, appauthor=False, roaming=False)
 
 
 def logs_folder() -> Path:
-    """Where the program's log is kept. The folder need not exist yet."""
+    """Return the folder of the program's log. It need not exist yet."""
     return platformdirs.user_log_path(_NAME, appauthor=False)
 
 

@@ -1,1 +1,1 @@
-"""Keeps the town's work: one workspace, one journal."""
+"""Workspaces on disk: one SQLite database with a journal, attached files, and backups."""

@@ -1,4 +1,4 @@
-"""The one place that opens the database: settings that survive a power cut, read back on every connection."""
+"""Connections to the database, with settings that survive a power cut and are read back on every connection."""
 
 import sqlite3
 from dataclasses import dataclass
@@ -18,7 +18,7 @@ Setting = str | int
 
 @dataclass(frozen=True, slots=True)
 class Access:
-    """How a database is opened: SQLite's mode, how a transaction begins, and the settings that must hold."""
+    """Mode of opening a database in SQLite's URI, statement that begins a transaction, and required settings."""
 
     mode: str
     begin: str
@@ -37,12 +37,12 @@ UNLOCKED_READER = Access("ro&immutable=1", "BEGIN", _SHARED)
 """Takes no lock and ignores rollback journals: for checks that can be repeated, never for data."""
 WRITER = Access("rw", "BEGIN IMMEDIATE", {"journal_mode": "truncate", "secure_delete": 1, **_SHARED})
 HALF_MADE = Access("rwc", "BEGIN IMMEDIATE", {**_SHARED, "journal_mode": "memory", "foreign_keys": 0})
-"""For a file that takes its name when it is complete, so a cut leaves nothing to take back. Foreign keys are checked
-once at the end: while they are on, rebuilding a table deletes everything that belongs to its rows."""
+"""For a temporary file that is renamed when it is complete, so that nothing has to be rolled back. Foreign keys are
+checked once at the end: while they are on, rebuilding a table deletes all rows that belong to it."""
 
 
 def connect(path: Path, access: Access = READER) -> sqlite3.Connection:
-    """Open a database file with our settings. Raises UserError when they do not take."""
+    """Open a database file with the settings of `access`. Raises UserError if one of them is not effective."""
     raw = sqlite3.connect(f"{path.resolve().as_uri()}?mode={access.mode}", uri=True, isolation_level=None, timeout=2)
     try:
         for name, wanted in access.settings.items():
@@ -58,9 +58,10 @@ def connect(path: Path, access: Access = READER) -> sqlite3.Connection:
 
 
 def make_engine(path: Path, access: Access) -> Engine:
-    """An engine with a single connection; a writer's transaction takes the lock at once, so it never fails half way.
+    """Create an engine with a single connection. A writer's transaction takes the lock at its beginning, so that it
+    never fails halfway.
 
-    One that only reads says so (the execution option "reads") and goes on while another program holds that lock.
+    Transactions with the execution option "reads" take no lock and run while another program writes.
     """
     engine = create_engine(
         "sqlite://", creator=lambda: connect(path, access), poolclass=StaticPool, hide_parameters=True

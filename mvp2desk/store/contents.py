@@ -1,4 +1,4 @@
-"""Where the contents of attached files lie: each once, under its SHA-256, and never changed."""
+"""Contents of attached files: each stored once, under its SHA-256, and never changed."""
 
 import hashlib
 from collections.abc import Iterator
@@ -12,14 +12,14 @@ _AT_ONCE = 1 << 20
 
 
 def content_path(folder: Path, sha256: str) -> Path:
-    """Where the workspace in `folder` keeps the content with this hash."""
+    """Return the path of the content with this hash in the workspace in `folder`."""
     return folder / _FOLDER / sha256
 
 
-def keep(folder: Path, source: Path) -> tuple[str, int]:
-    """Keep what `source` holds; gives its hash and its size in bytes.
+def add(folder: Path, source: Path) -> tuple[str, int]:
+    """Copy the content of `source` into the workspace in `folder`. Returns its hash and its size in bytes.
 
-    Raises UserError: "file-unreadable", "disk-full", "file-unwritable"; then nothing was kept.
+    Raises UserError: "file-unreadable", "disk-full", "file-unwritable"; then nothing is stored.
     """
     with unwritable(folder / _FOLDER):
         make_folder(folder / _FOLDER)
@@ -30,26 +30,26 @@ def keep(folder: Path, source: Path) -> tuple[str, int]:
         for piece in _pieces(source):
             copied.update(piece)
             size += copy.write(piece)
-        if copied.hexdigest() != sha256:  # it is being written just now
+        if copied.hexdigest() != sha256:  # another program is writing it
             raise UserError("file-unreadable", {"name": source.name})
     return sha256, size
 
 
 def sha256_of(path: Path) -> str:
-    """The hash of a file's content. Raises UserError "file-unreadable"."""
+    """Return the hash of a file's content. Raises UserError "file-unreadable"."""
     found = hashlib.sha256()
     for piece in _pieces(path):
         found.update(piece)
     return found.hexdigest()
 
 
-def kept(folder: Path) -> Iterator[Path]:
-    """Every content that the workspace in `folder` keeps."""
+def stored(folder: Path) -> Iterator[Path]:
+    """Yield the path of every content in the workspace in `folder`."""
     return (path for path in sorted((folder / _FOLDER).glob("*")) if not path.name.startswith("."))
 
 
-def stamp(folder: Path) -> int:
-    """Something that changes when a content comes or goes."""
+def version(folder: Path) -> int:
+    """Return a number that changes when a content is added or deleted."""
     try:
         return (folder / _FOLDER).stat().st_mtime_ns
     except OSError:

@@ -1,4 +1,4 @@
-"""The one way to write a file: complete under its final name, or not at all."""
+"""Atomic writing of files: complete under the final name, or not at all."""
 
 import contextlib
 import errno
@@ -18,9 +18,9 @@ _PAUSE = 0.1
 
 
 def write_whole(path: Path, content: bytes) -> None:
-    """Write beside, flush to the disk, then take the final name at once; what stood there stays until then.
+    """Write to a temporary file beside `path`, flush it to the disk, and rename it.
 
-    Raises UserError "disk-full" or "file-unwritable", and then `path` is as it was.
+    Raises UserError "disk-full" or "file-unwritable", and leaves `path` unchanged then.
     """
     with written_beside(path) as beside:
         beside.write_bytes(content)
@@ -28,9 +28,9 @@ def write_whole(path: Path, content: bytes) -> None:
 
 @contextmanager
 def written_beside(path: Path) -> Iterator[Path]:
-    """Give a name beside `path` to write to; when the block ends, that file takes the place of `path`.
+    """Yield a temporary path beside `path`; at the end of the block the file there replaces `path`.
 
-    When the block raises, nothing is left. Raises UserError as `write_whole` does.
+    Deletes the temporary file if the block raises. Raises UserError as `write_whole` does.
     """
     beside = path.with_name(f".{path.name}.{os.getpid()}.partial")
     with unwritable(path):
@@ -46,7 +46,7 @@ def written_beside(path: Path) -> Iterator[Path]:
 
 @contextmanager
 def unwritable(path: Path) -> Iterator[None]:
-    """Say in our terms why `path` could not be written: UserError "disk-full" or "file-unwritable"."""
+    """Translate OSError into UserError "disk-full" or "file-unwritable" with `path`."""
     try:
         yield
     except OSError as error:
@@ -55,7 +55,7 @@ def unwritable(path: Path) -> Iterator[None]:
 
 
 def take_name(old: Path, new: Path) -> None:
-    """Rename for good: after this, a power cut finds the new name. What stood under it is replaced."""
+    """Rename a file durably, so that a power cut cannot bring the old name back. Replaces `new`."""
     for attempt in range(_TRIES):
         try:
             old.replace(new)
@@ -68,7 +68,7 @@ def take_name(old: Path, new: Path) -> None:
 
 
 def make_folder(folder: Path) -> None:
-    """Make a folder, and those above it, for good."""
+    """Create a folder and its parents durably."""
     if not folder.is_dir():
         make_folder(folder.parent)
         folder.mkdir(exist_ok=True)
@@ -76,13 +76,13 @@ def make_folder(folder: Path) -> None:
 
 
 def sweep(folder: Path) -> None:
-    """Take away what a killed process left unfinished in `folder`."""
+    """Delete the temporary files of killed processes in `folder`."""
     for leftover in folder.glob(".*.partial"):
         leftover.unlink(missing_ok=True)
 
 
 def sync_folder(folder: Path) -> None:
-    """See to it that the names in `folder` outlive a power cut (Windows does so by itself)."""
+    """Flush the names in `folder` to the disk. Windows does so by itself."""
     if os.name == "posix":
         handle = os.open(folder, os.O_RDONLY)
         try:
@@ -92,6 +92,6 @@ def sync_folder(folder: Path) -> None:
 
 
 def flush(path: Path) -> None:
-    """Write what the system still buffers of a file to the disk."""
+    """Flush the buffers of the operating system for a file to the disk."""
     with path.open("r+b") as file:
         os.fsync(file.fileno())

@@ -21,7 +21,7 @@ RowKey = tuple[str, str]
 
 @dataclass(frozen=True, slots=True)
 class RowChange:
-    """The newest journaled change of a row. `values` are its columns, or those it had before it was deleted."""
+    """The newest journaled change of a row. `values` are its columns, or those before it was deleted."""
 
     table: str
     row: str

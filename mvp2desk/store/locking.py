@@ -1,4 +1,4 @@
-"""Who may write in a workspace: the one process that holds the operating system's lock."""
+"""The operating system's lock of a workspace, for one writing process at a time."""
 
 from collections.abc import Callable
 from pathlib import Path
@@ -9,9 +9,9 @@ from mvp2desk.domain.errors import UserError
 
 
 def lock(folder: Path) -> Callable[[], None]:
-    """Take the lock of `folder`; gives the way to give it back. It ends with the process, however that ends.
+    """Take the lock of `folder` and return the function that releases it. It ends with the process at the latest.
 
-    Raises UserError "workspace-in-use". The lock file stays and says nothing: only the system's lock counts.
+    Raises UserError "workspace-in-use". The lock file stays and is empty: only the system's lock counts.
     """
     held = FileLock(folder / "workspace.lock", timeout=0, fallback_to_soft=False)
     try:

@@ -1,4 +1,4 @@
-"""How a workspace is opened: made when there is none, refused untouched when something is wrong with it."""
+"""Opening of a workspace: creates a missing one, refuses a damaged one without touching it."""
 
 import datetime as dt
 import os
@@ -25,11 +25,11 @@ Clock = Callable[[], dt.datetime]
 
 
 def open_workspace(folder: Path, *, now: Clock, read_only: bool = False, create: bool = True) -> Workspace:
-    """Open the workspace in `folder`; make one when the folder holds no trace of any.
+    """Open the workspace in `folder`; create one if the folder holds no trace of any.
 
-    Without `create` that is the UserError "workspace-none" instead. A folder that cannot be written opens for
-    reading. Raises UserError ("workspace-in-use" when another process writes there: it may be opened with
-    `read_only`) and then has changed nothing.
+    Without `create` that raises UserError "workspace-none" instead. A folder that cannot be written opens read-only.
+    Raises UserError without changing anything; "workspace-in-use" if another process writes there, in which case it can
+    be opened with `read_only`.
     """
     if not create and not _traces(folder):
         raise UserError("workspace-none", {"folder": str(folder)})
@@ -75,7 +75,7 @@ def _open_for_reading(folder: Path, now: Clock) -> Workspace:
 
 
 def _connected(file: Path, access: Access) -> Engine:
-    """An engine on the file, whose tables have the columns that we shall ask for: damage may have renamed one."""
+    """Create an engine for the file and make sure that all our columns exist: damage may have renamed one."""
     engine = make_engine(file, access)
     wanted = {(table.name, column.name) for table in (*DATA_TABLES, *JOURNAL_TABLES) for column in table.columns}
     try:
@@ -95,12 +95,12 @@ def _expect_no_trace(folder: Path) -> None:
 
 
 def _traces(folder: Path) -> list[Path]:
-    """Whatever tells that a workspace is in `folder`, or was."""
+    """Return files that show that a workspace is in `folder`, or was."""
     return [*folder.glob(f"{FILE_NAME}*"), *folder.glob("attachments/*"), *folder.glob("backups/*")]
 
 
 def _is_writable(folder: Path) -> bool:
-    """Found by writing, since permissions alone do not tell (shares, root, read-only mounts)."""
+    """Test by writing, because permissions alone prove nothing (shares, root, read-only mounts)."""
     probe = folder / f".probe-{os.getpid()}"
     try:
         make_folder(folder)
@@ -125,11 +125,11 @@ def _create(file: Path) -> None:
 
 
 def _upgrade(file: Path, at: dt.datetime) -> None:
-    """The one place that loads alembic: most starts have nothing to upgrade and should not wait for it."""
+    """Upgrade the file. The only place that loads alembic, which most starts do not need."""
     from mvp2desk.store.upgrading import upgrade
 
     upgrade(file, at)
 
 
 def _nothing() -> None:
-    """There is no lock to give back."""
+    """Do nothing instead of releasing a lock."""

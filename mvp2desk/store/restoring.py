@@ -1,4 +1,4 @@
-"""How a backup becomes a workspace again: a copy of its own, or in the place of a damaged database."""
+"""Restoring of a backup: as a new workspace, or in place of a damaged database."""
 
 import shutil
 from contextlib import closing
@@ -13,24 +13,24 @@ from mvp2desk.store.files import make_folder, take_name, unwritable, written_bes
 from mvp2desk.store.locking import lock
 
 _DECIDED = f"{FILE_NAME}.restored"
-"""A restored database waiting for its place. Once this name is taken, the restoring will be finished."""
+"""A restored database before it is moved into place. Once this file exists, restoring will be finished."""
 _PARTS = (f"{FILE_NAME}-journal", f"{FILE_NAME}-wal", f"{FILE_NAME}-shm", FILE_NAME)
 
 
 def restore_copy(backup: Path, target: Path) -> tuple[str, ...]:
-    """Make the new folder `target` a workspace as it was at `backup`; the backup's own workspace stays as it is.
+    """Create a workspace in the new folder `target` from `backup`; the workspace of the backup is not changed.
 
-    Attachments come from the folder beside the backup; gives the names of those that are not there.
-    Raises UserError: "target-not-empty", "backup-unreadable", or what keeps files from being written.
+    Copies attachments from the folder beside the backup and returns the names of missing ones. Raises UserError:
+    "target-not-empty", "backup-unreadable", or an error of writing.
     """
     _expect_readable(backup)
     return _copy(backup, backup.parent.parent / "attachments", target)
 
 
 def copy_workspace(folder: Path, target: Path) -> tuple[str, ...]:
-    """Make the new folder `target` a workspace like the one in `folder`, which may be open, or for reading only.
+    """Copy the workspace in `folder`, which may be open or read-only, to the new folder `target`.
 
-    Gives the names of attachments that are not there. Raises UserError as `restore_copy` does.
+    Returns the names of missing attachments. Raises UserError as `restore_copy` does.
     """
     return _copy(folder / FILE_NAME, folder / "attachments", target)
 
@@ -49,11 +49,11 @@ def _copy(database: Path, attachments: Path, target: Path) -> tuple[str, ...]:
     return tuple(name for sha256, name in contents.items() if sha256 not in there)
 
 
-def mend(folder: Path, backup: Path) -> tuple[Path, ...]:
-    """Put a copy of `backup` in the place of the workspace's database; what was there is moved aside, never deleted.
+def restore_in_place(folder: Path, backup: Path) -> tuple[Path, ...]:
+    """Replace the database of a workspace by a copy of `backup`. Moves the old files aside, never deletes them.
 
-    Gives the files moved aside. A process killed at any point leaves the old state, or the new one as soon as the
-    workspace is opened. Raises UserError: "workspace-in-use", "backup-unreadable", "disk-full".
+    Returns the files moved aside. A process killed at any point leaves the old state, or the new one once the workspace
+    is opened. Raises UserError: "workspace-in-use", "backup-unreadable", "disk-full".
     """
     unlock = lock(folder)
     try:
@@ -65,9 +65,9 @@ def mend(folder: Path, backup: Path) -> tuple[Path, ...]:
 
 
 def finish_restoring(folder: Path) -> tuple[Path, ...]:
-    """Give a restored database its place, if one is waiting; gives the files that were moved aside for it.
+    """Move a waiting restored database into place. Returns the files that were moved aside for it.
 
-    The journal beside the old file goes first: beside the new one it would ruin it.
+    Moves the rollback journal first: beside the new database it would ruin it.
     """
     if not (folder / _DECIDED).exists():
         return ()
@@ -98,6 +98,6 @@ def _expect_readable(backup: Path) -> None:
 
 
 def _contents_of(backup: Path) -> dict[str, str]:
-    """What the backup's attachments are called, by their content. Asked without our models: it may be an old one."""
+    """Return the names of the attachments of a backup by hash. Reads without our tables, which may be newer."""
     with translated(backup.parent), closing(connect(backup, READER)) as raw:
         return dict(raw.execute("SELECT sha256, name FROM attachment ORDER BY name").fetchall())

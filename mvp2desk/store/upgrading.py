@@ -1,4 +1,4 @@
-"""How an older program's workspace becomes one of today: on a copy, which takes the old file's place when it passes."""
+"""Upgrading of an older workspace: on a copy, which replaces the file if it passes all checks."""
 
 import datetime as dt
 from collections.abc import Sequence
@@ -22,15 +22,14 @@ from mvp2desk.store.tables import DATA_TABLES, JOURNAL_TABLES
 
 
 def upgrade(file: Path, at: dt.datetime, revisions: Sequence[Revision] | None = None) -> None:
-    """Bring the workspace's database `file`, whose lock we hold, to the version of the last revision. `at` is now.
+    """Bring the database `file`, whose lock we hold, to the version of the last revision. `at` is the present time.
 
-    A pinned backup is made first. Until the last moment, at which the new file takes the old one's name, the old
-    one is not touched. Raises UserError: "upgrade-refused" when the outcome does not add up, or what keeps files
-    from being written.
+    Makes a pinned backup first, and does not touch the old file until the new one replaces it. Raises UserError:
+    "upgrade-refused" if rows are missing afterwards, or an error of writing.
     """
     with translated(file.parent):
         with closing(connect(file, WRITER)) as raw:
-            raw.execute("SELECT count(*) FROM step")  # takes back what a killed process left unfinished
+            raw.execute("SELECT count(*) FROM step")  # rolls back what a killed process left unfinished
             counts = row_counts(raw)
         backup = _pinned_backup(file, at)
         with written_beside(file) as beside:
@@ -46,9 +45,9 @@ def upgrade(file: Path, at: dt.datetime, revisions: Sequence[Revision] | None = 
 
 
 def migrate(connection: Connection, at: dt.datetime, revisions: Sequence[Revision]) -> None:
-    """Run the revisions that the file has not seen, and let the journal know what they did to the data.
+    """Run the revisions that the file has not had, and journal their changes of the data.
 
-    SQLite's user_version is the only record of how far a file has come; 0 is a file without tables.
+    SQLite's user_version alone records the version; 0 is a file without tables.
     """
     version = connection.exec_driver_sql("PRAGMA user_version").scalar_one()
     known = _mismatches(connection) if version else []
@@ -64,7 +63,7 @@ def migrate(connection: Connection, at: dt.datetime, revisions: Sequence[Revisio
 
 
 def _pinned_backup(file: Path, at: dt.datetime) -> str:
-    """The name of a pinned backup of `file`: a fresh one, unless a former attempt has made it already."""
+    """Return the name of a pinned backup of `file`, made now unless a former attempt made one."""
     newest = next(iter(list_backups(file.parent)), None)
     if newest is None or not newest.pinned or last_step(newest.path) != last_step(file):
         newest = make_backup(file.parent, at, pinned=True)
@@ -72,7 +71,7 @@ def _pinned_backup(file: Path, at: dt.datetime) -> str:
 
 
 def _mismatches(connection: Connection) -> list[VerifyMismatch]:
-    """What was wrong before: by the tables as they are in the file, which are not today's."""
+    """Compare journal and data before the upgrade, with the tables as they are in the file."""
     there = MetaData()
     there.reflect(connection)
     journal_names = {table.name for table in JOURNAL_TABLES}
@@ -81,6 +80,6 @@ def _mismatches(connection: Connection) -> list[VerifyMismatch]:
 
 
 def _nothing_lost(before: dict[str, int], after: dict[str, int]) -> bool:
-    """Every row is still there; only the journal has grown, by the upgrade itself."""
+    """Return True if all rows are still there; only the journal grows during an upgrade."""
     names = {table.name for table in DATA_TABLES} & set(before)
     return all(after.get(name) == before[name] for name in names)

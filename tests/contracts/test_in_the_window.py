@@ -37,7 +37,7 @@ from mvp2desk.guide.loader import load_guide
 from mvp2desk.services.form_views.views import CellView
 from mvp2desk.services.forms.project_form import ProjectForm
 from mvp2desk.services.project.open_project import OpenProject
-from mvp2desk.services.projects.start_project import NewProject, Place, start_project
+from mvp2desk.services.projects.start_project import NewCommunity, NewProject, start_project
 from mvp2desk.services.recording.changes import Announcer
 from mvp2desk.services.recording.recorder import Recorder
 from mvp2desk.store.opening import open_workspace
@@ -109,7 +109,7 @@ class Town:
         self.workspace = open_workspace(folder / "desk", now=lambda: NOON)
         beginning = NewProject(
             name="Quabbin Falls",
-            places=(Place(name="Quabbin Falls", county="Worcester"), Place(name="Loon Pond")),
+            communities=(NewCommunity(name="Quabbin Falls", county="Worcester"), NewCommunity(name="Loon Pond")),
             manager="Ann Sample",
         )
         project = start_project(self.workspace, guide, beginning, author="clerk")

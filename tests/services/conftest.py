@@ -10,7 +10,7 @@ from mvp2desk.app.places import resources
 from mvp2desk.domain.guide.guide import Guide
 from mvp2desk.guide.loader import load_guide
 from mvp2desk.services.project.open_project import OpenProject
-from mvp2desk.services.projects.start_project import NewProject, Place, start_project
+from mvp2desk.services.projects.start_project import NewCommunity, NewProject, start_project
 from mvp2desk.services.recording.changes import Announcer
 from mvp2desk.services.recording.recorder import Recorder
 from mvp2desk.store.opening import open_workspace
@@ -37,7 +37,7 @@ def open_project(workspace: Workspace, guide: Guide) -> OpenProject:
     """Quabbin Falls, whose process began on 1 January 2026: 3 March is in its third month, in step 2."""
     beginning = NewProject(
         name="Quabbin Falls",
-        places=(Place(name="Quabbin Falls", county="Franklin"),),
+        communities=(NewCommunity(name="Quabbin Falls", county="Franklin"),),
         start_date=dt.date(2026, 1, 1),
         manager="Ann Sample",
         under_5000=True,

@@ -13,7 +13,7 @@ from workspaces import NOON, answer, opened, said, settle
 from mvp2desk.domain.errors import UserError
 from mvp2desk.store.backups import make_backup
 from mvp2desk.store.examination import check_whole_file
-from mvp2desk.store.restoring import mend
+from mvp2desk.store.restoring import restore_in_place
 
 PAGE = 4096
 
@@ -144,7 +144,7 @@ def test_a_check_ends_when_its_progress_raises(tmp_path: Path) -> None:
 
 def test_a_restored_database_is_checked(folder: Path) -> None:
     backup = make_backup(folder, NOON)
-    mend(folder, backup.path)
+    restore_in_place(folder, backup.path)
     assert is_checked(folder)
 
 

@@ -36,7 +36,7 @@ def save(folder: Path) -> None:
 
 
 def attach(folder: Path) -> None:
-    contents.keep(folder, folder.with_name("photo.jpg"))
+    contents.add(folder, folder.with_name("photo.jpg"))
 
 
 def back_up(folder: Path) -> None:
@@ -65,7 +65,7 @@ def expect_unharmed(folder: Path, before: tuple[object, ...]) -> None:
     assert everything(workspace) == before
     assert workspace.verify() == ()
     workspace.close()
-    assert all(hash_of(path) == path.name for path in contents.kept(folder))
+    assert all(hash_of(path) == path.name for path in contents.stored(folder))
     for backup in list_backups(folder):
         with closing(connect(backup.path, READER)) as raw:
             assert is_sound(raw)

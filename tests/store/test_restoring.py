@@ -16,7 +16,7 @@ from mvp2desk.domain.project.registers import Attachment
 from mvp2desk.store.backups import make_backup
 from mvp2desk.store.connection import WRITER, connect
 from mvp2desk.store.contents import content_path
-from mvp2desk.store.restoring import copy_workspace, mend, restore_copy
+from mvp2desk.store.restoring import copy_workspace, restore_copy, restore_in_place
 
 
 @pytest.fixture
@@ -99,7 +99,7 @@ def test_a_folder_that_is_not_empty_is_not_restored_into(folder: Path, tmp_path:
 def test_a_damaged_backup_is_refused(folder: Path, tmp_path: Path) -> None:
     backup = backup_of(folder)
     backup.write_bytes(backup.read_bytes()[:9000])
-    for restore in (lambda: restore_copy(backup, tmp_path / "copy"), lambda: mend(folder, backup)):
+    for restore in (lambda: restore_copy(backup, tmp_path / "copy"), lambda: restore_in_place(folder, backup)):
         with pytest.raises(UserError, match="backup-unreadable"):
             restore()
     assert not (tmp_path / "copy").exists()
@@ -112,7 +112,7 @@ def test_a_damaged_backup_is_refused(folder: Path, tmp_path: Path) -> None:
 def test_a_missing_or_damaged_database_is_mended_from_a_backup(folder: Path, damage: Callable[[Path], None]) -> None:
     damage(folder / "workspace.db")
     left = {path.name: path.read_bytes() for path in folder.glob("workspace.db*") if not path.name.endswith("-clean")}
-    aside = mend(folder, backup_of(folder))
+    aside = restore_in_place(folder, backup_of(folder))
     assert {path.name.removesuffix(".damaged-1"): path.read_bytes() for path in aside} == left
     workspace = opened(folder)
     assert said(workspace) == "before"
@@ -124,7 +124,7 @@ def test_a_missing_or_damaged_database_is_mended_from_a_backup(folder: Path, dam
 def test_a_workspace_in_use_is_not_mended(folder: Path) -> None:
     workspace = opened(folder)
     with pytest.raises(UserError, match="workspace-in-use"):
-        mend(folder, backup_of(folder))
+        restore_in_place(folder, backup_of(folder))
     workspace.close()
 
 
@@ -135,7 +135,7 @@ def test_a_journal_left_beside_the_database_never_ruins_the_restored_one(folder:
     for number in range(runs):
         desk = shutil.copytree(folder, tmp_path / f"run-{number}")
         ruined += _is_ruined_by_plain_copying(desk, tmp_path / "plain")
-        mend(desk, backup_of(desk))
+        restore_in_place(desk, backup_of(desk))
         workspace = opened(desk)
         assert said(workspace) == "before"
         assert workspace.verify() == ()
@@ -165,12 +165,12 @@ def test_restoring_that_is_killed_leaves_the_old_or_the_new(folder: Path, tmp_pa
     cut_off(folder)
     rehearsal = shutil.copytree(folder, tmp_path / "rehearsal")
     began = time.perf_counter()
-    mend(rehearsal, backup_of(rehearsal))
+    restore_in_place(rehearsal, backup_of(rehearsal))
     length = time.perf_counter() - began
     new = 0
     for number in range(kills):
         desk = shutil.copytree(folder, tmp_path / f"killed-{number}")
-        with Child(lambda say, desk=desk: (say("begun"), mend(desk, backup_of(desk)), None)[-1]) as child:
+        with Child(lambda say, desk=desk: (say("begun"), restore_in_place(desk, backup_of(desk)), None)[-1]) as child:
             child.wait_for("begun")
             child.kill(after=length * 1.5 * number / kills)
         workspace = opened(desk)

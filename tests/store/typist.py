@@ -16,7 +16,7 @@ from mvp2desk.domain.project.journal import Action, Label
 from mvp2desk.domain.project.registers import Project, ProjectKind
 from mvp2desk.store import contents
 from mvp2desk.store.backups import make_backup
-from mvp2desk.store.restoring import mend
+from mvp2desk.store.restoring import restore_in_place
 from mvp2desk.store.upgrading import upgrade
 
 SAVES = 15
@@ -41,7 +41,7 @@ def answer_all(folder: Path, journal: str = "truncate") -> None:
             work.put_answer("p1", RIGHT, Answer(text=value(number)))
         say(f"ACK {number}")
         if number == 5:
-            say(f"FILE {contents.keep(folder, Path(__file__))[0]}")
+            say(f"FILE {contents.add(folder, Path(__file__))[0]}")
         if number == 10:
             say(f"BACKUP {make_backup(folder, NOON).path.name}")
     workspace.close()
@@ -59,7 +59,7 @@ def migrate(folder: Path) -> None:
 
 def restore(folder: Path) -> None:
     """Put the backup that is there in the place of the database."""
-    mend(folder, next((folder / "backups").glob("*.db")))
+    restore_in_place(folder, next((folder / "backups").glob("*.db")))
 
 
 def say(line: str) -> None:

@@ -1,4 +1,4 @@
-"""How does the command line name an answer? form.field, form.table[2].field, form.table[renters].field."""
+"""Paths of answers on the command line: form.field, form.table[2].field, form.table[renters].field."""
 
 import re
 from collections.abc import Iterator, Mapping
@@ -16,8 +16,8 @@ _UNTITLED: Mapping[str, str] = MappingProxyType({})
 
 
 def address_of(place: str, form: Form, filled: FormAnswers, titles: Mapping[str, str] = _UNTITLED) -> Address:
-    """The address that `place` (without the form's name) means; rows count from 1, or go by suggestion, or by what
-    they are called in `titles`, by their ids.
+    """Return the address of a path without its form. Rows count from 1, or are named by preset or by their title in
+    `titles` (by row id).
 
     Raises UserError "address-unknown".
     """
@@ -38,7 +38,7 @@ def address_of(place: str, form: Form, filled: FormAnswers, titles: Mapping[str,
 
 
 def new_row(place: str, form: Form) -> Address | None:
-    """What `form.table[+].field` means: the field of a row that is not there yet. None for every other place."""
+    """Return the address of `form.table[+].field`, a field of a row to be added. None for every other path."""
     match = _NEW.fullmatch(place)
     if match is None:
         return None
@@ -50,7 +50,7 @@ def new_row(place: str, form: Form) -> Address | None:
 
 
 def place_of(address: Address, filled: FormAnswers) -> str:
-    """How the command line names `address`: rows by their suggestion, or counted from 1."""
+    """Return the path of `address`: rows by their preset, or counted from 1."""
     if not address.row:
         return f"{address.form}.{address.field}"
     row = next(row for row in filled.rows_of(address.table) if row.id == address.row)
@@ -58,7 +58,7 @@ def place_of(address: Address, filled: FormAnswers) -> str:
 
 
 def addresses(form: Form, filled: FormAnswers) -> Iterator[Address]:
-    """Every place of a form that holds an answer or could, in reading order."""
+    """Yield every address of a form that can hold an answer, in reading order."""
     for field in form.fields():
         if field.kind is not Kind.REPEAT:
             if KINDS[field.kind].stores_answer:

@@ -1,8 +1,8 @@
-"""How does the command line read an answer, and give one?"""
+"""Reading and writing of answers on the command line."""
 
 from mvp2desk.app.cli.answer_paths import address_of, new_row, place_of
 from mvp2desk.app.cli.call import Call, form_of
-from mvp2desk.app.cli.listing import answer_told
+from mvp2desk.app.cli.listing import answer_values
 from mvp2desk.domain.addresses import Address
 from mvp2desk.domain.errors import UserError
 from mvp2desk.domain.forms.form import Form, Kind
@@ -17,25 +17,25 @@ GOOD, PROBLEMS = 0, 1
 
 
 def get_answer(call: Call) -> int:
-    """Print an answer: as it is kept, or what is worked out and why."""
+    """Print an answer: its stored text, or a calculated result with its explanation."""
     with call.project(reading=True) as open_project:
         form, place = form_of(open_project.guide, call.options.place)
         filled = open_project.filled(form)
         address = address_of(place, form, filled, _titles(open_project, form, call.words))
         view = ProjectForm(open_project, form).cell(address, call.words)
-    told = answer_told(place_of(address, filled), view)
-    call.tell(_printed(view), told)
+    values = answer_values(place_of(address, filled), view)
+    call.print_result(_printed(view), values)
     return _warned(call, view) if view.answer.unread else GOOD
 
 
 def set_answer(call: Call) -> int:
-    """Keep an answer and what it carries. What must be looked at is said; it is kept all the same."""
+    """Save an answer and its notes. Prints problems, which do not prevent the saving."""
     with call.project() as open_project:
         form, place = form_of(open_project.guide, call.options.place)
         address = new_row(place, form)
         if address is not None:
             address = _add_row(call, open_project, form, address)
-            call.say(place_of(address, open_project.filled(form)))
+            call.print_line(place_of(address, open_project.filled(form)))
         else:
             address = address_of(place, form, open_project.filled(form), _titles(open_project, form, call.words))
             _record(call, open_project, form, address)
@@ -45,15 +45,15 @@ def set_answer(call: Call) -> int:
 
 
 def _titles(open_project: OpenProject, form: Form, words: Words) -> dict[str, str]:
-    """What the rows of a form are called, by their ids."""
+    """Return the titles of the rows of a form by row id."""
     tables = (field.key for field in form.fields() if field.kind is Kind.REPEAT)
     rows = (row for key in tables for row in open_project.context().rows_to_pick((f"{form.key}.{key}",), words))
     return {row.key: row.label for row in rows}
 
 
 def _printed(view: CellView) -> str:
-    """An answer as it is kept, or what is brought over while there is none; what is worked out with its reasons;
-    files, people and rows by their names."""
+    """Return the printed form of an answer: its text, or the linked text while it is blank; results with their
+    explanation; files, people and rows by name."""
     if view.brought is not None and not view.brought.is_own and not view.answer.unread:
         return view.brought.reading
     if view.kind is Kind.CALCULATE:
@@ -68,7 +68,7 @@ def _printed(view: CellView) -> str:
 
 
 def _warned(call: Call, view: CellView) -> int:
-    """Say what must be looked at; gives the exit code."""
+    """Print the problems and return the exit code."""
     problems = [remark.sentence for remark in view.remarks if remark.level is Level.MUST]
     for sentence in problems:
         call.warn(sentence)
@@ -87,7 +87,7 @@ def _record(call: Call, open_project: OpenProject, form: Form, address: Address)
 
 
 def _add_row(call: Call, open_project: OpenProject, form: Form, address: Address) -> Address:
-    """The address in a row of its own, added together with its first answer."""
+    """Add a row together with its first answer, and return the address of the answer."""
     options, lying, table = call.options, ProjectForm(open_project, form), Address(form.key, table=address.table)
     _expect_fitting(call, form, address)
     lying.paste_rows(table, [address.field], [[options.value or ""]], call.words)
@@ -114,7 +114,7 @@ def _annotate(call: Call, open_project: OpenProject, form: Form, address: Addres
 
 
 def _expect_fitting(call: Call, form: Form, address: Address) -> None:
-    """Files are attached, all else is typed; what the program works out is neither."""
+    """Refuse text for files, files for text, and both for calculated results."""
     kind, options = form.field(address.field, address.table).kind, call.options
     if not KINDS[kind].stores_answer:
         raise UserError("address-not-typed", {"address": options.place})

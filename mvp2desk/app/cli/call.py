@@ -1,4 +1,4 @@
-"""What does every command have: its options, the workspace that it means, and the words that it answers with?"""
+"""Common context of the commands: options, workspace and words."""
 
 import argparse
 import datetime as dt
@@ -30,28 +30,28 @@ from mvp2desk.text.words import Words
 
 @dataclass(frozen=True, slots=True)
 class Call:
-    """One command as it was given. `folder` is the workspace's, `words` are those of the person's system."""
+    """One call of a command. `folder` is the workspace's, `words` are those of the system's language."""
 
     options: argparse.Namespace
     folder: Path
     words: Words
 
-    def say(self, line: str) -> None:
-        """Print a line of the command's answer."""
+    def print_line(self, line: str) -> None:
+        """Print a line of output."""
         print(line)
 
-    def tell(self, lines: str, told: Any) -> None:
-        """Print the command's answer as `lines`, or what it tells as JSON if that was asked for."""
-        self.say(json.dumps(told, ensure_ascii=False, indent=1) if self.options.json else lines)
+    def print_result(self, lines: str, values: Any) -> None:
+        """Print the result: `lines`, or `values` as JSON if the options ask for it."""
+        self.print_line(json.dumps(values, ensure_ascii=False, indent=1) if self.options.json else lines)
 
     def warn(self, sentence: str) -> None:
-        """Say something beside the answer; nothing for an empty sentence."""
+        """Print a warning to stderr unless it is empty."""
         if sentence:
             print(sentence, file=sys.stderr)
 
     @contextmanager
     def workspace(self, *, create: bool = False, reading: bool = False) -> Iterator[Workspace]:
-        """The workspace while the block lasts. What only reads can do so while somebody else writes."""
+        """Open the workspace for the block. Commands that only read run while another process writes."""
         self.warn(synchronised_words(self.words, self.folder, os.environ))
         try:
             workspace = open_workspace(self.folder, now=now, create=create)
@@ -66,16 +66,16 @@ class Call:
 
     @contextmanager
     def project(self, *, reading: bool = False) -> Iterator[OpenProject]:
-        """The project that is meant, lying open."""
+        """Open the project that the options name."""
         with self.workspace(reading=reading) as workspace:
-            open_project = binder_of(workspace, find_project(workspace, self.options.project))
+            open_project = open_project_of(workspace, find_project(workspace, self.options.project))
             if not reading:
                 open_project.recorder.open_forms(open_project.guide.forms)
             yield open_project
 
 
-def binder_of(workspace: Workspace, project: Project) -> OpenProject:
-    """A project as it lies open for a command, with the edition of the guide that it began with.
+def open_project_of(workspace: Workspace, project: Project) -> OpenProject:
+    """Open a project with the edition of the guide that it was started with.
 
     Raises UserError "edition-missing".
     """
@@ -91,7 +91,7 @@ def newest_guide() -> Guide:
 
 
 def author() -> str:
-    """Who works here, as the system knows them; empty when it does not say."""
+    """Return the name of the user as the system gives it, or an empty string."""
     try:
         return getpass.getuser()
     except (OSError, KeyError, ImportError):
@@ -99,17 +99,17 @@ def author() -> str:
 
 
 def now() -> dt.datetime:
-    """The moment, in UTC."""
+    """Return the present time in UTC."""
     return dt.datetime.now(dt.UTC)
 
 
 def today() -> dt.date:
-    """The reader's own day."""
+    """Return the present day in local time."""
     return dt.date.today()
 
 
 def form_of(guide: Guide, place: str) -> tuple[Form, str]:
-    """The form that `place` begins with, and the rest of it. Raises UserError "form-unknown"."""
+    """Return the form at the beginning of a path, and the rest of the path. Raises UserError "form-unknown"."""
     key, _, rest = place.partition(".")
     try:
         return guide.form(key), rest

@@ -1,4 +1,4 @@
-"""What does each command do? A second skin over the services: it asks them, prints, and counts problems."""
+"""Commands: each calls services, prints, and returns an exit code."""
 
 import argparse
 import os
@@ -9,16 +9,16 @@ from types import MappingProxyType
 
 from mvp2desk.app import places
 from mvp2desk.app.cli.answers import get_answer, set_answer
-from mvp2desk.app.cli.call import Call, author, binder_of, form_of, newest_guide, now, today
-from mvp2desk.app.cli.documents import GOOD, PROBLEMS, speakers_of, words_of, write_document
+from mvp2desk.app.cli.call import Call, author, form_of, newest_guide, now, open_project_of, today
+from mvp2desk.app.cli.documents import GOOD, PROBLEMS, document_languages, words_of, write_document
 from mvp2desk.app.cli.listing import (
-    Told,
+    Values,
     answer_line,
-    answers_told,
+    answers_values,
     form_line,
-    form_told,
+    form_values,
     project_line,
-    projects_told,
+    project_values,
 )
 from mvp2desk.app.cli.thread import follow_thread
 from mvp2desk.app.guides import editions, pack_faults
@@ -33,7 +33,7 @@ from mvp2desk.domain.project.towns import Town, find_town
 from mvp2desk.guide.gazetteer import load_towns
 from mvp2desk.services.project.open_project import OpenProject
 from mvp2desk.services.projects.sample_town import load_sample, start_sample
-from mvp2desk.services.projects.start_project import NewProject, Place, find_project, start_project
+from mvp2desk.services.projects.start_project import NewCommunity, NewProject, find_project, start_project
 from mvp2desk.services.recording.attachments import inspect
 from mvp2desk.services.upkeep.backups import back_up, backups_of, restore_copy
 from mvp2desk.store.backups import Backup
@@ -45,18 +45,18 @@ from mvp2desk.text.words import Languages
 STOPPED = 2
 
 ALL_FORMS = "all"
-"""What --tool says for the whole process."""
+"""Value of --tool for the whole process."""
 
 
 def perform(options: argparse.Namespace, folder: Path) -> int:
-    """Do what the options say; gives the exit code. What the world does wrong is said in one sentence."""
+    """Run the command of the options and return its exit code. Environment errors are printed as one sentence."""
     call = Call(options, folder, system_words(os.environ))
     try:
         return COMMANDS[options.command](call)
     except UserError as error:
         call.warn(error_words(call.words, error))
     except BrokenPipeError:
-        raise  # nobody is there any more to be told
+        raise  # there is no reader any more
     except OSError as error:
         refused = UserError("system-refused", {"reason": f"{error.strerror}: {error.filename}"})
         call.warn(error_words(call.words, refused))
@@ -72,7 +72,7 @@ def _init(call: Call) -> int:
     alone = ProjectKind.MUNICIPAL if len(towns) == 1 else ProjectKind.REGIONAL
     beginning = NewProject(
         name=options.name,
-        places=tuple(Place(name=town.name, kind=town.kind, county=town.county) for town in towns),
+        communities=tuple(NewCommunity(name=town.name, kind=town.kind, county=town.county) for town in towns),
         kind=ProjectKind(options.kind or alone),
         region=options.region,
         award_date=options.award_date,
@@ -82,7 +82,7 @@ def _init(call: Call) -> int:
         award=options.award,
     )
     with call.workspace(create=True) as workspace:
-        call.say(start_project(workspace, guide, beginning, author=author(), origin=ChangeOrigin.COMMAND).name)
+        call.print_line(start_project(workspace, guide, beginning, author=author(), origin=ChangeOrigin.COMMAND).name)
     return GOOD
 
 
@@ -92,41 +92,41 @@ def _sample(call: Call) -> int:
     guide, town = newest_guide(), load_sample(places.resources() / "sample", language)
     with call.workspace(create=True) as workspace:
         project = start_sample(workspace, guide, town, today=today(), author=author(), again=call.options.again)
-    call.say(project.name)
+    call.print_line(project.name)
     return GOOD
 
 
 def _list(call: Call) -> int:
     options = call.options
     with call.workspace(reading=True) as workspace:
-        told: dict[str, list[Told]] = {"projects": list(projects_told(workspace)), "forms": [], "answers": []}
-        if options.project or options.form or len(told["projects"]) == 1:
-            open_project = binder_of(workspace, find_project(workspace, options.project))
+        values: dict[str, list[Values]] = {"projects": list(project_values(workspace)), "forms": [], "answers": []}
+        if options.project or options.form or len(values["projects"]) == 1:
+            open_project = open_project_of(workspace, find_project(workspace, options.project))
             forms = [form_of(open_project.guide, options.form)[0]] if options.form else open_project.guide.forms
             words = call.words
-            told["forms"] = [
-                form_told(open_project.contents(form, words), open_project.documents.offered(form, words))
+            values["forms"] = [
+                form_values(open_project.contents(form, words), open_project.documents.offered(form, words))
                 for form in forms
             ]
-            told["answers"] = [one for form in forms for one in answers_told(open_project, form, call.words)]
+            values["answers"] = [one for form in forms for one in answers_values(open_project, form, call.words)]
     if options.open:
-        told["answers"] = [one for one in told["answers"] if one["is_open"]]
-    parts = ((told["projects"], project_line), (told["forms"], form_line), (told["answers"], answer_line))
+        values["answers"] = [one for one in values["answers"] if one["is_open"]]
+    parts = ((values["projects"], project_line), (values["forms"], form_line), (values["answers"], answer_line))
     paragraphs = ["\n".join(line(one, call.words) for one in ones) for ones, line in parts if ones]
-    call.tell("\n\n".join(paragraphs), told)
+    call.print_result("\n\n".join(paragraphs), values)
     return GOOD
 
 
 def _export(call: Call) -> int:
     options = call.options
-    languages = speakers_of(options.language, call.words.language)
+    languages = document_languages(options.language, call.words.language)
     with call.project(reading=True) as open_project:
         document = _document(open_project, options, languages)
     return write_document(call, document)
 
 
 def _document(open_project: OpenProject, options: argparse.Namespace, languages: Languages) -> Document:
-    """The document that is asked for: of one form or a part of it, or of all forms."""
+    """Return the requested document: of a form, of a part of it, or of all forms."""
     audience = None if options.blank else Audience(options.audience)
     if options.tool != ALL_FORMS:
         form, _ = form_of(open_project.guide, options.tool)
@@ -153,7 +153,7 @@ def _verify(call: Call) -> int:
         sentences += [words("The attached file “{name}” is missing.", name=one.name) for one in files.missing]
         sentences += [words("The attached file “{name}” was changed.", name=one.name) for one in files.changed]
     good = words("Everything is as the journal says.")
-    call.tell("\n".join(sentences) or good, {"problems": sentences})
+    call.print_result("\n".join(sentences) or good, {"problems": sentences})
     return PROBLEMS if sentences else GOOD
 
 
@@ -163,11 +163,11 @@ def _backup(call: Call) -> int:
     else:
         with call.workspace(reading=True) as workspace:
             kept = (back_up(workspace.folder, now()),)
-    call.tell("\n".join(str(backup.path) for backup in kept), [_backup_told(backup) for backup in kept])
+    call.print_result("\n".join(str(backup.path) for backup in kept), [_backup_values(backup) for backup in kept])
     return GOOD
 
 
-def _backup_told(backup: Backup) -> Mapping[str, str | int | bool]:
+def _backup_values(backup: Backup) -> Mapping[str, str | int | bool]:
     made = backup.when.isoformat()
     return {"path": str(backup.path), "made": made, "bytes": backup.size, "pinned": backup.pinned}
 
@@ -177,7 +177,7 @@ def _restore(call: Call) -> int:
     missing = restore_copy(call.options.backup, target)
     for name in missing:
         call.warn(call.words("The attached file “{name}” is missing.", name=name))
-    call.tell(str(target), {"folder": str(target), "missing": list(missing)})
+    call.print_result(str(target), {"folder": str(target), "missing": list(missing)})
     return PROBLEMS if missing else GOOD
 
 
@@ -185,14 +185,14 @@ def _guide(call: Call) -> int:
     others = [language for language in languages(places.translations()) if language != "en"]
     translated = {language: words_of(language).has_translation for language in others}
     faults = [(edition, fault) for edition, folder in editions().items() for fault in pack_faults(folder, translated)]
-    told = [{"edition": edition, **asdict(fault)} for edition, fault in faults]
+    values = [{"edition": edition, **asdict(fault)} for edition, fault in faults]
     lines = "\n".join(f"{edition}/{fault}" for edition, fault in faults)
-    call.tell(lines or call.words("The guide's data is sound."), told)
+    call.print_result(lines or call.words("The guide's data is sound."), values)
     return PROBLEMS if faults else GOOD
 
 
 def _towns(names: list[str], *, any_tribe: bool) -> tuple[Town, ...]:
-    """The communities that `names` mean; with `any_tribe` an unknown one is a tribe that our list lacks."""
+    """Return the communities with these names; with `any_tribe` an unlisted one is a tribe."""
     known = load_towns(places.resources())
     found = []
     for name in names:

@@ -1,4 +1,4 @@
-"""How does a command write a document: in which languages, and what does it say of what the file cannot hold?"""
+"""Writing of documents on the command line."""
 
 from mvp2desk.app import places
 from mvp2desk.app.cli.call import Call
@@ -14,7 +14,7 @@ GOOD, PROBLEMS = 0, 1
 
 
 def write_document(call: Call, document: Document) -> int:
-    """Write `document` where the options say, in the format that they name; gives the exit code."""
+    """Write `document` to the path and in the format of the options. Returns the exit code."""
     fonts, options = places.fonts(), call.options
     writers = Writers(
         lambda target, document, progress: write(target, document, fonts, progress),
@@ -33,9 +33,9 @@ def write_document(call: Call, document: Document) -> int:
     return PROBLEMS
 
 
-def speakers_of(asked: str, system: str) -> tuple[Words, ...]:
-    """The languages of a document. "both" is English and another: the only one that there is, that of the person's
-    `system`, else Chinese; "both=es" says which."""
+def document_languages(asked: str, system: str) -> tuple[Words, ...]:
+    """Return the languages of a document. "both" is English and another one: the only one, that of the `system`, else
+    Chinese; "both=es" names it."""
     both, _, named = asked.partition("=")
     if both != "both":
         return (words_of(asked),)
@@ -49,7 +49,7 @@ def speakers_of(asked: str, system: str) -> tuple[Words, ...]:
 
 
 def words_of(language: str) -> Words:
-    """The words of a language. Raises UserError "language-unknown"."""
+    """Return the words of a language. Raises UserError "language-unknown"."""
     known = languages(places.translations())
     if language not in known:
         raise UserError("language-unknown", {"language": language, "languages": ", ".join(known)})

@@ -1,4 +1,4 @@
-"""How do projects, forms and answers read on the command line, for people and (as plain values) for other programs?"""
+"""Projects, forms and answers in lines for people, and in plain values for JSON."""
 
 from collections.abc import Iterable, Iterator, Mapping
 from typing import Any
@@ -14,27 +14,27 @@ from mvp2desk.services.project.open_project import OpenProject
 from mvp2desk.store.workspace import Workspace
 from mvp2desk.text.words import Words
 
-Told = Mapping[str, Any]
+Values = Mapping[str, Any]
 """Plain values, as JSON has them."""
 
 
-def projects_told(workspace: Workspace) -> Iterator[Told]:
-    """The facts of every project, by name."""
+def project_values(workspace: Workspace) -> Iterator[Values]:
+    """Yield the facts of every project, ordered by name."""
     with workspace.read() as reading:
         for project in reading.projects():
             managers = [person.name for person in reading.all(Person, project.id) if person.id == project.manager]
-            yield _project_told(project, reading.all(Community, project.id), "".join(managers))
+            yield _values_of_project(project, reading.all(Community, project.id), "".join(managers))
 
 
-def form_told(view: FormView, documents: Iterable[Option]) -> Told:
-    """How far a form is, and what can be made of it beside the form itself."""
+def form_values(view: FormView, documents: Iterable[Option]) -> Values:
+    """Return the progress of a form, and its documents beside the form itself."""
     progress = {"answered": view.progress.done, "questions": view.progress.total}
     parts = [{"part": one.key, "title": one.label} for one in documents if one.key != WHOLE_FORM]
     return {"form": view.form, "title": view.title, "state": view.state.value, **progress, "parts": parts}
 
 
-def answer_told(place: str, view: CellView) -> Told:
-    """One answer with all that it carries: `text` is canonical, `reading` is for people."""
+def answer_values(place: str, view: CellView) -> Values:
+    """Return an answer with its notes: `text` is canonical, `reading` is for people."""
     answer, brought = view.answer, view.brought
     return {
         "place": place,
@@ -57,35 +57,39 @@ def answer_told(place: str, view: CellView) -> Told:
     }
 
 
-def answers_told(open_project: OpenProject, form: Form, words: Words) -> Iterator[Told]:
-    """Every place of a form, in reading order."""
+def answers_values(open_project: OpenProject, form: Form, words: Words) -> Iterator[Values]:
+    """Yield the answers of a form in reading order, blank ones included."""
     filled, desk = open_project.filled(form), open_project.context()
     for address in addresses(form, filled):
         view = cell_view(form, form.field(address.field, address.table), address, filled, desk, words)
-        yield answer_told(place_of(address, filled), view)
+        yield answer_values(place_of(address, filled), view)
 
 
-def project_line(told: Told, words: Words) -> str:
-    """A project in one line: its name, its communities, and whether it is invented."""
-    parts = (told["project"], words.listing(told["communities"]), words("Sample") if told["is_sample"] else "")
+def project_line(values: Values, words: Words) -> str:
+    """Return a project in one line: name, communities, and a mark for the sample."""
+    parts = (values["project"], words.listing(values["communities"]), words("Sample") if values["is_sample"] else "")
     return " · ".join(part for part in parts if part)
 
 
-def form_line(told: Told, words: Words) -> str:
-    """A form in one line: its name, and how far it is; under it what “export --part” writes of it."""
-    done = words("{done} of {total} answered", done=told["answered"], total=told["questions"])
-    parts = [f"  --part {part['part']}: {part['title']}" for part in told["parts"]]
-    return "\n".join([f"{told['form']}: {told['title']} · {done}", *parts])
+def form_line(values: Values, words: Words) -> str:
+    """Return a form in one line with its progress, and a line for each part that “export --part” writes."""
+    done = words("{done} of {total} answered", done=values["answered"], total=values["questions"])
+    parts = [f"  --part {part['part']}: {part['title']}" for part in values["parts"]]
+    return "\n".join([f"{values['form']}: {values['title']} · {done}", *parts])
 
 
-def answer_line(told: Told, words: Words) -> str:
-    """An answer in one line: its place, then what it says, whatever lines it has."""
-    said = words("We don't know yet") if told["unknown"] else told["unread"] or told["reading"] or told["brought_over"]
-    return f"{told['place']} = {' / '.join(line.strip() for line in said.splitlines() if line.strip())}".rstrip()
+def answer_line(values: Values, words: Words) -> str:
+    """Return an answer in one line: path and text."""
+    said = (
+        words("We don't know yet")
+        if values["unknown"]
+        else values["unread"] or values["reading"] or values["brought_over"]
+    )
+    return f"{values['place']} = {' / '.join(line.strip() for line in said.splitlines() if line.strip())}".rstrip()
 
 
-def _project_told(project: Project, communities: tuple[Community, ...], manager: str) -> Told:
-    """Money in US dollars, days as ISO 8601, null for what nobody said."""
+def _values_of_project(project: Project, communities: tuple[Community, ...], manager: str) -> Values:
+    """Money in US dollars, days in ISO 8601, null for unknown facts."""
     return {
         "project": project.name,
         "kind": project.kind.value,

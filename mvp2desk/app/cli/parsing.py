@@ -1,7 +1,7 @@
-"""Which commands are there, and what can be said with each of them?
+"""Parser of the command line.
 
-What we say is in the language of the person's system; the few words of argparse itself ("usage:", "invalid choice")
-are English, for its only catalogue is one for the whole process.
+Our help is in the system's language. The few words of argparse itself ("usage:", "invalid choice") are English, because
+its only catalogue is global to the process.
 """
 
 import argparse
@@ -23,7 +23,7 @@ STOPPED = 2
 
 
 def parse(arguments: Sequence[str], words: Words) -> argparse.Namespace:
-    """The options that were typed; leaves with STOPPED and one line when they make no command."""
+    """Parse the arguments. Exits with STOPPED and one line if they are wrong."""
     parser = _parser(words)
     options = parser.parse_args(arguments)
     checks = {"set": _unclear, "thread": _half_written}
@@ -33,7 +33,7 @@ def parse(arguments: Sequence[str], words: Words) -> argparse.Namespace:
 
 
 class _Parser(argparse.ArgumentParser):
-    """Says what is wrong with a command in one line."""
+    """Reports a wrong command in one line."""
 
     def __init__(self, *, words: Words, **options: Any) -> None:
         super().__init__(allow_abbrev=False, **options)
@@ -58,7 +58,7 @@ def _parser(words: Words) -> argparse.ArgumentParser:
     def command(name: str, about: str, *, json: bool = False, project: bool = False) -> argparse.ArgumentParser:
         one: argparse.ArgumentParser = commands.add_parser(name, help=about, description=about, words=words)
         one.set_defaults(command=name)
-        # given after the command as well; SUPPRESS keeps what stood before it
+        # also allowed after the command; SUPPRESS keeps a value from before it
         folder = partial(_folder, words)
         one.add_argument("--workspace", type=folder, metavar="DIR", default=argparse.SUPPRESS, help=argparse.SUPPRESS)
         if json:
@@ -155,7 +155,7 @@ def _clear(options: argparse.Namespace, words: Words) -> str:
 
 
 def _half_written(options: argparse.Namespace, words: Words) -> str:
-    """What a file of the thread still lacks; empty when nothing, or when none is wanted."""
+    """Return the missing option of a document of the thread, empty if there is none."""
     if not options.format and options.out is None:
         return ""
     if options.format and options.out is not None and options.of:
@@ -164,7 +164,7 @@ def _half_written(options: argparse.Namespace, words: Words) -> str:
 
 
 def _unclear(options: argparse.Namespace, words: Words) -> str:
-    """Why it is not clear what to set; empty when it is."""
+    """Return the reason why the value to set is ambiguous, empty if it is clear."""
     given = (options.value is not None, options.file is not None, options.unknown)
     if sum(given) > 1:
         return words("an answer is given, a file, or unknown: only one of these")
@@ -175,7 +175,7 @@ def _unclear(options: argparse.Namespace, words: Words) -> str:
 
 
 def _folder(words: Words, typed: str) -> Path:
-    if not typed.strip():  # a script's empty variable must not mean the folder it happens to stand in
+    if not typed.strip():  # a script's empty variable must not mean the current folder
         raise argparse.ArgumentTypeError(words("no folder is named"))
     return Path(typed)
 

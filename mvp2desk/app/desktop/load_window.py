@@ -27,6 +27,6 @@ def load_window(
     crashes.begin()
     ends: list[End] = [ended_well, crashes.end, begin_log(notes_folder)]
     if stop:
-        QTimer.singleShot(0, crashes, lambda: crashes.say_stopped(stop))
+        QTimer.singleShot(0, crashes, lambda: crashes.show_last_stop(stop))
     session.open()
     return session, ends

@@ -1,7 +1,7 @@
-"""Can a window open here: does a screen answer, and does the system have the libraries that Qt needs?
+"""Tests if a window can open: a screen answers, and Qt's system libraries are installed.
 
-Qt answers both questions by aborting the whole process, so they are asked before it is loaded. `run.py` asks too,
-with whatever Python the machine has: standard library only, nothing newer than Python 3.8 on the way in.
+Qt aborts the whole process otherwise, so this is tested before it is loaded. `run.py` uses this module with any Python
+of the machine: standard library only, nothing newer than Python 3.8.
 """
 
 from __future__ import annotations
@@ -26,20 +26,20 @@ _PACKAGES = {"xcb": (*_EVERYWHERE, *_XCB), "wayland": (*_EVERYWHERE, *_WAYLAND)}
 
 
 def platform_plugin(environment: Mapping[str, str]) -> str:
-    """The name of the plugin through which Qt will draw on Linux: "xcb", "wayland", "offscreen" and so on."""
+    """Return the name of Qt's platform plugin on Linux: "xcb", "wayland", "offscreen" and so on."""
     chosen = environment.get("QT_QPA_PLATFORM", "").partition(";")[0].partition(":")[0]
     return chosen or ("xcb" if environment.get("DISPLAY") or not environment.get("WAYLAND_DISPLAY") else "wayland")
 
 
 def has_screen(environment: Mapping[str, str]) -> bool:
-    """Whether a window could open. A drawing plugin that needs no screen counts as one."""
+    """Return True if a window can open. A plugin that needs no screen counts."""
     if not sys.platform.startswith("linux") or platform_plugin(environment) not in _PACKAGES:
         return True
     return _wayland_answers(environment) or _x_answers(environment.get("DISPLAY", ""))
 
 
 def missing_libraries(pyside: Path, environment: Mapping[str, str]) -> tuple[str, ...]:
-    """The file names of system libraries that Qt, installed in the folder `pyside`, would look for in vain."""
+    """Return the names of system libraries that Qt, installed in the folder `pyside`, needs and cannot find."""
     if not sys.platform.startswith("linux"):
         return ()
     plugin = pyside / "Qt/plugins/platforms" / f"libq{platform_plugin(environment)}.so"
@@ -50,12 +50,12 @@ def missing_libraries(pyside: Path, environment: Mapping[str, str]) -> tuple[str
 
 
 def not_found(ldd: str) -> tuple[str, ...]:
-    """The libraries that an output of `ldd` says are missing, each once, in alphabetical order."""
+    """Return the libraries that an output of `ldd` marks as missing, without repetition, in alphabetical order."""
     return tuple(sorted({line.split()[0] for line in ldd.splitlines() if line.rstrip().endswith("=> not found")}))
 
 
 def debian_packages(environment: Mapping[str, str]) -> tuple[str, ...]:
-    """The packages of Debian and Ubuntu that hold those libraries."""
+    """Return the packages of Debian and Ubuntu with those libraries."""
     return _PACKAGES.get(platform_plugin(environment), _EVERYWHERE)
 
 
@@ -72,13 +72,13 @@ def _wayland_answers(environment: Mapping[str, str]) -> bool:
 
 
 def _x_answers(display: str) -> bool:
-    """Whether the X server is really there: a DISPLAY left over from a closed session would make Qt abort."""
+    """Return True if the X server exists: a DISPLAY left over from a closed session makes Qt abort."""
     if not display:
         return False
     try:
         xcb = ctypes.CDLL("libxcb.so.1")
     except OSError:
-        return True  # it will be named among the missing libraries
+        return True  # `missing_libraries` will name it
     xcb.xcb_connect.restype = ctypes.c_void_p
     connection = ctypes.c_void_p(xcb.xcb_connect(display.encode(), None))
     failed = bool(xcb.xcb_connection_has_error(connection))

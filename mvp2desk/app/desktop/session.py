@@ -1,4 +1,4 @@
-"""One run of the window on one workspace: everything is built and connected here, and taken apart when it closes."""
+"""One run of the window on one workspace: builds and connects everything, and closes it."""
 
 from __future__ import annotations
 
@@ -39,13 +39,13 @@ from mvp2desk.ui.shell.main_window import MainWindow
 from mvp2desk.ui.shell.window_content import WindowContent
 
 OWN_NAMES = {"en": "English", "zh_CN": "中文", "es": "Español", "pt_BR": "Português", "pt": "Português"}
-"""What each language calls itself."""
+"""Name of each language in itself."""
 
 
 class Session:
-    """The settings, the window with its room, and the workspace in `folder` once it is open.
+    """Settings, window and content, and the workspace in `folder` once it is open.
 
-    `window` is the one that has been painted already; without it the session makes its own.
+    `window` is the one that is painted already; without it the session creates one.
     """
 
     def __init__(
@@ -62,14 +62,14 @@ class Session:
         self._single: SingleInstance | None = None
         form = load_form(places.resources() / "forms" / "settings.toml")
         self.settings = Settings(self._settings_folder / "settings.json", form, _today)
-        self.settings.listen(self._speak)
+        self.settings.listen(self._apply_language)
         apply_theme(
             application,
             places.resources() / "icons",
             theme=self.settings.theme,
             percent=self.settings.text_size,
         )
-        self._speak()
+        self._apply_language()
         self.upkeep = WorkspaceUpkeep(folder, _now, application)
         self.upkeep.damage_found.connect(self._damage_found)
         self._damage: UserError | None = None
@@ -79,14 +79,14 @@ class Session:
         self.window.finish = self._finish
         self.upkeep.finished.connect(self.window.close)
         self.window.closed.connect(self.close)
-        self.content = WindowContent(self.window, self._surroundings())
+        self.content = WindowContent(self.window, self._window_context())
         self.content.reopen_wanted.connect(self.open)
 
     def open(self) -> None:
-        """Open the workspace and show it; what goes wrong is shown in the window.
+        """Open the workspace and show it, or the reason why it cannot be opened.
 
-        When another window of this computer works in it, that one comes to the front and this one closes; when it
-        cannot be reached, the workspace opens for reading.
+        If another window of this computer uses it, raise that one and close this one; if that does not answer, open
+        read-only.
         """
         try:
             try:
@@ -104,8 +104,8 @@ class Session:
         if not workspace.read_only:
             self._single = SingleInstance(self._folder, self.window)
             self._single.raised.connect(self.window.come_to_front)
-        self.upkeep.take(workspace)
-        self.workspaces = _library(workspace, self.settings)
+        self.upkeep.begin(workspace)
+        self.workspaces = _workspaces_of(workspace, self.settings)
         self.content.open_workspace(self.workspaces)
 
     def close(self) -> None:
@@ -116,13 +116,13 @@ class Session:
         if self._single is not None:
             self._single.close()
             self._single = None
-        self.upkeep.let_go()
+        self.upkeep.close()
 
     def words(self) -> Words:
-        """The words of the window's language."""
+        """Return the words of the window's language."""
         return _words(self.settings.language)
 
-    def _surroundings(self) -> WindowContext:
+    def _window_context(self) -> WindowContext:
         fonts = places.fonts()
         known = languages(places.translations())
         return WindowContext(
@@ -151,8 +151,7 @@ class Session:
         )
 
     def _finish(self) -> bool:
-        """Make the last backup; while it takes long, return False and say so. The end of the computer's session is
-        never held up."""
+        """Make the last backup. While it takes long, show that and return False. Never holds up a logout."""
         if self._application.isSavingSession() or self.upkeep.finish():
             return True
         if self._closing is None:
@@ -185,7 +184,7 @@ class Session:
             log=places.logs_folder(),
         )
 
-    def _speak(self) -> None:
+    def _apply_language(self) -> None:
         """Let Qt's own dialogs speak the language of the window."""
         language = self.words().language
         QLocale.setDefault(QLocale(language))
@@ -194,8 +193,8 @@ class Session:
             self._application.installTranslator(self._translator)
 
 
-def _library(workspace: Workspace, settings: Settings) -> OpenWorkspace:
-    """The workspace with the guide's editions, the lists and the forms of the program."""
+def _workspaces_of(workspace: Workspace, settings: Settings) -> OpenWorkspace:
+    """Return the workspace with the editions of the guide and the forms of the program."""
     resources = places.resources()
     return OpenWorkspace(
         workspace,
@@ -216,7 +215,7 @@ def _words(language: str) -> Words:
 
 
 def _today() -> dt.date:
-    """A day is the reader's own day."""
+    """Return the present day in local time."""
     return dt.date.today()  # noqa: DTZ011
 
 

@@ -1,7 +1,7 @@
-"""How does a second start find the first window? By a local socket named after the workspace; no network is used.
+"""Detection of a running window by a local socket named after the workspace; no network is used.
 
-Whether a second window may write is not decided here but by the workspace's lock. This only spares a person two
-windows: when nobody answers, because the first hangs or runs on another machine, the second goes on.
+The workspace's lock decides if a second window may write. This only avoids two windows: if the first one does not
+answer, because it hangs or runs on another machine, the second one opens.
 """
 
 import contextlib
@@ -24,7 +24,7 @@ _ANSWER = b"raised\n"
 
 
 def ask_to_raise(folder: Path) -> bool:
-    """Ask the window that works in `folder` to come to the front; whether it answered that it does."""
+    """Ask the window of `folder` to come to the front. Returns True if it confirms."""
     socket = QLocalSocket()
     socket.connectToServer(_name(folder))
     if not socket.waitForConnected(PATIENCE):
@@ -36,9 +36,9 @@ def ask_to_raise(folder: Path) -> bool:
 
 
 class SingleInstance(QObject):
-    """Answers later starts on `folder`; `raised` says that one wants to see this window.
+    """Answers later starts on `folder` and emits `raised` for each.
 
-    Only whoever holds the workspace's lock may make one: it takes the place of a socket that a killed process left.
+    Only the holder of the workspace's lock may create one: it replaces the socket of a killed process.
     """
 
     raised = Signal()
@@ -53,7 +53,7 @@ class SingleInstance(QObject):
         self._server.listen(name)  # where this fails, later starts read only
 
     def close(self) -> None:
-        """Answer no more."""
+        """Stop answering."""
         self._server.close()
 
     def _greet(self) -> None:
@@ -77,12 +77,12 @@ class SingleInstance(QObject):
 
 
 def _name(folder: Path) -> str:
-    """The socket of a workspace: in this person's own runtime folder, where only they can make one."""
+    """Return the name of the socket of a workspace, in the runtime folder of the user."""
     known = hashlib.sha256(os.path.normcase(folder.resolve()).encode(errors="surrogateescape")).hexdigest()[:20]
     if os.name == "nt":
         return f"mvp2desk-{known}"
     with warnings.catch_warnings(), contextlib.suppress(OSError):
-        warnings.simplefilter("ignore")  # a runtime folder that others could read is passed over for another
+        warnings.simplefilter("ignore")  # about a runtime folder that others can read, which is then not used
         runtime = platformdirs.user_runtime_path("mvp2desk", appauthor=False)
         runtime.mkdir(mode=0o700, parents=True, exist_ok=True)
     return str(runtime / known)

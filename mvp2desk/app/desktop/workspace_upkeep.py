@@ -55,7 +55,7 @@ class WorkspaceUpkeep(QObject):
         self._check_timer = QTimer(self, interval=CHECK_DELAY, singleShot=True)
         self._check_timer.timeout.connect(self.check_whole_file)
 
-    def take(self, workspace: Workspace) -> None:
+    def begin(self, workspace: Workspace) -> None:
         """Look after an open workspace from now on."""
         self._workspace = workspace
         self._timer.start()
@@ -74,7 +74,7 @@ class WorkspaceUpkeep(QObject):
             self._last_backup.ended.connect(self._finished)
         return self._jobs.wait(PATIENCE)
 
-    def let_go(self) -> None:
+    def close(self) -> None:
         """Wait for the last backup, then close the workspace."""
         if self._workspace is not None:
             self.finish()
@@ -109,9 +109,9 @@ class WorkspaceUpkeep(QObject):
         target = _free_folder(within, self._now())
         return target, backups.copy_workspace(self.folder, target)
 
-    def mend(self, backup: Any) -> None:
+    def restore_in_place(self, backup: Any) -> None:
         """Replace a damaged database by a copy of `backup`; the damaged one is moved aside. Raises UserError."""
-        backups.mend(self.folder, backup.path)
+        backups.restore_in_place(self.folder, backup.path)
 
     def open_elsewhere(self, folder: Path) -> None:
         """Open another workspace in a window of its own."""

@@ -1,7 +1,7 @@
-"""What happens when the program has a fault? It is logged, the person is told once, and work goes on.
+"""Handling of bugs at run time: log them, show one report, and continue.
 
-PySide hands what is raised in slots, timers and virtual methods to `sys.excepthook`. A fault that comes again while
-its window is open, or within a second of it, is only counted: a page that cannot be painted fails with every paint.
+PySide passes exceptions in slots, timers and virtual methods to `sys.excepthook`. A bug that repeats while its window
+is open, or within a second of it, is only counted: a page that cannot be painted fails with every paint.
 """
 
 import datetime as dt
@@ -26,7 +26,7 @@ from mvp2desk.text.words import Words
 from mvp2desk.ui.dialogs.crash_report import CrashWindow
 
 PAUSE = 1_000
-"""Milliseconds after a crash window has gone in which no other opens."""
+"""Milliseconds after a crash window has closed in which no other one opens."""
 
 _UNMADE = object()
 
@@ -34,10 +34,10 @@ _log = logging.getLogger(__name__)
 
 
 class CrashReporter(QObject):
-    """Watches from `begin` to `end`. `words` and `parent` say in which language and over which window to tell.
+    """Handles bugs from `begin` to `end`. `words` and `parent` give the language and the window of the report.
 
-    Whoever watched before is told as well, so that no fault is hidden from a test. What the world refuses while
-    something is only read is no fault: `refused` carries it.
+    Also calls the former hooks, so that no bug is hidden from a test. A UserError while something is only read is no
+    bug: `refused` carries it.
     """
 
     leave_wanted = Signal()
@@ -54,13 +54,13 @@ class CrashReporter(QObject):
         self._open_one: object = None
         self._window: CrashWindow | None = None
         self._pause = QTimer(self, singleShot=True, interval=PAUSE)
-        self._pause.timeout.connect(self._tell)
-        # never at once: the fault may lie in the middle of a paint, or in another thread
+        self._pause.timeout.connect(self._show_report)
+        # queued: the bug may occur during a paint event, or in another thread
         self._noticed.connect(self._count, Qt.ConnectionType.QueuedConnection)
         self._refused.connect(self.refused, Qt.ConnectionType.QueuedConnection)
 
     def begin(self) -> None:
-        """Watch from now on. Nothing is printed before there is a log: a desktop keeps what its programs print."""
+        """Install the hooks. Prints nothing before there is a log, because desktops keep what programs print."""
         logging.getLogger().addHandler(self._silence)
         self._before = sys.excepthook, threading.excepthook, sys.unraisablehook
         sys.excepthook = self._raised
@@ -68,17 +68,17 @@ class CrashReporter(QObject):
         sys.unraisablehook = self._unraisable
 
     def end(self) -> None:
-        """Watch no more."""
+        """Restore the former hooks."""
         logging.getLogger().removeHandler(self._silence)
         sys.excepthook, threading.excepthook, sys.unraisablehook = self._before
 
     def notice(self, error: Exception) -> None:
-        """Log a fault and tell the person of it; may be called in any thread."""
+        """Log a bug and show its report. May be called in any thread."""
         _log.error("fault", exc_info=error)
         self._noticed.emit(fault_of(error))
 
-    def say_stopped(self, stop: str) -> None:
-        """Tell that the last run ended hard; `stop` is what may be told of it."""
+    def show_last_stop(self, stop: str) -> None:
+        """Report that the last run ended hard; `stop` is the reportable part."""
         self._open(f"{_head()}\n\n{stop}\n", 0)
 
     def _count(self, fault: RedactedError) -> None:
@@ -86,14 +86,14 @@ class CrashReporter(QObject):
         if self._window is not None:
             self._window.show_report(report_of(self._faults), self._faults.total())
         elif not self._pause.isActive():
-            self._tell()
+            self._show_report()
 
-    def _tell(self) -> None:
+    def _show_report(self) -> None:
         if self._faults and self._open_one is None:
             self._window = self._open(report_of(self._faults), self._faults.total())
 
     def _open(self, report: str, times: int) -> CrashWindow:
-        self._open_one = _UNMADE  # stays when the fault lies in the window itself, which would come for ever
+        self._open_one = _UNMADE  # remains if the bug is in the report window itself, which would open for ever
         window = CrashWindow(report, times, self._words(), self._parent(), save=_save)
         window.leave_wanted.connect(self.leave_wanted)
         window.finished.connect(self._gone)
@@ -129,14 +129,14 @@ class CrashReporter(QObject):
             self._before[2](args)
 
     def _is_watched(self, before: object, usual: object, error: BaseException | None) -> bool:
-        """Whether the hook before ours is to be told: the usual one prints what a person typed."""
+        """Return True if the former hook must be called; the default hook would print text that a person typed."""
         return before is not usual or not isinstance(error, Exception) or bool(os.environ.get("MVP2DESK_TRACEBACK"))
 
 
 def report_of(faults: Mapping[RedactedError, int]) -> str:
-    """The report: which program, where in it, how often. In English, for whoever mends it."""
-    told = [f"{times} x {fault}\n" for fault, times in faults.items()]
-    return "\n".join((_head(), "", *told))
+    """Return the report in English: program, places in the code, and counts."""
+    lines = [f"{times} x {fault}\n" for fault, times in faults.items()]
+    return "\n".join((_head(), "", *lines))
 
 
 def _head() -> str:

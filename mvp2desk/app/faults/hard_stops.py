@@ -1,4 +1,4 @@
-"""How do we learn of an end that no Python sees, such as a fault in a library? It leaves a note for the next start."""
+"""Detection of ends that Python does not notice, such as a crash in a library, by a note for the next start."""
 
 import faulthandler
 import re
@@ -19,7 +19,7 @@ _OURS = re.compile(r'File ".*mvp2desk[/\\]([\w/\\]+)\.py", line (\d+)')
 
 
 def last_stop(folder: Path) -> str:
-    """What may be told of the last hard end; nothing when there was none. It is told once."""
+    """Return the reportable part of the last hard stop, empty if there was none, and clear the note."""
     note = folder / NAME
     try:
         with note.open("r+", encoding="utf-8", errors="replace") as file:
@@ -36,10 +36,10 @@ def last_stop(folder: Path) -> str:
 
 
 def watch_stops(folder: Path) -> Callable[[], None]:
-    """Leave a note in `folder` should the process end hard; gives the way to say that it ended well.
+    """Write a note in `folder` if the process ends hard. Returns the function to be called at a normal end.
 
-    Several processes may share the note: each only appends to it. Until the next start it holds the paths of files
-    of code as the interpreter writes them, and nothing else.
+    Several processes may share the note: each only appends to it. Until the next start it holds the paths of code files
+    as the interpreter writes them, and nothing else.
     """
     try:
         folder.mkdir(parents=True, exist_ok=True)

@@ -1,7 +1,7 @@
-"""What does the program write down about itself? When, how grave, and which line of ours said so.
+"""The log: time, level, and the line of our code of each record.
 
-A line of code says what happened as exactly as a sentence would, and cannot hold what somebody typed. So no message
-is ever written, whoever logs it: not ours, not a library's, not Qt's. Only how a run begins and ends is said in words.
+Messages are never written, neither ours nor those of libraries or Qt: a line of code identifies the event and cannot
+contain text that a person typed. Only the begin and the end of a run are written in words.
 """
 
 import logging
@@ -43,12 +43,12 @@ _METHOD = re.compile(r"(Q[A-Za-z]+)::([A-Za-z]+)")
 
 
 class RedactingFormatter(logging.Formatter):
-    """Writes "2026-03-03T17:00:00Z 1.0 ERROR mvp2desk.ui.shell.project_view:88" and what may be told of an error."""
+    """Formats "2026-03-03T17:00:00Z 1.0 ERROR mvp2desk.ui.shell.project_view:88" and a redacted exception."""
 
     converter = time.gmtime  # type: ignore[assignment]  # as logging documents it
 
     def format(self, record: logging.LogRecord) -> str:
-        """The line of one record."""
+        """Return the line of one record."""
         when = self.formatTime(record, "%Y-%m-%dT%H:%M:%SZ")
         moment = f" {record.msg}" if record.name == __name__ and record.msg in _MOMENTS else ""
         line = f"{when} {__version__} {record.levelname} {_who(record)}{moment}"
@@ -57,16 +57,16 @@ class RedactingFormatter(logging.Formatter):
 
 
 class _Patient(RotatingFileHandler):
-    """A log that cannot be written, on a full disk or while another window turns it over, is no reason to stop."""
+    """Ignores a log that cannot be written: the disk is full, or another window rotates it."""
 
     def handleError(self, record: logging.LogRecord) -> None:  # noqa: N802  logging's own name
-        """Let it go: what logging would print holds the message."""
+        """Ignore the error: logging would print the message."""
 
 
 def begin_log(folder: Path) -> Callable[[], None]:
-    """Write the log into `folder` from now on, with what Qt complains of; gives the way to end it.
+    """Write the log into `folder` from now on, with Qt's messages. Returns the function that ends it.
 
-    A folder that cannot be written gives no log, and no error.
+    A folder that cannot be written gives neither log nor error.
     """
     try:
         folder.mkdir(parents=True, exist_ok=True)
@@ -94,7 +94,7 @@ def begin_log(folder: Path) -> Callable[[], None]:
 
 
 def qt_method(message: str) -> str:
-    """The method of Qt's that a complaint of Qt's begins with, such as "QPainter::begin"; else nothing."""
+    """Return the Qt method at the beginning of a message of Qt, such as "QPainter::begin", else an empty string."""
     found = _METHOD.match(message)
     if found is None:
         return ""
@@ -103,7 +103,7 @@ def qt_method(message: str) -> str:
 
 
 def _last_moment(folder: Path) -> str:
-    """How the log says that a run began or ended last; a log that was just turned over says it in the old one."""
+    """Return the last begin or end of a run in the log, or in the old log if it was just rotated."""
     for name in (NAME, f"{NAME}.1"):
         with suppress(OSError):
             for line in reversed((folder / name).read_text(encoding="utf-8", errors="replace").splitlines()):
@@ -113,7 +113,7 @@ def _last_moment(folder: Path) -> str:
 
 
 def _who(record: logging.LogRecord) -> str:
-    """Which line of ours spoke; of others only the library. Names of loggers come from code."""
+    """Return the line of our code, or only the name of another library. Names of loggers come from code."""
     if is_ours(record.name):
         return f"{record.name}:{record.lineno}"
     if record.name == _qt.name:

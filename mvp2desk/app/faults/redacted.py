@@ -1,6 +1,6 @@
-"""What may be told of an error? Its type, a code of ours or of the system's, and where it lies in our own code.
+"""Redaction of exceptions: type, error code, and places in our own code.
 
-Never its text, which may hold what somebody typed, and never a path, which holds a person's name.
+The message is left out because it may contain text that a person typed, paths because they contain a person's name.
 """
 
 import errno
@@ -22,7 +22,7 @@ _SQLITE = re.compile(r"SQLITE_[A-Z_]+")
 
 @dataclass(frozen=True, slots=True)
 class RedactedError:
-    """An error as it may be told. `places` are lines of ours, the innermost last; `cause` is what it came of."""
+    """A redacted exception. `places` are lines of our code, the innermost last."""
 
     kind: str
     code: str = ""
@@ -41,7 +41,7 @@ class RedactedError:
 
 
 def fault_of(error: BaseException, depth: int = MOST_CAUSES) -> RedactedError:
-    """What may be told of `error` and of the errors that it came of."""
+    """Redact `error` and its causes."""
     cause = error.__cause__ or (None if error.__suppress_context__ else error.__context__)
     return RedactedError(
         kind_of(type(error)),
@@ -52,12 +52,12 @@ def fault_of(error: BaseException, depth: int = MOST_CAUSES) -> RedactedError:
 
 
 def kind_of(kind: type[BaseException]) -> str:
-    """The name of an error's type: "KeyError", "sqlite3.OperationalError"."""
+    """Return the name of an exception's type: "KeyError", "sqlite3.OperationalError"."""
     return kind.__name__ if kind.__module__ == "builtins" else f"{kind.__module__}.{kind.__name__}"
 
 
 def is_ours(module: object) -> bool:
-    """Whether a module of that name is part of this program."""
+    """Return True if a module of that name belongs to this program."""
     return isinstance(module, str) and (module == PACKAGE or module.startswith(f"{PACKAGE}."))
 
 

@@ -67,7 +67,7 @@ class Snapshot:
 
 def moment_of(workspace: Workspace, today: dt.date) -> Moment:
     """Return the present moment of a workspace. Raises UserError if the file cannot be read."""
-    return Moment(workspace.version(), contents.stamp(workspace.folder), today)
+    return Moment(workspace.version(), contents.version(workspace.folder), today)
 
 
 def take_snapshot(

@@ -1,4 +1,4 @@
-"""The facts of a project as a form: what can be chosen, what is suggested, and what is worth a remark."""
+"""The facts of a project as a form: choices, suggestions and problems."""
 
 import datetime as dt
 import re
@@ -23,15 +23,15 @@ from mvp2desk.services.screens.contacts import guide_coordinator
 from mvp2desk.text.words import Words
 
 _NAMED = 3
-"""How many communities a project's name spells out."""
+"""Number of communities that are named in full in a project's name."""
 
 COORDINATOR, COORDINATOR_EMAIL = "coordinator", "coordinator_email"
-"""The fields that say who coordinates the region, where it is somebody else than the guide names."""
+"""Fields for a coordinator of the region other than the one in the guide."""
 
 
 @dataclass(frozen=True, slots=True)
 class ProjectFact:
-    """A plain fact of the register of projects: its canonical text, and the project with another one."""
+    """A field of the form that is a column of the project: `shown` reads its text, `changed` replaces it."""
 
     shown: Callable[[Project], str]
     changed: Callable[[Project, str], Project]
@@ -61,11 +61,11 @@ FACTS: Mapping[str, ProjectFact] = MappingProxyType(
         ),
     }
 )
-"""By field of the form. The communities, the manager and the coordinator are registers of their own."""
+"""By field of the form. Communities, manager and coordinator are in registers of their own."""
 
 
 class FactsForm(SimpleForm):
-    """What both forms share: their choices, their suggestions, and what they remark on."""
+    """The common part of the forms of a new and of an open project."""
 
     def __init__(self, form: Form, guide: Guide, towns: Sequence[Town], today: Callable[[], dt.date]) -> None:
         super().__init__(with_choices(form, guide, towns))
@@ -74,11 +74,11 @@ class FactsForm(SimpleForm):
         self._today = today
 
     def context(self) -> FormContext:
-        """The day and the guide's key terms."""
+        """Return the day and the key terms of the guide."""
         return FormContext(today=self._today(), key_terms=self.guide.key_terms)
 
     def suggested(self, key: str, words: Words) -> str:
-        """The award that the guide gives one community, or that we work out for several; the region's coordinator."""
+        """Return the usual award, or the region's coordinator as the guide names them."""
         if key == "award":
             return words.money(self.usual_award(), cents=False)
         if key not in (COORDINATOR, COORDINATOR_EMAIL):
@@ -87,15 +87,15 @@ class FactsForm(SimpleForm):
         return (known.name if key == COORDINATOR else known.email) if known else ""
 
     def record(self, address: Address, raw: str) -> None:
-        """Keep what was typed; a community that is typed in full is the one that we know by that name."""
+        """Save raw text. A typed name of a listed community becomes that community."""
         if address.field == "communities":
             raw = " ".join(self._known_key(key) for key in raw.split())
         super().record(address, raw)
 
     def chosen(self, filled: FormAnswers, *, as_typed: bool = False) -> tuple[Town, ...]:
-        """The communities that are chosen. One that no list knows is a tribe in a tribe's project, else a municipality.
+        """Return the chosen communities. An unlisted one is a tribe in a tribe's project, else a municipality.
 
-        What was typed and not chosen counts as one when `as_typed`.
+        With `as_typed`, typed names that are not chosen count as well.
         """
         answer = filled.answer("communities")
         chosen, rest = split_choices(answer.text or answer.unread, self.form.field("communities"))
@@ -109,14 +109,14 @@ class FactsForm(SimpleForm):
         return town_key(town.name) if town else key
 
     def usual_award(self) -> Decimal:
-        """The award for the process in dollars, as far as the number of communities tells."""
+        """Return the award for the process in dollars that follows from the number of communities."""
         count = len(self.chosen(self.filled()))
         if count <= 1:
             return self.guide.figure("process-award")
         return self.guide.figure("regional-process-share") * (count + 1)
 
     def problems(self, filled: FormAnswers) -> Iterator[Problem]:
-        """What a choice of communities, dates and award leaves to say."""
+        """Yield the problems of communities, dates and award."""
         count = len(self.chosen(filled))
         kind = filled.answer("kind").text or ProjectKind.MUNICIPAL
         start, award = (_day(filled.answer(key).text) for key in ("start_date", "award_date"))
@@ -136,10 +136,10 @@ class FactsForm(SimpleForm):
 
 
 def with_choices(form: Form, guide: Guide, towns: Iterable[Town]) -> Form:
-    """The form with what can be chosen: the guide's regions, and the communities by name."""
+    """Return the form with its choices: the regions of the guide, and the communities by name."""
     choices = {
         "region": tuple(Choice(key=region.key, label=region.title) for region in guide.regions),
-        # names are not wording, but no catalogue has them, so they stay as they are
+        # names are not to be translated, and no catalogue has them
         "communities": tuple(Choice(key=town_key(t.name), label=Text(t.name), hint=Text(t.county)) for t in towns),
     }
     sections = tuple(
@@ -150,24 +150,24 @@ def with_choices(form: Form, guide: Guide, towns: Iterable[Town]) -> Form:
 
 
 def unlisted_kind(project_kind: str) -> CommunityKind:
-    """What a community is that no list knows."""
+    """Return the kind of a community that is not listed."""
     return CommunityKind.TRIBE if project_kind == ProjectKind.TRIBAL else CommunityKind.MUNICIPALITY
 
 
 def town_key(name: str) -> str:
-    """The key of a community among the choices: "Mount Washington" as "mount-washington"."""
+    """Return the key of a community among the choices: "mount-washington" for "Mount Washington"."""
     plain = unicodedata.normalize("NFKC", name).casefold()
     return re.sub(r"[\W_]+", "-", plain).strip("-")
 
 
 def joint_name(names: Sequence[str]) -> str:
-    """What a project of these communities is called, in no language: "Ashfield, Conway", "Adams, Gill, Otis +3"."""
+    """Return the name of a project of these communities: "Ashfield, Conway", "Adams, Gill, Otis +3"."""
     rest = len(names) - _NAMED
     return ", ".join(names[:_NAMED]) + (f" +{rest}" if rest > 0 else "")
 
 
 def free_name(name: str, taken: Iterable[str]) -> str:
-    """`name`, or "name (2)" where another project has it."""
+    """Return `name`, or "name (2)" if another project has it."""
     known = {other.casefold() for other in taken}
     number, free = 1, name
     while free.casefold() in known:

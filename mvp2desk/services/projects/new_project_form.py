@@ -1,4 +1,4 @@
-"""A project that has not begun: its first questions, kept in memory until it starts."""
+"""The form of a project that is not started yet, kept in memory."""
 
 import datetime as dt
 from collections.abc import Callable, Iterable, Sequence
@@ -11,19 +11,19 @@ from mvp2desk.domain.guide.guide import Guide
 from mvp2desk.domain.project.registers import Project, ProjectKind
 from mvp2desk.domain.project.towns import Town
 from mvp2desk.services.projects.facts_form import FACTS, FactsForm, free_name, joint_name
-from mvp2desk.services.projects.start_project import NewProject, Place
+from mvp2desk.services.projects.start_project import NewCommunity, NewProject
 from mvp2desk.text.words import Words
 
 
 class NewProjectForm(FactsForm):
-    """A project that has not begun: the first section of the form, kept in memory until `OpenWorkspace.start`."""
+    """The first section of the form of facts, kept in memory until `OpenWorkspace.start`."""
 
     def __init__(self, form: Form, guide: Guide, towns: Sequence[Town], today: Callable[[], dt.date]) -> None:
         super().__init__(replace(form, sections=form.sections[:1]), guide, towns, today)
         self._cells: dict[str, Answer] = {}
 
     def filled(self) -> FormAnswers:
-        """The answers so far."""
+        """Return the answers so far."""
         return FormAnswers(self.form.key, {("", key): answer for key, answer in self._cells.items()})
 
     def save_answer(self, key: str, answer: Answer) -> None:
@@ -31,11 +31,11 @@ class NewProjectForm(FactsForm):
         self._cells[key] = answer
 
     def beginning(self, taken: Iterable[str], words: Words) -> NewProject:
-        """What the project begins with. Nothing is needed: what was not or not readably answered stays unknown;
-        only a community's name is taken as it was typed, for once the project has begun nothing else would keep it.
+        """Return the facts of the new project. Blank and unreadable answers stay unknown; only the names of communities
+        are taken as typed, because nothing else keeps them once the project is started.
 
-        The award that the guide gives one community holds unless another was typed; for several there is no such
-        amount, and our suggestion is not put in its place.
+        One community gets the award of the guide unless another was typed. For several there is no such amount, and our
+        suggestion does not replace it.
         """
         filled = self.filled()
         project = Project(id="", name="", kind=ProjectKind.MUNICIPAL, edition=self.guide.edition)
@@ -47,7 +47,7 @@ class NewProjectForm(FactsForm):
             award = self.usual_award()
         return NewProject(
             name=free_name(joint_name([town.name for town in towns]) or words("New project"), taken),
-            places=tuple(Place(name=town.name, kind=town.kind, county=town.county) for town in towns),
+            communities=tuple(NewCommunity(name=town.name, kind=town.kind, county=town.county) for town in towns),
             kind=project.kind,
             region=project.region,
             award_date=project.award_date,

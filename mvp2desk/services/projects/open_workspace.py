@@ -1,4 +1,4 @@
-"""One open workspace: its projects, the editions of the guide that there are, and the project that lies open."""
+"""An open workspace: its projects, the editions of the guide, and the open project."""
 
 from __future__ import annotations
 
@@ -63,7 +63,7 @@ class OpenWorkspace:
 
     @property
     def read_only(self) -> bool:
-        """Whether nothing can be changed in this workspace now."""
+        """True if nothing can be changed."""
         return self.workspace.read_only
 
     @property
@@ -76,7 +76,7 @@ class OpenWorkspace:
         self.settings.author = name
 
     def projects(self, words: Words) -> tuple[ProjectLine, ...]:
-        """All projects by name, each with its communities."""
+        """Return all projects by name, each with its communities."""
         opened = self.open_project.recorder.project if self.open_project else ""
         with self.workspace.read() as reading:
             return tuple(
@@ -91,28 +91,28 @@ class OpenWorkspace:
             )
 
     def new_project(self) -> NewProjectForm:
-        """The questions that begin a project, by the newest edition of the guide."""
+        """Return the form that starts a project, with the newest edition of the guide."""
         return NewProjectForm(self._facts, self._newest, self._towns, self._today)
 
     def start(self, new: NewProjectForm, words: Words) -> OpenProject:
-        """Begin a project with what was answered, and open it. Raises UserError when it cannot be saved."""
+        """Start a project with the answers of a form, and open it. Raises UserError if it cannot be saved."""
         with self.workspace.read() as reading:
             taken = [project.name for project in reading.projects()]
         beginning = new.beginning(taken, words)
         return self.add(lambda guide: start_project(self.workspace, guide, beginning, author=self.author))
 
     def add(self, make: Callable[[Guide], Project]) -> OpenProject:
-        """Let `make` begin a project by the newest edition of the guide, as the sample town does, and open it."""
+        """Let `make` start a project with the newest edition of the guide, and open it."""
         return self._opened(make(self._newest))
 
     def open(self, project_id: str) -> OpenProject:
-        """Open a project. Raises KeyError when it is gone, UserError "edition-missing" when its guide is not here."""
+        """Open a project. Raises KeyError if it does not exist, UserError "edition-missing" without its guide."""
         with self.workspace.read() as reading:
             project = reading.project(project_id)
         return self._opened(project)
 
     def open_last(self) -> OpenProject | None:
-        """Open the project of last time, or the first; None when there is none."""
+        """Open the project of the last session, or the first one. Returns None if there is none."""
         with self.workspace.read() as reading:
             projects = reading.projects()
         last = [project for project in projects if project.id == self.settings.last_project]
@@ -120,21 +120,21 @@ class OpenWorkspace:
         return self._opened(found) if found else None
 
     def facts(self) -> ProjectFactsForm:
-        """The facts of the open project. Raises LookupError when none is open."""
+        """Return the facts of the open project. Raises LookupError if none is open."""
         if self.open_project is None:
             raise LookupError("no project is open")
         return ProjectFactsForm(self._facts, self.open_project, self._towns)
 
     def remove(self, project_id: str) -> None:
-        """Take a project out, with everything in it; `bring_back` undoes it. Raises KeyError when it is gone."""
+        """Remove a project with everything in it; `bring_back` undoes that. Raises KeyError if it does not exist."""
         with self.workspace.change(Label(Action.PROJECT_REMOVE), author=self.author, project=project_id) as work:
             work.remove(work.project(project_id))
         if self.open_project is not None and self.open_project.recorder.project == project_id:
             self.open_project = None
         self.announcer.announce(Changed(project_id, work.step))
 
-    def taken_out(self) -> tuple[ProjectLine, ...]:
-        """The projects that were taken out, the last one first; each can be brought back."""
+    def removed_projects(self) -> tuple[ProjectLine, ...]:
+        """Return the removed projects that can be brought back, the last removed first."""
         with self.workspace.read() as reading:
             return tuple(ProjectLine(project, name, "") for project, name in reading.removed_projects())
 

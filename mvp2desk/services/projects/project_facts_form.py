@@ -1,4 +1,4 @@
-"""The facts of the open project: read from its registers, and changed there, each as a step of its own."""
+"""The facts of the open project, read from its registers; each change is a step of the journal."""
 
 from __future__ import annotations
 
@@ -56,11 +56,11 @@ class ProjectFactsForm(FactsForm):
 
     @property
     def read_only(self) -> bool:
-        """Whether nothing can be changed here now."""
+        """True if nothing can be changed."""
         return self._binder.workspace.read_only
 
     def filled(self) -> FormAnswers:
-        """The registers' facts, and beside them what they could not take."""
+        """Return the facts of the registers, and what they could not take."""
         with self._binder.workspace.read() as reading:
             project = reading.project(self._binder.recorder.project)
             communities = reading.all(Community, project.id)
@@ -79,13 +79,13 @@ class ProjectFactsForm(FactsForm):
         return FormAnswers(self.form.key, {("", key): answer for key, answer in (cells | beside).items()})
 
     def problems(self, filled: FormAnswers) -> Iterator[Problem]:
-        """As for a new project; a name that another project has."""
+        """Yield the problems of a new project, and a name that another project has."""
         yield from super().problems(filled)
         if "name" in self._beside:
             yield self._problem("name-taken", Level.MUST, "name")
 
     def save_answer(self, key: str, answer: Answer) -> None:
-        """Save one fact. Of the communities those that are chosen are saved, whatever is typed beside them."""
+        """Save one fact. Of the communities the chosen ones are saved, in spite of unreadable text beside them."""
         if answer.unread and key == "communities":
             chosen, rest = split_choices(answer.unread, self.form.field(key))
             self._save_step(key, " ".join(chosen))
@@ -155,17 +155,17 @@ class ProjectFactsForm(FactsForm):
             )
             work.save(replace(there.get(town.name, new), position=position))
         before, name = joint_name(list(there)), joint_name([town.name for town in wanted])
-        if name and project.name == before:  # nobody gave it a name of its own
+        if name and project.name == before:  # its name was derived
             taken = [p.name for p in work.projects() if p.id != project.id]
             work.save(replace(project, name=free_name(name, taken)))
 
     def _key(self, name: str) -> str:
-        """The key of a community of the project: of a choice, or of a name of its own."""
+        """Return the key of a community of the project: of a choice, or of an unlisted name."""
         key = town_key(name)
         return key if key in self.towns else own_choice(name)
 
     def _save_manager(self, work: UnitOfWork, project: Project, name: str) -> None:
-        """Who leads the project. Whoever was on the team before keeps their name, since answers may speak of them."""
+        """Save the manager. A former manager stays in the register, because answers may name them."""
         people = {person.id: person for person in work.all(Person, project.id)}
         called = person_called(people.values(), name)
         added = people.get(project.manager or "") if project.manager == self._added.get("manager") else None
@@ -181,8 +181,8 @@ class ProjectFactsForm(FactsForm):
             work.remove(added)
 
     def _save_coordinator(self, work: UnitOfWork, project: Project, name: str) -> None:
-        """Who coordinates the region. Whoever was entered before only loses the role, since answers may speak of them;
-        an address that was entered first stays."""
+        """Save the coordinator. A former one only loses the role, because answers may name them; an address that was
+        entered first stays."""
         before = coordinator(work.all(Person, project.id))
         is_typing = before is not None and (before.id == self._added.get(COORDINATOR) or _is_unnamed(before))
         if before is not None and is_typing and name:
@@ -212,7 +212,7 @@ class ProjectFactsForm(FactsForm):
             work.remove(person)
 
     def _add_coordinator(self, work: UnitOfWork, project: Project, name: str, email: str) -> None:
-        """Add the person. Until the name is known the address stands for it."""
+        """Add the person. Until the name is known the address takes its place."""
         person = Person(id=str(uuid.uuid4()), project=project.id, name=name, role=COORDINATES, email=email)
         work.save(person)
         self._added[COORDINATOR] = person.id

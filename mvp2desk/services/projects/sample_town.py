@@ -1,4 +1,4 @@
-"""How does the sample town come into a workspace? It is data: an invented town's papers, laid over today."""
+"""The sample project: an invented town's answers, read from TOML and dated relative to today."""
 
 from __future__ import annotations
 
@@ -23,7 +23,7 @@ from mvp2desk.domain.project.journal import Action, ChangeOrigin, Label
 from mvp2desk.domain.project.registers import Person, Project, person_called
 from mvp2desk.domain.status import State
 from mvp2desk.guide.reader import MisfitError, read_table
-from mvp2desk.services.projects.start_project import NewProject, Place, begin
+from mvp2desk.services.projects.start_project import NewCommunity, NewProject, begin
 from mvp2desk.services.status.project_status import checkpoint_entry
 
 if TYPE_CHECKING:
@@ -35,7 +35,7 @@ T = TypeVar("T")
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class SampleAnswer:
-    """An answer with what it carries. `text` is as one would type it; `day` and `source_day` count from today."""
+    """An answer with its notes. `text` is raw text; `day` and `source_day` count from today."""
 
     text: str = ""
     day: int | None = None
@@ -48,13 +48,12 @@ class SampleAnswer:
 
 
 SampleAnswers = Mapping[str, str | SampleAnswer]
-"""By field: what one would type, or an answer with what it carries."""
+"""By field: raw text, or an answer with its notes."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class SampleRow:
-    """A row of a table: the suggested row `preset`, or one of the town's own. By `name`, or by what it is suggested
-    as, answers elsewhere point to it."""
+    """A row of a table: the preset row `preset`, or a new one. Other answers refer to it by `name` or preset."""
 
     table: str
     preset: str = ""
@@ -64,7 +63,7 @@ class SampleRow:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class SampleForm:
-    """One form of the guide as the town has filled it in."""
+    """The answers of one form."""
 
     answers: Mapping[str, str | SampleAnswer] = field(default_factory=lambda: MappingProxyType({}))
     rows: tuple[SampleRow, ...] = ()
@@ -72,7 +71,7 @@ class SampleForm:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class SamplePerson:
-    """Somebody in the town; invented."""
+    """An invented person in the town."""
 
     name: str
     role: str
@@ -83,7 +82,7 @@ class SamplePerson:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class SampleMark:
-    """What somebody has said of a checkpoint by hand, and what they noted with it."""
+    """A state of a checkpoint that was set by hand, with its note."""
 
     checkpoint: str
     state: State
@@ -93,7 +92,7 @@ class SampleMark:
 @dataclass(frozen=True, slots=True, kw_only=True)
 class SampleTown:
     """The whole sample. `award` is in US dollars; days count from today, so that the town never looks stale. `others`
-    are people who are named and do not stand in the register."""
+    are people who are named but not in the register."""
 
     name: str
     county: str
@@ -109,7 +108,7 @@ class SampleTown:
 
 
 def load_sample(folder: Path, language: str) -> SampleTown:
-    """The town as told in `language`, else in English: `town.toml` and a file for each form.
+    """Read the town in `language`, else in English: `town.toml` and a file for each form.
 
     Raises UserError "sample-invalid" with the facts file, place, reason.
     """
@@ -136,9 +135,9 @@ def _read(kind: type[T], path: Path) -> T:
 def start_sample(
     workspace: Workspace, guide: Guide, town: SampleTown, *, today: dt.date, author: str, again: bool = False
 ) -> Project:
-    """The sample project: the one that is there already, else (or `again`) a new one, in one step or not at all.
+    """Return the sample project; start it in one step if there is none, or if `again`.
 
-    Raises UserError "sample-invalid" when the town does not fit the guide.
+    Raises UserError "sample-invalid" if the town does not fit the guide.
     """
     with workspace.read() as reading:
         projects = reading.projects()
@@ -151,19 +150,19 @@ def start_sample(
         Label(Action.PROJECT_START), author=author, project=project_id, origin=ChangeOrigin.SAMPLE
     ) as work:
         project = begin(work, guide, _beginning(guide, town, name, today), project_id)
-        laying = _Laying(work, project, _people(work, guide, town, project), frozenset(town.others), today)
+        writer = _SampleWriter(work, project, _people(work, guide, town, project), frozenset(town.others), today)
         for key, form in town.forms.items():
-            laying.rows(_known_form(guide, key), form)
+            writer.rows(_known_form(guide, key), form)
         for key, form in town.forms.items():
-            laying.form(_known_form(guide, key), form)
+            writer.form(_known_form(guide, key), form)
         for mark in town.marks:
-            laying.mark(guide, mark)
+            writer.mark(guide, mark)
         return project
 
 
 @dataclass(frozen=True, slots=True)
-class _Laying:
-    """What stays the same while the town's answers are laid into the workspace."""
+class _SampleWriter:
+    """Writes the answers of the town into its project."""
 
     work: UnitOfWork
     project: Project
@@ -172,31 +171,31 @@ class _Laying:
     today: dt.date
     handles: dict[tuple[str, str, str], str] = field(default_factory=dict)
 
-    def rows(self, form: Form, told: SampleForm) -> None:
-        """The rows of one form in the order in which they are told, each under the name that others point to."""
-        for number, row in enumerate(told.rows, start=1):
+    def rows(self, form: Form, sample: SampleForm) -> None:
+        """Add the rows of one form in order, each under its handle, by which references name it."""
+        for number, row in enumerate(sample.rows, start=1):
             handle = row.name or row.preset or str(number)
             if (form.key, row.table, handle) in self.handles:
                 raise _fault(f"{form.key}, row {number}", f"a second row {handle!r} in {row.table!r}")
             self.handles[form.key, row.table, handle] = self.row(form, row, number)
 
-    def form(self, form: Form, told: SampleForm) -> None:
-        """One form: its answers outside tables, then those of its rows, which are there."""
-        for key, answer in told.answers.items():
+    def form(self, form: Form, sample: SampleForm) -> None:
+        """Write the answers of one form, outside its tables and in its rows."""
+        for key, answer in sample.answers.items():
             self.answer(form, Address(form.key, key), answer)
-        for number, row in enumerate(told.rows, start=1):
+        for number, row in enumerate(sample.rows, start=1):
             row_id = self.handles[form.key, row.table, row.name or row.preset or str(number)]
             for key, answer in row.answers.items():
                 self.answer(form, Address(form.key, key, row.table, row_id), answer)
 
-    def mark(self, guide: Guide, told: SampleMark) -> None:
-        """One checkpoint, as somebody marked it."""
-        if told.checkpoint not in {checkpoint.key for checkpoint in guide.checkpoints}:
-            raise _fault("marks", f"the guide has no checkpoint {told.checkpoint!r}")
-        self.work.set_entry_state(self.project.id, checkpoint_entry(told.checkpoint), told.state, told.note)
+    def mark(self, guide: Guide, sample: SampleMark) -> None:
+        """Set the state of one checkpoint."""
+        if sample.checkpoint not in {checkpoint.key for checkpoint in guide.checkpoints}:
+            raise _fault("marks", f"the guide has no checkpoint {sample.checkpoint!r}")
+        self.work.set_entry_state(self.project.id, checkpoint_entry(sample.checkpoint), sample.state, sample.note)
 
     def row(self, form: Form, row: SampleRow, number: int) -> str:
-        """The id of the row that the answers go into; a suggested row is there already."""
+        """Return the id of the row for the answers; a preset row exists already."""
         if not row.preset:
             return self.work.add_row(self.project.id, form.key, row.table).id
         for there in self.work.filled(self.project.id, form.key).rows_of(row.table):
@@ -204,12 +203,12 @@ class _Laying:
                 return there.id
         raise _fault(f"{form.key}, row {number}", f"no suggested row {row.preset!r} in {row.table!r}")
 
-    def answer(self, form: Form, address: Address, told: str | SampleAnswer) -> None:
-        """One answer, read as if it had been typed."""
-        said = SampleAnswer(text=told) if isinstance(told, str) else told
+    def answer(self, form: Form, address: Address, sample: str | SampleAnswer) -> None:
+        """Write one answer, read as if it had been typed."""
+        given = SampleAnswer(text=sample) if isinstance(sample, str) else sample
         place = ".".join(part for part in (form.key, address.table, address.field) if part)
         asked = _known_field(form, address, place)
-        typed = said.text if said.day is None else self.day(said.day).isoformat()
+        typed = given.text if given.day is None else self.day(given.day).isoformat()
         if asked.kind is Kind.PERSON:
             typed = self.person(typed, place)
         elif asked.kind is Kind.REFERENCE:
@@ -217,21 +216,21 @@ class _Laying:
         reading = read(typed, asked)
         if reading.unread:
             raise _fault(place, f"{reading.code}: {typed!r}")
-        if said.unknown and typed:
+        if given.unknown and typed:
             raise _fault(place, "an answer that is unknown says nothing")
         answer = Answer(
             text=reading.text,
-            unknown=said.unknown,
-            source=said.source,
-            source_date=None if said.source_day is None else self.day(said.source_day),
-            follow_up=said.follow_up,
-            owner=self.person(said.owner, place),
-            confidential=said.confidential,
+            unknown=given.unknown,
+            source=given.source,
+            source_date=None if given.source_day is None else self.day(given.source_day),
+            follow_up=given.follow_up,
+            owner=self.person(given.owner, place),
+            confidential=given.confidential,
         )
         self.work.put_answer(self.project.id, address, answer)
 
     def person(self, name: str, place: str) -> str:
-        """The id of somebody in the town, the name of somebody else; nobody for no name."""
+        """Return the id of a person of the town, or the name of another person."""
         if not name or name in self.others:
             return name
         person = person_called(self.people, name)
@@ -239,10 +238,9 @@ class _Laying:
             raise _fault(place, f"nobody is called {name!r}")
         return person.id
 
-    def pointed_to(self, asked: Field, told: str, place: str) -> str:
-        """The ids of the rows that are told by their names, in the first of the tables that has one of that name; of a
-        suggested row that nobody told of as well."""
-        return " ".join(self._row_called(asked, handle, place) for handle in told.split())
+    def pointed_to(self, asked: Field, sample: str, place: str) -> str:
+        """Return the ids of the rows with these handles, each in the first of the tables that has one."""
+        return " ".join(self._row_called(asked, handle, place) for handle in sample.split())
 
     def _row_called(self, asked: Field, handle: str, place: str) -> str:
         for form, _, table in (full.partition(".") for full in asked.refers_to):
@@ -254,7 +252,7 @@ class _Laying:
         raise _fault(place, f"no row is called {handle!r}")
 
     def day(self, days: int) -> dt.date:
-        """The date that lies so many days from today."""
+        """Return the date so many days from today."""
         return self.today + dt.timedelta(days=days)
 
 
@@ -263,7 +261,7 @@ def _beginning(guide: Guide, town: SampleTown, name: str, today: dt.date) -> New
         raise _fault("region", f"the guide has no region {town.region!r}")
     return NewProject(
         name=name,
-        places=(Place(name=town.name, county=town.county),),
+        communities=(NewCommunity(name=town.name, county=town.county),),
         region=town.region,
         award_date=today + dt.timedelta(days=town.award_day),
         start_date=today + dt.timedelta(days=town.start_day),
@@ -275,21 +273,21 @@ def _beginning(guide: Guide, town: SampleTown, name: str, today: dt.date) -> New
 
 
 def _people(work: UnitOfWork, guide: Guide, town: SampleTown, project: Project) -> tuple[Person, ...]:
-    """Everybody in the town, written down; the manager is there already and now gets an address."""
+    """Save all people of the town; the manager, who is there already, gets an address."""
     roles = {role.key for role in guide.roles}
     there = {person.name: person.id for person in work.all(Person, project.id)}
-    for told in town.people:
-        if told.role not in roles:
-            raise _fault(f"people, {told.name}", f"the guide has no role {told.role!r}")
+    for sample in town.people:
+        if sample.role not in roles:
+            raise _fault(f"people, {sample.name}", f"the guide has no role {sample.role!r}")
         work.save(
             Person(
-                id=there.get(told.name) or str(uuid.uuid4()),
+                id=there.get(sample.name) or str(uuid.uuid4()),
                 project=project.id,
-                name=told.name,
-                role=told.role,
-                organisation=told.organisation,
-                email=told.email,
-                phone=told.phone,
+                name=sample.name,
+                role=sample.role,
+                organisation=sample.organisation,
+                email=sample.email,
+                phone=sample.phone,
             )
         )
     return work.all(Person, project.id)
@@ -313,7 +311,7 @@ def _known_field(form: Form, address: Address, place: str) -> Field:
 
 
 def _names(name: str) -> Iterator[str]:
-    """What one sample after the other may be called."""
+    """Yield the names of the first and of further samples."""
     return chain([name], (f"{name} {number}" for number in count(2)))
 
 

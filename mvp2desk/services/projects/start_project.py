@@ -1,4 +1,4 @@
-"""How a project begins: the few facts of the first page, all changeable later."""
+"""Start of a project with a few facts, all changeable later."""
 
 from __future__ import annotations
 
@@ -24,8 +24,8 @@ MANAGER = "municipal-project-manager"
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
-class Place:
-    """A community to begin with, as the list of municipalities and tribes names it."""
+class NewCommunity:
+    """A community of a new project, as in the list of municipalities and tribes."""
 
     name: str
     kind: CommunityKind = CommunityKind.MUNICIPALITY
@@ -34,10 +34,10 @@ class Place:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class NewProject:
-    """What the first page asks. `award` is the award for the process in US dollars, None while unknown."""
+    """The facts of a new project. `award` is the award for the process in US dollars, None while unknown."""
 
     name: str
-    places: tuple[Place, ...]
+    communities: tuple[NewCommunity, ...]
     kind: ProjectKind = ProjectKind.MUNICIPAL
     region: str = ""
     award_date: dt.date | None = None
@@ -56,7 +56,7 @@ def start_project(
     author: str,
     origin: ChangeOrigin = ChangeOrigin.PERSON,
 ) -> Project:
-    """Add a project in one step, or not at all. Raises UserError "project-exists" when one is called the same."""
+    """Add a project in one step. Raises UserError "project-exists" if another one has its name."""
     with workspace.read() as reading:
         if any(_is_called(project, beginning.name) for project in reading.projects()):
             raise UserError("project-exists", {"name": beginning.name})
@@ -66,7 +66,7 @@ def start_project(
 
 
 def begin(work: UnitOfWork, guide: Guide, beginning: NewProject, project_id: str) -> Project:
-    """Add a project, pinned to the guide's edition, with its communities, its manager and its forms laid out."""
+    """Add a project with the edition of the guide, its communities, its manager and the entries of its forms."""
     manager = Person(id=str(uuid.uuid4()), project=project_id, name=beginning.manager, role=MANAGER)
     project = Project(
         id=project_id,
@@ -82,7 +82,7 @@ def begin(work: UnitOfWork, guide: Guide, beginning: NewProject, project_id: str
         is_sample=beginning.is_sample,
     )
     work.save(project)
-    for position, place in enumerate(beginning.places):
+    for position, place in enumerate(beginning.communities):
         work.save(
             Community(
                 id=str(uuid.uuid4()),
@@ -101,7 +101,7 @@ def begin(work: UnitOfWork, guide: Guide, beginning: NewProject, project_id: str
 
 
 def find_project(workspace: Workspace, name: str) -> Project:
-    """The project called `name`, or the only one when no name is given.
+    """Return the project with this name, or the only one if no name is given.
 
     Raises UserError: "no-project", "project-unknown", "project-unnamed".
     """

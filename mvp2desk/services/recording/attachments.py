@@ -1,4 +1,4 @@
-"""What a person does with files: attach them to a project, take them off, and check that they are all there."""
+"""Attached files: attach one to a project, save a copy, check that all are there."""
 
 from __future__ import annotations
 
@@ -34,10 +34,10 @@ _LONGEST_NAME = 120
 
 @dataclass(frozen=True, slots=True)
 class AttachmentCheck:
-    """What a check of all attached files found.
+    """Result of a check of all attached files.
 
-    `missing` have lost their content, `changed` have another one than when they were attached. `unused` are
-    contents (by SHA-256) that no project uses now; undo or a backup may still ask for them.
+    `missing` have no content, `changed` another one than when attached. `unused` are contents (by SHA-256) that no
+    project uses now; undo or a backup may still need them.
     """
 
     missing: tuple[Attachment, ...] = ()
@@ -46,16 +46,16 @@ class AttachmentCheck:
 
 
 def attach(recorder: Recorder, source: Path, answer: Address | None = None) -> Attachment:
-    """Keep a copy of the file `source` with the recorder's project, and with an `answer` of it, in one step.
+    """Store a copy of the file `source` in the recorder's project, and in an `answer` of it, in one step.
 
-    The same content twice is one attachment; if it had been lost, it is there again.
-    Raises UserError: "file-too-large", "file-unreadable", "disk-full", "workspace-read-only"; then nothing changed.
+    The same content twice is one attachment; a lost content is restored. Raises UserError: "file-too-large",
+    "file-unreadable", "disk-full", "workspace-read-only"; then nothing is changed.
     """
     workspace = recorder.workspace
     if workspace.read_only:
         raise UserError("workspace-read-only")
     _expect_fitting(source)
-    sha256, size = contents.keep(workspace.folder, source)
+    sha256, size = contents.add(workspace.folder, source)
     name = _cleaned(source.name)
     with workspace.change(
         Label(Action.ATTACH, answer, {"name": name}),
@@ -82,14 +82,14 @@ def attach(recorder: Recorder, source: Path, answer: Address | None = None) -> A
 
 
 def lost(workspace: Workspace, attachments: Iterable[Attachment]) -> Mapping[str, str]:
-    """Those of the attached files that have lost their content: their names by their ids."""
+    """Return the names of the attachments without content, by id."""
     return {one.id: one.name for one in attachments if not contents.content_path(workspace.folder, one.sha256).exists()}
 
 
 def save_copy(workspace: Workspace, attachment: Attachment, path: Path) -> None:
-    """Write a copy of an attached file to `path`; what stood there before is replaced.
+    """Write a copy of an attached file to `path`, which is replaced.
 
-    Raises UserError: "file-lost" when its content is gone, "disk-full", "file-unwritable".
+    Raises UserError: "file-lost" if its content is missing, "disk-full", "file-unwritable".
     """
     source = contents.content_path(workspace.folder, attachment.sha256)
     try:
@@ -100,10 +100,10 @@ def save_copy(workspace: Workspace, attachment: Attachment, path: Path) -> None:
 
 
 def inspect(workspace: Workspace) -> AttachmentCheck:
-    """Read every attached file of every project again and compare it with what was attached."""
+    """Read the contents of all attached files of all projects and compare them with their hashes."""
     with workspace.read() as reading:
         attachments = [one for project in reading.projects() for one in reading.all(Attachment, project.id)]
-    found = {path.name: path for path in contents.kept(workspace.folder)}
+    found = {path.name: path for path in contents.stored(workspace.folder)}
     sound = {name for name, path in found.items() if contents.sha256_of(path) == name}
     return AttachmentCheck(
         missing=tuple(one for one in attachments if one.sha256 not in found),
@@ -113,7 +113,8 @@ def inspect(workspace: Workspace) -> AttachmentCheck:
 
 
 def media_type(path: Path) -> str:
-    """What a file is: by its content where that tells, else by its name, unless the content denies it."""
+    """Return the media type of a file: by its content if that is known, else by its name unless the content contradicts
+    it."""
     try:
         with path.open("rb") as file:
             head = file.read(16)
@@ -142,7 +143,7 @@ def _expect_fitting(source: Path) -> None:
 
 
 def _cleaned(name: str) -> str:
-    """The name as a label: one line, no marks that turn its reading direction, short enough for every system."""
+    """Return the file name as a label: one line, no marks of reading direction, short enough for every system."""
     text = clean_text(name, lines=False).text
     stem, ending = PurePath(text).stem, PurePath(text).suffix
     return f"{stem[: _LONGEST_NAME - len(ending)]}{ending}" or "file"

@@ -1,4 +1,4 @@
-"""What is announced once after each commit, and to whom."""
+"""Announcement of committed steps to listeners."""
 
 from collections.abc import Callable
 from dataclasses import dataclass, field
@@ -9,7 +9,7 @@ from mvp2desk.domain.project.journal import StepRecord
 
 @dataclass(frozen=True, slots=True)
 class Changed:
-    """A step was committed. `address` is what it concerned; None when it may concern anything in the project."""
+    """A committed step. `address` is the answer that it concerns, None if it may concern the whole project."""
 
     project: str
     step: StepRecord | None
@@ -21,7 +21,7 @@ Listener = Callable[[Changed], None]
 
 @dataclass(slots=True)
 class Announcer:
-    """Passes each `Changed` to whoever listens, in the order in which they began to."""
+    """Passes each `Changed` to its listeners in the order of their registration."""
 
     _listeners: list[Listener] = field(default_factory=list)
 
@@ -30,6 +30,6 @@ class Announcer:
         self._listeners.append(listener)
 
     def announce(self, changed: Changed) -> None:
-        """Tell everybody."""
+        """Call all listeners."""
         for listener in tuple(self._listeners):
             listener(changed)

@@ -1,4 +1,4 @@
-"""The one way in: what a person types, adds, moves or takes back becomes a labelled step of the journal."""
+"""The recorder of a project: each change becomes a labelled step of the journal."""
 
 from __future__ import annotations
 
@@ -23,7 +23,7 @@ if TYPE_CHECKING:
 
 
 def create_entries(work: UnitOfWork, project: str, form: Form) -> None:
-    """Lay a form out for a project, with the rows that the guide suggests."""
+    """Create the entry of a form of a project, with the preset rows of the guide."""
     work.open_entry(project, form.key)
     for field in form.fields():
         for preset in field.presets:
@@ -32,7 +32,7 @@ def create_entries(work: UnitOfWork, project: str, form: Form) -> None:
 
 @dataclass(slots=True)
 class Recorder:
-    """Writes into one project. `author` is the name in "working as"; it may change while the program runs."""
+    """Writes into one project. `author` is the name in "working as" and may change."""
 
     workspace: Workspace
     project: str
@@ -42,12 +42,12 @@ class Recorder:
     notation: Notation = UNITED_STATES
 
     def open_forms(self, forms: Sequence[Form]) -> None:
-        """Make forms ready: their suggested rows are there from now on. Does nothing the second time."""
+        """Create the entries of forms with their preset rows, unless they exist."""
         if self.workspace.read_only:
             return
         with self.workspace.read() as reading:
-            laid_out = {entry.form for entry in reading.entries(self.project)}
-        new = [form for form in forms if form.key not in laid_out]
+            opened = {entry.form for entry in reading.entries(self.project)}
+        new = [form for form in forms if form.key not in opened]
         if not new:
             return
         with self.workspace.change(
@@ -57,10 +57,10 @@ class Recorder:
                 create_entries(work, self.project, form)
 
     def record(self, form: Form, address: Address, raw: str, *, brought: str = "") -> None:
-        """Keep what was typed at `address`: as canonical text, or as typed when it cannot be read. `brought` is what
-        another answer gives this one now; it is remembered with an answer of one's own.
+        """Save raw text at `address`: as canonical text, or as typed if it cannot be read.
 
-        Raises UserError "answer-too-long"; nothing is cut, and nothing changed.
+        `brought` is the text that another answer offers now; it is saved with an answer that differs. Raises UserError
+        "answer-too-long"; then nothing is changed.
         """
         reading = self._read(raw, form.field(address.field, address.table))
 
@@ -73,7 +73,7 @@ class Recorder:
         self._amend(Action.ANSWER, address, typed)
 
     def mark_unknown(self, address: Address, unknown: bool) -> None:
-        """Say, or take back, "we don't know yet". A value that stands is kept out of the way only by undo."""
+        """Set or clear "we don't know yet". Setting it empties the answer; undo brings the text back."""
 
         def said(answer: Answer) -> Answer:
             return replace(answer, unknown=True, text="", unread="") if unknown else replace(answer, unknown=False)
@@ -81,7 +81,7 @@ class Recorder:
         self._amend(Action.ANSWER, address, said)
 
     def clear(self, addresses: Sequence[Address]) -> None:
-        """Empty the answers of one table in one step; what they carry stays with them."""
+        """Empty the answers of one table in one step, but keep their notes."""
         table = replace(addresses[0], field="", row="")
         with self._step(Action.ANSWERS_CLEAR, addresses[0] if len(addresses) == 1 else table) as work:
             for address in addresses:
@@ -90,8 +90,8 @@ class Recorder:
         self._announce(work, None)
 
     def annotate(self, address: Address, part: str, text: str) -> None:
-        """Set one of the things an answer carries: "source", "source_date", "follow_up", "owner", "confidential"; or
-        "brought", what it stands in for."""
+        """Set a note of an answer: "source", "source_date", "follow_up", "owner", "confidential"; or "brought", the
+        text of the linked answer that it replaces."""
         cleaned = clean_text(text, lines=part == "follow_up").text.strip()
         _expect_fitting(cleaned)
 
@@ -115,14 +115,14 @@ class Recorder:
         self._amend(Action.ANNOTATE, address, noted)
 
     def add_row(self, table: Address, *, preset: str = "", position: int | None = None) -> Row:
-        """Add a row to a table, at the end or at `position`; `preset` brings back a suggested one."""
+        """Add a row to a table, at `position` or at the end; `preset` restores a preset row."""
         with self._step(Action.ROW_ADD, table) as work:
             row = work.add_row(self.project, table.form, table.table, preset=preset, position=position)
         self._announce(work, None)
         return row
 
     def duplicate_row(self, form: Form, table: Address, row_id: str) -> Row:
-        """Add a copy of a row under it; what a suggestion said becomes the copy's own text."""
+        """Insert a copy below a row; preset text becomes text of the copy."""
         field = form.field(table.table)
         with self._step(Action.ROW_ADD, table) as work:
             filled = work.filled(self.project, table.form)
@@ -140,7 +140,7 @@ class Recorder:
         return copy
 
     def remove_row(self, table: Address, row_id: str) -> None:
-        """Take a row out, with its answers; undo brings all of it back."""
+        """Delete a row with its answers."""
         with self._step(Action.ROW_REMOVE, table) as work:
             work.remove_row(self.project, table.form, row_id)
         self._announce(work, None)
@@ -160,9 +160,9 @@ class Recorder:
         *,
         onto: Sequence[str] = (),
     ) -> None:
-        """Put each line of cells into `columns` of a row: first into the rows `onto`, then into new ones.
+        """Write lines of cells into `columns`: first into the rows `onto`, then into new rows.
 
-        One step, one undo. An empty cell leaves what stands there.
+        One step, one undo. An empty cell changes nothing.
         """
         field = form.field(table.table)
         columns_of = {key: field.column(key) for key in columns}
@@ -175,18 +175,18 @@ class Recorder:
                 for key, raw in zip(columns, line, strict=False):
                     if raw.strip() and KINDS[columns_of[key].kind].stores_answer:
                         reading = self._read(raw, columns_of[key])
-                        there = filled.answer(key, row)  # its source and the mark of confidence stay with it
+                        there = filled.answer(key, row)  # keeps its notes
                         cells[row, key] = replace(there, text=reading.text, unread=reading.unread, unknown=False)
             work.put_answers(self.project, table.form, cells)
         self._announce(work, None)
 
     def undo(self) -> StepRecord | None:
-        """Take back the newest step of this project; None when there is nothing to take back."""
-        return self._turned(self.workspace.undo(self.project, author=self.author))
+        """Undo the newest step of this project. Returns it, or None."""
+        return self._announce_step(self.workspace.undo(self.project, author=self.author))
 
     def redo(self) -> StepRecord | None:
-        """Do again what was taken back last; None when there is nothing."""
-        return self._turned(self.workspace.redo(self.project, author=self.author))
+        """Redo the step that was undone last. Returns it, or None."""
+        return self._announce_step(self.workspace.redo(self.project, author=self.author))
 
     def _read(self, raw: str, field: Field) -> ParsedText:
         _expect_fitting(clean_text(raw, lines=field.kind is Kind.LONG_TEXT).text.rstrip())
@@ -209,28 +209,31 @@ class Recorder:
         if work.step is not None:
             self.announcer.announce(Changed(self.project, work.step, address))
 
-    def _turned(self, step: StepRecord | None) -> StepRecord | None:
+    def _announce_step(self, step: StepRecord | None) -> StepRecord | None:
         if step is not None:
             self.announcer.announce(Changed(self.project, step))
         return step
 
 
 def continues_typing(before: Answer, after: Answer) -> bool:
-    """Whether an answer is only being typed on. Emptying it, typing something else over it, a tick and a choice begin
-    a step of their own, so that undo and history never skip what was there."""
+    """Return True if the edit extends the same answer and so joins the present step.
+
+    Emptying or replacing an answer, ticks and choices begin a step of their own, so that undo and history never skip a
+    former answer.
+    """
     ticked = (before.unknown, before.confidential, before.source_date)
     if ticked != (after.unknown, after.confidential, after.source_date):
         return False
     typed = zip(_typed(before), _typed(after), strict=True)
-    return all(_stands(old, new) for old, new in typed)
+    return all(_is_half_kept(old, new) for old, new in typed)
 
 
 def _typed(answer: Answer) -> tuple[str, ...]:
     return answer.text or answer.unread, answer.source, answer.follow_up, answer.owner
 
 
-def _stands(before: str, after: str) -> bool:
-    """Whether at least half of what stood there still stands, at its beginning and its end."""
+def _is_half_kept(before: str, after: str) -> bool:
+    """Return True if at least half of the former text is left, counted at its beginning and its end."""
     shorter = min(len(before), len(after))
     head = next((n for n in range(shorter) if before[n] != after[n]), shorter)
     tail = next((n for n in range(shorter - head) if before[-1 - n] != after[-1 - n]), shorter - head)

@@ -1,4 +1,4 @@
-"""Setting the state of a form or checkpoint by hand, where only a person can know it: sent, accepted, not needed."""
+"""States of forms and checkpoints that are set by hand: sent, accepted, not needed."""
 
 from mvp2desk.domain.addresses import Address
 from mvp2desk.domain.forms.text_cleaning import clean_text
@@ -9,11 +9,11 @@ from mvp2desk.services.recording.recorder import Recorder
 
 CHECKPOINT_CHOICES = (State.WAITING, State.SENT, State.ACCEPTED, State.NOT_NEEDED)
 FORM_CHOICES = (State.WAITING, State.NOT_NEEDED)
-"""What a person may say of a checkpoint, and of a form; the rest the answers tell."""
+"""States that a person may set for a checkpoint, and for a form; the others are derived from the answers."""
 
 
 def mark(recorder: Recorder, entry: str, state: State | None, reason: str) -> None:
-    """Let `entry` have `state`, with the reason; None leaves it to the answers again. One step, one undo."""
+    """Set the state of `entry` with a reason, or derive it from the answers again (None). One step, one undo."""
     address = Address(entry)
     with recorder.workspace.change(
         Label(Action.FORM_STATE, address), author=recorder.author, project=recorder.project, origin=recorder.origin

@@ -124,9 +124,9 @@ def copy_workspace(folder: Path, target: Path) -> tuple[str, ...]:
     return restoring.copy_workspace(folder, target)
 
 
-def mend(folder: Path, backup: Path) -> tuple[Path, ...]:
+def restore_in_place(folder: Path, backup: Path) -> tuple[Path, ...]:
     """Replace a missing or damaged database by a copy of `backup`. Returns the files moved aside, as *.damaged-n.
 
     Raises UserError: "workspace-in-use", "backup-unreadable", "disk-full".
     """
-    return restoring.mend(folder, backup)
+    return restoring.restore_in_place(folder, backup)

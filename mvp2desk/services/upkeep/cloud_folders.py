@@ -1,4 +1,4 @@
-"""Does a folder lie where a service carries it to other machines? Those damage or fork an open database."""
+"""Detection of folders that a cloud service synchronizes, which damages an open database."""
 
 import re
 from collections.abc import Mapping
@@ -16,16 +16,16 @@ _PARTS: Mapping[str, re.Pattern[str]] = MappingProxyType(
         "Box": re.compile(r"Box( Sync|-Box)?", re.IGNORECASE),
     }
 )
-"""What each service calls its folder, as a whole part of the path: Boxborough and Boxford are towns."""
+"""Names of each service's folder, as a whole part of the path: Boxborough and Boxford are towns."""
 
 _VARIABLES: Mapping[str, tuple[str, ...]] = MappingProxyType(
     {"OneDrive": ("OneDrive", "OneDriveConsumer", "OneDriveCommercial")}
 )
-"""The variables in which a service says where its folder is, whatever that is called."""
+"""Environment variables with the path of a service's folder, whatever its name is."""
 
 
 def synchronised_by(path: PurePath, environment: Mapping[str, str]) -> str:
-    """The name of the service that carries `path` to other machines; empty when none is known to."""
+    """Return the name of the service that synchronizes `path`, empty if none is known."""
     for service, variables in _VARIABLES.items():
         folders = [PurePath(environment[name]) for name in variables if environment.get(name)]
         if any(path.is_relative_to(folder) for folder in folders):
@@ -37,7 +37,7 @@ def synchronised_by(path: PurePath, environment: Mapping[str, str]) -> str:
 
 
 def synchronised_words(words: Words, folder: Path, environment: Mapping[str, str]) -> str:
-    """The warning about a workspace in such a folder; empty when there is nothing to warn of."""
+    """Return the warning about a workspace in a synchronized folder, empty if there is none."""
     service = synchronised_by(folder.absolute(), environment)
     if not service:
         return ""

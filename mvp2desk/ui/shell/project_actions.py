@@ -106,4 +106,4 @@ class ProjectActions(QObject):
 
     def _list_projects(self, workspaces: OpenWorkspace) -> None:
         if self._dialog is not None:
-            self._dialog.show_projects(workspaces.projects(self._state.words), workspaces.taken_out())
+            self._dialog.show_projects(workspaces.projects(self._state.words), workspaces.removed_projects())

@@ -227,7 +227,7 @@ class WindowContent(QObject):
 
     def _restore(self, backup: BackupView) -> None:
         try:
-            self._state.context.upkeep.mend(backup)
+            self._state.context.upkeep.restore_in_place(backup)
         except UserError as error:
             self.show_unopened(error)
             return

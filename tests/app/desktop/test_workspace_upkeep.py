@@ -102,10 +102,10 @@ def test_damage_that_the_later_check_finds_is_shown_until_the_end(
 
 def test_a_sound_file_is_checked_without_a_word(qapp: QApplication, qtbot: QtBot, tmp_path: Path) -> None:
     upkeep = WorkspaceUpkeep(tmp_path / "work", lambda: NOON, qapp)
-    upkeep.take(open_workspace(tmp_path / "work", now=lambda: NOON))
+    upkeep.begin(open_workspace(tmp_path / "work", now=lambda: NOON))
     with qtbot.assertNotEmitted(upkeep.damage_found):
         upkeep.check_whole_file()
-        upkeep.let_go()
+        upkeep.close()
     upkeep.deleteLater()
 
 

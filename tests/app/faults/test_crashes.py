@@ -236,7 +236,7 @@ def test_where_no_note_can_be_left_the_program_starts_all_the_same(tmp_path: Pat
 
 
 def test_the_window_tells_of_a_hard_end_and_of_a_fault_after_it(crashes: CrashReporter, qtbot: QtBot) -> None:
-    crashes.say_stopped("Aborted")
+    crashes.show_last_stop("Aborted")
     (window,) = windows()
     assert "stopped by itself" in window.windowTitle()
     crashes.notice(raised())

@@ -27,7 +27,7 @@ from mvp2desk.domain.project.registers import Project
 from mvp2desk.guide.loader import load_guide
 from mvp2desk.services.forms.project_form import ProjectForm
 from mvp2desk.services.project.open_project import OpenProject
-from mvp2desk.services.projects.start_project import NewProject, Place, start_project
+from mvp2desk.services.projects.start_project import NewCommunity, NewProject, start_project
 from mvp2desk.services.recording.changes import Announcer
 from mvp2desk.services.recording.recorder import Recorder
 from mvp2desk.store.opening import open_workspace
@@ -139,7 +139,7 @@ def answers(tmp_path: Path) -> list[str]:
     guide = load_guide(places.resources() / "guide" / "2025-2026")
     workspace = open_workspace(tmp_path / f"{CANARY}-town", now=lambda: NOON)
     beginning = NewProject(
-        name=f"{CANARY} Falls", places=(Place(name=f"{CANARY} Falls", county="Franklin"),), manager=CANARY
+        name=f"{CANARY} Falls", communities=(NewCommunity(name=f"{CANARY} Falls", county="Franklin"),), manager=CANARY
     )
     project: Project = start_project(workspace, guide, beginning, author=CANARY)
     open_project = OpenProject(

@@ -12,7 +12,15 @@ from mvp2desk.domain.addresses import Address
 from mvp2desk.domain.answers.answers import Answer
 from mvp2desk.domain.project.journal import Action, Label
 from mvp2desk.domain.project.registers import Project, ProjectKind
-from mvp2desk.services.upkeep.backups import MOST_BYTES, back_up, backups_of, make_if_due, mend, restore_copy, surplus
+from mvp2desk.services.upkeep.backups import (
+    MOST_BYTES,
+    back_up,
+    backups_of,
+    make_if_due,
+    restore_copy,
+    restore_in_place,
+    surplus,
+)
 from mvp2desk.store.backups import Backup
 from mvp2desk.store.opening import open_workspace
 from mvp2desk.store.workspace import Workspace
@@ -79,7 +87,7 @@ def test_a_lost_database_comes_back_from_its_backup(desk: Workspace) -> None:
     backup = back_up(desk.folder, NOON)
     desk.close()
     desk.file.unlink()
-    mend(desk.folder, backup.path)
+    restore_in_place(desk.folder, backup.path)
     assert said(desk.folder) == "one"
 
 
