@@ -322,7 +322,7 @@ def test_a_community_that_no_list_knows_stays_chosen(
 
 
 def test_what_others_begin_opens_too(workspaces: OpenWorkspace, workspace: Workspace) -> None:
-    beginning = NewProject(name="Sampleton", places=(), is_sample=True)
+    beginning = NewProject(name="Sampleton", communities=(), is_sample=True)
     open_project = workspaces.add(lambda guide: start_project(workspace, guide, beginning, author=""))
     assert workspaces.open_project is open_project
     assert [(line.name, line.is_sample) for line in workspaces.projects(WORDS)] == [("Sampleton", True)]

@@ -124,7 +124,7 @@ def test_every_word_must_occur(open_project: OpenProject) -> None:
 
 
 def test_the_other_projects_are_found_and_not_their_answers(open_project: OpenProject, guide: Guide) -> None:
-    other = start_project(open_project.workspace, guide, NewProject(name="Zebrafield", places=()), author="clerk")
+    other = start_project(open_project.workspace, guide, NewProject(name="Zebrafield", communities=()), author="clerk")
     (hit,) = open_project.search.find("zebrafield", BOTH)
     assert (hit.kind, hit.project) == ("Project", other.id)
     assert titles(open_project, "quabbin falls") == []
