@@ -15,32 +15,7 @@ ROOT = Path(__file__).parents[2]
 PACKAGE = ROOT / "mvp2desk"
 FILES = sorted([*PACKAGE.rglob("*.py"), *(ROOT / "tools").rglob("*.py")])
 
-NOT_SWEPT = (
-    "mvp2desk/app/cli",
-    "mvp2desk/app/desktop/screen.py",
-    "mvp2desk/app/desktop/session.py",
-    "mvp2desk/app/desktop/single_instance.py",
-    "mvp2desk/app/desktop/workspace_upkeep.py",
-    "mvp2desk/app/faults/crashes.py",
-    "mvp2desk/app/faults/hard_stops.py",
-    "mvp2desk/app/faults/logs.py",
-    "mvp2desk/app/faults/redacted.py",
-    "mvp2desk/app/licences.py",
-    "mvp2desk/app/main.py",
-    "mvp2desk/app/places.py",
-    "mvp2desk/services/projects",
-    "mvp2desk/services/recording/attachments.py",
-    "mvp2desk/services/recording/changes.py",
-    "mvp2desk/services/recording/recorder.py",
-    "mvp2desk/services/recording/status_marks.py",
-    "mvp2desk/services/screens/contacts.py",
-    "mvp2desk/services/screens/home.py",
-    "mvp2desk/services/screens/team.py",
-    "mvp2desk/services/upkeep/backups.py",
-    "mvp2desk/services/upkeep/cloud_folders.py",
-    "mvp2desk/store",
-    "mvp2desk/ui/documents/copy_options.py",
-)
+NOT_SWEPT: tuple[str, ...] = ()
 """Folders and files that still wait for their sweep; each entry is removed when it is finished."""
 
 LONG_CLASSES: frozenset[str] = frozenset()

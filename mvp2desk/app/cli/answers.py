@@ -76,31 +76,31 @@ def _warned(call: Call, view: CellView) -> int:
 
 
 def _record(call: Call, open_project: OpenProject, form: Form, address: Address) -> None:
-    options, lying = call.options, ProjectForm(open_project, form)
+    options, open_form = call.options, ProjectForm(open_project, form)
     _expect_fitting(call, form, address)
     if options.file is not None:
-        lying.attach(address, options.file)
+        open_form.attach(address, options.file)
     if options.value is not None:
-        lying.record(address, lying.resolve_names(address, options.value, call.words))
+        open_form.record(address, open_form.resolve_names(address, options.value, call.words))
     if options.unknown:
-        lying.mark_unknown(address, True)
+        open_form.mark_unknown(address, True)
 
 
 def _add_row(call: Call, open_project: OpenProject, form: Form, address: Address) -> Address:
     """Add a row together with its first answer, and return the address of the answer."""
-    options, lying, table = call.options, ProjectForm(open_project, form), Address(form.key, table=address.table)
+    options, open_form, table = call.options, ProjectForm(open_project, form), Address(form.key, table=address.table)
     _expect_fitting(call, form, address)
-    lying.paste_rows(table, [address.field], [[options.value or ""]], call.words)
+    open_form.paste_rows(table, [address.field], [[options.value or ""]], call.words)
     there = Address(form.key, address.field, address.table, open_project.filled(form).rows_of(address.table)[-1].id)
     if options.file is not None:
-        lying.attach(there, options.file)
+        open_form.attach(there, options.file)
     if options.unknown:
-        lying.mark_unknown(there, True)
+        open_form.mark_unknown(there, True)
     return there
 
 
 def _annotate(call: Call, open_project: OpenProject, form: Form, address: Address) -> None:
-    options, lying = call.options, ProjectForm(open_project, form)
+    options, open_form = call.options, ProjectForm(open_project, form)
     carried = {
         "source": options.source,
         "source_date": options.source_date and options.source_date.isoformat(),
@@ -110,7 +110,7 @@ def _annotate(call: Call, open_project: OpenProject, form: Form, address: Addres
     }
     for part, text in carried.items():
         if text is not None:
-            lying.annotate(address, part, text)
+            open_form.annotate(address, part, text)
 
 
 def _expect_fitting(call: Call, form: Form, address: Address) -> None:

@@ -50,19 +50,19 @@ class ProjectFactsForm(FactsForm):
         self._listed = {town_key(town.name) for town in towns}
         others = (town for town in own if town_key(town.name) not in self._listed)
         super().__init__(form, open_project.guide, (*towns, *others), open_project.today)
-        self._binder = open_project
+        self._open_project = open_project
         self._beside: dict[str, Answer] = {}
         self._added: dict[str, str] = {}
 
     @property
     def read_only(self) -> bool:
         """True if nothing can be changed."""
-        return self._binder.workspace.read_only
+        return self._open_project.workspace.read_only
 
     def filled(self) -> FormAnswers:
         """Return the facts of the registers, and what they could not take."""
-        with self._binder.workspace.read() as reading:
-            project = reading.project(self._binder.recorder.project)
+        with self._open_project.workspace.read() as reading:
+            project = reading.project(self._open_project.recorder.project)
             communities = reading.all(Community, project.id)
             manager = _manager(reading, project)
             asked = coordinator(reading.all(Person, project.id))
@@ -96,7 +96,7 @@ class ProjectFactsForm(FactsForm):
             self._save_step(key, answer.text)
 
     def _save_step(self, key: str, text: str) -> None:
-        recorder = self._binder.recorder
+        recorder = self._open_project.recorder
         address = Address(self.form.key, key)
         label = Label(Action.PROJECT_EDIT, address, {"label": self.form.field(key).label})
         with recorder.workspace.change(
@@ -112,12 +112,12 @@ class ProjectFactsForm(FactsForm):
             return bool(text) and Decimal(text) < 0
         if key != "name":
             return False
-        with self._binder.workspace.read() as reading:
-            others = [p.name.casefold() for p in reading.projects() if p.id != self._binder.recorder.project]
+        with self._open_project.workspace.read() as reading:
+            others = [p.name.casefold() for p in reading.projects() if p.id != self._open_project.recorder.project]
         return text.casefold() in others
 
     def _save(self, work: UnitOfWork, key: str, text: str) -> None:
-        project = work.project(self._binder.recorder.project)
+        project = work.project(self._open_project.recorder.project)
         match key:
             case "communities":
                 self._save_communities(work, project, text)

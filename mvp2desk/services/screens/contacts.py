@@ -63,8 +63,7 @@ def _of_role(role: str, status: ProjectStatus, words: Words) -> Iterator[Contact
 
 
 def _own(person: Person, status: ProjectStatus, words: Words) -> ContactLine:
-    """Return the contact of a person of the project. One with the name of the guide's coordinator gets that one's
-    details."""
+    """Return the contact of a person of the project. A coordinator of the guide's name gets the guide's details."""
     duty = role_title(person.role, status.guide, words)
     name = duty if person.name == person.email else person.name  # the name is not entered yet
     known = guide_coordinator(status.guide, status.project.region) if person.role == COORDINATOR else None

@@ -12,7 +12,7 @@ from mvp2desk.services.status.project_status import SETTLED, ProjectStatus
 from mvp2desk.text.words import Words
 
 DUE_SOON = dt.timedelta(days=30)
-"""How far ahead Home looks."""
+"""Period in days that Home looks ahead."""
 
 
 def home_view(status: ProjectStatus, recent: tuple[RecentChange, ...], uncovered: str, words: Words) -> HomeView:

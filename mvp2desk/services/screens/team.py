@@ -16,7 +16,7 @@ from mvp2desk.text.kinds import KIND_WORDS, reading
 from mvp2desk.text.words import Words
 
 _MOST = 4
-"""How many columns stand beside a name."""
+"""Number of columns next to a name."""
 
 
 def team_view(desk: ProjectContext, words: Words) -> TeamView:

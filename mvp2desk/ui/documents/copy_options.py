@@ -46,7 +46,7 @@ class CopyOptions(QWidget):
 
     def __init__(
         self,
-        surroundings: WindowContext,
+        context: WindowContext,
         words: Words,
         parent: QWidget | None = None,
         *,
@@ -60,16 +60,16 @@ class CopyOptions(QWidget):
         self._words = words
         self._languages = QButtonGroup(self)
         self._readers = QButtonGroup(self)
-        self._speakers: list[tuple[Words, ...]] = []
-        names = dict(surroundings.languages)
+        self._choices: list[tuple[Words, ...]] = []
+        names = dict(context.languages)
         self._title(words("Language"))
-        for key, name in surroundings.languages:
-            self._language(name, (surroundings.words_for(key),), f"in-{key}", chosen=key == words.language)
+        for key, name in context.languages:
+            self._language(name, (context.words_for(key),), f"in-{key}", chosen=key == words.language)
         others = [key for key in names if key != "en"]
         if others:
             other = words.language if words.language in others else others[0]
             both = words("{one} and {other}, side by side", one=names["en"], other=names[other])
-            self._language(both, (surroundings.words_for("en"), surroundings.words_for(other)), "in-both")
+            self._language(both, (context.words_for("en"), context.words_for(other)), "in-both")
         self._offered = tuple(audience for audience in READERS if audience in readers)
         if self._offered:
             self._column.addSpacing(2 * u)
@@ -89,7 +89,7 @@ class CopyOptions(QWidget):
     @property
     def languages(self) -> tuple[Words, ...]:
         """The chosen languages, in reading order."""
-        return self._speakers[self._languages.checkedId()]
+        return self._choices[self._languages.checkedId()]
 
     @property
     def audience(self) -> Audience | None:
@@ -100,9 +100,9 @@ class CopyOptions(QWidget):
         self._column.addWidget(PlainLabel(text, "strong"))
 
     def _language(self, name: str, languages: tuple[Words, ...], key: str, *, chosen: bool = False) -> None:
-        radio = self._radio(name, key, self._languages, len(self._speakers))
+        radio = self._radio(name, key, self._languages, len(self._choices))
         radio.setChecked(chosen)
-        self._speakers.append(languages)
+        self._choices.append(languages)
 
     def _radio(self, name: str, key: str, group: QButtonGroup, number: int) -> QRadioButton:
         radio = QRadioButton(plain(name))
