@@ -23,6 +23,7 @@ from PySide6.QtWidgets import (
     QWidget,
 )
 from pytestqt.qtbot import QtBot
+from ui_help import sweep
 
 from mvp2desk.domain.addresses import Address
 from mvp2desk.domain.answers.progress import is_relevant
@@ -134,11 +135,18 @@ class Town:
     def pages(self) -> Iterator[FormPage]:
         """Each page of the form, and each table's first row at large."""
         for section in self.form.form.sections:
-            yield FormPage(self.form, WORDS, SaveQueue(), section.key)
+            yield from self._page(section)
             for table in (field for field in section.fields if field.kind is Kind.REPEAT):
                 where = Address(self.form.form.key, table=table.key)
                 row = self.open_project.filled(self.form.form).rows_of(table.key)[0].id
-                yield FormPage(self.form, WORDS, SaveQueue(), section.key, replace(where, row=row))
+                yield from self._page(section, replace(where, row=row))
+
+    def _page(self, section: Section, row: Address | None = None) -> Iterator[FormPage]:
+        """One page, destroyed by Qt after its use: the garbage collector would clear it before its parts."""
+        page = FormPage(self.form, WORDS, SaveQueue(), section.key, row)
+        yield page
+        page.deleteLater()
+        sweep()
 
     def answer_all(self, nth: int) -> None:
         """Answer every question by the recorder, without the window."""
@@ -286,7 +294,6 @@ def test_answers_stand_in_the_editors_and_what_is_typed_is_found_everywhere(
 
     typed = {}
     for page in town.pages():
-        qtbot.addWidget(page)
         page.show()
         for question in page.fields.questions:
             if question.editor is None:
@@ -317,7 +324,6 @@ def test_answers_stand_in_the_editors_and_what_is_typed_is_found_everywhere(
         assert squeezed(cell.reading) in texts or _value(field, town.kept(address)) in values, address
 
     for page in town.pages():
-        qtbot.addWidget(page)
         for question in page.fields.questions:
             if question.editor is not None:
                 cell = town.form.cell(question.address, WORDS)
