@@ -24,7 +24,7 @@ from mvp2desk.app.desktop.session import Session
 from mvp2desk.app.desktop.start import make_application
 from mvp2desk.domain.addresses import Address
 from mvp2desk.guide import loader  # noqa: F401  loaded here, once for all runs
-from mvp2desk.services import sample, workspaces  # noqa: F401
+from mvp2desk.services.projects import open_workspace, sample_town  # noqa: F401
 from mvp2desk.store import opening  # noqa: F401
 
 WHERE = Address(EXPLORATION, "data_sources")
