@@ -6,7 +6,7 @@ from PySide6.QtCore import QEvent, QObject, Qt, QTimer
 from PySide6.QtWidgets import QSplitter, QWidget
 
 from mvp2desk.services.form_views.views import CellView
-from mvp2desk.ui.locations import Location
+from mvp2desk.ui.locations import HOME, Location
 from mvp2desk.ui.panels.check_panel import CheckPanel
 from mvp2desk.ui.panels.guidance_panel import GuidancePanel
 from mvp2desk.ui.panels.navigator import Navigator
@@ -91,7 +91,9 @@ class ProjectPanels(QObject):
         if location.place == "form":
             form = context.open_project.guide.form(location.form)
             self.check.show_remarks(context.open_project.remarks(form, context.words))
-        elif (place := find_place(context, location)) is not None:
+            return
+        place = find_place(context, location) or find_place(context, HOME)  # an undo may have removed the place
+        if place is not None:
             self.check.show_remarks(place.checks(context, location))
 
 

@@ -99,7 +99,7 @@ def change(open_project: OpenProject, way: Change) -> None:
             open_project.mark_form(form.key, chosen((State.NOT_NEEDED, None), text), "no")
         case "person":
             bea = Person(id="bea", project=recorder.project, name=chosen(("Bea", "Bo"), text))
-            label = Label(Action.PROJECT_START)
+            label = Label(Action.PROJECT_EDIT)
             with open_project.workspace.change(label, author="clerk", project=recorder.project) as work:
                 work.save(bea)
         case "undo":
