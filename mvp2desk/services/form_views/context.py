@@ -22,7 +22,8 @@ class FormContext:
     """Context of a form beside its answers: the day, the facts of the project, its people, files and other forms.
 
     `lost` maps ids of attached files without content to their names. `rows_to_pick` returns the choices of a reference
-    to these tables.
+    to these tables. `row_scope` and `view_scope()` are objects that stay the same as long as rows with the same answers
+    have the same problems, and the same views.
     """
 
     today: dt.date
@@ -38,6 +39,7 @@ class FormContext:
     marks: Mapping[str, State] = field(default_factory=lambda: MappingProxyType({}))
     project_answers: ProjectAnswers = EMPTY
     row_scope: object = field(default_factory=object)
+    view_scope: Callable[[], object] = object
     rows_to_pick: Callable[[tuple[str, ...], Words], tuple[Option, ...]] = lambda tables, words: ()
 
     @cached_property

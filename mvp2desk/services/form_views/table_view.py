@@ -2,7 +2,7 @@
 
 from mvp2desk.domain.addresses import Address
 from mvp2desk.domain.answers.answers import FormAnswers, Row
-from mvp2desk.domain.forms.form import Field, Form
+from mvp2desk.domain.forms.form import Field, Form, Kind
 from mvp2desk.domain.forms.kinds import FIGURES
 from mvp2desk.domain.rules.amounts import kind_in
 from mvp2desk.domain.rules.checks import check_answer
@@ -56,6 +56,16 @@ def _column_view(column: Field, context: FormContext, words: Words) -> ColumnVie
 
 def row_view(form: Form, table: Field, row: Row, filled: FormAnswers, context: FormContext, words: Words) -> RowView:
     """View one row, with its cells in the order of the columns."""
+
+    def view() -> RowView:
+        return _row_view(form, table, row, filled, context, words)
+
+    if any(column.kind is Kind.CALCULATE for column in table.fields):  # it may depend on other rows
+        return view()
+    return filled.row_value(row.id, ("view", words), view, context.view_scope())
+
+
+def _row_view(form: Form, table: Field, row: Row, filled: FormAnswers, context: FormContext, words: Words) -> RowView:
     cells = tuple(
         cell_view(form, c, Address(form.key, c.key, table.key, row.id), filled, context, words) for c in table.fields
     )

@@ -63,6 +63,10 @@ class ProjectData:
         rows = (filled.rows for filled in now.answers.filled.values())
         return self._memo.get("row scope", (*_facts(now), *rows), object)
 
+    def _view_scope(self, now: Snapshot) -> object:
+        """An object that is the same as long as rows with the same answers have the same views."""
+        return self._memo.get("view scope", (self._row_scope(now), self.names_scope(now)), object)
+
     def _status(self, now: Snapshot) -> ProjectStatus:
         return project_status(
             self._guide,
@@ -105,6 +109,7 @@ class ProjectData:
             marks={form: marked.state for form, marked in self.marks(now).items()},
             project_answers=now.answers,
             row_scope=self._row_scope(now),
+            view_scope=partial(self._view_scope, now),
             rows_to_pick=cache(lambda tables, words: rows_to_pick(now.answers, names, tables, words)),
             guide=self._guide,
         )

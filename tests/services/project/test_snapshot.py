@@ -19,6 +19,7 @@ from mvp2desk.domain.forms.kinds import KINDS
 from mvp2desk.domain.project.journal import Action, Label
 from mvp2desk.domain.project.registers import Person
 from mvp2desk.domain.status import State
+from mvp2desk.services.form_views.views import RowView, TableView
 from mvp2desk.services.project.open_project import OpenProject
 from mvp2desk.services.project.snapshot import take_snapshot
 from mvp2desk.services.recording.changes import Announcer
@@ -162,6 +163,34 @@ def test_views_that_are_kept_equal_views_of_a_full_reading(begun: OpenProject, w
             for query in ("ware", "not", "12", "x"):
                 found = (set(one.search.find(query, (WORDS,), 10_000)) for one in (project, fresh))
                 assert next(found) == next(found)
+
+
+def row_views(open_project: OpenProject) -> Iterator[RowView]:
+    """The rows of all tables as the pages show them."""
+    for form in open_project.guide.forms:
+        for section in form.sections:
+            for field in open_project.section(form, section.key, WORDS).fields:
+                if isinstance(field, TableView):
+                    yield from field.rows
+
+
+@settings(max_examples=6, deadline=None, suppress_health_check=[HealthCheck.function_scoped_fixture])
+@given(st.lists(changes, min_size=4, max_size=12))
+def test_rows_that_are_kept_equal_rows_of_a_full_reading(begun: OpenProject, ways: list[Change]) -> None:
+    with copied(begun) as project:
+        for one in ways:
+            list(row_views(project))
+            change(project, one)
+        assert list(row_views(project)) == list(row_views(opened_anew(project)))
+
+
+def test_a_row_shows_the_new_title_of_a_row_that_it_refers_to(begun: OpenProject) -> None:
+    list(row_views(begun))
+    activity = next(at for at in begun.project_answers().rows_of("engagement-log.activities"))
+    begun.recorder.record(activity.form, activity.address.at("activity"), "Harvest fair")
+    picked = [pick.label for row in row_views(begun) for cell in row.cells for pick in cell.picked]
+    assert "Harvest fair" in picked
+    assert "Library supper" not in picked
 
 
 def test_a_problem_that_another_form_causes_appears_at_once(begun: OpenProject) -> None:
