@@ -77,10 +77,13 @@ class Workspace:
     def version(self) -> WorkspaceVersion:
         """Return the version of the data, without a transaction; after `close` it stays the last one.
 
-        Raises UserError if the file cannot be read.
+        While we hold the lock of the writer, no other process commits and the file is not asked. Raises UserError if
+        it cannot be read.
         """
         if self._closed_version is not None:
             return self._closed_version
+        if not self.read_only:
+            return WorkspaceVersion(0, len(self._committed))
         with self._translated():
             (of_others,) = self._raw.execute("PRAGMA data_version").fetchone()
         return WorkspaceVersion(of_others, len(self._committed))
