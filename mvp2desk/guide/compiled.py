@@ -52,7 +52,7 @@ class PackCache:
             try:
                 self.write(kept, compiled(guide, key))
             except (UserError, OSError) as error:
-                _log.warning("no compiled pack: %s", type(error).__name__)
+                _log.info("no compiled pack: %s", type(error).__name__)
         return guide
 
 
@@ -96,17 +96,17 @@ def read_compiled(file: Path, key: str) -> Guide | None:
     except FileNotFoundError:
         return None
     except OSError as error:
-        _log.warning("compiled pack unreadable: %s", type(error).__name__)
+        _log.info("compiled pack unreadable: %s", type(error).__name__)
         return None
     if not head.startswith(key.encode() + b" "):
         return None
     if head != f"{key} {hashlib.sha256(content).hexdigest()}".encode():
-        _log.warning("compiled pack damaged")
+        _log.info("compiled pack damaged")
         return None
     try:
         guide = _decoder(Guide)(json.loads(content))
     except (ValueError, TypeError, KeyError, AttributeError, ArithmeticError, RecursionError) as error:
-        _log.warning("compiled pack invalid: %s", type(error).__name__)
+        _log.info("compiled pack invalid: %s", type(error).__name__)
         return None
     return guide if isinstance(guide, Guide) else None
 

@@ -26,11 +26,9 @@ from mvp2desk.services.projects.open_workspace import OpenWorkspace
 from mvp2desk.services.projects.sample_town import load_sample, start_sample
 from mvp2desk.services.upkeep.cloud_folders import synchronised_words
 from mvp2desk.services.upkeep.disk_space import free_megabytes, space_words
-from mvp2desk.store.failures import damaged
 from mvp2desk.store.opening import open_workspace
 from mvp2desk.store.workspace import Workspace
 from mvp2desk.text.catalogue import languages, words_for
-from mvp2desk.text.errors import error_words
 from mvp2desk.text.words import Words
 from mvp2desk.ui.context import About, StandingWarning, WindowContext
 from mvp2desk.ui.kit.theme import apply_theme
@@ -72,7 +70,7 @@ class Session:
         self._apply_language()
         self.upkeep = WorkspaceUpkeep(folder, _now, application)
         self.upkeep.damage_found.connect(self._damage_found)
-        self._damage: UserError | None = None
+        self._is_damaged = False
         self._closing: QDialog | None = None
         self.workspaces: OpenWorkspace | None = None
         self.window = window or MainWindow(self._settings_folder)
@@ -106,7 +104,10 @@ class Session:
             self._single.raised.connect(self.window.come_to_front)
         self.upkeep.begin(workspace)
         self.workspaces = _workspaces_of(workspace, self.settings)
-        self.content.open_workspace(self.workspaces)
+        try:
+            self.content.open_workspace(self.workspaces)
+        except UserError as error:  # damage in the middle of the file, which only reading finds
+            self._abandon(error)
 
     def close(self) -> None:
         """Close the workspace."""
@@ -117,6 +118,15 @@ class Session:
             self._single.close()
             self._single = None
         self.upkeep.close()
+
+    def _abandon(self, error: UserError) -> None:
+        """Close a workspace that cannot be read, and show what helps."""
+        if self._single is not None:
+            self._single.close()
+            self._single = None
+        self.upkeep.abandon()
+        self.workspaces = None
+        self.content.show_unopened(error)
 
     def words(self) -> Words:
         """Return the words of the window's language."""
@@ -160,13 +170,17 @@ class Session:
         return False
 
     def _damage_found(self) -> None:
-        self._damage = damaged(self._folder)
+        self._is_damaged = True
         self.content.notices.show_warning()
 
     def _warning(self, words: Words) -> StandingWarning | None:
         """Return the gravest warning about the workspace or the settings."""
-        if self._damage is not None:
-            return StandingWarning(error_words(words, self._damage), lasting=True)
+        if self._is_damaged:
+            sentence = words(
+                "Part of this workspace is damaged. Stop typing, close the window and open it again: the newest backup "
+                "is then offered."
+            )
+            return StandingWarning(sentence, lasting=True)
         sentence = (
             self.settings.damage_words(words)
             or synchronised_words(words, self._folder, os.environ)

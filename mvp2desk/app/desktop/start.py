@@ -114,6 +114,6 @@ def _last_look(settings_folder: Path) -> tuple[str, int]:
     """Return theme and text size of the last time for the first painting; the settings correct odd values later."""
     try:
         kept = json.loads((settings_folder / "settings.json").read_text(encoding="utf-8"))["answers"]
-        return str(kept.get("theme", "system")), int(kept.get("text_size", 100))
+        return str(kept.get("theme", "system")), min(max(int(kept.get("text_size", 100)), 50), 300)
     except (OSError, ValueError, KeyError, TypeError, AttributeError):
         return "system", 100

@@ -82,6 +82,17 @@ class WorkspaceUpkeep(QObject):
             self._workspace.close()
             self._workspace = self._last_backup = None
 
+    def abandon(self) -> None:
+        """Close a damaged workspace without a last backup; the next opening checks the whole file."""
+        self._timer.stop()
+        self._check_timer.stop()
+        self._jobs.cancel()
+        self._jobs.wait()
+        if self._workspace is not None:
+            self._workspace.mark_damaged()
+            self._workspace.close()
+            self._workspace = None
+
     def check_whole_file(self) -> None:
         """Check the database in the background."""
         job = self._jobs.start(partial(check_whole_file, self.folder))

@@ -78,8 +78,8 @@ class Settings(SimpleForm):
         if self.set_aside is None:
             return ""
         return words(
-            "Your settings could not be read, so the program started with its usual ones. Your projects are safe."
-            " The old file of settings is kept as {path}.",
+            "Your settings could not be read, so the program started with the standard settings. Your projects are "
+            "safe. The damaged settings file is kept as {path}.",
             path=self.set_aside,
         )
 

@@ -12,7 +12,7 @@ class ClosingDialog(Dialog):
     def __init__(self, words: Words, parent: QWidget | None) -> None:
         super().__init__(words("Backups"), parent)
         self.setObjectName("closing")
-        self.text(words("Everything is saved. The last backup is being made; then the window closes by itself."))
+        self.text(words("Everything is saved. The program is making one last backup, then closes by itself."))
 
     def reject(self) -> None:
         """Ignore the Escape key."""

@@ -94,6 +94,7 @@ class WindowContent(QObject):
     def show_unopened(self, error: UserError) -> None:
         """Show why the workspace could not be opened, and what helps."""
         self._unopened = error
+        self._state.workspaces = None
         self.build()
 
     def leave(self) -> bool:

@@ -119,6 +119,30 @@ def test_a_damaged_workspace_offers_its_backup_and_keeps_the_damaged_file(
     assert editor(session, "community").text() != ""
 
 
+@pytest.mark.parametrize("table", ["answer", "answer_row", "project"])
+def test_damage_that_only_reading_finds_offers_a_backup_at_once(
+    closed: Path, start: Callable[[], Session], table: str
+) -> None:
+    """The size and the time of the file are as after a clean close, so that it is not checked as a whole first."""
+    raw = sqlite3.connect(closed)
+    ((page,), (size,)) = (
+        raw.execute("SELECT rootpage FROM sqlite_master WHERE name = ?", (table,)).fetchone(),
+        raw.execute("PRAGMA page_size").fetchone(),
+    )
+    raw.close()
+    at = closed.stat()
+    content = bytearray(closed.read_bytes())
+    content[(page - 1) * size] ^= 0xFF
+    closed.write_bytes(content)
+    os.utime(closed, ns=(at.st_atime_ns, at.st_mtime_ns))
+    session = start()
+    assert session.window.findChild(RecoveryPage) is not None
+    assert closed.read_bytes() == content, "nothing was changed"
+    press(session.window, "use-backup")
+    sweep()
+    assert "Quabbin Falls" in answer(session, TOWN)
+
+
 def test_a_missing_database_is_never_taken_for_a_new_workspace(closed: Path, start: Callable[[], Session]) -> None:
     closed.unlink()
     session = start()
