@@ -21,7 +21,6 @@ ACTIONS: Mapping[Action, Text] = MappingProxyType(
         Action.PROJECT_START: N_("Start the project"),
         Action.PROJECT_EDIT: N_("Change the project's facts: {where}"),
         Action.PROJECT_REMOVE: N_("Remove the project"),
-        Action.PEOPLE_EDIT: N_("Change the people"),
         Action.ATTACH: N_("Attach a file"),
         Action.DETACH: N_("Remove an attached file"),
         Action.FORM_OPEN: N_("Open a form"),

@@ -59,9 +59,9 @@ def answer_values(place: str, view: CellView) -> Values:
 
 def answers_values(open_project: OpenProject, form: Form, words: Words) -> Iterator[Values]:
     """Yield the answers of a form in reading order, blank ones included."""
-    filled, desk = open_project.filled(form), open_project.context()
+    filled, context = open_project.filled(form), open_project.context()
     for address in addresses(form, filled):
-        view = cell_view(form, form.field(address.field, address.table), address, filled, desk, words)
+        view = cell_view(form, form.field(address.field, address.table), address, filled, context, words)
         yield answer_values(place_of(address, filled), view)
 
 

@@ -25,7 +25,6 @@ class Action(StrEnum):
     PROJECT_START = "project-start"
     PROJECT_EDIT = "project-edit"
     PROJECT_REMOVE = "project-remove"
-    PEOPLE_EDIT = "people-edit"
     ATTACH = "attach"
     DETACH = "detach"
     FORM_OPEN = "form-open"

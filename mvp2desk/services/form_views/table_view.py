@@ -37,7 +37,6 @@ def table_view(form: Form, field: Field, filled: FormAnswers, context: FormConte
             remark(form, p, words, context.names) for p in check_answer(form, filled, address, context.check_context)
         ),
         keeps_versions=bool(field.kept_in),
-        is_threaded=field.threaded,
     )
 
 

@@ -175,7 +175,7 @@ class ColumnView:
 @dataclass(frozen=True, slots=True)
 class TableView:
     """A table. `row_name` is the noun for one row ("characteristic"). `keeps_versions` is True if versions of the table
-    can be kept, `is_threaded` if its rows belong to the golden thread."""
+    can be kept."""
 
     address: Address
     label: str
@@ -186,7 +186,6 @@ class TableView:
     missing_presets: tuple[Option, ...] = ()
     remarks: tuple[ProblemView, ...] = ()
     keeps_versions: bool = False
-    is_threaded: bool = False
 
 
 @dataclass(frozen=True, slots=True)

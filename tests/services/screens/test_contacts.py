@@ -118,7 +118,7 @@ def test_a_successor_takes_nothing_from_whoever_was_there_before(open_project: O
         id="p", project=open_project.project.id, name="Rosa", role="regional-coordinator", email="rosa@x.example"
     )
     with open_project.workspace.change(
-        Label(Action.PEOPLE_EDIT), author="clerk", project=open_project.project.id
+        Label(Action.PROJECT_EDIT), author="clerk", project=open_project.project.id
     ) as work:
         work.save(before)
     for typed in ("A", "Ann Sample"):  # called as somebody who is on the team
@@ -144,7 +144,7 @@ def test_a_checkpoint_names_the_other_people_who_get_it(open_project: OpenProjec
         id="p", project=open_project.project.id, name="Lenore", role="equity-partner", email="lenore@x.example"
     )
     with open_project.workspace.change(
-        Label(Action.PEOPLE_EDIT), author="clerk", project=open_project.project.id
+        Label(Action.PROJECT_EDIT), author="clerk", project=open_project.project.id
     ) as work:
         work.save(partner)
     (vendor,) = open_project.step(1, WORDS).checkpoints
