@@ -21,7 +21,6 @@ from mvp2desk.store.files import write_whole
 
 if TYPE_CHECKING:
     from mvp2desk.services.recording.recorder import Recorder
-    from mvp2desk.store.unit_of_work import UnitOfWork
     from mvp2desk.store.workspace import Workspace
 
 LARGEST = 50_000_000
@@ -77,7 +76,7 @@ def attach(recorder: Recorder, source: Path, answer: Address | None = None) -> A
             before = work.answer(recorder.project, answer)
             text = " ".join(dict.fromkeys((*keys(before.text), attachment.id)))
             work.put_answer(recorder.project, answer, replace(before, text=text, unread="", unknown=False))
-    _announce(recorder, work, answer)
+    recorder.announcer.announce(Changed(recorder.project, work.step, answer))  # also if only the content came back
     return attachment
 
 
@@ -125,11 +124,6 @@ def media_type(path: Path) -> str:
             return kind
     named, _ = mimetypes.guess_type(path.name)
     return _ANYTHING if named is None or named in _BY_CONTENT.values() else named
-
-
-def _announce(recorder: Recorder, work: UnitOfWork, answer: Address | None = None) -> None:
-    if work.step is not None:
-        recorder.announcer.announce(Changed(recorder.project, work.step, answer))
 
 
 def _expect_fitting(source: Path) -> None:

@@ -9,7 +9,8 @@ from mvp2desk.domain.project.journal import StepRecord
 
 @dataclass(frozen=True, slots=True)
 class Changed:
-    """A committed step. `address` is the answer that it concerns, None if it may concern the whole project."""
+    """A committed step; None if only the project in view or the content of a file changed. `address` is the answer that
+    it concerns, None if it may concern the whole project."""
 
     project: str
     step: StepRecord | None

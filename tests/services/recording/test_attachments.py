@@ -12,6 +12,7 @@ from mvp2desk.domain.project.registers import Attachment
 from mvp2desk.services.project.open_project import OpenProject
 from mvp2desk.services.recording import attachments
 from mvp2desk.services.recording.attachments import AttachmentCheck, attach, inspect
+from mvp2desk.services.recording.changes import Changed
 from mvp2desk.services.recording.recorder import Recorder
 from mvp2desk.store.contents import content_path
 
@@ -42,6 +43,17 @@ def test_the_same_content_is_kept_once(open_project: OpenProject, tmp_path: Path
     first = attach(open_project.recorder, file(tmp_path / "in", "quote.pdf", PDF))
     assert attach(open_project.recorder, file(tmp_path / "in", "copy of quote.pdf", PDF)) == first
     assert len(list((open_project.workspace.folder / "attachments").iterdir())) == 1
+
+
+def test_restoring_a_lost_content_is_announced(open_project: OpenProject, tmp_path: Path) -> None:
+    """Nothing changes in the database, and yet the Check panel has to be refreshed."""
+    minutes = file(tmp_path, "minutes.txt", b"Tuesday")
+    attached = attach(open_project.recorder, minutes)
+    content_path(open_project.workspace.folder, attached.sha256).unlink()
+    announced: list[Changed] = []
+    open_project.recorder.announcer.listen(announced.append)
+    assert attach(open_project.recorder, minutes) == attached
+    assert [(one.project, one.step) for one in announced] == [(open_project.recorder.project, None)]
 
 
 def test_another_file_of_the_same_name_gets_a_name_of_its_own(open_project: OpenProject, tmp_path: Path) -> None:
