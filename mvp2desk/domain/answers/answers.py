@@ -99,7 +99,8 @@ class FormAnswers:
             if answer == NO_ANSWER:
                 del cells[place]
         after, changed = replace(self, cells=cells), {row for row, _ in answers}
-        after._row_values.update((row, values) for row, values in self._row_values.items() if row not in changed)
+        known = list(self._row_values.items())  # a copy: a document may be made of the same answers in another thread
+        after._row_values.update((row, values) for row, values in known if row not in changed)
         return after
 
     def row_value(self, row: str, key: Hashable, compute: Callable[[], T], scope: object = None) -> T:
