@@ -1,8 +1,9 @@
 """A report of some 60 pages in two languages, and the same content as source text for typst."""
 
 from collections.abc import Iterator, Sequence
-from dataclasses import replace
 from decimal import Decimal
+
+from msgspec.structs import replace
 
 from mvp2desk.domain.documents import blocks
 from mvp2desk.domain.forms.form import Kind

@@ -13,7 +13,7 @@ from mvp2desk.ui.context import Component
 
 REQUIRED = (
     *("PySide6-Essentials", "SQLAlchemy", "alembic", "openpyxl", "reportlab"),
-    *("babel", "platformdirs", "filelock", "pillow", "pypdfium2"),
+    *("babel", "platformdirs", "filelock", "msgspec", "pillow", "pypdfium2"),
 )
 """Packages that the program requires itself; their dependencies are found through them."""
 

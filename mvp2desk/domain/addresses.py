@@ -1,10 +1,9 @@
 """Address of an answer in a project: form, table, row, field."""
 
-from dataclasses import dataclass
+from msgspec import Struct
 
 
-@dataclass(frozen=True, slots=True)
-class Address:
+class Address(Struct, frozen=True):
     """Address of one answer, of a table or of a row.
 
     An answer outside tables has no `table` and no `row`. In a table, `row` is the row's id. An address with

@@ -1,10 +1,11 @@
 """Problems in data: values shown beside their field, never raised."""
 
 from collections.abc import Mapping
-from dataclasses import dataclass, field
 from decimal import Decimal
 from enum import StrEnum
 from types import MappingProxyType
+
+from msgspec import Struct, field
 
 from mvp2desk.domain.addresses import Address
 from mvp2desk.domain.sources import Source
@@ -23,8 +24,7 @@ class Level(StrEnum):
     TIP = "tip"
 
 
-@dataclass(frozen=True, slots=True)
-class Problem:
+class Problem(Struct, frozen=True):
     """A problem of an answer, a row or a form. `code` is permanent and is worded in `text.problems`, or by a `message`
     from the guide's data; `facts` fill the placeholders."""
 

@@ -1,8 +1,9 @@
 """Source of a fact: the guide, a public page, or this project."""
 
 import re
-from dataclasses import dataclass
 from enum import StrEnum
+
+from msgspec import Struct
 
 
 class Origin(StrEnum):
@@ -13,8 +14,7 @@ class Origin(StrEnum):
     OURS = "ours"
 
 
-@dataclass(frozen=True, slots=True)
-class Source:
+class Source(Struct, frozen=True):
     """Source of a fact, rule or question.
 
     `place` is a place in the guide ("s2", "glossary", "checkpoints") for GUIDE, a URL for PUBLIC, and for OURS the

@@ -2,9 +2,10 @@
 
 import datetime as dt
 from collections.abc import Mapping
-from dataclasses import dataclass
 from decimal import Decimal
 from enum import StrEnum
+
+from msgspec import Struct
 
 from mvp2desk.domain.documents.blocks import Cell
 from mvp2desk.domain.forms.form import Kind
@@ -19,8 +20,7 @@ class CellType(StrEnum):
     DATE = "date"
 
 
-@dataclass(frozen=True, slots=True)
-class CellNotation:
+class CellNotation(Struct, frozen=True):
     """Cell type and number format of a kind. Values are multiplied by `scale` first."""
 
     type: CellType

@@ -1,13 +1,12 @@
 """Rendering of PDF pages as pixels, for the preview and for printing."""
 
 from collections.abc import Iterator
-from dataclasses import dataclass
 
 import pypdfium2
+from msgspec import Struct
 
 
-@dataclass(frozen=True, slots=True)
-class PageImage:
+class PageImage(Struct, frozen=True):
     """A rendered page. `rgb` has three bytes per pixel, in rows from the top, without padding."""
 
     width: int

@@ -2,9 +2,10 @@
 
 import re
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass, field
 from enum import StrEnum
 from typing import NamedTuple
+
+from msgspec import Struct, field
 
 from mvp2desk.domain.documents.blocks import (
     Bar,
@@ -75,8 +76,7 @@ class SheetRow(NamedTuple):
     ids: Sequence[SheetCell] = ()
 
 
-@dataclass(slots=True)
-class Sheet:
+class Sheet(Struct):
     """One sheet. Columns 1 to `answers` hold answers, the next one notes; `headers` lists the header rows of tables
     (from 1). Column indexes begin with 0."""
 

@@ -1,9 +1,10 @@
 """Checks of the arguments of rules, calculations and timelines: names must exist and be of a suitable kind."""
 
 from collections.abc import Callable, Iterator, Mapping
-from dataclasses import dataclass
 from decimal import Decimal, InvalidOperation
 from types import MappingProxyType
+
+from msgspec import Struct
 
 from mvp2desk.domain.forms.form import Argument, Field, Form, Kind
 from mvp2desk.domain.forms.kinds import FIGURES, ValueType, kinds_of
@@ -43,8 +44,7 @@ SUITED: Mapping[tuple[str, str], frozenset[Kind]] = MappingProxyType(
 """Permitted kinds of the field that an argument names, by (rule, argument). A product counts as money."""
 
 
-@dataclass(frozen=True, slots=True)
-class ArgumentUse:
+class ArgumentUse(Struct, frozen=True):
     """Use of a rule, calculation or timeline, called `name`, on a field of a form.
 
     `beside` maps keys to the fields of the same row, or outside tables to the top-level fields of the form.

@@ -4,8 +4,10 @@
 """
 
 from collections.abc import Callable, Iterator, Mapping
-from dataclasses import dataclass, replace
 from types import MappingProxyType
+
+from msgspec import Struct
+from msgspec.structs import replace
 
 from mvp2desk.domain.forms.arguments import ArgumentSpec
 from mvp2desk.domain.forms.form import Argument, Field, Form, Kind
@@ -73,8 +75,7 @@ def _document_faults(form: Form, top: Mapping[str, Field]) -> Iterator[PackFault
         yield from dangling(file, f"extract {number}, columns", "column", extract.columns, columns)
 
 
-@dataclass(frozen=True, slots=True)
-class _Place:
+class _Place(Struct, frozen=True):
     """A field and its place in the pack. Siblings are the fields of its table, or the top-level fields of the form."""
 
     form: Form

@@ -5,23 +5,19 @@ reads them. In doubt the TOML is read. It is JSON, so that a manipulated file ca
 and no version of Python matters. `load_guide` checks the guide; a compiled pack holds a guide that passed.
 """
 
-import datetime as dt
 import hashlib
-import json
 import logging
 from collections.abc import Callable, Mapping
-from dataclasses import MISSING, dataclass, fields, is_dataclass
-from decimal import Decimal
-from enum import StrEnum
 from functools import cache
 from pathlib import Path
-from types import MappingProxyType, NoneType, UnionType
-from typing import Any, NewType, Union, get_args, get_origin, get_type_hints
+from typing import Any
+
+from msgspec import NODEFAULT, MsgspecError, Struct, json
+from msgspec.structs import FieldInfo, fields
 
 from mvp2desk import __version__
 from mvp2desk.domain.errors import UserError
 from mvp2desk.domain.guide.guide import Guide
-from mvp2desk.domain.sources import Source
 
 SHIPPED = "compiled.json"
 """Name of the compiled pack in the folder of its edition, where a build puts it."""
@@ -33,11 +29,8 @@ _CODE = (Path(__file__).parent, Path(__file__).parent.parent / "domain")
 
 _log = logging.getLogger(__name__)
 
-Decode = Callable[[Any], Any]
 
-
-@dataclass(frozen=True, slots=True)
-class PackCache:
+class PackCache(Struct, frozen=True):
     """Compiled packs in `folder`, written by `write`, which must replace a file at once and may raise UserError."""
 
     folder: Path
@@ -85,7 +78,7 @@ def code_stamp() -> str:
 
 def compiled(guide: Guide, key: str) -> bytes:
     """Return the compiled pack of `guide`: a line of two hashes, then JSON."""
-    content = json.dumps(_plain(guide), ensure_ascii=False, separators=(",", ":")).encode()
+    content = json.encode(_plain(guide))
     return f"{key} {hashlib.sha256(content).hexdigest()}\n".encode() + content
 
 
@@ -104,91 +97,23 @@ def read_compiled(file: Path, key: str) -> Guide | None:
         _log.info("compiled pack damaged")
         return None
     try:
-        guide = _decoder(Guide)(json.loads(content))
-    except (ValueError, TypeError, KeyError, AttributeError, ArithmeticError, RecursionError) as error:
+        return json.decode(content, type=Guide)
+    except (MsgspecError, RecursionError) as error:
         _log.info("compiled pack invalid: %s", type(error).__name__)
         return None
-    return guide if isinstance(guide, Guide) else None
 
 
 def _plain(value: Any) -> Any:
     """Return a value of the domain as JSON has it. Fields with their default value are left out."""
-    if isinstance(value, Source):
-        return f"{value.origin} {value.place}".rstrip()
-    if is_dataclass(value):
-        columns = {field.name: field for field in fields(value)}
-        present = {name: getattr(value, name) for name in columns}
-        return {name: _plain(one) for name, one in present.items() if one != _default(columns[name])}
+    if isinstance(value, Struct):
+        present = ((field, getattr(value, field.name)) for field in fields(value))
+        return {field.name: _plain(one) for field, one in present if one != _default(field)}
     if isinstance(value, tuple):
         return [_plain(one) for one in value]
     if isinstance(value, Mapping):
         return {key: _plain(one) for key, one in value.items()}
-    if isinstance(value, Decimal | dt.date):
-        return str(value)
     return value
 
 
-def _default(field: Any) -> object:
-    return field.default_factory() if field.default_factory is not MISSING else field.default
-
-
-@cache
-def _decoder(hint: Any) -> Decode:
-    """Return the function that makes a value of the type `hint` of JSON."""
-    if isinstance(hint, NewType):
-        return _decoder(hint.__supertype__)
-    if hint in _SIMPLE:
-        return _SIMPLE[hint]
-    origin, arguments = get_origin(hint), get_args(hint)
-    if origin is tuple:
-        return _items(_decoder(arguments[0]))
-    if origin in (Union, UnionType):
-        kinds = [kind for kind in arguments if kind is not NoneType]
-        return _decoder(kinds[0]) if len(kinds) == 1 else _argument
-    if origin is not None and issubclass(origin, Mapping):
-        return _values(_decoder(arguments[1]))
-    if issubclass(hint, StrEnum):
-        return {member.value: member for member in hint}.__getitem__
-    return _record(hint)
-
-
-def _items(decode: Decode) -> Decode:
-    return tuple if decode is _same else lambda values: tuple(map(decode, values))
-
-
-def _values(decode: Decode) -> Decode:
-    if decode is _same:
-        return MappingProxyType
-    return lambda table: MappingProxyType({key: decode(value) for key, value in table.items()})
-
-
-def _record(kind: Any) -> Decode:
-    """Decode a dataclass. Its fields wait for the first value, so that a type may contain itself."""
-    decoders: dict[str, Decode] = {}
-
-    def decode(table: Any) -> Any:
-        if not decoders:
-            decoders.update({name: _decoder(hint) for name, hint in get_type_hints(kind).items()})
-        return kind(**{name: decoders[name](value) for name, value in table.items()})
-
-    return decode
-
-
-def _argument(value: Any) -> Any:
-    return tuple(value) if isinstance(value, list) else value
-
-
-def _same(value: Any) -> Any:
-    return value
-
-
-_SIMPLE: Mapping[Any, Decode] = MappingProxyType(
-    {
-        str: _same,
-        int: _same,
-        bool: _same,
-        Decimal: Decimal,
-        dt.date: dt.date.fromisoformat,
-        Source: cache(Source.parse),
-    }
-)
+def _default(field: FieldInfo) -> object:
+    return field.default if field.default_factory is NODEFAULT else field.default_factory()

@@ -1,10 +1,9 @@
 """Faults in a content pack."""
 
-from dataclasses import dataclass
+from msgspec import Struct
 
 
-@dataclass(frozen=True, slots=True, order=True)
-class PackFault:
+class PackFault(Struct, frozen=True, order=True):
     """A fault in a content pack, for its author: the file, the place in it, and the reason."""
 
     file: str

@@ -35,7 +35,7 @@ SINGULAR: Mapping[str, str] = MappingProxyType(
         "extracts": "extract",
     }
 )
-"""Names of arrays of tables in TOML, by field of the dataclass. `how`, `tips` and `duties` keep their names."""
+"""Names of arrays of tables in TOML, by field of the `Struct`. `how`, `tips` and `duties` keep their names."""
 
 
 def form_file(key: str) -> str:

@@ -1,9 +1,10 @@
 """Gazetteer: the communities of Massachusetts."""
 
 from collections import Counter
-from dataclasses import dataclass
 from itertools import chain
 from pathlib import Path
+
+from msgspec import Struct
 
 from mvp2desk.domain.project.registers import CommunityKind
 from mvp2desk.domain.project.towns import Town
@@ -13,14 +14,12 @@ from mvp2desk.guide.tables import invalid, read_arrays, read_toml
 FILE = "gazetteer.toml"
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class _County:
+class _County(Struct, frozen=True, kw_only=True):
     name: str
     towns: tuple[str, ...]
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class _Other:
+class _Other(Struct, frozen=True, kw_only=True):
     name: str
     kind: CommunityKind
 

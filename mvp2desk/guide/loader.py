@@ -8,11 +8,12 @@ form named after its key: plain keys, `[[section]]`, `[[section.field]]`, `[[sec
 """
 
 from collections.abc import Iterator, Mapping
-from dataclasses import fields, replace
 from itertools import chain
 from pathlib import Path
 from types import MappingProxyType
 from typing import Any, get_args, get_type_hints
+
+from msgspec.structs import replace
 
 from mvp2desk.domain.forms.form import Field, Form
 from mvp2desk.domain.forms.kinds import read
@@ -23,7 +24,7 @@ from mvp2desk.guide.files import FILES, form_file
 from mvp2desk.guide.tables import invalid, read_arrays, read_one, read_toml
 from mvp2desk.guide.wording import HasTranslation, untranslated
 
-PLAIN = tuple(field.name for field in fields(Guide) if field.name not in FILES and field.name != "forms")
+PLAIN = tuple(name for name in Guide.__struct_fields__ if name not in FILES and name != "forms")
 """Keys of guide.toml: the fields of `Guide` that are not lists."""
 
 NO_LANGUAGES: Mapping[str, HasTranslation] = MappingProxyType({})

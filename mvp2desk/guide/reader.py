@@ -1,19 +1,21 @@
-"""Strict conversion of TOML tables into the frozen dataclasses of the domain, driven by their type hints.
+"""Strict conversion of TOML tables into the frozen values of the domain, driven by their type hints.
 
 An unknown key, a missing key, a wrong type, or an empty required text is an error with its place. A tuple of
-dataclasses is written as an array of tables under its singular name (`SINGULAR`): the fields of a section as
-`[[section.field]]`. All other keys are the names of the dataclass's fields. Sources have the notation of
+values is written as an array of tables under its singular name (`SINGULAR`): the fields of a section as
+`[[section.field]]`. All other keys are the names of the fields. Sources have the notation of
 `Source.parse`; numbers with decimals become `Decimal`.
 """
 
 import datetime as dt
 from collections.abc import Callable, Mapping
-from dataclasses import MISSING, dataclass, fields, is_dataclass
 from decimal import Decimal
 from enum import StrEnum
 from functools import cache
-from types import MappingProxyType, NoneType, UnionType
-from typing import Any, NewType, TypeVar, Union, cast, get_args, get_origin, get_type_hints
+from types import NoneType, UnionType
+from typing import Any, NewType, TypeVar, Union, cast, get_args, get_origin
+
+from msgspec import Struct
+from msgspec.structs import fields
 
 from mvp2desk.domain.sources import Source
 from mvp2desk.domain.words import Text
@@ -32,12 +34,11 @@ class MisfitError(Exception):
 
 
 def read_table(kind: type[T], table: Mapping[str, Any]) -> T:
-    """Convert `table` to a dataclass of type `kind`. Raises MisfitError with all errors."""
+    """Convert `table` to a `Struct` of type `kind`. Raises MisfitError with all errors."""
     return cast(T, _reader(cast(Any, kind))(table))
 
 
-@dataclass(frozen=True, slots=True)
-class _Column:
+class _Column(Struct, frozen=True):
     name: str
     key: str
     read: Read
@@ -117,9 +118,13 @@ def _reader(hint: Any) -> Read:
         return _mapping(_filled(_reader(arguments[1])))
     if issubclass(hint, StrEnum):
         return _one_of(hint)
-    if is_dataclass(hint):
+    if _is_struct(hint):
         return _Record(hint)
     raise TypeError(f"content packs hold no {hint!r}")
+
+
+def _is_struct(hint: Any) -> bool:
+    return isinstance(hint, type) and issubclass(hint, Struct)
 
 
 def _array(read: Read) -> Read:
@@ -158,7 +163,7 @@ def _mapping(read: Read) -> Read:
                 misfits += _within(key, error)
         if misfits:
             raise MisfitError(misfits)
-        return MappingProxyType(found)
+        return found
 
     return read_mapping
 
@@ -186,7 +191,7 @@ def _one_of(kind: type[StrEnum]) -> Read:
 
 
 class _Record:
-    """Reader of tables as a dataclass. Columns are resolved with the first table, so that types may be recursive."""
+    """Reader of tables as a `Struct`. Columns are resolved with the first table, so that types may be recursive."""
 
     def __init__(self, kind: Any) -> None:
         self._kind = kind
@@ -213,12 +218,9 @@ class _Record:
         return self._kind(**found)
 
     def _resolve(self) -> dict[str, _Column]:
-        hints = get_type_hints(self._kind)
         for field in fields(self._kind):
-            hint = hints[field.name]
-            nested = get_origin(hint) is tuple and is_dataclass(get_args(hint)[0])
+            nested = get_origin(field.type) is tuple and _is_struct(get_args(field.type)[0])
             key = SINGULAR.get(field.name, field.name) if nested else field.name
-            required = field.default is MISSING and field.default_factory is MISSING
-            read = _reader(hint)
-            self._columns[key] = _Column(field.name, key, _filled(read) if required else read, required)
+            read = _reader(field.type)
+            self._columns[key] = _Column(field.name, key, _filled(read) if field.required else read, field.required)
         return self._columns

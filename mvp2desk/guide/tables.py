@@ -55,7 +55,7 @@ def read_arrays(
 
 
 def read_one(kind: type[T], table: Any, file: str, path: tuple[str, ...], faults: list[PackFault]) -> T | None:
-    """Read one table as a dataclass, or append its faults and return None."""
+    """Read one table as a `Struct`, or append its faults and return None."""
     try:
         return read_table(kind, table)
     except MisfitError as error:

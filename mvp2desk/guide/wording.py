@@ -1,13 +1,14 @@
 """Wording of a guide, with places.
 
-Wording is found by type hints: every value of type `Text`, at any depth. New fields of a dataclass need no change here.
+Wording is found by type hints: every value of type `Text`, at any depth. New fields need no change here.
 """
 
 from collections.abc import Callable, Iterator, Mapping
-from dataclasses import is_dataclass
 from functools import cache
 from types import UnionType
 from typing import Any, Union, get_args, get_origin, get_type_hints
+
+from msgspec import Struct
 
 from mvp2desk.domain.forms.form import Form
 from mvp2desk.domain.guide.guide import Guide
@@ -69,12 +70,12 @@ def _walk(hint: Any, value: Any, place: str) -> Iterator[tuple[str, Text]]:
         for number, item in enumerate(value, start=1):
             yield from _walk(arguments[0], item, f"{place} {getattr(item, 'key', number)}")
     elif origin in (Union, UnionType):
-        if is_dataclass(value):
+        if isinstance(value, Struct):
             yield from _walk(type(value), value, place)
     elif origin is not None and issubclass(origin, Mapping):
         for key, item in value.items():
             yield from _walk(arguments[1], item, f"{place}, {key}")
-    elif isinstance(hint, type) and is_dataclass(hint):
+    elif isinstance(hint, type) and issubclass(hint, Struct):
         for name, within in _hints(hint).items():
             key = SINGULAR.get(name, name)
             yield from _walk(within, getattr(value, name), f"{place}, {key}" if place else key)

@@ -2,8 +2,9 @@
 
 import datetime as dt
 import re
-from dataclasses import dataclass
 from pathlib import Path
+
+from msgspec import Struct
 
 from mvp2desk.domain.documents.formats import Progress
 from mvp2desk.store.copies import copy_database
@@ -15,8 +16,7 @@ _TIME = "%Y-%m-%d_%H-%M-%S"
 _NAME = re.compile(r"(?P<number>\d{6})_(?P<when>\d{4}-\d\d-\d\d_\d\d-\d\d-\d\d)(?P<pinned>_pinned)?\.db")
 
 
-@dataclass(frozen=True, slots=True)
-class Backup:
+class Backup(Struct, frozen=True):
     """One backup. `number` rises by one and decides the order; `when` is its time (UTC) by the clock. `size` in bytes.
 
     A pinned backup was made before a dangerous operation and is never thinned.

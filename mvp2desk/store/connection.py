@@ -1,9 +1,9 @@
 """Connections to the database, with settings that survive a power cut and are read back on every connection."""
 
 import sqlite3
-from dataclasses import dataclass
 from pathlib import Path
 
+from msgspec import Struct
 from sqlalchemy import Engine, create_engine, event
 from sqlalchemy.engine import Connection
 from sqlalchemy.pool import StaticPool
@@ -16,8 +16,7 @@ APPLICATION_ID = 0x4D565032
 Setting = str | int
 
 
-@dataclass(frozen=True, slots=True)
-class Access:
+class Access(Struct, frozen=True):
     """Mode of opening a database in SQLite's URI, statement that begins a transaction, and required settings."""
 
     mode: str

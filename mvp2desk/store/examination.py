@@ -4,9 +4,10 @@ import shutil
 import sqlite3
 import tempfile
 from contextlib import closing
-from dataclasses import dataclass
 from functools import partial
 from pathlib import Path
+
+from msgspec import Struct
 
 from mvp2desk.domain.documents.formats import Progress
 from mvp2desk.domain.errors import UserError
@@ -24,8 +25,7 @@ _HEAD = 100
 _ATTEMPTS = 5
 
 
-@dataclass(frozen=True, slots=True)
-class Examination:
+class Examination(Struct, frozen=True):
     """Version of a database that may be opened. `checked` is False if a stamp spared the check of the whole file."""
 
     version: int

@@ -3,9 +3,10 @@
 import datetime as dt
 import json
 from collections.abc import Collection, Iterable, Iterator, Mapping, Sequence
-from dataclasses import asdict, dataclass
 from typing import Any
 
+from msgspec import Struct
+from msgspec.structs import asdict
 from sqlalchemy import Connection, Row, Table, bindparam, delete, func, insert, select, update
 
 from mvp2desk.domain.addresses import Address
@@ -19,8 +20,7 @@ RowKey = tuple[str, str]
 """(table name, id of the row)."""
 
 
-@dataclass(frozen=True, slots=True)
-class RowChange:
+class RowChange(Struct, frozen=True):
     """The newest journaled change of a row. `values` are its columns, or those before it was deleted."""
 
     table: str

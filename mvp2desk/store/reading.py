@@ -2,9 +2,9 @@
 
 from collections import defaultdict
 from collections.abc import Collection, Iterable, Mapping, Sequence
-from dataclasses import dataclass, fields
 from typing import Any
 
+from msgspec import Struct
 from sqlalchemy import Connection, bindparam, select
 
 from mvp2desk.domain.addresses import Address
@@ -16,12 +16,11 @@ from mvp2desk.store.answer_tables import ANSWER, ENTRY, ROW
 from mvp2desk.store.registers.register import R, optional_date
 from mvp2desk.store.registers.table import register_of
 
-ANSWER_PARTS = tuple(part.name for part in fields(Answer))
+ANSWER_PARTS = Answer.__struct_fields__
 _ONE_ANSWER = select(*(ANSWER.c[name] for name in ANSWER_PARTS)).where(ANSWER.c.id == bindparam("cell"))
 
 
-@dataclass(frozen=True, slots=True)
-class Entry:
+class Entry(Struct, frozen=True):
     """One form that a project has opened. `state` is set by hand, empty if it never was."""
 
     form: str
@@ -29,8 +28,7 @@ class Entry:
     reason: str
 
 
-@dataclass(frozen=True, slots=True)
-class ProjectChanges:
+class ProjectChanges(Struct, frozen=True):
     """Changes to a project: `answers` by form and cell (`NO_ANSWER` if removed), `tables` as (form, table) whose rows
     changed, and `registers` as names of the other database tables."""
 

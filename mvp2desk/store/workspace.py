@@ -5,10 +5,10 @@ import datetime as dt
 import time
 from collections.abc import Callable, Iterator
 from contextlib import contextmanager
-from dataclasses import dataclass
 from pathlib import Path
 from typing import Any
 
+from msgspec import Struct
 from sqlalchemy import Engine
 from sqlalchemy.exc import OperationalError
 
@@ -25,8 +25,7 @@ PAUSE = 30.0
 """Seconds without typing after which the next typing in the same answer begins a new step."""
 
 
-@dataclass(frozen=True, slots=True)
-class WorkspaceVersion:
+class WorkspaceVersion(Struct, frozen=True):
     """Version of the data: SQLite's counter of commits by other connections, and the number of our own commits."""
 
     of_others: int

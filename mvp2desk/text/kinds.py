@@ -2,10 +2,11 @@
 
 import datetime as dt
 from collections.abc import Callable, Mapping
-from dataclasses import dataclass
 from decimal import Decimal
 from types import MappingProxyType
 from typing import Any
+
+from msgspec import Struct
 
 from mvp2desk.domain.answers.row_names import Names, RowName
 from mvp2desk.domain.forms.form import Field, Kind
@@ -13,8 +14,7 @@ from mvp2desk.domain.forms.kinds import is_row_id, keys, own_name, value
 from mvp2desk.text.words import Words
 
 
-@dataclass(frozen=True, slots=True)
-class KindWords:
+class KindWords(Struct, frozen=True):
     """One row of the table of wording.
 
     `reads` words an answer for a sentence; `edits` gives the text of its editor, typed as in this language, which is

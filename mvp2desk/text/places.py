@@ -1,14 +1,14 @@
 """The places of the window in words: names, descriptions for search, and keyboard shortcuts."""
 
 from collections.abc import Mapping
-from dataclasses import dataclass
 from types import MappingProxyType
+
+from msgspec import Struct
 
 from mvp2desk.domain.words import N_, Text
 
 
-@dataclass(frozen=True, slots=True)
-class PlaceText:
+class PlaceText(Struct, frozen=True):
     """One place. A `shortcut` also gives it an entry in the View menu; `regional_only` places exist in projects of
     several communities only."""
 

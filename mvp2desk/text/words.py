@@ -2,11 +2,12 @@
 
 import datetime as dt
 from collections.abc import Iterable
-from dataclasses import dataclass, field
 from decimal import Decimal
 from functools import cache
 from gettext import NullTranslations
 from typing import TYPE_CHECKING
+
+from msgspec import Struct, field
 
 from mvp2desk.domain.words import PLACEHOLDER, placeholders
 
@@ -20,8 +21,7 @@ class _Asked(str):
     __slots__ = ()
 
 
-@dataclass(frozen=True, slots=True)
-class Words:
+class Words(Struct, frozen=True, eq=False):
     """Translations and formats of one language.
 
     Call it with English wording: `words("{town} has no award date", town=town)`. Placeholders are plain names; their
@@ -30,7 +30,13 @@ class Words:
     """
 
     language: str = "en"
-    catalogue: NullTranslations = field(default_factory=NullTranslations, repr=False, compare=False)
+    catalogue: NullTranslations = field(default_factory=NullTranslations)
+
+    def __eq__(self, other: object) -> bool:
+        return self.language == other.language if isinstance(other, Words) else NotImplemented
+
+    def __hash__(self) -> int:
+        return hash(self.language)
 
     @property
     def tag(self) -> str:

@@ -1,8 +1,8 @@
 """The commands of the window: one table for the menus, the keys and the palette."""
 
 from collections.abc import Iterator
-from dataclasses import dataclass
 
+from msgspec import Struct
 from PySide6.QtCore import QObject, Qt, Signal
 from PySide6.QtGui import QAction, QKeySequence
 from PySide6.QtWidgets import QMainWindow, QMenu
@@ -16,8 +16,7 @@ from mvp2desk.ui.kit.value_button import value_action
 _Keys = QKeySequence.StandardKey
 
 
-@dataclass(frozen=True, slots=True)
-class Command:
+class Command(Struct, frozen=True):
     """One line of a menu. `needs` is "" (always there), "project", "writing" or "question"; `gap` puts a line before
     it."""
 

@@ -2,9 +2,10 @@
 
 import datetime as dt
 from collections.abc import Callable, Iterator
-from dataclasses import dataclass
 from pathlib import Path
 from typing import TYPE_CHECKING, Protocol
+
+from msgspec import Struct
 
 from mvp2desk.services.documents.save_document import Writers
 from mvp2desk.services.forms.settings import Settings
@@ -15,8 +16,7 @@ if TYPE_CHECKING:
     from mvp2desk.ui.kit.jobs import Job
 
 
-@dataclass(frozen=True, slots=True)
-class Component:
+class Component(Struct, frozen=True):
     """A library or another part of the program."""
 
     name: str
@@ -24,8 +24,7 @@ class Component:
     licence: str
 
 
-@dataclass(frozen=True, slots=True)
-class About:
+class About(Struct, frozen=True):
     """Version, parts and folders of the program. `licence_texts` reads the texts of all licences."""
 
     version: str
@@ -36,8 +35,7 @@ class About:
     log: Path
 
 
-@dataclass(frozen=True, slots=True)
-class Chapter:
+class Chapter(Struct, frozen=True):
     """A chapter of the handbook; `markdown` begins with its title."""
 
     title: str
@@ -82,16 +80,14 @@ class Upkeep(Protocol):
     def open_elsewhere(self, folder: Path) -> None: ...
 
 
-@dataclass(frozen=True, slots=True)
-class StandingWarning:
+class StandingWarning(Struct, frozen=True):
     """A sentence about the workspace or the settings, which cannot be closed if it is `lasting`."""
 
     sentence: str
     lasting: bool = False
 
 
-@dataclass(frozen=True, slots=True)
-class WindowContext:
+class WindowContext(Struct, frozen=True):
     """Settings, languages and functions for the window. `languages` are (key, own name); `words_for` returns the words
     of a key, "system" included. `page_images` draws the pages of a PDF: (bytes, scale=..., start=...). `warning`
     returns a warning about the workspace or the settings, or None."""

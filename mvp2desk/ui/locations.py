@@ -1,12 +1,11 @@
 """Locations in the window, and the history of visited ones."""
 
-from dataclasses import dataclass
+from msgspec import Struct
 
 from mvp2desk.domain.addresses import Address
 
 
-@dataclass(frozen=True, slots=True)
-class Location:
+class Location(Struct, frozen=True):
     """A place of the window: one of the table of places, "step" with its number, or "form" with a section and perhaps
     one row of a table. `item` is the id of a row on the golden thread, the key of a summary on the shelf."""
 

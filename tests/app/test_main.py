@@ -4,11 +4,11 @@ import hashlib
 import json
 import sqlite3
 from collections.abc import Callable
-from dataclasses import replace
 from pathlib import Path
 from typing import Any, NamedTuple
 
 import pytest
+from msgspec.structs import replace
 
 from mvp2desk import __version__
 from mvp2desk.app.cli.call import now

@@ -1,8 +1,9 @@
 """Forms small enough to be read at a glance."""
 
 import datetime as dt
-from dataclasses import replace
 from typing import Any
+
+from msgspec.structs import replace
 
 from mvp2desk.domain.answers.answers import Answer, CellKey, FormAnswers, Row
 from mvp2desk.domain.answers.linked_answers import compiled

@@ -1,9 +1,10 @@
 """Small documents that the tests of the writers share: English, Chinese, both."""
 
 import datetime as dt
-from dataclasses import replace
 from decimal import Decimal
 from pathlib import Path
+
+from msgspec.structs import replace
 
 from mvp2desk.domain.documents.blocks import (
     Bar,

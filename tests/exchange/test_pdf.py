@@ -3,11 +3,11 @@
 import datetime as dt
 import io
 import re
-from dataclasses import replace
 
 import pypdf
 import pypdfium2
 import pytest
+from msgspec.structs import replace
 
 from mvp2desk.domain.documents.blocks import Cell, Column, Document, Heading, Pair, Paragraph, Table, Tone, Total
 from mvp2desk.domain.forms.form import Kind

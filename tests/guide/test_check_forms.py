@@ -2,10 +2,10 @@
 
 # ruff: noqa: E501  each row of the tables of faults stays on one line
 
-from dataclasses import replace
 from typing import Any
 
 import pytest
+from msgspec.structs import replace
 from packs import Edit
 
 from mvp2desk.domain.forms.form import Extract, Field, Kind, Letter, Need, Preset, Rule

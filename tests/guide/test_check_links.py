@@ -2,10 +2,10 @@
 
 # ruff: noqa: E501  each row of the table of faults stays on one line
 
-from dataclasses import replace
 from typing import Any
 
 import pytest
+from msgspec.structs import replace
 
 from mvp2desk.domain.forms.form import Choice, Field, Form, Kind
 from mvp2desk.domain.guide.guide import Guide, Summary, SummaryPart, Voice

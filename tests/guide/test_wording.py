@@ -1,6 +1,6 @@
 """Every text of a guide is found, with its place."""
 
-from dataclasses import replace
+from msgspec.structs import replace
 
 from mvp2desk.domain.guide.guide import Guide
 from mvp2desk.domain.words import Text

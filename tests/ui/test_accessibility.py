@@ -1,10 +1,10 @@
 """Everything can be named, reached and read: by keyboard, by a screen reader, at any size of text, in any language."""
 
 from collections.abc import Callable, Iterator
-from dataclasses import replace
 from pathlib import Path
 
 import pytest
+from msgspec.structs import replace
 from PySide6.QtCore import QPoint, QRect, Qt
 from PySide6.QtGui import QAccessible
 from PySide6.QtTest import QTest

@@ -1,9 +1,9 @@
 """Where somebody is, and comes back to."""
 
 from collections.abc import Callable
-from dataclasses import replace
 
 import pytest
+from msgspec.structs import replace
 from ui_help import EXPLORATION, go
 
 from mvp2desk.app.desktop.session import Session

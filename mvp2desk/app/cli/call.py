@@ -8,9 +8,10 @@ import os
 import sys
 from collections.abc import Iterator
 from contextlib import contextmanager
-from dataclasses import dataclass
 from pathlib import Path
 from typing import Any
+
+from msgspec import Struct
 
 from mvp2desk.app.guides import editions, load_edition
 from mvp2desk.domain.errors import UserError
@@ -28,8 +29,7 @@ from mvp2desk.store.workspace import Workspace
 from mvp2desk.text.words import Words
 
 
-@dataclass(frozen=True, slots=True)
-class Call:
+class Call(Struct, frozen=True):
     """One call of a command. `folder` is the workspace's, `words` are those of the system's language."""
 
     options: argparse.Namespace

@@ -3,9 +3,10 @@
 import argparse
 import os
 from collections.abc import Callable, Mapping
-from dataclasses import asdict
 from pathlib import Path
 from types import MappingProxyType
+
+from msgspec import structs
 
 from mvp2desk.app import places
 from mvp2desk.app.cli.answers import get_answer, set_answer
@@ -185,7 +186,7 @@ def _guide(call: Call) -> int:
     others = [language for language in languages(places.translations()) if language != "en"]
     translated = {language: words_of(language).has_translation for language in others}
     faults = [(edition, fault) for edition, folder in editions().items() for fault in pack_faults(folder, translated)]
-    values = [{"edition": edition, **asdict(fault)} for edition, fault in faults]
+    values = [{"edition": edition, **structs.asdict(fault)} for edition, fault in faults]
     lines = "\n".join(f"{edition}/{fault}" for edition, fault in faults)
     call.print_result(lines or call.words("The guide's data is sound."), values)
     return PROBLEMS if faults else GOOD

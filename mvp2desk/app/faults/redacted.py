@@ -8,8 +8,9 @@ import re
 import traceback
 from collections import deque
 from collections.abc import Iterator
-from dataclasses import dataclass
 from types import TracebackType
+
+from msgspec import Struct
 
 from mvp2desk.domain.errors import UserError
 from mvp2desk.text.errors import SENTENCES
@@ -20,8 +21,7 @@ MOST_CAUSES = 5
 _SQLITE = re.compile(r"SQLITE_[A-Z_]+")
 
 
-@dataclass(frozen=True, slots=True)
-class RedactedError:
+class RedactedError(Struct, frozen=True):
     """A redacted exception. `places` are lines of our code, the innermost last."""
 
     kind: str

@@ -2,10 +2,12 @@
 
 import datetime as dt
 from collections.abc import Callable, Hashable, Mapping
-from dataclasses import dataclass, field, replace
 from functools import cached_property
 from types import MappingProxyType
 from typing import Any, TypeVar
+
+from msgspec import Struct, field
+from msgspec.structs import replace
 
 from mvp2desk.domain.addresses import Address
 from mvp2desk.domain.forms.form import Field, Privacy
@@ -17,8 +19,7 @@ CellKey = tuple[str, str]
 """(row id, field key); the row id is empty outside tables."""
 
 
-@dataclass(frozen=True, slots=True)
-class Answer:
+class Answer(Struct, frozen=True):
     """The answer in one cell.
 
     `text` is canonical text (`domain.forms.kinds`), empty if there is no value. `unread` is the text as typed if it
@@ -47,8 +48,7 @@ class Answer:
 NO_ANSWER = Answer()
 
 
-@dataclass(frozen=True, slots=True)
-class BroughtText:
+class BroughtText(Struct, frozen=True):
     """A text linked from another answer, which stands in for a blank answer.
 
     `text` is canonical; `wording` is set if it is the guide's wording. `origin` is the address of the other answer. The
@@ -67,8 +67,7 @@ class BroughtText:
         return not answer.is_blank and bool(answer.brought) and self.text not in (answer.brought, answer.text)
 
 
-@dataclass(frozen=True, slots=True)
-class Row:
+class Row(Struct, frozen=True):
     """A row of a table. `preset` is the key of its suggestion in the guide, empty if there is none."""
 
     id: str
@@ -77,8 +76,7 @@ class Row:
     preset: str = ""
 
 
-@dataclass(frozen=True)
-class FormAnswers:
+class FormAnswers(Struct, frozen=True, dict=True):
     """Snapshot of the answers of one form, with its rows in order. `brought` has the linked texts of its cells,
     `suggested` the canonical texts that the guide's suggested rows give them (see `domain.answers.linked_answers`)."""
 
@@ -87,10 +85,6 @@ class FormAnswers:
     rows: Mapping[str, tuple[Row, ...]] = field(default_factory=lambda: MappingProxyType({}))
     brought: Mapping[CellKey, BroughtText] = field(default_factory=lambda: MappingProxyType({}))
     suggested: Mapping[CellKey, str] = field(default_factory=lambda: MappingProxyType({}))
-    _values: dict[Hashable, Any] = field(default_factory=dict, init=False, repr=False, compare=False)
-    _row_values: dict[str, dict[Hashable, tuple[object, Any]]] = field(
-        default_factory=dict, init=False, repr=False, compare=False
-    )
 
     def with_answers(self, answers: Mapping[CellKey, Answer]) -> "FormAnswers":
         """Return the form with some answers replaced; `NO_ANSWER` removes one. Values of other rows stay cached."""
@@ -169,6 +163,14 @@ class FormAnswers:
     def row(self, row_id: str) -> Row | None:
         """Return the row with this id, of any table, or None."""
         return self._by_id.get(row_id)
+
+    @cached_property
+    def _values(self) -> dict[Hashable, Any]:
+        return {}
+
+    @cached_property
+    def _row_values(self) -> dict[str, dict[Hashable, tuple[object, Any]]]:
+        return {}
 
     @cached_property
     def _by_id(self) -> Mapping[str, Row]:

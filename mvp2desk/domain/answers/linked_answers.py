@@ -2,11 +2,13 @@
 
 from collections.abc import Iterable, Iterator, Mapping
 from collections.abc import Set as AbstractSet
-from dataclasses import dataclass, field, replace
+
+from msgspec import Struct, field
+from msgspec.structs import replace
 
 from mvp2desk.domain.addresses import Address
 from mvp2desk.domain.answers.answers import Answer, BroughtText, CellKey, FormAnswers, Row
-from mvp2desk.domain.answers.project_answers import ProjectAnswers, suggested, with_suggestions
+from mvp2desk.domain.answers.project_answers import ProjectAnswers, indexed, suggested, with_suggestions
 from mvp2desk.domain.answers.renamed_keys import renamed
 from mvp2desk.domain.forms.form import Brought, Field, Form, Privacy
 from mvp2desk.domain.forms.kinds import keys
@@ -15,8 +17,7 @@ _FieldKey = tuple[str, str]
 """(form key, field key)."""
 
 
-@dataclass(frozen=True, slots=True)
-class FormChange:
+class FormChange(Struct, frozen=True):
     """A change to one form: its new answers (`NO_ANSWER` if removed), and the rows of the tables that changed."""
 
     answers: Mapping[CellKey, Answer] = field(default_factory=dict)
@@ -27,10 +28,10 @@ def compiled(forms: Iterable[Form], filled: Mapping[str, FormAnswers]) -> Projec
     """Return the answers of all `forms` with the suggestions of the guide and with linked texts."""
     by_key = {form.key: form for form in forms}
     entered = {key: _prepared(form, filled.get(key, FormAnswers(key))) for key, form in by_key.items()}
-    plain = ProjectAnswers(by_key, entered)
+    plain = indexed(by_key, entered)
     links = _Links(plain)
     linked = {key: _with_texts(entered[key], dict(links.of_form(form))) for key, form in by_key.items()}
-    return ProjectAnswers(by_key, linked)
+    return indexed(by_key, linked)
 
 
 def updated(before: ProjectAnswers, changes: Mapping[str, FormChange]) -> ProjectAnswers:
@@ -41,7 +42,7 @@ def updated(before: ProjectAnswers, changes: Mapping[str, FormChange]) -> Projec
     filled = dict(before.filled)
     for key, change in changes.items():
         filled[key] = _changed(before.forms[key], before.filled[key], change)
-    now = ProjectAnswers(before.forms, filled, before)
+    now = indexed(before.forms, filled, before)
     touched = {(form, key) for form, change in changes.items() for _, key in change.answers}
     moved = {(form, table) for form, change in changes.items() for table in change.tables}
     touched |= {(form, column.key) for form, table in moved for column in before.forms[form].field(table).fields}
@@ -88,7 +89,7 @@ def _relinked(
                 spread.add((key, asked.key))
                 texts = {p: text for p, text in texts.items() if p not in former and p not in gone} | found
         filled[key] = _with_texts(filled[key], texts)
-    return ProjectAnswers(now.forms, filled, now), spread
+    return indexed(now.forms, filled, now), spread
 
 
 def _linked_fields(form: Form) -> Iterator[tuple[str, Field]]:
@@ -113,8 +114,7 @@ def _sources(form: Form, table: str, asked: Field) -> Iterator[_FieldKey]:
         yield from ((full.partition(".")[0], key) for key in rule.fields)
 
 
-@dataclass(frozen=True, slots=True)
-class _Links:
+class _Links(Struct, frozen=True):
     """Follows linked texts to the answers they come from. The loader refuses circles."""
 
     project_answers: ProjectAnswers

@@ -1,9 +1,10 @@
 """Progress and state of a form: the questions that count, and those that are answered."""
 
 from collections.abc import Iterator
-from dataclasses import dataclass
 from functools import partial
 from itertools import product
+
+from msgspec import Struct
 
 from mvp2desk.domain.addresses import Address
 from mvp2desk.domain.answers.answers import FormAnswers
@@ -15,8 +16,7 @@ _Place = tuple[Field, str, str]
 """A question, its table and its row; both are empty outside tables."""
 
 
-@dataclass(frozen=True, slots=True)
-class Count:
+class Count(Struct, frozen=True):
     """Number of answered questions and of all questions that count."""
 
     done: int

@@ -2,10 +2,12 @@
 
 from collections import defaultdict
 from collections.abc import Iterator, Mapping, Sequence
-from dataclasses import InitVar, dataclass, field, replace
 from functools import cached_property
 from itertools import chain
 from types import MappingProxyType
+
+from msgspec import Struct, field
+from msgspec.structs import replace
 
 from mvp2desk.domain.addresses import Address
 from mvp2desk.domain.answers.answers import FormAnswers, Row
@@ -15,8 +17,7 @@ from mvp2desk.domain.forms.kinds import keys
 from mvp2desk.domain.words import NO_TEXT, Text
 
 
-@dataclass(frozen=True, slots=True)
-class RowRef:
+class RowRef(Struct, frozen=True):
     """A row with its form and its table."""
 
     form: Form
@@ -34,8 +35,7 @@ class RowRef:
         return Address(self.form.key, table=self.table.key, row=self.row.id)
 
 
-@dataclass(frozen=True, slots=True)
-class Pointer:
+class Pointer(Struct, frozen=True):
     """A reference: the address and field of the answer, and the id of its target row."""
 
     address: Address
@@ -43,8 +43,7 @@ class Pointer:
     target: str
 
 
-@dataclass(frozen=True)
-class FormIndex:
+class FormIndex(Struct, frozen=True, dict=True):
     """The rows and references of one form, by row id. Computed when first used."""
 
     form: Form
@@ -112,26 +111,13 @@ class _Concatenated(Mapping[str, tuple[Pointer, ...]]):
         return len(set(chain.from_iterable(self._parts)))
 
 
-@dataclass(frozen=True)
-class ProjectAnswers:
-    """The answers of all forms of one project, by form key. `filled` includes linked texts (see `link_answers`).
-
-    `previous` lends the indexes of forms whose answers are the same.
-    """
+class ProjectAnswers(Struct, frozen=True, dict=True):
+    """The answers and indexes of all forms of one project, by form key. `filled` includes linked texts
+    (see `linked_answers`). Made by `indexed`."""
 
     forms: Mapping[str, Form] = field(default_factory=lambda: MappingProxyType({}))
     filled: Mapping[str, FormAnswers] = field(default_factory=lambda: MappingProxyType({}))
-    previous: InitVar["ProjectAnswers | None"] = None
-    indexes: Mapping[str, FormIndex] = field(init=False, repr=False, compare=False)
-
-    def __post_init__(self, previous: "ProjectAnswers | None") -> None:
-        known = previous.indexes if previous else {}
-        indexes = {}
-        for key, form in self.forms.items():
-            index = known.get(key)
-            is_same = index is not None and index.answers is self.filled[key]
-            indexes[key] = index if index is not None and is_same else FormIndex(form, self.filled[key])
-        object.__setattr__(self, "indexes", indexes)
+    indexes: Mapping[str, FormIndex] = field(default_factory=lambda: MappingProxyType({}))
 
     @cached_property
     def rows(self) -> Mapping[str, RowRef]:
@@ -170,6 +156,18 @@ class ProjectAnswers:
 
 EMPTY = ProjectAnswers()
 """A project without forms."""
+
+
+def indexed(
+    forms: Mapping[str, Form], filled: Mapping[str, FormAnswers], previous: ProjectAnswers = EMPTY
+) -> ProjectAnswers:
+    """Return the answers of a project. `previous` lends the indexes of forms whose answers are the same."""
+    indexes = {}
+    for key, form in forms.items():
+        index = previous.indexes.get(key)
+        is_same = index is not None and index.answers is filled[key]
+        indexes[key] = index if index is not None and is_same else FormIndex(form, filled[key])
+    return ProjectAnswers(forms, filled, indexes)
 
 
 def with_suggestions(form: Form, filled: FormAnswers) -> FormAnswers:

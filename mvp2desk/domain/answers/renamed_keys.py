@@ -1,7 +1,8 @@
 """Translation of former keys of choices and suggested rows in answers."""
 
 from collections.abc import Iterable, Iterator, Mapping
-from dataclasses import replace
+
+from msgspec.structs import replace
 
 from mvp2desk.domain.answers.answers import Answer, CellKey, FormAnswers, Row
 from mvp2desk.domain.forms.form import Choice, Form, Preset

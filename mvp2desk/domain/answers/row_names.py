@@ -1,8 +1,10 @@
 """Names of table rows, with the privacy of the answers that they are made of."""
 
 from collections.abc import Iterator, Mapping
-from dataclasses import dataclass, field, replace
 from functools import partial
+
+from msgspec import Struct
+from msgspec.structs import replace
 
 from mvp2desk.domain.addresses import Address
 from mvp2desk.domain.answers.answers import FormAnswers, Row
@@ -11,8 +13,7 @@ from mvp2desk.domain.forms.form import Field, Form, Kind, Privacy
 from mvp2desk.domain.words import NO_TEXT, Text
 
 
-@dataclass(frozen=True, slots=True)
-class RowName:
+class RowName(Struct, frozen=True):
     """Name of a row, to be worded by `text.kinds.named` only.
 
     `text` is the canonical text of the `title` column; if empty, the row has the `wording` of the guide's suggestion;
@@ -23,14 +24,17 @@ class RowName:
 
     kind_of_row: Text
     number: int
-    title: Field | None = field(default=None, repr=False)
-    text: str = field(default="", repr=False)
-    wording: Text = field(default=NO_TEXT, repr=False)
+    title: Field | None = None
+    text: str = ""
+    wording: Text = NO_TEXT
     privacies: frozenset[Privacy] = frozenset()
     confidential: bool = False
 
     def __str__(self) -> str:
         raise TypeError("a row's name is worded by text.kinds.named")
+
+    def __repr__(self) -> str:
+        return f"RowName({self.kind_of_row!r}, {self.number})"
 
     @property
     def unnamed(self) -> "RowName":

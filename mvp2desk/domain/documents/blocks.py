@@ -1,17 +1,17 @@
 """Typed blocks, the single source of all outputs, in one language or in two side by side."""
 
 import datetime as dt
-from dataclasses import dataclass
 from decimal import Decimal
 from enum import StrEnum
+
+from msgspec import Struct
 
 from mvp2desk.domain.forms.form import Kind
 from mvp2desk.domain.forms.kinds import Value
 from mvp2desk.domain.status import State
 
 
-@dataclass(frozen=True, slots=True)
-class Phrase:
+class Phrase(Struct, frozen=True):
     """Text in one language (BCP 47: "en", "zh-CN"); `language` is empty for text that a person typed."""
 
     text: str
@@ -32,8 +32,7 @@ class Tone(StrEnum):
     MARK = "mark"
 
 
-@dataclass(frozen=True, slots=True)
-class Cell:
+class Cell(Struct, frozen=True):
     """Content of a table's cell or of a pair.
 
     `said` is the text to read; `value` is the value of numbers and dates (money and percent as `Decimal`: dollars, and
@@ -50,8 +49,7 @@ class Cell:
     is_open: bool = False
 
 
-@dataclass(frozen=True, slots=True)
-class Heading:
+class Heading(Struct, frozen=True):
     """A heading of level 1 (a section: a new sheet in Excel), 2 or 3, with its state and the state's word."""
 
     said: Said
@@ -60,16 +58,14 @@ class Heading:
     state_word: Said = ()
 
 
-@dataclass(frozen=True, slots=True)
-class Paragraph:
+class Paragraph(Struct, frozen=True):
     """Running text; a line break in it is a line break on paper."""
 
     said: Said
     tone: Tone = Tone.BODY
 
 
-@dataclass(frozen=True, slots=True)
-class Pair:
+class Pair(Struct, frozen=True):
     """A question and its answer; `note` gives the source and the follow-up."""
 
     label: Said
@@ -77,8 +73,7 @@ class Pair:
     note: Said = ()
 
 
-@dataclass(frozen=True, slots=True)
-class Column:
+class Column(Struct, frozen=True):
     """A column of a table; `width` is relative to the other columns. A column of kind TIMELINE has marks without text,
     and another column has the same information as text."""
 
@@ -87,8 +82,7 @@ class Column:
     width: int = 2
 
 
-@dataclass(frozen=True, slots=True)
-class Table:
+class Table(Struct, frozen=True):
     """A table with one cell per column in each row; the first cell names the row. `ids` are permanent ids of the rows
     for spreadsheets, if they have any. `unanswered` says "Not answered yet" in layouts as a list, which have no visible
     open cells."""
@@ -100,16 +94,14 @@ class Table:
     unanswered: Said = ()
 
 
-@dataclass(frozen=True, slots=True)
-class Total:
+class Total(Struct, frozen=True):
     """A sum below its table."""
 
     label: Said
     cell: Cell
 
 
-@dataclass(frozen=True, slots=True)
-class Bar:
+class Bar(Struct, frozen=True):
     """A share of a whole, as a bar with its figure in words; 0 <= part <= whole."""
 
     label: Said
@@ -118,8 +110,7 @@ class Bar:
     reading: Said
 
 
-@dataclass(frozen=True, slots=True)
-class Picture:
+class Picture(Struct, frozen=True):
     """An image (PNG or JPEG bytes) with its alternative text."""
 
     data: bytes
@@ -127,23 +118,20 @@ class Picture:
     caption: Said = ()
 
 
-@dataclass(frozen=True, slots=True)
-class Signature:
+class Signature(Struct, frozen=True):
     """A line for a signature, labeled with the signer."""
 
     label: Said
 
 
-@dataclass(frozen=True, slots=True)
-class PageBreak:
+class PageBreak(Struct, frozen=True):
     """A page break."""
 
 
 Block = Heading | Paragraph | Pair | Table | Total | Bar | Picture | Signature | PageBreak
 
 
-@dataclass(frozen=True, slots=True)
-class Document:
+class Document(Struct, frozen=True):
     """A stream of blocks, with the data of its title page, footer and file properties.
 
     `languages` are BCP 47 tags in reading order. `date` is the day it was made (an argument, so that equal input gives

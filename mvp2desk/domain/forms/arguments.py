@@ -1,11 +1,11 @@
 """Required and optional arguments of rules, calculations and timelines."""
 
 from collections.abc import Collection, Iterator
-from dataclasses import dataclass
+
+from msgspec import Struct
 
 
-@dataclass(frozen=True, slots=True)
-class ArgumentSpec:
+class ArgumentSpec(Struct, frozen=True):
     """Specification of a rule's arguments.
 
     Exactly one name of each set in `needs` must be given; of each set in `takes`, either all names or none.

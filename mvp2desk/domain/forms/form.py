@@ -1,10 +1,11 @@
 """Forms as a content pack defines them: sections of fields. Terms follow XLSForm where it has one."""
 
 from collections.abc import Iterable, Iterator, Mapping
-from dataclasses import dataclass, field
 from enum import StrEnum
 from functools import cached_property
 from types import MappingProxyType
+
+from msgspec import Struct, field
 
 from mvp2desk.domain.problems import Level
 from mvp2desk.domain.sources import Source
@@ -48,8 +49,7 @@ class Kind(StrEnum):
     REPEAT = "repeat"
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Choice:
+class Choice(Struct, frozen=True, kw_only=True):
     """A choice of a select field. `was` lists its former keys."""
 
     key: str
@@ -65,8 +65,7 @@ class Grants(StrEnum):
     NOT_SMALL = "not-small"
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Rule:
+class Rule(Struct, frozen=True, kw_only=True):
     """A constraint: the name of a row of `domain.rules.rules`, with arguments. Never an expression to evaluate.
 
     `message` overrides the standard sentence of the rule (XLSForm's constraint_message).
@@ -80,8 +79,7 @@ class Rule:
     source: Source | None = None
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Brought:
+class Brought(Struct, frozen=True, kw_only=True):
     """Source of the text shown for an answer that is empty.
 
     `via` names a reference field of the same level; `fields` are then columns of the row that it points to, and the
@@ -100,8 +98,7 @@ class Need(StrEnum):
     USE = "use"
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Preset:
+class Preset(Struct, frozen=True, kw_only=True):
     """A row that the guide suggests. `texts` maps field keys to the wording shown for empty cells; `answers` maps field
     keys to canonical text, such as a choice or an address, that counts as the answer until it is overridden."""
 
@@ -111,8 +108,7 @@ class Preset:
     was: tuple[str, ...] = ()
 
 
-@dataclass(frozen=True, kw_only=True)
-class Field:
+class Field(Struct, frozen=True, kw_only=True, dict=True):
     """A question, or a table of rows (kind REPEAT).
 
     `hint` is shown under the label; `how_to_find` answers "How can I find this answer?". `required` fields count for
@@ -180,8 +176,7 @@ class Field:
         return next((p for p in self.presets if key == p.key or key in p.was), None)
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Section:
+class Section(Struct, frozen=True, kw_only=True):
     """A section: one page of a form."""
 
     key: str
@@ -194,8 +189,7 @@ class Section:
     source: Source
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Letter:
+class Letter(Struct, frozen=True, kw_only=True):
     """A draft letter. Placeholders in `text` are top-level fields of the form and a few facts of the project."""
 
     key: str
@@ -203,8 +197,7 @@ class Letter:
     text: Text
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Extract:
+class Extract(Struct, frozen=True, kw_only=True):
     """A document made of some columns of one table."""
 
     key: str
@@ -213,8 +206,7 @@ class Extract:
     columns: tuple[str, ...]
 
 
-@dataclass(frozen=True, kw_only=True)
-class Form:
+class Form(Struct, frozen=True, kw_only=True, dict=True):
     """A tool of the guide as a form. `source` is the source of its wording (so far always ours).
 
     `letters` and `extracts` define further documents."""

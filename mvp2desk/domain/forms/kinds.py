@@ -3,10 +3,11 @@
 import datetime as dt
 import re
 from collections.abc import Callable, Mapping
-from dataclasses import dataclass
 from decimal import Decimal
 from enum import StrEnum
 from types import MappingProxyType
+
+from msgspec import Struct
 
 from mvp2desk.domain.forms.form import Field, Kind
 from mvp2desk.domain.forms.notation import UNITED_STATES, Notation, UnreadableError, read_date, read_month, read_number
@@ -20,8 +21,7 @@ _OWN = "own:"
 _ROW_ID = re.compile("[0-9a-f]{8}(-[0-9a-f]{4}){3}-[0-9a-f]{12}")
 
 
-@dataclass(frozen=True, slots=True)
-class ParsedText:
+class ParsedText(Struct, frozen=True):
     """Result of parsing typed text.
 
     `text` is canonical. If parsing failed, `text` is empty, `unread` is the text as typed, and `code` is the problem
@@ -50,8 +50,7 @@ class ValueType(StrEnum):
     NONE = "none"
 
 
-@dataclass(frozen=True, slots=True)
-class KindRow:
+class KindRow(Struct, frozen=True):
     """One row of the table of kinds: `read` parses typed text into canonical text or raises UnreadableError, `value`
     converts canonical text into a value of the type `holds`."""
 

@@ -3,8 +3,9 @@
 import datetime as dt
 import re
 import unicodedata
-from dataclasses import dataclass
 from decimal import Decimal
+
+from msgspec import Struct
 
 
 class UnreadableError(ValueError):
@@ -16,8 +17,7 @@ class UnreadableError(ValueError):
         self.offer = offer
 
 
-@dataclass(frozen=True, slots=True)
-class Notation:
+class Notation(Struct, frozen=True):
     """Number and date notation: decimal mark, grouping mark, and the order of month and day in numeric dates."""
 
     decimal: str = "."

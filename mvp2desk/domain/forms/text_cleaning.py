@@ -2,7 +2,8 @@
 
 import re
 import unicodedata
-from dataclasses import dataclass
+
+from msgspec import Struct
 
 LONGEST_ANSWER = 20_000
 """Maximum length of an answer in characters; longer texts belong in attachments."""
@@ -26,8 +27,7 @@ _DIRECTIONS = {
 }
 
 
-@dataclass(frozen=True, slots=True)
-class Cleaned:
+class Cleaned(Struct, frozen=True):
     """Cleaned text, and the number of characters removed or replaced."""
 
     text: str

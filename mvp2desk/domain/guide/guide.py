@@ -2,17 +2,17 @@
 
 import datetime as dt
 from collections.abc import Mapping
-from dataclasses import dataclass
 from decimal import Decimal
 from enum import StrEnum
+
+from msgspec import Struct
 
 from mvp2desk.domain.forms.form import Form
 from mvp2desk.domain.sources import Source
 from mvp2desk.domain.words import NO_TEXT, Text
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Phase:
+class Phase(Struct, frozen=True, kw_only=True):
     """One of the three phases; `months` is its duration."""
 
     key: str
@@ -24,8 +24,7 @@ class Phase:
     source: Source
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class HowTo:
+class HowTo(Struct, frozen=True, kw_only=True):
     """A task of a step; `minutes` is its duration if the guide gives one."""
 
     key: str
@@ -36,8 +35,7 @@ class HowTo:
     tools: tuple[str, ...] = ()
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Tip:
+class Tip(Struct, frozen=True, kw_only=True):
     """Advice for a step; `small_towns` marks advice mainly for small towns."""
 
     title: Text
@@ -53,8 +51,7 @@ class Part(StrEnum):
     JOINS = "joins"
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Step:
+class Step(Struct, frozen=True, kw_only=True):
     """One of the ten steps. Months count from 1, the first month of the process."""
 
     key: str
@@ -75,16 +72,14 @@ class Step:
     source: Source
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Duty:
+class Duty(Struct, frozen=True, kw_only=True):
     """A duty of a role in a step (0: in all steps)."""
 
     step: int
     text: Text
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Role:
+class Role(Struct, frozen=True, kw_only=True):
     """A role in the process, such as core team or planning vendor."""
 
     key: str
@@ -96,8 +91,7 @@ class Role:
     source: Source
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Tool:
+class Tool(Struct, frozen=True, kw_only=True):
     """A tool or other resource of the guide's inventory. `form` is the key of our form for it, if we have one. The
     steps list the tools that they use (see `Guide.steps_using`), except those that are used `in_all_steps`."""
 
@@ -120,8 +114,7 @@ class Channel(StrEnum):
     WEB_FORM = "web-form"
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Checkpoint:
+class Checkpoint(Struct, frozen=True, kw_only=True):
     """A submission to the state. `before_step` is the step that requires it, or 0.
 
     `due_month` is the month at whose end it is due, if that is within the step (inferred: the guide gives the
@@ -144,8 +137,7 @@ class Checkpoint:
     source: Source
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Meeting:
+class Meeting(Struct, frozen=True, kw_only=True):
     """A meeting that the guide suggests. `minutes` is None if it gives no duration."""
 
     key: str
@@ -158,8 +150,7 @@ class Meeting:
     source: Source
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class KeyTerm:
+class KeyTerm(Struct, frozen=True, kw_only=True):
     """A term of the guide's glossary."""
 
     key: str
@@ -168,8 +159,7 @@ class KeyTerm:
     source: Source
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class BudgetLine:
+class BudgetLine(Struct, frozen=True, kw_only=True):
     """A line of the guide's sample process budget, in whole US dollars."""
 
     key: str
@@ -193,8 +183,7 @@ class Unit(StrEnum):
     COUNT = "count"
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Figure:
+class Figure(Struct, frozen=True, kw_only=True):
     """A number of the guide, used by rules and pages."""
 
     key: str
@@ -205,8 +194,7 @@ class Figure:
     source: Source
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Statement:
+class Statement(Struct, frozen=True, kw_only=True):
     """A fact in words: an eligibility rule, a payment rule, an exclusion."""
 
     key: str
@@ -215,8 +203,7 @@ class Statement:
     source: Source
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Criterion:
+class Criterion(Struct, frozen=True, kw_only=True):
     """A criterion for environmental justice populations, applied to block groups.
 
     `figures` are the keys of the thresholds. `letter` is the letter in the state's map layer (I, M, E), empty for the
@@ -230,16 +217,14 @@ class Criterion:
     source: Source
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Region:
+class Region(Struct, frozen=True, kw_only=True):
     """One of the six regions of the MVP program."""
 
     key: str
     title: Text
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Contact:
+class Contact(Struct, frozen=True, kw_only=True):
     """A contact at the MVP program, as of `as_of`. `region` is empty for the whole state."""
 
     key: str
@@ -252,16 +237,14 @@ class Contact:
     source: Source
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class SummaryPart:
+class SummaryPart(Struct, frozen=True, kw_only=True):
     """A titled paragraph of a summary."""
 
     title: Text
     text: Text
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Summary:
+class Summary(Struct, frozen=True, kw_only=True):
     """A page of the resource shelf: a summary in our own words, with its `sources`. `tool` is the key of the tool or
     other resource of the guide that it summarizes, or empty."""
 
@@ -273,8 +256,7 @@ class Summary:
     sources: tuple[Source, ...]
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Voice:
+class Voice(Struct, frozen=True, kw_only=True):
     """A way in which groups of people take part in the process: rows that refer to a group.
 
     `of` is the table of the groups; if any has "yes" in the column `only`, the others do not count. `reference` is the
@@ -295,8 +277,7 @@ class Voice:
     source: Source
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Guide:
+class Guide(Struct, frozen=True, kw_only=True):
     """One edition of the guide, in the guide's order; keys are unique within each kind."""
 
     edition: str

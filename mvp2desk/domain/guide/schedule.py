@@ -2,13 +2,13 @@
 
 import calendar
 import datetime as dt
-from dataclasses import dataclass
+
+from msgspec import Struct
 
 from mvp2desk.domain.guide.guide import Checkpoint, Guide, Step
 
 
-@dataclass(frozen=True, slots=True)
-class DateRange:
+class DateRange(Struct, frozen=True):
     """A range of days, both ends included."""
 
     first: dt.date

@@ -1,9 +1,10 @@
 """Coverage: the engagement that reaches each group of people, and its gaps."""
 
 from collections.abc import Iterator, Mapping, Sequence
-from dataclasses import dataclass
 from itertools import groupby
 from types import MappingProxyType
+
+from msgspec import Struct
 
 from mvp2desk.domain.addresses import Address
 from mvp2desk.domain.answers.project_answers import Pointer, ProjectAnswers, RowRef
@@ -11,8 +12,7 @@ from mvp2desk.domain.guide.guide import Voice
 from mvp2desk.domain.problems import Level, Problem
 
 
-@dataclass(frozen=True, slots=True)
-class Coverage:
+class Coverage(Struct, frozen=True):
     """Coverage of the groups of one table by voices, the ways of engagement that the guide names.
 
     `of` is the table's full name, `only` its yes-no column that selects groups. `reaching` maps (key of a voice, id of

@@ -2,17 +2,17 @@
 
 from collections import defaultdict
 from collections.abc import Callable, Collection, Iterable, Iterator, Mapping
-from dataclasses import dataclass, field
 from functools import cached_property
 from types import MappingProxyType
+
+from msgspec import Struct, field
 
 from mvp2desk.domain.addresses import Address
 from mvp2desk.domain.answers.project_answers import ProjectAnswers, RowRef
 from mvp2desk.domain.forms.form import Field, Form, Kind, Need
 
 
-@dataclass(frozen=True, slots=True)
-class Link:
+class Link(Struct, frozen=True):
     """A link between two rows, by their ids: `use` comes from `origin`. It is made by the answer to `field` at
     `address`."""
 
@@ -22,24 +22,21 @@ class Link:
     field: Field
 
 
-@dataclass(frozen=True, slots=True)
-class Reached:
+class Reached(Struct, frozen=True):
     """A row that is reached from another, with the links of the last step."""
 
     at: RowRef
     links: tuple[Link, ...]
 
 
-@dataclass(frozen=True, slots=True)
-class Orphan:
+class Orphan(Struct, frozen=True):
     """A row without the origin or use that its table needs."""
 
     at: RowRef
     need: Need
 
 
-@dataclass(frozen=True, slots=True)
-class ThreadNode:
+class ThreadNode(Struct, frozen=True):
     """A row with all its origins and uses, each in the order of the stages."""
 
     at: RowRef
@@ -51,8 +48,7 @@ def _all(link: Link) -> bool:
     return True
 
 
-@dataclass(frozen=True)
-class Threads:
+class Threads(Struct, frozen=True, dict=True):
     """Links between the rows of the threaded tables, and from the rows of `groups`, the tables at its start.
 
     `links` are in reading order. `stages` numbers the tables, by full name, along the thread: a table comes after those

@@ -2,9 +2,10 @@
 
 import datetime as dt
 from collections.abc import Mapping
-from dataclasses import dataclass, field
 from enum import StrEnum
 from types import MappingProxyType
+
+from msgspec import Struct, field
 
 from mvp2desk.domain.addresses import Address
 from mvp2desk.domain.answers.answers import Answer
@@ -43,8 +44,7 @@ class ChangeOrigin(StrEnum):
     PROGRAM = "program"
 
 
-@dataclass(frozen=True, slots=True)
-class Label:
+class Label(Struct, frozen=True):
     """Label of a step: its action, the address it concerns, and facts for its sentence."""
 
     action: Action
@@ -52,8 +52,7 @@ class Label:
     facts: Mapping[str, str] = field(default_factory=lambda: MappingProxyType({}))
 
 
-@dataclass(frozen=True, slots=True)
-class StepRecord:
+class StepRecord(Struct, frozen=True):
     """One step of the journal. `number` increases by one with each step of the workspace and defines the order;
     `at` (UTC) is for display only, since a laptop's clock may be wrong."""
 
@@ -65,16 +64,14 @@ class StepRecord:
     origin: ChangeOrigin
 
 
-@dataclass(frozen=True, slots=True)
-class AnswerRevision:
+class AnswerRevision(Struct, frozen=True):
     """An answer as of the end of `step`."""
 
     step: StepRecord
     answer: Answer
 
 
-@dataclass(frozen=True, slots=True)
-class VerifyMismatch:
+class VerifyMismatch(Struct, frozen=True):
     """A difference between the data and the journal. `row` is the row's id."""
 
     table: str

@@ -2,8 +2,9 @@
 
 import datetime as dt
 from collections.abc import Iterable
-from dataclasses import dataclass
 from enum import StrEnum
+
+from msgspec import Struct
 
 
 class ProjectKind(StrEnum):
@@ -22,8 +23,7 @@ class CommunityKind(StrEnum):
     DEVENS = "devens"
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Project:
+class Project(Struct, frozen=True, kw_only=True):
     """One MVP 2.0 grant, pinned to the edition of the guide with which it was started.
 
     `region` is the key of a program region, or empty. `award_cents` is the award for the process in US cents, or
@@ -43,8 +43,7 @@ class Project:
     is_sample: bool = False
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Community:
+class Community(Struct, frozen=True, kw_only=True):
     """One town, tribe or district that a project serves."""
 
     id: str
@@ -55,8 +54,7 @@ class Community:
     position: int = 0
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Person:
+class Person(Struct, frozen=True, kw_only=True):
     """A person on the project. `role` is a key of the guide's roles, or empty."""
 
     id: str
@@ -68,8 +66,7 @@ class Person:
     phone: str = ""
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Attachment:
+class Attachment(Struct, frozen=True, kw_only=True):
     """An attached file, stored under the SHA-256 (hex) of its content. `size` in bytes."""
 
     id: str

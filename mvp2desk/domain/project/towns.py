@@ -3,7 +3,8 @@
 import re
 import unicodedata
 from collections.abc import Iterable
-from dataclasses import dataclass
+
+from msgspec import Struct
 
 from mvp2desk.domain.project.registers import CommunityKind
 
@@ -11,8 +12,7 @@ _LEADING = re.compile(r"^(the )?(town|city|village) of ")
 _BOROUGH = re.compile(r"borough\b")
 
 
-@dataclass(frozen=True, slots=True)
-class Town:
+class Town(Struct, frozen=True):
     """A community of the gazetteer. `county` is empty for tribes and for Devens, which have none or two."""
 
     name: str

@@ -2,9 +2,10 @@
 
 import datetime as dt
 from collections.abc import Callable, Mapping
-from dataclasses import dataclass, field
 from decimal import Decimal
 from types import MappingProxyType
+
+from msgspec import Struct, field
 
 from mvp2desk.domain.answers.answers import FormAnswers
 from mvp2desk.domain.answers.progress import form_progress, form_state
@@ -24,8 +25,7 @@ ResultFact = Decimal | int | dt.date | State
 """Placeholder value of a result's sentence; a Decimal is US dollars."""
 
 
-@dataclass(frozen=True, slots=True)
-class Reason:
+class Reason(Struct, frozen=True):
     """A sentence of the explanation: a code, worded in `text.calculations`, with its facts. "name" is a person's id or
     name."""
 
@@ -33,8 +33,7 @@ class Reason:
     facts: Mapping[str, Decimal | str]
 
 
-@dataclass(frozen=True, slots=True)
-class Result:
+class Result(Struct, frozen=True):
     """A result: a code, worded in `text.calculations`, with its facts and reasons.
 
     A result that is a plain number has a `value`, to be worded and exported as an answer of kind `kind`.
@@ -51,8 +50,7 @@ NOTHING = Result("nothing")
 """The result without any input."""
 
 
-@dataclass(frozen=True, slots=True)
-class Inputs:
+class Inputs(Struct, frozen=True):
     """Inputs of a calculation: its field with the arguments, the answers, and the context."""
 
     form: Form
@@ -191,8 +189,7 @@ def _form_state(inputs: Inputs) -> Result:
     return Result("form-state", facts=MappingProxyType({"state": state, "done": count.done, "total": count.total}))
 
 
-@dataclass(frozen=True, slots=True)
-class CalculationRow:
+class CalculationRow(Struct, frozen=True):
     """One row of the table of calculations: the function and its arguments.
 
     `names_fields` is True if each argument names a field of the row or form; the meaning of other arguments follows

@@ -2,9 +2,10 @@
 
 import datetime as dt
 from collections.abc import Mapping
-from dataclasses import dataclass, field
 from decimal import Decimal
 from types import MappingProxyType
+
+from msgspec import Struct, field
 
 from mvp2desk.domain.answers.project_answers import EMPTY, ProjectAnswers
 from mvp2desk.domain.forms.form import Grants
@@ -13,8 +14,7 @@ from mvp2desk.domain.status import State
 _NONE: Mapping[str, str] = MappingProxyType({})
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class CheckContext:
+class CheckContext(Struct, frozen=True, kw_only=True):
     """Facts that rules and calculations read beside one form.
 
     `start` is the first day of the process, None if unknown. `communities` are the names of the grant's communities.

@@ -1,9 +1,11 @@
 """Checks of a form's answers. No problem blocks saving."""
 
 from collections.abc import Iterator, Mapping
-from dataclasses import dataclass, replace
 from functools import partial
 from types import MappingProxyType
+
+from msgspec import Struct
+from msgspec.structs import replace
 
 from mvp2desk.domain.addresses import Address
 from mvp2desk.domain.answers.answers import Answer, FormAnswers
@@ -48,8 +50,7 @@ def _is_quiet(field: Field, row: str, filled: FormAnswers) -> bool:
     return not (answer.unread or answer.follow_up)
 
 
-@dataclass(frozen=True, slots=True)
-class _Look:
+class _Look(Struct, frozen=True):
     """Checks one form."""
 
     form: Form

@@ -1,10 +1,11 @@
 """Criteria of an environmental justice population, applied to a census block group."""
 
 from collections.abc import Mapping
-from dataclasses import dataclass
 from decimal import ROUND_HALF_UP, Decimal
 from enum import StrEnum
 from types import MappingProxyType
+
+from msgspec import Struct
 
 
 class Verdict(StrEnum):
@@ -23,8 +24,7 @@ class Outcome(StrEnum):
     UNKNOWN = "unknown"
 
 
-@dataclass(frozen=True, slots=True)
-class BlockGroup:
+class BlockGroup(Struct, frozen=True):
     """Figures of one block group, in percent; None if unknown. Both incomes are medians as a percentage of the state's
     median household income."""
 
@@ -35,8 +35,7 @@ class BlockGroup:
     designated: bool = False
 
 
-@dataclass(frozen=True, slots=True)
-class Thresholds:
+class Thresholds(Struct, frozen=True):
     """Limits of the criteria, in percent (guide, key terms)."""
 
     income: Decimal
@@ -57,8 +56,7 @@ class Thresholds:
         )
 
 
-@dataclass(frozen=True, slots=True)
-class CriterionResult:
+class CriterionResult(Struct, frozen=True):
     """The outcome of one criterion, with the compared figure and its threshold. `lacks` names another figure that is
     missing."""
 
@@ -68,8 +66,7 @@ class CriterionResult:
     lacks: str = ""
 
 
-@dataclass(frozen=True, slots=True)
-class Judgment:
+class Judgment(Struct, frozen=True):
     """The verdict, with the outcome of each criterion."""
 
     verdict: Verdict

@@ -3,9 +3,10 @@
 import datetime as dt
 import re
 from collections.abc import Callable, Mapping
-from dataclasses import dataclass
 from decimal import Decimal
 from types import MappingProxyType
+
+from msgspec import Struct
 
 from mvp2desk.domain.addresses import Address
 from mvp2desk.domain.answers.answers import Answer, FormAnswers, Row
@@ -18,8 +19,7 @@ from mvp2desk.domain.rules.amounts import column_sum, rows_saying
 from mvp2desk.domain.rules.check_context import CheckContext
 
 
-@dataclass(frozen=True, slots=True)
-class RuleContext:
+class RuleContext(Struct, frozen=True):
     """Context of a rule: the answer (with linked text), its field and address, the whole form, and the check
     context."""
 
@@ -209,8 +209,7 @@ def _web_address(situation: RuleContext, rule: Rule) -> Judgment | None:
     return None if not text or re.fullmatch(r"https?://[^\s/]+\.\S+", text) else ("not-an-address", {})
 
 
-@dataclass(frozen=True, slots=True)
-class RuleRow:
+class RuleRow(Struct, frozen=True):
     """One row of the table of rules: its check, its arguments, and the facts for a message of the guide. `on_table` is
     True if it checks a whole table. The meaning of an argument follows from its name ("column"; see
     `guide.arguments`)."""

@@ -1,9 +1,10 @@
 """Timelines: rows of a table over months, with the money spent by the end of each."""
 
 from collections.abc import Mapping
-from dataclasses import dataclass
 from decimal import Decimal
 from itertools import accumulate
+
+from msgspec import Struct
 
 from mvp2desk.domain.answers.answers import FormAnswers
 from mvp2desk.domain.forms.arguments import ArgumentSpec
@@ -16,8 +17,7 @@ SIGNATURE = ArgumentSpec.of("table first last months", "begins money+money_by")
 the reference from its row to a row of `table`."""
 
 
-@dataclass(frozen=True, slots=True)
-class TimelineBar:
+class TimelineBar(Struct, frozen=True):
     """A row with its first and last month; both None if unknown or not within the timeline."""
 
     row: str
@@ -25,8 +25,7 @@ class TimelineBar:
     last: int | None = None
 
 
-@dataclass(frozen=True, slots=True)
-class Timeline:
+class Timeline(Struct, frozen=True):
     """A timeline of `months`, from month `begins` of the process. `spent` is the cumulative sum in US dollars by the
     end of each month, empty without money; `undated` is money without a month."""
 

@@ -2,8 +2,8 @@
 
 import io
 import warnings
-from dataclasses import dataclass
 
+from msgspec import Struct
 from PIL import Image, ImageOps
 from reportlab.lib.utils import ImageReader
 
@@ -14,8 +14,7 @@ _FEW = 4096
 """Maximum number of colors of a drawing, stored as PNG; other pictures become JPEG."""
 
 
-@dataclass(frozen=True, slots=True)
-class Pixels:
+class Pixels(Struct, frozen=True):
     """A picture prepared for drawing, with its size in pixels."""
 
     reader: ImageReader

@@ -1,7 +1,8 @@
 """Layout of wide tables as records: one list per row, each cell with its label."""
 
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass
+
+from msgspec import Struct
 
 from mvp2desk.domain.documents.blocks import Cell, Column, Phrase, Said, Table, Tone
 from mvp2desk.exchange.paper.rows import LineColumn, PaperRow, TextLine, writing_lines
@@ -16,8 +17,7 @@ _BLANK = 32
 _WORDS = 7
 
 
-@dataclass(frozen=True, slots=True)
-class _Position:
+class _Position(Struct, frozen=True):
     """Position of a question and its answer: left edge and width of each."""
 
     label: tuple[float, float]

@@ -5,8 +5,9 @@ table; so one algorithm splits paragraphs, long answers and table cells between 
 """
 
 from collections.abc import Callable, Sequence
-from dataclasses import dataclass, field, replace
 
+from msgspec import Struct
+from msgspec.structs import replace
 from reportlab.pdfgen.canvas import Canvas
 
 from mvp2desk.domain.status import State
@@ -17,8 +18,7 @@ KEPT = 5
 """Rows with at most this many lines are not split. Each part of a split row has at least two lines."""
 
 
-@dataclass(slots=True)
-class TextLine:
+class TextLine(Struct):
     """One line of text. Without `element` it is an artifact; `state` adds its glyph before the text."""
 
     text: str
@@ -34,8 +34,7 @@ class TextLine:
         return self.style.leading + self.above
 
 
-@dataclass(slots=True)
-class Drawing:
+class Drawing(Struct):
     """A drawing; `draw` is called with the canvas and the upper left corner.
 
     Without `element` it is an artifact; with a `width` it is a figure.
@@ -61,8 +60,7 @@ def writing_lines(count: int, width: float, element: Element | None) -> list[Ite
     return [Drawing(WRITING_LINE, draw, element) for _ in range(count)]
 
 
-@dataclass(slots=True)
-class LineColumn:
+class LineColumn(Struct):
     """A column of lines at `x` (from the left edge of the paper) with a `width`."""
 
     x: float
@@ -70,8 +68,7 @@ class LineColumn:
     items: Sequence[Item]
 
 
-@dataclass(slots=True)
-class RowLink:
+class RowLink(Struct):
     """A link from a row to the row `key`, with alternative text."""
 
     key: str
@@ -79,8 +76,7 @@ class RowLink:
     alt_text: str
 
 
-@dataclass(slots=True)
-class PaperRow:
+class PaperRow(Struct):
     """A row of columns.
 
     `above` is the space before it, omitted at the top of a page; `pad` is inside, above and below. `rule` is the color
@@ -102,14 +98,13 @@ class PaperRow:
     header_rows: "Sequence[PaperRow]" = ()
     key: str = ""
     link: RowLink | None = None
-    height: float = field(init=False)
+    height: float = 0
 
     def __post_init__(self) -> None:
         self.height = 2 * self.pad + max((sum(item.height for item in c.items) for c in self.columns), default=0)
 
 
-@dataclass(slots=True)
-class Placed:
+class Placed(Struct):
     """A row, or part of one, on a page. `top` is the distance of its upper edge from the lower edge of the paper."""
 
     row: PaperRow

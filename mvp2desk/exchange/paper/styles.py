@@ -1,7 +1,9 @@
 """Page geometry, type styles and colors of paper documents. All sizes are in points (1/72 inch)."""
 
-from dataclasses import dataclass, replace
 from typing import Any
+
+from msgspec import Struct
+from msgspec.structs import replace
 
 from mvp2desk.domain.documents.blocks import Tone
 from mvp2desk.domain.status import State
@@ -39,8 +41,7 @@ STATES = {
 }
 
 
-@dataclass(frozen=True, slots=True)
-class Style:
+class Style(Struct, frozen=True):
     """Type style of a line of text."""
 
     size: float = 10.2

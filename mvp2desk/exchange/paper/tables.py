@@ -1,9 +1,10 @@
 """Layout of tables, with columns wide enough for their words."""
 
 from collections.abc import Iterator, Mapping, Sequence
-from dataclasses import dataclass, replace
 from itertools import pairwise
 
+from msgspec import Struct
+from msgspec.structs import replace
 from reportlab.pdfgen.canvas import Canvas
 
 from mvp2desk.domain.documents.blocks import Cell, Column, Table, Tone
@@ -27,16 +28,14 @@ _COLUMN_HEADER = "/A<</O/Table/Scope/Column>>"
 _ROW_HEADER = "/A<</O/Table/Scope/Row>>"
 
 
-@dataclass(frozen=True, slots=True)
-class TableLayout:
+class TableLayout(Struct, frozen=True):
     """The rows of a table, and the right edge of its columns of figures, by kind."""
 
     rows: tuple[PaperRow, ...]
     edges: Mapping[Kind, float]
 
 
-@dataclass(frozen=True, slots=True)
-class _Density:
+class _Density(Struct, frozen=True):
     """Density of a table: type style, gutter between columns, and minimum width of a column of names."""
 
     style: Style

@@ -1,7 +1,9 @@
 """Privacy filter of a document: the answers of a form that its audience may see."""
 
 from collections.abc import Iterator
-from dataclasses import dataclass, replace
+
+from msgspec import Struct
+from msgspec.structs import replace
 
 from mvp2desk.domain.addresses import Address
 from mvp2desk.domain.answers.answers import FormAnswers
@@ -16,8 +18,7 @@ _COLUMN_ARGUMENTS = ("column", "where", "name", "named", "first", "last", "money
 """Arguments of a calculation that name columns of its table, or of another table by its full name."""
 
 
-@dataclass(frozen=True, slots=True)
-class AudienceFilter:
+class AudienceFilter(Struct, frozen=True):
     """The answers of one form that an audience may see.
 
     Nothing is left out of a document anywhere else. Besides answers, this covers all that would reveal them: names of

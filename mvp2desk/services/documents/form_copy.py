@@ -1,7 +1,9 @@
 """A copy of a form: its answers for one audience, in the languages of a document."""
 
 from collections.abc import Callable, Iterator
-from dataclasses import dataclass, replace
+
+from msgspec import Struct
+from msgspec.structs import replace
 
 from mvp2desk.domain.answers.answers import FormAnswers, Row
 from mvp2desk.domain.answers.project_answers import with_suggestions
@@ -16,8 +18,7 @@ _SPARE_ROWS = 3
 """Empty rows of each table in a copy to fill in by hand."""
 
 
-@dataclass(frozen=True, slots=True)
-class FormCopy:
+class FormCopy(Struct, frozen=True):
     """A copy of a form in the making. In one to fill in `by_hand`, every question has space for an answer.
 
     The names of `context` are those that the audience may read.

@@ -1,6 +1,6 @@
 """Documents of one form: a copy for an audience, or a blank form to fill in by hand."""
 
-from dataclasses import replace
+from msgspec.structs import replace
 
 from mvp2desk.domain.answers.answers import FormAnswers
 from mvp2desk.domain.documents.audiences import Audience

@@ -3,8 +3,9 @@
 import hashlib
 import re
 from collections.abc import Callable
-from dataclasses import dataclass
 from pathlib import Path
+
+from msgspec import Struct
 
 from mvp2desk.domain.documents.blocks import Document, Said
 from mvp2desk.domain.documents.formats import Format, Progress
@@ -23,8 +24,7 @@ class Cancelled(Exception):  # noqa: N818  it is a wish, no error
     """Raised by a progress callback to cancel; then no file was written."""
 
 
-@dataclass(frozen=True, slots=True)
-class Writers:
+class Writers(Struct, frozen=True):
     """Writers passed down from `app`: one returns the bytes of a document, the other the characters that a format
     cannot hold, each once, as "U+1F600 😀"."""
 
@@ -32,8 +32,7 @@ class Writers:
     unprintable: Callable[[Format, Document], tuple[str, ...]]
 
 
-@dataclass(frozen=True, slots=True)
-class SavedDocument:
+class SavedDocument(Struct, frozen=True):
     """A saved file. `size` is in bytes, `sha256` in hex. The characters `replaced` ("U+1F600 😀") have a visible mark
     in the file."""
 

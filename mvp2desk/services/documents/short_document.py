@@ -1,6 +1,6 @@
 """Short documents: a title and blocks, without cover and contents."""
 
-from dataclasses import replace
+from msgspec.structs import replace
 
 from mvp2desk.domain.documents.blocks import Block, Document, Heading, Paragraph, Said, Tone
 from mvp2desk.domain.project.registers import Project

@@ -1,7 +1,8 @@
 """Document of all forms of a project."""
 
 from collections.abc import Iterator, Sequence
-from dataclasses import replace
+
+from msgspec.structs import replace
 
 from mvp2desk.domain.answers.progress import form_state
 from mvp2desk.domain.documents.blocks import (

@@ -1,6 +1,6 @@
 """View of one question with its answer."""
 
-from dataclasses import replace
+from msgspec.structs import replace
 
 from mvp2desk.domain.addresses import Address
 from mvp2desk.domain.answers.answers import Answer, BroughtText, FormAnswers

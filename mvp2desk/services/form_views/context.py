@@ -2,10 +2,11 @@
 
 import datetime as dt
 from collections.abc import Callable, Mapping
-from dataclasses import dataclass, field
 from decimal import Decimal
 from functools import cached_property
 from types import MappingProxyType
+
+from msgspec import Struct, field
 
 from mvp2desk.domain.answers.project_answers import EMPTY, ProjectAnswers
 from mvp2desk.domain.answers.row_names import Names
@@ -17,8 +18,7 @@ from mvp2desk.services.form_views.views import Option
 from mvp2desk.text.words import Words
 
 
-@dataclass(frozen=True, kw_only=True)
-class FormContext:
+class FormContext(Struct, frozen=True, kw_only=True, dict=True):
     """Context of a form beside its answers: the day, the facts of the project, its people, files and other forms.
 
     `lost` maps ids of attached files without content to their names. `rows_to_pick` returns the choices of a reference
@@ -58,8 +58,7 @@ class FormContext:
         )
 
 
-@dataclass(frozen=True, kw_only=True)
-class ProjectContext(FormContext):
+class ProjectContext(FormContext, frozen=True, kw_only=True, dict=True):
     """Context of the forms of one project: includes its edition of the guide."""
 
     guide: Guide

@@ -1,6 +1,6 @@
 """One answer, read for screens and documents alike."""
 
-from dataclasses import dataclass
+from msgspec import Struct
 
 from mvp2desk.domain.addresses import Address
 from mvp2desk.domain.answers.answers import Answer, BroughtText, FormAnswers
@@ -16,8 +16,7 @@ from mvp2desk.text.kinds import reading
 from mvp2desk.text.words import Words
 
 
-@dataclass(frozen=True, slots=True)
-class ReadAnswer:
+class ReadAnswer(Struct, frozen=True):
     """One answer of a form, in no language yet.
 
     `answer` is the stored answer with its notes and its mark of confidence. While it is blank, `brought` (the text of

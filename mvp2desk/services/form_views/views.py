@@ -1,7 +1,8 @@
 """Views of form pages: frozen, worded in one language."""
 
 from collections.abc import Callable, Sequence
-from dataclasses import dataclass
+
+from msgspec import Struct
 
 from mvp2desk.domain.addresses import Address
 from mvp2desk.domain.answers.answers import Answer, Row
@@ -11,8 +12,7 @@ from mvp2desk.domain.status import State
 from mvp2desk.services.form_views.lazy_list import LazyList
 
 
-@dataclass(frozen=True, slots=True)
-class Option:
+class Option(Struct, frozen=True):
     """A choice. `address` is the location of a row or table, None for other choices."""
 
     key: str
@@ -21,8 +21,7 @@ class Option:
     address: Address | None = None
 
 
-@dataclass(frozen=True, slots=True)
-class ProblemView:
+class ProblemView(Struct, frozen=True):
     """A problem in one language. `cites` is its source in short form, `place` its location, `address` the target of
     Enter."""
 
@@ -42,16 +41,14 @@ class ProblemsView(LazyList[ProblemView]):
         self.problems = problems
 
 
-@dataclass(frozen=True, slots=True)
-class Progress:
+class Progress(Struct, frozen=True):
     """Number of answered questions and of all questions that count."""
 
     done: int
     total: int
 
 
-@dataclass(frozen=True, slots=True)
-class PickedView:
+class PickedView(Struct, frozen=True):
     """A row that an answer points to, with its location; `address` is None if it was removed."""
 
     key: str
@@ -60,8 +57,7 @@ class PickedView:
     address: Address | None = None
 
 
-@dataclass(frozen=True, slots=True)
-class BroughtView:
+class BroughtView(Struct, frozen=True):
     """A text linked from another answer: worded, with its location, and as it would be typed.
 
     `is_own` is True if the question has an answer that replaces it; `has_changed`, if the text has changed since then.
@@ -75,8 +71,7 @@ class BroughtView:
     has_changed: bool = False
 
 
-@dataclass(frozen=True, slots=True)
-class TimelineBarView:
+class TimelineBarView(Struct, frozen=True):
     """A bar of a timeline; `first` and `last` are months from 1, or 0 if unknown."""
 
     label: str
@@ -84,8 +79,7 @@ class TimelineBarView:
     last: int
 
 
-@dataclass(frozen=True, slots=True)
-class TimelineView:
+class TimelineView(Struct, frozen=True):
     """Bars over months. `months` has the names of the months, `heads` their short form without the year, and `years`
     their years, empty if the start is unknown. `spent` is the money spent by the end of each month, `parts` the same as
     a share of the planned total, 0 to 1. `note` explains money without a month."""
@@ -99,8 +93,7 @@ class TimelineView:
     note: str = ""
 
 
-@dataclass(frozen=True, slots=True)
-class CellView:
+class CellView(Struct, frozen=True):
     """A question with its answer.
 
     `shown` is the text of the editor, also if it is unreadable. `suggestion` is the linked, suggested or default text
@@ -141,8 +134,7 @@ class CellView:
     shelf: tuple[Option, ...] = ()
 
 
-@dataclass(frozen=True, slots=True)
-class RowView:
+class RowView(Struct, frozen=True):
     """A row of a table with its name, `title`. `cells` are in the order of the columns."""
 
     row: Row
@@ -158,8 +150,7 @@ class Rows(LazyList[RowView]):
         self.ids = tuple(ids)
 
 
-@dataclass(frozen=True, slots=True)
-class ColumnView:
+class ColumnView(Struct, frozen=True):
     """A column of a table; `is_figures` is True if it has numbers, typed or calculated."""
 
     key: str
@@ -172,8 +163,7 @@ class ColumnView:
     is_figures: bool = False
 
 
-@dataclass(frozen=True, slots=True)
-class TableView:
+class TableView(Struct, frozen=True):
     """A table. `row_name` is the noun for one row ("characteristic"). `keeps_versions` is True if versions of the table
     can be kept."""
 
@@ -188,8 +178,7 @@ class TableView:
     keeps_versions: bool = False
 
 
-@dataclass(frozen=True, slots=True)
-class TermView:
+class TermView(Struct, frozen=True):
     """A key term with its meaning."""
 
     key: str
@@ -197,8 +186,7 @@ class TermView:
     meaning: str
 
 
-@dataclass(frozen=True, slots=True)
-class SectionLine:
+class SectionLine(Struct, frozen=True):
     """A section as a line of a form's contents."""
 
     key: str
@@ -207,8 +195,7 @@ class SectionLine:
     state: State
 
 
-@dataclass(frozen=True, slots=True)
-class SectionView:
+class SectionView(Struct, frozen=True):
     """One page of a form."""
 
     form: str
@@ -223,8 +210,7 @@ class SectionView:
     shelf: tuple[Option, ...] = ()
 
 
-@dataclass(frozen=True, slots=True)
-class FormView:
+class FormView(Struct, frozen=True):
     """A form's contents."""
 
     form: str
@@ -236,8 +222,7 @@ class FormView:
     note: str = ""
 
 
-@dataclass(frozen=True, slots=True)
-class RevisionView:
+class RevisionView(Struct, frozen=True):
     """A former or present state of an answer, with the notes that changed.
 
     `step` is the number of the step that made it; `is_former` is True if the answer has changed since then.

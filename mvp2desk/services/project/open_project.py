@@ -4,8 +4,9 @@ from __future__ import annotations
 
 import datetime as dt
 from collections.abc import Callable, Hashable
-from dataclasses import replace
 from typing import TYPE_CHECKING, TypeVar
+
+from msgspec.structs import replace
 
 from mvp2desk.domain.answers.answers import FormAnswers
 from mvp2desk.domain.answers.project_answers import ProjectAnswers

@@ -4,8 +4,9 @@ from __future__ import annotations
 
 import datetime as dt
 from collections.abc import Iterator, Mapping
-from dataclasses import dataclass
 from typing import TYPE_CHECKING, Any, NamedTuple, TypeVar
+
+from msgspec import Struct
 
 from mvp2desk.domain.answers.linked_answers import FormChange, compiled, updated
 from mvp2desk.domain.answers.project_answers import ProjectAnswers
@@ -30,8 +31,7 @@ _MANY_STEPS = 50
 """Steps after which reading everything again is cheaper than applying their changes."""
 
 
-@dataclass(frozen=True, slots=True)
-class Moment:
+class Moment(Struct, frozen=True):
     """A state of the workspace, its attached files and the calendar. Equal moments have equal snapshots."""
 
     version: WorkspaceVersion
@@ -39,8 +39,7 @@ class Moment:
     today: dt.date
 
 
-@dataclass(frozen=True)
-class Snapshot:
+class Snapshot(Struct, frozen=True, dict=True):
     """One project at one moment.
 
     `registers` are the records of each class; unchanged ones keep their identity. `entries` are the forms that the

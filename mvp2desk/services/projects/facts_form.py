@@ -4,9 +4,11 @@ import datetime as dt
 import re
 import unicodedata
 from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
-from dataclasses import dataclass, replace
 from decimal import Decimal
 from types import MappingProxyType
+
+from msgspec import Struct
+from msgspec.structs import replace
 
 from mvp2desk.domain.addresses import Address
 from mvp2desk.domain.answers.answers import FormAnswers
@@ -29,8 +31,7 @@ COORDINATOR, COORDINATOR_EMAIL = "coordinator", "coordinator_email"
 """Fields for a coordinator of the region other than the one in the guide."""
 
 
-@dataclass(frozen=True, slots=True)
-class ProjectFact:
+class ProjectFact(Struct, frozen=True):
     """A field of the form that is a column of the project: `shown` reads its text, `changed` replaces it."""
 
     shown: Callable[[Project], str]

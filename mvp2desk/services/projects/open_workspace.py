@@ -5,8 +5,9 @@ from __future__ import annotations
 import contextlib
 import datetime as dt
 from collections.abc import Callable, Sequence
-from dataclasses import dataclass
 from typing import TYPE_CHECKING
+
+from msgspec import Struct
 
 from mvp2desk.domain.errors import UserError
 from mvp2desk.domain.forms.form import Form
@@ -27,8 +28,7 @@ if TYPE_CHECKING:
     from mvp2desk.store.workspace import Workspace
 
 
-@dataclass(frozen=True, slots=True)
-class ProjectLine:
+class ProjectLine(Struct, frozen=True):
     """A project as a row of the switcher."""
 
     id: str

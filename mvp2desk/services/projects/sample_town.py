@@ -6,12 +6,14 @@ import datetime as dt
 import tomllib
 import uuid
 from collections.abc import Iterator, Mapping
-from dataclasses import dataclass, field, replace
 from decimal import Decimal
 from itertools import chain, count
 from pathlib import Path
 from types import MappingProxyType
 from typing import TYPE_CHECKING, TypeVar
+
+from msgspec import Struct, field
+from msgspec.structs import replace
 
 from mvp2desk.domain.addresses import Address
 from mvp2desk.domain.answers.answers import Answer
@@ -33,8 +35,7 @@ if TYPE_CHECKING:
 T = TypeVar("T")
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class SampleAnswer:
+class SampleAnswer(Struct, frozen=True, kw_only=True):
     """An answer with its notes. `text` is raw text; `day` and `source_day` count from today."""
 
     text: str = ""
@@ -51,8 +52,7 @@ SampleAnswers = Mapping[str, str | SampleAnswer]
 """By field: raw text, or an answer with its notes."""
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class SampleRow:
+class SampleRow(Struct, frozen=True, kw_only=True):
     """A row of a table: the preset row `preset`, or a new one. Other answers refer to it by `name` or preset."""
 
     table: str
@@ -61,16 +61,14 @@ class SampleRow:
     answers: Mapping[str, str | SampleAnswer]
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class SampleForm:
+class SampleForm(Struct, frozen=True, kw_only=True):
     """The answers of one form."""
 
     answers: Mapping[str, str | SampleAnswer] = field(default_factory=lambda: MappingProxyType({}))
     rows: tuple[SampleRow, ...] = ()
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class SamplePerson:
+class SamplePerson(Struct, frozen=True, kw_only=True):
     """An invented person in the town."""
 
     name: str
@@ -80,8 +78,7 @@ class SamplePerson:
     phone: str = ""
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class SampleMark:
+class SampleMark(Struct, frozen=True, kw_only=True):
     """A state of a checkpoint that was set by hand, with its note."""
 
     checkpoint: str
@@ -89,8 +86,7 @@ class SampleMark:
     note: str
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class SampleTown:
+class SampleTown(Struct, frozen=True, kw_only=True):
     """The whole sample. `award` is in US dollars; days count from today, so that the town never looks stale. `others`
     are people who are named but not in the register."""
 
@@ -160,8 +156,7 @@ def start_sample(
         return project
 
 
-@dataclass(frozen=True, slots=True)
-class _SampleWriter:
+class _SampleWriter(Struct, frozen=True):
     """Writes the answers of the town into its project."""
 
     work: UnitOfWork

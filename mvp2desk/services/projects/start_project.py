@@ -4,9 +4,10 @@ from __future__ import annotations
 
 import datetime as dt
 import uuid
-from dataclasses import dataclass
 from decimal import Decimal
 from typing import TYPE_CHECKING
+
+from msgspec import Struct
 
 from mvp2desk.domain.errors import UserError
 from mvp2desk.domain.forms.kinds import to_cents
@@ -23,8 +24,7 @@ MANAGER = "municipal-project-manager"
 """The role of a project's manager, by its key in the guide."""
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class NewCommunity:
+class NewCommunity(Struct, frozen=True, kw_only=True):
     """A community of a new project, as in the list of municipalities and tribes."""
 
     name: str
@@ -32,8 +32,7 @@ class NewCommunity:
     county: str = ""
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class NewProject:
+class NewProject(Struct, frozen=True, kw_only=True):
     """The facts of a new project. `award` is the award for the process in US dollars, None while unknown."""
 
     name: str

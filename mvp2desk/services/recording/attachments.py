@@ -5,9 +5,11 @@ from __future__ import annotations
 import mimetypes
 import uuid
 from collections.abc import Iterable, Mapping
-from dataclasses import dataclass, replace
 from pathlib import Path, PurePath
 from typing import TYPE_CHECKING
+
+from msgspec import Struct
+from msgspec.structs import replace
 
 from mvp2desk.domain.addresses import Address
 from mvp2desk.domain.errors import UserError
@@ -31,8 +33,7 @@ _ANYTHING = "application/octet-stream"
 _LONGEST_NAME = 120
 
 
-@dataclass(frozen=True, slots=True)
-class AttachmentCheck:
+class AttachmentCheck(Struct, frozen=True):
     """Result of a check of all attached files.
 
     `missing` have no content, `changed` another one than when attached. `unused` are contents (by SHA-256) that no

@@ -1,14 +1,14 @@
 """Announcement of committed steps to listeners."""
 
 from collections.abc import Callable
-from dataclasses import dataclass, field
+
+from msgspec import Struct
 
 from mvp2desk.domain.addresses import Address
 from mvp2desk.domain.project.journal import StepRecord
 
 
-@dataclass(frozen=True, slots=True)
-class Changed:
+class Changed(Struct, frozen=True):
     """A committed step; None if only the project in view or the content of a file changed. `address` is the answer that
     it concerns, None if it may concern the whole project."""
 
@@ -20,11 +20,11 @@ class Changed:
 Listener = Callable[[Changed], None]
 
 
-@dataclass(slots=True)
 class Announcer:
     """Passes each `Changed` to its listeners in the order of their registration."""
 
-    _listeners: list[Listener] = field(default_factory=list)
+    def __init__(self) -> None:
+        self._listeners: list[Listener] = []
 
     def listen(self, listener: Listener) -> None:
         """Call `listener` after every commit from now on."""

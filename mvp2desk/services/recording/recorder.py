@@ -4,8 +4,10 @@ from __future__ import annotations
 
 from collections.abc import Callable, Sequence
 from contextlib import AbstractContextManager
-from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING
+
+from msgspec import Struct
+from msgspec.structs import replace
 
 from mvp2desk.domain.addresses import Address
 from mvp2desk.domain.answers.answers import NO_ANSWER, Answer, Row
@@ -30,8 +32,7 @@ def create_entries(work: UnitOfWork, project: str, form: Form) -> None:
             work.add_row(project, form.key, field.key, preset=preset.key)
 
 
-@dataclass(slots=True)
-class Recorder:
+class Recorder(Struct):
     """Writes into one project. `author` is the name in "working as" and may change."""
 
     workspace: Workspace

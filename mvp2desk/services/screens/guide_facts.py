@@ -2,9 +2,10 @@
 
 import re
 from collections.abc import Callable, Iterator, Mapping
-from dataclasses import dataclass
 from decimal import Decimal
 from types import MappingProxyType
+
+from msgspec import Struct
 
 from mvp2desk.domain.guide.guide import Figure, Guide, Unit
 from mvp2desk.domain.sources import Origin, Source
@@ -19,8 +20,7 @@ _JUSTICE_TEST = "environmental-justice"
 """The calculation that the criteria are for."""
 
 
-@dataclass(frozen=True, slots=True)
-class GuideFact:
+class GuideFact(Struct, frozen=True):
     """A figure or rule. `step` is 0 where it belongs to the whole process; a rule's `figure` is None."""
 
     group: Text

@@ -1,13 +1,12 @@
 """Views of the places that follow answers across forms: golden thread, coverage, evidence, resource shelf."""
 
-from dataclasses import dataclass
+from msgspec import Struct
 
 from mvp2desk.domain.addresses import Address
 from mvp2desk.services.form_views.views import PickedView, ProblemView
 
 
-@dataclass(frozen=True, slots=True)
-class ThreadRow:
+class ThreadRow(Struct, frozen=True):
     """A row of the golden thread with its name, its table (`stage`) and its form and table (`place`). `through` names
     the questions that lead to it from the starting row, `is_near` is true if they do so directly."""
 
@@ -20,16 +19,14 @@ class ThreadRow:
     is_near: bool = False
 
 
-@dataclass(frozen=True, slots=True)
-class Stage:
+class Stage(Struct, frozen=True):
     """Rows of one table of the thread; `place` names the table and its form."""
 
     place: str
     rows: tuple[ThreadRow, ...]
 
 
-@dataclass(frozen=True, slots=True)
-class ThreadView:
+class ThreadView(Struct, frozen=True):
     """A row, what it came from and what came of it, each in the order of the thread. As a picture: `columns` from left
     to right, and `ties` between rows by their keys, from origin to use."""
 
@@ -40,24 +37,21 @@ class ThreadView:
     ties: tuple[tuple[str, str], ...]
 
 
-@dataclass(frozen=True, slots=True)
-class LooseEnds:
+class LooseEnds(Struct, frozen=True):
     """Rows of one table that come from nothing, or that nothing uses."""
 
     sentence: str
     rows: tuple[ThreadRow, ...]
 
 
-@dataclass(frozen=True, slots=True)
-class CoverageRow:
+class CoverageRow(Struct, frozen=True):
     """A group with one cell for each voice: the rows and forms that reach the group. An empty cell is a gap."""
 
     group: PickedView
     cells: tuple[tuple[PickedView, ...], ...]
 
 
-@dataclass(frozen=True, slots=True)
-class CoverageView:
+class CoverageView(Struct, frozen=True):
     """Coverage of the groups of one table by `voices`. `places` are the addresses where the groups of each voice are
     entered, `address` is that of the groups themselves. `note` explains the selection of groups; `gaps` has one tip for
     each voice that does not reach all of them."""
@@ -70,8 +64,7 @@ class CoverageView:
     address: Address
 
 
-@dataclass(frozen=True, slots=True)
-class ThreadStart:
+class ThreadStart(Struct, frozen=True):
     """The start of the golden thread: its tables, rows without links, and the coverage."""
 
     stages: tuple[Stage, ...]
@@ -79,8 +72,7 @@ class ThreadStart:
     coverage: tuple[CoverageView, ...]
 
 
-@dataclass(frozen=True, slots=True)
-class EvidenceRow:
+class EvidenceRow(Struct, frozen=True):
     """A finding or activity with place, date or source, and uses. `stale` is the reason to check it again."""
 
     row: ThreadRow
@@ -89,8 +81,7 @@ class EvidenceRow:
     stale: str = ""
 
 
-@dataclass(frozen=True, slots=True)
-class EvidenceTable:
+class EvidenceTable(Struct, frozen=True):
     """The evidence of one table; `address` is where more is entered."""
 
     title: str
@@ -99,8 +90,7 @@ class EvidenceTable:
     address: Address
 
 
-@dataclass(frozen=True, slots=True)
-class FileRow:
+class FileRow(Struct, frozen=True):
     """An attached file: its size in words, where it is attached. `is_lost` when its content is gone."""
 
     key: str
@@ -110,16 +100,14 @@ class FileRow:
     is_lost: bool = False
 
 
-@dataclass(frozen=True, slots=True)
-class LinkRow:
+class LinkRow(Struct, frozen=True):
     """A web address that an answer gives, and what it is beside."""
 
     address: str
     place: PickedView
 
 
-@dataclass(frozen=True, slots=True)
-class EvidenceView:
+class EvidenceView(Struct, frozen=True):
     """All that the project rests on: what was found and heard, attached files, web addresses."""
 
     tables: tuple[EvidenceTable, ...]
@@ -127,16 +115,14 @@ class EvidenceView:
     links: tuple[LinkRow, ...]
 
 
-@dataclass(frozen=True, slots=True)
-class SourceLine:
+class SourceLine(Struct, frozen=True):
     """A source as a citation. `address` is its web address, or ""."""
 
     text: str
     address: str = ""
 
 
-@dataclass(frozen=True, slots=True)
-class SummaryCard:
+class SummaryCard(Struct, frozen=True):
     """A summary as a line of the shelf."""
 
     key: str
@@ -144,8 +130,7 @@ class SummaryCard:
     about: str
 
 
-@dataclass(frozen=True, slots=True)
-class SummaryView:
+class SummaryView(Struct, frozen=True):
     """A summary as a page: titled parts, and its sources."""
 
     key: str

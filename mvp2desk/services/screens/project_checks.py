@@ -1,7 +1,8 @@
 """Problems of the whole project, or of one step: those of the forms that are due."""
 
 from collections.abc import Callable
-from dataclasses import replace
+
+from msgspec.structs import replace
 
 from mvp2desk.domain.forms.form import Form
 from mvp2desk.domain.guide.guide import Step

@@ -1,7 +1,8 @@
 """Wording of the steps of the journal: action, place, time and author."""
 
 from collections.abc import Callable, Iterable
-from dataclasses import dataclass
+
+from msgspec import Struct
 
 from mvp2desk.domain.answers.answers import FormAnswers
 from mvp2desk.domain.answers.row_names import Names
@@ -14,8 +15,7 @@ from mvp2desk.text.actions import action_words, step_words
 from mvp2desk.text.words import Words
 
 
-@dataclass(frozen=True, slots=True)
-class StepWording:
+class StepWording(Struct, frozen=True):
     """Words steps in one language. `filled` returns the answers of a form by key; it is called only to name rows."""
 
     guide: Guide

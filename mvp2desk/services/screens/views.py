@@ -1,15 +1,15 @@
 """Views of the places of the window: Home, the process, its steps and the team."""
 
 import datetime as dt
-from dataclasses import dataclass
+
+from msgspec import Struct
 
 from mvp2desk.domain.addresses import Address
 from mvp2desk.domain.status import State
 from mvp2desk.services.form_views.views import ProblemView, Progress, SectionLine, TermView
 
 
-@dataclass(frozen=True, slots=True)
-class ToolLine:
+class ToolLine(Struct, frozen=True):
     """A tool on the page of a step. `form` is empty if it has no form; `address` is its web address.
 
     `choices` are the states that can be set by hand; `by_hand` is true if one was, with a `note`. `summary` is the key
@@ -30,8 +30,7 @@ class ToolLine:
     summary: str = ""
 
 
-@dataclass(frozen=True, slots=True)
-class ContactLine:
+class ContactLine(Struct, frozen=True):
     """A contact. `as_of` is the date of the guide for contacts of the guide, and empty for those entered in the
     project."""
 
@@ -43,8 +42,7 @@ class ContactLine:
     as_of: str = ""
 
 
-@dataclass(frozen=True, slots=True)
-class CheckpointLine:
+class CheckpointLine(Struct, frozen=True):
     """A checkpoint: contents, recipients, due date.
 
     `choices` are the states that can be set by hand; `by_hand` is true if one was, with a `note`. A checkpoint that
@@ -70,8 +68,7 @@ class CheckpointLine:
     is_mailed: bool = True
 
 
-@dataclass(frozen=True, slots=True)
-class Passage:
+class Passage(Struct, frozen=True):
     """A titled piece of guide text."""
 
     title: str
@@ -80,8 +77,7 @@ class Passage:
     small_towns: bool = False
 
 
-@dataclass(frozen=True, slots=True)
-class StepLine:
+class StepLine(Struct, frozen=True):
     """A step as a row of the navigator."""
 
     number: int
@@ -92,8 +88,7 @@ class StepLine:
     is_now: bool = False
 
 
-@dataclass(frozen=True, slots=True)
-class PhaseLine:
+class PhaseLine(Struct, frozen=True):
     """A phase as a branch of the navigator."""
 
     number: int
@@ -102,8 +97,7 @@ class PhaseLine:
     steps: tuple[StepLine, ...]
 
 
-@dataclass(frozen=True, slots=True)
-class NextThing:
+class NextThing(Struct, frozen=True):
     """The one thing to do now: a sentence, the word on the button, and where it leads: to the document of the form
     `preview`, to `address` (a form, or a question in it), to the checkpoint of that key on its step's page, or to
     `step`; the first that is there counts."""
@@ -116,8 +110,7 @@ class NextThing:
     checkpoint: str = ""
 
 
-@dataclass(frozen=True, slots=True)
-class StepView:
+class StepView(Struct, frozen=True):
     """A step's page. `dates` are its first and last day, or its months while the process has no start date. `before`
     and `after` are the numbers of the steps beside it, 0 where there is none."""
 
@@ -142,8 +135,7 @@ class StepView:
     after: int = 0
 
 
-@dataclass(frozen=True, slots=True)
-class ProcessView:
+class ProcessView(Struct, frozen=True):
     """The process as a whole: its phases, who can be asked (`knows_coordinator`: the region's coordinator is among
     them) and who else works for the program, and the figures and rules that belong to no single step."""
 
@@ -154,8 +146,7 @@ class ProcessView:
     knows_coordinator: bool
 
 
-@dataclass(frozen=True, slots=True)
-class MoneyView:
+class MoneyView(Struct, frozen=True):
     """The award in words; later the ledger adds what is spent and proved."""
 
     label: str
@@ -163,8 +154,7 @@ class MoneyView:
     note: str = ""
 
 
-@dataclass(frozen=True, slots=True)
-class PersonLine:
+class PersonLine(Struct, frozen=True):
     """A person with their part and further details. `address` leads to their row, if any."""
 
     name: str
@@ -173,8 +163,7 @@ class PersonLine:
     address: Address | None = None
 
 
-@dataclass(frozen=True, slots=True)
-class TeamView:
+class TeamView(Struct, frozen=True):
     """The core team: its members, how many there are as what, what its composition lacks, and where all that is
     written down (`lists`, titled `list_title`). `others` are the people of the project who are not on it."""
 
@@ -186,8 +175,7 @@ class TeamView:
     others: tuple[PersonLine, ...]
 
 
-@dataclass(frozen=True, slots=True)
-class RecentChange:
+class RecentChange(Struct, frozen=True):
     """A step of the journal in words."""
 
     sentence: str
@@ -195,8 +183,7 @@ class RecentChange:
     author: str
 
 
-@dataclass(frozen=True, slots=True)
-class HomeView:
+class HomeView(Struct, frozen=True):
     """The view of Home, in reading order. `notes` are important sentences about the project; `uncovered` names the
     groups without coverage, if any."""
 

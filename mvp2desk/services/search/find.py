@@ -3,7 +3,9 @@
 import re
 import unicodedata
 from collections.abc import Iterable
-from dataclasses import dataclass, replace
+
+from msgspec import Struct
+from msgspec.structs import replace
 
 from mvp2desk.domain.addresses import Address
 
@@ -12,8 +14,7 @@ _CONTEXT = 40
 """Characters shown on each side of what was found."""
 
 
-@dataclass(frozen=True, slots=True)
-class Hit:
+class Hit(Struct, frozen=True):
     """A search result. Its target is `address` (a form or question), else `step`, else `place` (a place of the window
     and an `item` there), else `project` (another project). `kind` is the word shown beside the title."""
 
@@ -27,8 +28,7 @@ class Hit:
     project: str = ""
 
 
-@dataclass(frozen=True, slots=True)
-class Card:
+class Card(Struct, frozen=True):
     """A searchable item. All text except `hit` and `texts` is folded.
 
     A query matches if each of its words occurs on the card, and at least one outside `beside`. Hits show an excerpt of

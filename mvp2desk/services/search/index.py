@@ -1,8 +1,9 @@
 """Index of the search: places of the window, content of the guide, answers and registers of the project."""
 
 from collections.abc import Iterable, Iterator
-from dataclasses import replace
 from functools import partial
+
+from msgspec.structs import replace
 
 from mvp2desk.domain.addresses import Address
 from mvp2desk.domain.answers.answers import NO_ANSWER, Answer, FormAnswers, Row

@@ -4,7 +4,8 @@ from __future__ import annotations
 
 import datetime as dt
 from collections.abc import Iterator, Mapping
-from dataclasses import dataclass
+
+from msgspec import Struct
 
 from mvp2desk.domain.answers.answers import FormAnswers
 from mvp2desk.domain.answers.progress import Count
@@ -21,16 +22,14 @@ _DONE = (State.READY, *SETTLED)
 _CHECKPOINT = "checkpoint."
 
 
-@dataclass(frozen=True, slots=True)
-class Mark:
+class Mark(Struct, frozen=True):
     """A state that was set by hand, with the reason."""
 
     state: State
     reason: str
 
 
-@dataclass(frozen=True, slots=True)
-class FormStatus:
+class FormStatus(Struct, frozen=True):
     """A form of the project. `by_hand` is true if its state was set by hand, with a `reason`."""
 
     form: Form
@@ -41,8 +40,7 @@ class FormStatus:
     by_hand: bool = False
 
 
-@dataclass(frozen=True, slots=True)
-class CheckpointStatus:
+class CheckpointStatus(Struct, frozen=True):
     """A checkpoint. `form` is the form that it waits for, or None; `due` is None while the start date is unknown.
     `by_hand` is true if its state was set by hand, with a `reason`."""
 
@@ -59,8 +57,7 @@ class CheckpointStatus:
         return State.WAITING in (self.state, self.form.state if self.form else None)
 
 
-@dataclass(frozen=True, slots=True)
-class ProjectStatus:
+class ProjectStatus(Struct, frozen=True):
     """The status of a project at one moment. `unknown_forms` are forms with answers that this edition of the guide
     does not have."""
 

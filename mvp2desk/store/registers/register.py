@@ -2,7 +2,6 @@
 
 import datetime as dt
 from collections.abc import Callable
-from dataclasses import Field, asdict
 from enum import Enum
 from typing import Any, ClassVar, Generic, Protocol, TypeVar
 
@@ -13,9 +12,9 @@ RowValues = RowMapping
 
 
 class Record(Protocol):
-    """A frozen dataclass with an id; its fields are the columns of its table."""
+    """A frozen `Struct` with an id; its fields are the columns of its table."""
 
-    __dataclass_fields__: ClassVar[dict[str, Field[Any]]]
+    __struct_fields__: ClassVar[tuple[str, ...]]
 
     @property
     def id(self) -> str: ...
@@ -26,7 +25,7 @@ R = TypeVar("R", bound=Record)
 
 def row_of(record: Record) -> dict[str, Any]:
     """Return the row of a record: enums by value, dates in ISO format, everything else unchanged."""
-    return {name: plain_value(value) for name, value in asdict(record).items()}
+    return {name: plain_value(getattr(record, name)) for name in record.__struct_fields__}
 
 
 def plain_value(value: Any) -> Any:

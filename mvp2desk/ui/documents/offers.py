@@ -1,7 +1,8 @@
 """Documents that a preview offers."""
 
 from collections.abc import Callable
-from dataclasses import dataclass
+
+from msgspec import Struct
 
 from mvp2desk.domain.documents.audiences import Audience
 from mvp2desk.domain.documents.blocks import Document
@@ -14,8 +15,7 @@ Make = Callable[[tuple[Words, ...], Audience | None], PendingDocument]
 """Collects what a document in these languages for this audience is made of; None asks for a blank form."""
 
 
-@dataclass(frozen=True, slots=True)
-class DocumentOffer:
+class DocumentOffer(Struct, frozen=True):
     """One of several documents: its title, and the function that makes it."""
 
     title: str

@@ -1,10 +1,10 @@
 """A scrolling view of the pages of a PDF, each drawn when it is near the viewport."""
 
 from collections.abc import Callable, Iterator
-from dataclasses import dataclass
 from functools import partial
 from itertools import accumulate
 
+from msgspec import Struct
 from PySide6.QtCore import QEvent, QRect, Qt, QTimer, Signal
 from PySide6.QtGui import QColor, QImage, QKeyEvent, QPainter, QPaintEvent, QResizeEvent
 from PySide6.QtWidgets import QAbstractScrollArea, QWidget
@@ -30,16 +30,14 @@ SETTLE = 60
 PageImages = Callable[..., Iterator[Bitmap]]
 
 
-@dataclass(frozen=True, slots=True)
-class PreviewPages:
+class PreviewPages(Struct, frozen=True):
     """A PDF with a small picture of each of its pages."""
 
     pdf: bytes
     sketches: tuple[Bitmap, ...]
 
 
-@dataclass(frozen=True, slots=True)
-class _Drawn:
+class _Drawn(Struct, frozen=True):
     paper: PreviewPages
     number: int
     width: int

@@ -1,9 +1,9 @@
 """Makes the previewed document and draws its pages, beside the window's thread."""
 
 from collections.abc import Callable
-from dataclasses import dataclass
 from functools import partial
 
+from msgspec import Struct
 from PySide6.QtCore import QObject, Signal
 
 from mvp2desk.domain.documents.blocks import Document
@@ -16,8 +16,7 @@ from mvp2desk.ui.documents.pdf_view import PageImages, PreviewPages, paper_of
 from mvp2desk.ui.kit.jobs import Job, Jobs
 
 
-@dataclass(frozen=True, slots=True)
-class DrawnDocument:
+class DrawnDocument(Struct, frozen=True):
     """A document as pages and as text, with the characters that paper cannot hold."""
 
     paper: PreviewPages

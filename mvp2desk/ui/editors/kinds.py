@@ -1,9 +1,9 @@
 """The editors of each kind of field, on a page and in the cell of a table."""
 
 from collections.abc import Mapping
-from dataclasses import dataclass
 from types import MappingProxyType
 
+from msgspec import Struct
 from PySide6.QtWidgets import QWidget
 
 from mvp2desk.domain.forms.form import Kind
@@ -25,8 +25,7 @@ FEW = 8
 """Maximum number of choices that are all in view."""
 
 
-@dataclass(frozen=True, slots=True)
-class KindEditors:
+class KindEditors(Struct, frozen=True):
     """One row of the table of editors: the editor on a page and in the cell of a table, or the read-only `reading`.
 
     `echoes` is True where the page shows under the editor how the typed text was read; `is_wide` where the field takes

@@ -1,8 +1,8 @@
 """A drawn timeline: rows as bars over the months, and below them the money spent by the end of each month, as steps."""
 
 from collections.abc import Iterator
-from dataclasses import dataclass
 
+from msgspec import Struct
 from PySide6.QtCore import QPointF, QRect, QRectF, QSize, Qt
 from PySide6.QtGui import QColor, QFontMetrics, QPainter, QPaintEvent, QPen, QPolygonF
 from PySide6.QtWidgets import QSizePolicy, QVBoxLayout, QWidget
@@ -72,8 +72,7 @@ def _months(stretch: TimelineBarView, view: TimelineView, words: Words) -> str:
     return first if first == last else words("{first} to {last}", first=first, last=last)
 
 
-@dataclass(frozen=True, slots=True)
-class _PictureLayout:
+class _PictureLayout(Struct, frozen=True):
     """The layout of a picture, in pixels: the width of names and months, the heights of the head, rows, steps and
     whole. `heads` and `sums` are the intervals of months that have room for a name and for a sum."""
 

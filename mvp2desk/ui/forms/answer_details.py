@@ -1,7 +1,6 @@
 """The details of an answer: source and its date, follow-up and its owner, confidentiality."""
 
-from dataclasses import replace
-
+from msgspec.structs import replace
 from PySide6.QtCore import Signal
 from PySide6.QtWidgets import QCheckBox, QFormLayout, QFrame, QWidget
 

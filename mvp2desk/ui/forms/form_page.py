@@ -1,7 +1,6 @@
 """A form as pages: one section at a time, one row of a table at large, or a short form at once."""
 
-from dataclasses import replace
-
+from msgspec.structs import replace
 from PySide6.QtCore import Qt, Signal
 from PySide6.QtGui import QKeyEvent
 from PySide6.QtWidgets import QScrollArea

@@ -1,8 +1,8 @@
 """The questions of a form page: edits are saved, and saved answers are shown."""
 
 from collections.abc import Iterator
-from dataclasses import replace
 
+from msgspec.structs import replace
 from PySide6.QtCore import QObject, Signal
 from PySide6.QtWidgets import QWidget
 

@@ -1,7 +1,8 @@
 """Answers with the parts that could not be saved yet, as they were typed."""
 
 from collections.abc import Callable, Mapping
-from dataclasses import replace
+
+from msgspec.structs import replace
 
 from mvp2desk.domain.addresses import Address
 from mvp2desk.domain.answers.answers import Answer

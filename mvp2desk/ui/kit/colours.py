@@ -1,13 +1,11 @@
 """Colours of the light and the dark theme."""
 
-from dataclasses import dataclass
-
+from msgspec import Struct
 from PySide6.QtGui import QColor, QPalette
 from PySide6.QtWidgets import QApplication
 
 
-@dataclass(frozen=True, slots=True)
-class Colours:
+class Colours(Struct, frozen=True):
     """Colours of one theme: contrast of text >= 4.5, of control edges >= 3, on both grounds."""
 
     background: str

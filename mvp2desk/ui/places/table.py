@@ -7,9 +7,10 @@ visit, inside the typed function of its row: the one place of `ui` that imports 
 from __future__ import annotations
 
 from collections.abc import Callable, Mapping, Sequence
-from dataclasses import dataclass
 from types import MappingProxyType
 from typing import TYPE_CHECKING, Generic, Protocol, TypeVar
+
+from msgspec import Struct
 
 from mvp2desk.domain.addresses import Address
 from mvp2desk.services.form_views.views import ProblemsView, TermView
@@ -41,8 +42,7 @@ if TYPE_CHECKING:
 V = TypeVar("V")
 
 
-@dataclass(frozen=True, slots=True)
-class OpenPlace:
+class OpenPlace(Struct, frozen=True):
     """A place with its page built. `show` fills the page for a location, `arrive` prepares it for a visit
     and returns the item that stays part of the location."""
 
@@ -79,8 +79,7 @@ def _any(context: PlaceContext, location: Location) -> bool:
     return True
 
 
-@dataclass(frozen=True, slots=True)
-class WindowPlace(Generic[V]):
+class WindowPlace(Struct, Generic[V], frozen=True):
     """One place. Its page shows what `view` returns for a location; `checks` are the problems in the Check panel,
     `terms` the key terms in the guidance panel. `start` is the location that its command goes to from a question, if
     not simply the place; `has` is False for locations that do not exist."""

@@ -1,9 +1,9 @@
 """Answers of a form, and their lookup."""
 
 import datetime as dt
-from dataclasses import replace
 
 import pytest
+from msgspec.structs import replace
 
 from mvp2desk.domain.addresses import Address
 from mvp2desk.domain.answers.answers import NO_ANSWER, Answer, BroughtText, FormAnswers, Row

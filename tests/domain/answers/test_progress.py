@@ -1,8 +1,7 @@
 """Progress and state of sections: ready once all questions that count have readable answers."""
 
-from dataclasses import replace
-
 import pytest
+from msgspec.structs import replace
 
 from mvp2desk.domain.answers.answers import Answer, FormAnswers, Row
 from mvp2desk.domain.answers.progress import (

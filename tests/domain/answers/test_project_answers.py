@@ -1,9 +1,9 @@
 """Rows that point to each other over all forms, and texts that are brought from one answer to another."""
 
 from collections.abc import Iterator
-from dataclasses import replace
 
 import pytest
+from msgspec.structs import replace
 
 from mvp2desk.domain.addresses import Address
 from mvp2desk.domain.answers.answers import Answer, BroughtText, FormAnswers, Row

@@ -1,12 +1,12 @@
 """Each kind reads what is typed into canonical text, and that text into a value."""
 
 import datetime as dt
-from dataclasses import replace
 from decimal import Decimal
 
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
+from msgspec.structs import replace
 
 from mvp2desk.domain.forms.form import Kind
 from mvp2desk.domain.forms.kinds import (

@@ -1,13 +1,13 @@
 """The months of the process laid over real dates."""
 
 import datetime as dt
-from dataclasses import replace
 from itertools import pairwise
 from pathlib import Path
 
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
+from msgspec.structs import replace
 
 from mvp2desk.domain.guide.guide import Guide
 from mvp2desk.domain.guide.schedule import add_months, checkpoint_due, due_month, months_window, step_on, step_window

@@ -1,11 +1,11 @@
 """From answers to a result that explains itself: where the figures are found, and what is never made up."""
 
 import datetime as dt
-from dataclasses import replace
 from decimal import Decimal
 from typing import Any
 
 import pytest
+from msgspec.structs import replace
 
 from mvp2desk.domain.answers.answers import Answer, FormAnswers
 from mvp2desk.domain.forms.arguments import ArgumentSpec

@@ -1,8 +1,7 @@
 """Problems of a form in reading order; none of irrelevant questions."""
 
-from dataclasses import replace
-
 import pytest
+from msgspec.structs import replace
 
 from mvp2desk.domain.addresses import Address
 from mvp2desk.domain.answers.answers import Answer, FormAnswers

@@ -1,8 +1,7 @@
 """Answers withheld from an audience, also where they are brought over, named, summed or counted."""
 
-from dataclasses import replace
-
 import pytest
+from msgspec.structs import replace
 
 from mvp2desk.domain.answers.answers import Answer, FormAnswers
 from mvp2desk.domain.answers.project_answers import ProjectAnswers

@@ -1,8 +1,7 @@
 """From answers to blocks: who sees what, in which language, and what empty places say."""
 
-from dataclasses import replace
-
 import pytest
+from msgspec.structs import replace
 
 from mvp2desk.domain.answers.answers import NO_ANSWER, Answer, FormAnswers
 from mvp2desk.domain.answers.row_names import RowNames

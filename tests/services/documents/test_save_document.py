@@ -1,13 +1,13 @@
 """Making a file: whole or not at all, honest about what it holds, under a name that every system takes."""
 
 import hashlib
-from dataclasses import replace
 from functools import partial
 from pathlib import Path
 
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
+from msgspec.structs import replace
 
 from mvp2desk.domain.documents.blocks import Paragraph
 from mvp2desk.domain.documents.formats import Format, Progress

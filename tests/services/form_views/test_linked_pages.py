@@ -1,9 +1,9 @@
 """Views of references, of linked texts and of timelines."""
 
 from collections.abc import Iterator
-from dataclasses import replace
 
 import pytest
+from msgspec.structs import replace
 
 from mvp2desk.domain.addresses import Address
 from mvp2desk.domain.documents.blocks import Document, Pair, Table

@@ -1,9 +1,9 @@
 """All open forms have the methods that a form page calls."""
 
 import inspect
-from dataclasses import replace
 
 import pytest
+from msgspec.structs import replace
 
 from mvp2desk.domain.addresses import Address
 from mvp2desk.services.forms.open_form import DetailsForm, QuestionForm, TableForm

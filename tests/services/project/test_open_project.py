@@ -1,8 +1,9 @@
 """What the binder shows is what is saved, though it works out a view only once for each state of the workspace."""
 
 import datetime as dt
-from dataclasses import replace
 from pathlib import Path
+
+from msgspec.structs import replace
 
 from mvp2desk.domain.addresses import Address
 from mvp2desk.domain.forms.form import Kind

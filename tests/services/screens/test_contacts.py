@@ -1,9 +1,9 @@
 """Whom a project asks: the guide's people until it names its own."""
 
 from collections.abc import Callable
-from dataclasses import replace
 
 import pytest
+from msgspec.structs import replace
 
 from mvp2desk.app.places import resources
 from mvp2desk.domain.addresses import Address

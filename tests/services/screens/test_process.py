@@ -1,9 +1,9 @@
 """The navigator, the pages of the steps, and Home, of a town in its third month."""
 
 import datetime as dt
-from dataclasses import replace
 
 import pytest
+from msgspec.structs import replace
 
 from mvp2desk.domain.addresses import Address
 from mvp2desk.domain.answers.answers import Answer

@@ -2,12 +2,12 @@
 
 import datetime as dt
 from collections.abc import Callable
-from dataclasses import fields, replace
 from typing import Any, get_args
 
 import pytest
 from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
+from msgspec.structs import fields, replace
 
 from mvp2desk.domain.project.journal import Action, Label
 from mvp2desk.domain.project.registers import Person, Project, ProjectKind

@@ -1,8 +1,7 @@
 """A timeline: as a picture at any width and size of text, and in words for whoever does not see it."""
 
-from dataclasses import replace
-
 import pytest
+from msgspec.structs import replace
 from PySide6.QtCore import QPoint
 from PySide6.QtGui import QColor, QImage
 from PySide6.QtWidgets import QLabel, QWidget

@@ -1,8 +1,7 @@
 """Rows that others need: asked about before they go, kept as a version, followed along the golden thread."""
 
-from dataclasses import replace
-
 import pytest
+from msgspec.structs import replace
 from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QAbstractButton, QApplication, QLabel
 from pytestqt.qtbot import QtBot

@@ -1,9 +1,9 @@
 """The page of a place: shows one view, and goes elsewhere through the navigation."""
 
 from collections.abc import Iterable
-from dataclasses import dataclass
 from typing import Generic, TypeVar
 
+from msgspec import Struct
 from PySide6.QtCore import Qt
 
 from mvp2desk.services.form_views.views import PickedView
@@ -20,8 +20,7 @@ from mvp2desk.ui.places.shared.reading_page import ReadingPage
 V = TypeVar("V")
 
 
-@dataclass(frozen=True, slots=True)
-class PlaceContext:
+class PlaceContext(Struct, frozen=True):
     """The open project in one language, with the ways to leave a page and to save."""
 
     open_project: OpenProject

@@ -1,8 +1,9 @@
 """The golden thread as a diagram: rows as boxes in columns, from findings to actions, joined by lines."""
 
 from collections.abc import Mapping, Sequence
-from dataclasses import dataclass, replace
 
+from msgspec import Struct
+from msgspec.structs import replace
 from PySide6.QtCore import QEvent, QPointF, QRect, QRectF, QSize, Qt, Signal
 from PySide6.QtGui import (
     QColor,
@@ -38,20 +39,17 @@ TURNS = 4
 """Passes that order the rows of the columns by the rows they are tied to."""
 
 
-@dataclass(frozen=True, slots=True)
-class _Box:
+class _Box(Struct, frozen=True):
     row: ThreadRow
     where: QRect
 
 
-@dataclass(frozen=True, slots=True)
-class _Column:
+class _Column(Struct, frozen=True):
     rows: tuple[ThreadRow, ...]
     more: int = 0
 
 
-@dataclass(frozen=True, slots=True)
-class _Drawing:
+class _Drawing(Struct, frozen=True):
     """The geometry: boxes by the key of their row, and the notes about further rows."""
 
     boxes: Mapping[str, _Box]
