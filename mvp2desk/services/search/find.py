@@ -29,23 +29,28 @@ class Hit(Struct, frozen=True):
 
 
 class Card(Struct, frozen=True):
-    """A searchable item. All text except `hit` and `texts` is folded.
+    """A searchable item. Its folded `text` is a head up to `head_end`, a body up to `body_end`, and a part beside it.
 
-    A query matches if each of its words occurs on the card, and at least one outside `beside`. Hits show an excerpt of
-    `texts` as context.
+    A query matches if each of its words occurs on the card, and at least one outside the part beside it. Hits show an
+    excerpt of `texts` as context.
     """
 
     hit: Hit
-    head: str
-    body: str
-    beside: str
+    text: str
+    head_end: int
+    body_end: int
     texts: tuple[str, ...]
 
 
 def card(hit: Hit, titles: Iterable[str], texts: Iterable[str] = (), beside: Iterable[str] = ()) -> Card:
-    """A card with its wording in every language."""
+    """Return a card with its wording in every language."""
     shown = tuple(text for text in texts if text)
-    return Card(hit, fold("\n".join(titles)), fold("\n".join(shown)), fold("\n".join(beside)), shown)
+    return folded_card(hit, fold("\n".join(titles)), fold("\n".join(shown)), fold("\n".join(beside)), shown)
+
+
+def folded_card(hit: Hit, head: str, body: str, beside: str, texts: tuple[str, ...]) -> Card:
+    """Return a card of folded parts. No word of a query is found across the line breaks between them."""
+    return Card(hit, f"{head}\n{body}\n{beside}", len(head), len(head) + 1 + len(body), texts)
 
 
 def fold(text: str) -> str:
@@ -56,24 +61,24 @@ def fold(text: str) -> str:
 
 
 def find(query: str, cards: Iterable[Card], limit: int) -> tuple[Hit, ...]:
-    """The hits, best first: all words in the title, some of them, none. What is equally good keeps its order."""
+    """Return the hits, best first: all words in the title, some of them, none. Equally good ones keep their order."""
     words = fold(query).split()
     if not words:
         return ()
+    for word in words:
+        cards = [one for one in cards if word in one.text]  # few are left to be ranked
     found = [(rank, one) for one in cards if (rank := _rank(words, one)) is not None]
     found.sort(key=lambda pair: pair[0])
     return tuple(replace(one.hit, context=_context(words, one)) for _, one in found[:limit])
 
 
 def _rank(words: list[str], one: Card) -> tuple[int, int] | None:
-    in_head = sum(word in one.head for word in words)
-    if in_head < len(words):
-        if not all(word in one.head or word in one.body or word in one.beside for word in words):
-            return None
-        if not in_head and not any(word in one.body for word in words):
-            return None
-    begins = one.head.startswith(words[0])
-    return len(words) - in_head, 0 if begins else 1
+    """Return the rank of a card that has all words, lowest first; None if all of them are beside it."""
+    text, end = one.text, one.head_end
+    in_head = sum(text.find(word, 0, end) >= 0 for word in words)
+    if not in_head and all(text.find(word, 0, one.body_end) < 0 for word in words):
+        return None
+    return len(words) - in_head, 0 if text.startswith(words[0], 0, end) else 1
 
 
 def _context(words: list[str], one: Card) -> str:

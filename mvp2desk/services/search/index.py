@@ -16,7 +16,7 @@ from mvp2desk.services.form_views.names import row_title
 from mvp2desk.services.screens.contacts import COORDINATOR, further_contacts, who_to_ask
 from mvp2desk.services.screens.guide_facts import guide_facts, source_words, value_words
 from mvp2desk.services.screens.guide_wording import role_title, step_text
-from mvp2desk.services.search.find import Card, Hit, card, fold
+from mvp2desk.services.search.find import Card, Hit, card, fold, folded_card
 from mvp2desk.services.status.project_status import ProjectStatus
 from mvp2desk.text.kinds import KIND_WORDS, as_typed, named, reading
 from mvp2desk.text.places import DIALOGS, PLACES, PlaceText
@@ -111,7 +111,8 @@ def _guide_cards(guide: Guide, languages: Languages) -> Iterator[Card]:
         hit = Hit(first(fact.text), " · ".join(filter(None, value_and_source)), first(FACT), step=fact.step)
         hit = hit if fact.step else replace(hit, place="process")
         head, body = ([words(text) for words in languages] for text in (fact.text, fact.note))
-        yield Card(hit, _folded(head), _folded((*body, *value_and_source)), "", ())  # its value is always the context
+        texts = _folded((*body, *value_and_source))
+        yield folded_card(hit, _folded(head), texts, "", ())  # its value is always the context
 
 
 def _place_card(key: str, place: PlaceText, languages: Languages) -> Card:
@@ -126,7 +127,7 @@ def _contact_cards(status: ProjectStatus, languages: Languages) -> Iterator[Card
         reach = " · ".join(filter(None, (line.duty, line.email, line.phone, line.as_of)))
         hit = Hit(line.name, reach, languages[0](CONTACT), place="process", item="contacts")
         duties = (*(other.name for other in others), *(other.duty for other in others))
-        yield Card(hit, fold(line.name), _folded((reach, *duties)), "", ())
+        yield folded_card(hit, fold(line.name), _folded((reach, *duties)), "", ())
 
 
 def _step_title(step: Step, words: Words) -> str:
@@ -196,7 +197,7 @@ class _FormCards:
             return ()
         label, folded_label = self._labels[id(field)]
         hit = Hit(f"{label} · {title}" if title else label, "", self._kinds[1], address)
-        return (Card(hit, "", _folded(texts), f"{folded_label}\n{folded_title}", texts),)
+        return (folded_card(hit, "", _folded(texts), f"{folded_label}\n{folded_title}", texts),)
 
     def _folded_in_all(self, label: Text) -> str:
         return _folded(words(label) for words in self._languages)

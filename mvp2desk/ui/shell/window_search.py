@@ -6,7 +6,7 @@ from PySide6.QtCore import QElapsedTimer, QObject, QTimer, Signal
 from PySide6.QtWidgets import QWidget
 
 from mvp2desk.services.search.find import Hit
-from mvp2desk.text.words import Words
+from mvp2desk.text.words import Languages
 from mvp2desk.ui.commands import Commands
 from mvp2desk.ui.locations import Location
 from mvp2desk.ui.panels.search_box import SearchBox
@@ -30,6 +30,7 @@ class WindowSearch(QObject):
         self._state = state
         self._commands: Commands | None = None
         self._box: SearchBox | None = None
+        self._languages: Languages = ()
         self._steps: Iterator[None] = iter(())
         self._timer = QTimer(self)
         self._timer.timeout.connect(self._prepare)
@@ -40,8 +41,11 @@ class WindowSearch(QObject):
         self._box = SearchBox(self._state.words, self.find, self._offered, parent)
         self._box.hit_chosen.connect(self.go_to_hit)
         self._box.command_chosen.connect(self.command_chosen)
+        context, words = self._state.context, self._state.words
+        others = (context.words_for(key) for key, _ in context.languages if key != words.language)
+        self._languages = (words, *others)  # once, since it reads catalogues
         if (project := self._state.open_project) is not None:
-            self._steps = project.search.prepare(self._languages())
+            self._steps = project.search.prepare(self._languages)
             self._timer.start(PREPARE_AFTER)
         return self._box
 
@@ -58,7 +62,7 @@ class WindowSearch(QObject):
     def find(self, query: str) -> Sequence[Hit]:
         """Return hits in the window's language; text of the other languages is found too."""
         project = self._state.open_project
-        return project.search.find(query, self._languages()) if project is not None else ()
+        return project.search.find(query, self._languages) if project is not None else ()
 
     def go_to_hit(self, hit: Hit) -> None:
         """Go to where a hit leads."""
@@ -75,10 +79,6 @@ class WindowSearch(QObject):
             view.go(Location(hit.place, item=hit.item))
         elif hit.project:
             self.project_chosen.emit(hit.project)
-
-    def _languages(self) -> tuple[Words, ...]:
-        context, words = self._state.context, self._state.words
-        return words, *(context.words_for(key) for key, _ in context.languages if key != words.language)
 
     def _prepare(self) -> None:
         """Prepare the search for a moment, and again in the next turn of the event loop until it is done."""
