@@ -111,8 +111,8 @@ def _guide_cards(guide: Guide, languages: Languages) -> Iterator[Card]:
         hit = Hit(first(fact.text), " · ".join(filter(None, value_and_source)), first(FACT), step=fact.step)
         hit = hit if fact.step else replace(hit, place="process")
         head, body = ([words(text) for words in languages] for text in (fact.text, fact.note))
-        texts = _folded((*body, *value_and_source))
-        yield folded_card(hit, _folded(head), texts, "", ())  # its value is always the context
+        found_by = _folded((*body, *value_and_source))
+        yield folded_card(hit, _folded(head), found_by, "", ())  # its value is always the context
 
 
 def _place_card(key: str, place: PlaceText, languages: Languages) -> Card:
