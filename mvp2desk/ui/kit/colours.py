@@ -1,12 +1,16 @@
 """Colours of the light and the dark theme."""
 
-from msgspec import Struct
+from typing import NamedTuple
+
 from PySide6.QtGui import QColor, QPalette
 from PySide6.QtWidgets import QApplication
 
 
-class Colours(Struct, frozen=True):
-    """Colours of one theme: contrast of text >= 4.5, of control edges >= 3, on both grounds."""
+class Colours(NamedTuple):
+    """Colours of one theme: contrast of text >= 4.5, of control edges >= 3, on both grounds.
+
+    A tuple, because the first painting does without msgspec.
+    """
 
     background: str
     surface: str
