@@ -66,12 +66,17 @@ def _parse(typed: Sequence[str]) -> "Namespace":
 
 def _perform(options: "Namespace", folder: Path) -> int:
     collects = gc.isenabled()
-    gc.disable()  # importing makes half a million objects and no garbage: looking for it costs a twentieth
+    gc.disable()  # importing makes half a million objects and no garbage: looking for it costs a tenth
     from mvp2desk.app.cli.commands import perform
 
-    if collects:
-        gc.enable()
-    return perform(options, folder)
+    if not collects:
+        return perform(options, folder)
+    gc.freeze()
+    gc.enable()
+    try:
+        return perform(options, folder)
+    finally:
+        gc.unfreeze()
 
 
 def _run_window(folder: Path) -> int:
