@@ -2,15 +2,17 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
+from collections.abc import Callable, Sequence
 from functools import partial
 
 from mvp2desk.domain.documents.audiences import Audience
 from mvp2desk.domain.documents.blocks import Document
 from mvp2desk.domain.forms.form import Form
+from mvp2desk.domain.project.registers import Project
 from mvp2desk.services.documents.document_list import WHOLE_FORM, document_of, documents_of
 from mvp2desk.services.documents.form_copy import blank_copy, form_copy
 from mvp2desk.services.documents.whole_process import process_document
+from mvp2desk.services.form_views.context import ProjectContext
 from mvp2desk.services.form_views.views import Option
 from mvp2desk.services.project.project_source import ProjectSource
 from mvp2desk.text.words import Languages, Words
@@ -61,10 +63,20 @@ class ProjectDocuments:
 
     def pending_whole(self, languages: Languages, audience: Audience | None) -> Callable[[], Document]:
         """Return a function that makes the document of all forms of the present snapshot, in any thread."""
-        context, forms = self._source.context(), self._source.guide.forms
-        if audience is None:
-            copies = [blank_copy(form, context, languages) for form in forms]
-        else:
-            answers = context.project_answers.filled
-            copies = [form_copy(form, answers[form.key], context, languages, audience) for form in forms]
-        return partial(process_document, self._source.snapshot().project, context, languages, copies)
+        source = self._source
+        return partial(_whole, source.snapshot().project, source.guide.forms, source.context(), languages, audience)
+
+
+def _whole(
+    project: Project,
+    forms: Sequence[Form],
+    context: ProjectContext,
+    languages: Languages,
+    audience: Audience | None,
+) -> Document:
+    if audience is None:
+        copies = [blank_copy(form, context, languages) for form in forms]
+    else:
+        answers = context.project_answers.filled
+        copies = [form_copy(form, answers[form.key], context, languages, audience) for form in forms]
+    return process_document(project, context, languages, copies)

@@ -16,6 +16,8 @@ class FlowLayout(QLayout):
         self._gap = gap
         self._hang = focus_ring_margin
         self._first = first
+        self._height_at: dict[int, int] = {}
+        """Heights by width, until an item changes: boxes ask for the same ones many times."""
         self.setContentsMargins(QMargins())
 
     def addItem(self, item: QLayoutItem) -> None:
@@ -44,7 +46,14 @@ class FlowLayout(QLayout):
 
     def heightForWidth(self, width: int) -> int:
         """Return the height of the lines in this width."""
-        return self._lay(QRect(0, 0, width, 0), move=False)
+        if width not in self._height_at:
+            self._height_at[width] = self._lay(QRect(0, 0, width, 0), move=False)
+        return self._height_at[width]
+
+    def invalidate(self) -> None:
+        """Forget the heights: an item has changed."""
+        self._height_at.clear()
+        super().invalidate()
 
     def setGeometry(self, rect: QRect) -> None:
         """Place the items."""

@@ -18,7 +18,7 @@ from mvp2desk.ui.kit.value_button import value_button
 from mvp2desk.ui.locations import Location
 from mvp2desk.ui.places.shared.place_page import PlaceContext, PlacePage
 
-MANY = 40
+MANY = 25
 """The most rows of a table that are shown at first."""
 
 

@@ -81,7 +81,7 @@ def test_of_very_many_rows_the_first_are_shown_with_all_that_wants_a_look(sample
         row = recorder.add_row(Address(form.key, table="activities")).id
         recorder.record(form, Address(form.key, "activity", "activities", row), f"Talk number {number}")
     show(sample)
-    assert "Talk number 39" in said(sample)  # nothing uses it
+    assert f"Talk number {MANY - 1}" in said(sample)  # nothing uses it
     assert "First laundry evening" not in said(sample)
     press(sample.window, "more-activities")
     sweep()
