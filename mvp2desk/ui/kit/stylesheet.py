@@ -99,6 +99,7 @@ QRadioButton:focus, QCheckBox:focus {{ border-color: {c.accent}; }}
 
 QTreeView, QListView, QTableView {{ background: {c.surface}; border: none; show-decoration-selected: 0; }}
 QFrame[part] QTreeView, QFrame[part] QListView {{ background: transparent; }}
+QFrame[part="popup"] QListView {{ background: {c.surface}; }}
 QTreeView::item, QListView::item {{ padding: {u // 6}px {u // 3}px; border-radius: {r}px;
   border: 2px solid transparent; }}
 QTreeView::item:hover, QListView::item:hover {{ background: {c.line}; color: {c.ink}; }}

@@ -3,8 +3,8 @@
 from collections.abc import Callable, Sequence
 from typing import Any, cast
 
-from PySide6.QtCore import QAbstractListModel, QEvent, QModelIndex, QPersistentModelIndex, QPoint, Qt, Signal
-from PySide6.QtGui import QKeyEvent
+from PySide6.QtCore import QAbstractListModel, QEvent, QModelIndex, QPersistentModelIndex, QPoint, QRectF, Qt, Signal
+from PySide6.QtGui import QKeyEvent, QPainterPath, QRegion
 from PySide6.QtWidgets import QAbstractItemView, QFrame, QLineEdit, QListView, QVBoxLayout, QWidget
 from shiboken6 import isValid
 
@@ -142,6 +142,14 @@ class SearchBox(QLineEdit):
         last = self.list.visualRect(self._model.index(self._model.rowCount() - 1, 0)).bottom() + 1
         down = last - self.list.visualRect(self._model.index(0, 0)).top() + u
         self._popup.resize(wide, min(down, room))
+        self._cover_page()
+
+    def _cover_page(self) -> None:
+        """Make the list opaque except in its rounded corners, so that no key paints the page below it again."""
+        shape, radius = QPainterPath(), unit(self) * 3 // 4
+        shape.addRoundedRect(QRectF(self.list.rect()), radius, radius)
+        self.list.setMask(QRegion(shape.toFillPolygon().toPolygon()))
+        self.list.viewport().setAutoFillBackground(True)  # the style sheet has turned it off
 
     def _step(self, way: int) -> None:
         row = self.list.currentIndex().row() + way
