@@ -76,9 +76,27 @@ def make_folder(folder: Path) -> None:
 
 
 def sweep(folder: Path) -> None:
-    """Delete the temporary files of killed processes in `folder`."""
+    """Delete the temporary files of ended processes in `folder`, as far as the system lets us.
+
+    On Windows a file that a living process has open cannot be deleted.
+    """
     for leftover in folder.glob(".*.partial"):
-        leftover.unlink(missing_ok=True)
+        owner = leftover.name.split(".")[-2]
+        if not (owner.isdecimal() and _is_alive(int(owner))):
+            with contextlib.suppress(OSError):
+                leftover.unlink()
+
+
+def _is_alive(process: int) -> bool:
+    if os.name != "posix" or process == os.getpid():
+        return False
+    try:
+        os.kill(process, 0)
+    except (ProcessLookupError, OverflowError):
+        return False
+    except PermissionError:  # a process of another user
+        return True
+    return True
 
 
 def sync_folder(folder: Path) -> None:

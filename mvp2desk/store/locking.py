@@ -7,13 +7,15 @@ from filelock import FileLock, Timeout
 
 from mvp2desk.domain.errors import UserError
 
+LOCK_NAME = "workspace.lock"
+
 
 def lock(folder: Path) -> Callable[[], None]:
     """Take the lock of `folder` and return the function that releases it. It ends with the process at the latest.
 
     Raises UserError "workspace-in-use". The lock file stays and is empty: only the system's lock counts.
     """
-    held = FileLock(folder / "workspace.lock", timeout=0, fallback_to_soft=False)
+    held = FileLock(folder / LOCK_NAME, timeout=0, fallback_to_soft=False)
     try:
         held.acquire()
     except Timeout:

@@ -50,6 +50,11 @@ SENTENCES: Mapping[str, Text] = MappingProxyType(
             "The disk refused to save. What you typed is still on the screen; everything saved before is safe. Check the disk or stick and try again."
         ),
         "file-unwritable": N_("{path} could not be written. Nothing was changed. Choose another place or close the file."),
+        "target-in-workspace": N_(
+            "{path} is inside the workspace {folder}, where only the program itself writes. Nothing was changed. Choose a place outside it."
+        ),
+        "target-is-folder": N_("{path} is a folder. Nothing was changed. Add a name for the file."),
+        "target-not-file": N_("{path} is not an ordinary file but a link or a device. Nothing was changed. Choose another name."),
         "printer-refused": N_(
             "The printer “{name}” took no more pages. Your work is safe. Check that it is on and has paper, then try again."
         ),

@@ -132,6 +132,20 @@ def test_files_are_attached_read_by_name_and_taken_out(town: Run, tmp_path: Path
     assert town("get", f"{KEY}.files").out == "\n"
 
 
+@pytest.mark.parametrize("command", [("export", "--tool", KEY), ("thread", "--of", "First laundry evening")])
+@pytest.mark.parametrize("target", ["workspace.db", "workspace.lock", "backups/x.pdf", "", "."])
+def test_no_document_is_written_over_a_workspace(
+    run: Run, folder: Path, monkeypatch: pytest.MonkeyPatch, command: tuple[str, ...], target: str
+) -> None:
+    assert run("sample").code == 0
+    monkeypatch.chdir(folder)
+    before = fingerprint(folder)
+    refused = run(*command, "--format", "txt", "--out", target)
+    assert (refused.code, refused.out, refused.err.count("\n")) == (2, "", 1)
+    assert "Nothing was changed." in refused.err
+    assert fingerprint(folder) == before
+
+
 def test_choices_are_told_as_they_are_typed(town: Run) -> None:
     refused = town("export", "--tool", KEY, "--format", "doc", "--out", "a.doc")
     assert "'pdf', 'xlsx', 'txt'" in refused.err

@@ -21,7 +21,7 @@ from PySide6.QtWidgets import QWidget
 from mvp2desk import __version__
 from mvp2desk.app.faults.redacted import RedactedError, fault_of
 from mvp2desk.domain.errors import UserError
-from mvp2desk.store.files import write_whole
+from mvp2desk.store.chosen_files import write_chosen
 from mvp2desk.text.words import Words
 from mvp2desk.ui.dialogs.crash_report import CrashWindow
 
@@ -94,7 +94,7 @@ class CrashReporter(QObject):
 
     def _open(self, report: str, times: int) -> CrashWindow:
         self._open_one = _UNMADE  # remains if the bug is in the report window itself, which would open for ever
-        window = CrashWindow(report, times, self._words(), self._parent(), save=_save)
+        window = CrashWindow(report, times, self._words(), self._parent(), save=save_report)
         window.leave_wanted.connect(self.leave_wanted)
         window.finished.connect(self._gone)
         window.open()
@@ -145,5 +145,5 @@ def _head() -> str:
     return f"MVP2 Desk {__version__}, Python {python}, Qt {qVersion()}, {platform.system()}\n{when}"
 
 
-def _save(path: Path, report: str) -> None:
-    write_whole(path, report.encode())
+def save_report(path: Path, report: str) -> None:
+    write_chosen(path, report.encode())

@@ -10,7 +10,7 @@ from msgspec import Struct
 from mvp2desk.domain.documents.blocks import Document, Said
 from mvp2desk.domain.documents.formats import Format, Progress
 from mvp2desk.domain.forms.text_cleaning import clean_text
-from mvp2desk.store.files import write_whole
+from mvp2desk.store.chosen_files import check_chosen, write_chosen
 
 _LONGEST_PART = 80
 """Maximum length of each of the two names, in UTF-8 bytes: with the date and a folder's path it fits on every
@@ -47,14 +47,15 @@ def prepare(
 ) -> SavedDocument:
     """Write `document` as `target` to `path`, replacing the file there atomically.
 
-    `progress` is called with (done, total); it may raise `Cancelled`, which is passed on. Raises UserError "disk-full"
-    or "file-unwritable". After any error `path` is unchanged.
+    `progress` is called with (done, total); it may raise `Cancelled`, which is passed on. Raises UserError as
+    `write_chosen` does. After any error `path` is unchanged.
     """
+    check_chosen(path)
     content = writers.write(target, document, progress)
     replaced = writers.unprintable(target, document)
     if progress:
         progress(1, 1)
-    write_whole(path, content)
+    write_chosen(path, content)
     return SavedDocument(path, len(content), hashlib.sha256(content).hexdigest(), replaced)
 
 

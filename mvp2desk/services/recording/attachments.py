@@ -19,7 +19,7 @@ from mvp2desk.domain.project.journal import Action, Label
 from mvp2desk.domain.project.registers import Attachment
 from mvp2desk.services.recording.changes import Changed
 from mvp2desk.store import contents
-from mvp2desk.store.files import write_whole
+from mvp2desk.store.chosen_files import write_chosen
 
 if TYPE_CHECKING:
     from mvp2desk.services.recording.recorder import Recorder
@@ -89,14 +89,14 @@ def lost(workspace: Workspace, attachments: Iterable[Attachment]) -> Mapping[str
 def save_copy(workspace: Workspace, attachment: Attachment, path: Path) -> None:
     """Write a copy of an attached file to `path`, which is replaced.
 
-    Raises UserError: "file-lost" if its content is missing, "disk-full", "file-unwritable".
+    Raises UserError: "file-lost" if its content is missing, or as `write_chosen` does.
     """
     source = contents.content_path(workspace.folder, attachment.sha256)
     try:
         content = source.read_bytes()
     except OSError:
         raise UserError("file-lost", {"name": attachment.name}) from None
-    write_whole(path, content)
+    write_chosen(path, content)
 
 
 def inspect(workspace: Workspace) -> AttachmentCheck:
