@@ -46,6 +46,8 @@ _NEVER = re.compile(
     "\u200e\u200f\u061c\u202a-\u202e\u2066-\u2069]"
 )
 _INVISIBLE = frozenset("\u00ad\u200b\u200c\u200d\u2060\ufeff\ufe0e\ufe0f")
+_SAME = frozenset(("<font>", "<compat>", "<noBreak>", "<wide>", "<narrow>", "<small>", "<square>", "<vertical>"))
+"""Kinds of compatibility forms that mean the same as the characters which they are made of."""
 
 Cleaner = Callable[[str], str]
 
@@ -61,7 +63,8 @@ def clean(text: str) -> str:
 def for_font(covered: Container[int]) -> Cleaner:
     """Return a cleaner for paper: like `clean`, and also replaces characters that the font lacks.
 
-    Accented letters are composed (NFC), tabs become spaces, and characters of zero width are removed.
+    Accented letters are composed (NFC), tabs become spaces, and characters of zero width are removed. A character that
+    is only another form of ordinary ones (𝐀, ㏑) is written with those (NFKC).
     """
     drawn = _Drawn(covered)
     return lambda text: unicodedata.normalize("NFC", clean(text)).translate(drawn)
@@ -75,8 +78,14 @@ class _Drawn(dict[int, str]):
         self._covered = covered
 
     def __missing__(self, code: int) -> str:
-        self[code] = drawn = chr(code) if code in self._covered else MARK
+        self[code] = drawn = chr(code) if code in self._covered else self._equal(chr(code)) or MARK
         return drawn
+
+    def _equal(self, one: str) -> str:
+        """Return the same in characters that the font has, or nothing: raised digits and fractions are not the same."""
+        form = unicodedata.decomposition(one).partition(" ")[0]
+        equal = unicodedata.normalize("NFKC", one)
+        return equal if form in _SAME and all(ord(part) in self._covered for part in equal) else ""
 
 
 def offending(document: Document, cleaner: Cleaner) -> tuple[str, ...]:
@@ -124,7 +133,9 @@ def _stand_in(one: str) -> str:
 
 
 def _changes(one: str, cleaner: Cleaner) -> bool:
-    return one not in "\t\n\r\u2028\u2029" and one not in _INVISIBLE and cleaner(one) != one
+    drawn = cleaner(one)
+    is_same = one in "\t\n\r\u2028\u2029" or one in _INVISIBLE or drawn == unicodedata.normalize("NFKC", one)
+    return drawn != one and not is_same
 
 
 def _describe(one: str) -> str:

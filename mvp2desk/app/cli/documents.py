@@ -8,6 +8,7 @@ from mvp2desk.domain.errors import UserError
 from mvp2desk.exchange.writers import unprintable, write
 from mvp2desk.services.documents.save_document import Writers, prepare
 from mvp2desk.text.catalogue import languages, words_for
+from mvp2desk.text.characters import characters_listing
 from mvp2desk.text.words import Words
 
 GOOD, PROBLEMS = 0, 1
@@ -27,7 +28,7 @@ def write_document(call: Call, document: Document) -> int:
         call.words(
             "{path} was written, with a mark for each of these, which it cannot hold: {characters}",
             path=options.out,
-            characters=", ".join(replaced),
+            characters=characters_listing(replaced),
         )
     )
     return PROBLEMS

@@ -13,6 +13,7 @@ from mvp2desk.domain.documents.blocks import Document
 from mvp2desk.domain.documents.formats import Format, Progress
 from mvp2desk.domain.errors import UserError
 from mvp2desk.services.documents.save_document import SavedDocument, Writers, file_name, prepare
+from mvp2desk.text.characters import characters_listing
 from mvp2desk.text.words import Words
 from mvp2desk.ui.context import WindowContext
 from mvp2desk.ui.documents.pdf_view import PreviewPages
@@ -88,7 +89,7 @@ class ExportActions(QObject):
         if not characters:
             return ""
         return self._words(
-            "A mark stands in place of what it cannot hold: {characters}.", characters=", ".join(characters)
+            "A mark stands in place of what it cannot hold: {characters}.", characters=characters_listing(characters)
         )
 
     def open_folder(self) -> None:
