@@ -84,7 +84,7 @@ class CopyOptions(QWidget):
             self._column.addLayout(below)
             radio.setChecked(number == 0)
         for group in (self._languages, self._readers):
-            group.idClicked.connect(self._clicked)
+            group.idToggled.connect(self._toggled)
 
     @property
     def languages(self) -> tuple[Words, ...]:
@@ -112,5 +112,6 @@ class CopyOptions(QWidget):
         self._column.addWidget(radio)
         return radio
 
-    def _clicked(self) -> None:
-        self.changed.emit()
+    def _toggled(self, number: int, is_chosen: bool) -> None:
+        if is_chosen:
+            self.changed.emit()

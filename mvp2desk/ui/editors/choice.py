@@ -1,6 +1,6 @@
 """Editors of choices: a drop-down list, radio buttons, check boxes."""
 
-from PySide6.QtCore import Qt, Signal
+from PySide6.QtCore import QSignalBlocker, Qt, Signal
 from PySide6.QtGui import QWheelEvent
 from PySide6.QtWidgets import (
     QAbstractButton,
@@ -62,7 +62,10 @@ class ComboEditor(QComboBox):
 
 
 class OptionsEditor(QWidget):
-    """Radio buttons, or check boxes in a subclass that picks `several` options."""
+    """Radio buttons, or check boxes in a subclass that picks `several` options.
+
+    It follows their state, not the mouse: a screen reader toggles without a click.
+    """
 
     edited = Signal(str)
     refused = Signal()
@@ -70,6 +73,7 @@ class OptionsEditor(QWidget):
 
     def __init__(self, cell: CellView, words: Words, parent: QWidget | None = None) -> None:
         super().__init__(parent)
+        self._emitted = ""
         self._keys = [option.key for option in cell.options]
         self._buttons: list[QAbstractButton] = []
         self._group = QButtonGroup(self)  # of radio buttons; Tab stops only once in a group
@@ -82,7 +86,8 @@ class OptionsEditor(QWidget):
             one.setToolTip(tip(option.hint))
             one.setAccessibleName(f"{cell.label}: {option.label}")
             one.setObjectName(f"{cell.address.field}-{option.key}")
-            one.clicked.connect(self._clicked)
+            one.toggled.connect(self._toggled)
+            one.clicked.connect(self._emit_chosen)  # a click on the default answers with it
             if not self.several:
                 self._group.addButton(one)
             self._buttons.append(one)
@@ -104,6 +109,7 @@ class OptionsEditor(QWidget):
 
     def show_value(self, cell: CellView) -> None:
         """Show the chosen options, or the default while there is no answer."""
+        self._emitted = cell.answer.text
         self._show(set((cell.default if cell.answer.is_blank else cell.answer.text).split()))
 
     def flush(self) -> None:
@@ -117,21 +123,28 @@ class OptionsEditor(QWidget):
         if not chosen.intersection(self._keys):
             self._group.setExclusive(False)  # else one button would stay checked
         for key, one in zip(self._keys, self._buttons, strict=True):
-            one.setChecked(key in chosen)
+            with QSignalBlocker(one):
+                one.setChecked(key in chosen)
         self._group.setExclusive(True)
         if self._buttons:
             self.setFocusProxy(self._group.checkedButton() or self._buttons[0])
         self._clear.setVisible(self._can_clear and bool(chosen))
 
-    def _clicked(self) -> None:
-        chosen = [key for key, one in zip(self._keys, self._buttons, strict=True) if one.isChecked()]
+    def _toggled(self, is_checked: bool) -> None:
+        if is_checked or self.several:  # of radio buttons the one before is released first
+            self._emit_chosen()
+
+    def _emit_chosen(self) -> None:
+        chosen = " ".join(key for key, one in zip(self._keys, self._buttons, strict=True) if one.isChecked())
         self._clear.setVisible(self._can_clear and bool(chosen))
-        self.edited.emit(" ".join(chosen))
+        if chosen != self._emitted:
+            self._emitted = chosen
+            self.edited.emit(chosen)
 
     def _cleared(self) -> None:
         self._show(set())
         self._buttons[0].setFocus()
-        self.edited.emit("")
+        self._emit_chosen()
 
 
 class MultipleChoiceEditor(OptionsEditor):

@@ -34,17 +34,17 @@ class LineEditor(QLineEdit):
         self._pause.timeout.connect(self.flush)
         self._emitted = ""
         self.setValidator(OneLine(self))
-        self.textEdited.connect(self._restart_pause)
+        self.textChanged.connect(self._restart_pause)
         self.inputRejected.connect(self.refused)
         self.show_value(cell)
 
     def show_value(self, cell: CellView) -> None:
         """Show the answer, or its suggestion as a placeholder."""
+        self._emitted = cell.shown
         if self.text() != cell.shown:
             self.setText(cell.shown)
             self.setCursorPosition(0)
         self.setPlaceholderText(cell.suggestion)
-        self._emitted = cell.shown
 
     def flush(self) -> None:
         """Emit typed text that was not emitted yet."""
@@ -67,7 +67,8 @@ class LineEditor(QLineEdit):
         super().focusOutEvent(event)
 
     def _restart_pause(self) -> None:
-        self._pause.restart()
+        if self.text() != self._emitted:
+            self._pause.restart()
 
 
 class NumberEditor(LineEditor):

@@ -31,20 +31,22 @@ class NameEditor(QComboBox):
         line.setValidator(OneLine(line))
         line.inputRejected.connect(self.refused)
         line.textEdited.connect(self._restart_pause)
+        line.textChanged.connect(self._follow_text)
         self._emitted = ""
         self._pause = TypingTimer(self)
         self._pause.timeout.connect(self.flush)
-        NameCompleter((option.label for option in cell.options), line).activated.connect(self._picked)
+        self._completer = NameCompleter((option.label for option in cell.options), line)
+        self._completer.activated.connect(self._picked)
         self.activated.connect(self.flush)
         self.show_value(cell)
 
     def show_value(self, cell: CellView) -> None:
         """Show the name."""
+        self._emitted = cell.shown
         if self.currentText() != cell.shown:
             self.setCurrentIndex(-1)
             self.setEditText(cell.shown)
         cast(QLineEdit, self.lineEdit()).setPlaceholderText(cell.suggestion)
-        self._emitted = cell.shown
 
     def flush(self) -> None:
         """Emit typed text that was not emitted yet."""
@@ -77,3 +79,8 @@ class NameEditor(QComboBox):
 
     def _restart_pause(self) -> None:
         self._pause.restart()
+
+    def _follow_text(self, text: str) -> None:
+        """Save text that was set without keys, unless by the list, which writes the current name into the line."""
+        if text != self._emitted and not self._completer.is_open:
+            self._pause.restart()

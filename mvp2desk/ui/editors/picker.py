@@ -78,7 +78,7 @@ class PickerEditor(QWidget):
         self._show_picks()
         if raw != self._emitted:
             self._emitted = raw
-            self._line.setText(" ".join(typed).replace("_", " "))
+            self._line.show_text(" ".join(typed).replace("_", " "))
         self._enable_line()
 
     def flush(self) -> None:

@@ -31,7 +31,7 @@ class PickerLine(NameLineEdit):
         self._completer.closed.connect(self._pause.restart)
         self.setPlaceholderText(words("Type a few letters"))
         self.setValidator(OneLine(self))
-        self.textEdited.connect(self._pause.restart)
+        self.textChanged.connect(self._pause.restart)
         self.returnPressed.connect(self._enter)
 
     def offer(self, labels: Iterable[str], hints: Mapping[str, str]) -> None:
@@ -48,9 +48,14 @@ class PickerLine(NameLineEdit):
         """Do not emit `paused` for the keys typed so far."""
         self._pause.stop()
 
+    def show_text(self, text: str) -> None:
+        """Show `text` and forget the undo history, so that the next undo is that of the window."""
+        self.setText(text)
+        self._pause.stop()
+
     def empty(self) -> None:
-        """Remove the typed text and its undo history, so that the next undo is that of the window."""
-        self.setText("")
+        """Remove the typed text."""
+        self.show_text("")
 
     def contains_match(self, text: str) -> bool:
         """True if a name contains `text`."""

@@ -75,7 +75,8 @@ class AnswerDetails(QFrame):
         self._day.edited.connect(self._day_edited)
         self._follow_up.edited.connect(self._follow_up_edited)
         self._owner.edited.connect(self._owner_edited)
-        self._confidential.clicked.connect(self._confidential_clicked)
+        self._confidential.setChecked(cell.answer.confidential)
+        self._confidential.toggled.connect(self._confidential_toggled)
         self._confidential.setEnabled(not read_only)
         self._confidential.setObjectName(f"{cell.address.field}-confidential")
         rows.addRow(self._confidential)
@@ -98,8 +99,7 @@ class AnswerDetails(QFrame):
                 editor.show_value(_detail_view(cell, "", text))
         if not self._day.line.hasFocus() and not self._wrong_day.isVisible():
             self._day.show_value(_detail_view(cell, "", _day(cell, self._words)))
-        if self._confidential.isChecked() != answer.confidential:
-            self._confidential.setChecked(answer.confidential)
+        self._confidential.setChecked(answer.confidential)
 
     def flush(self) -> None:
         """Emit typed text that was not emitted yet."""
@@ -123,8 +123,9 @@ class AnswerDetails(QFrame):
     def _owner_edited(self, text: str) -> None:
         self.annotated.emit("owner", text)
 
-    def _confidential_clicked(self, checked: bool) -> None:
-        self.annotated.emit("confidential", "yes" if checked else "")
+    def _confidential_toggled(self, checked: bool) -> None:
+        if checked != self._cell.answer.confidential:
+            self.annotated.emit("confidential", "yes" if checked else "")
 
 
 def _detail_view(cell: CellView, label: str, text: str) -> CellView:

@@ -35,7 +35,7 @@ class DetailsBar(QObject):
         self._unknown.setEnabled(not read_only)
         self._unknown.setAccessibleName(words("{question}: we don't know yet", question=cell.label))
         self._unknown.setObjectName(f"{name}-unknown")
-        self._unknown.clicked.connect(self._mark_unknown)
+        self._unknown.toggled.connect(self._mark_unknown)
         more = button(words("Source, follow-up and more"), soft=True, name=f"{name}-more")
         more.setCheckable(True)
         more.setAccessibleName(words("{question}: source, follow-up and more", question=cell.label))
@@ -50,8 +50,7 @@ class DetailsBar(QObject):
     def show_cell(self, cell: CellView) -> None:
         """Show the details of the answer."""
         self._cell = cell
-        if self._unknown.isChecked() != cell.answer.unknown:
-            self._unknown.setChecked(cell.answer.unknown)
+        self._unknown.setChecked(cell.answer.unknown)
         self._show_summary()
         if self._details is not None:
             self._details.show_cell(cell)
@@ -79,7 +78,8 @@ class DetailsBar(QObject):
             self.unfolded.emit(self._details)
 
     def _mark_unknown(self, checked: bool) -> None:
-        self.unknown_marked.emit(self._cell.address, checked)
+        if checked != self._cell.answer.unknown:
+            self.unknown_marked.emit(self._cell.address, checked)
 
     def _annotate(self, part: str, text: str) -> None:
         self.annotated.emit(self._cell.address, part, text)

@@ -3,7 +3,7 @@
 from collections.abc import Callable
 from typing import TypeVar
 
-from PySide6.QtCore import QObject, Signal
+from PySide6.QtCore import QObject, QSignalBlocker, Signal
 from PySide6.QtGui import QAction
 
 from mvp2desk.ui.kit.labels import Button, plain, style_button
@@ -23,6 +23,24 @@ class ValueButton(Button):
 
     def _emit_value(self) -> None:
         self.chosen.emit(self.value)
+
+
+class ChoiceButton(ValueButton):
+    """One of several buttons of which one is checked; `chosen` follows its state. Make it with `choice_button`."""
+
+    def __init__(self, text: str, value: object, *, is_chosen: bool) -> None:
+        super().__init__(text, value)
+        self.setCheckable(True)
+        self.setChecked(is_chosen)
+        self.toggled.connect(self._toggled)
+        self.clicked.disconnect(self._emit_value)
+
+    def _toggled(self, is_checked: bool) -> None:
+        if is_checked:
+            self._emit_value()
+        else:
+            with QSignalBlocker(self):
+                self.setChecked(True)
 
 
 class ValueAction(QAction):
@@ -55,6 +73,16 @@ def value_button(
     made.chosen.connect(on_chosen)
     if spoken:
         made.setAccessibleName(spoken)
+    return made
+
+
+def choice_button(
+    text: str, value: T, on_chosen: Callable[[T], object], *, is_chosen: bool, quiet: bool = False, name: str = ""
+) -> ChoiceButton:
+    """Return a button that stays checked and calls `on_chosen`, a bound method, with `value` when it is checked."""
+    made = ChoiceButton(text, value, is_chosen=is_chosen)
+    style_button(made, quiet=quiet, name=name)
+    made.chosen.connect(on_chosen)
     return made
 
 

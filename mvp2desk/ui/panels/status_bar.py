@@ -8,7 +8,7 @@ from PySide6.QtWidgets import QFrame, QHBoxLayout, QLineEdit, QPushButton, QWidg
 from mvp2desk.text.words import Words
 from mvp2desk.ui.kit.labels import PlainLabel, button, tip
 from mvp2desk.ui.kit.theme import unit
-from mvp2desk.ui.kit.value_button import value_button
+from mvp2desk.ui.kit.value_button import choice_button
 
 SIZES = (90, 100, 110, 125, 150, 175, 200)
 """Text sizes in percent."""
@@ -52,15 +52,17 @@ class StatusBar(QFrame):
         self._author.setMinimumWidth(self.fontMetrics().horizontalAdvance("n" * 6) + 2 * u)
         self._author.setMaximumWidth(self.fontMetrics().horizontalAdvance("n" * 16) + 2 * u)
         self._author.editingFinished.connect(self._author_edited)
+        self._author.textChanged.connect(self._author_set)
         label.setBuddy(self._author)
         across.addWidget(label)
         across.addWidget(self._author)
         across.addSpacing(2 * u)
         for key, name in languages:
-            choose = value_button(name, key, self._choose_language, quiet=True, name=f"language-{key}")
+            is_chosen = key == words.language
+            choose = choice_button(
+                name, key, self._choose_language, is_chosen=is_chosen, quiet=True, name=f"language-{key}"
+            )
             choose.setProperty("plain", True)
-            choose.setCheckable(True)
-            choose.setChecked(key == words.language)
             choose.ensurePolished()
             choose.setMinimumWidth(choose.sizeHint().width())  # names of languages are never elided
             across.addWidget(choose)
@@ -102,6 +104,10 @@ class StatusBar(QFrame):
         sizes = [size for size in SIZES if (size - self._percent) * way > 0]
         if sizes:
             self.size_chosen.emit(min(sizes, key=lambda size: abs(size - self._percent)))
+
+    def _author_set(self) -> None:
+        if not self._author.hasFocus():  # by dictation or a screen reader, of which Qt says no `editingFinished`
+            self._author_edited()
 
     def _author_edited(self) -> None:
         self.author_changed.emit(self._author.text().strip())

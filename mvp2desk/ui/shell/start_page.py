@@ -1,7 +1,7 @@
 """The first page of an empty workspace: choose the language, then the sample town or a new project."""
 
 from PySide6.QtCore import Qt, Signal
-from PySide6.QtWidgets import QFrame, QHBoxLayout, QPushButton, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QFrame, QHBoxLayout, QVBoxLayout, QWidget
 
 from mvp2desk.services.forms.open_form import QuestionForm
 from mvp2desk.text.words import Words
@@ -10,7 +10,7 @@ from mvp2desk.ui.forms.save_queue import SaveQueue
 from mvp2desk.ui.kit.labels import button
 from mvp2desk.ui.kit.page import Page, centred, margin
 from mvp2desk.ui.kit.theme import unit
-from mvp2desk.ui.kit.value_button import value_button
+from mvp2desk.ui.kit.value_button import choice_button
 
 
 class StartPage(Page):
@@ -28,13 +28,14 @@ class StartPage(Page):
         self.text(words("It carries your town's MVP 2.0 grant from award to close-out."))
         self.text(words("Everything stays on this computer. The program never sends anything."), "soft")
         self.section(words("Language"))
-        chosen: list[QPushButton] = []
-        for key, name in languages:
-            one = value_button(name, key, self._choose_language, name=f"start-language-{key}")
-            one.setCheckable(True)
-            one.setChecked(key == words.language)
-            chosen.append(one)
-        self.row(*chosen)
+        self.row(
+            *(
+                choice_button(
+                    name, key, self._choose_language, is_chosen=key == words.language, name=f"start-language-{key}"
+                )
+                for key, name in languages
+            )
+        )
         self.section(words("How do you want to begin?"))
         self._start = button(words("Start my project"), primary=True, name="start-project")
         self._start.clicked.connect(self.project_wanted)
