@@ -17,7 +17,8 @@ from benchmarks.figures import Figure
 from benchmarks.processes import costs
 from benchmarks.reports import report, typst_source
 from mvp2desk.exchange.kinds import NOTATIONS
-from mvp2desk.exchange.sheets import CellRole, Sheet, SheetCell, sheets_of
+from mvp2desk.exchange.sheet import CellRole, Sheet, SheetCell
+from mvp2desk.exchange.sheets import sheets_of
 from mvp2desk.exchange.xlsx import write_xlsx
 
 _BOLD = {CellRole.TITLE, CellRole.SECTION, CellRole.SUBSECTION, CellRole.LABEL, CellRole.HEADER, CellRole.TOTAL}
@@ -54,7 +55,7 @@ def openpyxl_only(plans: Sequence[Sheet]) -> bytes:
     bold = Font(bold=True)
     for plan in plans:
         sheet: Any = workbook.create_sheet(plan.title)
-        for line in plan.lines:
+        for line in plan.rows:
             sheet.append([_bare(sheet, cell, wrap, bold) if cell else None for cell in line.cells])
     out = BytesIO()
     workbook.save(out)

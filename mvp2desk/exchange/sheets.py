@@ -2,10 +2,6 @@
 
 import re
 from collections.abc import Iterator, Sequence
-from enum import StrEnum
-from typing import NamedTuple
-
-from msgspec import Struct, field
 
 from mvp2desk.domain.documents.blocks import (
     Bar,
@@ -25,75 +21,18 @@ from mvp2desk.domain.documents.blocks import (
     Total,
 )
 from mvp2desk.domain.forms.form import Kind
-from mvp2desk.domain.forms.kinds import Value
 from mvp2desk.domain.status import State
 from mvp2desk.exchange.cleaning import clean
 from mvp2desk.exchange.kinds import stored
+from mvp2desk.exchange.sheet import NARROW, CellRole, Sheet, SheetCell, SheetRow, fit
 from mvp2desk.exchange.widths import width_of
 
-_NARROW, _USUAL, _WIDEST = 5, 8, 60
+_USUAL = 8
 _HEADER_LINES = 3
 _LONGEST_TITLE = 31
 _ILLEGAL = re.compile(r"[\[\]:*?/\\]")
-_MOST = 32_000
-_CUT = 32_767
-"""Characters per cell: our limit, and Excel's."""
-_EXCEL_ESCAPE = re.compile("_(?=x[0-9A-Fa-f]{4}_)")
 _QUESTIONS, _ANSWERS, _NOTES = 34.0, 52.0, 34.0
 _MARK = "■"
-
-
-class CellRole(StrEnum):
-    """Role of a cell, which determines its style."""
-
-    TITLE = "title"
-    SECTION = "section"
-    SUBSECTION = "subsection"
-    LABEL = "label"
-    TEXT = "text"
-    ANSWER = "answer"
-    SOFT = "soft"
-    NOTICE = "notice"
-    HEADER = "header"
-    TOTAL = "total"
-    MARK = "mark"
-
-
-class SheetCell(NamedTuple):
-    """One cell: a typed value or text."""
-
-    value: Value
-    role: CellRole = CellRole.TEXT
-    kind: Kind = Kind.TEXT
-
-
-class SheetRow(NamedTuple):
-    """One row of cells. `merged` is the first and last column index of the merged cell. `ids` are in hidden columns at
-    the right; they identify rows of a table when a workbook is read."""
-
-    cells: Sequence[SheetCell | None]
-    merged: tuple[int, int] | None = None
-    ids: Sequence[SheetCell] = ()
-
-
-class Sheet(Struct):
-    """One sheet. Columns 1 to `answers` hold answers, the next one notes; `headers` lists the header rows of tables
-    (from 1). Column indexes begin with 0."""
-
-    title: str
-    answers: int
-    widths: dict[int, float]
-    lines: list[SheetRow] = field(default_factory=list)
-    headers: list[int] = field(default_factory=list)
-
-    @property
-    def last(self) -> int:
-        """Index of the last column of merged text."""
-        return self.answers
-
-    def widen(self, column: int, width: float) -> None:
-        """Widen a column to at least `width`, within limits."""
-        self.widths[column] = max(self.widths.get(column, _NARROW), min(width, _WIDEST))
 
 
 def sheets_of(document: Document) -> Iterator[Sheet]:
@@ -103,13 +42,13 @@ def sheets_of(document: Document) -> Iterator[Sheet]:
     sheet = _new_sheet(document, titles.unique(document.title), (*document.front, *facts))
     _add_merged(sheet, document.title, CellRole.TITLE)
     _add_merged(sheet, document.subject, CellRole.SOFT)
-    sheet.lines.append(SheetRow([]))
+    sheet.rows.append(SheetRow([]))
     _fill(sheet, document.front)
     _add_merged(sheet, document.credit, CellRole.SOFT)
     if document.parts:
         _add_parts(sheet, document)
     _fill(sheet, facts)
-    yield sheet
+    yield fit(sheet)
     part: Said = ()
     for blocks in sections:
         headings = _headings(document, blocks)
@@ -119,7 +58,7 @@ def sheets_of(document: Document) -> Iterator[Sheet]:
         else:
             _add_merged(sheet, part, CellRole.SOFT)
         _fill(sheet, blocks)
-        yield sheet
+        yield fit(sheet)
 
 
 def _add_parts(sheet: Sheet, document: Document) -> None:
@@ -135,23 +74,6 @@ def text_of(said: Said) -> str:
     if len(said) == 1:
         return clean(said[0].text)
     return "\n".join(dict.fromkeys(text for phrase in said if (text := clean(phrase.text))))
-
-
-def pieces(text: str) -> list[str]:
-    """Split `text` into as many cells as Excel needs; each after the first begins with "(2/3) ".
-
-    Text that matches Excel's escape syntax (_x0041_) is escaped, or Excel would decode it.
-    """
-    if len(text) <= _MOST // 2 and "_x" not in text:
-        return [text]
-    size = _MOST
-    while True:
-        parts = [text[start : start + size] for start in range(0, len(text), size)] or [""]
-        marked = [_EXCEL_ESCAPE.sub("_x005F_", part) for part in parts]
-        marked = [f"({n}/{len(marked)}) {part}" if n > 1 else part for n, part in enumerate(marked, 1)]
-        if all(len(part.encode("utf-16-le", "replace")) <= 2 * _CUT for part in marked):
-            return marked
-        size //= 2
 
 
 def _sections(document: Document) -> list[list[Block]]:
@@ -197,48 +119,49 @@ def _fill(sheet: Sheet, blocks: Sequence[Block]) -> None:
 
 
 def _add(sheet: Sheet, block: Block, table: Table | None) -> None:
-    lines = sheet.lines
+    rows = sheet.rows
     match block:
         case Heading():
             _heading(sheet, block)
         case Paragraph():
             _add_merged(sheet, block.said, _ROLES[block.tone])
         case Pair():
-            lines.append(_pair(sheet, block))
+            rows.append(_pair(sheet, block))
         case Table():
             _table(sheet, block)
         case Total():
             gap = (SheetCell("", CellRole.TOTAL) for _ in range(_column_of(block, table) - 1))
-            label = _text_cells(block.label, CellRole.TOTAL)
-            lines.append(SheetRow([*label, *gap, *_cells_of(block.cell, CellRole.TOTAL)]))
+            label = _text_cell(block.label, CellRole.TOTAL)
+            rows.append(SheetRow([label, *gap, _cell_of(block.cell, CellRole.TOTAL)]))
         case Bar():
-            lines.append(_pair(sheet, Pair(block.label, Cell(block.reading))))
+            rows.append(_pair(sheet, Pair(block.label, Cell(block.reading))))
         case Picture():
             _add_merged(sheet, block.alt, CellRole.SOFT)
             _add_merged(sheet, block.caption, CellRole.SOFT)
         case Signature():
-            lines += [SheetRow([]), SheetRow([*_text_cells(block.label, CellRole.LABEL), SheetCell("_" * 40)])]
+            rows += [SheetRow([]), SheetRow([_text_cell(block.label, CellRole.LABEL), SheetCell("_" * 40)])]
         case PageBreak():
             pass
 
 
 def _pair(sheet: Sheet, block: Pair) -> SheetRow:
-    """Lay out label, answer and note; further cells of a very long answer follow at the right."""
-    first, *more = _cells_of(block.cell, CellRole.ANSWER)
+    """Lay out label, answer and note."""
     gap = [None] * (sheet.answers - 1)
-    note = _text_cells(block.note, CellRole.SOFT) if block.note else [None] if more else []
+    note = [_text_cell(block.note, CellRole.SOFT)] if block.note else []
     merged = (1, sheet.answers) if sheet.answers > 1 else None
-    return SheetRow([*_text_cells(block.label, CellRole.LABEL), first, *gap, *note, *more], merged)
+    return SheetRow(
+        [_text_cell(block.label, CellRole.LABEL), _cell_of(block.cell, CellRole.ANSWER), *gap, *note], merged
+    )
 
 
 def _add_merged(sheet: Sheet, said: Said, role: CellRole) -> None:
     if said:
-        sheet.lines += [SheetRow([cell], (0, sheet.last)) for cell in _text_cells(said, role)]
+        sheet.rows.append(SheetRow([_text_cell(said, role)], (0, sheet.last)))
 
 
 def _heading(sheet: Sheet, block: Heading) -> None:
     if block.level > 1:
-        sheet.lines.append(SheetRow([]))
+        sheet.rows.append(SheetRow([]))
     _add_merged(sheet, block.said, CellRole.SECTION if block.level <= 1 else CellRole.SUBSECTION)
     if block.state and block.state_word:
         word = Phrase(f"{_GLYPHS[block.state]} {block.state_word[0].text}", block.state_word[0].language)
@@ -249,19 +172,18 @@ def _table(sheet: Sheet, table: Table) -> None:
     _add_merged(sheet, table.caption, CellRole.LABEL)
     for number, column in enumerate(table.columns):
         label = max(_longest_word(text_of(column.label)), _longest(column.label) / _HEADER_LINES)
-        usual = _NARROW if column.kind is Kind.TIMELINE else max(_USUAL, 6.5 * column.width)
+        usual = NARROW if column.kind is Kind.TIMELINE else max(_USUAL, 6.5 * column.width)
         sheet.widen(number, max(usual, label + 3))
     headers = [SheetCell(text_of(column.label), CellRole.HEADER, column.kind) for column in table.columns]
     id_headers, *ids = _ids(table)
-    sheet.lines.append(SheetRow(headers, ids=id_headers))
-    sheet.headers.append(len(sheet.lines))
+    sheet.rows.append(SheetRow(headers, ids=id_headers))
+    sheet.headers.append(len(sheet.rows))
     for row, row_ids in zip(table.rows, ids, strict=True):
-        parts = [_cells_of(cell) for cell in row]
-        for number, (first, *_) in enumerate(parts):
-            if not isinstance(first.value, str):
+        cells = [_cell_of(cell) for cell in row]
+        for number, cell in enumerate(cells):
+            if not isinstance(cell.value, str):
                 sheet.widen(number, _longest(row[number].said) + 3)
-        cells = [*(first for first, *_ in parts), *(cell for _, *rest in parts for cell in rest)]
-        sheet.lines.append(SheetRow(cells, ids=row_ids))
+        sheet.rows.append(SheetRow(cells, ids=row_ids))
 
 
 def _ids(table: Table) -> list[list[SheetCell]]:
@@ -277,19 +199,18 @@ def _ids(table: Table) -> list[list[SheetCell]]:
     ]
 
 
-def _cells_of(cell: Cell, role: CellRole = CellRole.TEXT) -> list[SheetCell]:
-    """Return the cell, and further cells for a very long text, which go to the end of the row."""
+def _cell_of(cell: Cell, role: CellRole = CellRole.TEXT) -> SheetCell:
     if cell.tone is Tone.MARK:
-        return [SheetCell(_MARK, CellRole.MARK)]
+        return SheetCell(_MARK, CellRole.MARK)
     value = stored(cell)
     if value is not None:
-        return [SheetCell(value, role, cell.kind)]
+        return SheetCell(value, role, cell.kind)
     soft = role is not CellRole.TOTAL and cell.tone in (Tone.HELP, Tone.CAPTION)
-    return _text_cells(cell.said, CellRole.SOFT if soft else role)
+    return _text_cell(cell.said, CellRole.SOFT if soft else role)
 
 
-def _text_cells(said: Said, role: CellRole = CellRole.TEXT) -> list[SheetCell]:
-    return [SheetCell(piece, role) for piece in pieces(text_of(said))]
+def _text_cell(said: Said, role: CellRole = CellRole.TEXT) -> SheetCell:
+    return SheetCell(text_of(said), role)
 
 
 def _column_of(total: Total, table: Table | None) -> int:

@@ -1,6 +1,7 @@
 """Writing of sheets as an Excel workbook. Text cells are never formulas."""
 
 import datetime as dt
+import re
 import zipfile
 from io import BytesIO
 from pathlib import Path
@@ -20,13 +21,13 @@ from mvp2desk.domain.documents.formats import Progress
 from mvp2desk.domain.forms.kinds import Value
 from mvp2desk.exchange.cleaning import clean
 from mvp2desk.exchange.kinds import NOTATIONS, CellType
-from mvp2desk.exchange.sheets import CellRole, Sheet, SheetCell, SheetRow, sheets_of
-from mvp2desk.exchange.widths import width_of
+from mvp2desk.exchange.sheet import LINE, CellRole, Sheet, SheetCell, row_height
+from mvp2desk.exchange.sheets import sheets_of
 
 _LETTER = 1
+_EXCEL_ESCAPE = re.compile("_(?=x[0-9A-Fa-f]{4}_)")
+"""Text that Excel would decode: _x0041_."""
 _QUOTED = tuple("=+-@\t\r\n")
-_LINE = 15.0
-_TALLEST = 409.0
 _FROZEN = 230.0
 """Maximum height of frozen rows, in points, for small screens."""
 _WIDE = 110
@@ -50,7 +51,6 @@ _FONTS: dict[CellRole, dict[str, Any]] = {
     CellRole.MARK: {"color": _ACCENT},
 }
 _LEFT = {"@", "General", *(n.number_format for n in NOTATIONS.values() if n.type is CellType.DATE)}
-_LINES = {CellRole.TITLE: 25.0, CellRole.SECTION: 21.0, CellRole.SUBSECTION: 17.0}
 
 
 def write_xlsx(document: Document, progress: Progress | None = None) -> bytes:
@@ -133,9 +133,9 @@ class _Writer:
         self._sheet: Any = workbook.create_sheet(plan.title)
         self._document = document
         self._styles = styles
-        width = max(plan.last + 1, *(len(line.cells) for line in plan.lines))
-        self._columns = [plan.widths.get(number, 8.43) for number in range(width)]
-        self._hidden = range(width, width + max((len(line.ids) for line in plan.lines), default=0))
+        self._columns = plan.column_widths
+        first_hidden = len(self._columns)
+        self._hidden = range(first_hidden, first_hidden + max((len(row.ids) for row in plan.rows), default=0))
 
     def write(self) -> None:
         """Write page setup and rows. openpyxl's write-only mode needs the setup before the first row."""
@@ -145,15 +145,15 @@ class _Writer:
             self._sheet.column_dimensions[get_column_letter(column + 1)].hidden = True
         self._print_set_up()
         self._freeze()
-        for number, line in enumerate(self._plan.lines, 1):
-            if line.merged:
-                first, last = (get_column_letter(column + 1) for column in line.merged)
+        for number, row in enumerate(self._plan.rows, 1):
+            if row.merged:
+                first, last = (get_column_letter(column + 1) for column in row.merged)
                 self._sheet.merged_cells.add(f"{first}{number}:{last}{number}")
-            if (height := self._line_height(line)) > _LINE:
+            if (height := row_height(self._plan, row)) > LINE:
                 # plain attributes: openpyxl's RowDimension takes as long as the row itself
                 self._sheet.row_dimensions[number] = {"ht": f"{height:g}", "customHeight": "1"}
-            gap = [None] * (len(self._columns) - len(line.cells)) if line.ids else []
-            self._sheet.append([self._cell(cell) if cell else None for cell in (*line.cells, *gap, *line.ids)])
+            gap = [None] * (len(self._columns) - len(row.cells)) if row.ids else []
+            self._sheet.append([self._cell(cell) if cell else None for cell in (*row.cells, *gap, *row.ids)])
         self._sheet.close()
 
     def _cell(self, planned: SheetCell) -> Any:
@@ -164,21 +164,12 @@ class _Writer:
             cell._value, cell.data_type = value, "d" if isinstance(value, dt.date) else "n"
             self._styles.apply(cell, planned.role, NOTATIONS[planned.kind].number_format)
         elif value:
-            cell._value, cell.data_type = value, "s"
+            cell._value, cell.data_type = _EXCEL_ESCAPE.sub("_x005F_", value) if "_x" in value else value, "s"
             figures = planned.role is CellRole.HEADER and NOTATIONS[planned.kind].type is CellType.NUMBER
             self._styles.apply(cell, planned.role, _HEADER_OF_FIGURES if figures else "@", value.startswith(_QUOTED))
         else:
             self._styles.apply(cell, planned.role, "General")
         return cell
-
-    def _line_height(self, line: SheetRow) -> float:
-        """Return the height of a row. Some programs do not fit heights on opening, and none does for merged cells."""
-        widths = self._columns
-        if line.merged:
-            first, last = line.merged
-            widths = [*widths[:first], sum(widths[first : last + 1])]
-        pairs = zip(line.cells, widths, strict=False)
-        return min(_TALLEST, max((_height(cell, width) for cell, width in pairs if cell), default=_LINE))
 
     def _freeze(self) -> None:
         """Freeze the header of the only table, if it is near the top and no answers are above it."""
@@ -186,10 +177,10 @@ class _Writer:
             return
         header = self._plan.headers[0]
         self._sheet.print_title_rows = f"{header}:{header}"
-        above = self._plan.lines[:header]
-        if any(cell and cell.role is CellRole.ANSWER for line in above for cell in line.cells):
+        above = self._plan.rows[:header]
+        if any(cell and cell.role is CellRole.ANSWER for row in above for cell in row.cells):
             return
-        if sum(self._line_height(line) for line in above) <= _FROZEN:
+        if sum(row_height(self._plan, row) for row in above) <= _FROZEN:
             self._sheet.freeze_panes = f"A{header + 1}"
 
     def _print_set_up(self) -> None:
@@ -210,17 +201,6 @@ def _side(role: CellRole, number_format: str) -> dict[str, Any]:
     if role is CellRole.ANSWER or number_format in _LEFT:
         return {"horizontal": "left"}
     return {"horizontal": "right", "indent": 1}
-
-
-def _height(cell: SheetCell, width: float) -> float:
-    """Estimate the height of a cell's text, in points, rounded up."""
-    one = _LINES.get(cell.role, _LINE)
-    if not isinstance(cell.value, str):
-        return one
-    room = max(1.0, width * _LINE / one / 1.12 - 1)
-    if 2 * len(cell.value) <= room and "\n" not in cell.value:
-        return one
-    return one * sum(1 + int(max(0, width_of(line) - 1) / room) for line in cell.value.split("\n"))
 
 
 def _footer_text(text: str) -> str:

@@ -163,15 +163,17 @@ def test_ids_stand_in_hidden_columns_right_of_all_others() -> None:
     assert [sheet.column_dimensions[column].hidden for column in "HIJ"] == [False, True, True]
 
 
-def test_ids_do_not_stand_in_the_way_of_a_very_long_answer() -> None:
-    row = (Cell(typed("Who")), Cell(typed("x" * 40_000)))
+def test_the_rows_of_a_very_long_answer_have_the_id_of_the_first() -> None:
+    row = (Cell(typed("Who")), Cell(typed("A long answer. " * 150)))
     table = Table((Column(typed("Q")), Column(typed("A"))), (row, (Cell(typed("=1")), Cell(()))), ids=("=1", "id-2"))
     sheet = sheets(write_xlsx(document(table)))[0]
     header = next(cell.row for cells in sheet.iter_rows() for cell in cells if cell.value == "Q")
-    assert [cell.value for cell in sheet[header]] == ["Q", "A", None, "id"]
-    assert sheet.cell(header + 1, 3).value.startswith("(2/2) ")
-    assert (sheet.cell(header + 1, 4).value, sheet.cell(header + 1, 4).data_type) == ("=1", "s")
-    assert [sheet.column_dimensions[column].hidden for column in "CD"] == [False, True]
+    rows = [[cell.value for cell in row] for row in sheet.iter_rows(min_row=header)]
+    assert rows[0] == ["Q", "A", "id"]
+    assert [(row[0], row[2]) for row in rows[1:]] == [("Who", "=1"), (None, "=1"), ("=1", "id-2")]
+    assert rows[2][1].startswith("(2/2) ")
+    assert sheet.cell(header + 1, 3).data_type == "s"
+    assert [sheet.column_dimensions[column].hidden for column in "BC"] == [False, True]
 
 
 def test_it_prints_on_letter_paper_as_wide_as_the_page() -> None:
@@ -222,17 +224,36 @@ def test_what_no_workbook_can_hold_is_marked(text: str) -> None:
         assert len(offending(written, clean)) >= clean(text).count("\ufffd") - 1
 
 
-@pytest.mark.parametrize("text", ["7 chars" * 5715, "😀" * 40_000, "_x0041_" * 6000])
-def test_an_answer_too_long_for_a_cell_goes_on_in_the_next(text: str) -> None:
+LONG = (
+    "7 chars" * 5715,
+    "😀" * 40_000,
+    "_x0041_" * 6000,
+    "One line.\n" * 200,
+    "Words of an answer. " * 110,
+    "社区" * 900,
+)
+
+
+@pytest.mark.parametrize("text", LONG)
+def test_an_answer_too_long_for_a_row_goes_on_in_the_next(text: str) -> None:
     for written in (
         document(Pair(typed("Q"), Cell(typed(text)), typed("a note"))),
         document(Table((Column(typed("Q")), Column(typed("A"))), ((Cell(typed("q")), Cell(typed(text))),))),
+        document(Paragraph(typed(text))),
     ):
-        texts = [one for one in cell_texts(write_xlsx(written)) if len(one) > 100]
+        content = write_xlsx(written)
+        texts = [one for one in cell_texts(content) if text[:5] in one]
         assert len(texts) > 1
-        again = texts[0] + "".join(one.partition(") ")[2] for one in texts[1:])
-        assert again == text
+        assert texts[0] + "".join(one.partition(") ")[2] for one in texts[1:]) == text
         assert texts[1].startswith(f"(2/{len(texts)}) ")
+        assert max(row.height or 0 for sheet in sheets(content) for row in sheet.row_dimensions.values()) <= 409
+
+
+def test_rows_above_a_table_that_go_on_leave_its_header_in_place() -> None:
+    table = Table((Column(typed("Q")), Column(typed("A"))), ((Cell(typed("q")), Cell(typed("a"))),))
+    sheet = sheets(write_xlsx(document(Paragraph(typed("A long text. " * 300)), table)))[0]
+    header = next(cell.row for cells in sheet.iter_rows() for cell in cells if cell.value == "Q")
+    assert sheet.print_title_rows == f"${header}:${header}"
 
 
 def test_the_same_document_gives_the_same_bytes() -> None:
