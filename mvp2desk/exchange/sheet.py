@@ -16,8 +16,6 @@ from mvp2desk.exchange.widths import line_count, split_lines
 NARROW = 5
 """Width of the narrowest column, in characters."""
 _WIDEST, _DEFAULT = 60, 8.43
-_MOST = 10_000
-"""Characters per cell. Excel's limit is 32,767 after escaping; a cell that fits into a row has far fewer."""
 LINE = 15.0
 """Height of a line of ordinary text, in points."""
 _TALLEST = 405.0
@@ -54,11 +52,12 @@ class SheetCell(NamedTuple):
 
 class SheetRow(NamedTuple):
     """One row of cells. `merged` is the first and last column index of the merged cell. `ids` are in hidden columns at
-    the right; they identify rows of a table when a workbook is read."""
+    the right; they identify rows of a table when a workbook is read. `height` in points is set by `fit`."""
 
     cells: Sequence[SheetCell | None]
     merged: tuple[int, int] | None = None
     ids: Sequence[SheetCell] = ()
+    height: float = LINE
 
 
 class Sheet(Struct):
@@ -87,17 +86,37 @@ class Sheet(Struct):
         self.widths[column] = max(self.widths.get(column, NARROW), min(width, _WIDEST))
 
 
-def row_height(sheet: Sheet, row: SheetRow) -> float:
-    """Return the height of a row in points. Some programs do not fit heights on opening, and none does for merged
-    cells."""
-    return max((_height(cell, width) for cell, width in _with_widths(sheet, row) if cell), default=LINE)
+def fit(sheet: Sheet) -> Sheet:
+    """Set the heights of rows: some programs do not fit them on opening, and none does for merged cells.
+
+    What is higher than Excel's tallest row goes on in further rows, which have the ids of the first.
+    """
+    rows: list[SheetRow] = []
+    headers, widths = set(sheet.headers), sheet.column_widths
+    sheet.headers = []
+    for number, row in enumerate(sheet.rows, start=1):
+        if number in headers:
+            sheet.headers.append(len(rows) + 1)
+        fitted = _with_height(row, widths)
+        rows += [fitted] if fitted.height <= _TALLEST else _continued(row, widths)
+    sheet.rows = rows
+    return sheet
 
 
-def _with_widths(sheet: Sheet, row: SheetRow) -> Iterator[tuple[SheetCell | None, float]]:
-    widths = sheet.column_widths
+def _with_height(row: SheetRow, widths: Sequence[float]) -> SheetRow:
+    return row._replace(height=max((_height(cell, width) for cell, width in _pairs(row, widths) if cell), default=LINE))
+
+
+def _pairs(row: SheetRow, widths: Sequence[float]) -> Iterator[tuple[SheetCell | None, float]]:
+    """Pair cells with the widths that they have for their text."""
     if row.merged:
         first, last = row.merged
-        widths = [*widths[:first], sum(widths[first : last + 1])]
+        widths = [
+            *widths[:first],
+            sum(widths[first : last + 1]),
+            *(0.0 for _ in range(first, last)),
+            *widths[last + 1 :],
+        ]
     return zip(row.cells, widths, strict=False)
 
 
@@ -112,35 +131,20 @@ def _columns_in(line: float, width: float) -> float:
     return max(1.0, width * LINE / line / 1.12 - 1)
 
 
-def fit(sheet: Sheet) -> Sheet:
-    """Continue what is higher than Excel's tallest row in further rows, which have the ids of the first."""
-    headers = set(sheet.headers)
-    rows: list[SheetRow] = []
-    sheet.headers = []
-    for number, row in enumerate(sheet.rows, start=1):
-        if number in headers:
-            sheet.headers.append(len(rows) + 1)
-        rows += _continued(sheet, row)
-    sheet.rows = rows
-    return sheet
+def _continued(row: SheetRow, widths: Sequence[float]) -> Iterator[SheetRow]:
+    cells = [_parts(cell, width) if cell else [cell] for cell, width in _pairs(row, widths)]
+    for number in range(max(map(len, cells))):
+        parts = [parts[number] if number < len(parts) else None for parts in cells]
+        yield _with_height(row._replace(cells=parts), widths)
 
 
-def _continued(sheet: Sheet, row: SheetRow) -> list[SheetRow]:
-    cells = [_parts(cell, width) for cell, width in _with_widths(sheet, row)]
-    cells += [[cell] for cell in row.cells[len(cells) :]]
-    return [
-        SheetRow([parts[n] if n < len(parts) else None for parts in cells], row.merged, row.ids)
-        for n in range(max(map(len, cells), default=1))
-    ]
-
-
-def _parts(cell: SheetCell | None, width: float) -> list[SheetCell | None]:
+def _parts(cell: SheetCell, width: float) -> Sequence[SheetCell]:
     """Return the cell, or parts of its text that each fit into a row; those after the first begin with "(2/3) "."""
-    if cell is None or not isinstance(cell.value, str):
+    if not isinstance(cell.value, str):
         return [cell]
     one = _LINES.get(cell.role, LINE)
     room, most = _columns_in(one, width), int(_TALLEST / one)
-    if line_count(cell.value, room) <= most and len(cell.value) <= _MOST:
+    if line_count(cell.value, room) <= most:
         return [cell]
     parts = list(split_lines(cell.value, room, most - 1))  # the mark may take a line
     marks = ["", *(f"({n}/{len(parts)}) " for n in range(2, len(parts) + 1))]

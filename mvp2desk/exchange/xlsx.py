@@ -21,7 +21,7 @@ from mvp2desk.domain.documents.formats import Progress
 from mvp2desk.domain.forms.kinds import Value
 from mvp2desk.exchange.cleaning import clean
 from mvp2desk.exchange.kinds import NOTATIONS, CellType
-from mvp2desk.exchange.sheet import LINE, CellRole, Sheet, SheetCell, row_height
+from mvp2desk.exchange.sheet import LINE, CellRole, Sheet, SheetCell
 from mvp2desk.exchange.sheets import sheets_of
 
 _LETTER = 1
@@ -149,9 +149,9 @@ class _Writer:
             if row.merged:
                 first, last = (get_column_letter(column + 1) for column in row.merged)
                 self._sheet.merged_cells.add(f"{first}{number}:{last}{number}")
-            if (height := row_height(self._plan, row)) > LINE:
+            if row.height > LINE:
                 # plain attributes: openpyxl's RowDimension takes as long as the row itself
-                self._sheet.row_dimensions[number] = {"ht": f"{height:g}", "customHeight": "1"}
+                self._sheet.row_dimensions[number] = {"ht": f"{row.height:g}", "customHeight": "1"}
             gap = [None] * (len(self._columns) - len(row.cells)) if row.ids else []
             self._sheet.append([self._cell(cell) if cell else None for cell in (*row.cells, *gap, *row.ids)])
         self._sheet.close()
@@ -180,7 +180,7 @@ class _Writer:
         above = self._plan.rows[:header]
         if any(cell and cell.role is CellRole.ANSWER for row in above for cell in row.cells):
             return
-        if sum(row_height(self._plan, row) for row in above) <= _FROZEN:
+        if sum(row.height for row in above) <= _FROZEN:
             self._sheet.freeze_panes = f"A{header + 1}"
 
     def _print_set_up(self) -> None:

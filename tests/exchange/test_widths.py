@@ -14,9 +14,10 @@ TEXTS = st.lists(
 def test_the_parts_are_the_text_and_none_has_too_many_lines(text: str, room: float, most: int) -> None:
     parts = list(split_lines(text, room, most))
     assert "".join(parts) == text
-    assert all(line_count(part, room) <= most + 1 for part in parts)
+    assert all(line_count(part, room) <= most + 1 for part in parts)  # a line break ends a part
 
 
 def test_words_stay_whole() -> None:
     assert list(split_lines("one two three four", 9, 1)) == ["one two ", "three ", "four"]
-    assert list(split_lines("one\ntwo", 9, 1)) == ["one", "\ntwo"]
+    assert list(split_lines("one\ntwo", 9, 1)) == ["one\n", "two"]
+    assert list(split_lines("社区 社区社区 é two", 5, 1)) == ["社区 ", "社区", "社区 ", "é two"]
