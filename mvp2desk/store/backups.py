@@ -1,19 +1,22 @@
 """Backups of a workspace: verified copies of its database, numbered in their order."""
 
 import datetime as dt
+import os
 import re
+import sqlite3
 from pathlib import Path
 
 from msgspec import Struct
 
 from mvp2desk.domain.documents.formats import Progress
-from mvp2desk.store.copies import copy_database
+from mvp2desk.domain.errors import UserError
+from mvp2desk.store.copies import content_mark, copy_database, has_all_pages
 from mvp2desk.store.examination import FILE_NAME
-from mvp2desk.store.files import make_folder, unwritable
+from mvp2desk.store.files import make_folder, move_aside, unwritable
 from mvp2desk.store.progress import no_progress
 
 _TIME = "%Y-%m-%d_%H-%M-%S"
-_NAME = re.compile(r"(?P<number>\d{6})_(?P<when>\d{4}-\d\d-\d\d_\d\d-\d\d-\d\d)(?P<pinned>_pinned)?\.db")
+_NAME = re.compile(r"(?P<number>\d{6,})_(?P<when>\d{4}-\d\d-\d\d_\d\d-\d\d-\d\d)(?P<pinned>_pinned)?\.db")
 
 
 class Backup(Struct, frozen=True):
@@ -35,6 +38,14 @@ def list_backups(folder: Path) -> tuple[Backup, ...]:
     return tuple(sorted((backup for backup in found if backup), key=lambda one: one.number, reverse=True))
 
 
+def mark_of(backup: Backup) -> str | None:
+    """Return the content mark of a backup; None if it is damaged: cut, empty, or another kind of file."""
+    try:
+        return content_mark(backup.path) if has_all_pages(backup.path) else None
+    except (UserError, sqlite3.Error, OSError):
+        return None
+
+
 def make_backup(folder: Path, at: dt.datetime, *, pinned: bool = False, progress: Progress = no_progress) -> Backup:
     """Copy the database of `folder`, which may be in use, and verify the copy. May run in any thread.
 
@@ -45,6 +56,8 @@ def make_backup(folder: Path, at: dt.datetime, *, pinned: bool = False, progress
     when = at.astimezone(dt.UTC).replace(microsecond=0)
     path = folder / "backups" / f"{number:06}_{when.strftime(_TIME)}{'_pinned' if pinned else ''}.db"
     with unwritable(path):
+        if os.path.lexists(path.parent) and not path.parent.is_dir():
+            move_aside(path.parent)
         make_folder(path.parent)
     copy_database(folder / FILE_NAME, path, progress)
     return Backup(path, number, when, path.stat().st_size, pinned)
@@ -52,7 +65,7 @@ def make_backup(folder: Path, at: dt.datetime, *, pinned: bool = False, progress
 
 def _read(path: Path) -> Backup | None:
     match = _NAME.fullmatch(path.name)
-    if match is None:
+    if match is None or not path.is_file():
         return None
     try:
         when = dt.datetime.strptime(match["when"], _TIME).replace(tzinfo=dt.UTC)

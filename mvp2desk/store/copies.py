@@ -1,5 +1,6 @@
 """Verified copies of a database that may be in use."""
 
+import hashlib
 import sqlite3
 import time
 from contextlib import closing
@@ -17,6 +18,11 @@ _PAGES_AT_ONCE = 256
 _WAIT = 0.005
 """Seconds until the next attempt while a save holds the lock."""
 _STEPS_BETWEEN_FLUSHES = 16
+_NEWEST = (
+    "SELECT * FROM step ORDER BY number DESC LIMIT 1",
+    "SELECT * FROM change WHERE step = (SELECT max(number) FROM step) ORDER BY id",
+)
+_HEAD = 100
 _LONGEST_PAUSE = 32.0
 """Seconds. A save makes SQLite copy from the beginning; a pause, longer each time, leads to a moment without saves."""
 
@@ -50,10 +56,27 @@ def row_counts(raw: sqlite3.Connection) -> dict[str, int]:
     return {name: raw.execute(f'SELECT count(*) FROM "{name}"').fetchone()[0] for name in tables}  # noqa: S608  our own
 
 
-def last_step(file: Path) -> int:
-    """Return the number of the newest step in a database, 0 without any; backups of equal numbers are equal."""
+def content_mark(file: Path) -> str:
+    """Return a digest of the newest step and its changes, which is the same for databases of equal content.
+
+    The number of the step is not enough: typing continues a step, and after a restore numbers come again.
+    """
+    found = hashlib.sha256()
     with translated(file.parent), closing(connect(file, READER)) as raw:
-        return _newest_step(raw)
+        raw.text_factory = bytes  # damaged text is content, too
+        for query in _NEWEST:
+            for row in raw.execute(query):
+                found.update(repr(row).encode())
+    return found.hexdigest()
+
+
+def has_all_pages(file: Path) -> bool:
+    """Return True if a database that is not in use is as long as its header says. Raises OSError."""
+    with file.open("rb") as stream:
+        head = stream.read(_HEAD)
+    page_size = int.from_bytes(head[16:18], "big")
+    pages = int.from_bytes(head[28:32], "big")
+    return len(head) == _HEAD and file.stat().st_size == pages * (page_size if page_size > 1 else 1 << 16) > 0
 
 
 class _Copying:

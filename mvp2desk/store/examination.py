@@ -13,6 +13,7 @@ from mvp2desk.domain.documents.formats import Progress
 from mvp2desk.domain.errors import UserError
 from mvp2desk.store.clean_stamp import has_valid_stamp
 from mvp2desk.store.connection import APPLICATION_ID, READER, UNLOCKED_READER, WRITER, Access, connect, make_engine
+from mvp2desk.store.copies import is_sound
 from mvp2desk.store.failures import damaged, means_damage, translated
 from mvp2desk.store.journal import mismatches
 from mvp2desk.store.migrations import FIRST_VERSION, VERSION
@@ -115,7 +116,7 @@ def _contradicts_itself(file: Path) -> bool:
 def _is_sound(file: Path, access: Access = READER, progress: Progress = no_progress) -> bool:
     try:
         with closing(connect(file, access)) as raw, reporting(raw, partial(progress, 0, 1)):
-            return bool(raw.execute("PRAGMA quick_check(1)").fetchone() == ("ok",))
+            return is_sound(raw)
     except UnicodeDecodeError:  # a message of SQLite that quotes damaged text
         return False
     except sqlite3.Error as error:

@@ -75,6 +75,15 @@ def make_folder(folder: Path) -> None:
         sync_folder(folder.parent)
 
 
+def move_aside(path: Path) -> Path:
+    """Rename what is damaged or in the way to *.damaged-n, and return the new path. Raises OSError."""
+    number = 1
+    while os.path.lexists(free := path.with_name(f"{path.name}.damaged-{number}")):
+        number += 1
+    take_name(path, free)
+    return free
+
+
 def sweep(folder: Path) -> None:
     """Delete the temporary files of ended processes in `folder`, as far as the system lets us.
 

@@ -9,7 +9,7 @@ from mvp2desk.store.connection import READER, connect
 from mvp2desk.store.copies import copy_database
 from mvp2desk.store.examination import FILE_NAME, examine
 from mvp2desk.store.failures import translated
-from mvp2desk.store.files import make_folder, take_name, unwritable, written_beside
+from mvp2desk.store.files import make_folder, move_aside, take_name, unwritable, written_beside
 from mvp2desk.store.locking import lock
 
 _DECIDED = f"{FILE_NAME}.restored"
@@ -75,17 +75,9 @@ def finish_restoring(folder: Path) -> tuple[Path, ...]:
     with unwritable(folder / FILE_NAME):
         for name in _PARTS:
             if (folder / name).exists():
-                aside.append(_aside(folder / name))
-                take_name(folder / name, aside[-1])
+                aside.append(move_aside(folder / name))
         take_name(folder / _DECIDED, folder / FILE_NAME)
     return tuple(aside)
-
-
-def _aside(file: Path) -> Path:
-    number = 1
-    while (free := file.with_name(f"{file.name}.damaged-{number}")).exists():
-        number += 1
-    return free
 
 
 def _expect_readable(backup: Path) -> None:

@@ -12,9 +12,9 @@ from sqlalchemy import Connection, MetaData
 from mvp2desk.domain.errors import UserError
 from mvp2desk.domain.project.journal import VerifyMismatch
 from mvp2desk.store import journal
-from mvp2desk.store.backups import list_backups, make_backup
+from mvp2desk.store.backups import list_backups, make_backup, mark_of
 from mvp2desk.store.connection import HALF_MADE, READER, WRITER, connect, make_engine
-from mvp2desk.store.copies import copy_database, is_sound, last_step, row_counts
+from mvp2desk.store.copies import content_mark, copy_database, is_sound, row_counts
 from mvp2desk.store.failures import translated
 from mvp2desk.store.files import written_beside
 from mvp2desk.store.migrations import Revision, load_revisions
@@ -65,7 +65,7 @@ def migrate(connection: Connection, at: dt.datetime, revisions: Sequence[Revisio
 def _pinned_backup(file: Path, at: dt.datetime) -> str:
     """Return the name of a pinned backup of `file`, made now unless a former attempt made one."""
     newest = next(iter(list_backups(file.parent)), None)
-    if newest is None or not newest.pinned or last_step(newest.path) != last_step(file):
+    if newest is None or not newest.pinned or mark_of(newest) != content_mark(file):
         newest = make_backup(file.parent, at, pinned=True)
     return newest.path.name
 

@@ -2,13 +2,19 @@
 
 import datetime as dt
 import hashlib
+import re
 import sqlite3
+from contextlib import closing
 from pathlib import Path
 
 import pytest
+from workspaces import settle
 
 from mvp2desk.domain.errors import UserError
 from mvp2desk.store.backups import make_backup
+from mvp2desk.store.connection import connect
+from mvp2desk.store.copies import is_sound
+from mvp2desk.store.examination import check_whole_file
 from mvp2desk.store.migrations import VERSION
 from mvp2desk.store.opening import open_workspace
 from mvp2desk.store.workspace import Workspace
@@ -128,3 +134,25 @@ def test_a_truncated_workspace_is_never_opened_as_healthy(workspace: Workspace) 
         file.write_bytes(whole[:cut])
         assert refused(workspace.folder) in ("workspace-empty-file", "workspace-damaged-no-backup")
     print(f"promise 5: {len(cuts)}/{len(cuts)}")
+
+
+def test_damage_that_would_stop_every_backup_is_found_when_opening(tmp_path: Path) -> None:
+    """One byte in an index, or in the id of a parent row, of which SQLite's quick check sees nothing."""
+    settle(tmp_path, answers=5)
+    backup = make_backup(tmp_path, NOON)
+    file = tmp_path / "workspace.db"
+    (tmp_path / "workspace.db-clean").unlink()
+    whole, found = file.read_bytes(), 0
+    for match in re.finditer(rb"p1|survey", whole):
+        file.write_bytes(whole[: match.start()] + b"q" + whole[match.start() + 1 :])
+        with closing(connect(file)) as raw:
+            if raw.execute("PRAGMA quick_check").fetchall() != [("ok",)] or is_sound(raw):
+                continue
+        found += 1
+        with pytest.raises(UserError, match="workspace-damaged"):
+            make_backup(tmp_path, NOON)
+        assert not check_whole_file(tmp_path)
+        with pytest.raises(UserError, match="workspace-damaged") as told:
+            open_workspace(tmp_path, now=lambda: NOON)
+        assert told.value.facts["backup"] == backup.path.name
+    assert found > 10

@@ -1,13 +1,14 @@
 """Policy of backups: when one is made and which are kept."""
 
+import contextlib
 import datetime as dt
 from collections.abc import Callable, Sequence
 from pathlib import Path
 
 from mvp2desk.domain.documents.formats import Progress
 from mvp2desk.store import restoring
-from mvp2desk.store.backups import Backup, list_backups, make_backup
-from mvp2desk.store.copies import last_step
+from mvp2desk.store.backups import Backup, list_backups, make_backup, mark_of
+from mvp2desk.store.copies import content_mark
 from mvp2desk.store.examination import FILE_NAME
 from mvp2desk.store.progress import no_progress
 
@@ -47,7 +48,7 @@ _HALVINGS = 7
 def make_if_due(
     folder: Path, now: dt.datetime, interval: dt.timedelta = INTERVAL, progress: Progress = no_progress
 ) -> Backup | None:
-    """Back up if there are changes since the newest backup and it is older than `interval`; then thin the backups.
+    """Back up if there are changes since the newest good backup, older than `interval`; then thin the backups.
 
     On closing, `interval` is zero. A newest backup from the future does not count as recent, since a clock was wrong.
     May run in any thread while the workspace is open. Raises UserError ("disk-full" and its like), which leaves the
@@ -57,20 +58,32 @@ def make_if_due(
 
 
 def is_due(folder: Path, now: dt.datetime, interval: dt.timedelta = INTERVAL) -> bool:
-    """Return True if there are changes since the newest backup and it is older than `interval`."""
-    newest = next(iter(list_backups(folder)), None)
+    """Return True if there are changes since the newest good backup and it is older than `interval`."""
+    newest = last_good(folder)
     if newest is None:
         return True
     is_recent = abs(now - newest.when) < interval
-    return not is_recent and last_step(newest.path) != last_step(folder / FILE_NAME)
+    return not is_recent and mark_of(newest) != content_mark(folder / FILE_NAME)
+
+
+def last_good(folder: Path) -> Backup | None:
+    """Return the newest backup that can be read; a damaged one never counts as one."""
+    return next((backup for backup in list_backups(folder) if mark_of(backup) is not None), None)
 
 
 def back_up(folder: Path, now: dt.datetime, *, pinned: bool = False, progress: Progress = no_progress) -> Backup:
     """Make a backup and thin the others. Raises as `make_if_due` does."""
     made = make_backup(folder, now, pinned=pinned, progress=progress)
-    for backup in surplus(list_backups(folder)):
-        backup.path.unlink(missing_ok=True)
+    thin(folder)
     return made
+
+
+def thin(folder: Path, most_bytes: int = MOST_BYTES) -> None:
+    """Delete the surplus backups. Damaged ones stay, so that none of them is kept instead of a good one."""
+    good = [backup for backup in list_backups(folder) if mark_of(backup) is not None]
+    for backup in surplus(good, most_bytes):
+        with contextlib.suppress(OSError):  # deleted next time
+            backup.path.unlink(missing_ok=True)
 
 
 def surplus(backups: Sequence[Backup], most_bytes: int = MOST_BYTES) -> tuple[Backup, ...]:

@@ -3,7 +3,8 @@
 import datetime as dt
 import itertools
 import random
-from collections.abc import Iterator
+import sqlite3
+from collections.abc import Callable, Iterator
 from pathlib import Path
 
 import pytest
@@ -16,6 +17,7 @@ from mvp2desk.services.upkeep.backups import (
     MOST_BYTES,
     back_up,
     backups_of,
+    last_good,
     make_if_due,
     restore_copy,
     restore_in_place,
@@ -40,8 +42,8 @@ def desk(tmp_path: Path) -> Iterator[Workspace]:
     workspace.close()
 
 
-def answer(desk: Workspace, text: str) -> None:
-    with desk.change(Label(Action.ANSWER, WHO), author="clerk", project="p1") as work:
+def answer(desk: Workspace, text: str, *, join: bool = False) -> None:
+    with desk.change(Label(Action.ANSWER, WHO), author="clerk", project="p1", join=join) as work:
         work.put_answer("p1", WHO, Answer(text=text))
 
 
@@ -89,6 +91,109 @@ def test_a_lost_database_comes_back_from_its_backup(desk: Workspace) -> None:
     desk.file.unlink()
     restore_in_place(desk.folder, backup.path)
     assert said(desk.folder) == "one"
+
+
+def cut(path: Path) -> None:
+    path.write_bytes(path.read_bytes()[:9000])
+
+
+def put_folder(path: Path) -> None:
+    path.unlink()
+    path.mkdir()
+
+
+def put_other_database(path: Path) -> None:
+    path.unlink()
+    other = sqlite3.connect(path)
+    other.execute("CREATE TABLE photo (name)")
+    other.commit()
+    other.close()
+
+
+DAMAGE: dict[str, Callable[[Path], object]] = {
+    "cut": cut,
+    "empty": lambda path: path.write_bytes(b""),
+    "text": lambda path: path.write_text("This is no database. " * 500),
+    "folder": put_folder,
+    "another database": put_other_database,
+    "dead link": lambda path: (path.unlink(), path.symlink_to("nowhere")),
+}
+
+
+@pytest.mark.parametrize("damage", DAMAGE.values(), ids=DAMAGE.keys())
+@pytest.mark.parametrize("answered", [False, True], ids=["unchanged", "changed"])
+def test_a_damaged_newest_backup_never_stops_the_next_one(
+    desk: Workspace, damage: Callable[[Path], object], answered: bool
+) -> None:
+    answer(desk, "one")
+    first = back_up(desk.folder, NOON)
+    damage(back_up(desk.folder, NOON + DAY).path)
+    if answered:
+        answer(desk, "two")
+    assert last_good(desk.folder) == first
+    made = make_if_due(desk.folder, NOON + DAY + MINUTE)
+    assert (made is None) == (not answered)
+    answer(desk, "three")
+    made = make_if_due(desk.folder, NOON + 2 * DAY)
+    assert made is not None
+    assert last_good(desk.folder) == made
+
+
+@pytest.mark.parametrize("put", [lambda path: path.write_text("notes"), lambda path: path.symlink_to("nowhere")])
+def test_what_stands_where_the_backups_belong_is_moved_aside(desk: Workspace, put: Callable[[Path], object]) -> None:
+    put(desk.folder / "backups")
+    made = make_if_due(desk.folder, NOON)
+    assert made is not None and backups_of(desk.folder) == (made,)
+    aside = desk.folder / "backups.damaged-1"
+    assert aside.is_symlink() or aside.read_text() == "notes"
+
+
+def test_a_good_backup_is_not_thinned_for_a_damaged_one(desk: Workspace) -> None:
+    back_up(desk.folder, NOON - 30 * DAY)
+    good = back_up(desk.folder, NOON)
+    for hours in (1, 2):
+        (back_up(desk.folder, NOON + hours * DAY / 24)).path.write_bytes(b"")
+    for days in range(10, 45):
+        answer(desk, str(days))
+        back_up(desk.folder, NOON + days * DAY)
+    assert good in backups_of(desk.folder)
+
+
+def test_a_backup_that_cannot_be_deleted_is_no_failure(desk: Workspace, monkeypatch: pytest.MonkeyPatch) -> None:
+    def refuse(path: Path, *, missing_ok: bool = False) -> None:
+        raise PermissionError(13, "held by a virus scanner", str(path))
+
+    for days in range(20):
+        answer(desk, str(days))
+        if days == 15:
+            monkeypatch.setattr(Path, "unlink", refuse)
+        assert back_up(desk.folder, NOON + days * DAY).path.exists()
+
+
+def test_typing_that_joined_the_newest_step_is_backed_up(desk: Workspace) -> None:
+    answer(desk, "one")
+    make_if_due(desk.folder, NOON)
+    with desk.read() as reading:
+        steps = len(reading.steps("p1", limit=9))
+    answer(desk, "one and more", join=True)
+    with desk.read() as reading:
+        assert len(reading.steps("p1", limit=9)) == steps
+    assert make_if_due(desk.folder, NOON + DAY) is not None
+    assert make_if_due(desk.folder, NOON + 2 * DAY) is None
+
+
+def test_a_restored_older_state_is_backed_up(desk: Workspace) -> None:
+    answer(desk, "one")
+    old = back_up(desk.folder, NOON)
+    answer(desk, "two")
+    back_up(desk.folder, NOON + DAY)
+    desk.close()
+    desk.file.unlink()
+    restore_in_place(desk.folder, old.path)
+    again = open_workspace(desk.folder, now=lambda: NOON)
+    answer(again, "another two")  # a step of the same number
+    assert make_if_due(desk.folder, NOON + 2 * DAY) is not None
+    again.close()
 
 
 class Shelf:
