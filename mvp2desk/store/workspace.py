@@ -9,7 +9,7 @@ from pathlib import Path
 from typing import Any
 
 from msgspec import Struct
-from sqlalchemy import Engine
+from sqlalchemy import Connection, Engine
 from sqlalchemy.exc import OperationalError
 
 from mvp2desk.domain.errors import UserError
@@ -26,7 +26,11 @@ PAUSE = 30.0
 
 
 class WorkspaceVersion(Struct, frozen=True):
-    """Version of the data: SQLite's counter of commits by other connections, and the number of our own commits."""
+    """Version of the data: the number of changes that are not known one by one, and of our own commits.
+
+    While other processes may write, the former is SQLite's counter of their commits. Otherwise it is the number of
+    changes of ours that a bug interrupted: nothing tells if they were committed.
+    """
 
     of_others: int
     commits: int
@@ -57,6 +61,7 @@ class Workspace:
         self._unlock = unlock
         self._written = -PAUSE
         self._committed: list[int] = []
+        self._interrupted = 0
         self._is_damaged = False
         with engine.connect() as connection:
             self._raw: Any = connection.connection.dbapi_connection
@@ -82,7 +87,7 @@ class Workspace:
         if self._closed_version is not None:
             return self._closed_version
         if not self.read_only:
-            return WorkspaceVersion(0, len(self._committed))
+            return WorkspaceVersion(self._interrupted, len(self._committed))
         with self._translated():
             (of_others,) = self._raw.execute("PRAGMA data_version").fetchone()
         return WorkspaceVersion(of_others, len(self._committed))
@@ -111,7 +116,7 @@ class Workspace:
         if self.read_only:
             raise UserError("workspace-read-only")
         join = join and time.monotonic() - self._written < PAUSE
-        with self._translated(), self._engine.begin() as connection:
+        with self._writing() as connection:
             step = continued = journal.continue_step(connection, label, project, author, origin) if join else None
             if step is None:
                 step = journal.begin_step(connection, label, project, author, self._now(), origin)
@@ -166,6 +171,17 @@ class Workspace:
                 remove_stamp(self.file)
 
     @contextmanager
+    def _writing(self) -> Iterator[Connection]:
+        try:
+            with self._translated(), self._engine.begin() as connection:
+                yield connection
+        except UserError:
+            raise
+        except BaseException:
+            self._interrupted += 1
+            raise
+
+    @contextmanager
     def _translated(self) -> Iterator[None]:
         try:
             with translated(self.folder):
@@ -179,7 +195,7 @@ class Workspace:
         if self.read_only:
             raise UserError("workspace-read-only")
         find = journal.undoable if origin is ChangeOrigin.UNDO else journal.redoable
-        with self._translated(), self._engine.begin() as connection:
+        with self._writing() as connection:
             step = find(connection, project)
             recorded = None
             if step is not None:

@@ -44,10 +44,13 @@ SENTENCES: Mapping[str, Text] = MappingProxyType(
         ),
         "workspace-read-only": N_("This workspace is open for reading only, so nothing can be changed here."),
         "disk-full": N_(
-            "The disk is full. What you typed is still on the screen; everything saved before is safe. Free some space and try again."
+            "The disk is full, so nothing more could be written. Everything saved before is safe. Free some space and try again."
         ),
         "disk-io": N_(
-            "The disk refused to save. What you typed is still on the screen; everything saved before is safe. Check the disk or stick and try again."
+            "The disk could not be read or written. Everything saved before is safe. Check the disk or stick and try again."
+        ),
+        "save-fault": N_(
+            "The program has a fault and could not save. Everything saved before is safe. Try again; if that does not help, start the program again."
         ),
         "file-unwritable": N_("{path} could not be written. Nothing was changed. Choose another place or close the file."),
         "target-in-workspace": N_(

@@ -5,10 +5,11 @@ from typing import Any, TypeVar
 from PySide6.QtCore import QCoreApplication, QEvent, QPoint, Qt
 from PySide6.QtGui import QAction
 from PySide6.QtTest import QTest
-from PySide6.QtWidgets import QAbstractButton, QApplication, QMainWindow, QPushButton, QScrollArea, QWidget
+from PySide6.QtWidgets import QAbstractButton, QApplication, QLabel, QMainWindow, QPushButton, QScrollArea, QWidget
 
 from mvp2desk.app.desktop.session import Session
 from mvp2desk.domain.addresses import Address
+from mvp2desk.ui.kit.message_bar import MessageBar
 
 T = TypeVar("T", bound=QWidget)
 
@@ -43,6 +44,20 @@ def action(window: QMainWindow, key: str) -> QAction:
     """The command of that key in the menus."""
     menus = [entry.menu() for entry in window.menuBar().actions()]
     return next(command for menu in menus for command in menu.actions() if command.objectName() == key)
+
+
+def message_bar(session: Session) -> str:
+    """The message above the page; empty if there is none."""
+    found = there(session.window, MessageBar, "banner")
+    assert found is not None
+    return found.text()
+
+
+def status_bar(session: Session) -> str:
+    """The status bar on saving."""
+    found = there(session.window, QLabel, "saved")
+    assert found is not None
+    return found.text()
 
 
 def sweep() -> None:

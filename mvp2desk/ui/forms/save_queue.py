@@ -1,5 +1,6 @@
-"""A queue of writes; a write that the disk refuses stays in the queue and is retried."""
+"""A queue of writes; a write that fails, for whatever reason, stays in the queue and is retried."""
 
+import sys
 from collections.abc import Callable, Mapping
 from functools import partial
 from typing import TypeVar
@@ -19,6 +20,9 @@ ANSWER = "answer"
 UNKNOWN = "unknown"
 """The part "we don't know yet", which takes the place of the text."""
 
+FAULT = "save-fault"
+"""Code of the error that is shown while a bug of the program keeps text from being saved."""
+
 T = TypeVar("T")
 _Write = Callable[[], object]
 
@@ -26,7 +30,8 @@ _Write = Callable[[], object]
 class SaveQueue(QObject):
     """Runs every write of the window, so that failures are reported in one place and no text is lost.
 
-    `failed` carries the UserError; `recovered` is emitted when all delayed writes are saved.
+    `failed` carries the UserError; `recovered` is emitted when all delayed writes are saved. A bug goes to
+    `sys.excepthook` too, but only the first one until everything is saved again.
     """
 
     saved = Signal()
@@ -72,14 +77,7 @@ class SaveQueue(QObject):
         """Save the queue, the latest text first, until the first failure."""
         waited = self._retry_timer.isActive()
         for key in tuple(self._unsaved):
-            if (entry := self._unsaved.pop(key, None)) is None:
-                continue  # a nested call has saved it
-            try:
-                entry[1]()
-            except UserError as error:
-                self._unsaved.setdefault(key, entry)  # at the end, so that it does not hold up the others
-                self._retry_timer.start()
-                self._fail(error)
+            if key in self._unsaved and not self._run(key):  # a nested call may have saved it
                 return
         self._retry_timer.stop()
         self.error = None
@@ -104,6 +102,21 @@ class SaveQueue(QObject):
         self._unsaved = {(address, part): (text, write), **self._unsaved}
         self.retry()
 
-    def _fail(self, error: UserError) -> None:
-        self.error = error
-        self.failed.emit(error)
+    def _run(self, key: tuple[Address, str]) -> bool:
+        """Save one text of the queue. Returns False if it could not be saved and is in the queue again."""
+        entry = self._unsaved.pop(key)
+        try:
+            entry[1]()
+        except Exception as error:
+            self._unsaved.setdefault(key, entry)  # at the end, so that it does not hold up the others
+            self._retry_timer.start()
+            self._fail(error)
+            return False
+        return True
+
+    def _fail(self, error: Exception) -> None:
+        bug = None if isinstance(error, UserError) or (self.error and self.error.code == FAULT) else error
+        self.error = error if isinstance(error, UserError) else UserError(FAULT)
+        self.failed.emit(self.error)
+        if bug is not None:
+            sys.excepthook(type(bug), bug, bug.__traceback__)

@@ -52,14 +52,16 @@ class Notices(QObject):
             self._message_bar.show_message(warning.sentence, stays=warning.lasting)
 
     def show_refused(self, error: UserError) -> None:
-        """Show an error of the world: a missing stick, a full disk, a file in use."""
+        """Show an error; while typed text is not saved, also that this text is kept, and a button that retries."""
         state = self._state
-        is_waiting = state.save_queue.is_waiting
-        if is_waiting and self._status_bar is not None:
-            self._status_bar.show_unsaved()
-        do, label = ("retry", state.words("Try again")) if is_waiting else ("", "")
+        sentence, do, label = error_words(state.words, error), "", ""
+        if state.save_queue.is_waiting:
+            sentence = state.words("{problem} What you typed is still on the screen.", problem=sentence)
+            do, label = "retry", state.words("Try again")
+            if self._status_bar is not None:
+                self._status_bar.show_unsaved()
         if self._message_bar is not None:
-            self._message_bar.show_message(error_words(state.words, error), alarm=True, do=do, label=label)
+            self._message_bar.show_message(sentence, alarm=True, do=do, label=label)
 
     def announce(self, sentence: str, do: str = "", label: str = "") -> None:
         """Show a sentence; the button with `label` runs the command `do`."""
