@@ -43,6 +43,19 @@ def copy_database(source: Path, target: Path, progress: Progress = no_progress) 
                 raise damaged(source.parent)
 
 
+def copy_open_database(source: sqlite3.Connection, target: Path, folder: Path) -> None:
+    """Copy the database of an open connection to `target` and verify the copy, as `copy_database` does.
+
+    `folder` is the one that the errors name. On POSIX the file may have been moved or deleted since it was opened.
+    """
+    with translated(folder), written_beside(target) as beside:
+        with closing(connect(beside, HALF_MADE)) as new:
+            source.backup(new)
+        with closing(connect(beside, READER)) as copied:
+            if not is_sound(copied):
+                raise damaged(folder)
+
+
 def is_sound(raw: sqlite3.Connection) -> bool:
     """Return True if pages, indexes, constraints and foreign keys are all sound."""
     return raw.execute("PRAGMA integrity_check(1)").fetchall() == [("ok",)] and not raw.execute(

@@ -2,6 +2,7 @@
 
 import contextlib
 import datetime as dt
+import sqlite3
 import time
 from collections.abc import Callable, Iterator
 from contextlib import contextmanager
@@ -16,8 +17,10 @@ from mvp2desk.domain.errors import UserError
 from mvp2desk.domain.project.journal import ChangeOrigin, Label, StepRecord, VerifyMismatch
 from mvp2desk.store import journal
 from mvp2desk.store.clean_stamp import remove_stamp, write_stamp
+from mvp2desk.store.copies import copy_open_database
 from mvp2desk.store.examination import FILE_NAME
 from mvp2desk.store.failures import DAMAGED, means_trouble, translated
+from mvp2desk.store.open_database import NOT_OURS, OpenDatabase
 from mvp2desk.store.reading import ReadTransaction
 from mvp2desk.store.unit_of_work import UnitOfWork
 
@@ -63,8 +66,11 @@ class Workspace:
         self._committed: list[int] = []
         self._interrupted = 0
         self._is_damaged = False
+        self._is_closed = False
         with engine.connect() as connection:
-            self._raw: Any = connection.connection.dbapi_connection
+            raw: Any = connection.connection.dbapi_connection
+        self._raw: sqlite3.Connection = raw
+        self._open_database = OpenDatabase(self.file, raw)
         self._closed_version: WorkspaceVersion | None = None
 
     @property
@@ -154,11 +160,15 @@ class Workspace:
                 return (*damaged, VerifyMismatch("", "", "data-unreadable"))  # text that is no longer text
 
     def close(self) -> None:
-        """Close the database, stamp it as cleanly closed, and release the lock."""
+        """Close the database, stamp it as cleanly closed if it is still ours, and release the lock."""
+        if self._is_closed:
+            return
+        self._is_closed = True
         with contextlib.suppress(UserError):
             self._closed_version = self.version()
+        is_clean = not self.read_only and not self._is_damaged and self._is_ours()
         self._engine.dispose()
-        if not self.read_only and not self._is_damaged:
+        if is_clean:
             with contextlib.suppress(UserError, OSError):  # without a stamp the next opening checks the file
                 write_stamp(self.file)
         self._unlock()
@@ -170,11 +180,43 @@ class Workspace:
             with contextlib.suppress(OSError):
                 remove_stamp(self.file)
 
+    def expect_in_place(self) -> None:
+        """Raise UserError if the file at the path is not the open one. May be called in any thread."""
+        self._open_database.expect_in_place()
+
+    def expect_ours(self) -> None:
+        """Raise UserError if the file at the path is not the open one, or if another program has changed it."""
+        self.expect_in_place()
+        if not self.read_only:
+            with self._translated():
+                self._open_database.expect_unchanged()
+
+    def copy_to(self, file: Path) -> None:
+        """Copy the open database to `file`, even if it was moved or deleted meanwhile.
+
+        Raises UserError: "workspace-replaced" if another program has changed it, or as `copy_open_database` does.
+        """
+        with translated(self.folder):
+            if not self.read_only:
+                self._open_database.expect_unchanged()
+            copy_open_database(self._raw, file, self.folder)
+
+    def _is_ours(self) -> bool:
+        try:
+            self.expect_ours()
+        except UserError:
+            return False
+        return True
+
     @contextmanager
     def _writing(self) -> Iterator[Connection]:
+        self.expect_in_place()
         try:
             with self._translated(), self._engine.begin() as connection:
+                self._open_database.expect_unchanged()
                 yield connection
+                self._open_database.note_attempt()
+            self._open_database.note_commit()
         except UserError:
             raise
         except BaseException:
@@ -187,6 +229,8 @@ class Workspace:
             with translated(self.folder):
                 yield
         except UserError as error:
+            if error.code not in NOT_OURS:
+                self._open_database.expect_in_place()  # a better reason
             if error.code in DAMAGED:
                 self.mark_damaged()
             raise

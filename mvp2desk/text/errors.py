@@ -43,6 +43,18 @@ SENTENCES: Mapping[str, Text] = MappingProxyType(
             "You cannot write in the folder {folder}. Nothing was changed. Choose another folder with --workspace."
         ),
         "workspace-read-only": N_("This workspace is open for reading only, so nothing can be changed here."),
+        "workspace-gone": N_(
+            "The workspace in {folder} is not there any more. It was moved or deleted, or its disk or stick was taken out. Nothing more can be saved. Bring it back and try again, or save a copy of your work elsewhere."
+        ),
+        "workspace-moved": N_(
+            "The workspace was moved or renamed while it is open: it is now in {found}. Nothing more can be saved. Move it back to {folder} and try again, or save a copy of your work elsewhere."
+        ),
+        "workspace-replaced": N_(
+            "Another program has replaced the workspace in {folder} while it is open here. This window writes nothing more, so that nothing is overwritten. Save a copy of your work elsewhere, then close the window."
+        ),
+        "workspace-cut": N_(
+            "Another program has cut off the database in {folder} while it is open here. This window writes nothing more. Save a copy of your work elsewhere, then close the window."
+        ),
         "disk-full": N_(
             "The disk is full, so nothing more could be written. Everything saved before is safe. Free some space and try again."
         ),

@@ -130,7 +130,13 @@ class WorkspaceUpkeep(QObject):
         QProcess.startDetached(command[0], [*command[1:], "--workspace", str(folder)])
 
     def _back_up(self, progress: Callable[[int, int], None]) -> Backup:
+        self._expect_in_place()
         return backups.back_up(self.folder, self._now(), progress=progress)
+
+    def _expect_in_place(self) -> None:
+        """Raise UserError if the workspace is not at its path any more: a backup would create its folder anew."""
+        if self._workspace is not None:
+            self._workspace.expect_in_place()
 
     def _back_up_if_due(self) -> None:
         if self._jobs.is_idle:
@@ -145,6 +151,7 @@ class WorkspaceUpkeep(QObject):
     def _make_if_due(self, interval: dt.timedelta, progress: Callable[[int, int], None]) -> Backup | None:
         if self._workspace is None or self._workspace.read_only:
             return None
+        self._expect_in_place()
         return backups.make_if_due(self.folder, self._now(), interval, progress)
 
     def _checked(self, is_sound: bool) -> None:

@@ -54,6 +54,7 @@ def attach(recorder: Recorder, source: Path, answer: Address | None = None) -> A
     workspace = recorder.workspace
     if workspace.read_only:
         raise UserError("workspace-read-only")
+    workspace.expect_in_place()
     _expect_fitting(source)
     sha256, size = contents.add(workspace.folder, source)
     name = _cleaned(source.name)

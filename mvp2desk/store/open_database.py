@@ -1,0 +1,102 @@
+"""Detection of a database that was moved, deleted, replaced, cut or changed by others while it is open."""
+
+import contextlib
+import itertools
+import os
+import sqlite3
+from collections.abc import Iterator
+from pathlib import Path
+
+from mvp2desk.domain.errors import UserError
+
+NOT_OURS = ("workspace-gone", "workspace-moved", "workspace-replaced", "workspace-cut")
+"""Codes of the errors after which the file at the path is not the database that is open."""
+
+_JOURNAL_END = "SELECT step, id, row, after FROM change ORDER BY id DESC LIMIT 1"
+_MOST_NEIGHBORS = 2_000
+
+
+class OpenDatabase:
+    """A database as we left it: its identity on the disk, its size, and the end of its journal.
+
+    The file itself is never opened here: on POSIX closing it would release SQLite's locks.
+    """
+
+    def __init__(self, file: Path, raw: sqlite3.Connection) -> None:
+        self._file = file
+        self._raw = raw
+        facts = file.stat()
+        self._identity = _identity(facts)
+        self._size = facts.st_size
+        self._ends = [self._journal_end()]
+        self._version = self._data_version()
+
+    def expect_in_place(self) -> None:
+        """Raise UserError "workspace-gone", "workspace-moved", "workspace-replaced" or "workspace-cut" if the file at
+        the path is not the open one. May be called in any thread."""
+        folder = self._file.parent
+        try:
+            facts = self._file.stat()
+        except OSError:
+            found = self._moved_to()
+            code = "workspace-moved" if found else "workspace-gone"
+            raise UserError(code, {"folder": str(folder), "found": str(found or "")}) from None
+        if _identity(facts) != self._identity:
+            raise UserError("workspace-replaced", {"folder": str(folder)})
+        if facts.st_size < self._size:
+            raise UserError("workspace-cut", {"folder": str(folder)})
+
+    def expect_unchanged(self) -> None:
+        """Raise UserError "workspace-replaced" if another program has changed the content, although we hold the lock.
+
+        SQLite's counter alone proves nothing: it also rises when SQLite drops its cache after an error.
+        """
+        end = self._journal_end()  # first: the counter is that of the last read
+        version = self._data_version()
+        if version != self._version:
+            if end not in self._ends:
+                raise UserError("workspace-replaced", {"folder": str(self._file.parent)})
+            self._version = version
+
+    def note_attempt(self) -> None:
+        """Accept the present end of the journal from now on; called before a commit, which may fail halfway."""
+        self._ends = [self._ends[-1], self._journal_end()]
+
+    def note_commit(self) -> None:
+        """Accept only the new end of the journal from now on, and the present size, which never shrinks."""
+        self._ends = self._ends[-1:]
+        with contextlib.suppress(OSError):
+            self._size = self._file.stat().st_size
+
+    def _journal_end(self) -> tuple[object, ...]:
+        """Return the last change of the journal, empty without any."""
+        try:
+            end: tuple[object, ...] = self._raw.execute(_JOURNAL_END).fetchone() or ()
+        except sqlite3.OperationalError as error:
+            if error.sqlite_errorcode == sqlite3.SQLITE_ERROR:  # there is no such table
+                raise UserError("workspace-replaced", {"folder": str(self._file.parent)}) from None
+            raise
+        return end
+
+    def _data_version(self) -> int:
+        version: int = self._raw.execute("PRAGMA data_version").fetchone()[0]
+        return version
+
+    def _moved_to(self) -> Path | None:
+        """Return the place of the file after it, or its folder, was renamed; None if it is not nearby."""
+        for candidate in itertools.islice(self._neighbors(), _MOST_NEIGHBORS):
+            with contextlib.suppress(OSError):
+                if _identity(candidate.stat()) == self._identity:
+                    return candidate.parent if candidate.name == self._file.name else candidate
+        return None
+
+    def _neighbors(self) -> Iterator[Path]:
+        folder = self._file.parent
+        with contextlib.suppress(OSError):
+            yield from folder.iterdir()
+        with contextlib.suppress(OSError):
+            yield from (place / self._file.name for place in folder.parent.iterdir())
+
+
+def _identity(facts: os.stat_result) -> tuple[int, int]:
+    return facts.st_dev, facts.st_ino

@@ -1,0 +1,183 @@
+"""A database that is moved, deleted, replaced, cut or changed by others while open: nothing is written any more."""
+
+import os
+import resource
+import shutil
+import sqlite3
+from collections.abc import Callable, Iterator
+from pathlib import Path
+
+import pytest
+from children import Child, Say, needs_fork
+from workspaces import answer, everything, hash_of, opened, said, settle
+
+from mvp2desk.domain.errors import UserError
+from mvp2desk.store.clean_stamp import has_valid_stamp
+from mvp2desk.store.workspace import Workspace
+from mvp2desk.text.errors import error_words
+from mvp2desk.text.words import Words
+
+pytestmark = pytest.mark.skipif(os.name != "posix", reason="Windows keeps an open file where it is")
+
+
+@pytest.fixture
+def town(tmp_path: Path) -> Iterator[Workspace]:
+    settle(tmp_path / "a" / "town", answers=20)
+    workspace = opened(tmp_path / "a" / "town")
+    answer(workspace, "before")
+    yield workspace
+    workspace.close()
+
+
+def rename_folder(town: Path) -> None:
+    town.rename(town.with_name("renamed"))
+
+
+def rename_file(town: Path) -> None:
+    (town / "workspace.db").rename(town / "workspace (conflict).db")
+
+
+def move_away(town: Path) -> None:
+    (town.parents[1] / "far").mkdir()
+    town.rename(town.parents[1] / "far" / "town")
+
+
+def delete_file(town: Path) -> None:
+    (town / "workspace.db").unlink()
+
+
+def delete_folder(town: Path) -> None:
+    shutil.rmtree(town)
+
+
+def replace_by_copy(town: Path) -> None:
+    shutil.copy2(town / "workspace.db", town / "copy")
+    (town / "copy").replace(town / "workspace.db")
+
+
+def replace_by_text(town: Path) -> None:
+    (town / "note").write_text("Dear diary\n" * 9000)
+    (town / "note").replace(town / "workspace.db")
+
+
+def empty(town: Path) -> None:
+    os.truncate(town / "workspace.db", 0)
+
+
+def cut(town: Path) -> None:
+    os.truncate(town / "workspace.db", (town / "workspace.db").stat().st_size // 8192 * 4096)
+
+
+def overwrite_in_place(town: Path) -> None:
+    """As a program does that synchronizes folders: an older state, as large, into the same file."""
+    (town / "workspace.db").write_bytes((town.parents[1] / "older.db").read_bytes())
+
+
+def change_without_the_lock(town: Path) -> None:
+    other = sqlite3.connect(town / "workspace.db")
+    other.execute("UPDATE step SET author = 'somebody' WHERE number = 1")
+    other.execute("INSERT INTO change (step, table_name, row) VALUES (1, 'answer', 'x')")
+    other.commit()
+    other.close()
+
+
+CASES: dict[Callable[[Path], None], str] = {
+    rename_folder: "workspace-moved",
+    rename_file: "workspace-moved",
+    move_away: "workspace-gone",
+    delete_file: "workspace-gone",
+    delete_folder: "workspace-gone",
+    replace_by_copy: "workspace-replaced",
+    replace_by_text: "workspace-replaced",
+    empty: "workspace-cut",
+    cut: "workspace-cut",
+    overwrite_in_place: "workspace-replaced",
+    change_without_the_lock: "workspace-replaced",
+}
+COPIED = (rename_folder, rename_file, move_away, delete_file, delete_folder, replace_by_copy, replace_by_text)
+"""After these the open file still holds the database."""
+
+
+@pytest.mark.parametrize("happen", CASES, ids=lambda happen: happen.__name__)
+def test_nothing_is_written_and_the_reason_is_said(
+    town: Workspace, tmp_path: Path, happen: Callable[[Path], None]
+) -> None:
+    shutil.copy(town.file, tmp_path / "older.db")
+    answer(town, "saved")
+    happen(town.folder)
+    left = {path: hash_of(path) for path in tmp_path.rglob("*") if path.is_file()}
+    for _ in range(2):
+        with pytest.raises(UserError) as told:
+            answer(town, "lost?")
+        assert told.value.code == CASES[happen]
+        assert error_words(Words(), told.value) != ""
+    with pytest.raises(UserError, match=CASES[happen]):
+        town.undo("p1", author="clerk")
+    with pytest.raises(UserError, match=CASES[happen]):
+        town.expect_ours()
+    town.close()
+    assert {path: hash_of(path) for path in tmp_path.rglob("*") if path.is_file()} == left
+    if town.file.exists():
+        assert not has_valid_stamp(town.file), "what another program left is checked at the next opening"
+
+
+@pytest.mark.parametrize("happen", COPIED, ids=lambda happen: happen.__name__)
+def test_what_the_open_file_holds_can_be_copied(
+    town: Workspace, tmp_path: Path, happen: Callable[[Path], None]
+) -> None:
+    before = everything(town)
+    happen(town.folder)
+    (tmp_path / "copy").mkdir()
+    town.copy_to(tmp_path / "copy" / "workspace.db")
+    copy = opened(tmp_path / "copy")
+    assert everything(copy) == before
+    assert copy.verify() == ()
+    copy.close()
+
+
+@pytest.mark.parametrize("happen", CASES.keys() - set(COPIED), ids=lambda happen: happen.__name__)
+def test_what_another_program_wrote_is_not_taken_for_ours(
+    town: Workspace, tmp_path: Path, happen: Callable[[Path], None]
+) -> None:
+    shutil.copy(town.file, tmp_path / "older.db")
+    answer(town, "saved")
+    happen(town.folder)
+    with pytest.raises(UserError):
+        town.copy_to(tmp_path / "copy.db")
+    assert not (tmp_path / "copy.db").exists()
+
+
+def test_a_folder_that_came_back_is_written_again(town: Workspace) -> None:
+    away = town.folder.with_name("away")
+    town.folder.rename(away)
+    with pytest.raises(UserError) as told:
+        answer(town, "again")
+    assert told.value.facts["found"] == str(away)
+    away.rename(town.folder)
+    answer(town, "again")
+    assert said(town) == "again"
+    assert town.verify() == ()
+
+
+@needs_fork
+def test_errors_of_the_disk_are_not_taken_for_another_programs_changes(tmp_path: Path) -> None:
+    """SQLite drops its cache after them, and its counter of other programs' commits rises."""
+    settle(tmp_path / "town")
+
+    def work(say: Say) -> None:
+        workspace = opened(tmp_path / "town")
+        (counter,) = workspace._raw.execute("PRAGMA data_version").fetchone()
+        for pages in range(1, 40):
+            resource.setrlimit(resource.RLIMIT_FSIZE, (pages * 4096, resource.RLIM_INFINITY))
+            try:
+                answer(workspace, "flood " * 3000)
+            except UserError as error:
+                assert error.code in ("disk-full", "disk-io")
+            resource.setrlimit(resource.RLIMIT_FSIZE, (resource.RLIM_INFINITY, resource.RLIM_INFINITY))
+            answer(workspace, f"after {pages}")
+            assert said(workspace) == f"after {pages}"
+        say("risen" if workspace._raw.execute("PRAGMA data_version").fetchone() != (counter,) else "the same")
+        workspace.close()
+
+    with Child(work) as child:
+        assert child.finish() == ["risen"]
