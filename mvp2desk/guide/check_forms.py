@@ -4,13 +4,14 @@
 """
 
 from collections.abc import Callable, Iterator, Mapping
+from collections.abc import Set as AbstractSet
 from types import MappingProxyType
 
 from msgspec import Struct
 from msgspec.structs import replace
 
 from mvp2desk.domain.forms.arguments import ArgumentSpec
-from mvp2desk.domain.forms.form import Argument, Field, Form, Kind
+from mvp2desk.domain.forms.form import Argument, Field, Form, Kind, Letter
 from mvp2desk.domain.forms.kinds import KINDS, ValueType, kinds_of, read
 from mvp2desk.domain.guide.guide import Guide
 from mvp2desk.domain.rules.calculations import CALCULATIONS
@@ -65,14 +66,33 @@ def _document_faults(form: Form, top: Mapping[str, Field]) -> Iterator[PackFault
     yield from key_faults(form.letters, file, "letter")
     yield from key_faults(form.extracts, file, "extract")
     tables = {table.key: table for table in form.tables()}
+    facts = (top.keys() - tables.keys()) | LETTER_FACTS
     for number, letter in enumerate(form.letters, start=1):
-        yield from placeholder_faults(
-            file, f"letter {number}, text", letter.text, (top.keys() - tables.keys()) | LETTER_FACTS
-        )
+        sentences = {sentence.name for sentence in letter.sentences}
+        yield from placeholder_faults(file, f"letter {number}, text", letter.text, facts | sentences)
+        yield from _sentence_faults(letter, file, f"letter {number}", top, facts)
     for number, extract in enumerate(form.extracts, start=1):
         columns = keys_of(tables[extract.table].fields) if extract.table in tables else frozenset()
         yield from dangling(file, f"extract {number}, table", "table", (extract.table,), tables)
         yield from dangling(file, f"extract {number}, columns", "column", extract.columns, columns)
+
+
+def _sentence_faults(
+    letter: Letter, file: str, place: str, top: Mapping[str, Field], facts: AbstractSet[str]
+) -> Iterator[PackFault]:
+    """Check that each sentence is for an answer that can be given, and that each has a form for all other answers."""
+    for number, sentence in enumerate(letter.sentences, start=1):
+        here = f"{place}, sentence {number}"
+        yield from placeholder_faults(file, f"{here}, text", sentence.text, facts)
+        yield from dangling(file, f"{here}, field", "field", (sentence.field,), top)
+        answers = keys_of(top[sentence.field].choices) if sentence.field in top else frozenset()
+        yield from dangling(file, f"{here}, answer", "choice", (sentence.answer,), answers | {""})
+    for name in dict.fromkeys(sentence.name for sentence in letter.sentences):
+        same = [(sentence.field, sentence.answer) for sentence in letter.sentences if sentence.name == name]
+        if len({answer for _, answer in same}) < len(same) or len({field for field, _ in same}) > 1:
+            yield PackFault(file, place, f"the sentences {name!r} are not for different answers to one field")
+        if "" not in {answer for _, answer in same}:
+            yield PackFault(file, place, f"the sentence {name!r} needs a form without an answer")
 
 
 class _Place(Struct, frozen=True):

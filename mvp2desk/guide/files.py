@@ -32,6 +32,7 @@ SINGULAR: Mapping[str, str] = MappingProxyType(
         "presets": "preset",
         "rules": "rule",
         "letters": "letter",
+        "sentences": "sentence",
         "extracts": "extract",
     }
 )

@@ -8,7 +8,7 @@ import pytest
 from msgspec.structs import replace
 from packs import Edit
 
-from mvp2desk.domain.forms.form import Extract, Field, Kind, Letter, Need, Preset, Rule
+from mvp2desk.domain.forms.form import Choice, Extract, Field, Kind, Letter, LetterSentence, Need, Preset, Rule
 from mvp2desk.domain.guide.guide import Guide
 from mvp2desk.domain.words import N_
 from mvp2desk.guide.check_forms import form_faults
@@ -277,6 +277,26 @@ def test_a_letter_names_questions_of_its_form(guide: Guide, text: str, fault: st
     asked = (question(Kind.TEXT, "name"), ROWS)
     assert faults(guide, *asked, letters=(letter,)) == ([fault] if fault else [])
     assert "letter 2: duplicate key 'invitation'" in faults(guide, *asked, letters=(letter, letter))
+
+
+@pytest.mark.parametrize(
+    ("sentences", "found"),
+    [
+        ([("", "It is {name}."), ("yes", "{today}")], []),
+        ([("yes", "Paid.")], ["letter 1: the sentence 'pay' needs a form without an answer"]),
+        ([("", "{pay}")], ["letter 1, sentence 1, text: there is no fact 'pay'"]),
+        ([("", "A"), ("maybe", "B")], ["letter 1, sentence 2, answer: there is no choice 'maybe'"]),
+        ([("", "A"), ("", "B")], ["letter 1: the sentences 'pay' are not for different answers to one field"]),
+    ],
+)
+def test_a_sentence_of_a_letter_is_for_every_answer(
+    guide: Guide, sentences: list[tuple[str, str]], found: list[str]
+) -> None:
+    made = [LetterSentence(name="pay", field="paid", answer=answer, text=N_(text)) for answer, text in sentences]
+    letter = Letter(key="invitation", title=N_("Invitation"), text=N_("{pay}"), sentences=tuple(made))
+    choices = (Choice(key="yes", label=N_("Yes")), Choice(key="no", label=N_("No")))
+    asked = (question(Kind.TEXT, "name"), question(Kind.SELECT_ONE, "paid", choices=choices))
+    assert faults(guide, *asked, letters=(letter,)) == found
 
 
 @pytest.mark.parametrize(

@@ -138,7 +138,7 @@ class Document(Struct, frozen=True):
     equal bytes). `watermark` is empty, or a word such as "Sample" across every page and sheet. `page_words` and
     `contents_word` word the footer ("Page {page} of {pages}") and the table of contents. A document without cover, such
     as a letter, begins with its first block. If `parts` is True, headings of level 1 begin a part and those of level 2
-    a section.
+    a section. `gaps` names the answers for which a letter has a gap; it is not printed.
     """
 
     title: Said
@@ -153,3 +153,4 @@ class Document(Struct, frozen=True):
     watermark: Said = ()
     has_cover: bool = True
     parts: bool = False
+    gaps: tuple[Said, ...] = ()

@@ -189,12 +189,24 @@ class Section(Struct, frozen=True, kw_only=True):
     source: Source
 
 
+class LetterSentence(Struct, frozen=True, kw_only=True):
+    """Wording of the placeholder `name` of a letter, if the field `field` has the answer `answer`. The sentence with an
+    empty `answer` stands for all others, and for no answer."""
+
+    name: str
+    field: str
+    answer: str = ""
+    text: Text
+
+
 class Letter(Struct, frozen=True, kw_only=True):
-    """A draft letter. Placeholders in `text` are top-level fields of the form and a few facts of the project."""
+    """A draft letter. Placeholders in `text` are its `sentences`, top-level fields of the form, and a few facts of the
+    project; those in sentences are fields and facts."""
 
     key: str
     title: Text
     text: Text
+    sentences: tuple[LetterSentence, ...] = ()
 
 
 class Extract(Struct, frozen=True, kw_only=True):

@@ -26,6 +26,9 @@ from mvp2desk.ui.kit.message_bar import MessageBar
 from mvp2desk.ui.kit.progress_line import ProgressLine
 from mvp2desk.ui.kit.theme import unit
 
+_MOST_GAPS = 8
+"""Gaps of a letter that are named."""
+
 
 class PreviewDialog(Dialog):
     """Shows the chosen copy of a document. With several `offers`, `make` is that of the first one shown. Call
@@ -70,6 +73,7 @@ class PreviewDialog(Dialog):
         self._message_bar = MessageBar(words, closes=False)  # the dialog has a button of that name
         self._message_bar.pressed.connect(self._message_pressed)
         self._progress = ProgressLine(words)
+        self._replaced, self._gaps = PlainLabel("", "due"), PlainLabel("", "due")
         self._build()
         self.fit(125, 90)
         self._body.pages.setFocus()
@@ -133,10 +137,10 @@ class PreviewDialog(Dialog):
         as_text.toggled.connect(self._body.show_text)
         column.addSpacing(u)
         column.addWidget(as_text)
-        self._replaced = PlainLabel("", "due")
-        self._replaced.setObjectName("replaced")
-        self._replaced.hide()
-        column.addWidget(self._replaced)
+        for notice, name in ((self._replaced, "replaced"), (self._gaps, "gaps")):
+            notice.setObjectName(name)
+            notice.hide()
+            column.addWidget(notice)
         column.addStretch(1)
         scrolling = QScrollArea()
         scrolling.setWidgetResizable(True)
@@ -171,7 +175,20 @@ class PreviewDialog(Dialog):
         self._export.show_document(self._document, paper)
         self._body.show_document(paper or PreviewPages(b"", ()), drawn.text if drawn is not None else "")
         self._replaced.set_text(self._export.replaced_words(drawn.replaced if drawn is not None else ()))
+        self._gaps.set_text(self._gap_words())
         self._enable()
+
+    def _gap_words(self) -> str:
+        """Return a sentence about the gaps of a letter; empty for none."""
+        gaps = [said[0].text for said in self._document.gaps] if self._document is not None else []
+        if not gaps:
+            return ""
+        shown, words = gaps[:_MOST_GAPS], self._words
+        if len(gaps) > _MOST_GAPS:
+            shown.append(words("{n} more", n=words.integer(len(gaps) - _MOST_GAPS)))
+        return words(
+            "The letter has a gap in brackets for each answer that is missing: {answers}.", answers="; ".join(shown)
+        )
 
     def _load_failed(self, error: UserError) -> None:
         self._show_drawn(None)

@@ -61,15 +61,56 @@ def test_an_unknown_part_is_said_with_those_there_are(open_project: OpenProject)
     assert none.value.code == "part-none"
 
 
+RECRUITMENT = "core-team-recruitment"
+
+
 def test_a_letter_has_the_answers_in_its_sentences_and_gaps_for_what_is_open(open_project: OpenProject) -> None:
-    answered(open_project, f"{HIRING}.chosen", "Orchard & Brook <b>Planning</b> {manager}")
-    text = paragraphs(letter(open_project, "award"))
+    answered(open_project, f"{HIRING}.send_to", "Orchard & Brook <b>Planning</b> {manager}")
+    document = letter(open_project, "request-for-quotes")
+    text = paragraphs(document)
     assert text[0] == "Tue 3 March 2026"
-    assert text[2] == "Dear colleagues at Orchard & Brook <b>Planning</b> {manager},"
+    assert "to Orchard & Brook <b>Planning</b> {manager}. Questions are welcome" in "\n".join(text)
     assert text[-1] == "Ann Sample\nQuabbin Falls"
-    answered(open_project, f"{HIRING}.chosen", "")
-    label = open_project.guide.form(HIRING).field("chosen").label
-    assert f"Dear colleagues at [{label}]," in paragraphs(letter(open_project, "award"))
+    label = open_project.guide.form(HIRING).field("send_to").label
+    assert label not in gaps(document)
+    answered(open_project, f"{HIRING}.send_to", "")
+    document = letter(open_project, "request-for-quotes")
+    assert f"to [{label}]. Questions are welcome" in "\n".join(paragraphs(document))
+    assert label in gaps(document)
+
+
+def gaps(document: Document) -> list[str]:
+    return [said[0].text for said in document.gaps]
+
+
+def test_a_letter_prints_no_answer_that_could_not_be_read(open_project: OpenProject) -> None:
+    answered(open_project, f"{RECRUITMENT}.rate", "$200 per month")
+    document = letter(open_project, "invitation-liaison", form=RECRUITMENT)
+    assert "$200" not in "\n".join(paragraphs(document))
+    assert "You are paid [Pay per hour] for each hour." in "\n".join(paragraphs(document))
+    assert gaps(document).count("Pay per hour") == 1
+
+
+@pytest.mark.parametrize(
+    ("kind", "sentence"),
+    [
+        ("", "You are paid $40 for each hour."),
+        ("hourly", "You are paid $40 for each hour."),
+        ("stipend", "You are paid a stipend, the same for everybody. It comes to $40 for each hour."),
+        ("choice", "You are paid $40 for each hour, or a stipend that comes to the same: as you like."),
+    ],
+)
+def test_a_stipend_has_its_own_sentence(open_project: OpenProject, kind: str, sentence: str) -> None:
+    answered(open_project, f"{RECRUITMENT}.rate", "40")
+    answered(open_project, f"{RECRUITMENT}.pay_type", kind)
+    text = paragraphs(letter(open_project, "invitation-liaison", form=RECRUITMENT))
+    assert any(sentence in one for one in text)
+
+
+def test_a_question_asked_twice_is_one_gap_in_every_language(open_project: OpenProject) -> None:
+    document = letter(open_project, "invitation-liaison", WORDS, town.chinese(), form=RECRUITMENT)
+    assert len(set(document.gaps)) == len(document.gaps) > 3
+    assert {tuple(phrase.language for phrase in said) for said in document.gaps} == {("en", "zh-CN")}
 
 
 def test_a_letter_begins_with_its_first_line(open_project: OpenProject) -> None:
@@ -80,9 +121,8 @@ def test_a_letter_begins_with_its_first_line(open_project: OpenProject) -> None:
 
 
 def test_an_answer_with_a_full_stop_ends_its_sentence_once(open_project: OpenProject) -> None:
-    recruitment = "core-team-recruitment"
-    answered(open_project, f"{recruitment}.benefits", "Ask the legal aid desk.")
-    text = "\n".join(paragraphs(letter(open_project, "role-description", form=recruitment)))
+    answered(open_project, f"{RECRUITMENT}.benefits", "Ask the legal aid desk.")
+    text = "\n".join(paragraphs(letter(open_project, "role-description", form=RECRUITMENT)))
     assert "ask before you begin: Ask the legal aid desk.\n" in text
 
 

@@ -385,6 +385,15 @@ class SlowWriter:
         return REAL.write(target, made, progress)
 
 
+def test_the_gaps_of_a_letter_are_listed(show: Show) -> None:
+    gaps = tuple((Phrase(f"Question {number}", "en"),) for number in range(11))
+    preview = show(offers=[DocumentOffer("Letter", lambda languages, audience: lambda: replace(letter(), gaps=gaps))])
+    named = "; ".join(f"Question {number}" for number in range(8))
+    told = f"The letter has a gap in brackets for each answer that is missing: {named}; 3 more."
+    assert label(preview, "gaps") == told
+    assert label(show(), "gaps") == ""
+
+
 def test_long_work_shows_how_far_it_is_and_cancel_leaves_nothing(
     show: Show, surroundings: WindowContext, tmp_path: Path, qtbot: QtBot
 ) -> None:
