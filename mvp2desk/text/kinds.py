@@ -10,7 +10,7 @@ from msgspec import Struct
 
 from mvp2desk.domain.answers.row_names import Names, RowName
 from mvp2desk.domain.forms.form import Field, Kind
-from mvp2desk.domain.forms.kinds import is_row_id, keys, own_name, value
+from mvp2desk.domain.forms.kinds import is_row_id, keys, own_name, split_unread, value
 from mvp2desk.text.words import Words
 
 
@@ -54,7 +54,10 @@ def row_named(words: Words, name: RowName, names: Names) -> str:
 
 
 def as_typed(words: Words, field: Field, unread: str, names: Names) -> str:
-    """Word unreadable text; ids of rows in it are replaced by their names."""
+    """Word unreadable text; keys of choices and ids of rows in it are replaced by their names."""
+    if field.kind is Kind.SELECT_MULTIPLE:
+        chosen, rest = split_unread(unread, field)
+        return "; ".join((*(_choices(words, field, key, names) for key in chosen), rest)) if chosen else unread
     if field.kind is not Kind.REFERENCE:
         return unread
     rest = " ".join(key for key in keys(unread) if not is_row_id(key)).replace("_", " ")

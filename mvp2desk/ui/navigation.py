@@ -15,6 +15,7 @@ class Navigation(QObject):
     go_requested = Signal(object)
     document_requested = Signal(Location)
     history_requested = Signal(Address)
+    undo_requested = Signal()
 
     def go(self, target: Target) -> None:
         """Go to a place or to a question."""

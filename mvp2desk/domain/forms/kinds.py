@@ -116,6 +116,17 @@ def split_choices(raw: str, field: Field) -> tuple[tuple[str, ...], tuple[str, .
     return (*(choice.key for choice in field.choices if choice.key in chosen), *own), rest
 
 
+def split_unread(unread: str, field: Field) -> tuple[tuple[str, ...], str]:
+    """Return the chosen keys in the unreadable answer of a field with choices, and the text that is no choice.
+
+    Such an answer is text as typed, or keys and other names, in which "_" encodes a space.
+    """
+    chosen, rest = split_choices(unread, field)
+    if chosen and (unread.split()[-1:] == list(rest) or any("_" in name for name in rest)):
+        return chosen, ", ".join(rest).replace("_", " ")
+    return (), unread.replace("_", " ")
+
+
 def to_cents(dollars: Decimal) -> int:
     """Convert US dollars to integer cents. The only place where money is rounded (half away from zero)."""
     return int((dollars.quantize(CENT, rounding="ROUND_HALF_UP") * 100).to_integral_value())

@@ -11,7 +11,7 @@ from mvp2desk.domain.addresses import Address
 from mvp2desk.domain.answers.answers import Answer, FormAnswers
 from mvp2desk.domain.answers.progress import first_open_question, is_relevant, section_progress
 from mvp2desk.domain.forms.form import Field, Form, Kind, Section
-from mvp2desk.domain.forms.kinds import KINDS, ValueType, is_row_id, keys, read, split_choices
+from mvp2desk.domain.forms.kinds import KINDS, ValueType, is_row_id, keys, read, split_unread
 from mvp2desk.domain.forms.notation import UNITED_STATES, Notation
 from mvp2desk.domain.problems import Fact, Level, Problem
 from mvp2desk.domain.rules.check_context import CheckContext
@@ -104,7 +104,7 @@ class _Look(Struct, frozen=True):
     def _typed(self, field: Field, unread: str) -> Fact:
         """Return the faulty part of the typed text; if there are too many rows, the ids of all."""
         if field.kind is Kind.SELECT_MULTIPLE:
-            return ", ".join(split_choices(unread, field)[1]).replace("_", " ")
+            return split_unread(unread, field)[1]
         if field.kind is Kind.REFERENCE:
             rest = " ".join(key for key in keys(unread) if not is_row_id(key)).replace("_", " ")
             return rest or keys(unread)

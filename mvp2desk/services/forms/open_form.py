@@ -12,6 +12,7 @@ from typing import Protocol, runtime_checkable
 from mvp2desk.domain.addresses import Address
 from mvp2desk.domain.forms.form import Form
 from mvp2desk.services.form_views.views import CellView, FormView, ProblemView, RevisionView, RowView, SectionView
+from mvp2desk.services.recording.recorder import PasteReport
 from mvp2desk.text.words import Words
 
 
@@ -47,7 +48,7 @@ class TableForm(QuestionForm, Protocol):
         words: Words,
         *,
         onto: Sequence[str] = (),
-    ) -> None: ...
+    ) -> PasteReport: ...
     def pointing_at(self, row: str, words: Words) -> tuple[str, ...]: ...
     def keep_version(self, table: Address, words: Words) -> str: ...
 

@@ -6,8 +6,6 @@ from collections.abc import Sequence
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-from msgspec.structs import replace
-
 from mvp2desk.domain.addresses import Address
 from mvp2desk.domain.forms.form import Form
 from mvp2desk.domain.project.registers import person_called
@@ -16,8 +14,10 @@ from mvp2desk.services.form_views.names import where_words
 from mvp2desk.services.form_views.table_view import row_view
 from mvp2desk.services.form_views.views import CellView, FormView, ProblemView, RevisionView, RowView, SectionView
 from mvp2desk.services.forms.choice_input import name_resolver
+from mvp2desk.services.forms.pasting import paste
 from mvp2desk.services.project.table_versions import keep_version
 from mvp2desk.services.recording.attachments import attach
+from mvp2desk.services.recording.recorder import PasteReport
 from mvp2desk.text.words import Words
 
 if TYPE_CHECKING:
@@ -111,15 +111,9 @@ class ProjectTables(_ProjectPart):
         words: Words,
         *,
         onto: Sequence[str] = (),
-    ) -> None:
-        """Write lines of cells into the rows `onto` and into new rows for the remaining lines, in one step.
-
-        Names are replaced by keys as in `resolve_names`.
-        """
-        context = self._project.context()
-        resolvers = [name_resolver(self.form, replace(table, field=key), context, words) for key in columns]
-        read = [[resolve(raw) for resolve, raw in zip(resolvers, line, strict=False)] for line in lines]
-        self._project.recorder.paste_rows(self.form, table, columns, read, onto=onto)
+    ) -> PasteReport:
+        """Write lines of cells into a table, in one step (see `paste`)."""
+        return paste(self._project, self.form, table, columns, lines, words, onto)
 
     def pointing_at(self, row: str, words: Words) -> tuple[str, ...]:
         """Return the places of the answers that refer to a row, worded, without duplicates."""

@@ -32,6 +32,17 @@ def create_entries(work: UnitOfWork, project: str, form: Form) -> None:
             work.add_row(project, form.key, field.key, preset=preset.key)
 
 
+class PasteReport(Struct, frozen=True):
+    """Numbers of rows in which pasted cells replaced answers or filled empty cells, of new rows, and of columns that
+    were left out. `own` are names that were taken although they are not among the choices."""
+
+    replaced: int = 0
+    filled: int = 0
+    added: int = 0
+    left_out: int = 0
+    own: tuple[str, ...] = ()
+
+
 class Recorder(Struct):
     """Writes into one project. `author` is the name in "working as" and may change."""
 
@@ -157,13 +168,13 @@ class Recorder(Struct):
         form: Form,
         table: Address,
         columns: Sequence[str],
-        lines: Sequence[Sequence[str]],
+        lines: Sequence[Sequence[str | None]],
         *,
         onto: Sequence[str] = (),
-    ) -> None:
+    ) -> PasteReport:
         """Write lines of cells into `columns`: first into the rows `onto`, then into new rows.
 
-        One step, one undo. An empty cell changes nothing.
+        One step, one undo. An empty cell changes nothing; None is "we don't know yet".
         """
         field = form.field(table.table)
         columns_of = {key: field.column(key) for key in columns}
@@ -174,12 +185,17 @@ class Recorder(Struct):
             cells = {}
             for line, row in zip(lines, rows, strict=True):
                 for key, raw in zip(columns, line, strict=False):
-                    if raw.strip() and KINDS[columns_of[key].kind].stores_answer:
-                        reading = self._read(raw, columns_of[key])
+                    if (raw is None or raw.strip()) and KINDS[columns_of[key].kind].stores_answer:
+                        reading = ParsedText() if raw is None else self._read(raw, columns_of[key])
                         there = filled.answer(key, row)  # keeps its notes
-                        cells[row, key] = replace(there, text=reading.text, unread=reading.unread, unknown=False)
+                        pasted = replace(there, text=reading.text, unread=reading.unread, unknown=raw is None)
+                        if pasted != there:
+                            cells[row, key] = pasted
             work.put_answers(self.project, table.form, cells)
         self._announce(work, None)
+        changed = {row for row, _ in cells} & set(onto)
+        replaced = {row for row, key in cells if row in changed and not filled.answer(key, row).is_blank}
+        return PasteReport(len(replaced), len(changed - replaced), len(new))
 
     def undo(self) -> StepRecord | None:
         """Undo the newest step of this project. Returns it, or None."""

@@ -4,12 +4,13 @@ from PySide6.QtCore import QEvent, QMimeData, QRect, QSize, Qt, Signal
 from PySide6.QtGui import QFocusEvent, QKeyEvent, QResizeEvent, QTextOption, QWheelEvent
 from PySide6.QtWidgets import QPlainTextEdit, QSizePolicy, QWidget
 
-from mvp2desk.domain.forms.text_cleaning import LONGEST_ANSWER
+from mvp2desk.domain.forms.text_cleaning import LONGEST_ANSWER, clean_text
 from mvp2desk.services.form_views.views import CellView
 from mvp2desk.text.words import Words
 from mvp2desk.ui.editors.editor import TypingTimer, is_undo
 from mvp2desk.ui.kit.theme import column_width, unit
 
+_LINE_ENDS = str.maketrans("\u2028\u2029", "\n\n")
 _WRAPPED = Qt.TextFlag.TextWordWrap
 
 
@@ -40,7 +41,7 @@ class TextEditor(QPlainTextEdit):
 
     def show_value(self, cell: CellView) -> None:
         """Show the answer, or its suggestion as a placeholder."""
-        if self.toPlainText() != cell.shown:
+        if self.text() != cell.shown:
             self._emitted = cell.shown
             self.setPlainText(cell.shown)
         if self.placeholderText() != cell.suggestion:
@@ -51,7 +52,7 @@ class TextEditor(QPlainTextEdit):
     def flush(self) -> None:
         """Emit typed text that was not emitted yet."""
         self._pause.stop()
-        text = self.toPlainText()
+        text = self.text()
         if text != self._emitted:
             self._emitted = text
             self.edited.emit(text)
@@ -61,12 +62,12 @@ class TextEditor(QPlainTextEdit):
         self.setReadOnly(read_only)
 
     def text(self) -> str:
-        """Return the text."""
-        return self.toPlainText()
+        """Return the text, with its no-break spaces, which `toPlainText` replaces by spaces."""
+        return self.document().toRawText().translate(_LINE_ENDS)
 
     def insertFromMimeData(self, source: QMimeData) -> None:
         """Insert pasted text as plain text; refuse all of it if the answer would exceed its limit."""
-        pasted = source.text() if self.lines else " ".join(source.text().split())
+        pasted = clean_text(source.text(), lines=self.lines).text
         kept = self.document().characterCount() - 1 - len(self.textCursor().selectedText())
         if kept + len(pasted) > LONGEST_ANSWER:
             self.refused.emit()
@@ -108,7 +109,7 @@ class TextEditor(QPlainTextEdit):
 
     def _restart_pause(self) -> None:
         self._grow()  # the document emits its size only when lines are added
-        if self.toPlainText() != self._emitted:
+        if self.text() != self._emitted:
             self._pause.restart()
 
     def _grow(self) -> None:

@@ -30,6 +30,7 @@ class FormPage(QScrollArea):
     address_wanted = Signal(Address)
     thread_wanted = Signal(str)
     preview_wanted = Signal()
+    undo_wanted = Signal()
 
     def __init__(
         self,
@@ -55,6 +56,7 @@ class FormPage(QScrollArea):
         self.fields.history_wanted.connect(self.history_wanted)
         self.fields.address_wanted.connect(self.address_wanted)
         self.fields.row_opened.connect(self._open_row)
+        self.fields.undo_wanted.connect(self.undo_wanted)
         self.setWidgetResizable(True)
         self.setFrameShape(QScrollArea.Shape.NoFrame)
         self.setFocusPolicy(Qt.FocusPolicy.NoFocus)

@@ -26,6 +26,7 @@ class PageTables(QObject):
     row_opened = Signal(Address)
     address_wanted = Signal(Address)
     unfolded = Signal(QWidget)
+    undo_wanted = Signal()
 
     def __init__(self, form: TableForm, words: Words, save_queue: SaveQueue, parent: QObject) -> None:
         super().__init__(parent)
@@ -54,6 +55,7 @@ class PageTables(QObject):
         table.row_opened.connect(self.row_opened)
         table.address_wanted.connect(self.address_wanted)
         table.unfolded.connect(self.unfolded)
+        table.undo_wanted.connect(self.undo_wanted)
         self._tables[view.address.table] = table
         return table
 
@@ -124,7 +126,9 @@ class TableWriter(QObject):
     def _paste(self, columns: list[str], lines: list[list[str]], onto: list[str]) -> None:
         self._table.flush()
         write = partial(self._form.paste_rows, self._table.address, columns, lines, self._words, onto=onto)
-        self._save_queue.attempt(write)
+        report = self._save_queue.attempt(write)
+        if report is not None:
+            self._table.show_paste_report(report)
         self._table.take_focus()
 
     def _keep_version(self) -> None:

@@ -31,6 +31,7 @@ class PageFields(QObject):
     row_opened = Signal(Address)
     history_wanted = Signal(Address)
     address_wanted = Signal(Address)
+    undo_wanted = Signal()
 
     def __init__(
         self, form: QuestionForm, words: Words, save_queue: SaveQueue, scroll: PageScroll, *, begins: bool
@@ -51,6 +52,7 @@ class PageFields(QObject):
             self.tables.row_opened.connect(self.row_opened)
             self.tables.address_wanted.connect(self._request_address)
             self.tables.unfolded.connect(scroll.reveal)
+            self.tables.undo_wanted.connect(self.undo_wanted)
 
     def clear(self) -> None:
         """Forget the widgets of the previous content."""

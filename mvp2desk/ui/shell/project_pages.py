@@ -117,6 +117,7 @@ class ProjectPages(QStackedWidget):
         page.preview_wanted.connect(self._show_document)
         page.address_wanted.connect(context.navigation.go)
         page.thread_wanted.connect(self._follow_thread)
+        page.undo_wanted.connect(context.navigation.undo_requested)
         return page
 
     def _bring_up_to_date(self, page: FormPage, location: Location, section: str) -> None:

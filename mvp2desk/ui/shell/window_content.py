@@ -175,6 +175,7 @@ class WindowContent(QObject):
         navigation = Navigation()
         navigation.document_requested.connect(self.documents.show)
         navigation.history_requested.connect(self.dialogs.show_history)
+        navigation.undo_requested.connect(self.undo.undo)
         links = ProjectLinks(open_project)
         view = ProjectView(PlaceContext(open_project, links, state.words, navigation, state.save_queue), parent)
         navigation.setParent(view)

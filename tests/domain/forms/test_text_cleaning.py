@@ -25,7 +25,10 @@ UNPRINTABLE = re.compile(r"[\x00-\x08\x0b-\x1f\x7f-\x9f\ud800-\udfff\ufdd0-\ufde
         ("ﬁ ① ２", "ﬁ ① ２", 0),  # what somebody chose to write stays as it is
         ("a\r\nb\rc\u2028d\u2029e\x85f", "a\nb\nc\nd\ne\nf", 0),
         ("a\tb", "a\tb", 0),
-        ("a\x00b\x1b[31mc\x7f\x9b", "ab[31mc", 4),
+        ("a\x00b\x1b[31mc\x7f\x9b", "a b [31mc", 4),
+        ("\x01a \x02\x03b\x04\n\x05c", "a b\nc", 5),
+        ("Housing\x0bFood\x0cBuses", "Housing\nFood\nBuses", 0),
+        ("10\u00a0km, 5\u202f%", "10\u00a0km, 5\u202f%", 0),
         ("a\ud800b", "a\ufffdb", 1),
         ("a\ufffeb\uffff\ufdd0", "a\ufffdb\ufffd\ufffd", 3),
         ("שלום \u202bمرحبا\u202c", "שלום \u202bمرحبا\u202c", 0),
@@ -42,6 +45,8 @@ def test_a_text_of_several_lines(raw: str, text: str, removed: int) -> None:
     [
         ("a\r\nb\tc\u2028d", "a b c d"),
         ("  a   b ", "a b"),
+        ("Ana\x0bBo\x0cCy\x00Di", "Ana Bo Cy Di"),
+        ("10\u00a0km,  5\u202f%", "10\u00a0km, 5\u202f%"),
         ("invoice\u202exslx.exe", "invoice‹RLO›xslx.exe"),
         ("\u2066a\u2069", "‹LRI›a‹PDI›"),
         ("\u202a\u202b\u202c\u202d\u2067\u2068", "‹LRE›‹RLE›‹PDF›‹LRO›‹RLI›‹FSI›"),

@@ -8,7 +8,7 @@ from mvp2desk.domain.addresses import Address
 from mvp2desk.text.words import Words
 from mvp2desk.ui.editors.editor import Editor
 from mvp2desk.ui.forms.table import keys
-from mvp2desk.ui.forms.table.clipboard import format_cells
+from mvp2desk.ui.forms.table.clipboard import CopiedCell, CopiedCells, mime_data
 from mvp2desk.ui.forms.table.column_sizes import ColumnSizes
 from mvp2desk.ui.forms.table.delegate import RowDelegate
 from mvp2desk.ui.forms.table.edge_scroll_bar import EdgeScrollBar, page_of
@@ -179,10 +179,15 @@ class Grid(QTableView):
             self.cleared.emit(addresses)
 
     def _copy(self) -> None:
-        rows: dict[int, list[str]] = {}
+        rows: dict[int, list[CopiedCell]] = {}
+        columns: dict[str, None] = {}
         for index in sorted(self.selectedIndexes(), key=lambda index: (index.row(), index.column())):
-            rows.setdefault(index.row(), []).append(str(self._model.data(index) or ""))
-        QApplication.clipboard().setText(format_cells(rows.values()))
+            cell, shown = self._model.cell(index), str(self._model.data(index) or "")
+            typed = cell.shown if cell.brought is not None and not cell.answer.unknown else cell.shown or shown
+            rows.setdefault(index.row(), []).append(CopiedCell(typed, shown))  # linked text is linked again
+            columns[f"{cell.address.form}.{cell.address.table}.{cell.address.field}"] = None
+        copied = CopiedCells(tuple(columns), tuple(map(tuple, rows.values())))
+        QApplication.clipboard().setMimeData(mime_data(copied))
 
     def _invalidate(self, first: Index, last: Index) -> None:
         self.columns.invalidate()

@@ -1,11 +1,13 @@
-"""Messages above a table: the question before a used row is removed, the notice of a saved version."""
+"""Messages above a table: the question before a used row is removed, notices of a saved version and of a paste."""
 
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
+from functools import reduce
 
 from PySide6.QtCore import Signal
 from PySide6.QtWidgets import QWidget
 
 from mvp2desk.domain.addresses import Address
+from mvp2desk.services.recording.recorder import PasteReport
 from mvp2desk.text.words import Words
 from mvp2desk.ui.kit.confirm_strip import ConfirmStrip
 from mvp2desk.ui.kit.flow_layout import FlowLayout
@@ -72,3 +74,52 @@ class VersionNotice(QWidget):
 
     def _request_place(self) -> None:
         self.place_wanted.emit(self._address)
+
+
+class PasteNotice(QWidget):
+    """Shows what a paste changed; `undo_wanted` follows its button."""
+
+    undo_wanted = Signal()
+
+    def __init__(self, words: Words) -> None:
+        super().__init__()
+        self._words = words
+        across = FlowLayout(unit(self))
+        self.setLayout(across)
+        self._sentence = PlainLabel("", "done")
+        self._undo = button(words("Undo"), quiet=True, name="paste-undo")
+        self._undo.setAccessibleName(words("Undo what was pasted"))
+        self._undo.clicked.connect(self.undo_wanted)
+        across.addWidget(self._sentence)
+        across.addWidget(self._undo)
+        self.hide()
+
+    def show_report(self, report: PasteReport) -> None:
+        """Show the numbers of a report."""
+        self._sentence.set_text(paste_words(self._words, report))
+        self._undo.setVisible(bool(report.replaced or report.filled or report.added))
+        self.show()
+
+
+def paste_words(words: Words, report: PasteReport) -> str:
+    """Word a report: "2 rows replaced, 3 added, 1 column left out"."""
+
+    def joined(before: str, more: str) -> str:
+        return words("{before}, {more}", before=before, more=more)
+
+    sentence = reduce(joined, _counts(words, report))
+    own = words("Taken as your own words: {names}", names=words.listing(report.own)) if report.own else ""
+    return "\n".join(filter(None, (sentence, own)))
+
+
+def _counts(words: Words, report: PasteReport) -> Iterator[str]:
+    if report.replaced:
+        yield words.count("{n} row replaced", "{n} rows replaced", report.replaced)
+    if report.filled:
+        yield words.count("{n} row filled in", "{n} rows filled in", report.filled)
+    if report.added:
+        yield words.count("{n} row added", "{n} rows added", report.added)
+    if not (report.replaced or report.filled or report.added):
+        yield words("Nothing changed")
+    if report.left_out:
+        yield words.count("{n} column left out", "{n} columns left out", report.left_out)

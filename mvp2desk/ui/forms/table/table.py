@@ -7,10 +7,11 @@ from PySide6.QtWidgets import QVBoxLayout, QWidget
 
 from mvp2desk.domain.addresses import Address
 from mvp2desk.services.form_views.views import TableView
+from mvp2desk.services.recording.recorder import PasteReport
 from mvp2desk.text.words import Words
 from mvp2desk.ui.editors.editor import too_long
 from mvp2desk.ui.forms.table.grid import Grid
-from mvp2desk.ui.forms.table.messages import RemovalQuestion, VersionNotice
+from mvp2desk.ui.forms.table.messages import PasteNotice, RemovalQuestion, VersionNotice
 from mvp2desk.ui.forms.table.model import RowTableModel
 from mvp2desk.ui.forms.table.tools import RowTools
 from mvp2desk.ui.kit.labels import PlainLabel
@@ -38,6 +39,7 @@ class RowTable(QWidget):
     version_wanted = Signal()
     address_wanted = Signal(Address)
     unfolded = Signal(QWidget)
+    undo_wanted = Signal()
     entered = Signal(Address)
 
     def __init__(self, view: TableView, words: Words, *, read_only: bool, parent: QWidget | None = None) -> None:
@@ -57,6 +59,7 @@ class RowTable(QWidget):
         self.grid = Grid(self._model, words, read_only=read_only)
         self._tools = RowTools(view, self.grid, self._model, words, read_only=read_only)
         self._version_notice = VersionNotice(words)
+        self._paste_notice = PasteNotice(words)
         self._removal_question = RemovalQuestion(words)
         self._empty = PlainLabel(words("There are no rows yet. Add the first one."), "soft")
         self._refused = PlainLabel("", "must")
@@ -64,6 +67,7 @@ class RowTable(QWidget):
         self._remarks = ProblemList(words)
         column.addLayout(self._tools)
         column.addWidget(self._version_notice)
+        column.addWidget(self._paste_notice)
         column.addWidget(self._removal_question)
         column.addWidget(self.grid)
         column.addWidget(self._empty)
@@ -85,6 +89,7 @@ class RowTable(QWidget):
         self._empty.setVisible(not view.rows)
         self._remarks.show_remarks(view.remarks)
         self._version_notice.hide()
+        self._paste_notice.hide()
         self._removal_question.show_rows(view.rows.ids)
         self._tools.show_table(view)
 
@@ -96,6 +101,10 @@ class RowTable(QWidget):
     def show_version_notice(self, version: Address) -> None:
         """Show that a version of the table was saved, until something changes."""
         self._version_notice.show_version(version)
+
+    def show_paste_report(self, report: PasteReport) -> None:
+        """Show what was pasted, until something changes."""
+        self._paste_notice.show_report(report)
 
     def current(self) -> Address | None:
         """Return the address of the current cell."""
@@ -139,6 +148,7 @@ class RowTable(QWidget):
         self._tools.pasted.connect(self.pasted)
         self._tools.version_wanted.connect(self.version_wanted)
         self._version_notice.place_wanted.connect(self.address_wanted)
+        self._paste_notice.undo_wanted.connect(self.undo_wanted)
         self._removal_question.kept.connect(self.take_focus)
         self._removal_question.confirmed.connect(self.removal_confirmed)
 

@@ -11,7 +11,7 @@ from mvp2desk.domain.words import N_, Text
 from mvp2desk.services.form_views.views import TableView
 from mvp2desk.text.words import Words
 from mvp2desk.ui.forms.table import keys
-from mvp2desk.ui.forms.table.clipboard import parse_cells, without_headings
+from mvp2desk.ui.forms.table.clipboard import cells_on
 from mvp2desk.ui.forms.table.grid import Grid
 from mvp2desk.ui.forms.table.model import RowTableModel
 from mvp2desk.ui.kit.flow_layout import FlowLayout
@@ -144,8 +144,10 @@ class RowTools(FlowLayout):
         """Emit the cells on the clipboard, to be written from the current cell on; further lines become new rows."""
         index, columns = self._grid.currentIndex(), self._model.columns()
         columns = columns[index.column() if index.isValid() else 0 :]
-        lines = parse_cells(QGuiApplication.clipboard().text())
-        lines = without_headings(lines, [column.label for column in columns])
+        table = self._view.address
+        lines = cells_on(
+            QGuiApplication.clipboard().mimeData(), [f"{table.form}.{table.table}.{column.key}" for column in columns]
+        )
         if lines:
             start = index.row() if index.isValid() else self._model.rowCount()
             onto = list(self._model.ids()[start : start + len(lines)])

@@ -109,10 +109,6 @@ def test_more_columns_than_there_are_do_no_harm(sample: Session, qtbot: QtBot) -
     assert answer(sample, at(sample, "characteristic", 2)) != "one"
 
 
-def test_quoted_cells_keep_their_lines_tabs_and_quotes() -> None:
-    assert parse_cells('"a\nb"\t"say ""no"""\n\t\nplain\t"x\ty"\r\n') == [["a\nb", 'say "no"'], ["plain", "x\ty"]]
-
-
 def test_choices_come_by_their_labels_and_what_is_none_stays_as_typed(sample: Session, qtbot: QtBot) -> None:
     grid = grid_at(sample, at(sample, "designated", 0, GROUPS))
     paste(qtbot, grid, "Yes\nperhaps\n")
