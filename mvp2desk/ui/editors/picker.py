@@ -36,7 +36,7 @@ class PickerEditor(QWidget):
         self._takes_others = cell.or_other
         self._chosen: list[str] = []
         self._listed: object = None
-        self._emitted = self._shown_text = ""
+        self._emitted = ""
         self._column = QVBoxLayout(self)
         self._column.setContentsMargins(0, 0, 0, 0)
         self._column.setSpacing(unit(self) // 2)
@@ -46,7 +46,7 @@ class PickerEditor(QWidget):
         self._line.setFixedWidth(column_width(self) // 2)
         self._line.inputRejected.connect(self.refused)
         self._line.picked.connect(self._add_picked)
-        self._line.entered.connect(self._pick_typed)
+        self._line.entered.connect(self.flush)
         self._line.paused.connect(self.flush)
         self._line.textChanged.connect(self._offer_as_typed)
         self._all = button(words("Show all"), quiet=True, name=f"{cell.address.field}-all")
@@ -77,19 +77,14 @@ class PickerEditor(QWidget):
         self._chosen = [key for key in raw.split() if key not in typed]
         self._show_picks()
         if raw != self._emitted:
-            self._shown_text = " ".join(typed).replace("_", " ")
-            self._line.show_text(self._shown_text)
+            self._line.show_text(" ".join(typed).replace("_", " "))
             self._emitted = self._raw()
         self._enable_line()
 
     def flush(self) -> None:
         """Pick the option whose full name is typed, and emit picks and typed text that were not emitted yet."""
         self._line.stop_pause()
-        if self._line.text() != self._shown_text:  # text that was stored as unreadable is not picked by itself
-            self._pick_typed()
-
-    def _pick_typed(self) -> None:
-        if self._add(self._line.text()):
+        if self._line.is_typed and self._add(self._line.text()):  # stored, unreadable text is not picked by itself
             self._line.empty()
         self._emit()
 

@@ -13,8 +13,8 @@ from mvp2desk.ui.editors.line import OneLine
 class PickerLine(NameLineEdit):
     """A line to look up a name.
 
-    `picked` carries a name chosen from the list, `entered` follows the Enter key, `paused` a pause in the typing while
-    the list is closed.
+    `picked` carries a name chosen from the list, or completed by Enter, and `entered` follows an Enter without a match.
+    `paused` follows a pause in the typing while the list is closed.
     """
 
     picked = Signal(str)
@@ -24,6 +24,7 @@ class PickerLine(NameLineEdit):
     def __init__(self, words: Words) -> None:
         super().__init__()
         self._labels: tuple[str, ...] = ()
+        self._shown = ""
         self._pause = TypingTimer(self)
         self._pause.timeout.connect(self._end_pause)
         self._completer = NameCompleter((), self)
@@ -50,12 +51,18 @@ class PickerLine(NameLineEdit):
 
     def show_text(self, text: str) -> None:
         """Show `text` and forget the undo history, so that the next undo is that of the window."""
+        self._shown = text
         self.setText(text)
         self._pause.stop()
 
     def empty(self) -> None:
         """Remove the typed text."""
         self.show_text("")
+
+    @property
+    def is_typed(self) -> bool:
+        """True if the text is not the one that was shown last."""
+        return self.text() != self._shown
 
     def contains_match(self, text: str) -> bool:
         """True if a name contains `text`."""
@@ -66,8 +73,9 @@ class PickerLine(NameLineEdit):
         wanted = " ".join(self.text().split()).casefold()
         matches = [label for label in self._labels if wanted in label.casefold()]
         if wanted and len(matches) == 1:
-            self.setText(matches[0])
-        self.entered.emit()
+            self.picked.emit(matches[0])
+        else:
+            self.entered.emit()
 
     def _end_pause(self) -> None:
         if not self._completer.is_open:
