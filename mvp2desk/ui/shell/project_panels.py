@@ -52,12 +52,12 @@ class ProjectPanels(QObject):
         if location.place == "step":
             self.navigator.open_step(location.step)
 
-    def refresh(self, location: Location) -> None:
-        """Bring all panels up to date."""
+    def refresh(self, location: Location, question: CellView | None) -> None:
+        """Bring all panels up to date. `question` is the one that had the keyboard last on the page in view."""
         self._location = location
         self.navigator.show_branches(tuple(project_tree(self._context)))
         self.navigator.go_to(location)
-        self._fill_guidance()
+        self._fill_guidance(question)
         if self._painted.is_over:
             self._fill_check()
 
@@ -75,7 +75,7 @@ class ProjectPanels(QObject):
         """Show the guidance for a question of the form page in view."""
         self._fill_guidance(cell)
 
-    def _fill_guidance(self, cell: CellView | None = None) -> None:
+    def _fill_guidance(self, cell: CellView | None) -> None:
         context, location = self._context, self._location
         if location.place != "form":
             place = find_place(context, location)

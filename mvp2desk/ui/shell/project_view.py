@@ -37,6 +37,7 @@ class ProjectView(QWidget):
         super().__init__(parent)
         self.context = context
         self._location = HOME
+        self._question: CellView | None = None
         self.panels = ProjectPanels(context, self)
         self.panels.navigator.chosen.connect(self.show_location)
         self.pages = ProjectPages(context)
@@ -160,17 +161,20 @@ class ProjectView(QWidget):
 
     def _arrive(self, location: Location) -> None:
         self._location = location
+        if self._question is not None and not self.shows(self._question.address):
+            self._question = None
         self.panels.show_location(location)
         self._settled.start(0)  # the panels follow the page
         self.moved.emit(location)
 
     def _refresh(self) -> None:
         self.pages.refresh(self._location)
-        self.panels.refresh(self._location)
+        self.panels.refresh(self._location, self._question)
 
     def _show_question(self, cell: CellView) -> None:
-        self.panels.show_question(cell)
-        if self.shows(cell.address):
+        self._question = cell
+        if self.shows(cell.address):  # otherwise its page is not in view yet, and the panels follow that page
+            self.panels.show_question(cell)
             self.question_reached.emit(self._location, cell.address)
 
 
