@@ -3,7 +3,7 @@
 from msgspec.structs import replace
 from PySide6.QtCore import Qt, Signal
 from PySide6.QtGui import QKeyEvent
-from PySide6.QtWidgets import QScrollArea
+from PySide6.QtWidgets import QScrollArea, QWidget
 
 from mvp2desk.domain.addresses import Address
 from mvp2desk.services.forms.open_form import QuestionForm, TableForm
@@ -42,8 +42,11 @@ class FormPage(QScrollArea):
         *,
         whole: bool = False,
         begins: bool = False,
+        parent: QWidget | None = None,
     ) -> None:
-        super().__init__()
+        super().__init__(parent)
+        if parent is not None:
+            self.resize(parent.size())  # at once, so that its content is laid out for this size only
         self.form = form
         self._words = words
         self._section = section or form.contents(words).sections[0].key

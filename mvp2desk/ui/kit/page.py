@@ -32,6 +32,7 @@ def put(area: QScrollArea, widget: QWidget) -> None:
     if before is not None:
         before.hide()
         before.deleteLater()
+    widget.resize(area.viewport().size())  # so that it is laid out for this size only
     area.setWidget(widget)
     if not widget.property("part"):
         widget.setAutoFillBackground(False)  # it has the background of its parent

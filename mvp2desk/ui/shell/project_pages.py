@@ -110,7 +110,7 @@ class ProjectPages(QStackedWidget):
 
         context = self._context
         form = ProjectForm(context.open_project, context.open_project.guide.form(location.form))
-        page = FormPage(form, context.words, context.save_queue, section, location.row)
+        page = FormPage(form, context.words, context.save_queue, section, location.row, parent=self)
         page.moved.connect(self._form_went)
         page.entered.connect(self.question_reached)
         page.history_wanted.connect(context.navigation.show_history)
