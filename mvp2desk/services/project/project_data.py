@@ -109,7 +109,7 @@ class ProjectData:
             marks={form: marked.state for form, marked in self.marks(now).items()},
             project_answers=now.answers,
             row_scope=self._row_scope(now),
-            view_scope=partial(self._view_scope, now),
+            view_scope=cache(lambda: self._view_scope(now)),
             rows_to_pick=cache(lambda tables, words: rows_to_pick(now.answers, names, tables, words)),
             guide=self._guide,
         )

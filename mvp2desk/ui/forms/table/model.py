@@ -19,6 +19,12 @@ _NO_PARENT = QModelIndex()
 _ROW_FORMAT = "application/x-mvp2desk-row"
 
 
+_Role = Qt.ItemDataRole
+_HEADING_ROLES = frozenset({_Role.DisplayRole, _Role.AccessibleTextRole, _Role.TextAlignmentRole, _Role.ToolTipRole})
+_CELL_ROLES = _HEADING_ROLES | {_Role.ForegroundRole, _Role.DecorationRole}
+"""The roles with data. Qt asks for all roles of each cell that it measures or paints."""
+
+
 class RowTableModel(QAbstractTableModel):
     """The rows of a `TableView`, with icons of `side` pixels.
 
@@ -85,7 +91,7 @@ class RowTableModel(QAbstractTableModel):
 
     def data(self, index: Index, role: int = Qt.ItemDataRole.DisplayRole) -> Any:
         """Return the text, color, alignment, tooltip, icon or accessible text of a cell."""
-        if not index.isValid():
+        if role not in _CELL_ROLES or not index.isValid():
             return None
         cell = self.cell(index)
         match role:
@@ -107,6 +113,8 @@ class RowTableModel(QAbstractTableModel):
 
     def headerData(self, section: int, orientation: Qt.Orientation, role: int = Qt.ItemDataRole.DisplayRole) -> Any:
         """Return the label of a column or the number of a row."""
+        if role not in _HEADING_ROLES:
+            return None
         if orientation is not Qt.Orientation.Horizontal:
             if role == Qt.ItemDataRole.TextAlignmentRole:
                 return Qt.AlignmentFlag.AlignRight | Qt.AlignmentFlag.AlignTop

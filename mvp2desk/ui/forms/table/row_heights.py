@@ -91,8 +91,9 @@ class RowHeights(QObject):
         if not due:
             return
         self._estimated.difference_update(due)
+        ids, option = self._model.ids(), self._cell_option()
         for row in due:
-            height = self._heights[self._model.ids()[row]] = self._row_height(row)
+            height = self._heights[ids[row]] = self._row_height(row, option)
             self._grid.setRowHeight(row, height)
         self._measured(due)
         self._fit_grid()
@@ -117,17 +118,21 @@ class RowHeights(QObject):
         if grid.height() != height:
             grid.setFixedHeight(height)
 
-    def _row_height(self, row: int) -> int:
+    def _row_height(self, row: int, option: QStyleOptionViewItem) -> int:
         """Return the height of the highest cell. Qt measures only the visible columns, so that others would be cut."""
-        return max(self._cell_height(row, column) for column in range(self._model.columnCount()))
+        return max(self._cell_height(row, column, option) for column in range(self._model.columnCount()))
 
-    def _cell_height(self, row: int, column: int) -> int:
-        option = QStyleOptionViewItem()
-        self._grid.initViewItemOption(option)
-        option.features |= QStyleOptionViewItem.ViewItemFeature.WrapText
+    def _cell_height(self, row: int, column: int, option: QStyleOptionViewItem) -> int:
         width = self._grid.columnWidth(column) - 2 * cell_padding(self._grid)  # the style adds the padding afterwards
         option.rect = QRect(0, 0, width, self._grid.rowHeight(row))
         return self._grid.itemDelegate().sizeHint(option, self._model.index(row, column)).height()
+
+    def _cell_option(self) -> QStyleOptionViewItem:
+        """Return the style of a cell with wrapped text."""
+        option = QStyleOptionViewItem()
+        self._grid.initViewItemOption(option)
+        option.features |= QStyleOptionViewItem.ViewItemFeature.WrapText
+        return option
 
     def _lines_height(self, lines: int) -> int:
         """Return the exact height of a cell of so many lines, so that no line is cut in half."""
