@@ -79,6 +79,7 @@ class Navigator(QTreeView):
         self._words = words
         self._model = QStandardItemModel(self)
         self._shown: tuple[Branch, ...] = ()
+        self._items: dict[Location, QStandardItem] = {}
         self.setModel(self._model)
         self.setHeaderHidden(True)
         self.setFrameShape(QFrame.Shape.NoFrame)
@@ -104,6 +105,7 @@ class Navigator(QTreeView):
         here, open_locations = self.location(), self._open_locations()
         fresh, height = not self._shown, self.verticalScrollBar().value()
         self._shown = shown
+        self._items = {}
         self._model.clear()
         for branch in shown:
             self._model.appendRow(self._item(branch))
@@ -127,7 +129,7 @@ class Navigator(QTreeView):
             form,
             Location(location.place),
         ):
-            index = self._find(candidate, self._model.index(-1, -1))
+            index = self._find(candidate)
             if index is not None:
                 self.selectionModel().setCurrentIndex(
                     index, QItemSelectionModel.SelectionFlag.ClearAndSelect | QItemSelectionModel.SelectionFlag.Rows
@@ -138,7 +140,7 @@ class Navigator(QTreeView):
 
     def open_step(self, number: int) -> None:
         """Expand a step to its forms."""
-        index = self._find(Location("step", number), self._model.index(-1, -1))
+        index = self._find(Location("step", number))
         if index is not None:
             self.expand(index)
 
@@ -165,6 +167,8 @@ class Navigator(QTreeView):
 
     def _item(self, branch: Branch) -> QStandardItem:
         item = QStandardItem(branch.text)
+        if branch.location is not None:
+            self._items.setdefault(branch.location, item)  # the first line, if several lead there
         item.setData(branch.location, _LOCATION)
         said = [branch.text]
         if branch.state is not None:
@@ -209,5 +213,6 @@ class Navigator(QTreeView):
             yield index
             yield from self._walk(index)
 
-    def _find(self, location: Location, parent: QModelIndex) -> QModelIndex | None:
-        return next((index for index in self._walk(parent) if index.data(_LOCATION) == location), None)
+    def _find(self, location: Location) -> QModelIndex | None:
+        item = self._items.get(location)
+        return item.index() if item is not None else None
