@@ -43,6 +43,7 @@ def main(started: float, folder: Path, name: str) -> int:
 
     PaintWatch(started, application, lambda: True, painted)
     PaintWatch(started, application, is_usable, usable)
+    run.window.resize(1180, 680)  # as large as the empty window
     run.show()
     return QApplication.exec()
 

@@ -21,6 +21,9 @@ STOPPED = 2
 
 def main(arguments: Sequence[str] | None = None) -> int:
     """Run one command and return its exit code. An environment error is one sentence on stderr."""
+    for name in ("stdout", "stderr"):
+        if getattr(sys, name) is None:  # closed by the program that started this one
+            setattr(sys, name, Path(os.devnull).open("w"))  # noqa: SIM115  open to the end
     for stream in (sys.stdout, sys.stderr):
         if hasattr(stream, "reconfigure"):  # a name of a file may hold what UTF-8 cannot
             stream.reconfigure(encoding="utf-8", errors="backslashreplace")

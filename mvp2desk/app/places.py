@@ -4,6 +4,8 @@ In a wheel and in the frozen program `resources` and `translations` are inside t
 it. The program writes to neither.
 """
 
+import os
+import zlib
 from pathlib import Path
 
 import platformdirs
@@ -41,9 +43,16 @@ def default_workspace() -> Path:
     return platformdirs.user_data_path(_NAME, appauthor=False, roaming=False) / "workspace"
 
 
-def settings_folder() -> Path:
-    """Return the folder of the user's settings. It need not exist yet."""
-    return platformdirs.user_config_path(_NAME, appauthor=False, roaming=False)
+def settings_folder(workspace: Path) -> Path:
+    """Return the folder of the user's settings and of the window's geometry. It need not exist yet.
+
+    Every workspace but the default one has its own, so that a trial changes nothing in the town's window.
+    """
+    settings = platformdirs.user_config_path(_NAME, appauthor=False, roaming=False)
+    if workspace == default_workspace():
+        return settings
+    known = zlib.crc32(os.path.normcase(workspace.resolve()).encode(errors="surrogateescape"))
+    return settings / "workspaces" / f"{known:08x}"
 
 
 def logs_folder() -> Path:

@@ -7,6 +7,9 @@ from mvp2desk.domain.errors import UserError
 from mvp2desk.domain.words import N_, Text
 from mvp2desk.text.words import Words
 
+_LONGEST = 300
+"""Characters of a fact in a message."""
+
 SENTENCES: Mapping[str, Text] = MappingProxyType(
     {
         "workspace-none": N_("There is no workspace in {folder} yet. Start one with “init” or “sample”."),
@@ -116,4 +119,9 @@ def error_words(words: Words, error: UserError) -> str:
     message = SENTENCES.get(error.code)
     if message is None:
         return words("Something outside the program stopped it ({code}). Nothing was changed.", code=error.code)
-    return words(message, **error.facts)
+    return words(message, **{name: shortened(str(fact)) for name, fact in error.facts.items()})
+
+
+def shortened(text: str) -> str:
+    """Leave out the middle of a very long text: a message says what is wrong, it does not repeat what was typed."""
+    return text if len(text) <= _LONGEST else f"{text[: _LONGEST // 2]} … {text[-_LONGEST // 2 :]}"

@@ -3,6 +3,8 @@
 import hashlib
 import json
 import sqlite3
+import subprocess
+import sys
 from collections.abc import Callable
 from pathlib import Path
 from typing import Any, NamedTuple
@@ -144,6 +146,31 @@ def test_no_document_is_written_over_a_workspace(
     assert (refused.code, refused.out, refused.err.count("\n")) == (2, "", 1)
     assert "Nothing was changed." in refused.err
     assert fingerprint(folder) == before
+
+
+@pytest.mark.parametrize(
+    "words",
+    [
+        ("get", "{long}"),
+        ("{long}",),
+        ("list", "--project", "{long}"),
+        ("export", "--tool", KEY, "--format", "{long}", "--out", "a"),
+        ("export", "--tool", KEY, "--format", "txt", "--out", "{long}"),
+        ("set", f"{KEY}.files", "--file", "{long}"),
+    ],
+)
+def test_a_message_does_not_repeat_a_very_long_argument(town: Run, words: tuple[str, ...]) -> None:
+    refused = town(*(word.format(long="x" * 100_000) for word in words))
+    assert refused.code == 2
+    assert 40 < len(refused.err) < 600
+
+
+@pytest.mark.parametrize("closed", [">&-", "2>&-", ">&- 2>&-"])
+def test_closed_streams_stop_no_command(town: Run, folder: Path, closed: str) -> None:
+    command = f'"{sys.executable}" -m mvp2desk --workspace "{folder}" set {KEY}.commuters "Farm hands" {closed}'
+    done = subprocess.run(["sh", "-c", command], capture_output=True, text=True, check=False)
+    assert (done.returncode, done.stdout, done.stderr) == (0, "", "")
+    assert town("get", f"{KEY}.commuters").out == "Farm hands\n"
 
 
 def test_choices_are_told_as_they_are_typed(town: Run) -> None:

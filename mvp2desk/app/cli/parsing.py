@@ -17,6 +17,7 @@ from mvp2desk.domain.documents.audiences import Audience
 from mvp2desk.domain.documents.formats import Format
 from mvp2desk.domain.forms.text_cleaning import clean_text
 from mvp2desk.domain.project.registers import ProjectKind
+from mvp2desk.text.errors import shortened
 from mvp2desk.text.words import Words
 
 STOPPED = 2
@@ -40,7 +41,9 @@ class _Parser(argparse.ArgumentParser):
         self._words = words
 
     def error(self, message: str) -> NoReturn:
-        line = self._words("{program}: {fault}. “{program} --help” says more.", program=self.prog, fault=message)
+        line = self._words(
+            "{program}: {fault}. “{program} --help” says more.", program=self.prog, fault=shortened(message)
+        )
         self.exit(STOPPED, f"{line}\n")
 
 

@@ -55,7 +55,7 @@ class Session:
     ) -> None:
         self._folder = folder
         self._application = application
-        self._settings_folder = settings_folder or places.settings_folder()
+        self._settings_folder = settings_folder or places.settings_folder(folder)
         self._translator = QtTranslations(application)
         self._single: SingleInstance | None = None
         form = load_form(places.resources() / "forms" / "settings.toml")

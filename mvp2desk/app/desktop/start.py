@@ -58,7 +58,7 @@ class Run:
     ) -> None:
         self._folder = folder
         self._application = application
-        self._settings_folder = settings_folder or places.settings_folder()
+        self._settings_folder = settings_folder or places.settings_folder(folder)
         self._notes_folder = notes_folder or places.logs_folder()
         self._garbage = GarbageCollector(application)  # first: what is loaded is no garbage
         self._ends: list[Callable[[], object]] = [self._garbage.stop]

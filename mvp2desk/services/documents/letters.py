@@ -11,14 +11,14 @@ from mvp2desk.domain.addresses import Address
 from mvp2desk.domain.answers.answers import FormAnswers
 from mvp2desk.domain.documents.audiences import Audience
 from mvp2desk.domain.documents.blocks import Document, Paragraph, Phrase
-from mvp2desk.domain.forms.form import Field, Form, Letter, LetterSentence, Privacy
+from mvp2desk.domain.forms.form import Field, Form, Kind, Letter, LetterSentence, Privacy
 from mvp2desk.domain.project.registers import Project
 from mvp2desk.domain.words import N_, PLACEHOLDER, Text, placeholders
 from mvp2desk.services.documents.cover import framed
 from mvp2desk.services.documents.form_copy import FormCopy, each, form_copy
 from mvp2desk.services.form_views.context import ProjectContext
 from mvp2desk.services.form_views.read_answer import read_answer
-from mvp2desk.text.kinds import named
+from mvp2desk.text.kinds import as_typed, named
 from mvp2desk.text.words import Languages, Words
 
 _MANAGER = Privacy.PERSONAL
@@ -119,11 +119,14 @@ class _Draft:
         return self._filled(self._draft(by_answer.get(answer, by_answer[""]).text))
 
     def _answer(self, asked: Field) -> str:
-        """Word an answer; empty if it is missing, withheld, or could not be read."""
+        """Word an answer; empty if it is missing, withheld, or could not be read. A name that is in no list is one."""
         copy, address = self._copy, Address(self._copy.form.key, asked.key)
         answer = copy.filled.at(address)
-        if answer.unknown or answer.unread or not copy.filter.can_show_exactly(asked, address):
+        if answer.unknown or not copy.filter.can_show_exactly(asked, address):
             return ""
+        if answer.unread:
+            is_name = asked.kind is Kind.REFERENCE
+            return as_typed(self._words, asked, answer.unread, copy.context.names) if is_name else ""
         read = read_answer(copy.form, asked, address, copy.filled, copy.context)
         return read.reading(self._words) or read.substitute(self._words)
 

@@ -4,12 +4,17 @@ from collections.abc import Callable
 from pathlib import Path
 from typing import Any
 
-from PySide6.QtCore import QByteArray, QSettings, Qt, Signal
+from PySide6.QtCore import QByteArray, QSettings, QSize, Qt, Signal
 from PySide6.QtGui import QCloseEvent
 from PySide6.QtWidgets import QMainWindow, QVBoxLayout, QWidget
 
 from mvp2desk.ui.kit.labels import PlainLabel
 from mvp2desk.ui.kit.tab_order import put_last
+
+_SIZE = QSize(1180, 680)
+"""Size at the first start, if the screen has room for it."""
+_FRAME = QSize(16, 48)
+"""Room for the borders and the title bar, which the system adds when the window is shown."""
 
 
 def _nothing_open() -> bool:
@@ -31,7 +36,7 @@ class MainWindow(QMainWindow):
         self.around_the_page: tuple[QWidget, ...] = ()
         self.setObjectName("window")
         self.setWindowTitle("MVP2 Desk")
-        self.resize(1180, 680)
+        self.resize(_SIZE.boundedTo(self.screen().availableSize() - _FRAME))
         stored: Any = self._geometry.value("geometry")
         if isinstance(stored, QByteArray):
             self.restoreGeometry(stored)

@@ -79,6 +79,11 @@ def test_a_letter_has_the_answers_in_its_sentences_and_gaps_for_what_is_open(ope
     assert label in gaps(document)
 
 
+def test_a_letter_has_a_name_that_is_in_no_list(open_project: OpenProject) -> None:
+    answered(open_project, f"{HIRING}.chosen", "Orchard & Brook")
+    assert "Dear colleagues at Orchard & Brook," in paragraphs(letter(open_project, "award"))
+
+
 def gaps(document: Document) -> list[str]:
     return [said[0].text for said in document.gaps]
 

@@ -1,6 +1,7 @@
 """What a volunteer does in the window, by mouse and by keys."""
 
 from collections.abc import Callable
+from pathlib import Path
 
 from PySide6.QtCore import QPoint, Qt
 from PySide6.QtGui import QGuiApplication
@@ -23,6 +24,15 @@ from mvp2desk.app.desktop.session import Session
 from mvp2desk.domain.addresses import Address
 from mvp2desk.ui.forms.form_page import FormPage
 from mvp2desk.ui.kit.message_bar import MessageBar
+from mvp2desk.ui.shell.main_window import MainWindow
+
+
+def test_the_first_window_is_not_larger_than_the_screen(qtbot: QtBot, tmp_path: Path) -> None:
+    window = MainWindow(tmp_path)
+    qtbot.addWidget(window)
+    there = window.screen().availableSize()
+    assert there.width() < 1180  # else this shows nothing
+    assert window.width() < there.width() and window.height() < there.height()
 
 
 def test_a_first_start_leads_to_a_project_within_a_few_keys(start: Callable[[], Session], qtbot: QtBot) -> None:
