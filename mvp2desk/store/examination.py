@@ -12,12 +12,12 @@ from msgspec import Struct
 from mvp2desk.domain.documents.formats import Progress
 from mvp2desk.domain.errors import UserError
 from mvp2desk.store.clean_stamp import has_valid_stamp
-from mvp2desk.store.connection import APPLICATION_ID, READER, UNLOCKED_READER, WRITER, Access, connect, make_engine
+from mvp2desk.store.connection import APPLICATION_ID, READER, UNLOCKED_READER, WRITER, Access, connect
 from mvp2desk.store.copies import is_sound
 from mvp2desk.store.failures import damaged, means_damage, translated
-from mvp2desk.store.journal import mismatches
 from mvp2desk.store.migrations import FIRST_VERSION, VERSION
 from mvp2desk.store.progress import no_progress, reporting
+from mvp2desk.store.verifying import verify
 
 FILE_NAME = "workspace.db"
 
@@ -100,17 +100,7 @@ def _is_sound_after_rollback(file: Path) -> bool:
         for name in (file.name, f"{file.name}-journal"):
             shutil.copyfile(file.with_name(name), Path(scratch) / name)
         copy = Path(scratch) / file.name
-        return _is_sound(copy, WRITER) and not _contradicts_itself(copy)
-
-
-def _contradicts_itself(file: Path) -> bool:
-    """Return True if the journal of changes differs from the data, for instance after pages of two files were mixed."""
-    engine = make_engine(file, READER)
-    try:
-        with engine.begin() as connection:
-            return any(mismatches(connection))
-    finally:
-        engine.dispose()
+        return _is_sound(copy, WRITER) and not verify(copy)  # pages of two files may have been mixed
 
 
 def _is_sound(file: Path, access: Access = READER, progress: Progress = no_progress) -> bool:

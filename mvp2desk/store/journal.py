@@ -1,23 +1,23 @@
-"""The journal of changes: triggers that write it, undo and redo that apply it, and its comparison with the data."""
+"""The journal of changes: triggers that write it, and undo and redo that apply it."""
 
 import datetime as dt
 import json
-from collections.abc import Collection, Iterable, Iterator, Mapping, Sequence
+from collections.abc import Collection, Iterable, Iterator, Mapping
+from types import MappingProxyType
 from typing import Any
 
+import msgspec
 from msgspec import Struct
 from msgspec.structs import asdict
 from sqlalchemy import Connection, Row, Table, bindparam, delete, func, insert, select, update
 
-from mvp2desk.domain.addresses import Address
-from mvp2desk.domain.project.journal import Action, ChangeOrigin, Label, StepRecord, VerifyMismatch
+from mvp2desk.domain.errors import UserError
+from mvp2desk.domain.project.journal import Action, ChangeOrigin, Label, StepRecord
 from mvp2desk.store.journal_tables import CHANGE, CURRENT_STEP, STEP
+from mvp2desk.store.step_digests import COVERED, changes_of, digest_of, is_whole
 from mvp2desk.store.tables import DATA_TABLES
 
 _TABLES = {table.name: table for table in DATA_TABLES}
-
-RowKey = tuple[str, str]
-"""(table name, id of the row)."""
 
 
 class RowChange(Struct, frozen=True):
@@ -35,13 +35,22 @@ _LASTING = (Action.PROJECT_START, Action.FORM_OPEN)
 _UNDOABLE_ORIGINS = (ChangeOrigin.PERSON, ChangeOrigin.COMMAND)
 """Origins of steps that undo takes back."""
 
+_TAKEN_BACK = ("done", "undone", "dropped", "lasting")
+
+UNDO_STATES: Mapping[str, tuple[str, ...]] = MappingProxyType(
+    {origin.value: _TAKEN_BACK if origin in _UNDOABLE_ORIGINS else ("lasting",) for origin in ChangeOrigin}
+)
+"""Undo states that a step may have, by its origin."""
+
+_UNKNOWN_TIME = dt.datetime(1970, 1, 1, tzinfo=dt.UTC)
+
 # Statements of every keystroke are built once: building one takes longer than executing it.
 _NEWEST_NUMBER = select(func.max(STEP.c.number))
 _NEWEST_STEP = select(STEP).order_by(STEP.c.number.desc()).limit(1)
 _ADD_STEP = insert(STEP)
+_SEAL_STEP = update(STEP).where(STEP.c.number == bindparam("of")).values(digest=bindparam("sealed"))
 _ENTER = insert(CURRENT_STEP)
 _LEAVE = delete(CURRENT_STEP)
-_ANY_CHANGE = select(CHANGE.c.id).where(CHANGE.c.step == bindparam("number")).limit(1)
 _DROP_UNDONE = (
     update(STEP).where(STEP.c.project == bindparam("of"), STEP.c.undo_state == "undone").values(undo_state="dropped")
 )
@@ -72,6 +81,12 @@ def trigger_statements(table: Table) -> Iterator[str]:
         )
 
 
+def row_as_json(columns: Iterable[str], row: str) -> str:
+    """Return the SQL expression of a row as the journal has it."""
+    pairs = ", ".join(f"'{column}', {row}.\"{column}\"" for column in columns)
+    return f"json_object({pairs})"
+
+
 def install_triggers(connection: Connection) -> None:
     """Create the triggers of all tables again. Every migration ends with this: rebuilding a table drops them."""
     drop_triggers(connection)
@@ -82,9 +97,24 @@ def install_triggers(connection: Connection) -> None:
 
 def drop_triggers(connection: Connection) -> None:
     """Drop all triggers, so that a migration can change data without the journal."""
-    names = "SELECT name FROM sqlite_master WHERE type = 'trigger' AND name LIKE 'journal_%'"
+    names = "SELECT name FROM sqlite_master WHERE type = 'trigger'"
     for name in connection.exec_driver_sql(names).scalars().all():
         connection.exec_driver_sql(f'DROP TRIGGER "{name}"')
+
+
+def mend(connection: Connection) -> bool:
+    """Create the triggers again if one is not what it must be, and close a step that was left open.
+
+    Returns True if something was wrong.
+    """
+    found = connection.exec_driver_sql("SELECT sql FROM sqlite_master WHERE type = 'trigger'").scalars().all()
+    expected = [statement for table in DATA_TABLES for statement in trigger_statements(table)]
+    is_open = connection.execute(select(CURRENT_STEP)).first() is not None
+    if is_open:
+        leave_step(connection)
+    if is_wrong := sorted(found) != sorted(expected):
+        install_triggers(connection)
+    return is_wrong or is_open
 
 
 def begin_step(
@@ -92,23 +122,8 @@ def begin_step(
 ) -> StepRecord:
     """Begin a new step; all changes belong to it until `end_step`."""
     number = (connection.execute(_NEWEST_NUMBER).scalar() or 0) + 1
-    at = at.replace(microsecond=at.microsecond // 1000 * 1000)
-    connection.execute(
-        _ADD_STEP,
-        {
-            "number": number,
-            "project": project,
-            "action": label.action.value,
-            "address": json.dumps(asdict(label.address) if label.address else None, ensure_ascii=False),
-            "facts": json.dumps(dict(label.facts), ensure_ascii=False),
-            "author": author,
-            "at": at.isoformat(timespec="milliseconds"),
-            "origin": origin.value,
-            "undo_state": "done" if origin in _UNDOABLE_ORIGINS else "lasting",
-        },
-    )
     connection.execute(_ENTER, {"number": number})
-    return StepRecord(number, project, label, author, at, origin)
+    return StepRecord(number, project, label, author, at.replace(microsecond=at.microsecond // 1000 * 1000), origin)
 
 
 def continue_step(
@@ -126,20 +141,33 @@ def continue_step(
     return record
 
 
-def leave_step(connection: Connection) -> None:
+def seal_again(connection: Connection, step: StepRecord) -> None:
     """Close a step that `continue_step` reopened."""
-    connection.execute(_LEAVE)
+    leave_step(connection)
+    digest = digest_of(connection, step.number, _covered(step), changes_of(connection, step.number))
+    connection.execute(_SEAL_STEP, {"of": step.number, "sealed": digest})
 
 
 def end_step(connection: Connection, step: StepRecord) -> StepRecord | None:
-    """Close a new step and drop the steps that redo could apply. Deletes a step without changes and returns None."""
-    connection.execute(_LEAVE)
-    if not connection.execute(_ANY_CHANGE, {"number": step.number}).first():
-        connection.execute(delete(STEP).where(STEP.c.number == step.number))
+    """Close and store a new step, and drop the steps that redo could apply. Returns None if nothing changed."""
+    leave_step(connection)
+    changes = changes_of(connection, step.number)
+    if not changes:
         return None
-    if step.origin in _UNDOABLE_ORIGINS:
+    covered = _covered(step)
+    is_undoable = step.origin in _UNDOABLE_ORIGINS
+    values = dict(zip((column.key for column in COVERED), covered, strict=True))
+    digest = digest_of(connection, step.number, covered, changes)
+    state = "done" if is_undoable else "lasting"
+    connection.execute(_ADD_STEP, {"number": step.number, **values, "undo_state": state, "digest": digest})
+    if is_undoable:
         connection.execute(_DROP_UNDONE, {"of": step.project})
     return step
+
+
+def leave_step(connection: Connection) -> None:
+    """Let the triggers refuse changes from now on."""
+    connection.execute(_LEAVE)
 
 
 def undoable(connection: Connection, project: str) -> StepRecord | None:
@@ -155,7 +183,12 @@ def redoable(connection: Connection, project: str) -> StepRecord | None:
 def apply_undo_or_redo(
     connection: Connection, step: StepRecord, author: str, at: dt.datetime, origin: ChangeOrigin
 ) -> StepRecord | None:
-    """Undo `step` (origin UNDO) or redo it (REDO) as a new step. Returns the new step, or None if nothing changed."""
+    """Undo `step` (origin UNDO) or redo it (REDO) as a new step. Returns the new step, or None if nothing changed.
+
+    Raises UserError "step-damaged" if the step is not what it was.
+    """
+    if not is_whole(connection, step.number):
+        raise UserError("step-damaged")
     undo = origin is ChangeOrigin.UNDO
     order = CHANGE.c.id.desc() if undo else CHANGE.c.id.asc()
     changes = connection.execute(select(CHANGE).where(CHANGE.c.step == step.number).order_by(order)).all()
@@ -207,7 +240,7 @@ def newest_changes(connection: Connection, steps: Collection[int]) -> Iterator[R
 
 
 def states_of(connection: Connection, table: str, row: str) -> Iterator[tuple[StepRecord, dict[str, Any] | None]]:
-    """Yield each step that changed a row, newest first, with the row after it (None if deleted)."""
+    """Yield each readable step that changed a row, newest first, with the row after it (None if deleted)."""
     query = (
         select(STEP, CHANGE.c.after)
         .join(CHANGE, CHANGE.c.step == STEP.c.number)
@@ -215,62 +248,32 @@ def states_of(connection: Connection, table: str, row: str) -> Iterator[tuple[St
         .order_by(CHANGE.c.id.desc())
     )
     for found in connection.execute(query):
-        yield to_record(found), json.loads(found.after) if found.after else None
-
-
-def mismatches(connection: Connection, tables: Sequence[Table] = DATA_TABLES) -> Iterator[VerifyMismatch]:
-    """Replay the journal and yield breaks in the chain of changes, and rows that differ from their last change."""
-    last: dict[RowKey, str | None] = {}
-    for change in connection.execute(select(CHANGE).order_by(CHANGE.c.id)):
-        key = (change.table_name, change.row)
-        if last.get(key) != change.before:
-            yield VerifyMismatch(*key, "journal-broken")
-        last[key] = change.after
-    now = _data(connection, tables)
-    for key, state in now.items():
-        if not _is_same_row(last.get(key), state):
-            yield VerifyMismatch(*key, "data-changed")
-    for key, after in last.items():
-        if after is not None and key not in now:
-            yield VerifyMismatch(*key, "data-missing")
-
-
-def absorb(connection: Connection, at: dt.datetime, known: Iterable[VerifyMismatch]) -> None:
-    """Journal the changes that a migration made to the data, as one step with the origin PROGRAM.
-
-    Earlier steps can no longer be undone, because they hold rows of the old tables. Mismatches `known` from before the
-    migration are not journaled, so that `verify` still finds them.
-    """
-    last = {
-        (change.table_name, change.row): change.after
-        for change in connection.execute(select(CHANGE).order_by(CHANGE.c.id))
-    }
-    now: dict[RowKey, str | None] = {**dict.fromkeys(last), **_data(connection, DATA_TABLES)}
-    skipped = {(mismatch.table, mismatch.row) for mismatch in known}
-    connection.execute(update(STEP).where(STEP.c.undo_state == "undone").values(undo_state="dropped"))
-    connection.execute(update(STEP).where(STEP.c.undo_state == "done").values(undo_state="lasting"))
-    step = begin_step(connection, Label(Action.UPGRADE), None, "", at, ChangeOrigin.PROGRAM)
-    changes = [
-        {"step": step.number, "table_name": key[0], "row": key[1], "before": last.get(key), "after": state}
-        for key, state in now.items()
-        if key not in skipped and last.get(key) != state
-    ]
-    if changes:
-        connection.execute(insert(CHANGE), changes)
-    end_step(connection, step)
+        try:
+            yield to_record(found), json.loads(found.after) if found.after else None
+        except ValueError:  # a damaged entry, which `verify` finds
+            continue
 
 
 def to_record(row: Row[Any]) -> StepRecord:
-    """Convert a row of the step table to a record of the domain."""
-    address = json.loads(row.address)
-    return StepRecord(
-        number=row.number,
-        project=row.project,
-        label=Label(Action(row.action), Address(**address) if address else None, json.loads(row.facts)),
-        author=row.author,
-        at=dt.datetime.fromisoformat(row.at),
-        origin=ChangeOrigin(row.origin),
-    )
+    """Convert a row of the step table to a record of the domain.
+
+    A damaged row has the action UNREADABLE: the list of steps must not keep a workspace from being opened.
+    """
+    try:
+        address, facts = json.loads(row.address), json.loads(row.facts)
+        label = {"action": row.action, "address": address, "facts": facts}
+        values = {name: getattr(row, name) for name in ("number", "project", "author", "at", "origin")}
+        return msgspec.convert({**values, "label": label}, StepRecord)
+    except (ValueError, TypeError, msgspec.ValidationError):
+        return StepRecord(row.number, row.project, Label(Action.UNREADABLE), "", _UNKNOWN_TIME, ChangeOrigin.PROGRAM)
+
+
+def _covered(step: StepRecord) -> tuple[str | None, ...]:
+    """Return the values of `COVERED` as they are stored."""
+    address = json.dumps(asdict(step.label.address) if step.label.address else None, ensure_ascii=False)
+    facts = json.dumps(dict(step.label.facts), ensure_ascii=False)
+    at = step.at.isoformat(timespec="milliseconds")
+    return step.project, step.label.action.value, address, facts, step.author, at, step.origin.value
 
 
 def _first(connection: Connection, project: str, undo_state: str, order: Any) -> StepRecord | None:
@@ -290,29 +293,9 @@ def _restore(connection: Connection, name: str, row_id: str, state: str | None) 
         connection.execute(insert(table).values(values))
 
 
-def _data(connection: Connection, tables: Sequence[Table]) -> dict[RowKey, str]:
-    """Return each row of the tables in the JSON that the journal would write."""
-    return {
-        (table.name, row): state
-        for table in tables
-        for row, state in connection.exec_driver_sql(f"SELECT id, {_json(table, table.name)} FROM {table.name}")
-    }
-
-
-def _is_same_row(journaled: str | None, found: str) -> bool:
-    """Compare two rows in JSON; a migration may have changed the order of the columns."""
-    if journaled is None or journaled == found:
-        return journaled == found
-    try:
-        return bool(json.loads(journaled) == json.loads(found))
-    except ValueError:  # a damaged journal
-        return False
-
-
 def _trigger(table: Table, event: str) -> str:
     return f"journal_{table.name}_{event.lower()}"
 
 
 def _json(table: Table, row: str) -> str:
-    pairs = ", ".join(f"'{column.name}', {row}.\"{column.name}\"" for column in table.columns)
-    return f"json_object({pairs})"
+    return row_as_json([column.name for column in table.columns], row)

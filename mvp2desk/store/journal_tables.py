@@ -16,9 +16,10 @@ STEP = Table(
     text_column("at"),
     text_column("origin"),
     Column("standing", String, key="undo_state", nullable=False),
+    text_column("digest"),
 )
 """`domain.project.journal.StepRecord`. `undo_state`: "done" (undo takes it back), "undone" (redo brings it back),
-"dropped" (was undone and cannot return), or "lasting" (undo passes over it)."""
+"dropped" (was undone and cannot return), or "lasting" (undo passes over it). `digest`: see `step_digests`."""
 
 CHANGE = Table(
     "change",

@@ -12,7 +12,7 @@ from mvp2desk.store.connection import APPLICATION_ID, HALF_MADE, READER, WRITER,
 from mvp2desk.store.examination import FILE_NAME, examine
 from mvp2desk.store.failures import damaged, translated
 from mvp2desk.store.files import make_folder, sweep, written_beside
-from mvp2desk.store.journal import install_triggers
+from mvp2desk.store.journal import install_triggers, mend
 from mvp2desk.store.locking import lock
 from mvp2desk.store.migrations import VERSION
 from mvp2desk.store.restoring import finish_restoring
@@ -59,7 +59,9 @@ def _open_for_writing(folder: Path, now: Clock, unlock: Callable[[], None]) -> W
     if found.version < VERSION:
         _upgrade(file, now())
     engine = _connected(file, WRITER)
-    return Workspace(folder, engine, read_only=False, is_checked=found.checked, now=now, unlock=unlock)
+    with engine.begin() as connection:
+        checked = found.checked and not mend(connection)
+    return Workspace(folder, engine, read_only=False, is_checked=checked, now=now, unlock=unlock)
 
 
 def _open_for_reading(folder: Path, now: Clock) -> Workspace:

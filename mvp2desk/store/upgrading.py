@@ -1,24 +1,27 @@
 """Upgrading of an older workspace: on a copy, which replaces the file if it passes all checks."""
 
 import datetime as dt
-from collections.abc import Sequence
+from collections.abc import Iterable, Sequence
 from contextlib import closing
 from pathlib import Path
+from typing import Any
 
 from alembic.operations import Operations
 from alembic.runtime.migration import MigrationContext
-from sqlalchemy import Connection, MetaData
+from sqlalchemy import Connection, insert, select, update
 
 from mvp2desk.domain.errors import UserError
-from mvp2desk.domain.project.journal import VerifyMismatch
+from mvp2desk.domain.project.journal import Action, ChangeOrigin, Label, VerifyMismatch
 from mvp2desk.store import journal
 from mvp2desk.store.backups import list_backups, make_backup, mark_of
 from mvp2desk.store.connection import HALF_MADE, READER, WRITER, connect, make_engine
 from mvp2desk.store.copies import content_mark, copy_database, is_sound, row_counts
 from mvp2desk.store.failures import translated
 from mvp2desk.store.files import written_beside
+from mvp2desk.store.journal_tables import CHANGE, STEP
 from mvp2desk.store.migrations import Revision, load_revisions
-from mvp2desk.store.tables import DATA_TABLES, JOURNAL_TABLES
+from mvp2desk.store.tables import DATA_TABLES
+from mvp2desk.store.verifying import RowKey, replay, rows
 
 
 def upgrade(file: Path, at: dt.datetime, revisions: Sequence[Revision] | None = None) -> None:
@@ -50,7 +53,8 @@ def migrate(connection: Connection, at: dt.datetime, revisions: Sequence[Revisio
     SQLite's user_version alone records the version; 0 is a file without tables.
     """
     version = connection.exec_driver_sql("PRAGMA user_version").scalar_one()
-    known = _mismatches(connection) if version else []
+    raw: Any = connection.connection.driver_connection
+    known = list(replay(raw)) if version else []
     journal.drop_triggers(connection)
     with Operations.context(MigrationContext.configure(connection)):
         for revision in revisions:
@@ -58,7 +62,7 @@ def migrate(connection: Connection, at: dt.datetime, revisions: Sequence[Revisio
                 revision.upgrade()
     journal.install_triggers(connection)
     if version:
-        journal.absorb(connection, at, known)
+        _absorb(connection, at, known)
     connection.exec_driver_sql(f"PRAGMA user_version={revisions[-1].VERSION}")
 
 
@@ -70,13 +74,30 @@ def _pinned_backup(file: Path, at: dt.datetime) -> str:
     return newest.path.name
 
 
-def _mismatches(connection: Connection) -> list[VerifyMismatch]:
-    """Compare journal and data before the upgrade, with the tables as they are in the file."""
-    there = MetaData()
-    there.reflect(connection)
-    journal_names = {table.name for table in JOURNAL_TABLES}
-    data_tables = [table for table in there.sorted_tables if table.name not in journal_names]
-    return list(journal.mismatches(connection, data_tables))
+def _absorb(connection: Connection, at: dt.datetime, known: Iterable[VerifyMismatch]) -> None:
+    """Journal the changes that a migration made to the data, as one step with the origin PROGRAM.
+
+    Earlier steps can no longer be undone, because they hold rows of the old tables. Mismatches `known` from before the
+    migration are not journaled, so that `verify` still finds them.
+    """
+    last = {
+        (change.table_name, change.row): change.after
+        for change in connection.execute(select(CHANGE).order_by(CHANGE.c.id))
+    }
+    raw: Any = connection.connection.driver_connection
+    now: dict[RowKey, str | None] = {**dict.fromkeys(last), **rows(raw)}
+    skipped = {(mismatch.table, mismatch.row) for mismatch in known}
+    connection.execute(update(STEP).where(STEP.c.undo_state == "undone").values(undo_state="dropped"))
+    connection.execute(update(STEP).where(STEP.c.undo_state == "done").values(undo_state="lasting"))
+    step = journal.begin_step(connection, Label(Action.UPGRADE), None, "", at, ChangeOrigin.PROGRAM)
+    changes = [
+        {"step": step.number, "table_name": key[0], "row": key[1], "before": last.get(key), "after": state}
+        for key, state in now.items()
+        if key not in skipped and last.get(key) != state
+    ]
+    if changes:
+        connection.execute(insert(CHANGE), changes)
+    journal.end_step(connection, step)
 
 
 def _nothing_lost(before: dict[str, int], after: dict[str, int]) -> bool:

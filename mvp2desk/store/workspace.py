@@ -11,7 +11,7 @@ from typing import Any
 
 from msgspec import Struct
 from sqlalchemy import Connection, Engine
-from sqlalchemy.exc import OperationalError
+from sqlalchemy.exc import DBAPIError
 
 from mvp2desk.domain.errors import UserError
 from mvp2desk.domain.project.journal import ChangeOrigin, Label, StepRecord, VerifyMismatch
@@ -19,10 +19,11 @@ from mvp2desk.store import journal
 from mvp2desk.store.clean_stamp import remove_stamp, write_stamp
 from mvp2desk.store.copies import copy_open_database
 from mvp2desk.store.examination import FILE_NAME
-from mvp2desk.store.failures import DAMAGED, means_trouble, translated
+from mvp2desk.store.failures import DAMAGED, damaged, translated
 from mvp2desk.store.open_database import NOT_OURS, OpenDatabase
 from mvp2desk.store.reading import ReadTransaction
 from mvp2desk.store.unit_of_work import UnitOfWork
+from mvp2desk.store.verifying import verify
 
 PAUSE = 30.0
 """Seconds without typing after which the next typing in the same answer begins a new step."""
@@ -129,7 +130,7 @@ class Workspace:
             work = UnitOfWork(connection)
             yield work
             if continued:
-                journal.leave_step(connection)
+                journal.seal_again(connection, continued)
             else:
                 step = journal.end_step(connection, step)
         work.step = step
@@ -147,17 +148,11 @@ class Workspace:
 
     def verify(self) -> tuple[VerifyMismatch, ...]:
         """Check the whole file, and compare the data with the journal. Returns all differences."""
-        with self._translated(), self._engine.begin() as connection:
-            reports = connection.exec_driver_sql("PRAGMA integrity_check").scalars().all()
-            damaged = tuple(VerifyMismatch("", "", "file-damaged") for report in reports if report != "ok")
-            if damaged:
-                self.mark_damaged()
-            try:
-                return damaged + tuple(journal.mismatches(connection))
-            except OperationalError as error:
-                if means_trouble(error.orig):
-                    raise
-                return (*damaged, VerifyMismatch("", "", "data-unreadable"))  # text that is no longer text
+        with translated(self.folder):
+            found = verify(self.file)
+        if any(mismatch.reason in ("file-damaged", "data-unreadable") for mismatch in found):
+            self.mark_damaged()
+        return found
 
     def close(self) -> None:
         """Close the database, stamp it as cleanly closed if it is still ours, and release the lock."""
@@ -225,6 +220,7 @@ class Workspace:
 
     @contextmanager
     def _translated(self) -> Iterator[None]:
+        """Translate errors of the environment, and errors that come of damaged data, into UserError."""
         try:
             with translated(self.folder):
                 yield
@@ -234,6 +230,11 @@ class Workspace:
             if error.code in DAMAGED:
                 self.mark_damaged()
             raise
+        except (DBAPIError, sqlite3.Error, ValueError, TypeError):  # a bug, unless damage made a value impossible
+            if not self.verify():
+                raise
+            self.mark_damaged()
+            raise damaged(self.folder) from None
 
     def _apply_undo_or_redo(self, project: str, author: str, origin: ChangeOrigin) -> StepRecord | None:
         if self.read_only:

@@ -32,6 +32,9 @@ SENTENCES: Mapping[str, Text] = MappingProxyType(
         "workspace-older": N_(
             "This workspace was made by an older version of the program. Nothing was changed. Open it once where you can write; that brings it up to date."
         ),
+        "step-damaged": N_(
+            "The journal's entry of this change is damaged, so it can't be undone or redone. Nothing was changed. You can still type over the answer."
+        ),
         "workspace-settings": N_(
             "The database refuses the setting “{setting}”, which keeps your work safe. Nothing was changed. Install the program again."
         ),

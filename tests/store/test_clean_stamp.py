@@ -114,8 +114,7 @@ def test_the_later_check_finds_damage_under_a_valid_stamp(folder: Path, file: Pa
 def test_damage_that_a_session_meets_leaves_no_stamp(folder: Path, file: Path) -> None:
     damage(file)
     workspace = opened(folder)
-    with pytest.raises(UserError, match="workspace-damaged"):
-        workspace.verify()
+    assert "file-damaged" in [found.reason for found in workspace.verify()]
     workspace.close()
     with pytest.raises(UserError, match="workspace-damaged"):
         opened(folder)

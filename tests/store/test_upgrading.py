@@ -7,7 +7,7 @@ import subprocess
 import sys
 import time
 from collections.abc import Iterator
-from contextlib import contextmanager
+from contextlib import closing, contextmanager
 from pathlib import Path
 
 import pytest
@@ -15,7 +15,7 @@ from alembic import op
 from children import Child, needs_fork
 from revisions import STRICTER, Stricter
 from sqlalchemy import Engine, event
-from workspaces import NOON, everything, hash_of, opened, settle
+from workspaces import NOON, answer, everything, hash_of, opened, said, settle
 
 from mvp2desk.domain.errors import UserError
 from mvp2desk.domain.project.journal import Action, ChangeOrigin
@@ -96,6 +96,35 @@ def test_an_upgrade_keeps_every_row_and_journals_what_it_changed(folder: Path) -
     assert schema(file)["triggers"] == before["triggers"]
     assert len(before["triggers"]) == sum(len(list(trigger_statements(table))) for table in DATA_TABLES)
     assert any("named" in str(line) for line in schema(file)["project"][3])
+
+
+def of_version_2(folder: Path) -> Path:
+    """Make a workspace as the version before the digests left it."""
+    folder.mkdir()
+    with closing(sqlite3.connect(folder / "workspace.db")) as raw:
+        raw.executescript((Path(__file__).parent / "version_2.sql").read_text())
+    return folder
+
+
+def test_a_workspace_without_digests_gets_them(tmp_path: Path) -> None:
+    folder = of_version_2(tmp_path / "desk")
+    workspace = opened(folder)
+    assert [backup.pinned for backup in list_backups(folder)] == [True]
+    assert said(workspace) == 'Renters and 洪水 😀 "quoted" \\ back\tTab'
+    assert workspace.verify() == ()
+    workspace.undo("p1", author="clerk")  # nothing: an upgrade ends what can be undone
+    answer(workspace, "and owners")
+    workspace.undo("p1", author="clerk")
+    assert workspace.verify() == ()
+    workspace.close()
+    with closing(sqlite3.connect(folder / "workspace.db")) as raw:
+        digests = raw.execute("SELECT digest FROM step").fetchall()
+        assert len(set(digests)) == len(digests) == 11
+        raw.execute("UPDATE step SET author = 'mayos' WHERE number = 5")
+        raw.commit()
+    workspace = opened(folder)
+    assert [found.row for found in workspace.verify()] == ["5"]
+    workspace.close()
 
 
 def test_an_upgrade_leaves_a_pinned_backup_of_before(folder: Path) -> None:

@@ -203,7 +203,7 @@ def test_a_change_behind_the_journals_back_is_seen(workspace: Workspace) -> None
     raw.execute("UPDATE answer SET text = 'theirs'")
     raw.commit()
     raw.close()
-    assert [(m.table, m.reason) for m in workspace.verify()] == [("answer", "data-changed")]
+    assert [(m.table, m.reason) for m in workspace.verify()] == [("", "schema-changed"), ("answer", "data-changed")]
 
 
 def test_a_workspace_that_is_open_elsewhere_opens_for_reading_only(

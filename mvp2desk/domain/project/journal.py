@@ -4,6 +4,7 @@ import datetime as dt
 from collections.abc import Mapping
 from enum import StrEnum
 from types import MappingProxyType
+from typing import Any
 
 from msgspec import Struct, field
 
@@ -31,6 +32,7 @@ class Action(StrEnum):
     FORM_OPEN = "form-open"
     FORM_STATE = "form-state"
     UPGRADE = "upgrade"
+    UNREADABLE = "unreadable"
 
 
 class ChangeOrigin(StrEnum):
@@ -72,8 +74,15 @@ class AnswerRevision(Struct, frozen=True):
 
 
 class VerifyMismatch(Struct, frozen=True):
-    """A difference between the data and the journal. `row` is the row's id."""
+    """A fault of the data or the journal. `row` is the row's id, or the number or name of what is not in a table.
+
+    `step` is the number of the step that last changed the row, 0 if none did. `expected` are the values of the row
+    after that step and `found` its values now, by column; None if the row does not exist.
+    """
 
     table: str
     row: str
     reason: str
+    step: int = 0
+    expected: Mapping[str, Any] | None = None
+    found: Mapping[str, Any] | None = None
