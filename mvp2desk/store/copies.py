@@ -58,9 +58,14 @@ def copy_open_database(source: sqlite3.Connection, target: Path, folder: Path) -
 
 def is_sound(raw: sqlite3.Connection) -> bool:
     """Return True if pages, indexes, constraints and foreign keys are all sound."""
-    return raw.execute("PRAGMA integrity_check(1)").fetchall() == [("ok",)] and not raw.execute(
-        "PRAGMA foreign_key_check"
-    ).fetchmany(1)
+    if raw.execute("PRAGMA integrity_check(1)").fetchall() != [("ok",)]:
+        return False
+    try:
+        return not raw.execute("PRAGMA foreign_key_check").fetchmany(1)
+    except sqlite3.OperationalError as error:
+        if error.sqlite_errorcode == sqlite3.SQLITE_ERROR:  # the definitions of the tables no longer fit each other
+            return False
+        raise
 
 
 def row_counts(raw: sqlite3.Connection) -> dict[str, int]:

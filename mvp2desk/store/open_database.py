@@ -12,7 +12,8 @@ from mvp2desk.domain.errors import UserError
 NOT_OURS = ("workspace-gone", "workspace-moved", "workspace-replaced", "workspace-cut")
 """Codes of the errors after which the file at the path is not the database that is open."""
 
-_JOURNAL_END = "SELECT step, id, row, after FROM change ORDER BY id DESC LIMIT 1"
+_JOURNAL_END = "SELECT step, id, CAST(row AS BLOB), CAST(after AS BLOB) FROM change ORDER BY id DESC LIMIT 1"
+"""Bytes, because damage may leave text that cannot be decoded."""
 _MOST_NEIGHBORS = 2_000
 
 
