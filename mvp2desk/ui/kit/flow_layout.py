@@ -74,7 +74,8 @@ class FlowLayout(QLayout):
         )
 
     def _lay(self, rect: QRect, *, move: bool) -> int:
-        rect = rect.adjusted(-self._hang, 0, 0, 0)
+        hang = min(self._hang, rect.x()) if move else self._hang  # Qt cuts off what begins left of the parent
+        rect = rect.adjusted(-hang, 0, 0, 0)
         y = rect.y()
         for number, line in enumerate(self._lines(rect.width())):
             y += self._gap // 2 if number else 0

@@ -98,7 +98,7 @@ def test_a_file_is_called_after_town_tool_and_day() -> None:
         (" . ", ""),
         ("夸宾福尔斯", "夸宾福尔斯"),
         ('"R&D" <b>?', "R&D b"),
-        ("line\nbreak\ttab\0nul", "line break tabnul"),
+        ("line\nbreak\ttab\0nul", "line break tab nul"),
         ("CON.txt", "CON_.txt"),
         ("~$lock", "$lock"),
     ],

@@ -1,10 +1,24 @@
 """Does a flow layout always know the height that its items need?"""
 
-from PySide6.QtCore import QCoreApplication
+from PySide6.QtCore import QCoreApplication, QRect
 from PySide6.QtWidgets import QLabel, QWidget
 from pytestqt.qtbot import QtBot
 
 from mvp2desk.ui.kit.flow_layout import FlowLayout
+
+
+def test_nothing_is_cut_off_at_the_edge_of_its_parent(qtbot: QtBot) -> None:
+    widget = QWidget()
+    qtbot.addWidget(widget)
+    flow = FlowLayout(4, 5, parent=widget)
+    label = QLabel("a word")
+    flow.addWidget(label)
+    widget.show()
+    QCoreApplication.sendPostedEvents()
+    flow.setGeometry(QRect(0, 0, 200, 40))
+    assert (label.x(), label.width()) == (0, label.sizeHint().width())
+    flow.setGeometry(QRect(20, 0, 200, 40))
+    assert (label.x(), label.width()) == (15, label.sizeHint().width())
 
 
 def test_the_height_follows_the_items(qtbot: QtBot) -> None:
