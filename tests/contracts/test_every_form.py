@@ -10,7 +10,7 @@ import pytest
 from mvp2desk.domain.addresses import Address
 from mvp2desk.domain.answers.answers import Answer
 from mvp2desk.domain.documents.audiences import Audience, may_see
-from mvp2desk.domain.documents.blocks import Heading
+from mvp2desk.domain.documents.blocks import Heading, Paragraph
 from mvp2desk.domain.forms.form import Field, Form, Kind, Section
 from mvp2desk.exchange.writers import Format, unprintable, write
 from mvp2desk.services.form_views.section_view import section_view
@@ -119,6 +119,30 @@ def test_no_form_letter_or_table_tells_what_its_reader_may_not_know(
     secrets = [secret for secret in secrets if len(secret) > 12 and secret not in known]
     assert len(secrets) > 5
     assert [secret for secret in secrets if secret in seen] == []
+
+
+@pytest.mark.parametrize("audience", [Audience.PACKET, Audience.ROOM, Audience.PUBLIC])
+def test_no_packet_tells_about_candidates_for_the_core_team(towns: dict[str, OpenProject], audience: Audience) -> None:
+    open_project = towns["en"]
+    form = open_project.guide.form("core-team-recruitment")
+    for reader in (audience, Audience.EDITOR):
+        seen = golden_text(open_project.documents.make(form, (town.ENGLISH,), reader))
+        for secret in ("Oksana Melnyk", "Gil Thibault", "Has said no", "Rosalind Achterberg has no", "413-555-0159"):
+            assert (secret in seen) is (reader is Audience.EDITOR), secret
+
+
+@pytest.mark.parametrize("key", FORMS)
+def test_introductions_are_read_by_those_who_fill_in_a_form_only(towns: dict[str, OpenProject], key: str) -> None:
+    open_project, words = towns["en"], town.ENGLISH
+    form, made = open_project.guide.form(key), open_project.documents
+    intros = {words(section.intro) for section in form.sections if section.intro}
+    for copy, expected in (
+        (made.make(form, (words,), Audience.EDITOR), intros),
+        (made.make_blank(form, (words,)), intros),
+        *((made.make(form, (words,), audience), set()) for audience in Audience if audience is not Audience.EDITOR),
+    ):
+        paragraphs = {phrase.text for one in copy.blocks if isinstance(one, Paragraph) for phrase in one.said}
+        assert paragraphs & intros == expected
 
 
 def test_the_sample_town_has_something_to_tell_in_every_form_but_the_last(towns: dict[str, OpenProject]) -> None:

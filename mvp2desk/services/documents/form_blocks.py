@@ -48,7 +48,7 @@ def section_blocks(copy: FormCopy, section: Section) -> Iterator[Block]:
         yield Heading(copy.said(section.title), 1)  # results of other answers are no open work
     else:
         yield Heading(copy.said(section.title), 1, state, copy.each(lambda words: state_word(words, state)))
-    if section.intro:
+    if section.intro and copy.audience is Audience.EDITOR:  # it addresses the person who fills in the form
         yield Paragraph(copy.said(section.intro), Tone.HELP)
     if excuse := _excuse(copy, section):
         yield Paragraph(excuse, Tone.CAPTION)
