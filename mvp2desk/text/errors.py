@@ -85,6 +85,9 @@ SENTENCES: Mapping[str, Text] = MappingProxyType(
         "file-too-large": N_(
             "“{name}” is {size} MB, and {limit} MB is the most for one file. Nothing was attached. Make it smaller, or attach a link to it."
         ),
+        "file-missing": N_("There is no file {path}. Nothing was attached. Check the name and the folder."),
+        "file-is-folder": N_("“{name}” is a folder. Nothing was attached. Choose a file in it, or pack it into one file."),
+        "file-not-ordinary": N_("“{name}” is not an ordinary file. Nothing was attached. Save its content as a file first."),
         "file-unreadable": N_("“{name}” cannot be read. Nothing was attached. Close it in other programs and try again."),
         "file-lost": N_("The content of “{name}” is not in the workspace any more. Nothing was written. Look for it in a backup."),
         "pack-invalid": N_("The guide's data has a fault: {file}, {place}: {reason}. Nothing was changed."),

@@ -3,6 +3,8 @@
 from __future__ import annotations
 
 import mimetypes
+import re
+import stat
 import uuid
 from collections.abc import Iterable, Mapping
 from pathlib import Path, PurePath
@@ -30,7 +32,8 @@ LARGEST = 50_000_000
 
 _BY_CONTENT = {b"\x89PNG\r\n\x1a\n": "image/png", b"\xff\xd8\xff": "image/jpeg", b"%PDF-": "application/pdf"}
 _ANYTHING = "application/octet-stream"
-_LONGEST_NAME = 120
+_LONGEST_NAME, _LONGEST_ENDING = 120, 16
+_NUMBER = re.compile(r" \([0-9]+\)$")
 
 
 class AttachmentCheck(Struct, frozen=True):
@@ -48,7 +51,8 @@ class AttachmentCheck(Struct, frozen=True):
 def attach(recorder: Recorder, source: Path, answer: Address | None = None) -> Attachment:
     """Store a copy of the file `source` in the recorder's project, and in an `answer` of it, in one step.
 
-    The same content twice is one attachment; a lost content is restored. Raises UserError: "file-too-large",
+    The same content twice under one name is one attachment; a lost content is restored. Raises UserError:
+    "file-missing", "file-is-folder", "file-not-ordinary" (a pipe or a device, which may have no end), "file-too-large",
     "file-unreadable", "disk-full", "workspace-read-only"; then nothing is changed.
     """
     workspace = recorder.workspace
@@ -65,7 +69,7 @@ def attach(recorder: Recorder, source: Path, answer: Address | None = None) -> A
         origin=recorder.origin,
     ) as work:
         there = work.all(Attachment, recorder.project)
-        attachment = next((known for known in there if known.sha256 == sha256), None) or Attachment(
+        attachment = next((known for known in there if _is_same(known, sha256, name)), None) or Attachment(
             id=str(uuid.uuid4()),
             project=recorder.project,
             sha256=sha256,
@@ -130,24 +134,42 @@ def media_type(path: Path) -> str:
 
 def _expect_fitting(source: Path) -> None:
     try:
-        size = source.stat().st_size
+        found = source.stat()
+    except FileNotFoundError:
+        raise UserError("file-missing", {"path": str(source)}) from None
     except OSError:
         raise UserError("file-unreadable", {"name": source.name}) from None
-    if size > LARGEST:
-        megabytes, limit = -(-size // 1_000_000), LARGEST // 1_000_000
+    if stat.S_ISDIR(found.st_mode):
+        raise UserError("file-is-folder", {"name": source.name})
+    if not stat.S_ISREG(found.st_mode):
+        raise UserError("file-not-ordinary", {"name": source.name})
+    if found.st_size > LARGEST:
+        megabytes, limit = -(-found.st_size // 1_000_000), LARGEST // 1_000_000
         raise UserError("file-too-large", {"name": source.name, "size": megabytes, "limit": limit})
 
 
 def _cleaned(name: str) -> str:
     """Return the file name as a label: one line, no marks of reading direction, short enough for every system."""
     text = clean_text(name, lines=False).text
-    stem, ending = PurePath(text).stem, PurePath(text).suffix
+    stem, ending = _parts(text)
     return f"{stem[: _LONGEST_NAME - len(ending)]}{ending}" or "file"
+
+
+def _parts(name: str) -> tuple[str, str]:
+    """Split a file name into stem and ending; what is too long for an ending belongs to the stem."""
+    ending = PurePath(name).suffix
+    return (name.removesuffix(ending), ending) if len(ending) <= _LONGEST_ENDING else (name, "")
+
+
+def _is_same(known: Attachment, sha256: str, name: str) -> bool:
+    """True for the same content under the same name, apart from the number that `_free_name` may have added."""
+    stem, ending = _parts(known.name)
+    return known.sha256 == sha256 and _key(name) in (_key(known.name), _key(_NUMBER.sub("", stem) + ending))
 
 
 def _free_name(name: str, taken: Iterable[str]) -> str:
     used = {_key(one) for one in taken}
-    stem, ending = PurePath(name).stem, PurePath(name).suffix
+    stem, ending = _parts(name)
     free, number = name, 1
     while _key(free) in used:
         number += 1

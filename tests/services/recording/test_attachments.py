@@ -1,5 +1,6 @@
 """Files are kept once, under what they contain; their names are only labels."""
 
+import os
 from pathlib import Path
 
 import pytest
@@ -39,10 +40,25 @@ def test_an_attached_file_is_kept_with_its_name_kind_and_size(open_project: Open
     assert inspect(open_project.workspace) == AttachmentCheck()
 
 
-def test_the_same_content_is_kept_once(open_project: OpenProject, tmp_path: Path) -> None:
-    first = attach(open_project.recorder, file(tmp_path / "in", "quote.pdf", PDF))
-    assert attach(open_project.recorder, file(tmp_path / "in", "copy of quote.pdf", PDF)) == first
+def test_the_same_file_is_kept_once(open_project: OpenProject, tmp_path: Path) -> None:
+    other = attach(open_project.recorder, file(tmp_path / "in", "quote.pdf", b"another one"))
+    first = attach(open_project.recorder, file(tmp_path / "out", "Quote.pdf", PDF))
+    assert (other.name, first.name) == ("quote.pdf", "Quote (2).pdf")
+    assert attach(open_project.recorder, file(tmp_path / "in", "quote.PDF", PDF)) == first
+
+
+def test_two_names_of_the_same_content_are_both_kept(open_project: OpenProject, tmp_path: Path) -> None:
+    names = ("quote.pdf", "quote as sent.pdf", "quote (signed).pdf")
+    told = [attach(open_project.recorder, file(tmp_path / "in", name, PDF)).name for name in names]
+    assert told == list(names)
     assert len(list((open_project.workspace.folder / "attachments").iterdir())) == 1
+
+
+@pytest.mark.parametrize("name", ["a." + "x" * 240, "x" * 240 + ".pdf", "." + "x" * 200])
+def test_a_long_name_is_shortened(open_project: OpenProject, tmp_path: Path, name: str) -> None:
+    kept = attach(open_project.recorder, file(tmp_path / "in", name, PDF)).name
+    assert len(kept) == 120
+    assert kept.startswith(name[:50]) and kept.endswith(name[-4:])
 
 
 def test_restoring_a_lost_content_is_announced(open_project: OpenProject, tmp_path: Path) -> None:
@@ -96,11 +112,25 @@ def test_a_file_that_is_too_large_is_refused(open_project: OpenProject, tmp_path
     assert not (open_project.workspace.folder / "attachments").exists()
 
 
-@pytest.mark.parametrize("name", ["missing.pdf", "folder"])
-def test_what_is_no_file_is_refused(open_project: OpenProject, tmp_path: Path, name: str) -> None:
+@pytest.mark.parametrize(
+    ("name", "code"),
+    [
+        ("missing.pdf", "file-missing"),
+        ("folder", "file-is-folder"),
+        ("pipe", "file-not-ordinary"),
+        ("/dev/zero", "file-not-ordinary"),
+        ("file/a.pdf", "file-unreadable"),
+        ("x" * 300, "file-unreadable"),
+    ],
+)
+def test_what_is_no_file_is_refused(open_project: OpenProject, tmp_path: Path, name: str, code: str) -> None:
     (tmp_path / "folder").mkdir()
-    with pytest.raises(UserError, match="file-unreadable"):
+    (tmp_path / "file").touch()
+    os.mkfifo(tmp_path / "pipe")
+    with pytest.raises(UserError) as refused:
         attach(open_project.recorder, tmp_path / name)
+    assert refused.value.code == code
+    assert not (open_project.workspace.folder / "attachments").exists()
 
 
 def test_a_file_taken_off_comes_back_with_undo(open_project: OpenProject, tmp_path: Path) -> None:
