@@ -52,15 +52,22 @@ def make_backup(folder: Path, at: dt.datetime, *, pinned: bool = False, progress
     Attachments are not copied: their contents never change and are shared. Raises UserError, and what `progress`
     raises.
     """
-    number = max((backup.number for backup in list_backups(folder)), default=0) + 1
-    when = at.astimezone(dt.UTC).replace(microsecond=0)
-    path = folder / "backups" / f"{number:06}_{when.strftime(_TIME)}{'_pinned' if pinned else ''}.db"
+    path = next_path(folder, at, pinned=pinned)
     with unwritable(path):
         if os.path.lexists(path.parent) and not path.parent.is_dir():
             move_aside(path.parent)
         make_folder(path.parent)
     copy_database(folder / FILE_NAME, path, progress)
-    return Backup(path, number, when, path.stat().st_size, pinned)
+    made = _read(path)
+    if made is None:
+        raise UserError("file-unwritable", {"path": str(path)})
+    return made
+
+
+def next_path(folder: Path, at: dt.datetime, *, pinned: bool = False) -> Path:
+    """Return the path of the next backup in `folder`, whose database is of the time `at`."""
+    number = max((backup.number for backup in list_backups(folder)), default=0) + 1
+    return folder / "backups" / f"{number:06}_{at.astimezone(dt.UTC).strftime(_TIME)}{'_pinned' if pinned else ''}.db"
 
 
 def _read(path: Path) -> Backup | None:

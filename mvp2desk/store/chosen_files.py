@@ -8,6 +8,9 @@ from mvp2desk.store.examination import FILE_NAME
 from mvp2desk.store.files import unwritable, write_whole
 from mvp2desk.store.locking import LOCK_NAME
 
+COPY_NAME = "copy-of-workspace.json"
+"""Marks the copy of a workspace in a second place."""
+
 
 def write_chosen(path: Path, content: bytes) -> None:
     """Write a file, or replace an ordinary one, as `write_whole` does. Raises UserError as `check_chosen` does, too."""
@@ -22,10 +25,7 @@ def check_chosen(path: Path) -> None:
     pipes, or "file-unwritable" if the path cannot be examined.
     """
     with unwritable(path):
-        folder = path.parent.resolve()
-        for place in (folder, *folder.parents):
-            if any((place / name).exists() for name in (FILE_NAME, LOCK_NAME)):
-                raise UserError("target-in-workspace", {"path": str(path), "folder": str(place)})
+        expect_outside_workspaces(path.parent, path)
         if path.is_dir() and not path.is_symlink():
             raise UserError("target-is-folder", {"path": str(path.absolute())})
         try:
@@ -34,3 +34,14 @@ def check_chosen(path: Path) -> None:
             return
         if not stat.S_ISREG(mode):
             raise UserError("target-not-file", {"path": str(path)})
+
+
+def expect_outside_workspaces(folder: Path, path: Path | None = None) -> None:
+    """Refuse a folder in a workspace or in a copy of one, at any depth. `path`, else `folder`, is the refused path.
+
+    Raises UserError "target-in-workspace".
+    """
+    whole = folder.resolve()
+    for place in (whole, *whole.parents):
+        if any((place / name).exists() for name in (FILE_NAME, LOCK_NAME, COPY_NAME)):
+            raise UserError("target-in-workspace", {"path": str(path or folder), "folder": str(place)})

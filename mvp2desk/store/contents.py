@@ -27,7 +27,7 @@ def add(folder: Path, source: Path) -> tuple[str, int]:
     size = 0
     with written_beside(content_path(folder, sha256)) as beside, beside.open("wb") as copy:
         copied = hashlib.sha256()
-        for piece in _pieces(source):
+        for piece in pieces(source):
             copied.update(piece)
             size += copy.write(piece)
         if copied.hexdigest() != sha256:  # another program is writing it
@@ -38,7 +38,7 @@ def add(folder: Path, source: Path) -> tuple[str, int]:
 def sha256_of(path: Path) -> str:
     """Return the hash of a file's content. Raises UserError "file-unreadable"."""
     found = hashlib.sha256()
-    for piece in _pieces(path):
+    for piece in pieces(path):
         found.update(piece)
     return found.hexdigest()
 
@@ -56,7 +56,8 @@ def version(folder: Path) -> int:
         return 0
 
 
-def _pieces(path: Path) -> Iterator[bytes]:
+def pieces(path: Path) -> Iterator[bytes]:
+    """Yield the content of a file in parts. Raises UserError "file-unreadable"."""
     try:
         with path.open("rb") as file:
             while piece := file.read(_AT_ONCE):

@@ -109,13 +109,23 @@ def _is_alive(process: int) -> bool:
 
 
 def sync_folder(folder: Path) -> None:
-    """Flush the names in `folder` to the disk. Windows does so by itself."""
+    """Flush the names in `folder` to the disk. Windows does so by itself, and network folders refuse it."""
     if os.name == "posix":
         handle = os.open(folder, os.O_RDONLY)
         try:
             os.fsync(handle)
+        except OSError as error:
+            if error.errno not in (errno.EINVAL, errno.ENOTSUP):
+                raise
         finally:
             os.close(handle)
+
+
+def drop_cache(path: Path) -> None:
+    """Make the next reading of a flushed file come from the medium, where the system can do that."""
+    if hasattr(os, "posix_fadvise"):
+        with path.open("rb") as file:
+            os.posix_fadvise(file.fileno(), 0, 0, os.POSIX_FADV_DONTNEED)
 
 
 def flush(path: Path) -> None:

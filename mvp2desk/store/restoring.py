@@ -40,24 +40,34 @@ def _copy(database: Path, attachments: Path, target: Path) -> tuple[str, ...]:
         if target.exists() and (not target.is_dir() or any(target.iterdir())):
             raise UserError("target-not-empty", {"folder": str(target)})
         make_folder(target / "attachments")
-    contents = _contents_of(database)
-    there = {sha256: attachments / sha256 for sha256 in contents if (attachments / sha256).is_file()}
-    for sha256, content in there.items():
-        with written_beside(target / "attachments" / sha256) as beside:
-            shutil.copyfile(content, beside)
+    missing = _copy_contents(database, attachments, target / "attachments")
     copy_database(database, target / FILE_NAME)
-    return tuple(name for sha256, name in contents.items() if sha256 not in there)
+    return missing
+
+
+def _copy_contents(database: Path, source: Path, target: Path) -> tuple[str, ...]:
+    """Copy the contents of attachments that `target` lacks; return the names of those that `source` lacks, too."""
+    contents = contents_of(database)
+    for sha256 in contents:
+        if (source / sha256).is_file() and not (target / sha256).exists():
+            with written_beside(target / sha256) as beside:
+                shutil.copyfile(source / sha256, beside)
+    return tuple(name for sha256, name in contents.items() if not (target / sha256).is_file())
 
 
 def restore_in_place(folder: Path, backup: Path) -> tuple[Path, ...]:
     """Replace the database of a workspace by a copy of `backup`. Moves the old files aside, never deletes them.
 
-    Returns the files moved aside. A process killed at any point leaves the old state, or the new one once the workspace
-    is opened. Raises UserError: "workspace-in-use", "backup-unreadable", "disk-full".
+    Brings the attached files that the workspace lacks from the place of the backup, which may be a second place.
+    Returns the files moved aside. A process killed at any point leaves the old state, or the new one once the
+    workspace is opened. Raises UserError: "workspace-in-use", "backup-unreadable", "disk-full".
     """
     unlock = lock(folder)
     try:
         _expect_readable(backup)
+        with unwritable(folder):
+            make_folder(folder / "attachments")
+        _copy_contents(backup, backup.parent.parent / "attachments", folder / "attachments")
         copy_database(backup, folder / _DECIDED)
         return finish_restoring(folder)
     finally:
@@ -89,7 +99,7 @@ def _expect_readable(backup: Path) -> None:
         raise UserError("backup-unreadable", {"path": str(backup)}) from None
 
 
-def _contents_of(backup: Path) -> dict[str, str]:
+def contents_of(backup: Path) -> dict[str, str]:
     """Return the names of the attachments of a backup by hash. Reads without our tables, which may be newer."""
     with translated(backup.parent), closing(connect(backup, READER)) as raw:
         return dict(raw.execute("SELECT sha256, name FROM attachment ORDER BY name").fetchall())

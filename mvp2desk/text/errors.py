@@ -115,6 +115,31 @@ SENTENCES: Mapping[str, Text] = MappingProxyType(
         "sample-invalid": N_("The sample town has a fault: {file}, {place}: {reason}. Nothing was changed."),
         "system-refused": N_("The system refused: {reason}. Everything saved before is safe."),
         "backup-unreadable": N_("The backup {path} cannot be read. Nothing was changed. Try an older one."),
+        "copy-place-none": N_(
+            "No place for a copy was chosen yet. Choose one in the window under “Backups…”, or with “copy --to FOLDER”."
+        ),
+        "copy-backup-none": N_("There is no backup to copy yet. Your work is saved on this computer. Make a backup first."),
+        "copy-place-missing": N_(
+            "The folder {folder} is not there. Your work is safe on this computer. Plug in the stick or connect to the network folder, then try again."
+        ),
+        "copy-place-other": N_(
+            "The folder {folder} holds the copy of another workspace. Nothing was changed there. Choose the place for the copy again."
+        ),
+        "copy-place-full": N_(
+            "There is not enough room in {folder}; {free} MB are free. The earlier copy is as it was. Make room there, or choose another place."
+        ),
+        "copy-place-unwritable": N_(
+            "The copy in {folder} could not be written. The earlier copy is as it was. Check that the stick is plugged in and not write-protected, or choose another place."
+        ),
+        "copy-place-broken": N_(
+            "A file that was written to {folder} came back changed, so it was not kept. Your work is safe on this computer. Use another stick or disk for the copy."
+        ),
+        "backup-fault": N_(
+            "The program has a fault ({reason}), so this was not done. Your work is saved on this computer. Report this, and copy your work to another place by hand."
+        ),
+        "restore-nothing": N_(
+            "There is no backup in {folder} that can be read. Nothing was changed. Choose the folder with the copy, or the file of a backup."
+        ),
         "target-not-empty": N_("The folder {folder} is not empty. Nothing was changed. Choose a new folder."),
     }
 )  # fmt: skip

@@ -2,6 +2,7 @@
 
 import hashlib
 import json
+import shutil
 import sqlite3
 import subprocess
 import sys
@@ -392,6 +393,10 @@ BAD: dict[str, tuple[str, ...]] = {
     "a tribe without a name": ("init", "--name", "X", "--kind", "tribal", "--town", " "),
     "a sample in no language": ("sample", "--language", "tlh"),
     "no such backup": ("restore", "nothing.db", "new"),
+    "a folder without a backup": ("restore", ".", "new"),
+    "a copy to nowhere yet": ("copy",),
+    "a copy to nowhere at all": ("copy", "--to", "/nowhere/at/all"),
+    "a copy to no folder": ("copy", "--to", ""),
 }  # fmt: skip
 
 
@@ -484,6 +489,25 @@ def test_backup_and_restore(town: Run, folder: Path, tmp_path: Path) -> None:
     assert town("get", f"{KEY}.community").out == "Ware\n", "the workspace itself stays"
     refused = town("restore", str(made), str(folder))
     assert refused == Answered(2, "", f"The folder {folder} is not empty. Nothing was changed. Choose a new folder.\n")
+
+
+def test_copy_to_a_stick_and_restore_from_it(town: Run, folder: Path, tmp_path: Path) -> None:
+    stick = tmp_path / "stick"
+    stick.mkdir()
+    town("set", f"{KEY}.community", "Montague")
+    copy = stick / "MVP2 Desk copy"
+    assert town("copy", "--to", str(stick)) == Answered(0, f"{copy}\n", "")
+    town("set", f"{KEY}.community", "Ware")
+    assert read_json(town("copy", "--json")) == {"folder": str(copy), "missing": []}
+    assert len(list((copy / "backups").iterdir())) == 2
+    refused = town("copy", "--to", str(folder))
+    assert (refused.code, refused.err.count("\n")) == (2, 1)
+    shutil.rmtree(folder)
+    assert town("restore", str(stick), str(folder)) == Answered(0, f"{folder}\n", "")
+    assert town("get", f"{KEY}.community").out == "Ware\n"
+    stick.rename(tmp_path / "drawer")
+    refused = town("copy", "--to", str(stick))
+    assert refused.code == 2 and "is not there" in refused.err
 
 
 def test_a_synchronised_folder_is_warned_of_and_works(run: Run, tmp_path: Path) -> None:

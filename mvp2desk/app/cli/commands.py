@@ -1,8 +1,9 @@
 """Commands: each calls services, prints, and returns an exit code."""
 
 import argparse
+import datetime as dt
 import os
-from collections.abc import Callable, Mapping
+from collections.abc import Callable, Mapping, Sequence
 from pathlib import Path
 from types import MappingProxyType
 
@@ -36,7 +37,8 @@ from mvp2desk.services.project.open_project import OpenProject
 from mvp2desk.services.projects.sample_town import load_sample, start_sample
 from mvp2desk.services.projects.start_project import NewCommunity, NewProject, find_project, start_project
 from mvp2desk.services.recording.attachments import inspect
-from mvp2desk.services.upkeep.backups import back_up, backups_of, restore_copy
+from mvp2desk.services.upkeep.backups import back_up, backups_of, make_if_due, restore_copy
+from mvp2desk.services.upkeep.second_copy import bring_up_to_date, choose_place, newest_in, place_of
 from mvp2desk.store.backups import Backup
 from mvp2desk.text.catalogue import languages
 from mvp2desk.text.errors import error_words
@@ -173,12 +175,28 @@ def _backup_values(backup: Backup) -> Mapping[str, str | int | bool]:
     return {"path": str(backup.path), "made": made, "bytes": backup.size, "pinned": backup.pinned}
 
 
+def _copy(call: Call) -> int:
+    """Copy to the second place, which --to chooses; makes a backup first if anything changed."""
+    with call.workspace(reading=True) as workspace:
+        if call.options.to is not None:
+            choose_place(workspace.folder, call.options.to)
+        elif place_of(workspace.folder) is None:
+            raise UserError("copy-place-none")
+        make_if_due(workspace.folder, now(), dt.timedelta(0))
+        done = bring_up_to_date(workspace.folder, now(), thorough=True)
+    return _copied(call, Path(done.place.folder), done.missing)
+
+
 def _restore(call: Call) -> int:
-    target = call.options.target
-    missing = restore_copy(call.options.backup, target)
+    target, backup = call.options.target, call.options.backup
+    return _copied(call, target, restore_copy(newest_in(backup) if backup.is_dir() else backup, target))
+
+
+def _copied(call: Call, folder: Path, missing: Sequence[str]) -> int:
+    """Print the folder of a copy and the attached files that it lacks."""
     for name in missing:
         call.warn(call.words("The attached file “{name}” is missing.", name=name))
-    call.print_result(str(target), {"folder": str(target), "missing": list(missing)})
+    call.print_result(str(folder), {"folder": str(folder), "missing": list(missing)})
     return PROBLEMS if missing else GOOD
 
 
@@ -215,6 +233,7 @@ COMMANDS: Mapping[str, Callable[[Call], int]] = MappingProxyType(
         "thread": follow_thread,
         "verify": _verify,
         "backup": _backup,
+        "copy": _copy,
         "restore": _restore,
         "guide": _guide,
     }

@@ -143,8 +143,12 @@ def _parser(words: Words) -> argparse.ArgumentParser:
     one = command("backup", words("make a backup and verify it"), json=True)
     one.add_argument("--list", action="store_true", help=words("list the backups there are, and make none"))
 
+    one = command("copy", words("copy the whole workspace to a second place, such as a USB stick"), json=True)
+    place = words("the stick or network folder; it is remembered, and needed only the first time")
+    one.add_argument("--to", type=partial(_folder, words), metavar="DIR", help=place)
+
     one = command("restore", words("open a copy of a backup in a new folder"), json=True)
-    one.add_argument("backup", type=Path, help=words("the backup's file"))
+    one.add_argument("backup", type=Path, help=words("the backup's file, or the folder with the copy on a stick"))
     target = words("a folder that is empty or not there yet")
     one.add_argument("target", type=Path, metavar="folder", help=target)
 

@@ -94,7 +94,7 @@ def test_a_lost_database_comes_back_from_its_backup(desk: Workspace) -> None:
 
 
 def cut(path: Path) -> None:
-    path.write_bytes(path.read_bytes()[:9000])
+    path.write_bytes(path.read_bytes()[:-4096])
 
 
 def put_folder(path: Path) -> None:
