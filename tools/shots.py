@@ -30,6 +30,7 @@ from PySide6.QtWidgets import (
     QLineEdit,
     QListView,
     QMenu,
+    QPlainTextEdit,
     QScrollArea,
     QWidget,
 )
@@ -208,6 +209,9 @@ def _sample(session: Session) -> Iterator[Shot]:
     yield Shot("help", _opening_help)
     yield Shot("crash", _crashing)
     yield Shot("banner", _alarming, back=lambda session: _found(session, MessageBar, "banner").hide())
+    yield Shot("moved", _moving, back=_moving_back)
+    yield Shot("leaving", _leaving, back=_moving_back)
+    yield Shot("copied", _copying, back=_moving_back)
 
 
 def place_shots(session: Session) -> Iterator[Shot]:
@@ -437,6 +441,33 @@ def _alarming(session: Session) -> None:
         do="retry",
         label=words("Try again"),
     )
+
+
+def _moving(session: Session) -> None:
+    """Rename the folder of the workspace, and type."""
+    folder = session.upkeep.folder
+    folder.rename(folder.with_name("Old laptop"))
+    _to(Location("form", form=EXPLORATION, section="about"))(session)
+    box = _found(session, QPlainTextEdit, "data_sources")
+    box.setPlainText("The town library keeps the flood marks of 1938 and 1955, and photographs of both.")
+    session.content.state.flush()
+
+
+def _moving_back(session: Session) -> None:
+    folder = session.upkeep.folder
+    folder.with_name("Old laptop").rename(folder)
+    session.content.state.save_queue.retry()
+    session.content.do("undo")
+
+
+def _leaving(session: Session) -> None:
+    _moving(session)
+    session.window.close()
+
+
+def _copying(session: Session) -> None:
+    _leaving(session)
+    session.content.leaving._copy_to(str(session.upkeep.folder.with_name("stick")))
 
 
 STAGES = (

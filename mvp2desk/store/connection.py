@@ -13,6 +13,9 @@ from mvp2desk.domain.errors import UserError
 APPLICATION_ID = 0x4D565032
 """Marks a file as a workspace of ours (SQLite's application_id)."""
 
+PATIENCE = 2
+"""Seconds to wait for another connection that holds the database."""
+
 Setting = str | int
 
 
@@ -42,7 +45,9 @@ checked once at the end: while they are on, rebuilding a table deletes all rows 
 
 def connect(path: Path, access: Access = READER) -> sqlite3.Connection:
     """Open a database file with the settings of `access`. Raises UserError if one of them is not effective."""
-    raw = sqlite3.connect(f"{path.resolve().as_uri()}?mode={access.mode}", uri=True, isolation_level=None, timeout=2)
+    raw = sqlite3.connect(
+        f"{path.resolve().as_uri()}?mode={access.mode}", uri=True, isolation_level=None, timeout=PATIENCE
+    )
     try:
         for name, wanted in access.settings.items():
             raw.execute(f"PRAGMA {name}={wanted}")

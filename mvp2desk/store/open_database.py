@@ -12,7 +12,7 @@ from mvp2desk.domain.errors import UserError
 NOT_OURS = ("workspace-gone", "workspace-moved", "workspace-replaced", "workspace-cut")
 """Codes of the errors after which the file at the path is not the database that is open."""
 
-_JOURNAL_END = "SELECT step, id, CAST(row AS BLOB), CAST(after AS BLOB) FROM change ORDER BY id DESC LIMIT 1"
+_LAST_STEP = "SELECT step, id, CAST(row AS BLOB), CAST(after AS BLOB) FROM change ORDER BY id DESC LIMIT 1"
 """Bytes, because damage may leave text that cannot be decoded."""
 _MOST_NEIGHBORS = 2_000
 
@@ -29,8 +29,8 @@ class OpenDatabase:
         facts = file.stat()
         self._identity = _identity(facts)
         self._size = facts.st_size
-        self._ends = [self._journal_end()]
-        self._version = self._data_version()
+        self._ends = [_last_step(raw, file)]
+        self._version = _data_version(raw)
 
     def expect_in_place(self) -> None:
         """Raise UserError "workspace-gone", "workspace-moved", "workspace-replaced" or "workspace-cut" if the file at
@@ -43,45 +43,32 @@ class OpenDatabase:
             code = "workspace-moved" if found else "workspace-gone"
             raise UserError(code, {"folder": str(folder), "found": str(found or "")}) from None
         if _identity(facts) != self._identity:
-            raise UserError("workspace-replaced", {"folder": str(folder)})
+            raise _replaced(self._file)
         if facts.st_size < self._size:
             raise UserError("workspace-cut", {"folder": str(folder)})
 
-    def expect_unchanged(self) -> None:
+    def expect_unchanged(self, raw: sqlite3.Connection) -> None:
         """Raise UserError "workspace-replaced" if another program has changed the content, although we hold the lock.
 
-        SQLite's counter alone proves nothing: it also rises when SQLite drops its cache after an error.
+        SQLite's counter alone proves nothing: it also rises when SQLite drops its cache after an error, and is another
+        one if a bug made SQLAlchemy replace the connection.
         """
-        end = self._journal_end()  # first: the counter is that of the last read
-        version = self._data_version()
-        if version != self._version:
+        end = _last_step(raw, self._file)  # first: the counter is that of the last read
+        version = _data_version(raw)
+        if version != self._version or raw is not self._raw:
             if end not in self._ends:
-                raise UserError("workspace-replaced", {"folder": str(self._file.parent)})
-            self._version = version
+                raise _replaced(self._file)
+            self._raw, self._version = raw, version
 
-    def note_attempt(self) -> None:
+    def note_attempt(self, raw: sqlite3.Connection) -> None:
         """Accept the present end of the journal from now on; called before a commit, which may fail halfway."""
-        self._ends = [self._ends[-1], self._journal_end()]
+        self._ends = [self._ends[-1], _last_step(raw, self._file)]
 
     def note_commit(self) -> None:
         """Accept only the new end of the journal from now on, and the present size, which never shrinks."""
         self._ends = self._ends[-1:]
         with contextlib.suppress(OSError):
             self._size = self._file.stat().st_size
-
-    def _journal_end(self) -> tuple[object, ...]:
-        """Return the last change of the journal, empty without any."""
-        try:
-            end: tuple[object, ...] = self._raw.execute(_JOURNAL_END).fetchone() or ()
-        except sqlite3.OperationalError as error:
-            if error.sqlite_errorcode == sqlite3.SQLITE_ERROR:  # there is no such table
-                raise UserError("workspace-replaced", {"folder": str(self._file.parent)}) from None
-            raise
-        return end
-
-    def _data_version(self) -> int:
-        version: int = self._raw.execute("PRAGMA data_version").fetchone()[0]
-        return version
 
     def _moved_to(self) -> Path | None:
         """Return the place of the file after it, or its folder, was renamed; None if it is not nearby."""
@@ -97,6 +84,26 @@ class OpenDatabase:
             yield from folder.iterdir()
         with contextlib.suppress(OSError):
             yield from (place / self._file.name for place in folder.parent.iterdir())
+
+
+def _last_step(raw: sqlite3.Connection, file: Path) -> tuple[object, ...]:
+    """Return the number and the digest of the last step, empty without any."""
+    try:
+        end: tuple[object, ...] = raw.execute(_LAST_STEP).fetchone() or ()
+    except sqlite3.OperationalError as error:
+        if error.sqlite_errorcode == sqlite3.SQLITE_ERROR:  # there is no such table
+            raise _replaced(file) from None
+        raise
+    return end
+
+
+def _data_version(raw: sqlite3.Connection) -> int:
+    version: int = raw.execute("PRAGMA data_version").fetchone()[0]
+    return version
+
+
+def _replaced(file: Path) -> UserError:
+    return UserError("workspace-replaced", {"folder": str(file.parent)})
 
 
 def _identity(facts: os.stat_result) -> tuple[int, int]:

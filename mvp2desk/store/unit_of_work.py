@@ -7,7 +7,7 @@ from sqlalchemy import Connection, Table, bindparam, delete, func, or_, select, 
 from sqlalchemy.dialects.sqlite import insert  # PostgreSQL's has the same "on conflict"
 
 from mvp2desk.domain.addresses import Address
-from mvp2desk.domain.answers.answers import NO_ANSWER, Answer, CellKey, Row
+from mvp2desk.domain.answers.answers import NO_ANSWER, Answer, CellKey, FormAnswers, Row
 from mvp2desk.domain.project.journal import StepRecord
 from mvp2desk.store import ids
 from mvp2desk.store.answer_tables import ANSWER, ENTRY, ROW
@@ -86,6 +86,16 @@ class UnitOfWork(ReadTransaction):
                 cells.append(_cell(entry, row, field, answer))
         if cells:
             self._connection.execute(_PUT_ANSWER, cells)
+
+    def put_form(self, project: str, filled: FormAnswers) -> None:
+        """Save all rows and answers of a form that has none yet; rows keep their ids."""
+        entry = self.open_entry(project, filled.form)
+        rows = [row for rows in filled.rows.values() for row in rows]
+        if rows:
+            parts = [(row.id, entry, row.table, row.position, row.preset) for row in rows]
+            names = ("id", "entry", "table_key", "position", "preset")
+            self._connection.execute(insert(ROW), [dict(zip(names, values, strict=True)) for values in parts])
+        self.put_answers(project, filled.form, filled.cells)
 
     def add_row(self, project: str, form: str, table: str, *, preset: str = "", position: int | None = None) -> Row:
         """Insert a row at `position`, or at the end. A preset row has the same id on every laptop."""

@@ -17,6 +17,7 @@ from mvp2desk.domain.errors import UserError
 from mvp2desk.domain.project.journal import ChangeOrigin, Label, StepRecord, VerifyMismatch
 from mvp2desk.store import journal
 from mvp2desk.store.clean_stamp import remove_stamp, write_stamp
+from mvp2desk.store.connection import PATIENCE
 from mvp2desk.store.copies import copy_open_database
 from mvp2desk.store.examination import FILE_NAME
 from mvp2desk.store.failures import DAMAGED, damaged, translated
@@ -68,16 +69,19 @@ class Workspace:
         self._interrupted = 0
         self._is_damaged = False
         self._is_closed = False
-        with engine.connect() as connection:
-            raw: Any = connection.connection.dbapi_connection
-        self._raw: sqlite3.Connection = raw
-        self._open_database = OpenDatabase(self.file, raw)
+        self._open_database = OpenDatabase(self.file, self._raw)
         self._closed_version: WorkspaceVersion | None = None
 
     @property
     def file(self) -> Path:
         """The database file."""
         return self.folder / FILE_NAME
+
+    @property
+    def _raw(self) -> sqlite3.Connection:
+        """The present connection: after a bug SQLAlchemy may have replaced it."""
+        with self._engine.connect() as connection:
+            return _raw_of(connection)
 
     @contextmanager
     def read(self) -> Iterator[ReadTransaction]:
@@ -158,10 +162,11 @@ class Workspace:
         """Close the database, stamp it as cleanly closed if it is still ours, and release the lock."""
         if self._is_closed:
             return
+        is_ours = self._is_ours()
         self._is_closed = True
         with contextlib.suppress(UserError):
             self._closed_version = self.version()
-        is_clean = not self.read_only and not self._is_damaged and self._is_ours()
+        is_clean = is_ours and not self.read_only and not self._is_damaged
         self._engine.dispose()
         if is_clean:
             with contextlib.suppress(UserError, OSError):  # without a stamp the next opening checks the file
@@ -180,11 +185,21 @@ class Workspace:
         self._open_database.expect_in_place()
 
     def expect_ours(self) -> None:
-        """Raise UserError if the file at the path is not the open one, or if another program has changed it."""
+        """Raise UserError if the file at the path is not the open one, or if another program has changed it.
+
+        Does not wait: raises "workspace-in-use" while another program holds the database.
+        """
+        if self._is_closed:
+            return
         self.expect_in_place()
         if not self.read_only:
             with self._translated():
-                self._open_database.expect_unchanged()
+                raw = self._raw
+                raw.execute("PRAGMA busy_timeout=0")
+                try:
+                    self._open_database.expect_unchanged(raw)
+                finally:
+                    raw.execute(f"PRAGMA busy_timeout={1000 * PATIENCE}")
 
     def copy_to(self, file: Path) -> None:
         """Copy the open database to `file`, even if it was moved or deleted meanwhile.
@@ -193,7 +208,7 @@ class Workspace:
         """
         with translated(self.folder):
             if not self.read_only:
-                self._open_database.expect_unchanged()
+                self._open_database.expect_unchanged(self._raw)
             copy_open_database(self._raw, file, self.folder)
 
     def _is_ours(self) -> bool:
@@ -208,9 +223,10 @@ class Workspace:
         self.expect_in_place()
         try:
             with self._translated(), self._engine.begin() as connection:
-                self._open_database.expect_unchanged()
+                raw = _raw_of(connection)
+                self._open_database.expect_unchanged(raw)
                 yield connection
-                self._open_database.note_attempt()
+                self._open_database.note_attempt(raw)
             self._open_database.note_commit()
         except UserError:
             raise
@@ -231,6 +247,7 @@ class Workspace:
                 self.mark_damaged()
             raise
         except (DBAPIError, sqlite3.Error, ValueError, TypeError):  # a bug, unless damage made a value impossible
+            self._open_database.expect_in_place()
             if not self.verify():
                 raise
             self.mark_damaged()
@@ -248,3 +265,9 @@ class Workspace:
         if recorded is not None:
             self._committed.append(recorded.number)
         return step
+
+
+def _raw_of(connection: Connection) -> sqlite3.Connection:
+    raw: Any = connection.connection.dbapi_connection
+    assert isinstance(raw, sqlite3.Connection)
+    return raw

@@ -53,16 +53,19 @@ SENTENCES: Mapping[str, Text] = MappingProxyType(
             "The workspace in {folder} is not there any more. It was moved or deleted, or its disk or stick was taken out. Nothing more can be saved. Bring it back and try again, or save a copy of your work elsewhere."
         ),
         "workspace-moved": N_(
-            "The workspace was moved or renamed while it is open: it is now in {found}. Nothing more can be saved. Move it back to {folder} and try again, or save a copy of your work elsewhere."
+            "The workspace was moved or renamed while it was open; it is now in {found}. Nothing more can be saved here. Move it back to {folder} and try again, or save a copy of your work elsewhere."
         ),
         "workspace-replaced": N_(
-            "Another program has replaced the workspace in {folder} while it is open here. This window writes nothing more, so that nothing is overwritten. Save a copy of your work elsewhere, then close the window."
+            "Another program replaced the workspace in {folder} while it was open here. This window writes nothing more, so nothing of the new file is lost. Save a copy of your work elsewhere, then close the window."
         ),
         "workspace-cut": N_(
-            "Another program has cut off the database in {folder} while it is open here. This window writes nothing more. Save a copy of your work elsewhere, then close the window."
+            "Another program cut off the database in {folder} while it was open here. This window writes nothing more. Save a copy of your work elsewhere, then close the window."
+        ),
+        "workspace-lost": N_(
+            "The database in {folder} cannot be read any more, and no project is open here, so there is nothing to copy. Look for a backup or a copy on another disk."
         ),
         "disk-full": N_(
-            "The disk is full, so nothing more could be written. Everything saved before is safe. Free some space and try again."
+            "The disk is full. Everything saved before is safe. Free some space and try again."
         ),
         "disk-io": N_(
             "The disk could not be read or written. Everything saved before is safe. Check the disk or stick and try again."

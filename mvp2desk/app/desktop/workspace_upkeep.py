@@ -15,6 +15,7 @@ from PySide6.QtCore import QObject, QProcess, QTimer, Signal
 from mvp2desk.app import places
 from mvp2desk.domain.errors import UserError
 from mvp2desk.services.upkeep import backups
+from mvp2desk.services.upkeep.copies import free_folder
 from mvp2desk.store.backups import Backup
 from mvp2desk.store.examination import check_whole_file
 from mvp2desk.store.workspace import Workspace
@@ -112,12 +113,12 @@ class WorkspaceUpkeep(QObject):
 
         Returns the folder and the names of missing attachments. Raises UserError.
         """
-        target = _free_folder(within, backup.when)
+        target = free_folder(within, backup.when)
         return target, backups.restore_copy(backup.path, target)
 
     def copy_into(self, within: Path) -> tuple[Path, tuple[str, ...]]:
         """Copy the workspace as it is now to a new folder in `within`. Returns and raises as `restore_copy` does."""
-        target = _free_folder(within, self._now())
+        target = free_folder(within, self._now())
         return target, backups.copy_workspace(self.folder, target)
 
     def restore_in_place(self, backup: Any) -> None:
@@ -165,10 +166,3 @@ class WorkspaceUpkeep(QObject):
     def _finished(self) -> None:
         if self._workspace is not None:
             self.finished.emit()
-
-
-def _free_folder(within: Path, when: dt.datetime) -> Path:
-    """Return a folder in `within` that does not exist, named after the time of its content."""
-    name = f"MVP2 Desk copy {when.astimezone():%Y-%m-%d %H.%M}"
-    names = (name, *(f"{name} ({number})" for number in range(2, 1000)))
-    return next(within / free for free in names if not (within / free).exists())

@@ -9,11 +9,27 @@ from collections.abc import Sequence
 from pathlib import Path
 from typing import Protocol, runtime_checkable
 
+from msgspec import Struct
+
 from mvp2desk.domain.addresses import Address
 from mvp2desk.domain.forms.form import Form
 from mvp2desk.services.form_views.views import CellView, FormView, ProblemView, RevisionView, RowView, SectionView
 from mvp2desk.services.recording.recorder import PasteReport
 from mvp2desk.text.words import Words
+
+ANSWER = "answer"
+"""The part of an answer that is its text; the other parts are its details (see `Recorder.annotate`)."""
+
+UNKNOWN = "unknown"
+"""The part "we don't know yet", which takes the place of the text."""
+
+
+class UnsavedText(Struct, frozen=True):
+    """Typed text that is not saved: one part of the answer at an address."""
+
+    address: Address
+    part: str
+    text: str
 
 
 class QuestionForm(Protocol):

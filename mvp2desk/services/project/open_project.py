@@ -10,6 +10,7 @@ from msgspec.structs import replace
 
 from mvp2desk.domain.answers.answers import FormAnswers
 from mvp2desk.domain.answers.project_answers import ProjectAnswers
+from mvp2desk.domain.errors import UserError
 from mvp2desk.domain.forms.form import Form
 from mvp2desk.domain.guide.guide import Guide
 from mvp2desk.domain.project.registers import Project
@@ -33,6 +34,7 @@ from mvp2desk.services.screens.project_checks import project_checks
 from mvp2desk.services.screens.team import team_view
 from mvp2desk.services.screens.views import HomeView, PhaseLine, ProcessView, StepView, TeamView
 from mvp2desk.services.status.project_status import ProjectStatus, checkpoint_entry
+from mvp2desk.store.open_database import NOT_OURS
 from mvp2desk.text.words import Words
 
 if TYPE_CHECKING:
@@ -65,11 +67,16 @@ class OpenProject:
     def snapshot(self) -> Snapshot:
         """Return the newest snapshot. Takes one if the workspace, its attached files or the date changed.
 
-        Raises UserError if the file cannot be read.
+        Raises UserError if the file cannot be read. Once another program has taken its place, the last snapshot stays.
         """
         before, today = self._snapshot, self.today()
         if before is None or moment_of(self.workspace, today) != before.moment:
-            self._snapshot = take_snapshot(self.workspace, self.guide, self._id, today, before)
+            try:
+                self._snapshot = take_snapshot(self.workspace, self.guide, self._id, today, before)
+            except UserError as error:
+                if before is None or error.code not in NOT_OURS:
+                    raise
+                return before
             if before is not None:
                 self._memo.discard(before)
         assert self._snapshot is not None

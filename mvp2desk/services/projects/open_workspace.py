@@ -22,6 +22,7 @@ from mvp2desk.services.projects.project_facts_form import ProjectFactsForm
 from mvp2desk.services.projects.start_project import start_project
 from mvp2desk.services.recording.changes import Announcer, Changed
 from mvp2desk.services.recording.recorder import Recorder
+from mvp2desk.store.open_database import NOT_OURS
 from mvp2desk.text.words import Words
 
 if TYPE_CHECKING:
@@ -55,16 +56,26 @@ class OpenWorkspace:
         self.settings = settings
         self.announcer = Announcer()
         self.open_project: OpenProject | None = None
-        self._guides = {guide.edition: guide for guide in guides}
-        self._facts = facts
         self._towns = towns
         self._today = today
+        self._guides = {guide.edition: guide for guide in guides}
+        self._facts = facts
         settings.listen(self._take_author)
 
     @property
     def read_only(self) -> bool:
         """True if nothing can be changed."""
         return self.workspace.read_only
+
+    def trouble(self) -> UserError | None:
+        """Return the error if the workspace at its path is not the open one any more, else None."""
+        if self.read_only:
+            return None
+        try:
+            self.workspace.expect_ours()
+        except UserError as error:
+            return error if error.code in NOT_OURS else None
+        return None
 
     @property
     def author(self) -> str:
@@ -74,6 +85,13 @@ class OpenWorkspace:
     @author.setter
     def author(self, name: str) -> None:
         self.settings.author = name
+
+    def for_copy(self, copy: Workspace) -> OpenWorkspace:
+        """Return a copy of this workspace as an open one, with the same guides and settings."""
+        guides = tuple(self._guides.values())
+        return OpenWorkspace(
+            copy, guides, settings=self.settings, facts=self._facts, towns=self._towns, today=self._today
+        )
 
     def projects(self, words: Words) -> tuple[ProjectLine, ...]:
         """Return all projects by name, each with its communities."""

@@ -29,15 +29,17 @@ def folder_dialog(title: str, parent: QWidget) -> QFileDialog:
 def copied_words(words: Words, copy: Path, missing: Sequence[str]) -> str:
     """Return a sentence with the folder of a copy and the attached files that it lacks."""
     there = words("The copy lies in {folder} and opens in a window of its own.", folder=copy)
-    if not missing:
-        return there
-    lacks = words.count(
+    return f"{there}\n{missing_words(words, missing)}" if missing else there
+
+
+def missing_words(words: Words, missing: Sequence[str]) -> str:
+    """Return a sentence with the attached files that a copy lacks."""
+    return words.count(
         "{n} attached file could not be found and is missing there: {names}.",
         "{n} attached files could not be found and are missing there: {names}.",
         len(missing),
         names=words.listing(missing),
     )
-    return f"{there}\n{lacks}"
 
 
 class BackupsDialog(Dialog):

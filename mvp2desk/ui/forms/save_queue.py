@@ -9,16 +9,10 @@ from PySide6.QtCore import QObject, QTimer, Signal
 
 from mvp2desk.domain.addresses import Address
 from mvp2desk.domain.errors import UserError
-from mvp2desk.services.forms.open_form import DetailsForm, QuestionForm
+from mvp2desk.services.forms.open_form import ANSWER, UNKNOWN, DetailsForm, QuestionForm, UnsavedText
 
 RETRY_INTERVAL = 5_000
 """Milliseconds between attempts to save."""
-
-ANSWER = "answer"
-"""The part of an answer that is its text; the other parts are its details (see `Recorder.annotate`)."""
-
-UNKNOWN = "unknown"
-"""The part "we don't know yet", which takes the place of the text."""
 
 FAULT = "save-fault"
 """Code of the error that is shown while a bug of the program keeps text from being saved."""
@@ -53,6 +47,15 @@ class SaveQueue(QObject):
     def unsaved(self, address: Address) -> Mapping[str, str]:
         """Return the unsaved text of each part of the answer at `address`."""
         return {part: text for (place, part), (text, _) in self._unsaved.items() if place == address}
+
+    def unsaved_texts(self) -> tuple[UnsavedText, ...]:
+        """Return all unsaved texts, the latest first."""
+        return tuple(UnsavedText(place, part, text) for (place, part), (text, _) in self._unsaved.items())
+
+    def discard(self) -> None:
+        """Drop all unsaved texts."""
+        self._unsaved.clear()
+        self._retry_timer.stop()
 
     def record(self, form: QuestionForm, address: Address, raw: str) -> None:
         """Save an answer."""

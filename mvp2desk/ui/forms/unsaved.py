@@ -8,7 +8,7 @@ from mvp2desk.domain.addresses import Address
 from mvp2desk.domain.answers.answers import Answer
 from mvp2desk.domain.forms.notation import day_typed
 from mvp2desk.services.form_views.views import CellView, Option, Rows, RowView, TableView
-from mvp2desk.ui.forms.save_queue import ANSWER, UNKNOWN
+from mvp2desk.services.forms.open_form import ANSWER, UNKNOWN
 
 UnsavedParts = Callable[[Address], Mapping[str, str]]
 """Returns the unsaved parts of the answer at an address."""

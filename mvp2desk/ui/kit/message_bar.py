@@ -9,7 +9,7 @@ from mvp2desk.ui.kit.theme import unit
 
 
 class MessageBar(QFrame):
-    """Shows one sentence, a button for an action, and a close button if it `closes`."""
+    """Shows one sentence, buttons for one or two actions, and a close button if it `closes`."""
 
     pressed = Signal(str)
 
@@ -27,16 +27,26 @@ class MessageBar(QFrame):
         self._do = button("", name="banner-do")
         self._do.clicked.connect(self._pressed)
         across.addWidget(self._do)
+        self._also = button("", name="banner-also")
+        self._also.clicked.connect(self._pressed_also)
+        across.addWidget(self._also)
         self._close = button(words("Close"), quiet=True, name="banner-close")
         self._close.clicked.connect(self.hide)
         across.addWidget(self._close)
         self.hide()
 
     def show_message(
-        self, sentence: str, *, alarm: bool = False, do: str = "", label: str = "", stays: bool = False
+        self,
+        sentence: str,
+        *,
+        alarm: bool = False,
+        do: str = "",
+        label: str = "",
+        also: tuple[str, str] = ("", ""),
+        stays: bool = False,
     ) -> None:
-        """Show `sentence`. `do` is its topic, and the command of the button with `label`. With `stays` it cannot be
-        closed."""
+        """Show `sentence`. `do` is its topic, and the command of the button with `label`; `also` are command and label
+        of a second button. With `stays` it cannot be closed."""
         self.setProperty("part", "alarm" if alarm else "notice")
         self.style().unpolish(self)
         self.style().polish(self)
@@ -45,6 +55,9 @@ class MessageBar(QFrame):
         self._do.set_text(label)
         self._do.setVisible(bool(label))
         self._do.setProperty("do", do)
+        self._also.set_text(also[1])
+        self._also.setVisible(bool(also[1]))
+        self._also.setProperty("do", also[0])
         self._close.setVisible(self._closes and not stays)
         self.show()
 
@@ -64,3 +77,6 @@ class MessageBar(QFrame):
 
     def _pressed(self) -> None:
         self.pressed.emit(self._do.property("do"))
+
+    def _pressed_also(self) -> None:
+        self.pressed.emit(self._also.property("do"))

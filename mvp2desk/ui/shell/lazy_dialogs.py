@@ -5,16 +5,22 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 if TYPE_CHECKING:
-    from collections.abc import Callable
+    import datetime as dt
+    from collections.abc import Callable, Sequence
+    from pathlib import Path
 
     from PySide6.QtWidgets import QFileDialog, QWidget
 
+    from mvp2desk.services.forms.open_form import UnsavedText
+    from mvp2desk.services.projects.open_workspace import OpenWorkspace
+    from mvp2desk.services.projects.rescue import RescuedCopy
     from mvp2desk.ui.dialogs.about import AboutDialog
     from mvp2desk.ui.dialogs.backups import BackupsDialog, CopiedDialog
     from mvp2desk.ui.dialogs.closing import ClosingDialog
     from mvp2desk.ui.dialogs.form import FormDialog
     from mvp2desk.ui.dialogs.help import HelpDialog
     from mvp2desk.ui.dialogs.history import HistoryDialog
+    from mvp2desk.ui.dialogs.leaving import LeavingDialog
     from mvp2desk.ui.dialogs.projects import ProjectsDialog
     from mvp2desk.ui.documents.preview_dialog import PreviewDialog
     from mvp2desk.ui.shell.recovery_page import RecoveryPage
@@ -70,6 +76,13 @@ def history_dialog() -> type[HistoryDialog]:
     return HistoryDialog
 
 
+def leaving_dialog() -> type[LeavingDialog]:
+    """Import the question before the window closes unsaved."""
+    from mvp2desk.ui.dialogs.leaving import LeavingDialog
+
+    return LeavingDialog
+
+
 def projects_dialog() -> type[ProjectsDialog]:
     """Import the list of projects."""
     from mvp2desk.ui.dialogs.projects import ProjectsDialog
@@ -82,6 +95,13 @@ def preview_dialog() -> type[PreviewDialog]:
     from mvp2desk.ui.documents.preview_dialog import PreviewDialog
 
     return PreviewDialog
+
+
+def rescue() -> Callable[[OpenWorkspace, Sequence[UnsavedText], Path, dt.datetime], RescuedCopy]:
+    """Import the function that copies the open workspace elsewhere, with unsaved texts."""
+    from mvp2desk.services.projects.rescue import rescue_into
+
+    return rescue_into
 
 
 def start_pages() -> tuple[type[StartPage], type[NewProjectPage]]:

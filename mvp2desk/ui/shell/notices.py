@@ -52,16 +52,22 @@ class Notices(QObject):
             self._message_bar.show_message(warning.sentence, stays=warning.lasting)
 
     def show_refused(self, error: UserError) -> None:
-        """Show an error; while typed text is not saved, also that this text is kept, and a button that retries."""
+        """Show an error; while typed text is not saved, also that this text is kept, and a button that retries.
+
+        A button that copies the work elsewhere is offered if waiting may not help.
+        """
         state = self._state
-        sentence, do, label = error_words(state.words, error), "", ""
+        sentence, do, label, also = error_words(state.words, error), "", "", ("", "")
+        is_lost = state.workspaces is not None and state.workspaces.trouble() is not None
+        if is_lost or (state.save_queue.is_waiting and error.code != "answer-too-long"):
+            also = ("rescue", state.words("Save a copy…"))
         if state.save_queue.is_waiting:
             sentence = state.words("{problem} What you typed is still on the screen.", problem=sentence)
             do, label = "retry", state.words("Try again")
             if self._status_bar is not None:
                 self._status_bar.show_unsaved()
         if self._message_bar is not None:
-            self._message_bar.show_message(sentence, alarm=True, do=do, label=label)
+            self._message_bar.show_message(sentence, alarm=True, do=do, label=label, also=also)
 
     def announce(self, sentence: str, do: str = "", label: str = "") -> None:
         """Show a sentence; the button with `label` runs the command `do`."""

@@ -25,6 +25,7 @@ from mvp2desk.ui.shell.change_bridge import ChangeBridge
 from mvp2desk.ui.shell.dialog_opener import DialogOpener
 from mvp2desk.ui.shell.document_opener import DocumentOpener
 from mvp2desk.ui.shell.lazy_dialogs import recovery_page
+from mvp2desk.ui.shell.leaving import Leaving
 from mvp2desk.ui.shell.look import LookSettings
 from mvp2desk.ui.shell.main_window import MainWindow
 from mvp2desk.ui.shell.notices import Notices
@@ -57,6 +58,7 @@ class WindowContent(QObject):
         self.projects.changed.connect(self.build)
         self.dialogs = DialogOpener(state)
         self.documents = DocumentOpener(state)
+        self.leaving = Leaving(state)
         self.undo = UndoActions(state, self.notices)
         self.visited = VisitedLocations(state)
         self.search = WindowSearch(state)
@@ -98,8 +100,8 @@ class WindowContent(QObject):
         self.build()
 
     def leave(self) -> bool:
-        """Save everything before the window closes; return False, to stay open, if the disk refuses."""
-        if not self._state.is_all_saved():
+        """Save everything before the window closes; if that fails, ask, and return False, to stay open."""
+        if not self.leaving.may_leave():
             return False
         self.documents.close()
         if self.view is not None:
@@ -260,6 +262,7 @@ class WindowContent(QObject):
             "help": self.dialogs.show_help,
             "about": self.dialogs.show_about,
             "retry": self._state.save_queue.retry,
+            "rescue": self.leaving.ask_where,
             "there": self.undo.go_there,
             "copy": self.dialogs.copy_workspace,
         }
