@@ -195,7 +195,7 @@ def apply_undo_or_redo(
     connection.exec_driver_sql("PRAGMA defer_foreign_keys=ON")
     recorded = begin_step(connection, step.label, step.project, author, at, origin)
     for change in changes:
-        _restore(connection, change.table_name, change.row, change.before if undo else change.after)
+        restore_row(connection, change.table_name, change.row, change.before if undo else change.after)
     connection.execute(update(STEP).where(STEP.c.number == step.number).values(undo_state="undone" if undo else "done"))
     return end_step(connection, recorded)
 
@@ -283,7 +283,8 @@ def _first(connection: Connection, project: str, undo_state: str, order: Any) ->
     return to_record(row) if row is not None else None
 
 
-def _restore(connection: Connection, name: str, row_id: str, state: str | None) -> None:
+def restore_row(connection: Connection, name: str, row_id: str, state: str | None) -> None:
+    """Give a row the values of a state of the journal; None deletes it."""
     table = _TABLES[name]
     if state is None:
         connection.execute(delete(table).where(table.c.id == row_id))

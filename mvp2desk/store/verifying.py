@@ -1,5 +1,6 @@
 """Verification: compares the data with the journal, and the journal with its digests."""
 
+import datetime as dt
 import json
 import sqlite3
 from collections.abc import Container, Iterator, Mapping
@@ -10,8 +11,12 @@ from operator import itemgetter
 from pathlib import Path
 from typing import Any
 
+from msgspec.structs import replace
+
+from mvp2desk.domain.addresses import Address
 from mvp2desk.domain.documents.formats import Progress
 from mvp2desk.domain.project.journal import VerifyMismatch
+from mvp2desk.store.answer_tables import ANSWER, ENTRY, ROW
 from mvp2desk.store.connection import READER, Access, connect
 from mvp2desk.store.copies import is_sound
 from mvp2desk.store.journal import UNDO_STATES, row_as_json
@@ -42,7 +47,7 @@ def verify(file: Path, access: Access = READER, progress: Progress = no_progress
     with closing(connect(file, access)) as raw, reporting(raw, partial(progress, 0, 1)):
         raw.text_factory = _decoded
         raw.execute("BEGIN")
-        return tuple(mismatches(raw))
+        return tuple(_dated(raw, found) for found in tuple(mismatches(raw)))
 
 
 def mismatches(raw: sqlite3.Connection) -> Iterator[VerifyMismatch]:
@@ -68,25 +73,42 @@ def replay(raw: sqlite3.Connection, damaged: Container[int] = ()) -> Iterator[Ve
     A row that differs from a change of a step in `damaged` is right, and the journal is not.
     """
     last: dict[RowKey, tuple[int, str | None]] = {}
+    broken: list[tuple[RowKey, int]] = []
     for step, table, row, before, after in raw.execute(_CHANGES):
         key = (table, row)
         if last.get(key, (0, None))[1] != before:
-            yield VerifyMismatch(*key, "journal-broken", step)
+            broken.append((key, step))
         last[key] = step, after
     now = rows(raw)
+    states: dict[RowKey, str | None] = {**now, **{key: after for key, (_, after) in last.items() if after}}
+    for key, step in broken:
+        yield _located(VerifyMismatch(*key, "journal-broken", step, found=_values(now.get(key))), states)
     for key, (step, after) in last.items():
         found = now.pop(key, None)
         if found == after or is_same_row(after, found):
             continue
+        reason = "data-missing" if found is None else "data-changed" if after is not None else "data-added"
         if step in damaged:
-            yield VerifyMismatch(*key, "journal-broken", step)
-        elif found is None:
-            yield VerifyMismatch(*key, "data-missing", step, _values(after), None)
-        else:
-            reason = "data-changed" if after is not None else "data-added"
-            yield VerifyMismatch(*key, reason, step, _values(after), _values(found))
+            reason = "journal-broken"
+        yield _located(VerifyMismatch(*key, reason, step, _values(after), _values(found)), states)
     for key, found in now.items():
-        yield VerifyMismatch(*key, "data-added", 0, None, _values(found))
+        yield _located(VerifyMismatch(*key, "data-added", 0, None, _values(found)), states)
+
+
+def _located(found: VerifyMismatch, states: Mapping[RowKey, str | None]) -> VerifyMismatch:
+    """Add the project and the address of the row, by the rows that it belongs to."""
+    values = found.expected or found.found or {}
+    project, address = found.row if found.table == "project" else str(values.get("project") or ""), None
+    if found.table in (ENTRY.name, ROW.name, ANSWER.name):
+        entry = (
+            values if found.table == ENTRY.name else _values(states.get((ENTRY.name, values.get("entry", "")))) or {}
+        )
+        project, form = str(entry.get("project", "")), str(entry.get("form", ""))
+        row = found.row if found.table == ROW.name else values.get("row") or ""
+        table = (_values(states.get((ROW.name, row))) or {}).get("table_key", "") if row else ""
+        field = values.get("field", "") if found.table == ANSWER.name else ""
+        address = Address(form, str(field), str(table), str(row)) if form else None
+    return replace(found, project=project, address=address)
 
 
 def rows(raw: sqlite3.Connection) -> dict[RowKey, str]:
@@ -102,6 +124,15 @@ def is_same_row(journaled: str | None, found: str | None) -> bool:
         return bool(json.loads(journaled) == json.loads(found))
     except ValueError:  # a damaged journal
         return False
+
+
+def _dated(raw: sqlite3.Connection, found: VerifyMismatch) -> VerifyMismatch:
+    """Add the time of the step."""
+    try:
+        (at,) = raw.execute("SELECT at FROM step WHERE number = ?", (found.step,)).fetchone() or ("",)
+        return replace(found, at=dt.datetime.fromisoformat(at))
+    except (sqlite3.DatabaseError, TypeError, ValueError):  # damaged as well
+        return found
 
 
 def _schema(raw: sqlite3.Connection) -> Iterator[VerifyMismatch]:

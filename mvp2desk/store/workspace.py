@@ -4,7 +4,7 @@ import contextlib
 import datetime as dt
 import sqlite3
 import time
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Iterable, Iterator
 from contextlib import contextmanager
 from pathlib import Path
 from typing import Any
@@ -13,8 +13,9 @@ from msgspec import Struct
 from sqlalchemy import Connection, Engine
 from sqlalchemy.exc import DBAPIError
 
+from mvp2desk.domain.addresses import Address
 from mvp2desk.domain.errors import UserError
-from mvp2desk.domain.project.journal import ChangeOrigin, Label, StepRecord, VerifyMismatch
+from mvp2desk.domain.project.journal import Action, ChangeOrigin, Label, StepRecord, VerifyMismatch
 from mvp2desk.store import journal
 from mvp2desk.store.clean_stamp import remove_stamp, write_stamp
 from mvp2desk.store.connection import PATIENCE
@@ -22,9 +23,10 @@ from mvp2desk.store.copies import copy_open_database
 from mvp2desk.store.examination import FILE_NAME
 from mvp2desk.store.failures import DAMAGED, damaged, translated
 from mvp2desk.store.open_database import NOT_OURS, OpenDatabase
+from mvp2desk.store.putting_back import put_back
 from mvp2desk.store.reading import ReadTransaction
 from mvp2desk.store.unit_of_work import UnitOfWork
-from mvp2desk.store.verifying import verify
+from mvp2desk.store.verifying import RowKey, verify
 
 PAUSE = 30.0
 """Seconds without typing after which the next typing in the same answer begins a new step."""
@@ -157,6 +159,26 @@ class Workspace:
         if any(mismatch.reason in ("file-damaged", "data-unreadable") for mismatch in found):
             self.mark_damaged()
         return found
+
+    def put_back(
+        self,
+        project: str,
+        rows: Iterable[RowKey],
+        *,
+        author: str,
+        address: Address | None = None,
+        origin: ChangeOrigin = ChangeOrigin.PERSON,
+    ) -> StepRecord | None:
+        """Give rows of a project, by table and id, the values that the journal has; `address` is for the label.
+
+        Returns the step, or None if no row differed. Raises UserError "step-damaged" if the journal is damaged too.
+        """
+        if self.read_only:
+            raise UserError("workspace-read-only")
+        with self._writing() as connection:
+            recorded = put_back(connection, Label(Action.PUT_BACK, address), project, rows, author, self._now(), origin)
+        self._committed.extend(step.number for step in recorded)
+        return recorded[-1] if recorded else None
 
     def close(self) -> None:
         """Close the database, stamp it as cleanly closed if it is still ours, and release the lock."""

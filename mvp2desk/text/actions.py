@@ -26,6 +26,8 @@ ACTIONS: Mapping[Action, Text] = MappingProxyType(
         Action.FORM_OPEN: N_("Open a form"),
         Action.FORM_STATE: N_("Mark: {where}"),
         Action.UPGRADE: N_("Bring the workspace up to a new version"),
+        Action.OUTSIDE_CHANGE: N_("Changed by something other than this program: {where}"),
+        Action.PUT_BACK: N_("Put back: {where}"),
         Action.UNREADABLE: N_("A damaged entry of the journal"),
     }
 )

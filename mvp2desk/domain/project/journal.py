@@ -32,6 +32,8 @@ class Action(StrEnum):
     FORM_OPEN = "form-open"
     FORM_STATE = "form-state"
     UPGRADE = "upgrade"
+    OUTSIDE_CHANGE = "outside-change"
+    PUT_BACK = "put-back"
     UNREADABLE = "unreadable"
 
 
@@ -76,8 +78,9 @@ class AnswerRevision(Struct, frozen=True):
 class VerifyMismatch(Struct, frozen=True):
     """A fault of the data or the journal. `row` is the row's id, or the number or name of what is not in a table.
 
-    `step` is the number of the step that last changed the row, 0 if none did. `expected` are the values of the row
-    after that step and `found` its values now, by column; None if the row does not exist.
+    `step` is the number of the step that last changed the row, 0 if none did, and `at` its time if that can be read.
+    `expected` are the values of the row after that step and `found` its values now, by column; None if the row does not
+    exist. `address` is that of an answer, a row or a form.
     """
 
     table: str
@@ -86,3 +89,11 @@ class VerifyMismatch(Struct, frozen=True):
     step: int = 0
     expected: Mapping[str, Any] | None = None
     found: Mapping[str, Any] | None = None
+    project: str = ""
+    address: Address | None = None
+    at: dt.datetime | None = None
+
+    @property
+    def can_be_put_back(self) -> bool:
+        """True if the journal is whole and the row is not."""
+        return self.reason in ("data-changed", "data-missing", "data-added")
