@@ -18,7 +18,6 @@ from mvp2desk.domain.documents.formats import Progress
 from mvp2desk.domain.project.journal import VerifyMismatch
 from mvp2desk.store.answer_tables import ANSWER, ENTRY, ROW
 from mvp2desk.store.connection import READER, Access, connect
-from mvp2desk.store.copies import is_sound
 from mvp2desk.store.journal import UNDO_STATES, row_as_json
 from mvp2desk.store.migrations import VERSION
 from mvp2desk.store.progress import no_progress, reporting
@@ -52,7 +51,7 @@ def verify(file: Path, access: Access = READER, progress: Progress = no_progress
 
 def mismatches(raw: sqlite3.Connection) -> Iterator[VerifyMismatch]:
     """Yield all faults of a database, in one transaction of the caller."""
-    if not is_sound(raw):
+    if raw.execute("PRAGMA integrity_check(1)").fetchall() != [("ok",)]:
         yield VerifyMismatch("", "", "file-damaged")
     try:
         damaged: set[int] = set()
