@@ -12,7 +12,7 @@ from msgspec.structs import asdict
 from sqlalchemy import Connection, Row, Table, bindparam, delete, func, insert, select, update
 
 from mvp2desk.domain.errors import UserError
-from mvp2desk.domain.project.journal import Action, ChangeOrigin, Label, StepRecord
+from mvp2desk.domain.project.journal import Action, ChangeOrigin, Label, StepRecord, VerifyMismatch
 from mvp2desk.store.journal_tables import CHANGE, CURRENT_STEP, STEP
 from mvp2desk.store.step_digests import COVERED, changes_of, digest_of, is_whole
 from mvp2desk.store.tables import DATA_TABLES
@@ -42,6 +42,8 @@ UNDO_STATES: Mapping[str, tuple[str, ...]] = MappingProxyType(
 )
 """Undo states that a step may have, by its origin."""
 
+_EVENTS = ("INSERT", "UPDATE", "DELETE")
+
 _UNKNOWN_TIME = dt.datetime(1970, 1, 1, tzinfo=dt.UTC)
 
 # Statements of every keystroke are built once: building one takes longer than executing it.
@@ -67,11 +69,8 @@ def trigger_statements(table: Table) -> Iterator[str]:
         f"UPDATE change SET after = {new} WHERE id = (SELECT max(id) FROM change "
         f"WHERE step = (SELECT number FROM current_step) AND table_name = '{table.name}' AND \"row\" = NEW.id); "
     )
-    for event, row, merged, before, after in (
-        ("INSERT", "NEW", "", "NULL", new),
-        ("UPDATE", "NEW", again, old, new),
-        ("DELETE", "OLD", "", old, "NULL"),
-    ):
+    inserted, updated, deleted = ("NEW", "", "NULL", new), ("NEW", again, old, new), ("OLD", "", old, "NULL")
+    for event, (row, merged, before, after) in zip(_EVENTS, (inserted, updated, deleted), strict=True):
         yield (  # names of our own tables only
             f"CREATE TRIGGER {_trigger(table, event)} AFTER {event} ON {table.name} BEGIN "
             "SELECT RAISE(ABORT, 'a change outside the journal') WHERE NOT EXISTS (SELECT 1 FROM current_step); "
@@ -102,19 +101,27 @@ def drop_triggers(connection: Connection) -> None:
         connection.exec_driver_sql(f'DROP TRIGGER "{name}"')
 
 
-def mend(connection: Connection) -> bool:
+def mend(connection: Connection) -> tuple[VerifyMismatch, ...]:
     """Create the triggers again if one is not what it must be, and close a step that was left open.
 
-    Returns True if something was wrong.
+    Returns what was wrong.
     """
-    found = connection.exec_driver_sql("SELECT sql FROM sqlite_master WHERE type = 'trigger'").scalars().all()
-    expected = [statement for table in DATA_TABLES for statement in trigger_statements(table)]
-    is_open = connection.execute(select(CURRENT_STEP)).first() is not None
-    if is_open:
-        leave_step(connection)
-    if is_wrong := sorted(found) != sorted(expected):
+    triggers = connection.exec_driver_sql("SELECT name, sql FROM sqlite_master WHERE type = 'trigger'").all()
+    found = {(name, sql) for name, sql in triggers}
+    expected = {
+        (_trigger(table, event), statement)
+        for table in DATA_TABLES
+        for event, statement in zip(_EVENTS, trigger_statements(table), strict=True)
+    }
+    wrong = [VerifyMismatch("", name, "schema-changed") for name in sorted({name for name, _ in found ^ expected})]
+    wrong += [
+        VerifyMismatch("", str(number), "step-open") for (number,) in connection.execute(select(CURRENT_STEP)).all()
+    ]
+    if found != expected:
         install_triggers(connection)
-    return is_wrong or is_open
+    if wrong:
+        leave_step(connection)
+    return tuple(wrong)
 
 
 def begin_step(

@@ -60,8 +60,9 @@ def _open_for_writing(folder: Path, now: Clock, unlock: Callable[[], None]) -> W
         _upgrade(file, now())
     engine = _connected(file, WRITER)
     with engine.begin() as connection:
-        checked = found.checked and not mend(connection)
-    return Workspace(folder, engine, read_only=False, is_checked=checked, now=now, unlock=unlock)
+        mended = mend(connection)
+    checked = found.checked and not mended
+    return Workspace(folder, engine, read_only=False, is_checked=checked, mended=mended, now=now, unlock=unlock)
 
 
 def _open_for_reading(folder: Path, now: Clock) -> Workspace:

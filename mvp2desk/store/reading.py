@@ -168,6 +168,17 @@ class ReadTransaction:
         return tuple(revisions)
 
 
+def answer_of(values: Mapping[str, Any] | None) -> Answer:
+    """Return the answer of a row in the journal, without a date that cannot be read; a blank one for None."""
+    if not values:
+        return NO_ANSWER
+    parts = {name: values.get(name) or "" for name in ANSWER_PARTS}
+    try:
+        return _answer(list(parts.values()))
+    except ValueError:
+        return _answer(list({**parts, "source_date": ""}.values()))
+
+
 def _answer(parts: Sequence[Any]) -> Answer:
     text, unread, unknown, source, source_date, follow_up, owner, confidential, brought = parts
     day = optional_date(source_date)

@@ -46,7 +46,8 @@ class WorkspaceVersion(Struct, frozen=True):
 class Workspace:
     """An open workspace, for use in one thread; `close` releases the lock.
 
-    `is_checked` is False if opening skipped the check of the whole file, which is then still to be made.
+    `is_checked` is False if opening skipped the check of the whole file, which is then still to be made. `mended` is
+    what opening found wrong and repaired; `verify` reports it as long as the workspace is open.
     """
 
     def __init__(
@@ -56,12 +57,14 @@ class Workspace:
         *,
         read_only: bool,
         is_checked: bool,
+        mended: tuple[VerifyMismatch, ...] = (),
         now: Callable[[], dt.datetime],
         unlock: Callable[[], None],
     ) -> None:
         self.folder = folder
         self.read_only = read_only
         self.is_checked = is_checked
+        self.mended = mended
         self._engine = engine
         self._reader = engine.execution_options(reads=True)
         self._now = now
@@ -155,7 +158,7 @@ class Workspace:
     def verify(self) -> tuple[VerifyMismatch, ...]:
         """Check the whole file, and compare the data with the journal. Returns all differences."""
         with translated(self.folder):
-            found = verify(self.file)
+            found = (*self.mended, *verify(self.file))
         if any(mismatch.reason in ("file-damaged", "data-unreadable") for mismatch in found):
             self.mark_damaged()
         return found

@@ -10,9 +10,26 @@ from mvp2desk.text.words import Words
 SENTENCES: Mapping[str, Text] = MappingProxyType(
     {
         "file-damaged": N_("The database file is damaged. Restore a backup into a new folder."),
-        "journal-broken": N_("The journal has lost or changed an entry about {what} {row}."),
-        "data-changed": N_("{what} {row} is not what the journal says: something other than this program changed it."),
-        "data-missing": N_("{what} {row} is in the journal and is gone from the data."),
+        "data-unreadable": N_("Part of the data can't be read any more. Restore a backup into a new folder."),
+        "schema-changed": N_(
+            "Something other than this program changed how the database keeps its journal ({row}). Close the program and open it again, which repairs that; if this stays, restore a backup into a new folder."
+        ),
+        "step-open": N_("The journal was left open. Close the program and open it again, which closes it."),
+        "step-changed": N_(
+            "The journal's entry of {when} was changed by something other than this program. Your answers are not touched by that, but this entry can't be undone or redone."
+        ),
+        "journal-broken": N_(
+            "The journal has lost or changed an entry of {when} about {where}. The present answer was left as it is: “{now}”."
+        ),
+        "data-changed": N_(
+            "{where} is not what the journal says. On {when} it said “{said}”; now it says “{now}”. Something other than this program changed it."
+        ),
+        "data-missing": N_(
+            "{where} is in the journal and is gone from the data. On {when} it said “{said}”. Something other than this program removed it."
+        ),
+        "data-added": N_(
+            "{where} is not in the journal. It says “{now}”, and something other than this program added it."
+        ),
     }
 )
 
@@ -28,8 +45,34 @@ _TABLES: Mapping[str, Text] = MappingProxyType(
     }
 )
 
+_LONGEST = 200
 
-def mismatch_words(words: Words, mismatch: VerifyMismatch) -> str:
-    """Word a mismatch, with the id of its row."""
+
+def mismatch_words(words: Words, mismatch: VerifyMismatch, where: str, said: str, now: str) -> str:
+    """Word a mismatch in one line: the place of the row, what it said at the time of its last change, and says now."""
+    return words(
+        SENTENCES[mismatch.reason],
+        where=where,
+        said=shortened(said) or words("(empty)"),
+        now=shortened(now) or words("(empty)"),
+        when=when_words(words, mismatch),
+        row=mismatch.row,
+    )
+
+
+def when_words(words: Words, mismatch: VerifyMismatch) -> str:
+    """Word the time at which the row was right."""
+    return words.moment(mismatch.at.astimezone()) if mismatch.at else words("an unknown time")
+
+
+def row_words(words: Words, mismatch: VerifyMismatch) -> str:
+    """Name a row of a register by its name, and any other row by its id."""
     what = words(_TABLES[mismatch.table]) if mismatch.table in _TABLES else mismatch.table
-    return words(SENTENCES[mismatch.reason], what=what, row=mismatch.row)
+    values = mismatch.expected or mismatch.found or {}
+    return words("{what} “{name}”", what=what, name=shortened(str(values.get("name") or mismatch.row)))
+
+
+def shortened(text: str) -> str:
+    """Return a text as one line of limited length."""
+    line = " ".join(text.split())
+    return line if len(line) <= _LONGEST else f"{line[: _LONGEST - 1]}…"

@@ -464,8 +464,16 @@ def test_verify_says_in_words_what_was_changed_behind_its_back(town: Run, folder
     database.close()
     found = town("verify")
     assert found.code == 1
-    assert "is not what the journal says" in found.out
-    assert json.loads(town("verify", "--json").out)["problems"] == found.out.splitlines()
+    assert "Community Exploration · Community or region is not what the journal says. On " in found.out
+    assert "it said “Montague”; now it says “Ware”." in found.out
+    values = json.loads(town("verify", "--json").out)
+    assert values["problems"] == found.out.splitlines()
+    assert [one["can_be_put_back"] for one in values["findings"]] == [True, False]  # the answer, the trigger
+    back = town("verify", "--put-back")
+    assert back.code == 1, "the trigger was repaired by opening, which is said once"
+    assert back.out.splitlines()[0] == "Put back: Community Exploration · Community or region"
+    assert town("get", f"{KEY}.community").out == "Montague\n"
+    assert town("verify") == Answered(0, "Everything is as the journal says.\n", "")
 
 
 def test_verify_of_a_damaged_file_says_so(town: Run, folder: Path) -> None:

@@ -50,15 +50,19 @@ class Call(Struct, frozen=True):
             print(sentence, file=sys.stderr)
 
     @contextmanager
-    def workspace(self, *, create: bool = False, reading: bool = False) -> Iterator[Workspace]:
-        """Open the workspace for the block. Commands that only read run while another process writes."""
+    def workspace(self, *, create: bool = False, reading: bool = False, untouched: bool = False) -> Iterator[Workspace]:
+        """Open the workspace for the block. Commands that only read run while another process writes; `untouched`
+        opens for reading if that is possible, because opening for writing repairs."""
         self.warn(synchronised_words(self.words, self.folder, os.environ))
         try:
-            workspace = open_workspace(self.folder, now=now, create=create)
+            workspace = open_workspace(self.folder, now=now, create=create, read_only=untouched)
         except UserError as error:
-            if not reading or error.code != "workspace-in-use":
+            if untouched and error.code in ("workspace-older", "workspace-unfinished"):
+                workspace = open_workspace(self.folder, now=now, create=create)
+            elif reading and error.code == "workspace-in-use":
+                workspace = open_workspace(self.folder, now=now, create=False, read_only=True)
+            else:
                 raise
-            workspace = open_workspace(self.folder, now=now, create=False, read_only=True)
         try:
             yield workspace
         finally:

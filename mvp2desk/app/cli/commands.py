@@ -1,6 +1,7 @@
 """Commands: each calls services, prints, and returns an exit code."""
 
 import argparse
+import contextlib
 import datetime as dt
 import os
 from collections.abc import Callable, Mapping, Sequence
@@ -33,16 +34,19 @@ from mvp2desk.domain.project.journal import ChangeOrigin
 from mvp2desk.domain.project.registers import CommunityKind, ProjectKind
 from mvp2desk.domain.project.towns import Town, find_town
 from mvp2desk.guide.gazetteer import load_towns
+from mvp2desk.services.project.findings import FindingView, finding_views
 from mvp2desk.services.project.open_project import OpenProject
 from mvp2desk.services.projects.sample_town import load_sample, start_sample
 from mvp2desk.services.projects.start_project import NewCommunity, NewProject, find_project, start_project
 from mvp2desk.services.recording.attachments import inspect
+from mvp2desk.services.recording.changes import Announcer
+from mvp2desk.services.recording.putting_back import put_back
 from mvp2desk.services.upkeep.backups import back_up, backups_of, make_if_due, restore_copy
 from mvp2desk.services.upkeep.second_copy import bring_up_to_date, choose_place, newest_in, place_of
 from mvp2desk.store.backups import Backup
+from mvp2desk.store.workspace import Workspace
 from mvp2desk.text.catalogue import languages
 from mvp2desk.text.errors import error_words
-from mvp2desk.text.mismatches import mismatch_words
 from mvp2desk.text.words import Languages
 
 STOPPED = 2
@@ -142,22 +146,59 @@ def _document(open_project: OpenProject, options: argparse.Namespace, languages:
 
 
 def _verify(call: Call) -> int:
-    words = call.words
+    words, wanted = call.words, call.options.put_back
+    views: tuple[FindingView, ...] = ()
+    back: tuple[FindingView, ...] = ()
     try:
-        with call.workspace(reading=True) as workspace:
-            found = workspace.verify()
+        with call.workspace(reading=not wanted, untouched=not wanted) as workspace:
+            views = _findings(call, workspace)
+            if wanted:
+                back = tuple(view for view in views if view.finding.can_be_put_back)
+                found = [view.finding for view in back]
+                put_back(workspace, found, Announcer(), author=author(), origin=ChangeOrigin.COMMAND)
+                views = _findings(call, workspace)
             files = inspect(workspace)
     except UserError as error:
         if not error.code.startswith("workspace-damaged"):
             raise
-        sentences = [error_words(words, error)]
+        sentences = [view.sentence for view in views] + [error_words(words, error)]
     else:
-        sentences = list(dict.fromkeys(mismatch_words(words, mismatch) for mismatch in found))
+        sentences = [view.sentence for view in views]
         sentences += [words("The attached file “{name}” is missing.", name=one.name) for one in files.missing]
         sentences += [words("The attached file “{name}” was changed.", name=one.name) for one in files.changed]
     good = words("Everything is as the journal says.")
-    call.print_result("\n".join(sentences) or good, {"problems": sentences})
+    done = [words("Put back: {where}", where=view.where) for view in back]
+    values = {"findings": [_finding_values(view) for view in views], "put_back": [view.where for view in back]}
+    call.print_result(
+        "\n".join((*done, *sentences)) if sentences else "\n".join((*done, good)), {"problems": sentences, **values}
+    )
     return PROBLEMS if sentences else GOOD
+
+
+def _findings(call: Call, workspace: Workspace) -> tuple[FindingView, ...]:
+    """Return the findings in the words of their projects."""
+    opened: dict[str, OpenProject | None] = {}
+
+    def source_of(project: str) -> OpenProject | None:
+        if project not in opened:
+            opened[project] = None
+            with contextlib.suppress(KeyError, UserError), workspace.read() as reading:
+                opened[project] = open_project_of(workspace, reading.project(project))
+        return opened[project]
+
+    return finding_views(workspace.verify(), source_of, call.words)
+
+
+def _finding_values(view: FindingView) -> Mapping[str, object]:
+    finding = view.finding
+    return {
+        "reason": finding.reason,
+        "where": view.where,
+        "said": view.said,
+        "now": view.now,
+        "right_on": finding.at.isoformat() if finding.at else None,
+        "can_be_put_back": finding.can_be_put_back,
+    }
 
 
 def _backup(call: Call) -> int:

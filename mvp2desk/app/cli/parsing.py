@@ -138,7 +138,8 @@ def _parser(words: Words) -> argparse.ArgumentParser:
     one.add_argument("--audience", default=Audience.PACKET.value, choices=audiences, help=audience)
     one.add_argument("--out", type=Path, metavar="PATH", help=words("the file to write"))
 
-    command("verify", words("replay the journal and compare it with the data"), json=True)
+    one = command("verify", words("replay the journal and compare it with the data"), json=True)
+    one.add_argument("--put-back", action="store_true", help=words("put back what something else changed"))
 
     one = command("backup", words("make a backup and verify it"), json=True)
     one.add_argument("--list", action="store_true", help=words("list the backups there are, and make none"))
