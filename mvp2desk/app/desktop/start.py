@@ -20,6 +20,7 @@ builtins.__import__ = _import  # Qt's reads the source of every module that is i
 from mvp2desk.app import places  # noqa: E402
 from mvp2desk.app.desktop import screen  # noqa: E402
 from mvp2desk.app.desktop.garbage import GarbageCollector  # noqa: E402
+from mvp2desk.ui.kit.disclosure import install_disclosures  # noqa: E402
 from mvp2desk.ui.kit.theme import apply_theme, load_fonts  # noqa: E402
 from mvp2desk.ui.shell.main_window import MainWindow  # noqa: E402
 
@@ -43,6 +44,7 @@ def make_application(arguments: list[str]) -> QApplication:
     application.setApplicationName("MVP2 Desk")
     application.setStyle("Fusion")
     load_fonts(places.fonts())
+    install_disclosures()
     return application
 
 

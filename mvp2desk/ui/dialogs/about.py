@@ -9,6 +9,7 @@ from PySide6.QtWidgets import QGridLayout, QPlainTextEdit, QWidget
 from mvp2desk.domain.words import Text
 from mvp2desk.text.words import Words
 from mvp2desk.ui.context import About
+from mvp2desk.ui.kit.announcing import News
 from mvp2desk.ui.kit.dialog import Dialog
 from mvp2desk.ui.kit.labels import PlainLabel, button
 from mvp2desk.ui.kit.page import Page
@@ -29,7 +30,8 @@ class AboutDialog(Dialog):
         self._page.setAccessibleName(words("About MVP2 Desk"))
         self._fill(said)
         self.column.addWidget(self._page, 1)
-        self._said = self.text("", "soft")
+        self._said = News("", "soft")
+        self.column.addWidget(self._said)
         texts = button(words("Full license texts…"), name="licence-texts")
         texts.clicked.connect(self._show_texts)
         copy = button(words("Copy all"), name="copy-about")
@@ -88,7 +90,9 @@ class AboutDialog(Dialog):
         for number, row in enumerate(rows):
             self._lines.append(" · ".join(filter(None, row)))
             for place, text in enumerate(row):
-                grid.addWidget(_selectable(text, "soft" if place else "body"), number, place, Qt.AlignmentFlag.AlignTop)
+                if text:
+                    label = _selectable(text, "soft" if place else "body")
+                    grid.addWidget(label, number, place, Qt.AlignmentFlag.AlignTop)
         self._page.column.addLayout(grid)
 
     def _copy(self) -> None:

@@ -12,8 +12,9 @@ from mvp2desk.text.errors import error_words
 from mvp2desk.text.words import Words
 from mvp2desk.ui.context import Upkeep
 from mvp2desk.ui.dialogs.backups_list import BackupsList
+from mvp2desk.ui.kit.announcing import News
 from mvp2desk.ui.kit.dialog import Dialog
-from mvp2desk.ui.kit.labels import PlainLabel, button
+from mvp2desk.ui.kit.labels import button
 
 
 def folder_dialog(title: str, parent: QWidget) -> QFileDialog:
@@ -53,7 +54,7 @@ class BackupsDialog(Dialog):
         self.text(words("They lie in {folder}.", folder=str(upkeep.folder / "backups")), "soft")
         self._list = BackupsList(words)
         self.column.addWidget(self._list, 1)
-        self._said = PlainLabel("", "soft")
+        self._said = News("", "soft")
         self._said.hide()
         self.column.addWidget(self._said)
         show = button(words("Show the folder"), name="show-folder")

@@ -10,6 +10,7 @@ from PySide6.QtWidgets import QFileDialog, QPlainTextEdit, QWidget
 from mvp2desk.domain.errors import UserError
 from mvp2desk.text.errors import error_words
 from mvp2desk.text.words import Words
+from mvp2desk.ui.kit.announcing import News
 from mvp2desk.ui.kit.dialog import Dialog
 from mvp2desk.ui.kit.labels import PlainLabel, button
 from mvp2desk.ui.kit.page import Page
@@ -101,7 +102,7 @@ class CrashWindow(Dialog):
         copy.clicked.connect(self._copy)
         save = button(self._words("Save the report…"), quiet=True, name="save-report")
         save.clicked.connect(self._ask_where)
-        self._said = PlainLabel("", "soft")
+        self._said = News("", "soft")
         self._said.setObjectName("said")
         self._page.row(copy, save)
         self._page.column.addWidget(self._said)

@@ -19,9 +19,10 @@ from mvp2desk.ui.documents.offers import DocumentOffer, Make
 from mvp2desk.ui.documents.pdf_view import PreviewPages
 from mvp2desk.ui.documents.preview_body import PreviewBody
 from mvp2desk.ui.documents.preview_loader import DrawnDocument, PreviewLoader
+from mvp2desk.ui.kit.announcing import News
 from mvp2desk.ui.kit.dialog import Dialog
 from mvp2desk.ui.kit.jobs import Job, Jobs
-from mvp2desk.ui.kit.labels import PlainLabel, button
+from mvp2desk.ui.kit.labels import button
 from mvp2desk.ui.kit.message_bar import MessageBar
 from mvp2desk.ui.kit.progress_line import ProgressLine
 from mvp2desk.ui.kit.theme import unit
@@ -73,7 +74,7 @@ class PreviewDialog(Dialog):
         self._message_bar = MessageBar(words, closes=False)  # the dialog has a button of that name
         self._message_bar.pressed.connect(self._message_pressed)
         self._progress = ProgressLine(words)
-        self._replaced, self._gaps = PlainLabel("", "due"), PlainLabel("", "due")
+        self._replaced, self._gaps = News("", "due"), News("", "due")
         self._build()
         self.fit(125, 90)
         self._body.pages.setFocus()

@@ -15,7 +15,7 @@ from PySide6.QtWidgets import (
 
 from mvp2desk.services.form_views.views import CellView, Option
 from mvp2desk.text.words import Words
-from mvp2desk.ui.kit.labels import button, plain, tip
+from mvp2desk.ui.kit.labels import button, plain, set_tip, tip
 from mvp2desk.ui.kit.theme import unit
 
 
@@ -83,7 +83,7 @@ class OptionsEditor(QWidget):
         for option in cell.options:
             label = plain(option.label)
             one = QCheckBox(label, self) if self.several else QRadioButton(label, self)
-            one.setToolTip(tip(option.hint))
+            set_tip(one, option.hint)
             one.setAccessibleName(f"{cell.label}: {option.label}")
             one.setObjectName(f"{cell.address.field}-{option.key}")
             one.toggled.connect(self._toggled)
@@ -94,6 +94,8 @@ class OptionsEditor(QWidget):
         for above in self._buttons[:-1]:
             rows.addWidget(above)
         self._clear = button(words("Clear the choice"), quiet=True, name=f"{cell.address.field}-clear")
+        spoken = words("{question}: {action}", question=cell.label, action=words("Clear the choice"))
+        self._clear.setAccessibleName(spoken)
         self._clear.clicked.connect(self._cleared)
         self._can_clear = not self.several and not cell.default
         self._clear.setParent(self)  # also if it is in no layout, so that it is destroyed with the editor

@@ -31,6 +31,7 @@ class FilesEditor(QWidget):
         self._rows = QVBoxLayout()
         column.addLayout(self._rows)
         self._add = button(words("Attach a file…"), name="attach")
+        self._add.setAccessibleName(words("{question}: {action}", question=cell.label, action=words("Attach a file…")))
         self._add.clicked.connect(self._ask)
         column.addWidget(self._add)
         column.addWidget(PlainLabel(words("Or drop a file here."), "caption"))

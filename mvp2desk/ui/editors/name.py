@@ -28,6 +28,7 @@ class NameEditor(QComboBox):
         for option in cell.options:
             self.addItem(option.label, option.key)
         line = cast(QLineEdit, self.lineEdit())
+        line.setAccessibleName(cell.label)
         line.setValidator(OneLine(line))
         line.inputRejected.connect(self.refused)
         line.textEdited.connect(self._restart_pause)

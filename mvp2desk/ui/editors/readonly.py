@@ -4,6 +4,7 @@ from PySide6.QtWidgets import QVBoxLayout, QWidget
 
 from mvp2desk.services.form_views.views import CellView
 from mvp2desk.text.words import Words
+from mvp2desk.ui.kit.announcing import announce_later
 from mvp2desk.ui.kit.labels import PlainLabel, empty
 from mvp2desk.ui.kit.theme import unit
 
@@ -40,6 +41,8 @@ class ResultView(QWidget):
 
     def show_value(self, cell: CellView) -> None:
         """Show the result and its reasons."""
+        if self._result.text() not in ("", cell.reading) and self.isVisible():
+            announce_later(self, f"{cell.label}: {cell.reading}")
         self._result.set_text(cell.reading)
         if cell.explanation != self._shown:
             self._shown = cell.explanation

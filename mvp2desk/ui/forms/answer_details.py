@@ -12,6 +12,7 @@ from mvp2desk.text.kinds import date_as_typed
 from mvp2desk.text.words import Words
 from mvp2desk.ui.editors.date import DateEditor
 from mvp2desk.ui.editors.text import TextEditor
+from mvp2desk.ui.kit.announcing import News
 from mvp2desk.ui.kit.labels import PlainLabel, button, plain
 from mvp2desk.ui.kit.theme import column_width, unit
 
@@ -53,7 +54,7 @@ class AnswerDetails(QFrame):
         self._owner = TextEditor(_detail_view(cell, words("Who finds out"), cell.owner), words)
         self._confidential = QCheckBox(plain(words("Said in confidence")))
         self._confidential.setAccessibleDescription(words("It stays in this program and never leaves in a packet."))
-        self._wrong_day = PlainLabel("", "must")
+        self._wrong_day = News("", "must")
         self._wrong_day.hide()
         for name, editor in (
             (words("Source"), self._source),
@@ -113,8 +114,10 @@ class AnswerDetails(QFrame):
         """Save a readable date; show a message for other text, which stays in the editor."""
         if text.strip() and day_typed(text) is None:
             self._wrong_day.set_text(self._words("“{typed}” is not a date. Write it like 3/31/2026.", typed=text))
+            self._day.line.setAccessibleDescription(self._wrong_day.text())
             return
         self._wrong_day.set_text("")
+        self._day.line.setAccessibleDescription("")
         self.annotated.emit("source_date", text)
 
     def _follow_up_edited(self, text: str) -> None:

@@ -7,8 +7,9 @@ from mvp2desk.domain.addresses import Address
 from mvp2desk.services.form_views.views import CellView
 from mvp2desk.text.words import Words
 from mvp2desk.ui.forms.answer_details import AnswerDetails, summary
+from mvp2desk.ui.kit.disclosure import Disclosure
 from mvp2desk.ui.kit.flow_layout import FlowLayout
-from mvp2desk.ui.kit.labels import PlainLabel, button, plain
+from mvp2desk.ui.kit.labels import PlainLabel, plain, style_button
 from mvp2desk.ui.kit.theme import focus_ring_margin, unit
 
 
@@ -36,8 +37,8 @@ class DetailsBar(QObject):
         self._unknown.setAccessibleName(words("{question}: we don't know yet", question=cell.label))
         self._unknown.setObjectName(f"{name}-unknown")
         self._unknown.toggled.connect(self._mark_unknown)
-        more = button(words("Source, follow-up and more"), soft=True, name=f"{name}-more")
-        more.setCheckable(True)
+        more = Disclosure(words("Source, follow-up and more"))
+        style_button(more, soft=True, name=f"{name}-more")
         more.setAccessibleName(words("{question}: source, follow-up and more", question=cell.label))
         more.toggled.connect(self._unfold)
         across = FlowLayout(unit(question) * 2, focus_ring_margin(question))

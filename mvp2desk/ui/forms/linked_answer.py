@@ -9,9 +9,10 @@ from mvp2desk.domain.addresses import Address
 from mvp2desk.domain.problems import Level
 from mvp2desk.services.form_views.views import BroughtView, CellView
 from mvp2desk.text.words import Words
+from mvp2desk.ui.kit.disclosure import Disclosure
 from mvp2desk.ui.kit.flow_layout import FlowLayout
 from mvp2desk.ui.kit.icons import IconLabel, Sign
-from mvp2desk.ui.kit.labels import Button, PlainLabel, button, empty
+from mvp2desk.ui.kit.labels import Button, PlainLabel, button, empty, style_button
 from mvp2desk.ui.kit.theme import column_width, focus_ring_margin, unit
 
 LONGEST = 400
@@ -84,8 +85,8 @@ class LinkedAnswer(QWidget):
 
     def _add_folded(self, brought: BroughtView) -> None:
         label = self._words("In place of what {place} says", place=brought.place)
-        unfold = button(label, soft=True, name=f"{self._name}-instead")
-        unfold.setCheckable(True)
+        unfold = Disclosure(label)
+        style_button(unfold, soft=True, name=f"{self._name}-instead")
         unfold.setAccessibleName(self._words("{question}: {action}", question=self._question, action=label))
         across = FlowLayout(0, focus_ring_margin(self))
         across.addWidget(unfold)

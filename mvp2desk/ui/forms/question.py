@@ -16,6 +16,8 @@ from mvp2desk.ui.editors.kinds import KIND_EDITORS
 from mvp2desk.ui.editors.reference import ReferenceEditor
 from mvp2desk.ui.forms.details_bar import DetailsBar
 from mvp2desk.ui.forms.linked_answer import LinkedAnswer
+from mvp2desk.ui.forms.spoken_question import SpokenQuestion
+from mvp2desk.ui.kit.announcing import News
 from mvp2desk.ui.kit.flow_layout import FlowLayout
 from mvp2desk.ui.kit.labels import PlainLabel
 from mvp2desk.ui.kit.problem_list import ProblemList
@@ -52,6 +54,7 @@ class Question(QWidget):
         super().__init__(parent)
         self.address = cell.address
         self._input: QWidget | None = None
+        self._spoken: SpokenQuestion | None = None
         self._display: Display | None = None
         self._details: DetailsBar | None = None
         self._link: LinkedAnswer | None = None
@@ -67,7 +70,7 @@ class Question(QWidget):
             column.addWidget(PlainLabel(cell.hint, "soft"))
         self.editor = self._add_editor(cell, column)
         self._reading = PlainLabel("", "soft")
-        self._refused = PlainLabel("", "must")
+        self._refused = News("", "must")
         self._refused.hide()
         self._link_place = FlowLayout(0, focus_ring_margin(self))
         self._remarks = ProblemList(words)
@@ -86,6 +89,8 @@ class Question(QWidget):
             self.editor.show_value(cell)
         if self._display is not None:
             self._display.show_value(cell)
+        if self._spoken is not None:
+            self._spoken.show_cell(cell)
         self._reading.set_text(_echo(cell))
         self._show_link(cell)
         if self._details is not None:
@@ -132,6 +137,7 @@ class Question(QWidget):
             self._input = editor
             self._connect(editor, cell)
             self._name(editor, cell)
+            self._spoken = SpokenQuestion(editor, self._words)
             editor.set_read_only(self._read_only)
             column.addLayout(self._with_unit(editor, cell))
             return editor
@@ -146,7 +152,6 @@ class Question(QWidget):
         """Name the editor for the screen reader."""
         widget.setObjectName(cell.address.field)
         widget.setAccessibleName(cell.label)
-        widget.setAccessibleDescription(cell.hint)
         self._label.setBuddy(widget)
         for part in (widget, *widget.findChildren(QWidget)):
             if part.focusPolicy() is not Qt.FocusPolicy.NoFocus:

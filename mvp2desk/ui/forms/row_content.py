@@ -11,7 +11,7 @@ from mvp2desk.ui.forms.page_content import PageContent
 from mvp2desk.ui.forms.page_fields import PageFields
 from mvp2desk.ui.forms.row_navigation import bottom_buttons, top_buttons
 from mvp2desk.ui.kit.flow_layout import FlowLayout
-from mvp2desk.ui.kit.labels import PlainLabel, button, tip
+from mvp2desk.ui.kit.labels import PlainLabel, button, set_tip
 from mvp2desk.ui.kit.theme import focus_ring_margin, unit
 
 
@@ -68,7 +68,7 @@ class RowContent(PageContent):
 
     def _thread_button(self) -> FlowLayout:
         thread = button(self.words("Golden thread"), quiet=True, name="thread")
-        thread.setToolTip(tip(self.words("What this comes from, and what makes use of it")))
+        set_tip(thread, self.words("What this comes from, and what makes use of it"))
         thread.clicked.connect(self._request_thread)
         below = FlowLayout(0, focus_ring_margin(self))
         below.addWidget(thread)

@@ -54,11 +54,9 @@ class ConfirmStrip(QFrame):
         self._keep.setFocus(Qt.FocusReason.OtherFocusReason)
 
     def keyPressEvent(self, event: QKeyEvent) -> None:
-        """Cancel on Escape; Enter presses the focused button, at first the one that cancels."""
+        """Cancel on Escape."""
         if event.key() == Qt.Key.Key_Escape:
             self._kept()
-        elif event.key() in (Qt.Key.Key_Return, Qt.Key.Key_Enter):
-            (self._agree if self._agree.hasFocus() else self._keep).click()
         else:
             super().keyPressEvent(event)
 

@@ -1,7 +1,7 @@
 """Labels and buttons of plain text: user input is never interpreted as markup."""
 
 from PySide6.QtCore import QEvent, QSize, Qt
-from PySide6.QtGui import QResizeEvent
+from PySide6.QtGui import QKeyEvent, QResizeEvent
 from PySide6.QtWidgets import QFrame, QLabel, QLayout, QPushButton, QSizePolicy, QWidget
 
 from mvp2desk.ui.kit.theme import column_width
@@ -72,6 +72,12 @@ def tip(text: str) -> str:
     return f"<qt>{escaped.replace(chr(10), '<br>')}</qt>" if text else ""
 
 
+def set_tip(widget: QWidget, text: str) -> None:
+    """Give a widget a tooltip, and the same as a description without markup: Qt would take that of the tooltip."""
+    widget.setToolTip(tip(text))
+    widget.setAccessibleDescription(text)
+
+
 def button(text: str, *, primary: bool = False, quiet: bool = False, soft: bool = False, name: str = "") -> "Button":
     """Return a button: the one primary of a page, an ordinary one, a quiet one, or one as soft as a caption."""
     made = Button(text)
@@ -129,7 +135,16 @@ class Button(QPushButton):
         room = metrics.horizontalAdvance(self._whole) - lacking
         shown = self._whole if lacking <= 0 else metrics.elidedText(self._whole, Qt.TextElideMode.ElideRight, room)
         self.setText(plain(shown))
-        self.setToolTip(self.toolTip() or (tip(self._whole) if lacking > 0 else ""))
+        if lacking > 0 and not self.toolTip():
+            set_tip(self, self._whole)
+
+    def keyPressEvent(self, event: QKeyEvent) -> None:
+        """Press it by Enter as well as by the space bar."""
+        if event.key() in (Qt.Key.Key_Return, Qt.Key.Key_Enter):
+            if not event.isAutoRepeat():
+                self.click()
+        else:
+            super().keyPressEvent(event)
 
     def changeEvent(self, event: QEvent) -> None:
         """Drop the cached size when font or style change."""

@@ -4,6 +4,7 @@ from PySide6.QtCore import Signal
 from PySide6.QtWidgets import QFrame, QHBoxLayout, QWidget
 
 from mvp2desk.text.words import Words
+from mvp2desk.ui.kit.announcing import announce
 from mvp2desk.ui.kit.labels import PlainLabel, button
 from mvp2desk.ui.kit.theme import unit
 
@@ -60,6 +61,7 @@ class MessageBar(QFrame):
         self._also.setProperty("do", also[0])
         self._close.setVisible(self._closes and not stays)
         self.show()
+        announce(self, sentence, urgent=alarm)
 
     def clear_alarm(self) -> None:
         """Hide the message if it is an alarm."""

@@ -11,6 +11,12 @@ from mvp2desk.ui.kit.labels import PlainLabel, empty
 from mvp2desk.ui.kit.theme import unit
 
 
+def problem_sentence(remark: ProblemView, words: Words) -> str:
+    """Return a problem with its level and its source."""
+    sentence = words("{level}: {sentence}", level=words(LEVELS[remark.level]), sentence=remark.sentence)
+    return words("{sentence} ({source})", sentence=sentence, source=remark.cites) if remark.cites else sentence
+
+
 class ProblemList(QWidget):
     """Shows the problems of one question; hidden if there are none."""
 
@@ -39,9 +45,6 @@ class ProblemList(QWidget):
         across.setContentsMargins(0, 0, 0, 0)
         across.setSpacing(unit(self))
         across.addWidget(IconLabel(remark.level), 0, Qt.AlignmentFlag.AlignTop)
-        sentence = self._words("{level}: {sentence}", level=self._words(LEVELS[remark.level]), sentence=remark.sentence)
-        if remark.cites:
-            sentence = self._words("{sentence} ({source})", sentence=sentence, source=remark.cites)
-        across.addWidget(PlainLabel(sentence, remark.level.value), 1)
+        across.addWidget(PlainLabel(problem_sentence(remark, self._words), remark.level.value), 1)
         across.addStretch(0)
         return line

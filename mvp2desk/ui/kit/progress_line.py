@@ -4,6 +4,7 @@ from PySide6.QtCore import QTimer, Signal
 from PySide6.QtWidgets import QHBoxLayout, QProgressBar, QWidget
 
 from mvp2desk.text.words import Words
+from mvp2desk.ui.kit.announcing import announce
 from mvp2desk.ui.kit.jobs import Job
 from mvp2desk.ui.kit.labels import PlainLabel, button
 from mvp2desk.ui.kit.theme import unit
@@ -65,6 +66,7 @@ class ProgressLine(QWidget):
 
     def _appear(self) -> None:
         self.show()
+        announce(self, self._sentence.text())
         self.appeared.emit()
 
     def _cancel(self) -> None:

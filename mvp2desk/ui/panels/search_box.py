@@ -10,6 +10,7 @@ from shiboken6 import isValid
 
 from mvp2desk.services.search.find import Hit
 from mvp2desk.text.words import Words
+from mvp2desk.ui.kit.announcing import announce, announce_later
 from mvp2desk.ui.kit.theme import unit
 
 Index = QModelIndex | QPersistentModelIndex
@@ -109,6 +110,7 @@ class SearchBox(QLineEdit):
                 return True
         if event.type() is QEvent.Type.FocusOut:
             self._popup.hide()
+            announce_later(self, "")
         return super().event(event)
 
     def _look(self, text: str) -> None:
@@ -129,6 +131,7 @@ class SearchBox(QLineEdit):
         self._model.show_hits(tuple(hits))
         self.list.setCurrentIndex(self._model.index(0, 0))
         self._place()
+        announce_later(self, self._spoken())
 
     def _place(self) -> None:
         window, u = self.window(), unit(self)
@@ -155,6 +158,13 @@ class SearchBox(QLineEdit):
         row = self.list.currentIndex().row() + way
         if 0 <= row < self._model.rowCount():
             self.list.setCurrentIndex(self._model.index(row, 0))
+            announce(self, self._spoken())
+
+    def _spoken(self) -> str:
+        """Return the current hit for a screen reader: the keyboard stays in this line."""
+        index = self.list.currentIndex()
+        total = self._model.rowCount()
+        return self._words("{number} of {total}: {what}", number=index.row() + 1, total=total, what=index.data())
 
     def _choose(self, index: QModelIndex) -> None:
         if not index.isValid():

@@ -6,7 +6,8 @@ from PySide6.QtCore import Qt, Signal
 from PySide6.QtWidgets import QFrame, QHBoxLayout, QLineEdit, QPushButton, QWidget
 
 from mvp2desk.text.words import Words
-from mvp2desk.ui.kit.labels import PlainLabel, button, tip
+from mvp2desk.ui.kit.announcing import announce_later
+from mvp2desk.ui.kit.labels import PlainLabel, button, set_tip
 from mvp2desk.ui.kit.theme import unit
 from mvp2desk.ui.kit.value_button import choice_button
 
@@ -75,7 +76,7 @@ class StatusBar(QFrame):
         larger.clicked.connect(self._larger)
         for sized, said in ((smaller, words("Smaller text")), (larger, words("Larger text"))):
             sized.setProperty("plain", True)
-            sized.setToolTip(tip(said))
+            set_tip(sized, said)
         smaller.setEnabled(percent > SIZES[0])
         larger.setEnabled(percent < SIZES[-1])
         across.addWidget(smaller)
@@ -88,10 +89,12 @@ class StatusBar(QFrame):
         """Show that everything is saved, since `at` in local time."""
         self._saved.setText(self._words("✓ Saved {time}", time=self._words.clock(at)))
         self._saved.set_role("soft")
+        announce_later(self, self._words("Saved"))
 
     def show_unsaved(self) -> None:
         """Show that something is not saved yet."""
         self._saved.setText(self._words("Not saved yet"))
+        announce_later(self, self._saved.text())
         self._saved.set_role("late")
 
     def show_read_only(self) -> None:

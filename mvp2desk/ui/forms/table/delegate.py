@@ -4,15 +4,24 @@ from typing import cast
 
 from PySide6.QtCore import QAbstractItemModel, QEvent, QObject, Qt, Signal
 from PySide6.QtGui import QColor, QKeyEvent, QPainter, QPen
-from PySide6.QtWidgets import QAbstractItemView, QPlainTextEdit, QStyledItemDelegate, QStyleOptionViewItem, QWidget
+from PySide6.QtWidgets import (
+    QAbstractItemView,
+    QComboBox,
+    QPlainTextEdit,
+    QStyledItemDelegate,
+    QStyleOptionViewItem,
+    QWidget,
+)
 
 from mvp2desk.domain.addresses import Address
 from mvp2desk.text.words import Words
 from mvp2desk.ui.editors.editor import Editor
 from mvp2desk.ui.editors.kinds import KIND_EDITORS
 from mvp2desk.ui.editors.text import TextEditor
+from mvp2desk.ui.forms.spoken_question import description
 from mvp2desk.ui.forms.table.model import Index, RowTableModel
 from mvp2desk.ui.kit.colours import colours
+from mvp2desk.ui.kit.labels import PlainLabel
 from mvp2desk.ui.kit.page import EVERYTHING
 from mvp2desk.ui.kit.theme import unit
 
@@ -46,8 +55,10 @@ class RowDelegate(QStyledItemDelegate):
         if isinstance(editor, QPlainTextEdit):
             editor.setMaximumWidth(EVERYTHING)
         assert isinstance(editor, QWidget)
+        _label(editor, cell.label, parent)
         editor.setObjectName(cell.address.field)
         editor.setAccessibleName(cell.label)
+        editor.setAccessibleDescription(description(cell, self._words))
         edits = _CellEdits(cell.address, editor)
         editor.edited.connect(edits.emit_edit)
         edits.edited.connect(self.edited)
@@ -95,6 +106,14 @@ class RowDelegate(QStyledItemDelegate):
                 self.closeEditor.emit(watched, hint)
                 return True
         return super().eventFilter(watched, event)
+
+
+def _label(editor: QWidget, text: str, parent: QWidget) -> None:
+    """Add an invisible label of a combo box: where screen readers look for a label, its name is its value."""
+    if isinstance(editor, QComboBox):
+        label = PlainLabel(text, parent=parent)
+        label.setBuddy(editor)
+        editor.destroyed.connect(label.deleteLater)
 
 
 class _CellEdits(QObject):

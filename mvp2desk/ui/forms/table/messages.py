@@ -9,6 +9,7 @@ from PySide6.QtWidgets import QWidget
 from mvp2desk.domain.addresses import Address
 from mvp2desk.services.recording.recorder import PasteReport
 from mvp2desk.text.words import Words
+from mvp2desk.ui.kit.announcing import News, announce
 from mvp2desk.ui.kit.confirm_strip import ConfirmStrip
 from mvp2desk.ui.kit.flow_layout import FlowLayout
 from mvp2desk.ui.kit.labels import PlainLabel, button
@@ -60,7 +61,8 @@ class VersionNotice(QWidget):
         self._address: Address | None = None
         across = FlowLayout(unit(self))
         self.setLayout(across)
-        across.addWidget(PlainLabel(words("Kept as a version of today."), "done"))
+        self._sentence = PlainLabel(words("Kept as a version of today."), "done")
+        across.addWidget(self._sentence)
         go = button(words("Go there"), quiet=True, name="version-go")
         go.setAccessibleName(words("Go to the version that was kept"))
         go.clicked.connect(self._request_place)
@@ -71,6 +73,7 @@ class VersionNotice(QWidget):
         """Show the notice for a version."""
         self._address = version
         self.show()
+        announce(self, self._sentence.text())
 
     def _request_place(self) -> None:
         self.place_wanted.emit(self._address)
@@ -86,7 +89,7 @@ class PasteNotice(QWidget):
         self._words = words
         across = FlowLayout(unit(self))
         self.setLayout(across)
-        self._sentence = PlainLabel("", "done")
+        self._sentence = News("", "done")
         self._undo = button(words("Undo"), quiet=True, name="paste-undo")
         self._undo.setAccessibleName(words("Undo what was pasted"))
         self._undo.clicked.connect(self.undo_wanted)

@@ -10,6 +10,7 @@ from mvp2desk.domain.forms.form import Kind
 from mvp2desk.services.form_views.views import CellView, ColumnView, Rows, TableView
 from mvp2desk.text.words import Words
 from mvp2desk.ui.editors.kinds import KIND_EDITORS
+from mvp2desk.ui.forms.spoken_question import stand_in
 from mvp2desk.ui.kit.colours import colours
 from mvp2desk.ui.kit.icons import lock_icon
 from mvp2desk.ui.kit.labels import tip
@@ -106,7 +107,9 @@ class RowTableModel(QAbstractTableModel):
             case Qt.ItemDataRole.DecorationRole:
                 return lock_icon(self._side) if cell.answer.confidential else None
             case Qt.ItemDataRole.AccessibleTextRole:
-                parts = (cell.label, _text(cell, self._words), *_notices(cell, self._words))
+                is_suggested = cell.answer.is_blank and cell.brought is None
+                text = (stand_in(cell, self._words) if is_suggested else "") or _text(cell, self._words)
+                parts = (cell.label, text, *_notices(cell, self._words))
                 return ". ".join(part for part in parts if part)
             case _:
                 return None

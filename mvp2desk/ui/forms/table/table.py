@@ -14,8 +14,9 @@ from mvp2desk.ui.forms.table.grid import Grid
 from mvp2desk.ui.forms.table.messages import PasteNotice, RemovalQuestion, VersionNotice
 from mvp2desk.ui.forms.table.model import RowTableModel
 from mvp2desk.ui.forms.table.tools import RowTools
+from mvp2desk.ui.kit.announcing import News
 from mvp2desk.ui.kit.labels import PlainLabel
-from mvp2desk.ui.kit.problem_list import ProblemList
+from mvp2desk.ui.kit.problem_list import ProblemList, problem_sentence
 from mvp2desk.ui.kit.theme import focus_ring_margin, unit
 
 
@@ -62,7 +63,7 @@ class RowTable(QWidget):
         self._paste_notice = PasteNotice(words)
         self._removal_question = RemovalQuestion(words)
         self._empty = PlainLabel(words("There are no rows yet. Add the first one."), "soft")
-        self._refused = PlainLabel("", "must")
+        self._refused = News("", "must")
         self._refused.hide()
         self._remarks = ProblemList(words)
         column.addLayout(self._tools)
@@ -88,6 +89,8 @@ class RowTable(QWidget):
         self.grid.setVisible(bool(view.rows))
         self._empty.setVisible(not view.rows)
         self._remarks.show_remarks(view.remarks)
+        problems = (problem_sentence(remark, self._words) for remark in view.remarks)
+        self.grid.setAccessibleDescription("\n".join(filter(None, (*problems, view.hint))))
         self._version_notice.hide()
         self._paste_notice.hide()
         self._removal_question.show_rows(view.rows.ids)
@@ -135,7 +138,6 @@ class RowTable(QWidget):
     def _connect(self) -> None:
         self.grid.setObjectName(self.address.table)
         self.grid.setAccessibleName(self._view.label)
-        self.grid.setAccessibleDescription(self._view.hint)
         self.grid.edited.connect(self.edited)
         self.grid.cleared.connect(self.cleared)
         self.grid.refused.connect(self._refuse)

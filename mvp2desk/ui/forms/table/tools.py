@@ -15,7 +15,7 @@ from mvp2desk.ui.forms.table.clipboard import cells_on
 from mvp2desk.ui.forms.table.grid import Grid
 from mvp2desk.ui.forms.table.model import RowTableModel
 from mvp2desk.ui.kit.flow_layout import FlowLayout
-from mvp2desk.ui.kit.labels import button, tip
+from mvp2desk.ui.kit.labels import button, set_tip
 from mvp2desk.ui.kit.theme import focus_ring_margin, unit
 from mvp2desk.ui.kit.value_button import value_action
 
@@ -81,7 +81,7 @@ class RowTools(FlowLayout):
             label = self._words(text)
             made = self._button(label, name)
             shown = QKeySequence(shortcut).toString(QKeySequence.SequenceFormat.NativeText)
-            made.setToolTip(tip(self._words("{action} ({keys})", action=label, keys=shown)))
+            set_tip(made, self._words("{action} ({keys})", action=label, keys=shown))
             made.clicked.connect(slots[name])
             self._buttons[name] = made
             if not read_only or name == keys.OPEN:

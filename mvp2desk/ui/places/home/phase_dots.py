@@ -9,7 +9,7 @@ from mvp2desk.text.states import state_word
 from mvp2desk.text.words import Words
 from mvp2desk.ui.kit.colours import colours
 from mvp2desk.ui.kit.icons import state_icon
-from mvp2desk.ui.kit.labels import PlainLabel, tip
+from mvp2desk.ui.kit.labels import PlainLabel, set_tip
 from mvp2desk.ui.kit.theme import focus_ring_margin, unit
 from mvp2desk.ui.kit.value_button import ValueButton, value_button
 from mvp2desk.ui.locations import Location
@@ -64,5 +64,5 @@ class PhaseDots(QWidget):
             dot.set_text(words("{number} today", number=number))
             said = words("{step}. Today is in this step.", step=said)
         dot.setAccessibleName(said)
-        dot.setToolTip(tip(said))
+        set_tip(dot, said)
         return dot

@@ -8,6 +8,8 @@ from PySide6.QtWidgets import QVBoxLayout, QWidget
 
 from mvp2desk.services.screens.views import ContactLine, Passage
 from mvp2desk.text.words import Words
+from mvp2desk.ui.kit.announcing import announce
+from mvp2desk.ui.kit.disclosure import Disclosure
 from mvp2desk.ui.kit.icons import fold_icon
 from mvp2desk.ui.kit.labels import Button, PlainLabel, style_button, together
 from mvp2desk.ui.kit.page import Page
@@ -107,7 +109,7 @@ class ReadingPage(Page):
         (self._open.add if is_open else self._open.discard)(name)
 
 
-class FoldButton(Button):
+class FoldButton(Disclosure):
     """The title of a fold. `folded` carries its name, and True when it opens."""
 
     folded = Signal(str, bool)
@@ -115,7 +117,6 @@ class FoldButton(Button):
     def __init__(self, title: str, name: str, side: int) -> None:
         super().__init__(title)
         style_button(self, quiet=True, name=name)
-        self.setCheckable(True)
         self.setProperty("fold", True)
         self.setIcon(fold_icon(side))
         self.setIconSize(QSize(side, side))
@@ -137,3 +138,4 @@ class CopyButton(Button):
     def _copy(self) -> None:
         QGuiApplication.clipboard().setText(self._copies)
         self.set_text(self._copied)
+        announce(self, self._copied)
