@@ -14,8 +14,8 @@ from PySide6.QtWidgets import (
     QWidget,
 )
 from pytestqt.qtbot import QtBot
-from test_accessibility import beginnings, named, visible, walk
 from ui_help import EXPLORATION, answer, editor, go, press
+from walking import beginnings, named, visible, walk
 
 from mvp2desk.app.desktop.session import Session
 from mvp2desk.domain.addresses import Address

@@ -61,6 +61,11 @@ class ProjectPanels(QObject):
         if self._painted.is_over:
             self._fill_check()
 
+    def settle(self) -> None:
+        """Fill the Check panel at once."""
+        self._check_due.stop()
+        self._fill_check()
+
     def stop(self) -> None:
         """Do not fill the Check panel any more."""
         self._check_due.stop()

@@ -45,7 +45,7 @@ class ProjectView(QWidget):
         self.pages.question_reached.connect(self._show_question)
         self._folded: bool | None = None
         self._settled = QTimer(self, singleShot=True, interval=SETTLE)
-        self._settled.timeout.connect(self._refresh)
+        self._settled.timeout.connect(self.settle)
         context.navigation.go_requested.connect(self.go)
         self._build()
 
@@ -110,6 +110,12 @@ class ProjectView(QWidget):
             page.refresh(own=changed.address is not None)
         self._settled.start(SETTLE)
 
+    def settle(self) -> None:
+        """Bring the page and the panels around it up to date."""
+        self._settled.stop()
+        self.pages.refresh(self._location)
+        self.panels.refresh(self._location, self._question)
+
     def stop(self) -> None:
         """Read nothing any more: the workspace is about to be closed."""
         self._settled.stop()
@@ -166,10 +172,6 @@ class ProjectView(QWidget):
         self.panels.show_location(location)
         self._settled.start(0)  # the panels follow the page
         self.moved.emit(location)
-
-    def _refresh(self) -> None:
-        self.pages.refresh(self._location)
-        self.panels.refresh(self._location, self._question)
 
     def _show_question(self, cell: CellView) -> None:
         self._question = cell

@@ -6,7 +6,7 @@ from collections.abc import Callable
 from functools import partial
 from typing import TYPE_CHECKING
 
-from PySide6.QtCore import QObject, Qt, Signal
+from PySide6.QtCore import QObject, Signal
 from PySide6.QtWidgets import QApplication, QVBoxLayout, QWidget
 
 from mvp2desk.domain.addresses import Address
@@ -15,6 +15,7 @@ from mvp2desk.services.project.project_links import ProjectLinks
 from mvp2desk.services.recording.changes import Changed
 from mvp2desk.ui.commands import Commands
 from mvp2desk.ui.context import BackupView, WindowContext
+from mvp2desk.ui.kit.focus_memory import FocusMemory
 from mvp2desk.ui.kit.message_bar import MessageBar
 from mvp2desk.ui.kit.text_cursor import cursor, put_cursor
 from mvp2desk.ui.locations import HOME, Location
@@ -29,6 +30,7 @@ from mvp2desk.ui.shell.leaving import Leaving
 from mvp2desk.ui.shell.look import LookSettings
 from mvp2desk.ui.shell.main_window import MainWindow
 from mvp2desk.ui.shell.notices import Notices
+from mvp2desk.ui.shell.page_title import page_title
 from mvp2desk.ui.shell.project_actions import ProjectActions
 from mvp2desk.ui.shell.project_view import ProjectView
 from mvp2desk.ui.shell.undo import UndoActions
@@ -139,7 +141,7 @@ class WindowContent(QObject):
         around = page.panels.around_the_page if isinstance(page, ProjectView) else ()
         state.window.setCentralWidget(whole)
         state.window.around_the_page = (*around, self._status_bar)
-        state.window.setWindowTitle(self._title())
+        self._name_window()
         whole.show()  # at once, so that the keyboard can go into it
         self._enable_commands()
         self.notices.use(message_bar, self._status_bar)
@@ -154,15 +156,14 @@ class WindowContent(QObject):
     def _rebuild(self) -> None:
         """Build everything anew at the same location."""
         self._state.flush()
-        position = cursor()
-        focus = self._state.window.focusWidget()
+        position, memory = cursor(), FocusMemory(self._state.window)
         location = self.view.location if self.view is not None else HOME
         question = self.view.here() if self.view is not None else None
         self.build(location, question, position)
-        if focus is not None and question is None:
-            same = self._status_bar.findChild(QWidget, focus.objectName() or "-")
-            if same is not None:
-                same.setFocus(Qt.FocusReason.OtherFocusReason)
+        if self.view is not None:
+            self.view.settle()
+            self.view.panels.settle()
+        memory.restore()
         self.dialogs.open_again()
 
     def _new_head(self, open_project: OpenProject, parent: QWidget) -> WindowHead:
@@ -183,6 +184,7 @@ class WindowContent(QObject):
         navigation.setParent(view)
         view.facts_requested.connect(self.dialogs.show_facts)
         state.flushing.connect(view.flush)
+        view.moved.connect(self._name_window)
         self.visited.follow(view)
         state.view = view
         return view
@@ -196,10 +198,16 @@ class WindowContent(QObject):
             return recovery
         return self.projects.page(self.look.set_language) if state.workspaces is not None else None
 
+    def _name_window(self) -> None:
+        self._state.window.setWindowTitle(self._title())
+
     def _title(self) -> str:
-        """The project and, if it is not the usual one, the folder, so that a copy is not mistaken for the workspace."""
+        """The page, the project and, if it is not the usual one, the folder, so that a copy is not mistaken for the
+        workspace."""
         upkeep, project = self._state.context.upkeep, self._state.open_project
-        parts = (project.project.name if project is not None else "", "" if upkeep.is_usual else upkeep.folder.name)
+        page = page_title(self.view.context, self.view.location) if self.view is not None else ""
+        folder = "" if upkeep.is_usual else upkeep.folder.name
+        parts = page, project.project.name if project is not None else "", folder
         return " · ".join([*filter(None, parts), "MVP2 Desk"])
 
     # -- changes
@@ -213,6 +221,7 @@ class WindowContent(QObject):
         elif self.view is not None and self._head is not None and open_project is not None:
             self.view.refresh_after(changed)
             self._head.show_project(open_project.project.name)
+            self._name_window()
         self.undo.name_commands(self._commands)
 
     def _enable_commands(self) -> None:

@@ -5,7 +5,7 @@ from PySide6.QtWidgets import QFrame, QHBoxLayout, QWidget
 
 from mvp2desk.text.words import Words
 from mvp2desk.ui.kit.icons import down_icon
-from mvp2desk.ui.kit.labels import button, tip
+from mvp2desk.ui.kit.labels import button, set_tip
 from mvp2desk.ui.kit.theme import unit
 
 
@@ -25,7 +25,7 @@ class WindowHead(QFrame):
         switch.setIcon(down_icon(2 * u))
         switch.setIconSize(QSize(2 * u, 2 * u))
         switch.setLayoutDirection(Qt.LayoutDirection.RightToLeft)  # the arrow follows the name
-        switch.setToolTip(tip(words("Switch to another project")))
+        set_tip(switch, words("Switch to another project"))
         switch.clicked.connect(self.projects_requested)
         self._across.addWidget(switch)
         self._across.addStretch(1)
