@@ -1,8 +1,8 @@
 """Examination of a database file without changing it: origin, version, soundness."""
 
+import contextlib
 import shutil
 import sqlite3
-import tempfile
 from contextlib import closing
 from functools import partial
 from pathlib import Path
@@ -15,6 +15,7 @@ from mvp2desk.store.clean_stamp import has_valid_stamp
 from mvp2desk.store.connection import APPLICATION_ID, READER, UNLOCKED_READER, WRITER, Access, connect
 from mvp2desk.store.copies import is_sound
 from mvp2desk.store.failures import damaged, means_damage, translated
+from mvp2desk.store.files import partial_name, unwritable
 from mvp2desk.store.migrations import FIRST_VERSION, VERSION
 from mvp2desk.store.progress import no_progress, reporting
 from mvp2desk.store.verifying import verify
@@ -90,17 +91,30 @@ def _data_version(raw: sqlite3.Connection) -> int:
 
 def _is_unfinished(file: Path) -> bool:
     """Return True if a rollback journal is left of an interrupted transaction."""
-    journal = file.with_name(f"{file.name}-journal")
-    return journal.exists() and journal.stat().st_size > 0
+    return _journal(file).exists() and _journal(file).stat().st_size > 0
 
 
 def _is_sound_after_rollback(file: Path) -> bool:
-    """Roll back a copy and check it: a journal of another file would ruin this one."""
-    with tempfile.TemporaryDirectory() as scratch:
-        for name in (file.name, f"{file.name}-journal"):
-            shutil.copyfile(file.with_name(name), Path(scratch) / name)
-        copy = Path(scratch) / file.name
+    """Roll back a copy and check it: a journal of another file would ruin this one.
+
+    The copy is made beside the file, where there is room for it if there was for a backup, and never in the folder for
+    temporary files, which other people may read. Raises UserError "disk-full".
+    """
+    copy = partial_name(file)
+    names = {file: copy, _journal(file): _journal(copy)}
+    try:
+        with unwritable(file):
+            for original, copied in names.items():
+                shutil.copy(original, copied)
         return _is_sound(copy, WRITER) and not verify(copy)  # pages of two files may have been mixed
+    finally:
+        for copied in names.values():
+            with contextlib.suppress(OSError):
+                copied.unlink(missing_ok=True)
+
+
+def _journal(file: Path) -> Path:
+    return file.with_name(f"{file.name}-journal")
 
 
 def _is_sound(file: Path, access: Access = READER, progress: Progress = no_progress) -> bool:

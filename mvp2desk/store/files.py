@@ -10,7 +10,8 @@ from pathlib import Path
 
 from mvp2desk.domain.errors import UserError
 
-_FULL = (errno.ENOSPC, errno.EDQUOT)
+FULL = (errno.ENOSPC, errno.EDQUOT)
+"""System errors of a full disk."""
 _HELD_BY_OTHERS = (5, 32)
 """Windows errors while a virus scanner or another program holds the file for a moment."""
 _TRIES = 10
@@ -32,7 +33,7 @@ def written_beside(path: Path) -> Iterator[Path]:
 
     Deletes the temporary file if the block raises. Raises UserError as `write_whole` does.
     """
-    beside = path.with_name(f".{path.name}.{os.getpid()}.partial")
+    beside = partial_name(path)
     with unwritable(path):
         try:
             yield beside
@@ -44,13 +45,18 @@ def written_beside(path: Path) -> Iterator[Path]:
             raise
 
 
+def partial_name(path: Path) -> Path:
+    """Return the name of a temporary file beside `path`, which `sweep` deletes when this process has ended."""
+    return path.with_name(f".{path.name}.{os.getpid()}.partial")
+
+
 @contextmanager
 def unwritable(path: Path) -> Iterator[None]:
     """Translate OSError into UserError "disk-full" or "file-unwritable" with `path`."""
     try:
         yield
     except OSError as error:
-        code = "disk-full" if error.errno in _FULL else "file-unwritable"
+        code = "disk-full" if error.errno in FULL else "file-unwritable"
         raise UserError(code, {"path": str(path)}) from None
 
 
@@ -89,7 +95,7 @@ def sweep(folder: Path) -> None:
 
     On Windows a file that a living process has open cannot be deleted.
     """
-    for leftover in folder.glob(".*.partial"):
+    for leftover in folder.glob(".*.partial*"):  # a database among them may have a journal
         owner = leftover.name.split(".")[-2]
         if not (owner.isdecimal() and _is_alive(int(owner))):
             with contextlib.suppress(OSError):

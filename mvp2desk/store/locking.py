@@ -13,11 +13,16 @@ LOCK_NAME = "workspace.lock"
 def lock(folder: Path) -> Callable[[], None]:
     """Take the lock of `folder` and return the function that releases it. It ends with the process at the latest.
 
-    Raises UserError "workspace-in-use". The lock file stays and is empty: only the system's lock counts.
+    Raises UserError "workspace-in-use", or "lock-not-file" if something else has the name of the lock file. This file
+    stays and is empty: only the system's lock counts.
     """
     held = FileLock(folder / LOCK_NAME, timeout=0, fallback_to_soft=False)
     try:
         held.acquire()
     except Timeout:
         raise UserError("workspace-in-use", {"folder": str(folder)}) from None
+    except OSError:
+        if (folder / LOCK_NAME).is_file():
+            raise
+        raise UserError("lock-not-file", {"folder": str(folder), "name": LOCK_NAME}) from None
     return held.release

@@ -1,8 +1,10 @@
 """Opening of a workspace: creates a missing one, refuses a damaged one without touching it."""
 
 import datetime as dt
+import errno
 import os
-from collections.abc import Callable
+from collections.abc import Callable, Iterator
+from contextlib import contextmanager
 from pathlib import Path
 
 from sqlalchemy import Engine
@@ -11,7 +13,7 @@ from mvp2desk.domain.errors import UserError
 from mvp2desk.store.connection import APPLICATION_ID, HALF_MADE, READER, WRITER, Access, make_engine
 from mvp2desk.store.examination import FILE_NAME, examine
 from mvp2desk.store.failures import damaged, translated
-from mvp2desk.store.files import make_folder, sweep, written_beside
+from mvp2desk.store.files import FULL, make_folder, sweep, written_beside
 from mvp2desk.store.journal import install_triggers, mend
 from mvp2desk.store.locking import lock
 from mvp2desk.store.migrations import VERSION
@@ -31,9 +33,9 @@ def open_workspace(folder: Path, *, now: Clock, read_only: bool = False, create:
     Raises UserError without changing anything; "workspace-in-use" if another process writes there, in which case it can
     be opened with `read_only`.
     """
-    if not create and not _traces(folder):
-        raise UserError("workspace-none", {"folder": str(folder)})
-    with translated(folder):
+    with translated(folder), _openable(folder):
+        if not create and not _traces(folder):
+            raise UserError("workspace-none", {"folder": str(folder)})
         if read_only or not _is_writable(folder):
             return _open_for_reading(folder, now)
         unlock = lock(folder)
@@ -42,6 +44,22 @@ def open_workspace(folder: Path, *, now: Clock, read_only: bool = False, create:
         except BaseException:
             unlock()
             raise
+
+
+@contextmanager
+def _openable(folder: Path) -> Iterator[None]:
+    """Translate OSError into a UserError that names its cause."""
+    facts = {"folder": str(folder)}
+    try:
+        yield
+    except OSError as error:
+        if error.errno in FULL:
+            raise UserError("disk-full", facts) from None
+        if error.errno == errno.ENAMETOOLONG:
+            raise UserError("workspace-name-too-long", facts) from None
+        if isinstance(error, PermissionError):
+            raise UserError("workspace-forbidden", facts) from None
+        raise UserError("workspace-unopenable", {**facts, "reason": error.strerror or "?"}) from None
 
 
 def _open_for_writing(folder: Path, now: Clock, unlock: Callable[[], None]) -> Workspace:

@@ -48,6 +48,18 @@ SENTENCES: Mapping[str, Text] = MappingProxyType(
         "workspace-folder-unwritable": N_(
             "You cannot write in the folder {folder}. Nothing was changed. Choose another folder with --workspace."
         ),
+        "workspace-forbidden": N_(
+            "You do not have permission to open the folder {folder}. It may belong to someone else. Nothing was changed. Ask the owner for access, or choose another folder with --workspace."
+        ),
+        "workspace-name-too-long": N_(
+            "The name of the workspace's folder is too long for this computer. Nothing was changed. Choose a folder with a shorter name with --workspace."
+        ),
+        "workspace-unopenable": N_(
+            "The workspace in {folder} could not be opened. The system says: {reason}. Nothing was changed. Check the disk or the network, then try again."
+        ),
+        "lock-not-file": N_(
+            "In {folder} there is something else with the name {name}, which the program needs for itself. Nothing was changed. Rename it or move it away, then try again."
+        ),
         "workspace-read-only": N_("This workspace is open for reading only, so nothing can be changed here."),
         "workspace-gone": N_(
             "The workspace in {folder} is not there any more. It was moved or deleted, or its disk or stick was taken out. Nothing more can be saved. Bring it back and try again, or save a copy of your work elsewhere."

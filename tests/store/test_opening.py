@@ -2,12 +2,17 @@
 
 import datetime as dt
 import hashlib
+import os
 import re
+import shutil
 import sqlite3
+import tempfile
+from collections.abc import Callable
 from contextlib import closing
 from pathlib import Path
 
 import pytest
+from children import Child, Say, needs_fork
 from workspaces import settle
 
 from mvp2desk.domain.errors import UserError
@@ -156,3 +161,81 @@ def test_damage_that_would_stop_every_backup_is_found_when_opening(tmp_path: Pat
             open_workspace(tmp_path, now=lambda: NOON)
         assert told.value.facts["backup"] == backup.path.name
     assert found > 10
+
+
+def _lock_is_a_folder(folder: Path) -> Path:
+    (folder / "workspace.lock").unlink()
+    (folder / "workspace.lock").mkdir()
+    return folder
+
+
+def _lock_is_a_dead_link(folder: Path) -> Path:
+    (folder / "workspace.lock").unlink()
+    (folder / "workspace.lock").symlink_to(folder / "nowhere" / "lock")
+    return folder
+
+
+def _database_is_a_folder(folder: Path) -> Path:
+    (folder / "workspace.db").unlink()
+    (folder / "workspace.db").mkdir()
+    return folder
+
+
+def _journal_is_a_folder(folder: Path) -> Path:
+    (folder / "workspace.db-journal").unlink(missing_ok=True)
+    (folder / "workspace.db-journal" / "x").mkdir(parents=True)
+    return folder
+
+
+def _links_in_a_circle(folder: Path) -> Path:
+    (folder.parent / "a").symlink_to(folder.parent / "b")
+    (folder.parent / "b").symlink_to(folder.parent / "a")
+    return folder.parent / "a"
+
+
+ODD = {
+    _lock_is_a_folder: ("lock-not-file",),
+    _lock_is_a_dead_link: ("lock-not-file",),
+    _database_is_a_folder: ("disk-io", "workspace-unopenable"),
+    _journal_is_a_folder: ("file-unwritable", "workspace-unopenable", "disk-io"),
+    _links_in_a_circle: ("workspace-folder-unwritable", "workspace-unopenable"),
+    lambda folder: folder / ("x" * 300): ("workspace-name-too-long",),
+    lambda folder: folder / "/".join(["x" * 200] * 30): ("workspace-name-too-long",),
+    lambda folder: folder / "workspace.db" / "inside": ("workspace-folder-unwritable",),
+}
+
+
+@pytest.mark.parametrize("make", ODD)
+@pytest.mark.parametrize("read_only", [False, True])
+def test_what_the_system_refuses_is_said_in_words(
+    workspace: Workspace, make: Callable[[Path], Path], read_only: bool
+) -> None:
+    workspace.close()
+    folder = make(workspace.folder)
+    try:
+        opened = open_workspace(folder, now=lambda: NOON, read_only=read_only)
+    except UserError as error:
+        assert error.code in ODD[make]
+        assert len(error_words(Words(), error)) < 1000
+    else:
+        assert read_only, "a reader needs no lock"
+        opened.close()
+
+
+@needs_fork
+def test_a_folder_of_somebody_else_is_said_in_words() -> None:
+    place = Path(tempfile.mkdtemp())
+    settle(place / "theirs", answers=1)
+
+    def start(say: Say) -> None:
+        for folder in (place / "theirs", place / "theirs" / "deeper"):
+            with pytest.raises(UserError) as told:
+                open_workspace(folder, now=lambda: NOON)
+            say(told.value.code)
+
+    user = 65534 if os.geteuid() == 0 else None
+    place.chmod(0o000 if user is None else 0o700)
+    with Child(start, user=user) as child:
+        assert child.finish() == ["workspace-forbidden"] * 2
+    place.chmod(0o700)
+    shutil.rmtree(place)

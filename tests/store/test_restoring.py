@@ -1,7 +1,9 @@
 """A backup becomes a workspace again, exactly, and nothing that was there is lost."""
 
+import resource
 import shutil
 import sqlite3
+import tempfile
 import time
 from collections.abc import Callable
 from pathlib import Path
@@ -195,6 +197,40 @@ def test_what_was_cut_off_is_taken_back_by_the_writer_alone(folder: Path) -> Non
     assert said(workspace, Address("survey", "who")) == "after"
     assert workspace.verify() == ()
     workspace.close()
+
+
+@needs_fork
+def test_a_crashed_workspace_is_examined_beside_its_file_and_a_full_disk_is_said(folder: Path, tmp_path: Path) -> None:
+    """Never in the system's folder for temporary files, which may be full, and belongs to all users of the computer."""
+    cut_off(folder)
+    before = {path: hash_of(path) for path in tmp_path.rglob("*") if path.is_file() and path.stat().st_size}
+
+    def open_it(say: Say) -> None:
+        tempfile.tempdir = "/nowhere"
+        for limit in (4096, 50_000, resource.RLIM_INFINITY):
+            resource.setrlimit(resource.RLIMIT_FSIZE, (limit, resource.RLIM_INFINITY))
+            try:
+                workspace = opened(folder)
+            except UserError as error:
+                now = {path: hash_of(path) for path in tmp_path.rglob("*") if path.is_file() and path.stat().st_size}
+                say(f"{error.code} {now == before}")
+            else:
+                say(said(workspace))
+                workspace.close()
+
+    with Child(open_it) as child:
+        refused = "file-unwritable True"  # a limit of the system; a full disk is "disk-full"
+        assert child.finish() == [refused, refused, "after"]
+    assert [path.name for path in folder.iterdir() if "partial" in path.name] == []
+
+
+@needs_fork
+def test_what_a_killed_examination_leaves_is_swept(folder: Path) -> None:
+    ended = 2**22 + 1  # more than any process number
+    for name in ("workspace.db", "workspace.db-journal"):
+        (folder / f".workspace.db.{ended}.partial{name.removeprefix('workspace.db')}").write_bytes(b"left")
+    opened(folder).close()
+    assert [path.name for path in folder.iterdir() if "partial" in path.name] == []
 
 
 @needs_fork

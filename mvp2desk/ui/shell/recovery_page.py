@@ -13,6 +13,9 @@ from mvp2desk.ui.kit.page import Page
 MENDABLE = ("workspace-missing-file", "workspace-empty-file", "workspace-damaged")
 """Errors after which a backup may replace the database, which is moved aside, never deleted."""
 
+LONGEST_PATH = 300
+"""Characters of a path that is shown."""
+
 
 class RecoveryPage(Page):
     """Shows an error and the actions that help."""
@@ -26,7 +29,9 @@ class RecoveryPage(Page):
         self.gap(2)
         self.text(words("The workspace could not be opened"), "title")
         self.text(error_words(words, error))
-        self.text(words("It is in {folder}.", folder=str(upkeep.folder)), "soft")
+        folder = str(upkeep.folder)
+        if len(folder) < LONGEST_PATH:
+            self.text(words("It is in {folder}.", folder=folder), "soft")
         backups = upkeep.backups() if error.code in MENDABLE else ()
         self._list = BackupsList(words)
         if backups:

@@ -9,6 +9,7 @@ from pathlib import Path
 import pytest
 from PySide6.QtWidgets import (
     QAbstractButton,
+    QApplication,
     QCheckBox,
     QComboBox,
     QLabel,
@@ -193,3 +194,48 @@ def test_the_language_can_be_changed_where_nothing_opens(closed: Path, start: Ca
     press(session.window, "language-zh_CN")
     assert session.window.findChild(RecoveryPage) is not None
     assert session.content.state.words.language == "zh_CN"
+
+
+def _lock_is_a_folder(file: Path) -> None:
+    (file.parent / "workspace.lock").unlink()
+    (file.parent / "workspace.lock").mkdir()
+
+
+def _database_is_a_folder(file: Path) -> None:
+    file.unlink()
+    file.mkdir()
+
+
+def _database_links_to_itself(file: Path) -> None:
+    file.unlink()
+    file.symlink_to(file)
+
+
+@pytest.mark.skipif(os.name == "nt", reason="links need rights there")
+@pytest.mark.parametrize("make", [_lock_is_a_folder, _database_is_a_folder, _database_links_to_itself])
+def test_what_the_system_refuses_is_said_and_can_be_tried_again(
+    closed: Path, start: Callable[[], Session], make: Callable[[Path], None]
+) -> None:
+    make(closed)
+    session = start()
+    (page,) = session.window.findChildren(RecoveryPage)
+    assert page.isVisible()
+    assert len(texts(session)) > 100
+    press(session.window, "try-again")
+    (page,) = [one for one in session.window.findChildren(RecoveryPage) if one.isVisible()]
+    assert session.window.close()
+
+
+def test_a_name_that_is_too_long_is_said_without_repeating_it(
+    start: Callable[[], Session], qapp: QApplication, tmp_path: Path
+) -> None:
+    session = Session(tmp_path / ("x" * 5_000), qapp, tmp_path / "settings")
+    session.settings.set("language", "en")
+    session.window.show()
+    session.open()
+    assert "too long for this computer" in texts(session)
+    assert len(texts(session)) < 1_000
+    session.window.close()
+    session.close()
+    session.window.deleteLater()
+    sweep()
