@@ -26,7 +26,7 @@ class Level(StrEnum):
 
 class Problem(Struct, frozen=True):
     """A problem of an answer, a row or a form. `code` is permanent and is worded in `text.problems`, or by a `message`
-    from the guide's data; `facts` fill the placeholders."""
+    from the guide's data; `facts` fill the placeholders. `offers` are canonical texts that may have been meant."""
 
     code: str
     level: Level
@@ -34,3 +34,4 @@ class Problem(Struct, frozen=True):
     facts: Mapping[str, Fact] = field(default_factory=lambda: MappingProxyType({}))
     source: Source | None = None
     message: Text = NO_TEXT
+    offers: tuple[str, ...] = ()

@@ -9,8 +9,8 @@ from babel.dates import format_date, format_skeleton
 from babel.lists import format_list
 from babel.numbers import format_currency, format_decimal, format_percent
 
-_DAY_PATTERNS = {"en": "EEE d MMMM y", "zh": "y年M月d日 EEE"}
-"""Date patterns with short weekday, by language; other languages use Babel's full pattern."""
+_CHINESE_DAY = "y年M月d日 EEE"
+"""Date pattern with short weekday."""
 
 
 class Formats:
@@ -36,8 +36,10 @@ class Formats:
         return format_currency(rounded, "USD", format=whole, locale=self._locale, currency_digits=False)
 
     def date(self, day: dt.date) -> str:
-        """Format a date with its weekday."""
-        return format_date(day, _DAY_PATTERNS.get(self._locale.language, "full"), self._locale)
+        """Format a date with its weekday, in English as "Mon, Nov 30, 2026"."""
+        if self._locale.language == "en":
+            return format_skeleton("yMMMEd", _noon(day), locale=self._locale)
+        return format_date(day, _CHINESE_DAY if self._locale.language == "zh" else "full", self._locale)
 
     def month(self, day: dt.date) -> str:
         """Format the month and the year of `day`."""

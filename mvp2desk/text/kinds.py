@@ -116,6 +116,10 @@ def _integer_as_typed(words: Words, field: Field, text: str, names: Names) -> st
     return f"{int(text):,}"
 
 
+def _percent_as_typed(words: Words, field: Field, text: str, names: Names) -> str:
+    return f"{text}%" if abs(Decimal(text)) < 1 and Decimal(text) else text  # without the sign it has two readings
+
+
 def _money_as_typed(words: Words, field: Field, text: str, names: Names) -> str:
     return f"{Decimal(text):,.2f}".removesuffix(".00")
 
@@ -153,7 +157,7 @@ KIND_WORDS: Mapping[Kind, KindWords] = MappingProxyType(
         Kind.TEXT: KindWords(_as_is, _as_is, is_own_words=True, introduces=True),
         Kind.LONG_TEXT: KindWords(_as_is, _as_is, is_own_words=True),
         Kind.INTEGER: KindWords(_integer, _integer_as_typed),
-        Kind.PERCENT: KindWords(_percent, _as_is),
+        Kind.PERCENT: KindWords(_percent, _percent_as_typed),
         Kind.MONEY: KindWords(_money, _money_as_typed),
         Kind.HOURS: KindWords(_hours, _as_is, differs_by_language=True),
         Kind.DATE: KindWords(_date, _date_as_typed, differs_by_language=True),

@@ -20,11 +20,14 @@ SENTENCES: Mapping[str, Text] = MappingProxyType(
     {
         "number-unreadable": N_("“{typed}” is not a number. Write it like 1,250 or 12.5. What you typed is kept."),
         "number-ambiguous": N_("“{typed}” could mean two numbers. Write 1,234 for a thousand, 1.2 for a fraction."),
-        "number-in-brackets": N_("“{typed}” has parentheses. If you mean less than zero, write {offer}."),
+        "number-in-brackets": N_("“{typed}” has parentheses. Write a minus sign if you mean less than zero."),
         "number-too-long": N_("“{typed}” has more digits than any figure here needs. What you typed is kept."),
         "number-too-fine": N_("“{typed}” has more decimals than are kept here. Write fewer."),
-        "date-unreadable": N_("“{typed}” is not a date. Write it like 3/31/2026 or 31 March 2026."),
-        "date-ambiguous": N_("“{typed}” could mean several years. Write the year with four digits."),
+        "percent-ambiguous": N_("“{typed}” could mean two shares. Write it with the percent sign, like 12%."),
+        "typed-earlier": N_("“{typed}” was not understood when it was typed. Choose the answer, or type it again."),
+        "date-unreadable": N_("“{typed}” is not a date. Write it like 3/31/2026 or March 31, 2026."),
+        "date-ambiguous": N_("“{typed}” could mean more than one day. Write it like 3/31/2026."),
+        "date-without-year": N_("“{typed}” has no year, and the grant may have more than one such day. Add the year."),
         "date-impossible": N_("“{typed}” is not a day of the calendar."),
         "date-far": N_("“{typed}” is too far from today to be right. Look at the year."),
         "choice-unknown": N_("“{typed}” is not one of the answers to choose from. It is kept until you choose."),
@@ -34,7 +37,9 @@ SENTENCES: Mapping[str, Text] = MappingProxyType(
         "row-missing": N_(
             "This points to a row that is not there any more. Choose another, or bring it back with undo."
         ),
-        "row-unknown": N_("“{typed}” is none of the rows to choose from. It is kept until you choose."),
+        "row-unknown": N_(
+            "“{typed}” is none of the rows to choose from, or the name of several. It is kept until you choose."
+        ),
         "one-row-only": N_("Choose one row only. What you chose is kept: {typed}"),
         "source-changed": N_(
             "What this was taken from says something else now. Take that over, or keep what stands here."

@@ -85,7 +85,7 @@ class Words(Struct, frozen=True, eq=False):
         return self.count("{hours} hour", "{hours} hours", 1 if number == 1 else 2, hours=self.decimal(number))
 
     def date(self, day: dt.date) -> str:
-        """Format a date with its weekday: "Tue 3 March 2026"."""
+        """Format a date with its weekday: "Tue, Mar 3, 2026"."""
         return _formats(self.language).date(day)
 
     def month(self, day: dt.date) -> str:
@@ -105,7 +105,7 @@ class Words(Struct, frozen=True, eq=False):
         return f"{at:%H:%M}"
 
     def moment(self, at: dt.datetime) -> str:
-        """Format date and time of `at` (convert it to the local time zone first): "Tue 3 March 2026, 17:05"."""
+        """Format date and time of `at` (convert it to the local time zone first): "Tue, Mar 3, 2026, 17:05"."""
         return self("{date}, {time}", date=self.date(at.date()), time=self.clock(at))
 
     def distance(self, day: dt.date, today: dt.date) -> str:

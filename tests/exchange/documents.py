@@ -179,7 +179,7 @@ def records(languages: tuple[str, ...] = ("en",)) -> Document:
     heard = "Nobody knew that the town hall is a shelter. Warnings go out in English only, and late."
     first = (
         Cell(typed("Supper at the library")),
-        Cell(typed("Fri 12 September 2025"), Kind.DATE, dt.date(2025, 9, 12)),
+        Cell(typed("Fri, Sep 12, 2025"), Kind.DATE, dt.date(2025, 9, 12)),
         Cell(typed("47"), Kind.INTEGER, 47),
         Cell(typed(heard)),
         Cell(typed("Renters and Older adults"), Kind.REFERENCE, refers="row-1 row-2"),

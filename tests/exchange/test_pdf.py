@@ -152,7 +152,7 @@ def test_the_readings_of_bars_stand_under_each_other() -> None:
 
 def test_short_answers_stand_beside_each_other_and_open_ones_are_named() -> None:
     text = page_texts(pdf_of(records()))[2]
-    assert "Fri 12 September 2025 People reached 47" in " ".join(text.split())
+    assert "Fri, Sep 12, 2025 People reached 47" in " ".join(text.split())
     assert squeezed("Not answered Date · Groups") in squeezed(text)
 
 

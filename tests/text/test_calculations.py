@@ -49,7 +49,7 @@ LEFT: dict[str, ResultFact] = {"left": Decimal("420.00"), "limit": Decimal(1500)
         (Result("half-way", facts={"month": 5}), "End of month 5 of the plan"),
         (
             Result("half-way-by", facts={"month": 5, "day": dt.date(2027, 6, 14)}),
-            "Mon 14 June 2027, the end of month 5 of the plan",
+            "Mon, Jun 14, 2027, the end of month 5 of the plan",
         ),
         (
             Result("form-state", facts={"state": State.BEGUN, "done": 3, "total": 7}),

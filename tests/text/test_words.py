@@ -121,7 +121,7 @@ def test_hours() -> None:
 
 
 def test_dates() -> None:
-    assert ENGLISH.date(DAY) == "Tue 3 March 2026"
+    assert ENGLISH.date(DAY) == "Tue, Mar 3, 2026"
     assert CHINESE.date(DAY) == "2026年3月3日 周二"
     assert Words("es").date(DAY) == "martes, 3 de marzo de 2026"
     assert ENGLISH.month(DAY) == "March 2026"
@@ -131,7 +131,7 @@ def test_dates() -> None:
 
 def test_moments() -> None:
     at = dt.datetime(2026, 3, 3, 9, 5, tzinfo=dt.UTC)
-    assert ENGLISH.moment(at) == "Tue 3 March 2026, 09:05"
+    assert ENGLISH.moment(at) == "Tue, Mar 3, 2026, 09:05"
     assert CHINESE.moment(at) == "2026年3月3日 周二 09:05"
     assert ENGLISH.clock(at) == "09:05"
 

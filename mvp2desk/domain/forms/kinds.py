@@ -1,16 +1,19 @@
 """Parsing by kind of field: typed text into canonical text, and canonical text into a value."""
 
+import contextlib
 import datetime as dt
 import re
-from collections.abc import Callable, Mapping
+from collections.abc import Callable, Iterator, Mapping, Sequence
 from decimal import Decimal
 from enum import StrEnum
 from types import MappingProxyType
 
 from msgspec import Struct
 
+from mvp2desk.domain.forms.dates import read_date, read_month
 from mvp2desk.domain.forms.form import Field, Kind
-from mvp2desk.domain.forms.notation import UNITED_STATES, Notation, UnreadableError, read_date, read_month, read_number
+from mvp2desk.domain.forms.notation import UNITED_STATES, Notation, UnreadableError, narrow
+from mvp2desk.domain.forms.numbers import read_hours, read_number, read_percent
 from mvp2desk.domain.forms.text_cleaning import clean_text
 
 Value = str | int | Decimal | dt.date | None
@@ -25,13 +28,13 @@ class ParsedText(Struct, frozen=True):
     """Result of parsing typed text.
 
     `text` is canonical. If parsing failed, `text` is empty, `unread` is the text as typed, and `code` is the problem
-    code; `offer` is a suggested reading, or empty.
+    code; `offers` are canonical texts that may have been meant, the nearest first.
     """
 
     text: str = ""
     unread: str = ""
     code: str = ""
-    offer: str = ""
+    offers: tuple[str, ...] = ()
 
 
 class ValueType(StrEnum):
@@ -73,7 +76,16 @@ def read(raw: str, field: Field, notation: Notation = UNITED_STATES) -> ParsedTe
     try:
         return ParsedText(text=KINDS[field.kind].read(typed, field, notation))
     except UnreadableError as error:
-        return ParsedText(unread=typed, code=error.code, offer=error.offer)
+        return ParsedText(
+            unread=typed, code=error.code, offers=tuple(dict.fromkeys(_offers(error.offers, field, notation)))
+        )
+
+
+def _offers(typed: Sequence[str], field: Field, notation: Notation) -> Iterator[str]:
+    """Yield the canonical texts of the offers that this field can hold."""
+    for raw in typed:
+        with contextlib.suppress(UnreadableError):
+            yield KINDS[field.kind].read(raw, field, notation)
 
 
 def value(kind: Kind, text: str) -> Value:
@@ -150,17 +162,17 @@ def _integer(raw: str, field: Field, notation: Notation) -> str:
 
 
 def _money(raw: str, field: Field, notation: Notation) -> str:
-    bare = re.sub(r"^(-?)\s*(?:US)?\$\s*|\s*(?:USD|dollars?)$", r"\1", raw.strip(), flags=re.IGNORECASE)
+    bare = re.sub(r"^(-?)\s*(?:US)?\$\s*(-?)(?=[^-])", r"\1\2", narrow(raw).strip(), flags=re.IGNORECASE)
+    bare = re.sub(r"\s*(?:USD|dollars?)$", "", bare, flags=re.IGNORECASE)
     return str(read_number(bare, notation, places=2).quantize(CENT))
 
 
 def _percent(raw: str, field: Field, notation: Notation) -> str:
-    return _plain(read_number(re.sub(r"\s*[%\uff05]$", "", raw.strip()), notation, places=4))
+    return _plain(read_percent(raw, notation, places=4))
 
 
 def _hours(raw: str, field: Field, notation: Notation) -> str:
-    bare = re.sub(r"\s*(?:h|hrs?|hours?|小时)$", "", raw.strip(), flags=re.IGNORECASE)
-    return _plain(read_number(bare, notation, places=2))
+    return _plain(read_hours(raw, notation, places=2))
 
 
 def _plain(number: Decimal) -> str:

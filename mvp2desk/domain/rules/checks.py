@@ -12,34 +12,25 @@ from mvp2desk.domain.answers.answers import Answer, FormAnswers
 from mvp2desk.domain.answers.progress import first_open_question, is_relevant, section_progress
 from mvp2desk.domain.forms.form import Field, Form, Kind, Section
 from mvp2desk.domain.forms.kinds import KINDS, ValueType, is_row_id, keys, read, split_unread
-from mvp2desk.domain.forms.notation import UNITED_STATES, Notation
 from mvp2desk.domain.problems import Fact, Level, Problem
 from mvp2desk.domain.rules.check_context import CheckContext
 from mvp2desk.domain.rules.rules import RuleContext, apply_rule
 
 
-def check_form(
-    form: Form, filled: FormAnswers, context: CheckContext, notation: Notation = UNITED_STATES
-) -> tuple[Problem, ...]:
+def check_form(form: Form, filled: FormAnswers, context: CheckContext) -> tuple[Problem, ...]:
     """Return every problem of a form, in reading order: unreadable answers, lost files and rows, rules, open
     sections."""
-    look = _Look(form, filled, context, notation)
+    look = _Look(form, filled, context)
     return tuple(problem for section in form.sections for problem in look.section(section))
 
 
-def check_answer(
-    form: Form,
-    filled: FormAnswers,
-    address: Address,
-    context: CheckContext,
-    notation: Notation = UNITED_STATES,
-) -> tuple[Problem, ...]:
+def check_answer(form: Form, filled: FormAnswers, address: Address, context: CheckContext) -> tuple[Problem, ...]:
     """Return the problems of one answer, or of a whole table if `address` has no field."""
     field = form.field(address.field or address.table, address.table if address.field else "")
     if _is_quiet(field, address.row, filled):
         return ()
     section = form.section_of(address.table or address.field)
-    return tuple(_Look(form, filled, context, notation).field(section, field, address))
+    return tuple(_Look(form, filled, context).field(section, field, address))
 
 
 def _is_quiet(field: Field, row: str, filled: FormAnswers) -> bool:
@@ -56,7 +47,6 @@ class _Look(Struct, frozen=True):
     form: Form
     filled: FormAnswers
     context: CheckContext
-    notation: Notation
 
     def section(self, section: Section) -> Iterator[Problem]:
         """Yield the problems of a section, question by question, then its open questions."""
@@ -97,9 +87,10 @@ class _Look(Struct, frozen=True):
 
     def _unreadable(self, field: Field, address: Address, answer: Answer) -> Iterator[Problem]:
         if answer.unread and KINDS[field.kind].stores_answer:
-            reading = read(answer.unread, field, self.notation)
-            facts = MappingProxyType({"typed": self._typed(field, answer.unread), "offer": reading.offer})
-            yield Problem(reading.code or "number-unreadable", Level.MUST, address, facts)
+            reading = read(answer.unread, field, self.context.notation)
+            facts = MappingProxyType({"typed": self._typed(field, answer.unread)})
+            offers = reading.offers if reading.code else (reading.text,)
+            yield Problem(reading.code or "typed-earlier", Level.MUST, address, facts, offers=offers)
 
     def _typed(self, field: Field, unread: str) -> Fact:
         """Return the faulty part of the typed text; if there are too many rows, the ids of all."""

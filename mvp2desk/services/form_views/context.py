@@ -21,13 +21,14 @@ from mvp2desk.text.words import Words
 class FormContext(Struct, frozen=True, kw_only=True, dict=True):
     """Context of a form beside its answers: the day, the facts of the project, its people, files and other forms.
 
-    `lost` maps ids of attached files without content to their names. `rows_to_pick` returns the choices of a reference
-    to these tables. `row_scope` and `view_scope()` are objects that stay the same as long as rows with the same answers
-    have the same problems, and the same views.
+    `start` and `end` are the first and the last day of the process. `lost` maps ids of attached files without content
+    to their names. `rows_to_pick` returns the choices of a reference to these tables. `row_scope` and `view_scope()`
+    are objects that stay the same as long as rows with the same answers have the same problems, and the same views.
     """
 
     today: dt.date
     start: dt.date | None = None
+    end: dt.date | None = None
     is_small: bool = False
     key_terms: tuple[KeyTerm, ...] = ()
     summaries: tuple[Summary, ...] = ()
@@ -48,6 +49,7 @@ class FormContext(Struct, frozen=True, kw_only=True, dict=True):
         return CheckContext(
             today=self.today,
             start=self.start,
+            end=self.end,
             communities=tuple(community.name for community in self.communities),
             is_small=self.is_small,
             figures=self.figures,

@@ -23,7 +23,7 @@ class Option(Struct, frozen=True):
 
 class ProblemView(Struct, frozen=True):
     """A problem in one language. `cites` is its source in short form, `place` its location, `address` the target of
-    Enter."""
+    Enter. `offers` are answers that may have been meant: the text to record and its reading."""
 
     code: str
     level: Level
@@ -31,6 +31,7 @@ class ProblemView(Struct, frozen=True):
     address: Address | None = None
     place: str = ""
     cites: str = ""
+    offers: tuple[Option, ...] = ()
 
 
 class ProblemsView(LazyList[ProblemView]):

@@ -62,7 +62,9 @@ def paste(
     placed = list(_in_rows(pasted, onto))
     read = [list(resolved(line, row)) for row, line in placed]
     rows = [row for row, _ in placed if row]
-    report = open_project.recorder.paste_rows(form, table, pasted.columns, read, onto=rows)
+    report = open_project.recorder.paste_rows(
+        form, table, pasted.columns, read, onto=rows, notation=context.check_context.notation
+    )
     own = (own_name(key) for cells in read for raw in cells for key in keys(raw or ""))
     return replace(report, left_out=pasted.left_out, own=tuple(dict.fromkeys(filter(None, own))))
 

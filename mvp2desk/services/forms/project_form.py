@@ -69,7 +69,8 @@ class ProjectQuestions(_ProjectPart):
     def record(self, address: Address, raw: str) -> None:
         """Save typed text; English names in it are replaced by their keys."""
         raw = self.resolve_names(address, raw, Words())
-        self._project.recorder.record(self.form, address, raw, brought=self._source_text(address))
+        notation = self._project.context().check_context.notation
+        self._project.recorder.record(self.form, address, raw, brought=self._source_text(address), notation=notation)
 
 
 class ProjectTables(_ProjectPart):

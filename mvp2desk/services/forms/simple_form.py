@@ -97,7 +97,7 @@ class SimpleForm(ABC):
 
     def record(self, address: Address, raw: str) -> None:
         """Save typed text in canonical form, or as typed if it cannot be read."""
-        reading = read(raw, self.form.field(address.field))
+        reading = read(raw, self.form.field(address.field), self.context().check_context.notation)
         self.save_answer(address.field, Answer(text=reading.text, unread=reading.unread))
 
     def _completed(self, view: CellView | TableView, filled: FormAnswers, words: Words) -> CellView | TableView:

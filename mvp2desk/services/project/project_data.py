@@ -9,6 +9,7 @@ from mvp2desk.domain.answers.progress import Count, form_progress, form_state
 from mvp2desk.domain.answers.row_names import Name, Names, RowNames, own_names
 from mvp2desk.domain.forms.form import Form
 from mvp2desk.domain.guide.guide import Guide
+from mvp2desk.domain.guide.schedule import months_window
 from mvp2desk.domain.project.registers import Attachment, Community, Person
 from mvp2desk.domain.status import State
 from mvp2desk.services.form_views.context import ProjectContext
@@ -94,10 +95,12 @@ class ProjectData:
     def _context(self, now: Snapshot) -> ProjectContext:
         registered = {person.id: person.name for person in now.all(Person)}
         files = {attached.id: attached.name for attached in now.all(Attachment)}
+        start = now.project.start_date
         names: JoinedMapping[Name] = JoinedMapping([RowNames(now.answers), files, registered])
         return ProjectContext(
             today=now.moment.today,
-            start=now.project.start_date,
+            start=start,
+            end=months_window(start, 1, self._guide.steps[-1].last_month).last if start else None,
             is_small=now.project.under_5000,
             key_terms=self._guide.key_terms,
             summaries=self._guide.summaries,

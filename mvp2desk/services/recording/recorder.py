@@ -12,9 +12,10 @@ from msgspec.structs import replace
 from mvp2desk.domain.addresses import Address
 from mvp2desk.domain.answers.answers import NO_ANSWER, Answer, Row
 from mvp2desk.domain.errors import UserError
+from mvp2desk.domain.forms.dates import read_date
 from mvp2desk.domain.forms.form import Field, Form, Kind
 from mvp2desk.domain.forms.kinds import KINDS, ParsedText, read
-from mvp2desk.domain.forms.notation import UNITED_STATES, Notation, read_date
+from mvp2desk.domain.forms.notation import UNITED_STATES, Notation
 from mvp2desk.domain.forms.text_cleaning import LONGEST_ANSWER, clean_text
 from mvp2desk.domain.project.journal import Action, ChangeOrigin, Label, StepRecord
 from mvp2desk.services.recording.changes import Announcer, Changed
@@ -51,7 +52,6 @@ class Recorder(Struct):
     author: str
     announcer: Announcer
     origin: ChangeOrigin = ChangeOrigin.PERSON
-    notation: Notation = UNITED_STATES
 
     def open_forms(self, forms: Sequence[Form]) -> None:
         """Create the entries of forms with their preset rows, unless they exist."""
@@ -68,13 +68,15 @@ class Recorder(Struct):
             for form in new:
                 create_entries(work, self.project, form)
 
-    def record(self, form: Form, address: Address, raw: str, *, brought: str = "") -> None:
+    def record(
+        self, form: Form, address: Address, raw: str, *, brought: str = "", notation: Notation = UNITED_STATES
+    ) -> None:
         """Save raw text at `address`: as canonical text, or as typed if it cannot be read.
 
         `brought` is the text that another answer offers now; it is saved with an answer that differs. Raises UserError
         "answer-too-long"; then nothing is changed.
         """
-        reading = self._read(raw, form.field(address.field, address.table))
+        reading = _read(raw, form.field(address.field, address.table), notation)
 
         def typed(answer: Answer) -> Answer:
             blank = not (reading.text or reading.unread)
@@ -112,7 +114,7 @@ class Recorder(Struct):
                 case "source":
                     return replace(answer, source=cleaned)
                 case "source_date":
-                    return replace(answer, source_date=read_date(cleaned, self.notation) if cleaned else None)
+                    return replace(answer, source_date=read_date(cleaned, UNITED_STATES) if cleaned else None)
                 case "follow_up":
                     return replace(answer, follow_up=cleaned)
                 case "owner":
@@ -171,6 +173,7 @@ class Recorder(Struct):
         lines: Sequence[Sequence[str | None]],
         *,
         onto: Sequence[str] = (),
+        notation: Notation = UNITED_STATES,
     ) -> PasteReport:
         """Write lines of cells into `columns`: first into the rows `onto`, then into new rows.
 
@@ -186,7 +189,7 @@ class Recorder(Struct):
             for line, row in zip(lines, rows, strict=True):
                 for key, raw in zip(columns, line, strict=False):
                     if (raw is None or raw.strip()) and KINDS[columns_of[key].kind].stores_answer:
-                        reading = ParsedText() if raw is None else self._read(raw, columns_of[key])
+                        reading = ParsedText() if raw is None else _read(raw, columns_of[key], notation)
                         there = filled.answer(key, row)  # keeps its notes
                         pasted = replace(there, text=reading.text, unread=reading.unread, unknown=raw is None)
                         if pasted != there:
@@ -204,10 +207,6 @@ class Recorder(Struct):
     def redo(self) -> StepRecord | None:
         """Redo the step that was undone last. Returns it, or None."""
         return self._announce_step(self.workspace.redo(self.project, author=self.author))
-
-    def _read(self, raw: str, field: Field) -> ParsedText:
-        _expect_fitting(clean_text(raw, lines=field.kind is Kind.LONG_TEXT).text.rstrip())
-        return read(raw, field, self.notation)
 
     def _amend(self, action: Action, address: Address, change: Callable[[Answer], Answer]) -> None:
         with self.workspace.read() as reading:
@@ -255,6 +254,11 @@ def _is_half_kept(before: str, after: str) -> bool:
     head = next((n for n in range(shorter) if before[n] != after[n]), shorter)
     tail = next((n for n in range(shorter - head) if before[-1 - n] != after[-1 - n]), shorter - head)
     return 2 * (head + tail) >= len(before)
+
+
+def _read(raw: str, field: Field, notation: Notation) -> ParsedText:
+    _expect_fitting(clean_text(raw, lines=field.kind is Kind.LONG_TEXT).text.rstrip())
+    return read(raw, field, notation)
 
 
 def _expect_fitting(cleaned: str) -> None:

@@ -19,7 +19,7 @@ def step_months(first: int, last: int, start: dt.date | None, words: Words) -> s
 
 
 def step_days(first: int, last: int, start: dt.date | None, words: Words) -> str:
-    """The first and the last day: "Sun 1 March 2026 – Tue 31 March 2026"; without a start the months."""
+    """The first and the last day: "Sun, Mar 1, 2026 – Tue, Mar 31, 2026"; without a start the months."""
     if start is None:
         return step_months(first, last, start, words)
     window = months_window(start, first, last)
@@ -27,7 +27,7 @@ def step_days(first: int, last: int, start: dt.date | None, words: Words) -> str
 
 
 def due_words(status: CheckpointStatus, of: ProjectStatus, words: Words) -> str:
-    """By when: "Tue 31 March 2026 (in 40 days)"; without a start "end of month 3"."""
+    """By when: "Tue, Mar 31, 2026 (in 40 days)"; without a start "end of month 3"."""
     if status.due is None:
         return words("end of month {n}", n=due_month(status.checkpoint, of.guide))
     return words("{date} ({distance})", date=words.date(status.due), distance=words.distance(status.due, of.today))

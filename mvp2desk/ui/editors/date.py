@@ -5,7 +5,7 @@ import datetime as dt
 from PySide6.QtCore import QDate, Qt, Signal
 from PySide6.QtWidgets import QCalendarWidget, QHBoxLayout, QMenu, QWidget, QWidgetAction
 
-from mvp2desk.domain.forms.notation import day_typed
+from mvp2desk.domain.forms.dates import day_typed
 from mvp2desk.services.form_views.views import CellView
 from mvp2desk.text.kinds import date_as_typed
 from mvp2desk.text.words import Words

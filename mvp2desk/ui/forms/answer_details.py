@@ -5,8 +5,8 @@ from PySide6.QtCore import Signal
 from PySide6.QtWidgets import QCheckBox, QFormLayout, QFrame, QWidget
 
 from mvp2desk.domain.answers.answers import Answer
+from mvp2desk.domain.forms.dates import day_typed
 from mvp2desk.domain.forms.form import Kind
-from mvp2desk.domain.forms.notation import day_typed
 from mvp2desk.services.form_views.views import CellView
 from mvp2desk.text.kinds import date_as_typed
 from mvp2desk.text.words import Words

@@ -74,6 +74,7 @@ class Question(QWidget):
         self._refused.hide()
         self._link_place = FlowLayout(0, focus_ring_margin(self))
         self._remarks = ProblemList(words)
+        self._remarks.offer_taken.connect(self._take_offer)
         column.addWidget(self._reading)
         column.addWidget(self._refused)
         column.addLayout(self._link_place)
@@ -214,6 +215,11 @@ class Question(QWidget):
     def _emit_edit(self, raw: str) -> None:
         self._refused.hide()
         self.edited.emit(self.address, raw)
+
+    def _take_offer(self, raw: str) -> None:
+        self.take_focus()
+        self._emit_edit(raw)
+        self.left.emit(self.address)  # shown as it was read, although the editor has the focus
 
     def _refuse(self) -> None:
         self._refused.set_text(too_long(self._words))

@@ -6,7 +6,7 @@ from msgspec.structs import replace
 
 from mvp2desk.domain.addresses import Address
 from mvp2desk.domain.answers.answers import Answer
-from mvp2desk.domain.forms.notation import day_typed
+from mvp2desk.domain.forms.dates import day_typed
 from mvp2desk.services.form_views.views import CellView, Option, Rows, RowView, TableView
 from mvp2desk.services.forms.open_form import ANSWER, UNKNOWN
 

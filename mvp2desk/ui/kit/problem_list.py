@@ -1,14 +1,16 @@
 """The problems of a field: icon, level and sentence of each."""
 
-from PySide6.QtCore import Qt
+from PySide6.QtCore import Qt, Signal
 from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
 
 from mvp2desk.services.form_views.views import ProblemView
 from mvp2desk.text.problems import LEVELS
 from mvp2desk.text.words import Words
+from mvp2desk.ui.kit.flow_layout import FlowLayout
 from mvp2desk.ui.kit.icons import IconLabel
 from mvp2desk.ui.kit.labels import PlainLabel, empty
 from mvp2desk.ui.kit.theme import unit
+from mvp2desk.ui.kit.value_button import value_button
 
 
 def problem_sentence(remark: ProblemView, words: Words) -> str:
@@ -18,7 +20,10 @@ def problem_sentence(remark: ProblemView, words: Words) -> str:
 
 
 class ProblemList(QWidget):
-    """Shows the problems of one question; hidden if there are none."""
+    """Shows the problems of one question; hidden if there are none. `offer_taken` carries the text of an answer that
+    was offered beside a problem."""
+
+    offer_taken = Signal(str)
 
     def __init__(self, words: Words, parent: QWidget | None = None) -> None:
         super().__init__(parent)
@@ -37,7 +42,20 @@ class ProblemList(QWidget):
         empty(self._lines)
         for remark in remarks:
             self._lines.addWidget(self._line(remark))
+            if remark.offers:
+                self._lines.addWidget(self._offers(remark))
         self.setVisible(bool(remarks))
+
+    def _offers(self, remark: ProblemView) -> QWidget:
+        row = QWidget()
+        across = FlowLayout(unit(self), parent=row)
+        for number, offer in enumerate(remark.offers):
+            name = f"offer-{number}"
+            spoken = self._words("Take {answer}", answer=offer.label.removesuffix("?"))
+            across.addWidget(
+                value_button(offer.label, offer.key, self.offer_taken.emit, quiet=True, name=name, spoken=spoken)
+            )
+        return row
 
     def _line(self, remark: ProblemView) -> QWidget:
         line = QWidget()

@@ -64,7 +64,7 @@ def test_problems_come_in_reading_order() -> None:
         rows=[{"who": "a", "part": "102"}, {"part": Answer(unread="half")}],
     )
     assert said(answers) == [
-        ("number-unreadable", "name"),  # what stands unread although it reads now is told all the same
+        ("typed-earlier", "name"),  # what stands unread although it reads now is told all the same
         ("above-range", "share"),
         ("above-range", "part"),
         ("number-unreadable", "part"),
@@ -76,7 +76,7 @@ def test_what_cannot_be_read_says_what_was_typed_and_what_may_have_been_meant() 
     answers = filled({"many": "yes", "share": Answer(unread="(5)")})
     (problem,) = check_answer(FORM, answers, Address("f", "share"), context())
     assert (problem.code, problem.level) == ("number-in-brackets", Level.MUST)
-    assert dict(problem.facts) == {"typed": "(5)", "offer": "-5"}
+    assert (dict(problem.facts), problem.offers) == ({"typed": "(5)"}, ("-5",))
 
 
 def test_what_is_not_asked_is_not_checked() -> None:

@@ -224,7 +224,7 @@ def test_the_title_page_names_town_steps_edition_and_day() -> None:
     assert front["Project"] == "Quabbin Falls"
     assert front["Steps of the guide"].startswith("Step 2: ")
     assert front["Edition of the guide"] == "2025-2026"
-    assert front["Made on"] == "Tue 3 March 2026"
+    assert front["Made on"] == "Tue, Mar 3, 2026"
     assert "Municipal Vulnerability Preparedness" in text(document.credit)
     assert text(document.watermark) == "Sample"
 
@@ -232,7 +232,7 @@ def test_the_title_page_names_town_steps_edition_and_day() -> None:
 def test_notes_of_a_table_stand_under_it_with_the_row_they_belong_to() -> None:
     document = town.document(town.exploration(), town.quabbin_falls())
     captions = [text(block.said) for block in blocks(document, Paragraph) if block.tone is Tone.CAPTION]
-    assert "People with low incomes: Source: ACS table B19001, Thu 11 December 2025" in captions
+    assert "People with low incomes: Source: ACS table B19001, Thu, Dec 11, 2025" in captions
 
 
 @pytest.mark.parametrize("audience", Audience)

@@ -35,8 +35,8 @@ def test_findings_and_activities_show_their_day_their_source_and_what_uses_them(
         ("Engagement Log", "What you did and heard"),
     ]
     assert rows(open_project) == {
-        "Hot days": ("Thu 15 January 2026 · State climate data", ["Rooms get hot"]),
-        "Library supper": ("Sun 1 February 2026", ["Rooms get hot"]),
+        "Hot days": ("Thu, Jan 15, 2026 · State climate data", ["Rooms get hot"]),
+        "Library supper": ("Sun, Feb 1, 2026", ["Rooms get hot"]),
         "Van rides": ("", []),
     }
 

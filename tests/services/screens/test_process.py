@@ -192,7 +192,7 @@ def test_what_is_next_goes_through_the_step_in_order(open_project: OpenProject) 
     send = open_project.home(WORDS).next
     assert (send.button, send.preview, send.address) == ("Look at the document", EXPLORATION, None)
     assert "Regional coordinator and the program's mailbox" in send.sentence
-    assert "Tue 31 March 2026 (in 28 days)" in send.sentence
+    assert "Tue, Mar 31, 2026 (in 28 days)" in send.sentence
 
     unread = Address(EXPLORATION, "people", "block_groups", open_project.recorder.add_row(GROUPS).id)
     open_project.recorder.record(form, unread, "a thousand")
@@ -212,10 +212,10 @@ def test_what_is_next_goes_through_the_step_in_order(open_project: OpenProject) 
 @pytest.mark.parametrize(
     ("start", "words"),
     [
-        (dt.date(2026, 1, 1), "Today is Tue 3 March 2026, in month 3 of 24."),
-        (dt.date(2026, 2, 4), "Today is Tue 3 March 2026, in month 1 of 24."),
-        (dt.date(2026, 3, 15), "Today is Tue 3 March 2026. The process starts in 12 days."),
-        (dt.date(2024, 1, 1), "Today is Tue 3 March 2026. The 24 months of the process are over."),
+        (dt.date(2026, 1, 1), "Today is Tue, Mar 3, 2026, in month 3 of 24."),
+        (dt.date(2026, 2, 4), "Today is Tue, Mar 3, 2026, in month 1 of 24."),
+        (dt.date(2026, 3, 15), "Today is Tue, Mar 3, 2026. The process starts in 12 days."),
+        (dt.date(2024, 1, 1), "Today is Tue, Mar 3, 2026. The 24 months of the process are over."),
     ],
 )
 def test_home_says_what_day_it_is_in_the_process(open_project: OpenProject, start: dt.date, words: str) -> None:
@@ -238,8 +238,8 @@ def test_before_the_start_step_one_is_next_and_after_the_end_whatever_is_open(op
 def test_home_tells_what_is_late_or_due_within_30_days_earliest_first(open_project: OpenProject) -> None:
     home = open_project.home(WORDS)
     assert [(line.key, line.state, line.due_words) for line in home.due] == [
-        ("vendor-chosen", State.LATE, "Sat 28 February 2026 (3 days ago)"),
-        ("community-exploration-sent", State.NOT_STARTED, "Tue 31 March 2026 (in 28 days)"),
+        ("vendor-chosen", State.LATE, "Sat, Feb 28, 2026 (3 days ago)"),
+        ("community-exploration-sent", State.NOT_STARTED, "Tue, Mar 31, 2026 (in 28 days)"),
     ]
     open_project.mark_checkpoint("vendor-chosen", State.SENT)
     assert [line.key for line in open_project.home(WORDS).due] == ["community-exploration-sent"]
