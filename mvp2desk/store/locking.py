@@ -10,13 +10,15 @@ from mvp2desk.domain.errors import UserError
 LOCK_NAME = "workspace.lock"
 
 
-def lock(folder: Path) -> Callable[[], None]:
+def lock(folder: Path, wait: float = 0) -> Callable[[], None]:
     """Take the lock of `folder` and return the function that releases it. It ends with the process at the latest.
+
+    Another process may hold it for up to `wait` seconds.
 
     Raises UserError "workspace-in-use", or "lock-not-file" if something else has the name of the lock file. This file
     stays and is empty: only the system's lock counts.
     """
-    held = FileLock(folder / LOCK_NAME, timeout=0, fallback_to_soft=False)
+    held = FileLock(folder / LOCK_NAME, timeout=wait, fallback_to_soft=False)
     try:
         held.acquire()
     except Timeout:

@@ -26,19 +26,21 @@ _COLUMNS = "SELECT t.name, c.name FROM sqlite_master t, pragma_table_info(t.name
 Clock = Callable[[], dt.datetime]
 
 
-def open_workspace(folder: Path, *, now: Clock, read_only: bool = False, create: bool = True) -> Workspace:
+def open_workspace(
+    folder: Path, *, now: Clock, read_only: bool = False, create: bool = True, wait: float = 0
+) -> Workspace:
     """Open the workspace in `folder`; create one if the folder holds no trace of any.
 
     Without `create` that raises UserError "workspace-none" instead. A folder that cannot be written opens read-only.
-    Raises UserError without changing anything; "workspace-in-use" if another process writes there, in which case it can
-    be opened with `read_only`.
+    Raises UserError without changing anything; "workspace-in-use" if another process writes there for longer than
+    `wait` seconds, in which case it can be opened with `read_only`.
     """
     with translated(folder), _openable(folder):
         if not create and not _traces(folder):
             raise UserError("workspace-none", {"folder": str(folder)})
         if read_only or not _is_writable(folder):
             return _open_for_reading(folder, now)
-        unlock = lock(folder)
+        unlock = lock(folder, wait)
         try:
             return _open_for_writing(folder, now, unlock)
         except BaseException:

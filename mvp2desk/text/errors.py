@@ -114,6 +114,7 @@ SENTENCES: Mapping[str, Text] = MappingProxyType(
         ),
         "project-unnamed": N_("There are several projects. Say which one with --project."),
         "address-unknown": N_("“{address}” is not the place of an answer. “list” shows them all. Nothing was changed."),
+        "row-name-unclear": N_("“{title}” is the name of several rows: {places}. Nothing was changed. Name one by its place."),
         "address-not-typed": N_("“{address}” is worked out by the program. Nothing can be set there, and nothing was changed."),
         "address-of-files": N_(
             "“{address}” keeps files. Name one with --file, or give an empty answer to take them out. Nothing was changed."

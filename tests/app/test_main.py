@@ -6,6 +6,7 @@ import shutil
 import sqlite3
 import subprocess
 import sys
+import threading
 from collections.abc import Callable
 from pathlib import Path
 from typing import Any, NamedTuple
@@ -17,6 +18,7 @@ from mvp2desk import __version__
 from mvp2desk.app.cli.call import now
 from mvp2desk.app.main import main
 from mvp2desk.domain.project.journal import Action, Label
+from mvp2desk.store.locking import lock
 from mvp2desk.store.opening import open_workspace
 
 KEY = "community-exploration"
@@ -610,3 +612,88 @@ def test_thread_writes_the_document_of_a_row(run: Run, tmp_path: Path) -> None:
     assert "Why: Cool rooms and neighbors who check" in out.read_text(encoding="utf-8-sig")
     half = run(*idea, "--format", "pdf")
     assert (half.code, "a file needs --of, --format and --out" in half.err) == (2, True)
+
+
+GUIDE = "resilience-priorities-guide"
+
+
+def test_the_title_of_two_rows_is_refused_with_both_addresses(town: Run) -> None:
+    for _ in range(2):
+        town("set", f"{GUIDE}.earlier[+].original", "Same words")
+    said = town("set", f"{GUIDE}.earlier[same words].progress", "which?")
+    assert (said.code, said.out) == (2, "")
+    assert f"{GUIDE}.earlier[1].progress, {GUIDE}.earlier[2].progress" in said.err
+    assert town("get", f"{GUIDE}.earlier[2].progress").out == "\n"
+    said = town("set", f"{GUIDE}.priorities[+].from", "Same words")
+    assert said.code == 2
+    assert f"{GUIDE}.earlier[1].original, {GUIDE}.earlier[2].original" in said.err
+    assert f"{GUIDE}.priorities" not in town("list", GUIDE).out, "no row was added"
+    assert town("set", f"{GUIDE}.earlier[Same words (2)].progress", "this one").code == 0
+    assert town("get", f"{GUIDE}.earlier[2].progress").out == "this one\n"
+
+
+@pytest.mark.parametrize(
+    ("typed", "text"), [("-1", "-1.00"), ("-1,500", "-1500.00"), ("-$5", "-5.00"), ("-.5", "-0.50"), ("(500)", "(500)")]
+)
+def test_a_negative_number_is_a_value_and_no_option(town: Run, typed: str, text: str) -> None:
+    town("set", "engagement-plan.methods[+].cost", typed)
+    assert town("get", "engagement-plan.methods[1].cost").out == f"{text}\n"
+
+
+def test_a_text_may_begin_with_a_dash(town: Run) -> None:
+    assert town("set", f"{KEY}.commuters", "- one\n- two", "--source", "-5 degrees").code == 0
+    assert town("get", f"{KEY}.commuters").out == "- one\n- two\n"
+
+
+def test_line_breaks_of_word_separate_words(town: Run) -> None:
+    town("set", "engagement-log.missed", "Housing\x0bFood\x0cBuses")
+    assert town("get", "engagement-log.missed").out == "Housing\nFood\nBuses\n"
+    town("set", f"{KEY}.filled_in_by", "Ana\x0bBo\u00a0Cy")
+    assert town("get", f"{KEY}.filled_in_by").out == "Ana Bo\u00a0Cy\n"
+
+
+@pytest.mark.parametrize("option", [(), ("--source",), ("--follow-up",), ("--owner",)])
+def test_bytes_of_another_encoding_are_reported(town: Run, option: tuple[str, ...]) -> None:
+    said = town("set", f"{KEY}.community", *option, "Montr\udce9al")
+    assert (said.code, said.out) == (2, "")
+    assert "Montr\ufffdal" in said.err
+    assert "UTF-8" in said.err
+    assert town("get", f"{KEY}.community").out == "\n"
+
+
+def test_a_second_set_waits_for_the_first(town: Run, folder: Path) -> None:
+    taken = threading.Event()
+
+    def write_for_a_while() -> None:
+        unlock = lock(folder)
+        taken.set()
+        threading.Event().wait(0.5)
+        unlock()
+
+    first = threading.Thread(target=write_for_a_while)
+    first.start()
+    assert taken.wait(10)
+    assert town("set", f"{KEY}.community", "Montague") == Answered(0, "", "")
+    first.join()
+
+
+@pytest.mark.parametrize(
+    ("typed", "name"),
+    [
+        ("Devens", "Devens"),
+        ("Mt. Washington", "Mount Washington"),
+        ("N. Adams", "North Adams"),
+        ("Windsor, MA", "Windsor"),
+    ],
+)
+def test_a_grantee_is_found_as_people_write_it(run: Run, typed: str, name: str) -> None:
+    assert run("init", "--name", "One", "--town", typed).code == 0
+    assert run("list").out.splitlines()[0] == f"One · {name}"
+
+
+@pytest.mark.parametrize("option", ["--start-date", "--award-date"])
+@pytest.mark.parametrize("day", ["9999-12-31", "1026-01-01", "2101-01-01"])
+def test_a_day_far_away_is_refused(run: Run, option: str, day: str) -> None:
+    said = run("init", "--name", "One", "--town", "Acton", option, day)
+    assert (said.code, said.out) == (2, "")
+    assert day in said.err

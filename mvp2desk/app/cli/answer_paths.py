@@ -1,7 +1,7 @@
 """Paths of answers on the command line: form.field, form.table[2].field, form.table[renters].field."""
 
 import re
-from collections.abc import Iterator, Mapping
+from collections.abc import Collection, Iterable, Iterator, Mapping
 from types import MappingProxyType
 
 from mvp2desk.domain.addresses import Address
@@ -12,14 +12,17 @@ from mvp2desk.domain.forms.kinds import KINDS
 
 _NEW = re.compile(r"(?P<table>[\w-]+)\[\+\]\.(?P<column>[\w-]+)")
 _SHAPE = re.compile(r"(?P<first>[\w-]+)(?:\[(?P<row>.+)\]\.(?P<column>[\w-]+))?")
-_UNTITLED: Mapping[str, str] = MappingProxyType({})
+
+RowTitles = Mapping[str, Collection[str]]
+"""The titles of rows by row id: each has its name, and its numbered label if an earlier row has the same name."""
+
+_UNTITLED: RowTitles = MappingProxyType({})
 
 
-def address_of(place: str, form: Form, filled: FormAnswers, titles: Mapping[str, str] = _UNTITLED) -> Address:
-    """Return the address of a path without its form. Rows count from 1, or are named by preset or by their title in
-    `titles` (by row id).
+def address_of(place: str, form: Form, filled: FormAnswers, titles: RowTitles = _UNTITLED) -> Address:
+    """Return the address of a path without its form. Rows count from 1, or are named by preset or by title.
 
-    Raises UserError "address-unknown".
+    Raises UserError "address-unknown", or "row-name-unclear" if several rows have the title.
     """
     match = _SHAPE.fullmatch(place)
     try:
@@ -31,8 +34,12 @@ def address_of(place: str, form: Form, filled: FormAnswers, titles: Mapping[str,
                 raise KeyError(place)
             return Address(form.key, field.key)
         table = form.field(match["first"])
-        row = _row(filled.rows_of(table.key), match["row"], titles)
-        return Address(form.key, table.column(match["column"]).key, table.key, row.id)
+        column = table.column(match["column"])
+        found = _rows(filled.rows_of(table.key), match["row"], titles)
+        places = [Address(form.key, column.key, table.key, row.id) for row in found]
+        if len(places) > 1:
+            raise unclear(match["row"], (place_of(address, filled) for address in places))
+        return places[0]
     except KeyError:
         raise UserError("address-unknown", {"address": f"{form.key}.{place}"}) from None
 
@@ -70,8 +77,15 @@ def addresses(form: Form, filled: FormAnswers) -> Iterator[Address]:
                     yield Address(form.key, column.key, field.key, row.id)
 
 
-def _row(rows: tuple[Row, ...], name: str, titles: Mapping[str, str]) -> Row:
+def unclear(title: str, places: Iterable[str]) -> UserError:
+    """Return the error that names the places of all rows with a title."""
+    return UserError("row-name-unclear", {"title": title, "places": ", ".join(places)})
+
+
+def _rows(rows: tuple[Row, ...], name: str, titles: RowTitles) -> list[Row]:
+    """Return the row with this number or preset, else all rows with this title. Raises KeyError if there is none."""
     counted = {str(number): row for number, row in enumerate(rows, start=1)}
     known = counted | {row.preset: row for row in rows if row.preset}
-    called = [row for row in rows if titles.get(row.id, "").casefold() == name.strip().casefold()]
-    return called[0] if len(called) == 1 and name not in known else known[name]
+    wanted = name.strip().casefold()
+    called = [row for row in rows if wanted in map(str.casefold, titles.get(row.id, ()))]
+    return called if called and name not in known else [known[name]]

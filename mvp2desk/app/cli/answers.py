@@ -1,6 +1,6 @@
 """Reading and writing of answers on the command line."""
 
-from mvp2desk.app.cli.answer_paths import address_of, new_row, place_of
+from mvp2desk.app.cli.answer_paths import RowTitles, address_of, new_row, place_of, unclear
 from mvp2desk.app.cli.call import Call, form_of
 from mvp2desk.app.cli.listing import answer_values
 from mvp2desk.domain.addresses import Address
@@ -9,8 +9,10 @@ from mvp2desk.domain.forms.form import Form, Kind
 from mvp2desk.domain.forms.kinds import KINDS
 from mvp2desk.domain.problems import Level
 from mvp2desk.services.form_views.views import CellView
+from mvp2desk.services.forms.choice_input import choice_names
 from mvp2desk.services.forms.project_form import ProjectForm
 from mvp2desk.services.project.open_project import OpenProject
+from mvp2desk.text.kinds import named
 from mvp2desk.text.words import Words
 
 GOOD, PROBLEMS = 0, 1
@@ -44,11 +46,11 @@ def set_answer(call: Call) -> int:
     return _warned(call, view)
 
 
-def _titles(open_project: OpenProject, form: Form, words: Words) -> dict[str, str]:
+def _titles(open_project: OpenProject, form: Form, words: Words) -> RowTitles:
     """Return the titles of the rows of a form by row id."""
-    tables = (field.key for field in form.fields() if field.kind is Kind.REPEAT)
-    rows = (row for key in tables for row in open_project.context().rows_to_pick((f"{form.key}.{key}",), words))
-    return {row.key: row.label for row in rows}
+    context = open_project.context()
+    rows = (row for table in form.tables() for row in context.rows_to_pick((f"{form.key}.{table.key}",), words))
+    return {row.key: (row.label, named(words, row.key, context.names)) for row in rows}
 
 
 def _printed(view: CellView) -> str:
@@ -77,7 +79,7 @@ def _warned(call: Call, view: CellView) -> int:
 
 def _record(call: Call, open_project: OpenProject, form: Form, address: Address) -> None:
     options, open_form = call.options, ProjectForm(open_project, form)
-    _expect_fitting(call, form, address)
+    _expect_fitting(call, open_project, form, address)
     if options.file is not None:
         open_form.attach(address, options.file)
     if options.value is not None:
@@ -89,7 +91,7 @@ def _record(call: Call, open_project: OpenProject, form: Form, address: Address)
 def _add_row(call: Call, open_project: OpenProject, form: Form, address: Address) -> Address:
     """Add a row together with its first answer, and return the address of the answer."""
     options, open_form, table = call.options, ProjectForm(open_project, form), Address(form.key, table=address.table)
-    _expect_fitting(call, form, address)
+    _expect_fitting(call, open_project, form, address)
     open_form.paste_rows(table, [address.field], [[options.value or ""]], call.words)
     there = Address(form.key, address.field, address.table, open_project.filled(form).rows_of(address.table)[-1].id)
     if options.file is not None:
@@ -113,12 +115,19 @@ def _annotate(call: Call, open_project: OpenProject, form: Form, address: Addres
             open_form.annotate(address, part, text)
 
 
-def _expect_fitting(call: Call, form: Form, address: Address) -> None:
-    """Refuse text for files, files for text, and both for calculated results."""
-    kind, options = form.field(address.field, address.table).kind, call.options
+def _expect_fitting(call: Call, open_project: OpenProject, form: Form, address: Address) -> None:
+    """Refuse text for files, files for text, both for calculated results, and the name of several rows."""
+    field, options = form.field(address.field, address.table), call.options
+    kind = field.kind
     if not KINDS[kind].stores_answer:
         raise UserError("address-not-typed", {"address": options.place})
     if kind is Kind.ATTACHMENT and options.value:
         raise UserError("address-of-files", {"address": options.place})
     if kind is not Kind.ATTACHMENT and options.file is not None:
         raise UserError("address-of-text", {"address": options.place})
+    if kind is Kind.REFERENCE and options.value:
+        context, answers = open_project.context(), open_project.project_answers()
+        for name, keys in choice_names(field, context, call.words).unclear_in(options.value):
+            places = (answers.rows[key].address for key in keys)
+            titled = (place.at(answers.forms[place.form].field(place.table).row_title) for place in places)
+            raise unclear(name, (place_of(place, answers.filled[place.form]) for place in titled))

@@ -28,6 +28,9 @@ from mvp2desk.store.opening import open_workspace
 from mvp2desk.store.workspace import Workspace
 from mvp2desk.text.words import Words
 
+PATIENCE = 5.0
+"""Seconds that a command which writes waits for another one."""
+
 
 class Call(Struct, frozen=True):
     """One call of a command. `folder` is the workspace's, `words` are those of the system's language."""
@@ -51,11 +54,13 @@ class Call(Struct, frozen=True):
 
     @contextmanager
     def workspace(self, *, create: bool = False, reading: bool = False, untouched: bool = False) -> Iterator[Workspace]:
-        """Open the workspace for the block. Commands that only read run while another process writes; `untouched`
-        opens for reading if that is possible, because opening for writing repairs."""
+        """Open the workspace for the block. Commands that only read run while another process writes, the others wait
+        for it up to `PATIENCE` seconds. `untouched` opens for reading if that is possible, because opening for writing
+        repairs."""
         self.warn(synchronised_words(self.words, self.folder, os.environ))
         try:
-            workspace = open_workspace(self.folder, now=now, create=create, read_only=untouched)
+            patience = 0 if reading else PATIENCE
+            workspace = open_workspace(self.folder, now=now, create=create, read_only=untouched, wait=patience)
         except UserError as error:
             if untouched and error.code in ("workspace-older", "workspace-unfinished"):
                 workspace = open_workspace(self.folder, now=now, create=create)

@@ -6,6 +6,7 @@ its only catalogue is global to the process.
 
 import argparse
 import datetime as dt
+import re
 from collections.abc import Sequence
 from decimal import Decimal, InvalidOperation
 from functools import partial
@@ -15,6 +16,7 @@ from typing import Any, NoReturn
 from mvp2desk import __version__
 from mvp2desk.domain.documents.audiences import Audience
 from mvp2desk.domain.documents.formats import Format
+from mvp2desk.domain.forms.dates import YEARS
 from mvp2desk.domain.forms.text_cleaning import clean_text
 from mvp2desk.domain.project.registers import ProjectKind
 from mvp2desk.text.errors import shortened
@@ -22,15 +24,27 @@ from mvp2desk.text.words import Words
 
 STOPPED = 2
 
+_SHOWN = 300
+"""Characters of an argument in a message."""
+
 
 def parse(arguments: Sequence[str], words: Words) -> argparse.Namespace:
     """Parse the arguments. Exits with STOPPED and one line if they are wrong."""
     parser = _parser(words)
-    options = parser.parse_args(arguments)
+    options = parser.parse_args([_as_value(argument) for argument in arguments])
     checks = {"set": _unclear, "thread": _half_written}
     if unclear := checks.get(options.command, _clear)(options, words):
         parser.error(unclear)
     return options
+
+
+def _as_value(argument: str) -> str:
+    """Return an argument that begins as a negative number so that it is not taken for an option.
+
+    argparse knows "-1", but neither "-$5" nor "-1,500"; it takes no argument with a space for an option. Spaces at the
+    end of an answer do not count.
+    """
+    return f"{argument} " if re.match(r"-[^A-Za-z-]", argument) else argument
 
 
 class _Parser(argparse.ArgumentParser):
@@ -48,7 +62,7 @@ class _Parser(argparse.ArgumentParser):
 
 
 def _parser(words: Words) -> argparse.ArgumentParser:
-    day, line = partial(_day, words), partial(_line, words)
+    day, line, text = partial(_day, words), partial(_line, words), partial(_text, words)
     parser = _Parser(
         words=words, prog="mvp2desk", description=words("Carries an MVP 2.0 grant from award to close-out.")
     )
@@ -76,7 +90,7 @@ def _parser(words: Words) -> argparse.ArgumentParser:
     one = command("init", words("start a project"))
     one.add_argument("--name", required=True, type=line, help=words("what the project is called"))
     town = words("a town, a tribe or Devens; may be repeated. With --kind tribal any name is taken")
-    one.add_argument("--town", action="append", required=True, help=town)
+    one.add_argument("--town", action="append", required=True, type=text, help=town)
     kind = words("municipal for one town, regional for several, tribal")
     one.add_argument("--kind", choices=[each.value for each in ProjectKind], help=kind)
     one.add_argument("--award-date", type=day, metavar="YYYY-MM-DD", help=words("the day of the award"))
@@ -106,13 +120,13 @@ def _parser(words: Words) -> argparse.ArgumentParser:
         "form.field, form.table[2].field, form.table[renters].field, form.table[Cool homes].field, form.table[+].field"
     )
     one.add_argument("place", help=places)
-    one.add_argument("value", nargs="?", help=words("the answer, as you would type it"))
+    one.add_argument("value", nargs="?", type=text, help=words("the answer, as you would type it"))
     one.add_argument("--file", type=Path, metavar="PATH", help=words("a file to attach, where files are kept"))
     one.add_argument("--unknown", action="store_true", help=words("say “We don't know yet”"))
-    one.add_argument("--source", help=words("where the answer comes from"))
+    one.add_argument("--source", type=text, help=words("where the answer comes from"))
     one.add_argument("--source-date", type=day, metavar="YYYY-MM-DD", help=words("the day of that source"))
-    one.add_argument("--follow-up", metavar="WHAT", help=words("what is still to find out"))
-    one.add_argument("--owner", metavar="NAME", help=words("who finds it out"))
+    one.add_argument("--follow-up", type=text, metavar="WHAT", help=words("what is still to find out"))
+    one.add_argument("--owner", type=text, metavar="NAME", help=words("who finds it out"))
     one.add_argument("--confidential", choices=["yes", "no"], help=words("whether it was said in confidence"))
 
     one = command("export", words("write a form, a part of it, or the whole process as a file"), project=True)
@@ -188,8 +202,16 @@ def _folder(words: Words, typed: str) -> Path:
     return Path(typed)
 
 
+def _text(words: Words, typed: str) -> str:
+    """Return text; bytes of another encoding than UTF-8 come in as lone surrogates."""
+    if re.search("[\ud800-\udfff]", typed):
+        shown = clean_text(typed, lines=False).text
+        raise argparse.ArgumentTypeError(words("“{typed}” has bytes that are no text in UTF-8", typed=shown[:_SHOWN]))
+    return typed
+
+
 def _line(words: Words, typed: str) -> str:
-    line = clean_text(typed, lines=False).text.strip()
+    line = clean_text(_text(words, typed), lines=False).text.strip()
     if not line:
         raise argparse.ArgumentTypeError(words("a name has at least one letter"))
     return line
@@ -197,9 +219,12 @@ def _line(words: Words, typed: str) -> str:
 
 def _day(words: Words, typed: str) -> dt.date:
     try:
-        return dt.date.fromisoformat(typed)
+        day = dt.date.fromisoformat(typed)
     except ValueError:
         raise argparse.ArgumentTypeError(words("“{typed}” is not a day such as 2026-03-31", typed=typed)) from None
+    if day.year not in YEARS:
+        raise argparse.ArgumentTypeError(words("“{typed}” is too far from today to be right", typed=typed))
+    return day
 
 
 def _dollars(words: Words, typed: str) -> Decimal:

@@ -115,7 +115,8 @@ class _AfterPainting(QObject):
 def _last_look(settings_folder: Path) -> tuple[str, int]:
     """Return theme and text size of the last time for the first painting; the settings correct odd values later."""
     try:
-        kept = json.loads((settings_folder / "settings.json").read_text(encoding="utf-8"))["answers"]
+        path = settings_folder / "settings.json"
+        kept = json.loads(path.read_text(encoding="utf-8"))["answers"] if path.is_file() else {}
         return str(kept.get("theme", "system")), min(max(int(kept.get("text_size", 100)), 50), 300)
-    except (OSError, ValueError, KeyError, TypeError, AttributeError):
+    except (OSError, ValueError, KeyError, TypeError, AttributeError, OverflowError, RecursionError):
         return "system", 100

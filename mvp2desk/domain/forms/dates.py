@@ -10,7 +10,9 @@ from mvp2desk.domain.forms.notation import UNITED_STATES, Notation, UnreadableEr
 _LONGEST = 80
 """Maximum number of characters of the text of a date."""
 
-_YEARS = range(1990, 2101)
+YEARS = range(1990, 2101)
+"""Years that a date of a grant may have."""
+
 _MONTHS = tuple(name.lower() for name in calendar.month_name)
 _SHORT = tuple(name.lower() for name in calendar.month_abbr)
 _WEEKDAYS = tuple(name.lower() for name in calendar.day_name)
@@ -186,17 +188,17 @@ def _years(typed: str) -> tuple[int, ...]:
     """Return the years that two or four digits may mean."""
     if len(typed) == 4:
         return (int(typed),)
-    return tuple(year for century in (1900, 2000, 2100) if (year := century + int(typed)) in _YEARS)
+    return tuple(year for century in (1900, 2000, 2100) if (year := century + int(typed)) in YEARS)
 
 
 def _valid(days: Iterable[tuple[int, int, int]]) -> Iterator[dt.date]:
     for year, month, day in days:
-        if year in _YEARS and 1 <= month <= 12 and 1 <= day <= calendar.monthrange(year, month)[1]:
+        if year in YEARS and 1 <= month <= 12 and 1 <= day <= calendar.monthrange(year, month)[1]:
             yield dt.date(year, month, day)
 
 
 def _day(year: int, month: int, day: int) -> dt.date:
-    if year not in _YEARS:
+    if year not in YEARS:
         raise UnreadableError("date-far")
     try:
         return dt.date(year, month, day)

@@ -76,6 +76,11 @@ class ChoiceNames(Struct, frozen=True, dict=True):
             return raw
         return " ".join(filter(None, (*dict.fromkeys(found), "_".join("; ".join(unknown).split()))))
 
+    def unclear_in(self, raw: str) -> Iterator[tuple[str, tuple[str, ...]]]:
+        """Yield the names in `raw` that several rows have, with the keys of these rows."""
+        names = () if all(map(self._is_key, raw.split())) else (raw, *self.split(raw))
+        yield from ((name, keys) for name in names if len(keys := self.keys.get(_folded(name), ())) > 1)
+
     def split(self, text: str) -> Iterator[str]:
         """Yield the names listed in `text`. A known name is found whole, with the separators that are part of it."""
         text, place = re.sub("[ \t\u00a0]+", " ", text).strip(), 0

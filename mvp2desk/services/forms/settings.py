@@ -123,8 +123,11 @@ class Settings(SimpleForm):
 
     def _load(self) -> dict[str, Any]:
         try:
+            if self._path.exists() and not self._path.is_file():
+                raise OSError  # a folder, or a pipe, which would be read for ever
             saved = json.loads(self._path.read_text(encoding="utf-8"))
             if isinstance(saved, dict) and saved.get("program") == _PROGRAM:
+                _encoded(saved)
                 return saved
         except FileNotFoundError:
             return {"program": _PROGRAM}
@@ -146,5 +149,10 @@ class Settings(SimpleForm):
             self._path.parent.mkdir(parents=True, exist_ok=True)
         except OSError:
             raise UserError("file-unwritable", {"path": str(self._path)}) from None
-        write_whole(self._path, json.dumps(saved, ensure_ascii=False, indent=1).encode())
+        write_whole(self._path, _encoded(saved))
         self._saved = saved
+
+
+def _encoded(saved: dict[str, Any]) -> bytes:
+    """Encode settings for the file. Raises UnicodeEncodeError for lone surrogates, RecursionError for deep nesting."""
+    return json.dumps(saved, ensure_ascii=False, indent=1).encode()

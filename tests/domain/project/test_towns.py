@@ -34,6 +34,12 @@ TOWNS = (
         ("Mount\u00a0Washington", "Mount Washington"),
         ("washington", "Washington"),
         ("Mashpee", "Mashpee"),
+        ("Mt. Washington", "Mount Washington"),
+        ("mt washington, ma", "Mount Washington"),
+        ("N. Attleborough", "North Attleborough"),
+        ("No. Attleboro, Mass.", "North Attleborough"),
+        ("Boxford, MA", "Boxford"),
+        ("Town of Boxford, Massachusetts", "Boxford"),
         ("mashpee wampanoag tribe", "Mashpee Wampanoag Tribe"),
         ("Wampanoag Tribe of Gay Head Aquinnah", "Wampanoag Tribe of Gay Head (Aquinnah)"),
     ],
@@ -45,7 +51,24 @@ def test_a_town_is_found_as_people_write_it(typed: str, found: str) -> None:
 
 
 @pytest.mark.parametrize(
-    "typed", ["", "  ", "-", "Box", "Boxboroughs", "Boxforth", "Town of", "Attle", "Manchester", "Wampanoag", "<b>"]
+    "typed",
+    [
+        "",
+        "  ",
+        "-",
+        "Box",
+        "Boxboroughs",
+        "Boxforth",
+        "Town of",
+        "Attle",
+        "Manchester",
+        "Wampanoag",
+        "<b>",
+        "MA",
+        "N.",
+        "Mt.",
+        "Attleboro, NH",
+    ],
 )
 def test_nothing_is_guessed(typed: str) -> None:
     assert find_town(TOWNS, typed) is None
