@@ -520,6 +520,25 @@ def test_copy_to_a_stick_and_restore_from_it(town: Run, folder: Path, tmp_path: 
     assert refused.code == 2 and "is not there" in refused.err
 
 
+def test_a_copy_for_everyone_tells_what_it_leaves_out_and_keeps_what_is_asked_for(run: Run, tmp_path: Path) -> None:
+    assert run("sample").code == 0
+    out = tmp_path / "all.txt"
+    asked = ("export", "--tool", "all", "--format", "txt", "--audience", "public", "--out", str(out))
+    written = run(*asked)
+    assert (written.code, written.err.count("\n")) == (1, 1)
+    assert "was written without 15 names, phone numbers and email addresses: " in written.err
+    assert "Dale Pruitt (6 places); " in written.err and "413-555-0142 (1 place); " in written.err
+    assert "Dale" not in out.read_text(encoding="utf-8-sig")
+    kept = run(*asked, "--keep", "Dale Pruitt", "--keep", "(413) 555-0142")
+    assert "without 13 names" in kept.err and "Dale" not in kept.err
+    text = out.read_text(encoding="utf-8-sig")
+    assert "Dale gets the street list" in text and "[name], call or text 413-555-0142" in text
+    thread = ("thread", "--of", "First laundry evening", "--format", "txt", "--audience", "public", "--out", str(out))
+    assert run(*thread, "--keep", "x").code == 0
+    letter = ("export", "--tool", "core-team-recruitment", "--part", "invitation-liaison", "--format", "txt")
+    assert run(*letter, "--audience", "public", "--out", str(out)) == Answered(0, "", "")
+
+
 def test_a_synchronised_folder_is_warned_of_and_works(run: Run, tmp_path: Path) -> None:
     begun = run("init", "--name", "Ware", "--town", "Ware", "--workspace", str(tmp_path / "Dropbox" / "mvp"))
     assert (begun.code, begun.out) == (0, "Ware\n")

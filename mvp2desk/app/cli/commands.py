@@ -139,10 +139,10 @@ def _document(open_project: OpenProject, options: argparse.Namespace, languages:
         form, _ = form_of(open_project.guide, options.tool)
         if audience is None:
             return open_project.documents.make_blank(form, languages, options.part)
-        return open_project.documents.make(form, languages, audience, options.part)
+        return open_project.documents.make(form, languages, audience, options.part, options.keep)
     if options.part:
         raise UserError("part-none", {"form": ALL_FORMS})
-    return open_project.documents.make_whole(languages, audience)
+    return open_project.documents.make_whole(languages, audience, options.keep)
 
 
 def _verify(call: Call) -> int:

@@ -140,6 +140,8 @@ def _parser(words: Words) -> argparse.ArgumentParser:
     audiences = [each.value for each in Audience]
     audience = words("for whom; else for the packet")
     one.add_argument("--audience", default=Audience.PACKET.value, choices=audiences, help=audience)
+    keep = words("a name or number to keep in a copy for everyone; may be given several times")
+    one.add_argument("--keep", action="append", default=[], metavar="NAME", help=keep)
     one.add_argument("--blank", action="store_true", help=words("without the answers, to fill in by hand"))
     one.add_argument("--out", required=True, type=Path, metavar="PATH", help=words("the file to write"))
 
@@ -150,6 +152,7 @@ def _parser(words: Words) -> argparse.ArgumentParser:
     one.add_argument("--format", choices=[each.value for each in Format], help=words("to write it as a file"))
     one.add_argument("--language", default="en", help=language)
     one.add_argument("--audience", default=Audience.PACKET.value, choices=audiences, help=audience)
+    one.add_argument("--keep", action="append", default=[], metavar="NAME", help=keep)
     one.add_argument("--out", type=Path, metavar="PATH", help=words("the file to write"))
 
     one = command("verify", words("replay the journal and compare it with the data"), json=True)

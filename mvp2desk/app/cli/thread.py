@@ -31,7 +31,7 @@ def follow_thread(call: Call) -> int:
             call.print_result("\n".join(_view_lines(view, words)), _view_values(view))
             return GOOD
         languages = document_languages(options.language, words.language)
-        document = project_links.thread_document(row, languages, Audience(options.audience))
+        document = project_links.thread_document(row, languages, Audience(options.audience), options.keep)
     return write_document(call, document)
 
 

@@ -131,6 +131,15 @@ class PageBreak(Struct, frozen=True):
 Block = Heading | Paragraph | Pair | Table | Total | Bar | Picture | Signature | PageBreak
 
 
+class LeftOut(Struct, frozen=True):
+    """A person's name, telephone number or email address that a document for everyone leaves out: `places` have a mark
+    instead. It is `kept` if the user decided so; then there are no marks."""
+
+    text: str
+    places: int
+    kept: bool = False
+
+
 class Document(Struct, frozen=True):
     """A stream of blocks, with the data of its title page, footer and file properties.
 
@@ -138,7 +147,7 @@ class Document(Struct, frozen=True):
     equal bytes). `watermark` is empty, or a word such as "Sample" across every page and sheet. `page_words` and
     `contents_word` word the footer ("Page {page} of {pages}") and the table of contents. A document without cover, such
     as a letter, begins with its first block. If `parts` is True, headings of level 1 begin a part and those of level 2
-    a section. `gaps` names the answers for which a letter has a gap; it is not printed.
+    a section. Not printed are `gaps`, the answers for which a letter has a gap, and `left_out`, in reading order.
     """
 
     title: Said
@@ -154,3 +163,4 @@ class Document(Struct, frozen=True):
     has_cover: bool = True
     parts: bool = False
     gaps: tuple[Said, ...] = ()
+    left_out: tuple[LeftOut, ...] = ()

@@ -1,6 +1,6 @@
 """Documents of a form: the form itself, its letters and extracts of its tables."""
 
-from collections.abc import Iterator
+from collections.abc import Collection, Iterator
 
 from mvp2desk.domain.answers.answers import FormAnswers
 from mvp2desk.domain.documents.audiences import Audience
@@ -11,6 +11,7 @@ from mvp2desk.domain.project.registers import Project
 from mvp2desk.services.documents.form_copy import blank_copy, form_copy
 from mvp2desk.services.documents.form_document import blank_document, form_document
 from mvp2desk.services.documents.letters import letter_document
+from mvp2desk.services.documents.name_mask import without_names
 from mvp2desk.services.documents.table_extract import extract_document
 from mvp2desk.services.form_views.context import ProjectContext
 from mvp2desk.services.form_views.views import Option
@@ -35,15 +36,18 @@ def document_of(
     context: ProjectContext,
     languages: Languages,
     audience: Audience | None,
+    kept: Collection[str] = (),
 ) -> Document:
-    """Make one of the documents of a form for this audience; if it is None, without answers.
+    """Make one of the documents of a form for this audience; if it is None, without answers. A copy for everyone, but
+    for letters, has only those names that are `kept`.
 
     Raises UserError "part-unknown", or "part-none" if the form has no other documents.
     """
     if part == WHOLE_FORM:
         if audience is None:
             return blank_document(project, form, context, languages)
-        return form_document(project, form, filled, context, languages, audience)
+        made = form_document(project, form, filled, context, languages, audience)
+        return without_names(made, context, languages, audience, kept)
     letter = next((one for one in form.letters if one.key == part), None)
     if letter is not None:
         answers = filled if audience is not None else FormAnswers(form.key)
@@ -52,6 +56,7 @@ def document_of(
     if extract is not None:
         if audience is None:
             return extract_document(project, blank_copy(form, context, languages), extract)
-        return extract_document(project, form_copy(form, filled, context, languages, audience), extract)
+        made = extract_document(project, form_copy(form, filled, context, languages, audience), extract)
+        return without_names(made, context, languages, audience, kept)
     known = ", ".join([*(one.key for one in form.letters), *(one.key for one in form.extracts)])
     raise UserError("part-unknown" if known else "part-none", {"part": part, "form": form.key, "parts": known})

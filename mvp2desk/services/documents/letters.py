@@ -39,8 +39,9 @@ def letter_document(
 ) -> Document:
     """Make a letter as paragraphs, without a cover.
 
-    Letters are sent to others, so the editor gets the packet's copy. A gap, the question in brackets, replaces answers
-    that are missing, withheld, or could not be read.
+    Letters are sent to others, so the editor gets the packet's copy. They are drafts, and keep the names and telephone
+    numbers in answers even for everyone; only the manager's name follows its privacy. A gap, the question in brackets,
+    replaces answers that are missing, withheld, or could not be read.
     """
     audience = Audience.PACKET if audience is Audience.EDITOR else audience
     copy = form_copy(form, filled, context, languages, audience)

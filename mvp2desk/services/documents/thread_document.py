@@ -1,6 +1,6 @@
 """Document of the golden thread of one row: its origins and uses, for one audience."""
 
-from collections.abc import Callable, Iterator, Mapping, Sequence
+from collections.abc import Callable, Collection, Iterator, Mapping, Sequence
 from functools import partial
 
 from mvp2desk.domain.answers.project_answers import RowRef
@@ -21,6 +21,7 @@ from mvp2desk.domain.forms.form import Field
 from mvp2desk.domain.links.threads import Link, ThreadNode, Threads, threads
 from mvp2desk.domain.project.registers import Project
 from mvp2desk.services.documents.form_copy import FormCopy, form_copy
+from mvp2desk.services.documents.name_mask import without_names
 from mvp2desk.services.documents.short_document import short_document
 from mvp2desk.services.form_views.context import ProjectContext
 from mvp2desk.services.form_views.names import table_words
@@ -33,10 +34,16 @@ _MOST_NAMED = 2
 
 
 def thread_document(
-    project: Project, row: str, context: ProjectContext, languages: Languages, audience: Audience
+    project: Project,
+    row: str,
+    context: ProjectContext,
+    languages: Languages,
+    audience: Audience,
+    kept: Collection[str] = (),
 ) -> Document:
     """Make the document of the thread of one row. Links by answers that the audience may not see are left out, and rows
-    that it may not know by name have numbers. Raises KeyError if there is no such row."""
+    that it may not know by name have numbers; a copy for everyone has only those names that are `kept`. Raises KeyError
+    if there is no such row."""
     copies = {
         form.key: form_copy(form, context.project_answers.filled[form.key], context, languages, audience)
         for form in context.guide.forms
@@ -47,7 +54,8 @@ def thread_document(
 
     thread = threads(context.project_answers, beginnings(context.guide), sees)
     page = _Page(thread, thread.node(row), copies)
-    return short_document(project, context, languages, page.title(), tuple(page.blocks()))
+    made = short_document(project, context, languages, page.title(), tuple(page.blocks()))
+    return without_names(made, context, languages, audience, kept)
 
 
 class _Page:

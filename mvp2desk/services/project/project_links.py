@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
+from collections.abc import Callable, Collection
 from functools import partial
 from pathlib import Path
 from typing import TYPE_CHECKING
@@ -96,10 +96,12 @@ class ProjectLinks:
         found = self._summary(key)
         return summary_view(found, words) if found else None
 
-    def pending_thread(self, row: str, languages: Languages, audience: Audience) -> Callable[[], Document]:
+    def pending_thread(
+        self, row: str, languages: Languages, audience: Audience, kept: Collection[str] = ()
+    ) -> Callable[[], Document]:
         """Return a function that makes the document of a thread, in any thread. It raises KeyError."""
         one = self._open_project
-        return partial(thread_document, one.project, row, one.context(), languages, audience)
+        return partial(thread_document, one.project, row, one.context(), languages, audience, kept)
 
     def pending_summary(self, key: str, languages: Languages) -> Callable[[], Document]:
         """Return a function that makes the document of a summary, in any thread. Raises KeyError."""
@@ -109,9 +111,11 @@ class ProjectLinks:
         one = self._open_project
         return partial(summary_document, one.project, found, one.context(), languages)
 
-    def thread_document(self, row: str, languages: Languages, audience: Audience) -> Document:
+    def thread_document(
+        self, row: str, languages: Languages, audience: Audience, kept: Collection[str] = ()
+    ) -> Document:
         """Make the document of a thread. Raises KeyError."""
-        return self.pending_thread(row, languages, audience)()
+        return self.pending_thread(row, languages, audience, kept)()
 
     def summary_document(self, key: str, languages: Languages) -> Document:
         """Make the document of a summary. Raises KeyError."""
