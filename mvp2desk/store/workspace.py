@@ -253,7 +253,9 @@ class Workspace:
                 yield connection
                 self._open_database.note_attempt(raw)
             self._open_database.note_commit()
-        except UserError:
+        except UserError as error:
+            if error.code == "workspace-in-use":  # SQLite's lock: we hold that of the workspace
+                raise UserError("workspace-busy", error.facts) from None
             raise
         except BaseException:
             self._interrupted += 1

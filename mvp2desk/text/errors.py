@@ -45,6 +45,9 @@ SENTENCES: Mapping[str, Text] = MappingProxyType(
             "This workspace was last used by a newer version of the program. Nothing was changed. Update the program to open it."
         ),
         "workspace-in-use": N_("Another window is already working in this workspace. You can open it for reading only."),
+        "workspace-busy": N_(
+            "Another program is using the database in {folder}, such as a virus scanner or a program that synchronizes folders. Everything saved before is safe. Try again in a moment."
+        ),
         "workspace-folder-unwritable": N_(
             "You cannot write in the folder {folder}. Nothing was changed. Choose another folder with --workspace."
         ),

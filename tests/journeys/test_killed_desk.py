@@ -39,8 +39,11 @@ class Desk:
         self.keys: list[tuple[int, float]] = []
         self.acknowledged = 0
 
-    def run(self, task: str, until: Callable[[], bool], wait: float) -> float:
-        """Run `task`, and kill it `wait` seconds after `until` holds; gives the moment of the kill."""
+    def run(
+        self, task: str, until: Callable[[], bool], wait: float, meanwhile: Callable[[], None] = lambda: None
+    ) -> float:
+        """Run `task`, and kill it `wait` seconds after `until` holds and `meanwhile` has happened; gives the moment of
+        the kill."""
         assert self._host.stdin is not None
         self.keys, self.acknowledged = [], 0
         self._host.stdin.write(f"{self._folder} {task}\n")
@@ -48,6 +51,7 @@ class Desk:
         pid = int(self._hear().removeprefix("PID "))
         while not until():
             self._hear()
+        meanwhile()
         time.sleep(wait)
         killed = time.monotonic()
         os.kill(pid, signal.SIGKILL)
@@ -108,6 +112,28 @@ def test_nothing_that_was_called_saved_is_lost_to_a_kill(desk: Desk, tmp_path: P
         assert len(text) >= acknowledged
         acknowledged = desk.acknowledged
     print(f"promise 2: {kills}/{kills} ({acknowledged} keys acknowledged)")
+
+
+@needs_fork
+@pytest.mark.parametrize("kills", [4, pytest.param(50, marks=[pytest.mark.nightly, pytest.mark.timeout(1800)])])
+def test_nothing_is_lost_when_the_folder_was_away_for_a_moment(desk: Desk, tmp_path: Path, kills: int) -> None:
+    """As a stick that is taken out, or a folder that is renamed and named back, while somebody types."""
+    chance = random.Random(3)
+    work, away = tmp_path / "work", tmp_path / "away"
+    acknowledged = 0
+
+    def return_later() -> None:
+        work.rename(away)
+        time.sleep(chance.uniform(0.05, 1.0))
+        away.rename(work)  # fails if anything was written there meanwhile
+
+    for _ in range(kills):
+        desk.run("hasty", lambda: desk.acknowledged > 0, chance.uniform(0.02, 1.5), meanwhile=return_later)
+        text = kept(tmp_path)
+        assert text == typed(len(text))
+        assert len(text) >= max(desk.acknowledged, acknowledged)
+        acknowledged = desk.acknowledged
+    print(f"promise 14: {kills}/{kills} ({acknowledged} keys acknowledged)")
 
 
 @needs_fork

@@ -43,11 +43,19 @@ def back_up(folder: Path) -> None:
     make_backup(folder, NOON)
 
 
+def copy_elsewhere(folder: Path) -> None:
+    workspace = opened(folder)
+    try:
+        workspace.copy_to(folder.with_name("copy.db"))
+    finally:
+        workspace.close()
+
+
 def migrate(folder: Path) -> None:
     upgrade(folder / "workspace.db", NOON, STRICTER)
 
 
-TASKS = {"save": save, "attach": attach, "back up": back_up, "upgrade": migrate}
+TASKS = {"save": save, "attach": attach, "back up": back_up, "copy elsewhere": copy_elsewhere, "upgrade": migrate}
 
 
 def prepare(place: Path) -> Path:

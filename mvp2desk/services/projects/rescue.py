@@ -20,7 +20,7 @@ from mvp2desk.services.project.snapshot import Snapshot
 from mvp2desk.services.upkeep.copies import free_folder
 from mvp2desk.store import contents
 from mvp2desk.store.chosen_files import check_chosen
-from mvp2desk.store.files import make_folder, unwritable, write_whole, written_beside
+from mvp2desk.store.files import make_folder, partial_name, take_name, unwritable, write_whole, written_beside
 from mvp2desk.store.opening import open_workspace
 from mvp2desk.store.workspace import Workspace
 
@@ -49,21 +49,26 @@ def rescue_into(
     """Copy the open workspace with its unsaved texts to a new folder in `within`.
 
     Copies the database that is open if it is still ours and readable, else writes the snapshot of the open project.
-    Raises UserError if the folder cannot be written or lies in a workspace.
+    The folder appears complete or not at all. Raises UserError if it cannot be written or lies in a workspace.
     """
     folder = free_folder(within, now)
     check_chosen(folder)
-    with unwritable(folder):
-        make_folder(folder.parent)
-        folder.mkdir()
+    beside = partial_name(folder)
     try:
-        return _rescued(workspaces, unsaved, folder, now)
+        with unwritable(folder):
+            make_folder(beside)
+            missing, left, is_whole = _copied(workspaces, unsaved, beside, now)
+            take_name(beside, folder)
     except BaseException:
-        shutil.rmtree(folder, ignore_errors=True)  # ours, and of no use
+        shutil.rmtree(beside, ignore_errors=True)
         raise
+    return RescuedCopy(folder, missing, left, is_whole)
 
 
-def _rescued(workspaces: OpenWorkspace, unsaved: Sequence[UnsavedText], folder: Path, now: dt.datetime) -> RescuedCopy:
+def _copied(
+    workspaces: OpenWorkspace, unsaved: Sequence[UnsavedText], folder: Path, now: dt.datetime
+) -> tuple[tuple[str, ...], int, bool]:
+    """Fill an empty folder. Returns the last three fields of the `RescuedCopy`."""
     workspace, opened = workspaces.workspace, workspaces.open_project
     snapshot = opened.snapshot() if opened is not None else None
     is_whole = _copy_database(workspace, folder)
@@ -79,7 +84,7 @@ def _rescued(workspaces: OpenWorkspace, unsaved: Sequence[UnsavedText], folder: 
         copy.close()
     if left:
         write_whole(folder / LEFT_OVER, "\n".join(map(_lines, left)).encode(errors="replace"))
-    return RescuedCopy(folder, missing, len(left), is_whole)
+    return missing, len(left), is_whole
 
 
 def _lines(unsaved: UnsavedText) -> str:
