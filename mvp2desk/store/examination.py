@@ -11,6 +11,7 @@ from msgspec import Struct
 
 from mvp2desk.domain.documents.formats import Progress
 from mvp2desk.domain.errors import UserError
+from mvp2desk.domain.project.journal import VerifyMismatch
 from mvp2desk.store.clean_stamp import has_valid_stamp
 from mvp2desk.store.connection import APPLICATION_ID, READER, UNLOCKED_READER, WRITER, Access, connect
 from mvp2desk.store.copies import is_sound
@@ -80,6 +81,27 @@ def check_whole_file(folder: Path, progress: Progress = no_progress) -> bool:
             if _data_version(raw) == before:
                 return False
     return True
+
+
+def verify_open(folder: Path, progress: Progress = no_progress) -> tuple[VerifyMismatch, ...] | None:
+    """Verify a workspace that may be open, in any thread and without a lock, as `check_whole_file` does.
+
+    Returns None if saves came between again and again.
+    """
+    file = folder / FILE_NAME
+    with translated(folder), closing(connect(file, READER)) as raw:
+        for _ in range(_ATTEMPTS):
+            before = _data_version(raw)
+            found = verify(file, UNLOCKED_READER, progress)
+            if not found or _data_version(raw) == before:
+                return found
+    return None
+
+
+def verify_backup(file: Path, progress: Progress = no_progress) -> tuple[VerifyMismatch, ...]:
+    """Verify a database that is not being written. Raises UserError if it cannot be read."""
+    with translated(file.parent):
+        return verify(file, READER, progress)
 
 
 def _data_version(raw: sqlite3.Connection) -> int:

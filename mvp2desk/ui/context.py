@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING, Protocol
 
 from msgspec import Struct
 
+from mvp2desk.domain.project.journal import VerifyMismatch
 from mvp2desk.services.documents.save_document import Writers
 from mvp2desk.services.forms.settings import Settings
 from mvp2desk.text.words import Words
@@ -64,6 +65,14 @@ class BackupView(Protocol):
     def pinned(self) -> bool: ...
 
 
+class Verification(Protocol):
+    """Comparison of the workspace with its journal, in the background. `findings` are those of the last one."""
+
+    @property
+    def findings(self) -> tuple[VerifyMismatch, ...]: ...
+    def start(self) -> "Job": ...
+
+
 class Upkeep(Protocol):
     """Backups and copies of the workspace's folder, which is the usual one or another. Its methods raise UserError
     without changing anything. A copy is returned as its folder and the names of the attached files that it lacks."""
@@ -72,6 +81,8 @@ class Upkeep(Protocol):
     def folder(self) -> Path: ...
     @property
     def is_usual(self) -> bool: ...
+    @property
+    def verification(self) -> Verification: ...
     def backups(self) -> tuple[BackupView, ...]: ...
     def start_backup(self) -> "Job": ...
     def restore_copy(self, backup: BackupView, within: Path) -> tuple[Path, tuple[str, ...]]: ...
@@ -81,10 +92,13 @@ class Upkeep(Protocol):
 
 
 class StandingWarning(Struct, frozen=True):
-    """A sentence about the workspace or the settings, which cannot be closed if it is `lasting`."""
+    """A sentence about the workspace or the settings, which cannot be closed if it is `lasting`. `do` is the command of
+    the button with `label`."""
 
     sentence: str
     lasting: bool = False
+    do: str = ""
+    label: str = ""
 
 
 class WindowContext(Struct, frozen=True):

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import datetime as dt
 import os
+from collections.abc import Sequence
 from pathlib import Path
 
 from PySide6.QtCore import QLocale
@@ -17,6 +18,7 @@ from mvp2desk.app.desktop.workspace_upkeep import WorkspaceUpkeep
 from mvp2desk.app.guides import editions, load_edition
 from mvp2desk.app.language import system_language
 from mvp2desk.domain.errors import UserError
+from mvp2desk.domain.project.journal import VerifyMismatch
 from mvp2desk.exchange import writers
 from mvp2desk.guide.gazetteer import load_towns
 from mvp2desk.services.documents.save_document import Writers
@@ -70,6 +72,7 @@ class Session:
         self._apply_language()
         self.upkeep = WorkspaceUpkeep(folder, _now, application)
         self.upkeep.damage_found.connect(self._damage_found)
+        self.upkeep.verification.verified.connect(self._verified)
         self._is_damaged = False
         self._closing: QDialog | None = None
         self.workspaces: OpenWorkspace | None = None
@@ -173,6 +176,14 @@ class Session:
         self._is_damaged = True
         self.content.notices.show_warning()
 
+    def _verified(self, findings: Sequence[VerifyMismatch]) -> None:
+        if any(finding.reason in ("file-damaged", "data-unreadable") for finding in findings):
+            self._is_damaged = True
+        if findings:
+            self.content.notices.show_warning()
+        else:
+            self.content.notices.dismiss("findings")
+
     def _warning(self, words: Words) -> StandingWarning | None:
         """Return the gravest warning about the workspace or the settings."""
         if self._is_damaged:
@@ -181,6 +192,12 @@ class Session:
                 "is then offered."
             )
             return StandingWarning(sentence, lasting=True)
+        if self.upkeep.verification.findings:
+            sentence = words(
+                "Something other than this program changed this workspace, or the disk is faulty. You can see what "
+                "differs from the journal, and put it back."
+            )
+            return StandingWarning(sentence, lasting=True, do="findings", label=words("See what differs…"))
         sentence = (
             self.settings.damage_words(words)
             or synchronised_words(words, self._folder, os.environ)

@@ -13,6 +13,7 @@ from typing import Any
 from PySide6.QtCore import QObject, QProcess, QTimer, Signal
 
 from mvp2desk.app import places
+from mvp2desk.app.desktop.workspace_verification import WorkspaceVerification
 from mvp2desk.domain.errors import UserError
 from mvp2desk.services.upkeep import backups
 from mvp2desk.services.upkeep.copies import free_folder
@@ -50,18 +51,22 @@ class WorkspaceUpkeep(QObject):
         self._now = now
         self._workspace: Workspace | None = None
         self._jobs = Jobs(self)
+        self.verification = WorkspaceVerification(folder, now, self._jobs, self)
         self._last_backup: Job | None = None
         self._timer = QTimer(self, interval=LOOK)
         self._timer.timeout.connect(self._back_up_if_due)
+        self._timer.timeout.connect(self.verification.start_if_due)
         self._check_timer = QTimer(self, interval=CHECK_DELAY, singleShot=True)
-        self._check_timer.timeout.connect(self.check_whole_file)
+        self._check_timer.timeout.connect(self.verification.start_if_due)
 
     def begin(self, workspace: Workspace) -> None:
         """Look after an open workspace from now on."""
         self._workspace = workspace
+        self.verification.use(workspace)
         self._timer.start()
         if not workspace.is_checked:
-            self._check_timer.start()
+            self._check_timer.timeout.connect(self.check_whole_file)
+        self._check_timer.start()
 
     def finish(self) -> bool:
         """Make the last backup if there are changes. Returns False while it takes long; then `finished` follows."""
@@ -82,6 +87,7 @@ class WorkspaceUpkeep(QObject):
             self._jobs.wait()
             self._workspace.close()
             self._workspace = self._last_backup = None
+            self.verification.use(None)
 
     def abandon(self) -> None:
         """Close a damaged workspace without a last backup; the next opening checks the whole file."""
@@ -93,6 +99,7 @@ class WorkspaceUpkeep(QObject):
             self._workspace.mark_damaged()
             self._workspace.close()
             self._workspace = None
+            self.verification.use(None)
 
     def check_whole_file(self) -> None:
         """Check the database in the background."""
@@ -132,7 +139,9 @@ class WorkspaceUpkeep(QObject):
 
     def _back_up(self, progress: Callable[[int, int], None]) -> Backup:
         self._expect_in_place()
-        return backups.back_up(self.folder, self._now(), progress=progress)
+        made = backups.back_up(self.folder, self._now(), progress=progress)
+        self.verification.verify_made(made, progress)
+        return made
 
     def _expect_in_place(self) -> None:
         """Raise UserError if the workspace is not at its path any more: a backup would create its folder anew."""
@@ -153,7 +162,10 @@ class WorkspaceUpkeep(QObject):
         if self._workspace is None or self._workspace.read_only:
             return None
         self._expect_in_place()
-        return backups.make_if_due(self.folder, self._now(), interval, progress)
+        made = backups.make_if_due(self.folder, self._now(), interval, progress)
+        if made is not None:
+            self.verification.verify_made(made, progress)
+        return made
 
     def _checked(self, is_sound: bool) -> None:
         if not is_sound and self._workspace is not None:

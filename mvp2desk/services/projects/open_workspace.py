@@ -162,16 +162,20 @@ class OpenWorkspace:
         self.announcer.announce(Changed(project_id, step))
 
     def _opened(self, project: Project) -> OpenProject:
+        self.open_project = opened = self.source(project)
+        opened.recorder.open_forms(opened.guide.forms)
+        with contextlib.suppress(UserError):  # settings that cannot be saved must not keep a project closed
+            self.settings.last_project = project.id
+        self.announcer.announce(Changed(project.id, None))
+        return opened
+
+    def source(self, project: Project) -> OpenProject:
+        """Return a project to read in, without showing it. Raises UserError "edition-missing" without its guide."""
         guide = self._guides.get(project.edition)
         if guide is None:
             raise UserError("edition-missing", {"edition": project.edition, "name": project.name})
         recorder = Recorder(self.workspace, project.id, self.author, self.announcer)
-        recorder.open_forms(guide.forms)
-        self.open_project = OpenProject(self.workspace, guide, project, recorder, self._today)
-        with contextlib.suppress(UserError):  # settings that cannot be saved must not keep a project closed
-            self.settings.last_project = project.id
-        self.announcer.announce(Changed(project.id, None))
-        return self.open_project
+        return OpenProject(self.workspace, guide, project, recorder, self._today)
 
     @property
     def _newest(self) -> Guide:

@@ -59,13 +59,15 @@ class BackupsDialog(Dialog):
         self.column.addWidget(self._said)
         show = button(words("Show the folder"), name="show-folder")
         show.clicked.connect(self._show_folder)
+        self._check = check = button(words("Compare with the journal"), name="verify")
+        check.clicked.connect(self._verify)
         self._now = now = button(words("Back up now"), name="back-up")
         now.clicked.connect(self._back_up)
         copy = button(words("Open a copy…"), name="open-copy")
         copy.clicked.connect(self._ask_where)
         done = button(words("Close"), primary=True, name="close")
         done.clicked.connect(self.close)
-        self.buttons(show, copy, now, done)
+        self.buttons(show, copy, check, now, done)
         self.fit(76, 46)
         self._list.show_backups(upkeep.backups())
 
@@ -75,6 +77,24 @@ class BackupsDialog(Dialog):
         job.finished.connect(self._backed_up)
         job.failed.connect(self._tell)
         job.ended.connect(self._backup_ended)
+
+    def _verify(self) -> None:
+        self._check.setEnabled(False)
+        job = self._keeper.verification.start()
+        job.finished.connect(self._verified)
+        job.failed.connect(self._tell)
+        job.ended.connect(self._verification_ended)
+
+    def _verified(self, findings: Sequence[object]) -> None:
+        self._said.set_role("late" if findings else "soft")
+        good = self._words("Everything is as the journal says.")
+        bad = self._words(
+            "Something differs from the journal. Close this, and “See what differs…” above the page lists it."
+        )
+        self._said.set_text(bad if findings else good)
+
+    def _verification_ended(self) -> None:
+        self._check.setEnabled(True)
 
     def _backup_ended(self) -> None:
         self._now.setEnabled(True)

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
+from collections.abc import Callable, Sequence
 from functools import partial
 from pathlib import Path
 from typing import TYPE_CHECKING
@@ -10,10 +10,13 @@ from typing import TYPE_CHECKING
 from PySide6.QtCore import QObject
 
 from mvp2desk.domain.addresses import Address
+from mvp2desk.domain.project.journal import VerifyMismatch
 from mvp2desk.services.forms.open_form import QuestionForm
+from mvp2desk.services.projects.workspace_findings import put_findings_back, workspace_findings
 from mvp2desk.ui.shell.lazy_dialogs import (
     about_dialog,
     backups_dialogs,
+    findings_dialog,
     folder_dialog,
     form_dialog,
     help_dialog,
@@ -95,6 +98,23 @@ class DialogOpener(QObject):
         state.flush()
         backups, _ = backups_dialogs()
         backups(state.context.upkeep, state.words, state.window).open()
+
+    def show_findings(self) -> None:
+        """Show what the last verification found."""
+        state = self._state
+        if state.workspaces is None:
+            return
+        state.flush()
+        views = workspace_findings(state.workspaces, state.context.upkeep.verification.findings, state.words)
+        dialog = findings_dialog()(views, state.words, state.window, read_only=state.workspaces.read_only)
+        dialog.put_back.connect(self._put_back)
+        dialog.open()
+
+    def _put_back(self, findings: Sequence[VerifyMismatch]) -> None:
+        state = self._state
+        if state.workspaces is not None:
+            state.save_queue.attempt(partial(put_findings_back, state.workspaces, findings))
+            state.context.upkeep.verification.start()
 
     def copy_workspace(self) -> None:
         """Ask for a folder, copy the whole workspace there, and open the copy."""

@@ -17,6 +17,7 @@ if TYPE_CHECKING:
     from mvp2desk.ui.dialogs.about import AboutDialog
     from mvp2desk.ui.dialogs.backups import BackupsDialog, CopiedDialog
     from mvp2desk.ui.dialogs.closing import ClosingDialog
+    from mvp2desk.ui.dialogs.findings import FindingsDialog
     from mvp2desk.ui.dialogs.form import FormDialog
     from mvp2desk.ui.dialogs.help import HelpDialog
     from mvp2desk.ui.dialogs.history import HistoryDialog
@@ -46,6 +47,13 @@ def closing_dialog() -> type[ClosingDialog]:
     from mvp2desk.ui.dialogs.closing import ClosingDialog
 
     return ClosingDialog
+
+
+def findings_dialog() -> type[FindingsDialog]:
+    """Import the list of what differs from the journal."""
+    from mvp2desk.ui.dialogs.findings import FindingsDialog
+
+    return FindingsDialog
 
 
 def folder_dialog() -> Callable[[str, QWidget], QFileDialog]:

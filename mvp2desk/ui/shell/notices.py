@@ -49,7 +49,7 @@ class Notices(QObject):
         """Show the present warning of the window context, if there is one."""
         warning = self._state.context.warning(self._state.words)
         if warning is not None and self._message_bar is not None:
-            self._message_bar.show_message(warning.sentence, stays=warning.lasting)
+            self._message_bar.show_message(warning.sentence, do=warning.do, label=warning.label, stays=warning.lasting)
 
     def show_refused(self, error: UserError) -> None:
         """Show an error; while typed text is not saved, also that this text is kept, and a button that retries.

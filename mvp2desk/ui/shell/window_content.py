@@ -274,6 +274,7 @@ class WindowContent(QObject):
             "rescue": self.leaving.ask_where,
             "there": self.undo.go_there,
             "copy": self.dialogs.copy_workspace,
+            "findings": self.dialogs.show_findings,
         }
         if view is not None:
             commands |= {"guidance": view.fold_guidance, "check": view.focus_check}

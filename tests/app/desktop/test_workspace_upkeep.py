@@ -3,20 +3,26 @@
 import datetime as dt
 import sqlite3
 from collections.abc import Callable
+from contextlib import closing
 from pathlib import Path
 
 import pytest
 from PySide6.QtWidgets import QApplication
 from pytestqt.qtbot import QtBot
-from ui_help import there
+from ui_help import press, there
 
 from mvp2desk.app.desktop.session import Session
 from mvp2desk.app.desktop.workspace_upkeep import WorkspaceUpkeep
 from mvp2desk.domain.addresses import Address
 from mvp2desk.domain.answers.answers import Answer
-from mvp2desk.domain.project.journal import Action, Label
+from mvp2desk.domain.project.journal import Action, Label, VerifyMismatch
+from mvp2desk.services.upkeep import verification
+from mvp2desk.store import verified_stamp
 from mvp2desk.store.opening import open_workspace
+from mvp2desk.ui.dialogs.backups import BackupsDialog
 from mvp2desk.ui.dialogs.closing import ClosingDialog
+from mvp2desk.ui.dialogs.findings import FindingsDialog
+from mvp2desk.ui.kit.labels import PlainLabel
 from mvp2desk.ui.kit.message_bar import MessageBar
 
 NOON = dt.datetime(2026, 3, 3, 12, 0, tzinfo=dt.UTC)
@@ -119,3 +125,111 @@ def test_damaged_settings_are_reported_with_the_place_of_the_old_file(
     assert "Your settings could not be read" in banner(session)
     assert str(tmp_path / "settings" / "settings.damaged-1.json") in banner(session)
     assert (tmp_path / "settings" / "settings.damaged-1.json").read_bytes() == content
+
+
+def tamper(session: Session) -> None:
+    """Change an answer behind the journal's back."""
+    assert session.workspaces is not None
+    with closing(sqlite3.connect(session.workspaces.workspace.file)) as raw:
+        triggers = raw.execute("SELECT name, sql FROM sqlite_master WHERE type = 'trigger'").fetchall()
+        for name, _ in triggers:
+            raw.execute(f"DROP TRIGGER {name}")
+        raw.execute("UPDATE answer SET text = 'Renterz' WHERE text = 'Renters'")
+        for _, sql in triggers:
+            raw.execute(sql)
+        raw.commit()
+
+
+def verified_on(folder: Path) -> dt.datetime | None:
+    return verification.last_verified(folder)
+
+
+def test_a_workspace_is_verified_a_week_after_the_last_time(tmp_path: Path, qtbot: QtBot) -> None:
+    now = [NOON]
+    open_workspace(tmp_path, now=lambda: NOON).close()
+    upkeep = WorkspaceUpkeep(tmp_path, lambda: now[0], QApplication.instance())
+    workspace = open_workspace(tmp_path, now=lambda: NOON)
+    upkeep.begin(workspace)
+    for days, is_due in ((0, True), (6, False), (7, True), (-400, True)):
+        now[0] = NOON + dt.timedelta(days=days)
+        assert verification.is_due(tmp_path, now[0]) is is_due
+        if is_due:
+            with qtbot.waitSignal(upkeep.verification.verified):
+                upkeep.verification.start_if_due()
+            assert verified_on(tmp_path) == now[0]
+        now[0] = NOON
+        verified_stamp.write(tmp_path, NOON)
+    upkeep.close()
+
+
+def test_each_backup_is_verified_and_a_mismatch_stays_above_the_page_until_it_is_put_back(
+    sample: Session, tmp_path: Path, qtbot: QtBot
+) -> None:
+    change(sample)
+    with qtbot.waitSignal(sample.upkeep.verification.verified):
+        sample.upkeep.start_backup()
+    assert banner(sample) == ""
+    assert verified_on(tmp_path / "work") is not None
+    tamper(sample)
+    with qtbot.waitSignal(sample.upkeep.verification.verified):
+        sample.upkeep.start_backup()
+    assert "Something other than this program changed this workspace" in banner(sample)
+    assert verified_on(tmp_path / "work") is None  # the next start verifies
+    press(sample.window, "banner-do")
+    (dialog,) = sample.window.findChildren(FindingsDialog)
+    assert "it said “Renters”; now it says “Renterz”" in " ".join(
+        label.text() for label in dialog.findChildren(PlainLabel)
+    )
+    with qtbot.waitSignal(sample.upkeep.verification.verified):
+        press(dialog, "put-back-0")
+    assert banner(sample) == ""
+    assert sample.workspaces is not None
+    with sample.workspaces.workspace.read() as reading:
+        assert reading.answer(reading.projects()[0].id, Address("survey", "who")).text == "Renters"
+    assert sample.upkeep.verification.findings == ()
+
+
+def test_backups_compares_with_the_journal_on_request(sample: Session, qtbot: QtBot) -> None:
+    sample.content.do("backups")
+    (dialog,) = sample.window.findChildren(BackupsDialog)
+    press(dialog, "verify")
+    qtbot.waitUntil(lambda: "Everything is as the journal says." in said(dialog))
+    change(sample)
+    tamper(sample)
+    press(dialog, "verify")
+    qtbot.waitUntil(lambda: "Something differs from the journal." in said(dialog))
+    dialog.close()
+    assert "Something other than this program" in banner(sample)
+
+
+def said(dialog: BackupsDialog) -> str:
+    return "\n".join(label.text() for label in dialog.findChildren(PlainLabel))
+
+
+def test_what_opening_repaired_is_said(sample: Session, qtbot: QtBot) -> None:
+    assert sample.workspaces is not None
+    sample.workspaces.workspace.mended = (VerifyMismatch("", "journal_answer_update", "schema-changed"),)
+    with qtbot.waitSignal(sample.upkeep.verification.verified):
+        sample.upkeep.verification.start_if_due()
+    press(sample.window, "banner-do")
+    (dialog,) = sample.window.findChildren(FindingsDialog)
+    assert any("journal_answer_update" in label.text() for label in dialog.findChildren(PlainLabel))
+    dialog.close()
+
+
+def test_saving_goes_on_during_a_verification(sample: Session, tmp_path: Path) -> None:
+    change(sample)
+    saved = []
+
+    def save(done: int, of: int) -> None:
+        if len(saved) < 3:
+            saved.append(done)
+            assert sample.workspaces is not None
+            workspace = sample.workspaces.workspace
+            with workspace.read() as reading:
+                (project,) = reading.projects()
+            with workspace.change(Label(Action.ANSWER), author="clerk", project=project.id) as work:
+                work.put_answer(project.id, Address("survey", "who"), Answer(text=f"Renters {len(saved)}"))
+
+    assert verification.verify_workspace(tmp_path / "work", NOON, save) == ()
+    assert len(saved) == 3
