@@ -5,9 +5,11 @@ import itertools
 import os
 import sqlite3
 from collections.abc import Iterator
+from contextlib import closing
 from pathlib import Path
 
 from mvp2desk.domain.errors import UserError
+from mvp2desk.store.connection import READER, connect
 
 NOT_OURS = ("workspace-gone", "workspace-moved", "workspace-replaced", "workspace-cut")
 """Codes of the errors after which the file at the path is not the database that is open."""
@@ -59,6 +61,14 @@ class OpenDatabase:
             if end not in self._ends:
                 raise _replaced(self._file)
             self._raw, self._version = raw, version
+
+    def is_equal_to(self, file: Path) -> bool:
+        """Return True if another file ends with our last step, whose digest covers the steps before it."""
+        try:
+            with closing(connect(file, READER)) as raw:
+                return file.stat().st_size >= self._size and _last_step(raw, file) in self._ends
+        except (sqlite3.Error, OSError, UserError):
+            return False
 
     def note_attempt(self, raw: sqlite3.Connection) -> None:
         """Accept the present end of the journal from now on; called before a commit, which may fail halfway."""

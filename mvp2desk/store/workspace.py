@@ -22,6 +22,7 @@ from mvp2desk.store.connection import PATIENCE
 from mvp2desk.store.copies import copy_open_database
 from mvp2desk.store.examination import FILE_NAME
 from mvp2desk.store.failures import DAMAGED, damaged, translated
+from mvp2desk.store.locking import lock
 from mvp2desk.store.open_database import NOT_OURS, OpenDatabase
 from mvp2desk.store.putting_back import put_back
 from mvp2desk.store.reading import ReadTransaction
@@ -187,7 +188,10 @@ class Workspace:
         """Close the database, stamp it as cleanly closed if it is still ours, and release the lock."""
         if self._is_closed:
             return
-        is_ours = self._is_ours()
+        is_ours = False
+        with contextlib.suppress(UserError):
+            self.expect_ours()
+            is_ours = True
         self._is_closed = True
         with contextlib.suppress(UserError):
             self._closed_version = self.version()
@@ -216,9 +220,11 @@ class Workspace:
         """
         if self._is_closed:
             return
-        self.expect_in_place()
-        if not self.read_only:
+        if self.read_only:
+            self.expect_in_place()
+        else:
             with self._translated():
+                self._take_up()
                 raw = self._raw
                 raw.execute("PRAGMA busy_timeout=0")
                 try:
@@ -236,16 +242,26 @@ class Workspace:
                 self._open_database.expect_unchanged(self._raw)
             copy_open_database(self._raw, file, self.folder)
 
-    def _is_ours(self) -> bool:
+    def _take_up(self) -> None:
+        """Expect the file in place, or open it anew if it is a copy of the open one that was put back.
+
+        For instance on a stick that was taken out and put in again. Raises UserError, also "workspace-in-use".
+        """
         try:
-            self.expect_ours()
-        except UserError:
-            return False
-        return True
+            self.expect_in_place()
+        except UserError as error:
+            if error.code != "workspace-replaced" or not self._open_database.is_equal_to(self.file):
+                raise
+            self._unlock()
+            self._unlock = lock(self.folder)
+            self._engine.dispose()  # the next use of it connects to the path
+            self._open_database = OpenDatabase(self.file, self._raw)
+            self._interrupted += 1
 
     @contextmanager
     def _writing(self) -> Iterator[Connection]:
-        self.expect_in_place()
+        with self._translated():
+            self._take_up()
         try:
             with self._translated(), self._engine.begin() as connection:
                 raw = _raw_of(connection)

@@ -50,8 +50,8 @@ def delete_folder(town: Path) -> None:
     shutil.rmtree(town)
 
 
-def replace_by_copy(town: Path) -> None:
-    shutil.copy2(town / "workspace.db", town / "copy")
+def replace_by_older(town: Path) -> None:
+    shutil.copy2(town.parents[1] / "older.db", town / "copy")
     (town / "copy").replace(town / "workspace.db")
 
 
@@ -87,14 +87,14 @@ CASES: dict[Callable[[Path], None], str] = {
     move_away: "workspace-gone",
     delete_file: "workspace-gone",
     delete_folder: "workspace-gone",
-    replace_by_copy: "workspace-replaced",
+    replace_by_older: "workspace-replaced",
     replace_by_text: "workspace-replaced",
     empty: "workspace-cut",
     cut: "workspace-cut",
     overwrite_in_place: "workspace-replaced",
     change_without_the_lock: "workspace-replaced",
 }
-COPIED = (rename_folder, rename_file, move_away, delete_file, delete_folder, replace_by_copy, replace_by_text)
+COPIED = (rename_folder, rename_file, move_away, delete_file, delete_folder, replace_by_older, replace_by_text)
 """After these the open file still holds the database."""
 
 
@@ -125,6 +125,8 @@ def test_nothing_is_written_and_the_reason_is_said(
 def test_what_the_open_file_holds_can_be_copied(
     town: Workspace, tmp_path: Path, happen: Callable[[Path], None]
 ) -> None:
+    shutil.copy(town.file, tmp_path / "older.db")
+    answer(town, "saved")
     before = everything(town)
     happen(town.folder)
     (tmp_path / "copy").mkdir()
@@ -157,6 +159,35 @@ def test_a_folder_that_came_back_is_written_again(town: Workspace) -> None:
     answer(town, "again")
     assert said(town) == "again"
     assert town.verify() == ()
+
+
+@pytest.mark.parametrize("what", ["file", "folder"])
+def test_an_equal_copy_that_was_put_back_is_written_on(town: Workspace, tmp_path: Path, what: str) -> None:
+    """As after a stick was taken out and put in again, or a file was fetched from the cloud."""
+    for number in range(20):
+        answer(town, f"saved {number}")
+        if what == "file":
+            shutil.copy2(town.file, tmp_path / "same")
+            town.file.unlink()
+        else:
+            shutil.copytree(town.folder, tmp_path / "same")
+            shutil.rmtree(town.folder)
+        with pytest.raises(UserError, match="workspace-gone"):
+            answer(town, "away")
+        assert said(town) == f"saved {number}"
+        (tmp_path / "same").rename(town.file if what == "file" else town.folder)
+        version = town.version()
+        answer(town, f"again {number}")
+        assert town.version().of_others != version.of_others, "everything is read again"
+        assert said(town) == f"again {number}"
+        with pytest.raises(UserError, match="workspace-in-use"):
+            opened(town.folder)
+        assert town.verify() == ()
+    town.close()
+    again = opened(town.folder)
+    assert said(again) == "again 19"
+    again.close()
+    print("promise 14: 20/20")
 
 
 @needs_fork
