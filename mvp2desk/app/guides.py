@@ -1,6 +1,7 @@
 """Editions of the guide that the program ships with."""
 
 from collections.abc import Mapping
+from functools import cache
 from pathlib import Path
 from typing import TYPE_CHECKING
 
@@ -19,8 +20,9 @@ def editions() -> Mapping[str, Path]:
     return {folder.name: folder for folder in sorted((places.resources() / "guide").iterdir()) if folder.is_dir()}
 
 
+@cache
 def load_edition(folder: Path) -> Guide:
-    """Return the edition in `folder`, compiled if possible. Raises UserError "pack-invalid"."""
+    """Return the edition in `folder`, compiled if possible; read once. Raises UserError "pack-invalid"."""
     return PackCache(places.cache_folder() / "guide", _write).load(folder)
 
 

@@ -25,6 +25,7 @@ from PySide6.QtWidgets import (
 from pytestqt.qtbot import QtBot
 from ui_help import sweep
 
+from mvp2desk.app.guides import load_edition
 from mvp2desk.domain.addresses import Address
 from mvp2desk.domain.answers.progress import is_relevant
 from mvp2desk.domain.documents.audiences import Audience
@@ -34,7 +35,6 @@ from mvp2desk.domain.guide.guide import Guide
 from mvp2desk.domain.sources import Origin, Source
 from mvp2desk.domain.words import N_
 from mvp2desk.exchange.writers import Format, write
-from mvp2desk.guide.loader import load_guide
 from mvp2desk.services.form_views.views import CellView
 from mvp2desk.services.forms.project_form import ProjectForm
 from mvp2desk.services.project.open_project import OpenProject
@@ -286,7 +286,7 @@ def give(question: Question, field: Field, text: str, town: Town) -> None:
 def test_answers_stand_in_the_editors_and_what_is_typed_is_found_everywhere(
     pack: Path, key: str, tmp_path: Path, qtbot: QtBot
 ) -> None:
-    guide = load_guide(pack)
+    guide = load_edition(pack)
     if not key:
         guide = replace(guide, forms=(*guide.forms, every_kind(guide.tools[0].key)))
     town = Town(tmp_path, guide, guide.form(key or "every-kind"))
