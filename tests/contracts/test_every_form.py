@@ -18,7 +18,7 @@ from mvp2desk.services.form_views.views import CellView, TableView
 from mvp2desk.services.project.open_project import OpenProject
 from tests.exchange import town
 from tests.exchange.documents import FONTS
-from tests.exchange.reading import cell_texts, pdf_text, poppler_text, sheets, squeezed
+from tests.exchange.reading import cell_texts, page_texts, poppler_text, sheets, squeezed
 from tests.exchange.sample_town import GOLDEN, document, golden_text, sample
 
 FORMS = [form.key for form in town.guide().forms]
@@ -83,7 +83,7 @@ def test_every_section_is_found_again_in_every_format(
     assert unprintable(Format.PDF, made, FONTS) == ()
     pdf = write(Format.PDF, made, FONTS)
     found = {
-        "pdf": squeezed(pdf_text(pdf)),
+        "pdf": squeezed("".join(page_texts(pdf))),
         "xlsx": squeezed("\n".join(cell_texts(write(Format.XLSX, made, FONTS)))),
         "txt": squeezed(write(Format.TXT, made, FONTS).decode("utf-8-sig")),
     }
