@@ -5,6 +5,7 @@ from __future__ import annotations
 import datetime as dt
 import os
 from collections.abc import Sequence
+from functools import cache
 from pathlib import Path
 
 from PySide6.QtCore import QLocale
@@ -242,7 +243,10 @@ def _words(language: str) -> Words:
     if language == "system":
         asked = {"LANG": QLocale.system().name()} if os.name == "nt" or not os.environ.get("LANG") else os.environ
         language = system_language(asked, languages(folder))
-    return words_for(folder, language)
+    return _words_for(folder, language)
+
+
+_words_for = cache(words_for)  # the search asks for the words of every language whenever the window is built
 
 
 def _today() -> dt.date:
