@@ -21,6 +21,8 @@ from tests.exchange.documents import FONTS
 from tests.exchange.reading import cell_texts, page_texts, poppler_text, sheets, squeezed
 from tests.exchange.sample_town import GOLDEN, document, golden_text, sample
 
+pytestmark = pytest.mark.sweep
+
 FORMS = [form.key for form in town.guide().forms]
 READERS = (Audience.PACKET, Audience.PUBLIC)
 TELLING = 24

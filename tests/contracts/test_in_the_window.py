@@ -59,6 +59,8 @@ from tests.exchange.documents import FONTS
 from tests.exchange.reading import cell_texts, is_told, pdf_text, sheets, squeezed
 from tests.exchange.town import ROOT
 
+pytestmark = pytest.mark.sweep
+
 NOON = dt.datetime(2026, 3, 3, 17, 0, tzinfo=dt.UTC)
 WORDS = Words()
 PACKS = sorted(folder for folder in (ROOT / "resources" / "guide").iterdir() if folder.is_dir())

@@ -14,6 +14,8 @@ from mvp2desk.domain.answers.answers import Answer
 from mvp2desk.domain.project.journal import Action, Label
 from mvp2desk.store.backups import list_backups, make_backup
 
+pytestmark = pytest.mark.sweep
+
 LEFT, RIGHT = Address("survey", "left"), Address("survey", "right")
 
 

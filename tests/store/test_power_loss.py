@@ -32,7 +32,10 @@ def can_record() -> bool:
     )
 
 
-pytestmark = pytest.mark.skipif(not can_record(), reason="there is no working strace, so NO POWER CUT WAS TRIED")
+pytestmark = [
+    pytest.mark.sweep,
+    pytest.mark.skipif(not can_record(), reason="there is no working strace, so NO POWER CUT WAS TRIED"),
+]
 
 HERE = Path(__file__).parent
 

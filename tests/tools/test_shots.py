@@ -2,10 +2,13 @@
 
 from pathlib import Path
 
+import pytest
 from PySide6.QtGui import QImage
 from PySide6.QtWidgets import QApplication
 
 from tools.shots import HIGH, WIDE, draw
+
+pytestmark = pytest.mark.sweep
 
 
 def test_a_page_and_a_dialog_are_drawn_in_the_theme_they_are_named_after(qapp: QApplication, tmp_path: Path) -> None:

@@ -6,6 +6,8 @@ import pytest
 
 from tools.catalogs import templates
 
+pytestmark = pytest.mark.sweep
+
 BRITISH = (
     *("behaviour", "cancelled", "centre", "cheque", "colour", "favour", "flat", "grey", "judgement", "labour"),
     *("licence", "mould", "neighbour", "programme", "tick", "whilst"),

@@ -15,6 +15,8 @@ from tools.proofreading import Fault, read_glossary
 from tools.pseudo import PSEUDO, pretend
 from tools.wording import ROOT
 
+pytestmark = pytest.mark.sweep
+
 FILES = sorted(TRANSLATIONS.glob("*/LC_MESSAGES/*.po"))
 
 

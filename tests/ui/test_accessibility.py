@@ -31,6 +31,8 @@ from mvp2desk.ui.places.thread.thread_diagram import ThreadDiagram
 from tools.catalogs import pseudo
 from tools.pseudo import PSEUDO
 
+pytestmark = pytest.mark.sweep
+
 TARGET = 24
 """Pixels that anything to press must measure at 100 %."""
 

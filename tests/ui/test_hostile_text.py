@@ -27,6 +27,8 @@ from mvp2desk.domain.addresses import Address
 from mvp2desk.ui.locations import Location
 from mvp2desk.ui.places.table import PLACES
 
+pytestmark = pytest.mark.sweep
+
 RED = QColor(255, 0, 0)
 SIGN = "AT&T"
 """Stands in every hostile text, so that it can be found on the screen."""

@@ -3,12 +3,15 @@
 import re
 from collections.abc import Callable, Iterator
 
+import pytest
 from PySide6.QtWidgets import QMainWindow, QWidget
 from ui_help import EXPLORATION, press
 
 from mvp2desk.app.desktop.session import Session
 from mvp2desk.ui.locations import Location
 from mvp2desk.ui.places.table import PLACES
+
+pytestmark = pytest.mark.sweep
 
 SENTENCE = re.compile(r"\b[a-z]{2,}(?: [a-z]+){2,}\b")
 SPOKEN = ("text", "plainText", "placeholderText", "toolTip", "accessibleName", "accessibleDescription", "title")

@@ -14,6 +14,8 @@ from mvp2desk.ui.forms.question import Question
 from mvp2desk.ui.locations import HOME, Location
 from mvp2desk.ui.places.table import PLACES
 
+pytestmark = pytest.mark.sweep
+
 OFTEN = [4, pytest.param(100, marks=pytest.mark.nightly)]
 
 

@@ -29,6 +29,8 @@ from mvp2desk.store.workspace import Workspace
 from mvp2desk.text.words import Words
 from tests.services.linked_rows import preset, thread
 
+pytestmark = pytest.mark.sweep
+
 WORDS = Words()
 NOON = dt.datetime(2026, 3, 3, 17, 0, tzinfo=dt.UTC)
 TODAY = NOON.date()

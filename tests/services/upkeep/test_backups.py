@@ -215,6 +215,7 @@ class Shelf:
         return sorted((now - one.when).days for one in self.kept)
 
 
+@pytest.mark.sweep
 def test_ten_years_of_backups_stay_few_and_reach_back_to_the_beginning() -> None:
     chance, shelf, most = random.Random(11), Shelf(), 0
     for day in range(3650):
@@ -240,6 +241,7 @@ def test_all_of_the_last_two_days_and_pinned_ones_are_kept() -> None:
     assert [one.number for one in shelf.kept if one.pinned] == [1]
 
 
+@pytest.mark.sweep
 @pytest.mark.parametrize(("size", "fewest"), [(1, 60), (40, 30), (200, 9), (700, 2), (5_000, 1)])
 def test_large_backups_are_thinned_until_their_sum_is_bounded(size: int, fewest: int) -> None:
     shelf = Shelf(size, most_bytes=2_000)
