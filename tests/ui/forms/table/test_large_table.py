@@ -1,5 +1,10 @@
 """A table of three thousand rows stays one to work in: nothing is worked out that nobody looks at."""
 
+import datetime as dt
+import shutil
+from collections.abc import Callable
+from pathlib import Path
+
 import pytest
 from PySide6.QtCore import QModelIndex, Qt
 from PySide6.QtTest import QTest
@@ -8,13 +13,19 @@ from pytestqt.qtbot import QtBot
 from ui_help import answer, editor, go
 
 from mvp2desk.app.desktop.session import Session
+from mvp2desk.app.guides import editions, load_edition
 from mvp2desk.domain.addresses import Address
 from mvp2desk.services.form_views.views import Rows, TableView
+from mvp2desk.services.recording.changes import Announcer
+from mvp2desk.services.recording.recorder import Recorder
+from mvp2desk.store.opening import open_workspace
 from mvp2desk.ui.forms.form_page import FormPage
 from mvp2desk.ui.forms.table.column_sizes import FIRST_ROWS
 from mvp2desk.ui.forms.table.grid import Grid
 from mvp2desk.ui.locations import Location
 from mvp2desk.ui.panels.check_panel import MOST
+
+pytestmark = pytest.mark.sweep
 
 LOG, TABLE = "engagement-log", "activities"
 MANY = 3_000
@@ -22,16 +33,32 @@ FEW = 4 * FIRST_ROWS
 """More rows than can be in view, and those around the one somebody is in."""
 
 
-@pytest.fixture
-def log(sample: Session) -> Session:
+@pytest.fixture(scope="module")
+def long_log(sample_town: Path, tmp_path_factory: pytest.TempPathFactory) -> Path:
     """The sample town with a long log; every third text is long, and of each quote the consent is missing."""
-    open_project = sample.workspaces.open_project  # type: ignore[union-attr]
-    assert open_project is not None
+    folder = tmp_path_factory.mktemp("long log")
+    shutil.copytree(sample_town, folder, dirs_exist_ok=True)
+    workspace = open_workspace(folder / "work", now=lambda: dt.datetime.now(dt.UTC))
+    with workspace.read() as reading:
+        (project,) = reading.projects()
     lines = [[f"Talk {n}", "word " * (80 if n % 3 == 0 else 3), "So it is."] for n in range(MANY)]
-    open_project.recorder.paste_rows(
-        open_project.guide.form(LOG), Address(LOG, table=TABLE), ["activity", "key_points", "quotes"], lines
+    Recorder(workspace, project.id, "clerk", Announcer()).paste_rows(
+        load_edition(editions()[project.edition]).form(LOG),
+        Address(LOG, table=TABLE),
+        ["activity", "key_points", "quotes"],
+        lines,
     )
-    return sample
+    workspace.close()
+    return folder
+
+
+@pytest.fixture
+def log(start: Callable[[], Session], long_log: Path, tmp_path: Path) -> Session:
+    """The program with that town open."""
+    shutil.copytree(long_log, tmp_path, dirs_exist_ok=True)
+    session = start()
+    assert session.content.view is not None
+    return session
 
 
 def shown(session: Session) -> Rows:
