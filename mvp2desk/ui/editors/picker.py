@@ -158,7 +158,7 @@ class PickerEditor(QWidget):
         self._emit()
 
     def _add_picked(self, label: str) -> None:
-        QTimer.singleShot(0, self._line.empty)  # the completer writes the label into the line after this
+        QTimer.singleShot(0, self._line, self._line.empty)  # the completer writes the label into the line after this
         self._line.empty()
         self._add(label)
         self._emit()
