@@ -247,7 +247,7 @@ def expected(cell: CellView, town: Town) -> str | list[str]:
     }.get(cell.kind, {}).get(cell.answer.text, cell.answer.text)
 
 
-def give(question: Question, field: Field, text: str, town: Town) -> None:
+def give(question: Question, cell: CellView, field: Field, text: str, town: Town) -> None:
     """Type or choose the answer `text` in the question's editor, as a person would."""
     editor = question.editor
     if isinstance(editor, FilesEditor):
@@ -258,17 +258,17 @@ def give(question: Question, field: Field, text: str, town: Town) -> None:
         dialog.close()
     elif isinstance(editor, OptionsEditor):
         wanted = set(text.split())
-        for option in question._cell.options:
+        for option in cell.options:
             one = editor.findChild(QAbstractButton, f"{field.key}-{option.key}")
             if one.isChecked() != (option.key in wanted):
                 one.click()
     elif isinstance(editor, PickerEditor):
         for out in take_outs(editor):
             out.click()
-        for option in question._cell.options:
+        for option in cell.options:
             if option.key in text.split():
-                QTest.keyClicks(editor._line, option.label)
-                QTest.keyClick(editor._line, Qt.Key.Key_Return)
+                QTest.keyClicks(editor.findChild(QLineEdit), option.label)
+                QTest.keyClick(editor.findChild(QLineEdit), Qt.Key.Key_Return)
     elif isinstance(editor, ComboEditor):
         editor.setCurrentIndex(editor.findData(text))
         editor.activated.emit(editor.currentIndex())
@@ -297,13 +297,13 @@ def test_answers_stand_in_the_editors_and_what_is_typed_is_found_everywhere(
     typed = {}
     for page in town.pages():
         page.show()
-        for question in page.fields.questions:
-            if question.editor is None:
-                continue
+        questions = [question for question in page.fields.questions if question.editor is not None]
+        cells = [town.form.cell(question.address, WORDS) for question in questions]
+        for question, cell in zip(questions, cells, strict=True):
             address = question.address
             field = town.form.form.field(address.field, address.table)
-            assert shown(question.editor) == expected(question._cell, town), address
-            give(question, field, town.said(field, 1), town)
+            assert shown(question.editor) == expected(cell, town), address
+            give(question, cell, field, town.said(field, 1), town)
             typed[address] = field
         page.flush()
         page.close()

@@ -16,6 +16,7 @@ from mvp2desk.domain.project.journal import Action, Label
 from mvp2desk.domain.project.registers import Project, ProjectKind
 from mvp2desk.store import contents
 from mvp2desk.store.backups import make_backup
+from mvp2desk.store.connection import WRITER
 from mvp2desk.store.restoring import restore_in_place
 from mvp2desk.store.upgrading import upgrade
 
@@ -30,8 +31,8 @@ def value(number: int) -> str:
 
 def answer_all(folder: Path, journal: str = "truncate") -> None:
     """Make a workspace; save again and again, keep a file and make a backup in between."""
+    WRITER.settings["journal_mode"] = journal
     workspace = opened(folder)
-    workspace._engine.raw_connection().dbapi_connection.execute(f"PRAGMA journal_mode={journal}")
     with workspace.change(Label(Action.PROJECT_START), author="clerk", project="p1") as work:
         work.save(Project(id="p1", name="Quabbin Falls", kind=ProjectKind.MUNICIPAL, edition="2025-2026"))
     say("ACK 0")

@@ -27,6 +27,7 @@ from mvp2desk.domain.addresses import Address
 from mvp2desk.text.catalogue import words_for
 from mvp2desk.ui.kit.labels import Button
 from mvp2desk.ui.locations import HOME, Location
+from mvp2desk.ui.panels.status_bar import StatusBar
 from mvp2desk.ui.places.thread.thread_diagram import ThreadDiagram
 from tools.catalogs import pseudo
 from tools.pseudo import PSEUDO
@@ -201,7 +202,8 @@ def test_tab_comes_from_the_tree_to_the_page_and_then_to_what_stands_around_it(s
     ):
         desk.show_location(location)
         sweep()
-        areas = (desk.panels.navigator, desk.pages, desk.panels.guidance, desk.panels.check, sample.content._status_bar)
+        status_bar = sample.window.findChild(StatusBar)
+        areas = (desk.panels.navigator, desk.pages, desk.panels.guidance, desk.panels.check, status_bar)
         desk.panels.navigator.setFocus()
         met = []
         while (focus := QApplication.focusWidget()) is not None:

@@ -11,7 +11,7 @@ from typing import TypeVar
 import pytest
 from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
-from sqlalchemy import event
+from sqlalchemy import Engine, event
 
 from mvp2desk.domain.addresses import Address
 from mvp2desk.domain.forms.form import Kind
@@ -212,14 +212,13 @@ def test_a_problem_that_another_form_causes_appears_at_once(begun: OpenProject) 
 def transactions(begun: OpenProject) -> Iterator[list[str]]:
     """The transactions that begin in the workspace."""
     found: list[str] = []
-    engine = begun.workspace._engine
 
     def note(connection: object) -> None:
         found.append("begin")
 
-    event.listen(engine, "begin", note)
+    event.listen(Engine, "begin", note)
     yield found
-    event.remove(engine, "begin", note)
+    event.remove(Engine, "begin", note)
 
 
 def look_at_everything(open_project: OpenProject) -> None:
@@ -254,7 +253,7 @@ def test_registers_and_forms_that_did_not_change_keep_their_identity(begun: Open
 
 
 def test_a_commit_of_another_process_is_read_whole(begun: OpenProject, workspace: Workspace) -> None:
-    other = open_workspace(workspace.folder, now=begun.workspace._now, read_only=True)
+    other = open_workspace(workspace.folder, now=lambda: NOON, read_only=True)
     reader = OpenProject(other, begun.guide, begun.project, begun.recorder, begun.today)
     assert reader.snapshot().answers == begun.snapshot().answers
     begun.recorder.record(begun.guide.form("community-exploration"), Address("community-exploration", "community"), "W")

@@ -14,7 +14,7 @@ from mvp2desk.app.faults.crashes import CrashReporter
 from mvp2desk.domain.addresses import Address
 from mvp2desk.domain.errors import UserError
 from mvp2desk.text.words import Words
-from mvp2desk.ui.commands import MENUS
+from mvp2desk.ui.commands import MENUS, Commands
 from mvp2desk.ui.dialogs.crash_report import CrashWindow
 
 COMMUNITY = Address(EXPLORATION, "community")
@@ -38,7 +38,7 @@ def test_a_fault_in_every_command_ends_nothing_and_loses_nothing(sample: Session
     field.selectAll()
     qtbot.keyClicks(field, "Quabbin")
     qtbot.waitUntil(lambda: answer(sample, COMMUNITY) == "Quabbin")
-    commands, faulty = sample.content._commands, Faulty()
+    commands, faulty = sample.window.findChildren(Commands)[-1], Faulty()
     commands.chosen.disconnect()
     commands.chosen.connect(faulty.run)
     crashes = CrashReporter(Words, lambda: sample.window)

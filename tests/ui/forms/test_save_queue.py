@@ -6,8 +6,9 @@ The refusals are real: another connection holds the database, or the database ta
 import sqlite3
 from collections.abc import Callable, Iterator
 from contextlib import contextmanager
+from pathlib import Path
 
-from PySide6.QtCore import Qt
+from PySide6.QtCore import Qt, QTimer
 from PySide6.QtWidgets import QAbstractButton, QApplication, QLineEdit, QPlainTextEdit, QWidget
 from pytestqt.qtbot import QtBot
 from ui_help import EXPLORATION, answer, editor, go, message_bar, press, status_bar, there
@@ -16,6 +17,7 @@ from mvp2desk.app.desktop.session import Session
 from mvp2desk.domain.addresses import Address
 from mvp2desk.domain.forms.text_cleaning import LONGEST_ANSWER
 from mvp2desk.services.recording.changes import Changed
+from mvp2desk.ui.shell.change_bridge import ChangeBridge
 
 TOWN = Address(EXPLORATION, "community")
 SOURCES = Address(EXPLORATION, "data_sources")
@@ -133,7 +135,7 @@ def test_a_full_disk_says_so_and_what_to_do(sample: Session, qtbot: QtBot) -> No
 
 
 def test_it_is_tried_again_by_itself(sample: Session, qtbot: QtBot) -> None:
-    sample.content.state.save_queue._retry_timer.setInterval(50)
+    sample.content.state.save_queue.findChild(QTimer).setInterval(50)
     with locked(sample):
         type_into(qtbot, sample, TOWN, "Loon Pond")
         qtbot.wait(120)
@@ -245,8 +247,8 @@ def test_a_refused_row_is_told_and_the_alarm_ends_with_the_next_save(sample: Ses
     assert status_bar(sample).startswith("✓ Saved")
 
 
-def test_settings_that_cannot_be_saved_say_so(sample: Session) -> None:
-    path = sample.settings._path
+def test_settings_that_cannot_be_saved_say_so(sample: Session, tmp_path: Path) -> None:
+    path = tmp_path / "settings" / "settings.json"
     path.unlink()
     path.mkdir()
     press(sample.window, "language-zh_CN")
@@ -290,7 +292,6 @@ def test_what_is_typed_before_there_is_a_project_outlives_another_language(
 def test_what_changed_is_announced_once_after_the_commit(sample: Session, qtbot: QtBot) -> None:
     """Who is told can read it, and another connection too."""
     assert sample.workspaces is not None
-    assert sample.content._bridge is not None
     file = sample.workspaces.workspace.file
     seen: list[int] = []
 
@@ -299,7 +300,7 @@ def test_what_changed_is_announced_once_after_the_commit(sample: Session, qtbot:
         seen.append(other.execute("SELECT count(*) FROM answer WHERE text = 'Loon Pond'").fetchone()[0])
         other.close()
 
-    sample.content._bridge.changed.connect(told)
+    sample.content.findChild(ChangeBridge).changed.connect(told)
     type_into(qtbot, sample, TOWN, "Loon Pond")
     assert seen == [1]
     editor(sample, "community").flush()

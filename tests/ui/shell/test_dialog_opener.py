@@ -4,7 +4,7 @@ from collections.abc import Callable
 from pathlib import Path
 
 import pytest
-from PySide6.QtWidgets import QFileDialog, QPushButton
+from PySide6.QtWidgets import QApplication, QFileDialog, QPushButton
 from ui_help import EXPLORATION, answer, editor, go, press, sweep
 
 from mvp2desk.app.desktop.session import Session
@@ -17,7 +17,11 @@ COMMUNITY = Address(EXPLORATION, "community")
 
 
 def test_what_can_only_be_read_is_copied_where_one_can_write(
-    sample: Session, start: Callable[[], Session], tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+    qapp: QApplication,
+    sample: Session,
+    start: Callable[[], Session],
+    tmp_path: Path,
+    monkeypatch: pytest.MonkeyPatch,
 ) -> None:
     said = answer(sample, COMMUNITY)
     sample.window.close()
@@ -33,7 +37,7 @@ def test_what_can_only_be_read_is_copied_where_one_can_write(
     assert mine.parent == tmp_path
     reading.window.close()
     unlock()
-    copy = Session(mine, reading._application, tmp_path / "settings")
+    copy = Session(mine, qapp, tmp_path / "settings")
     copy.open()
     assert answer(copy, COMMUNITY) == said
     assert not copy.workspaces or not copy.workspaces.read_only
