@@ -1,13 +1,17 @@
 """Every action that a screen reader performs is stored: it toggles and sets text without a click or a key."""
 
 from collections.abc import Callable
+from pathlib import Path
 
 import pytest
-from PySide6.QtCore import SIGNAL
+from PySide6.QtCore import SIGNAL, Qt
 from PySide6.QtGui import QAccessible
+from PySide6.QtTest import QTest
 from PySide6.QtWidgets import (
     QAbstractButton,
     QButtonGroup,
+    QComboBox,
+    QFileDialog,
     QLineEdit,
     QPlainTextEdit,
     QRadioButton,
@@ -20,7 +24,9 @@ from walking import beginnings, named, visible, walk
 from mvp2desk.app.desktop.session import Session
 from mvp2desk.domain.addresses import Address
 from mvp2desk.domain.answers.answers import Answer
+from mvp2desk.domain.forms.form import Kind
 from mvp2desk.ui.documents.preview_dialog import PreviewDialog
+from mvp2desk.ui.editors.kinds import KIND_EDITORS
 from mvp2desk.ui.locations import Location
 
 COMMUTERS = Address(EXPLORATION, "commuters")
@@ -58,7 +64,10 @@ def row_of(session: Session, form: str, table: str) -> str:
 # -- things to check
 
 
-@pytest.mark.parametrize("field", ["pay_type", "advance", "approaches"])
+CHECKED = ["pay_type", "advance", "approaches"]
+
+
+@pytest.mark.parametrize("field", CHECKED)
 def test_a_toggled_choice_is_stored(sample: Session, field: str) -> None:
     where = Address("core-team-recruitment", field)
     go(sample, where)
@@ -220,9 +229,10 @@ def test_a_name_that_is_set_is_stored(sample: Session, qtbot: QtBot) -> None:
     qtbot.waitUntil(lambda: answer(sample, where) != "", timeout=5_000)
 
 
-@pytest.mark.parametrize(
-    ("form", "field"), [("core-team-recruitment", "support"), ("seed-project-plan-b", "principles")]
-)
+PICKED = [("core-team-recruitment", "support"), ("seed-project-plan-b", "principles")]
+
+
+@pytest.mark.parametrize(("form", "field"), PICKED)
 def test_an_option_that_is_set_is_picked(sample: Session, qtbot: QtBot, form: str, field: str) -> None:
     where = Address(form, field)
     go(sample, where)
@@ -230,6 +240,63 @@ def test_an_option_that_is_set_is_picked(sample: Session, qtbot: QtBot, form: st
     choice = sample.workspaces.open_project.guide.form(form).field(field).choices[-1]
     set_text(line_of(editor(sample, field)), str(sample.content.state.words(choice.label)))
     qtbot.waitUntil(lambda: choice.key in answer(sample, where).split(), timeout=5_000)
+
+
+def test_a_row_that_is_set_is_picked(sample: Session, qtbot: QtBot) -> None:
+    form, table, field = "engagement-plan", "groups", "group"
+    where = Address(form, field, table, row_of(sample, form, table))
+    open_question(sample, where)
+    line = line_of(editor(sample, field))
+    assert isinstance(line, QLineEdit)
+    before, completer = answer(sample, where), line.completer()
+    assert completer is not None
+    names = completer.model()
+    set_text(line, names.index(names.rowCount() - 1, 0).data())
+    qtbot.waitUntil(lambda: answer(sample, where) not in ("", before), timeout=5_000)
+
+
+def test_a_choice_from_a_list_that_was_opened_is_stored(sample: Session, qtbot: QtBot) -> None:
+    form, table, field = "engagement-plan", "methods", "method"
+    where = Address(form, field, table, row_of(sample, form, table))
+    open_question(sample, where)
+    box = editor(sample, field)
+    assert isinstance(box, QComboBox)
+    act(box, "Press")
+    qtbot.waitUntil(box.view().isVisible)
+    wanted = 1 if box.currentIndex() != 1 else 2
+    box.view().setCurrentIndex(box.model().index(wanted, 0))
+    QTest.keyClick(box.view(), Qt.Key.Key_Return)
+    assert answer(sample, where) == box.itemData(wanted)
+
+
+def test_a_file_is_attached_and_taken_out(sample: Session, qtbot: QtBot, tmp_path: Path) -> None:
+    where = Address(EXPLORATION, "files")
+    go(sample, where)
+    files = editor(sample, "files")
+    before = set(answer(sample, where).split())
+    act(editor(sample, "attach"), "Press")
+    qtbot.waitUntil(lambda: bool(files.findChildren(QFileDialog)))
+    (dialog,) = files.findChildren(QFileDialog)
+    (tmp_path / "map.pdf").write_bytes(b"%PDF-1.7 a map")
+    dialog.fileSelected.emit(str(tmp_path / "map.pdf"))
+    dialog.close()
+    (key,) = set(answer(sample, where).split()) - before
+    act(editor(sample, f"take-out-{key}"), "Press")
+    qtbot.waitUntil(lambda: set(answer(sample, where).split()) == before, timeout=5_000)
+
+
+def test_every_editor_is_acted_on_here(sample: Session) -> None:
+    """A new kind of field needs a test above. A month is written in the editor of an amount of money."""
+    assert sample.workspaces is not None and sample.workspaces.open_project is not None
+    guide = sample.workspaces.open_project.guide
+    acted_on = [(form, table, field) for form, table, field, *_ in WRITTEN]
+    acted_on += [(form, "", field) for form, field in PICKED]
+    acted_on += [("core-team-recruitment", "", field) for field in CHECKED]
+    acted_on += [("engagement-log", "", "keeper"), (EXPLORATION, "", "files")]
+    acted_on += [("engagement-plan", "groups", "group"), ("engagement-plan", "methods", "method")]
+    kinds = {guide.form(form).field(field, table).kind for form, table, field in acted_on} | {Kind.MONTH}
+    assert kinds == {kind for kind, editors in KIND_EDITORS.items() if editors.page is not None}
+    assert KIND_EDITORS[Kind.MONTH].page is KIND_EDITORS[Kind.MONEY].page
 
 
 def test_a_source_that_is_set_is_stored(sample: Session, qtbot: QtBot) -> None:
