@@ -238,6 +238,17 @@ def test_saving_is_announced_once(program: Heard) -> None:
     assert said == ["Saved"]
 
 
+def test_a_problem_is_announced(program: Heard) -> None:
+    program.do("go", "vendor-hiring", "contract_amount")
+    program.listen(6)
+    program.do("type", "contract_amount", "a lot")
+    said = [sentence for kind, sentence, _, _ in program.heard() if kind == "object:announcement"]
+    assert sum(sentence.startswith("Amount of the contract: ") and "a lot" in sentence for sentence in said) == 1
+    line = next(node for node in program.walk() if node["name"] == "Amount of the contract" and node["role"] == "text")
+    assert "a lot" in line["description"]
+    program.do("type", "contract_amount", "")
+
+
 def test_the_window_is_named_after_its_page(program: Heard) -> None:
     program.do("show", "form", 0, EXPLORATION, "people")
     frame = next(node for node in program.walk() if node["role"] == "frame")

@@ -24,6 +24,7 @@ from walking import beginnings, named, visible, walk
 from mvp2desk.app.desktop.session import Session
 from mvp2desk.domain.addresses import Address
 from mvp2desk.domain.answers.answers import Answer
+from mvp2desk.domain.errors import UserError
 from mvp2desk.domain.forms.form import Kind
 from mvp2desk.ui.documents.preview_dialog import PreviewDialog
 from mvp2desk.ui.editors.kinds import KIND_EDITORS
@@ -160,6 +161,18 @@ def test_the_language_that_is_toggled_is_spoken(sample: Session, start: Callable
     act(editor(sample, "language-zh_CN"), "Toggle")
     assert sample.settings.language == "zh_CN"
     assert editor(sample, "language-zh_CN").isChecked(), "one language is always chosen"
+
+
+def test_a_language_that_cannot_be_kept_is_not_shown_as_chosen(
+    sample: Session, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    def refuse(key: str, text: str) -> None:
+        raise UserError("disk-full")
+
+    monkeypatch.setattr(sample.settings, "set", refuse)
+    act(editor(sample, "language-zh_CN"), "Toggle")
+    assert editor(sample, "language-en").isChecked()
+    assert not editor(sample, "language-zh_CN").isChecked()
 
 
 def test_the_first_page_speaks_the_language_that_is_toggled(start: Callable[[], Session]) -> None:

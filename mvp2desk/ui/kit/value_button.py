@@ -26,21 +26,22 @@ class ValueButton(Button):
 
 
 class ChoiceButton(ValueButton):
-    """One of several buttons of which one is checked; `chosen` follows its state. Make it with `choice_button`."""
+    """One of several buttons, checked as is stored. Toggling it changes nothing but emits `chosen`, upon
+    which it is built anew. Make it with `choice_button`."""
 
     def __init__(self, text: str, value: object, *, is_chosen: bool) -> None:
         super().__init__(text, value)
+        self._is_chosen = is_chosen
         self.setCheckable(True)
         self.setChecked(is_chosen)
         self.toggled.connect(self._toggled)
         self.clicked.disconnect(self._emit_value)
 
-    def _toggled(self, is_checked: bool) -> None:
-        if is_checked:
+    def _toggled(self) -> None:
+        with QSignalBlocker(self):
+            self.setChecked(self._is_chosen)
+        if not self._is_chosen:
             self._emit_value()
-        else:
-            with QSignalBlocker(self):
-                self.setChecked(True)
 
 
 class ValueAction(QAction):
@@ -79,7 +80,7 @@ def value_button(
 def choice_button(
     text: str, value: T, on_chosen: Callable[[T], object], *, is_chosen: bool, quiet: bool = False, name: str = ""
 ) -> ChoiceButton:
-    """Return a button that stays checked and calls `on_chosen`, a bound method, with `value` when it is checked."""
+    """Return a button that calls `on_chosen`, a bound method, with `value` unless it is chosen already."""
     made = ChoiceButton(text, value, is_chosen=is_chosen)
     style_button(made, quiet=quiet, name=name)
     made.chosen.connect(on_chosen)
