@@ -32,6 +32,9 @@ from mvp2desk.store.verifying import RowKey, verify
 PAUSE = 30.0
 """Seconds without typing after which the next typing in the same answer begins a new step."""
 
+_WHILE_WRITING = {"workspace-in-use": "workspace-busy", "workspace-read-only": "workspace-protected"}
+"""Codes that mean something else once the workspace is open for writing, with our lock."""
+
 
 class WorkspaceVersion(Struct, frozen=True):
     """Version of the data: the number of changes that are not known one by one, and of our own commits.
@@ -75,6 +78,8 @@ class Workspace:
         self._interrupted = 0
         self._is_damaged = False
         self._is_closed = False
+        with engine.connect() as connection:
+            self._raw = _raw_of(connection)  # giving a connection back ends its transaction: for the version
         self._open_database = OpenDatabase(self.file, self._raw)
         self._closed_version: WorkspaceVersion | None = None
 
@@ -82,12 +87,6 @@ class Workspace:
     def file(self) -> Path:
         """The database file."""
         return self.folder / FILE_NAME
-
-    @property
-    def _raw(self) -> sqlite3.Connection:
-        """The present connection: after a bug SQLAlchemy may have replaced it."""
-        with self._engine.connect() as connection:
-            return _raw_of(connection)
 
     @contextmanager
     def read(self) -> Iterator[ReadTransaction]:
@@ -225,22 +224,24 @@ class Workspace:
         else:
             with self._translated():
                 self._take_up()
-                raw = self._raw
-                raw.execute("PRAGMA busy_timeout=0")
-                try:
-                    self._open_database.expect_unchanged(raw)
-                finally:
-                    raw.execute(f"PRAGMA busy_timeout={1000 * PATIENCE}")
+                with self._engine.connect() as connection:
+                    raw = _raw_of(connection)
+                    raw.execute("PRAGMA busy_timeout=0")
+                    try:
+                        self._open_database.expect_unchanged(raw)
+                    finally:
+                        raw.execute(f"PRAGMA busy_timeout={1000 * PATIENCE}")
 
     def copy_to(self, file: Path) -> None:
         """Copy the open database to `file`, even if it was moved or deleted meanwhile.
 
         Raises UserError: "workspace-replaced" if another program has changed it, or as `copy_open_database` does.
         """
-        with translated(self.folder):
+        with translated(self.folder), self._engine.connect() as connection:
+            raw = _raw_of(connection)
             if not self.read_only:
-                self._open_database.expect_unchanged(self._raw)
-            copy_open_database(self._raw, file, self.folder)
+                self._open_database.expect_unchanged(raw)
+            copy_open_database(raw, file, self.folder)
 
     def _take_up(self) -> None:
         """Expect the file in place, or open it anew if it is a copy of the open one that was put back.
@@ -254,8 +255,9 @@ class Workspace:
                 raise
             self._unlock()
             self._unlock = lock(self.folder)
-            self._engine.dispose()  # the next use of it connects to the path
-            self._open_database = OpenDatabase(self.file, self._raw)
+            self._engine.dispose()
+            with self._engine.connect() as connection:  # to the path
+                self._open_database = OpenDatabase(self.file, _raw_of(connection))
             self._interrupted += 1
 
     @contextmanager
@@ -270,8 +272,8 @@ class Workspace:
                 self._open_database.note_attempt(raw)
             self._open_database.note_commit()
         except UserError as error:
-            if error.code == "workspace-in-use":  # SQLite's lock: we hold that of the workspace
-                raise UserError("workspace-busy", error.facts) from None
+            if error.code in _WHILE_WRITING:
+                raise UserError(_WHILE_WRITING[error.code], error.facts) from None
             raise
         except BaseException:
             self._interrupted += 1

@@ -48,6 +48,9 @@ SENTENCES: Mapping[str, Text] = MappingProxyType(
         "workspace-busy": N_(
             "Another program is using the database in {folder}, such as a virus scanner or a program that synchronizes folders. Everything saved before is safe. Try again in a moment."
         ),
+        "workspace-protected": N_(
+            "The workspace in {folder} can no longer be written. Its file or disk has become write-protected. Everything saved before is safe. Remove the protection and try again, or save a copy of your work elsewhere."
+        ),
         "workspace-folder-unwritable": N_(
             "You cannot write in the folder {folder}. Nothing was changed. Choose another folder with --workspace."
         ),

@@ -190,6 +190,15 @@ def test_an_equal_copy_that_was_put_back_is_written_on(town: Workspace, tmp_path
     print("promise 14: 20/20")
 
 
+def test_a_disk_that_became_write_protected_is_not_called_open_for_reading(town: Workspace) -> None:
+    town._raw.execute("PRAGMA query_only=1")
+    with pytest.raises(UserError, match="workspace-protected"):
+        answer(town, "after")
+    town._raw.execute("PRAGMA query_only=0")
+    answer(town, "after")
+    assert said(town) == "after"
+
+
 @needs_fork
 def test_errors_of_the_disk_are_not_taken_for_another_programs_changes(tmp_path: Path) -> None:
     """SQLite drops its cache after them, and its counter of other programs' commits rises."""

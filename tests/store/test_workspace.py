@@ -13,6 +13,7 @@ from mvp2desk.domain.answers.answers import Answer
 from mvp2desk.domain.errors import UserError
 from mvp2desk.domain.project.journal import Action, ChangeOrigin, Label
 from mvp2desk.domain.project.registers import Project, ProjectKind
+from mvp2desk.store.opening import open_workspace
 from mvp2desk.store.tables import DATA_TABLES
 from mvp2desk.store.workspace import Workspace
 
@@ -249,3 +250,17 @@ def test_undo_and_redo_behave_like_a_stack_of_states(workspace: Workspace, steps
     for field in ("a", "b", "c"):
         assert read(workspace, Address("f", field)) == state.get(field, "")
     assert workspace.verify() == ()
+
+
+def test_a_reader_that_asks_for_the_version_stays_in_its_transaction(
+    workspace: Workspace,
+) -> None:
+    where = Address("survey", "who")
+    reader = open_workspace(workspace.folder, now=workspace._now, read_only=True)
+    with reader.read() as reading:
+        reading.projects()
+        reader.version()
+        with pytest.raises(UserError, match="workspace-busy"):  # a writer waits for readers
+            answer(workspace, where, "new")
+    answer(workspace, where, "new")
+    reader.close()
