@@ -13,19 +13,22 @@ _LONGEST = 80
 YEARS = range(1990, 2101)
 """Years that a date of a grant may have."""
 
-_MONTHS = tuple(name.lower() for name in calendar.month_name)
-_SHORT = tuple(name.lower() for name in calendar.month_abbr)
-_WEEKDAYS = tuple(name.lower() for name in calendar.day_name)
+_MONTHS = (
+    "january", "february", "march", "april", "may", "june",
+    "july", "august", "september", "october", "november", "december",
+)  # fmt: skip
+_WEEKDAYS = ("monday", "tuesday", "wednesday", "thursday", "friday", "saturday", "sunday")
 _NEAR = {"today": 0, "tomorrow": 1, "yesterday": -1, "今天": 0, "明天": 1, "昨天": -1}
 _SEASONS = {"spring": (3, 4, 5), "summer": (6, 7, 8), "fall": (9, 10, 11), "autumn": (9, 10, 11), "winter": (1, 2, 12)}
 _CHINESE_SEASONS = {"春": "spring", "夏": "summer", "秋": "fall", "冬": "winter"}
 _ORDINALS = ("st", "nd", "rd", "th")
 
-_MIDNIGHT = re.compile(r"(?:T|,? +)(?:0?0:00(?::00)?(?:\.0+)?Z?|12:00(?::00)? ?am)", re.IGNORECASE)
-_TIME = re.compile(r"(?:T|,? +(?:at +)?)[0-9]{1,2}(?::[0-9]{2})*(?: ?[ap]\.?m\.?)?", re.IGNORECASE)
-_YEAR_FIRST = re.compile(r"(\d{4})[-/.年](\d{1,2})[-/.月](\d{1,2})日?(?: ?(?:周|星期)([一二三四五六日天]))?")
-_YEAR_LAST = re.compile(r"(\d{1,2})([-/.])(\d{1,2})\2(\d{2}|\d{4})")
-_NO_YEAR = re.compile(r"(\d{1,2})[/月](\d{1,2})日?")
+# Patterns are compiled at their first use, since every start of the program imports this module.
+_MIDNIGHT = r"(?i)(?:T|,? +)(?:0?0:00(?::00)?(?:\.0+)?Z?|12:00(?::00)? ?am)"
+_TIME = r"(?i)(?:T|,? +(?:at +)?)[0-9]{1,2}(?::[0-9]{2})*(?: ?[ap]\.?m\.?)?"
+_YEAR_FIRST = r"(\d{4})[-/.年](\d{1,2})[-/.月](\d{1,2})日?(?: ?(?:周|星期)([一二三四五六日天]))?"
+_YEAR_LAST = r"(\d{1,2})([-/.])(\d{1,2})\2(\d{2}|\d{4})"
+_NO_YEAR = r"(\d{1,2})[/月](\d{1,2})日?"
 _CHINESE_WEEKDAYS = "一二三四五六日天"
 
 _FIRST_SERIAL = dt.date(1899, 12, 30)
@@ -42,7 +45,7 @@ def read_date(raw: str, notation: Notation) -> dt.date:
     text = _day_text(raw)
     if (near := _NEAR.get(text.lower())) is not None and notation.today is not None:
         return notation.today + dt.timedelta(days=near)
-    if match := _YEAR_FIRST.fullmatch(text):
+    if match := re.fullmatch(_YEAR_FIRST, text):
         weekday = None if match[4] is None else min(6, _CHINESE_WEEKDAYS.index(match[4]))
         return _on_weekday(_day(int(match[1]), int(match[2]), int(match[3])), weekday)
     if match := re.fullmatch(r"((?:19|20)\d{2})(\d{2})(\d{2})", text):
@@ -53,9 +56,9 @@ def read_date(raw: str, notation: Notation) -> dt.date:
         months = ((year, _month_named(words[0]), 1) for year in _years(words[1]))
         raise UnreadableError("date-ambiguous", *map(_typed, [*days, *_valid(months)]))
     numeric = re.sub(r"^[A-Za-z]+\.?,? +", "", text) if weekday is not None else text
-    if match := _YEAR_LAST.fullmatch(numeric):
+    if match := re.fullmatch(_YEAR_LAST, numeric):
         return _on_weekday(_numeric_day(match, notation), weekday)
-    if match := _NO_YEAR.fullmatch(numeric):
+    if match := re.fullmatch(_NO_YEAR, numeric):
         month, day = (match[1], match[2]) if notation.month_first or "月" in numeric else (match[2], match[1])
         return _without_year(int(month), int(day), weekday, notation)
     if (named := _named_day(words)) is not None:
@@ -107,7 +110,7 @@ def _day_text(raw: str) -> str:
     text = narrow(raw).strip()
     if len(text) > _LONGEST or has_other_digits(text):
         raise UnreadableError("date-unreadable")
-    time = re.search(rf"{_MIDNIGHT.pattern}$", text, re.IGNORECASE)
+    time = re.search(rf"{_MIDNIGHT}$", text)
     return text[: time.start()] if time and time.start() else text
 
 
@@ -209,10 +212,9 @@ def _day(year: int, month: int, day: int) -> dt.date:
 
 
 def _month_named(word: str) -> int:
-    for number, (short, long) in enumerate(zip(_SHORT, _MONTHS, strict=True)):
-        if number and (word in (short, long) or (word == "sept" and number == 9)):
-            return number
-    return 0
+    return next(
+        (n for n, name in enumerate(_MONTHS, start=1) if word in (name, name[:3]) or word == "sept" == name[:4]), 0
+    )
 
 
 def _weekday(word: str) -> int | None:
@@ -226,7 +228,7 @@ def _typed(day: dt.date) -> str:
 def _days_in(text: str, words: list[str], notation: Notation) -> Iterator[dt.date]:
     """Yield the days that a text may mean that is not a date: one with a time, the serial number of a spreadsheet, or
     the first days of its months."""
-    time = re.search(rf"{_TIME.pattern}$", text, re.IGNORECASE)
+    time = re.search(rf"{_TIME}$", text)
     if time and time.start():
         try:
             yield read_date(text[: time.start()], notation)

@@ -10,17 +10,17 @@ _MOST_DIGITS = 12
 _LONGEST = 200
 """Maximum number of characters of a text in which a figure is searched."""
 
-_PLAIN = re.compile(r"[+-]?[0-9][0-9.,' \u00a0\u202f]*|[+-]?[.,][0-9]+")
-_SPACES = re.compile("[' \u00a0\u202f]")
+# Patterns are compiled at their first use, since every start of the program imports this module.
+_PLAIN = r"[+-]?[0-9][0-9.,' \u00a0\u202f]*|[+-]?[.,][0-9]+"
+_SPACES = "[' \u00a0\u202f]"
 
-_FIGURE = re.compile(
-    r"(?<![0-9a-z_.,])(?P<digits>[0-9]+(?:[.,' \u00a0\u202f][0-9]+)*(?:e[0-9]{1,2}\b)?|[.][0-9]+)"
-    r"\s?(?P<scale>k|m|thousand|million)?(?![a-z0-9_]*[0-9])",
-    re.IGNORECASE,
+_FIGURE = (
+    r"(?i)(?<![0-9a-z_.,])(?P<digits>[0-9]+(?:[.,' \u00a0\u202f][0-9]+)*(?:e[0-9]{1,2}\b)?|[.][0-9]+)"
+    r"\s?(?P<scale>k|m|thousand|million)?(?![a-z0-9_]*[0-9])"
 )
 """A figure within a text, with a word for thousands or millions."""
 
-_RANGE = re.compile(r"\s*%?\s*(?:-|–|—|~|to|or|and)\s*\$?\s*", re.IGNORECASE)
+_RANGE = r"(?i)\s*%?\s*(?:-|–|—|~|to|or|and)\s*\$?\s*"
 _SCALES = {"k": 1_000, "thousand": 1_000, "m": 1_000_000, "million": 1_000_000}
 _WORDS = (
     "zero", "one", "two", "three", "four", "five", "six", "seven", "eight", "nine", "ten", "eleven", "twelve",
@@ -29,16 +29,15 @@ _NAMED = {word: str(number) for number, word in enumerate(_WORDS)} | {
     "none": "0", "free": "0", "nothing": "0", "twenty": "20", "half": "0.5", "half an": "0.5",
 }  # fmt: skip
 
-_CLOCK = re.compile(r"([0-9]{1,4}):([0-5][0-9])")
-_HOURS = re.compile(
-    r"([0-9]{1,4}) ?(?:h|hrs?|hours?|小时) ?(?:and )?(?:([0-5][0-9])|([0-5]?[0-9]) ?(?:m|mins?|minutes?|分钟?))",
-    re.IGNORECASE,
+_CLOCK = r"([0-9]{1,4}):([0-5][0-9])"
+_HOURS = (
+    r"(?i)([0-9]{1,4}) ?(?:h|hrs?|hours?|小时) ?(?:and )?(?:([0-5][0-9])|([0-5]?[0-9]) ?(?:m|mins?|minutes?|分钟?))"
 )
-_MINUTES = re.compile(r"([0-9]{1,6}) ?(?:m|mins?|minutes?|分钟?)", re.IGNORECASE)
-_HOUR_WORD = re.compile(r"\s*(?:h|hrs?|hours?|小时)$", re.IGNORECASE)
-_FRACTION = re.compile(r"(?:([0-9]{1,6}) ?)?([¼½¾⅐-⅞])|(?:([0-9]{1,6}) +)?([0-9]{1,2})/([1-9][0-9]?)")
+_MINUTES = r"(?i)([0-9]{1,6}) ?(?:m|mins?|minutes?|分钟?)"
+_HOUR_WORD = r"(?i)\s*(?:h|hrs?|hours?|小时)$"
+_FRACTION = r"(?:([0-9]{1,6}) ?)?([¼½¾⅐-⅞])|(?:([0-9]{1,6}) +)?([0-9]{1,2})/([1-9][0-9]?)"
 
-_PERCENT_WORD = re.compile(r"\s*(?:%|pct\.?|percent|per cent)$", re.IGNORECASE)
+_PERCENT_WORD = r"(?i)\s*(?:%|pct\.?|percent|per cent)$"
 
 
 def read_number(raw: str, notation: Notation, *, places: int) -> Decimal:
@@ -51,10 +50,10 @@ def read_number(raw: str, notation: Notation, *, places: int) -> Decimal:
     text = narrow(raw).replace("\u2212", "-").strip()
     if match := re.fullmatch(r"\(\s*(.+?)\s*\)", text):
         raise UnreadableError("number-in-brackets", f"-{match.group(1)}")
-    if not _PLAIN.fullmatch(text):
+    if not re.fullmatch(_PLAIN, text):
         raise UnreadableError("number-unreadable", *_figures_in(text))
     sign, digits = ("-", text[1:]) if text[0] == "-" else ("", text.lstrip("+"))
-    digits = _SPACES.sub(" ", digits)
+    digits = re.sub(_SPACES, " ", digits)
     whole, fraction = _split(digits, sign, notation)
     if len(whole) > _MOST_DIGITS:
         raise UnreadableError("number-too-long")
@@ -68,11 +67,11 @@ def read_number(raw: str, notation: Notation, *, places: int) -> Decimal:
 
 def read_hours(raw: str, notation: Notation, *, places: int) -> Decimal:
     """Parse hours: a number, "1:30", "1 h 30 min", "90 min" or "1½". Raises the errors of `read_number`."""
-    text = _HOUR_WORD.sub("", narrow(raw).strip())
-    clock = _CLOCK.fullmatch(text) or _HOURS.fullmatch(text)
+    text = re.sub(_HOUR_WORD, "", narrow(raw).strip())
+    clock = re.fullmatch(_CLOCK, text) or re.fullmatch(_HOURS, text)
     if clock is not None:
         number = int(clock[1]) + Decimal(next(filter(None, clock.groups()[1:]))) / 60
-    elif minutes := _MINUTES.fullmatch(text):
+    elif minutes := re.fullmatch(_MINUTES, text):
         number = Decimal(minutes[1]) / 60
     elif (fraction := _fraction(text)) is not None:
         number = fraction
@@ -87,7 +86,7 @@ def read_percent(raw: str, notation: Notation, *, places: int) -> Decimal:
     """Parse a share in percent. Raises the errors of `read_number`, and "percent-ambiguous" for a number below 1
     without the sign, which may be a fraction of 1, as spreadsheets hold it."""
     text = narrow(raw).strip()
-    bare = _PERCENT_WORD.sub("", text)
+    bare = re.sub(_PERCENT_WORD, "", text)
     number = read_number(bare, notation, places=places)
     if bare == text and 0 < abs(number) < 1:
         raise UnreadableError("percent-ambiguous", f"{number * 100:f}%", f"{number:f}%")
@@ -130,8 +129,8 @@ def _figures_in(text: str) -> tuple[str, ...]:
         return (_rounded(fraction, 2),)
     if any(unicodedata.category(letter) == "Sc" and letter != "$" for letter in text):
         return ()
-    found = list(_FIGURE.finditer(text))
-    if len(found) == 2 and _RANGE.fullmatch(text, found[0].end(), found[1].start()):
+    found = list(re.finditer(_FIGURE, text))
+    if len(found) == 2 and re.fullmatch(_RANGE, text[found[0].end() : found[1].start()]):
         return tuple(filter(None, map(_figure, found)))
     if len(found) != 1:
         return ()
@@ -146,13 +145,13 @@ def _figure(found: re.Match[str]) -> str:
         r"[0-9]{1,3}(?:[,' \u00a0\u202f][0-9]{3})+(?:[.][0-9]+)?|[0-9]*[.]?[0-9]+(?:[eE][0-9]+)?", digits
     ):
         return ""
-    number = Decimal(re.sub(f",|{_SPACES.pattern}", "", digits)) * _SCALES.get(scale, 1)
+    number = Decimal(re.sub(f",|{_SPACES}", "", digits)) * _SCALES.get(scale, 1)
     return f"{number:f}" if number < 10**_MOST_DIGITS else ""
 
 
 def _fraction(text: str) -> Decimal | None:
     """Return the value of "1½" or "1 1/2"."""
-    match = _FRACTION.fullmatch(text.strip())
+    match = re.fullmatch(_FRACTION, text.strip())
     if match is None:
         return None
     whole, sign, other_whole, above, below = match.groups()
