@@ -15,6 +15,7 @@ from mvp2desk.ui.editors.editor import Editor, MakeDisplay, MakeEditor
 from mvp2desk.ui.editors.files import FilesEditor
 from mvp2desk.ui.editors.line import LineEditor, NumberEditor
 from mvp2desk.ui.editors.name import NameEditor
+from mvp2desk.ui.editors.other_choices import OtherChoicesEditor
 from mvp2desk.ui.editors.picker import PickerEditor
 from mvp2desk.ui.editors.readonly import NoteView, ResultView
 from mvp2desk.ui.editors.reference import ReferenceEditor
@@ -44,7 +45,8 @@ def _one(cell: CellView, words: Words, parent: QWidget | None) -> Editor:
 
 
 def _several(cell: CellView, words: Words, parent: QWidget | None) -> Editor:
-    return (MultipleChoiceEditor if len(cell.options) <= FEW else PickerEditor)(cell, words, parent)
+    boxes = OtherChoicesEditor if cell.or_other else MultipleChoiceEditor
+    return (boxes if len(cell.options) <= FEW else PickerEditor)(cell, words, parent)
 
 
 KIND_EDITORS: Mapping[Kind, KindEditors] = MappingProxyType(

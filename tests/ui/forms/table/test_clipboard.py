@@ -153,7 +153,7 @@ def row_answers(session: Session) -> list[dict[str, Answer]]:
 def open_table(session: Session) -> Grid:
     assert session.content.view is not None
     row = table(session).rows_of(PRIORITIES)[0].id
-    session.content.view.go(Address(GUIDE, "priority", PRIORITIES, row))
+    session.content.view.go(Address(GUIDE, "wording", PRIORITIES, row))
     grid = editor(session, PRIORITIES)
     assert isinstance(grid, Grid)
     return grid
