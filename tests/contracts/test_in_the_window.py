@@ -49,6 +49,7 @@ from mvp2desk.ui.editors.date import DateEditor
 from mvp2desk.ui.editors.files import FilesEditor
 from mvp2desk.ui.editors.kinds import FEW
 from mvp2desk.ui.editors.name import NameEditor
+from mvp2desk.ui.editors.other_choices import OtherChoicesEditor
 from mvp2desk.ui.editors.picker import PickerEditor
 from mvp2desk.ui.editors.reference import ReferenceEditor
 from mvp2desk.ui.forms.form_page import FormPage
@@ -209,7 +210,7 @@ class Town:
 
 def shown(editor: Any) -> str | list[str]:
     """What a person sees in an editor; of things to choose from, those that are chosen."""
-    if isinstance(editor, OptionsEditor):
+    if isinstance(editor, OptionsEditor | OtherChoicesEditor):
         return [one.text().replace("&&", "&") for one in editor.findChildren(QAbstractButton) if one.isChecked()]
     if isinstance(editor, ReferenceEditor):
         return [out.parentWidget().findChild(QLabel).text() for out in take_outs(editor)]
@@ -256,7 +257,7 @@ def give(question: Question, cell: CellView, field: Field, text: str, town: Town
         dialog = editor.findChildren(QFileDialog)[-1]
         dialog.fileSelected.emit(str(town.files[1]))
         dialog.close()
-    elif isinstance(editor, OptionsEditor):
+    elif isinstance(editor, OptionsEditor | OtherChoicesEditor):
         wanted = set(text.split())
         for option in cell.options:
             one = editor.findChild(QAbstractButton, f"{field.key}-{option.key}")

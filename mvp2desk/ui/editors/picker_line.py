@@ -13,8 +13,8 @@ from mvp2desk.ui.editors.line import OneLine
 class PickerLine(NameLineEdit):
     """A line to look up a name.
 
-    `picked` carries a name chosen from the list, or completed by Enter, and `entered` follows an Enter without a match.
-    `paused` follows a pause in the typing while the list is closed.
+    `picked` carries a name chosen from the list, `entered` follows the Enter key, `paused` a pause in the typing while
+    the list is closed.
     """
 
     picked = Signal(str)
@@ -73,9 +73,9 @@ class PickerLine(NameLineEdit):
         wanted = " ".join(self.text().split()).casefold()
         matches = [label for label in self._labels if wanted in label.casefold()]
         if wanted and len(matches) == 1:
-            self.picked.emit(matches[0])
-        else:
-            self.entered.emit()
+            self._shown = ""  # an Enter takes the text, also one that was shown
+            self.setText(matches[0])
+        self.entered.emit()
 
     def _end_pause(self) -> None:
         if not self._completer.is_open:
