@@ -4,8 +4,10 @@ import random
 
 import pytest
 from call_faults import Faults, faults, root
+from PySide6.QtCore import Qt
+from PySide6.QtWidgets import QApplication, QLineEdit
 from pytestqt.qtbot import QtBot
-from ui_help import EXPLORATION, answer, editor, go, message_bar, status_bar
+from ui_help import EXPLORATION, answer, editor, go, message_bar, status_bar, sweep
 
 from mvp2desk.app.desktop.session import Session
 from mvp2desk.domain.addresses import Address
@@ -95,3 +97,35 @@ def test_a_lasting_fault_is_reported_once_and_the_text_is_saved_when_it_has_ende
         type_into(qtbot, sample, "Fort Pond")
     assert len(reported) == 1, "another fault is reported again"
     sample.content.do("retry")
+
+
+def test_a_fault_while_a_cell_of_a_table_is_saved_keeps_its_text(sample: Session, qtbot: QtBot) -> None:
+    assert sample.workspaces is not None and sample.workspaces.open_project is not None
+    form = sample.workspaces.open_project.guide.form(EXPLORATION)
+    row = sample.workspaces.open_project.filled(form).rows_of("characteristics")[0].id
+    share = Address(EXPLORATION, "share", "characteristics", row)
+    for place in (1, 40, 160):
+        go(sample, share)
+        grid = editor(sample, "characteristics")
+        with qtbot.capture_exceptions() as reported, faults(RuntimeError, place, within=SaveQueue._run) as made:
+            qtbot.keyClick(grid, Qt.Key.Key_Return)
+            cell = grid.findChild(QLineEdit, "share")
+            cell.selectAll()
+            qtbot.keyClicks(cell, f"{place}.5")
+            qtbot.keyClick(cell, Qt.Key.Key_Return)
+            QApplication.processEvents()  # the cell closes when the key has been dealt with
+        assert (made.raised, len(reported)) == (1, 1), place
+        assert status_bar(sample) == "Not saved yet"
+        assert shown(sample, share) == f"{place}.5"
+        sample.content.do("home")
+        assert shown(sample, share) == f"{place}.5"
+        sample.content.do("retry")
+        assert shown(sample, share) == f"{place}.5%"
+        sweep()  # the editor of the cell
+
+
+def shown(session: Session, cell: Address) -> str:
+    """The text of a cell of the table."""
+    go(session, cell)
+    grid = editor(session, "characteristics")
+    return str(grid.model().data(grid.currentIndex()) or "")
