@@ -10,15 +10,16 @@ from pathlib import Path
 from sqlalchemy import Engine
 
 from mvp2desk.domain.errors import UserError
-from mvp2desk.store.connection import APPLICATION_ID, HALF_MADE, READER, WRITER, Access, make_engine
+from mvp2desk.store.connection import READER, WRITER, Access, make_engine
+from mvp2desk.store.creation import create_database
 from mvp2desk.store.examination import FILE_NAME, examine
 from mvp2desk.store.failures import damaged, translated
 from mvp2desk.store.files import FULL, make_folder, sweep, written_beside
-from mvp2desk.store.journal import install_triggers, mend
+from mvp2desk.store.journal import mend
 from mvp2desk.store.locking import lock
 from mvp2desk.store.migrations import VERSION
 from mvp2desk.store.restoring import finish_restoring
-from mvp2desk.store.tables import DATA_TABLES, JOURNAL_TABLES, create_tables
+from mvp2desk.store.tables import DATA_TABLES, JOURNAL_TABLES
 from mvp2desk.store.workspace import Workspace
 
 _COLUMNS = "SELECT t.name, c.name FROM sqlite_master t, pragma_table_info(t.name) c WHERE t.type = 'table'"
@@ -71,7 +72,8 @@ def _open_for_writing(folder: Path, now: Clock, unlock: Callable[[], None]) -> W
     finish_restoring(folder)
     if not file.exists():
         _expect_no_trace(folder)
-        _create(file)
+        with written_beside(file) as beside:
+            create_database(beside)
     found = examine(file, locked=True)
     if found.version > VERSION:
         unlock()
@@ -134,17 +136,6 @@ def _is_writable(folder: Path) -> bool:
     except OSError:
         return False
     return True
-
-
-def _create(file: Path) -> None:
-    with written_beside(file) as beside:
-        engine = make_engine(beside, HALF_MADE)
-        with engine.begin() as connection:
-            create_tables(connection)
-            install_triggers(connection)
-            connection.exec_driver_sql(f"PRAGMA application_id={APPLICATION_ID}")
-            connection.exec_driver_sql(f"PRAGMA user_version={VERSION}")
-        engine.dispose()
 
 
 def _upgrade(file: Path, at: dt.datetime) -> None:

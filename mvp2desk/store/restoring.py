@@ -6,25 +6,39 @@ from pathlib import Path
 
 from mvp2desk.domain.errors import UserError
 from mvp2desk.store.connection import READER, connect
+from mvp2desk.store.contents import content_path, sha256_of
 from mvp2desk.store.copies import copy_database
 from mvp2desk.store.examination import FILE_NAME, examine
 from mvp2desk.store.failures import translated
 from mvp2desk.store.files import make_folder, move_aside, take_name, unwritable, written_beside
 from mvp2desk.store.locking import lock
+from mvp2desk.store.salvaging import salvage
 
 _DECIDED = f"{FILE_NAME}.restored"
 """A restored database before it is moved into place. Once this file exists, restoring will be finished."""
 _PARTS = (f"{FILE_NAME}-journal", f"{FILE_NAME}-wal", f"{FILE_NAME}-shm", FILE_NAME)
+_VERIFIED = f"{FILE_NAME}-verified"
 
 
 def restore_copy(backup: Path, target: Path) -> tuple[str, ...]:
     """Create a workspace in the new folder `target` from `backup`; the workspace of the backup is not changed.
 
-    Copies attachments from the folder beside the backup and returns the names of missing ones. Raises UserError:
-    "target-not-empty", "backup-unreadable", or an error of writing.
+    Copies attachments from the folder beside the backup and returns the names of missing ones. Of a damaged backup all
+    that is whole is salvaged. Raises UserError: "target-not-empty", "backup-unreadable", or an error of writing.
     """
-    _expect_readable(backup)
-    return _copy(backup, backup.parent.parent / "attachments", target)
+    attachments = backup.parent.parent / "attachments"
+    if _is_readable(backup):
+        return _copy(backup, attachments, target)
+    was_there = target.exists()
+    _make_target(target)
+    try:
+        salvage(backup, target / FILE_NAME)
+    except UserError:
+        (target / "attachments").rmdir()
+        if not was_there:
+            target.rmdir()
+        raise
+    return _copy_contents(target / FILE_NAME, attachments, target / "attachments")
 
 
 def copy_workspace(folder: Path, target: Path) -> tuple[str, ...]:
@@ -35,11 +49,15 @@ def copy_workspace(folder: Path, target: Path) -> tuple[str, ...]:
     return _copy(folder / FILE_NAME, folder / "attachments", target)
 
 
-def _copy(database: Path, attachments: Path, target: Path) -> tuple[str, ...]:
+def _make_target(target: Path) -> None:
     with unwritable(target):
         if target.exists() and (not target.is_dir() or any(target.iterdir())):
             raise UserError("target-not-empty", {"folder": str(target)})
         make_folder(target / "attachments")
+
+
+def _copy(database: Path, attachments: Path, target: Path) -> tuple[str, ...]:
+    _make_target(target)
     missing = _copy_contents(database, attachments, target / "attachments")
     copy_database(database, target / FILE_NAME)
     return missing
@@ -64,11 +82,16 @@ def restore_in_place(folder: Path, backup: Path) -> tuple[Path, ...]:
     """
     unlock = lock(folder)
     try:
-        _expect_readable(backup)
+        is_readable = _is_readable(backup)
         with unwritable(folder):
             make_folder(folder / "attachments")
-        _copy_contents(backup, backup.parent.parent / "attachments", folder / "attachments")
-        copy_database(backup, folder / _DECIDED)
+        if not is_readable:
+            salvage(backup, folder / _DECIDED)
+        _copy_contents(
+            backup if is_readable else folder / _DECIDED, backup.parent.parent / "attachments", folder / "attachments"
+        )
+        if is_readable:
+            copy_database(backup, folder / _DECIDED)
         return finish_restoring(folder)
     finally:
         unlock()
@@ -86,17 +109,29 @@ def finish_restoring(folder: Path) -> tuple[Path, ...]:
         for name in _PARTS:
             if (folder / name).exists():
                 aside.append(move_aside(folder / name))
+        (folder / _VERIFIED).unlink(missing_ok=True)  # said of the database that was moved aside
         take_name(folder / _DECIDED, folder / FILE_NAME)
     return tuple(aside)
 
 
-def _expect_readable(backup: Path) -> None:
+def _is_readable(backup: Path) -> bool:
+    """Return False if a backup is damaged. Raises UserError if it is newer than the program."""
     try:
         examine(backup, locked=False)
     except UserError as error:
         if error.code == "workspace-newer":
             raise
-        raise UserError("backup-unreadable", {"path": str(backup)}) from None
+        return False
+    return True
+
+
+def changed_contents(folder: Path) -> tuple[str, ...]:
+    """Return the names of the attachments of the workspace in `folder` whose content does not match its hash."""
+    changed = []
+    for sha256, name in contents_of(folder / FILE_NAME).items():
+        if (content := content_path(folder, sha256)).is_file() and sha256_of(content) != sha256:
+            changed.append(name)
+    return tuple(changed)
 
 
 def contents_of(backup: Path) -> dict[str, str]:

@@ -488,6 +488,26 @@ def test_verify_of_a_damaged_file_says_so(town: Run, folder: Path) -> None:
     assert town("list").code == 2
 
 
+def test_restoring_a_damaged_backup_says_what_differs(town: Run, tmp_path: Path) -> None:
+    town("set", f"{KEY}.community", "Montague")
+    (tmp_path / "map.pdf").write_bytes(b"%PDF-1.7 a map")
+    with sqlite3.connect(town("backup").out.strip()) as database:
+        database.execute("DROP TRIGGER journal_answer_update")
+        database.execute("UPDATE answer SET text = 'Ware' WHERE field = 'community'")
+        path = Path(database.execute("PRAGMA database_list").fetchone()[2])
+    database.close()
+    restored = town("restore", str(path), str(tmp_path / "copy"), "--json")
+    assert restored.code == 1
+    (said, trigger) = json.loads(restored.out)["problems"]
+    assert "it said “Montague”; now it says “Ware”" in said
+    assert "journal_answer_update" in trigger
+    assert said in restored.err
+    content = path.read_bytes()
+    path.write_bytes(content[:4096] + bytes(4096) + content[8192:])  # the root of a table
+    assert town("restore", str(path), str(tmp_path / "salvaged")).code in (0, 1)
+    assert town("--workspace", str(tmp_path / "salvaged"), "list").code == 0
+
+
 def test_backup_and_restore(town: Run, folder: Path, tmp_path: Path) -> None:
     town("set", f"{KEY}.community", "Montague")
     made = Path(town("backup").out.strip())

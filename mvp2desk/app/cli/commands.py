@@ -44,6 +44,7 @@ from mvp2desk.services.recording.putting_back import put_back
 from mvp2desk.services.upkeep.backups import back_up, backups_of, make_if_due, restore_copy
 from mvp2desk.services.upkeep.second_copy import bring_up_to_date, choose_place, newest_in, place_of
 from mvp2desk.store.backups import Backup
+from mvp2desk.store.opening import open_workspace
 from mvp2desk.store.workspace import Workspace
 from mvp2desk.text.catalogue import languages
 from mvp2desk.text.errors import error_words
@@ -230,15 +231,35 @@ def _copy(call: Call) -> int:
 
 def _restore(call: Call) -> int:
     target, backup = call.options.target, call.options.backup
-    return _copied(call, target, restore_copy(newest_in(backup) if backup.is_dir() else backup, target))
+    missing = restore_copy(newest_in(backup) if backup.is_dir() else backup, target)
+    return _copied(call, target, missing, _problems_of_copy(call, target))
 
 
-def _copied(call: Call, folder: Path, missing: Sequence[str]) -> int:
-    """Print the folder of a copy and the attached files that it lacks."""
+def _problems_of_copy(call: Call, target: Path) -> list[str]:
+    """Return sentences about what differs in a restored copy from its journal, and about changed attached files."""
+    try:
+        workspace = open_workspace(target, now=now, read_only=True)
+    except UserError as error:
+        if error.code != "workspace-older":
+            raise
+        return []  # its first opening brings it up to date
+    try:
+        sentences = [view.sentence for view in _findings(call, workspace)]
+        changed = inspect(workspace).changed
+    finally:
+        workspace.close()
+    return sentences + [call.words("The attached file “{name}” was changed.", name=one.name) for one in changed]
+
+
+def _copied(call: Call, folder: Path, missing: Sequence[str], problems: Sequence[str] = ()) -> int:
+    """Print the folder of a copy, the attached files that it lacks, and its problems."""
     for name in missing:
         call.warn(call.words("The attached file “{name}” is missing.", name=name))
-    call.print_result(str(folder), {"folder": str(folder), "missing": list(missing)})
-    return PROBLEMS if missing else GOOD
+    for problem in problems:
+        call.warn(problem)
+    values = {"folder": str(folder), "missing": list(missing)}
+    call.print_result(str(folder), values | {"problems": list(problems)} if problems else values)
+    return PROBLEMS if missing or problems else GOOD
 
 
 def _guide(call: Call) -> int:

@@ -14,6 +14,7 @@ from mvp2desk.domain.errors import UserError
 from mvp2desk.domain.project.journal import VerifyMismatch
 from mvp2desk.services.upkeep import verification
 from mvp2desk.store.backups import Backup
+from mvp2desk.store.restoring import changed_contents
 from mvp2desk.store.workspace import Workspace
 from mvp2desk.ui.kit.jobs import Job, Jobs
 
@@ -57,6 +58,10 @@ class WorkspaceVerification(QObject):
     def verify_made(self, made: Backup, progress: Progress) -> None:
         """Verify a new backup, in the thread of the jobs."""
         self._found.emit(verification.verify_made(self._folder, made, self._now(), progress))
+
+    def changed_files(self, folder: Path) -> tuple[str, ...]:
+        """Return the names of the attached files of a copy whose content was changed. Raises UserError."""
+        return changed_contents(folder)
 
     def _verify(self, progress: Progress) -> tuple[VerifyMismatch, ...]:
         """Verify the workspace, in the thread of the jobs."""

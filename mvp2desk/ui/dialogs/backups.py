@@ -117,11 +117,14 @@ class BackupsDialog(Dialog):
             return
         try:
             copy, missing = self._keeper.restore_copy(backup, Path(name))
+            changed = self._keeper.verification.changed_files(copy)
         except UserError as error:
             self._tell(error)
             return
-        self._said.set_role("late" if missing else "soft")
-        self._said.set_text(copied_words(self._words, copy, missing))
+        self._said.set_role("late" if missing or changed else "soft")
+        sentences = [copied_words(self._words, copy, missing)]
+        sentences += [self._words("The attached file “{name}” was changed.", name=name) for name in changed]
+        self._said.set_text("\n".join(sentences))
         self._keeper.open_elsewhere(copy)
 
     def _show_folder(self) -> None:

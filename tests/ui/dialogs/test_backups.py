@@ -46,6 +46,26 @@ def test_a_copy_of_a_backup_says_what_it_lacks(
     dialog.close()
 
 
+def test_a_copy_of_a_backup_says_which_attached_file_was_changed(
+    sample: Session, tmp_path: Path, qtbot: QtBot, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    assert sample.workspaces is not None and sample.workspaces.open_project is not None
+    monkeypatch.setattr(sample.upkeep, "open_elsewhere", lambda folder: None)
+    (tmp_path / "map.pdf").write_bytes(b"%PDF-1.7 a map")
+    kept = attach(sample.workspaces.open_project.recorder, tmp_path / "map.pdf")
+    (tmp_path / "work" / "attachments" / kept.sha256).write_bytes(b"%PDF-1.7 a cap")
+    sample.content.do("backups")
+    (dialog,) = sample.window.findChildren(BackupsDialog)
+    press(dialog, "back-up")
+    qtbot.waitUntil(lambda: "Backed up and checked." in said(dialog))
+    press(dialog, "open-copy")
+    (folders,) = dialog.findChildren(QFileDialog)
+    folders.fileSelected.emit(str(tmp_path))
+    folders.close()
+    assert "The attached file “map.pdf” was changed." in said(dialog)
+    dialog.close()
+
+
 def test_a_copy_of_the_workspace_says_what_it_lacks(sample: Session, opened: list[Path], tmp_path: Path) -> None:
     sample.content.do("copy")
     (folders,) = sample.window.findChildren(QFileDialog)
