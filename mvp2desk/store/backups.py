@@ -10,7 +10,7 @@ from msgspec import Struct
 
 from mvp2desk.domain.documents.formats import Progress
 from mvp2desk.domain.errors import UserError
-from mvp2desk.store.copies import content_mark, copy_database, has_all_pages
+from mvp2desk.store.copies import content_mark, copy_database
 from mvp2desk.store.examination import FILE_NAME
 from mvp2desk.store.files import make_folder, move_aside, unwritable
 from mvp2desk.store.progress import no_progress
@@ -33,15 +33,18 @@ class Backup(Struct, frozen=True):
 
 
 def list_backups(folder: Path) -> tuple[Backup, ...]:
-    """Return the backups of the workspace in `folder`, newest first."""
-    found = (_read(path) for path in (folder / "backups").glob("*.db"))
+    """Return the backups of the workspace in `folder`, newest first; none if the folder cannot be read."""
+    try:
+        found = [_read(path) for path in (folder / "backups").glob("*.db")]
+    except OSError:
+        return ()
     return tuple(sorted((backup for backup in found if backup), key=lambda one: one.number, reverse=True))
 
 
 def mark_of(backup: Backup) -> str | None:
     """Return the content mark of a backup; None if it is damaged: cut, empty, or another kind of file."""
     try:
-        return content_mark(backup.path) if has_all_pages(backup.path) else None
+        return content_mark(backup.path)
     except (UserError, sqlite3.Error, OSError):
         return None
 

@@ -22,7 +22,6 @@ _NEWEST = (
     "SELECT * FROM step ORDER BY number DESC LIMIT 1",
     "SELECT * FROM change WHERE step = (SELECT max(number) FROM step) ORDER BY id",
 )
-_HEAD = 100
 _LONGEST_PAUSE = 32.0
 """Seconds. A save makes SQLite copy from the beginning; a pause, longer each time, leads to a moment without saves."""
 
@@ -82,19 +81,15 @@ def content_mark(file: Path) -> str:
     found = hashlib.sha256()
     with translated(file.parent), closing(connect(file, READER)) as raw:
         raw.text_factory = bytes  # damaged text is content, too
-        for query in _NEWEST:
-            for row in raw.execute(query):
-                found.update(repr(row).encode())
+        try:
+            for query in _NEWEST:
+                for row in raw.execute(query):
+                    found.update(repr(row).encode())
+        except sqlite3.OperationalError as error:
+            if error.sqlite_errorcode == sqlite3.SQLITE_ERROR:  # our tables are gone
+                raise damaged(file.parent) from None
+            raise
     return found.hexdigest()
-
-
-def has_all_pages(file: Path) -> bool:
-    """Return True if a database that is not in use is as long as its header says. Raises OSError."""
-    with file.open("rb") as stream:
-        head = stream.read(_HEAD)
-    page_size = int.from_bytes(head[16:18], "big")
-    pages = int.from_bytes(head[28:32], "big")
-    return len(head) == _HEAD and file.stat().st_size == pages * (page_size if page_size > 1 else 1 << 16) > 0
 
 
 class _Copying:

@@ -74,12 +74,17 @@ def check_whole_file(folder: Path, progress: Progress = no_progress) -> bool:
     """
     file = folder / FILE_NAME
     with translated(folder), closing(connect(file, READER)) as raw:
-        for _ in range(_ATTEMPTS):
-            before = _data_version(raw)
-            if _is_sound(file, UNLOCKED_READER, progress):
-                return True
-            if _data_version(raw) == before:
+        try:
+            for _ in range(_ATTEMPTS):
+                before = _data_version(raw)
+                if _is_sound(file, UNLOCKED_READER, progress):
+                    return True
+                if _data_version(raw) == before:
+                    return False
+        except sqlite3.OperationalError as error:
+            if error.sqlite_errorcode == sqlite3.SQLITE_ERROR:  # our tables are gone
                 return False
+            raise
     return True
 
 

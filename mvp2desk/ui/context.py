@@ -10,6 +10,7 @@ from msgspec import Struct
 from mvp2desk.domain.project.journal import VerifyMismatch
 from mvp2desk.services.documents.save_document import Writers
 from mvp2desk.services.forms.settings import Settings
+from mvp2desk.services.upkeep.safety import Safety
 from mvp2desk.text.words import Words
 
 if TYPE_CHECKING:
@@ -76,7 +77,8 @@ class Verification(Protocol):
 
 class Upkeep(Protocol):
     """Backups and copies of the workspace's folder, which is the usual one or another. Its methods raise UserError
-    without changing anything. A copy is returned as its folder and the names of the attached files that it lacks."""
+    without changing anything. A copy is returned as its folder and the names of the attached files that it lacks.
+    `start_copy` copies to the second place, or to a new one in a folder."""
 
     @property
     def folder(self) -> Path: ...
@@ -84,8 +86,10 @@ class Upkeep(Protocol):
     def is_usual(self) -> bool: ...
     @property
     def verification(self) -> Verification: ...
+    def safety(self) -> Safety: ...
     def backups(self) -> tuple[BackupView, ...]: ...
     def start_backup(self) -> "Job": ...
+    def start_copy(self, within: Path | None) -> "Job": ...
     def restore_copy(self, backup: BackupView, within: Path) -> tuple[Path, tuple[str, ...]]: ...
     def copy_into(self, within: Path) -> tuple[Path, tuple[str, ...]]: ...
     def restore_in_place(self, backup: BackupView) -> None: ...
@@ -93,8 +97,8 @@ class Upkeep(Protocol):
 
 
 class StandingWarning(Struct, frozen=True):
-    """A sentence about the workspace or the settings, which cannot be closed if it is `lasting`. `do` is the command of
-    the button with `label`."""
+    """Sentences about the workspace or the settings, one a line, which cannot be closed if they are `lasting`. `do` is
+    the command of the button with `label`."""
 
     sentence: str
     lasting: bool = False

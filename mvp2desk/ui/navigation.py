@@ -1,4 +1,4 @@
-"""Requests to go somewhere in the window, or to show the document or the history of something."""
+"""Requests to go somewhere in the window, or to show the document or the history of something, or the backups."""
 
 from PySide6.QtCore import QObject, Signal
 
@@ -16,6 +16,7 @@ class Navigation(QObject):
     document_requested = Signal(Location)
     history_requested = Signal(Address)
     undo_requested = Signal()
+    backups_requested = Signal()
 
     def go(self, target: Target) -> None:
         """Go to a place or to a question."""

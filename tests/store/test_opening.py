@@ -18,7 +18,7 @@ from workspaces import settle
 from mvp2desk.domain.errors import UserError
 from mvp2desk.store.backups import make_backup
 from mvp2desk.store.connection import connect
-from mvp2desk.store.copies import is_sound
+from mvp2desk.store.copies import content_mark, is_sound
 from mvp2desk.store.examination import check_whole_file
 from mvp2desk.store.migrations import VERSION
 from mvp2desk.store.opening import open_workspace
@@ -239,3 +239,11 @@ def test_a_folder_of_somebody_else_is_said_in_words() -> None:
         assert child.finish() == ["workspace-forbidden"] * 2
     place.chmod(0o700)
     shutil.rmtree(place)
+
+
+def test_a_file_that_is_emptied_while_it_is_open_is_damaged(tmp_path: Path) -> None:
+    settle(tmp_path, answers=5)
+    (tmp_path / "workspace.db").write_bytes(b"")
+    assert not check_whole_file(tmp_path)
+    with pytest.raises(UserError, match="workspace-damaged"):
+        content_mark(tmp_path / "workspace.db")

@@ -4,9 +4,10 @@ from __future__ import annotations
 
 import datetime as dt
 import os
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 from functools import cache
 from pathlib import Path
+from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QLocale
 from PySide6.QtWidgets import QApplication, QDialog
@@ -29,15 +30,19 @@ from mvp2desk.services.projects.open_workspace import OpenWorkspace
 from mvp2desk.services.projects.sample_town import load_sample, start_sample
 from mvp2desk.services.upkeep.cloud_folders import synchronised_words
 from mvp2desk.services.upkeep.disk_space import free_megabytes, space_words
+from mvp2desk.services.upkeep.safety import Safety, alarm_words
 from mvp2desk.store.opening import open_workspace
 from mvp2desk.store.workspace import Workspace
 from mvp2desk.text.catalogue import languages, words_for
 from mvp2desk.text.words import Words
 from mvp2desk.ui.context import About, StandingWarning, WindowContext
 from mvp2desk.ui.kit.theme import apply_theme
-from mvp2desk.ui.shell.lazy_dialogs import closing_dialog
+from mvp2desk.ui.shell.lazy_dialogs import closing_dialogs
 from mvp2desk.ui.shell.main_window import MainWindow
 from mvp2desk.ui.shell.window_content import WindowContent
+
+if TYPE_CHECKING:
+    from mvp2desk.ui.dialogs.closing import ClosingDialog, NoBackupDialog
 
 OWN_NAMES = {"en": "English", "zh_CN": "中文", "es": "Español", "pt_BR": "Português", "pt": "Português"}
 """Name of each language in itself."""
@@ -74,8 +79,11 @@ class Session:
         self.upkeep = WorkspaceUpkeep(folder, _now, application)
         self.upkeep.damage_found.connect(self._damage_found)
         self.upkeep.verification.verified.connect(self._verified)
+        self.upkeep.verification.attempted.connect(self._upkeep_changed)
+        self.upkeep.changed.connect(self._upkeep_changed)
         self._is_damaged = False
         self._closing: QDialog | None = None
+        self._leaves = False
         self.workspaces: OpenWorkspace | None = None
         self.window = window or MainWindow(self._settings_folder)
         self.window.finish = self._finish
@@ -115,9 +123,7 @@ class Session:
 
     def close(self) -> None:
         """Close the workspace."""
-        if self._closing is not None:
-            self._closing.close()
-            self._closing = None
+        self._drop_closing()
         if self._single is not None:
             self._single.close()
             self._single = None
@@ -165,13 +171,50 @@ class Session:
         )
 
     def _finish(self) -> bool:
-        """Make the last backup. While it takes long, show that and return False. Never holds up a logout."""
-        if self._application.isSavingSession() or self.upkeep.finish():
+        """Make the last backup. While it takes long, or if it failed, show that and return False. Never holds up a
+        logout."""
+        if self._leaves or self._application.isSavingSession():
             return True
-        if self._closing is None:
-            self._closing = closing_dialog()(self.words(), self.window)
-            self._closing.open()
-        return False
+        if not self.upkeep.finish():
+            if self._closing is None:
+                closing, _ = closing_dialogs()
+                self._show_closing(closing(self.words(), self.window))
+            return False
+        self._drop_closing()
+        alarm = self._no_backup()
+        if alarm:
+            _, without = closing_dialogs()
+            dialog = without(alarm, self.words(), self.window)
+            dialog.rejected.connect(self.upkeep.resume)
+            dialog.retry_wanted.connect(self._retry)
+            self._show_closing(dialog)
+        return not alarm
+
+    def _show_closing(self, dialog: ClosingDialog | NoBackupDialog) -> None:
+        self._closing = dialog
+        dialog.leave_wanted.connect(self._leave_now)
+        dialog.open()
+
+    def _drop_closing(self) -> None:
+        if self._closing is not None:
+            self._closing.close()
+            self._closing = None
+
+    def _leave_now(self) -> None:
+        self._leaves = True
+        self.upkeep.cancel()
+        self.window.close()
+
+    def _retry(self) -> None:
+        self.upkeep.resume()
+        self.window.close()
+
+    def _no_backup(self) -> str:
+        """Return why the last backup failed; empty if it did not, or if a workspace that is gone was asked about."""
+        if self.workspaces is None or self.workspaces.trouble() is not None:
+            return ""
+        safety = self.upkeep.safety()
+        return alarm_words(self.words(), Safety(safety.last_backup, safety.backup_error), _now())
 
     def _damage_found(self) -> None:
         self._is_damaged = True
@@ -180,31 +223,46 @@ class Session:
     def _verified(self, findings: Sequence[VerifyMismatch]) -> None:
         if any(finding.reason in ("file-damaged", "data-unreadable") for finding in findings):
             self._is_damaged = True
-        if findings:
-            self.content.notices.show_warning()
-        else:
-            self.content.notices.dismiss("findings")
+        self.content.notices.show_warning()
+
+    def _upkeep_changed(self) -> None:
+        self.content.notices.show_warning()
+        view = self.content.view
+        if view is not None:
+            view.pages.refresh(view.location)
 
     def _warning(self, words: Words) -> StandingWarning | None:
-        """Return the gravest warning about the workspace or the settings."""
+        """Return all warnings about the workspace and the settings as one, the gravest first."""
+        warnings = tuple(self._warnings(words))
+        if not warnings:
+            return None
+        do, label = next(((one.do, one.label) for one in warnings if one.do), ("", ""))
+        text = "\n".join(one.sentence for one in warnings)
+        return StandingWarning(text, lasting=any(one.lasting for one in warnings), do=do, label=label)
+
+    def _warnings(self, words: Words) -> Iterator[StandingWarning]:
         if self._is_damaged:
             sentence = words(
                 "Part of this workspace is damaged. Stop typing, close the window and open it again: the newest backup "
                 "is then offered."
             )
-            return StandingWarning(sentence, lasting=True)
-        if self.upkeep.verification.findings:
+            yield StandingWarning(sentence, lasting=True)
+        elif self.upkeep.verification.findings:
             sentence = words(
                 "Something other than this program changed this workspace, or the disk is faulty. You can see what "
                 "differs from the journal, and put it back."
             )
-            return StandingWarning(sentence, lasting=True, do="findings", label=words("See what differs…"))
-        sentence = (
-            self.settings.damage_words(words)
-            or synchronised_words(words, self._folder, os.environ)
-            or space_words(words, free_megabytes(self._folder))
-        )
-        return StandingWarning(sentence) if sentence else None
+            yield StandingWarning(sentence, lasting=True, do="findings", label=words("See what differs…"))
+        alarm = alarm_words(words, self.upkeep.safety(), _now())
+        if alarm and not self._is_damaged:
+            yield StandingWarning(alarm, lasting=True, do="backups", label=words("Backups…"))
+        for sentence in (
+            self.settings.damage_words(words),
+            synchronised_words(words, self._folder, os.environ),
+            space_words(words, free_megabytes(self._folder)),
+        ):
+            if sentence:
+                yield StandingWarning(sentence)
 
     def _about(self) -> About:
         return About(

@@ -3,14 +3,14 @@
 from __future__ import annotations
 
 import datetime as dt
-import logging
 from collections.abc import Callable
+from functools import partial
 from pathlib import Path
 
 from PySide6.QtCore import QObject, Signal
 
+from mvp2desk.app.desktop.attempts import Attempts
 from mvp2desk.domain.documents.formats import Progress
-from mvp2desk.domain.errors import UserError
 from mvp2desk.domain.project.journal import VerifyMismatch
 from mvp2desk.services.upkeep import verification
 from mvp2desk.store.backups import Backup
@@ -18,18 +18,19 @@ from mvp2desk.store.restoring import changed_contents
 from mvp2desk.store.workspace import Workspace
 from mvp2desk.ui.kit.jobs import Job, Jobs
 
-_log = logging.getLogger(__name__)
-
 
 class WorkspaceVerification(QObject):
-    """The `Verification` of the window context. `verified` follows each verification; `findings` are the last ones."""
+    """The `Verification` of the window context. `verified` follows each verification, with its `findings`, and
+    `attempted` each attempt, also one that failed."""
 
+    attempted = Signal()
     verified = Signal(object)
     _found = Signal(object)
 
     def __init__(self, folder: Path, now: Callable[[], dt.datetime], jobs: Jobs, parent: QObject) -> None:
         super().__init__(parent)
         self.findings: tuple[VerifyMismatch, ...] = ()
+        self.attempts = Attempts()
         self._folder = folder
         self._now = now
         self._jobs = jobs
@@ -42,8 +43,8 @@ class WorkspaceVerification(QObject):
 
     def start(self) -> Job:
         """Compare the workspace with its journal in the background; `verified` follows."""
-        job = self._jobs.start(self._verify)
-        job.failed.connect(self._failed)
+        job = self._jobs.start(partial(self.attempts.run, self._verify))
+        job.ended.connect(self._ended)
         return job
 
     def start_if_due(self) -> None:
@@ -57,7 +58,10 @@ class WorkspaceVerification(QObject):
 
     def verify_made(self, made: Backup, progress: Progress) -> None:
         """Verify a new backup, in the thread of the jobs."""
-        self._found.emit(verification.verify_made(self._folder, made, self._now(), progress))
+        found = self.attempts.run(
+            lambda progress: verification.verify_made(self._folder, made, self._now(), progress), progress
+        )
+        self._found.emit(found)
 
     def changed_files(self, folder: Path) -> tuple[str, ...]:
         """Return the names of the attached files of a copy whose content was changed. Raises UserError."""
@@ -81,5 +85,6 @@ class WorkspaceVerification(QObject):
             self.findings = findings
             self.verified.emit(findings)
 
-    def _failed(self, error: UserError) -> None:
-        _log.warning("verification failed: %s", error.code)
+    def _ended(self) -> None:
+        if self._workspace is not None:
+            self.attempted.emit()

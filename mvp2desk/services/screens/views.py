@@ -7,6 +7,7 @@ from msgspec import Struct
 from mvp2desk.domain.addresses import Address
 from mvp2desk.domain.status import State
 from mvp2desk.services.form_views.views import ProblemView, Progress, SectionLine, TermView
+from mvp2desk.services.upkeep.safety import SafetyView
 
 
 class ToolLine(Struct, frozen=True):
@@ -185,7 +186,7 @@ class RecentChange(Struct, frozen=True):
 
 class HomeView(Struct, frozen=True):
     """The view of Home, in reading order. `notes` are important sentences about the project; `uncovered` names the
-    groups without coverage, if any."""
+    groups without coverage, if any; `safety` is the state of the backups."""
 
     project: str
     subtitle: str
@@ -198,3 +199,4 @@ class HomeView(Struct, frozen=True):
     is_sample: bool = False
     notes: tuple[str, ...] = ()
     uncovered: str = ""
+    safety: SafetyView = SafetyView()

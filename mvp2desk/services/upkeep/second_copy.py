@@ -40,7 +40,8 @@ def choose_place(folder: Path, within: Path) -> SecondPlace:
 
 def is_behind(folder: Path) -> bool:
     """Return True if the newest backup is not in the second place yet. Does not look at the place."""
-    place, newest = place_of(folder), last_good(folder)
+    place = place_of(folder)
+    newest = last_good(folder) if place is not None else None
     return place is not None and newest is not None and mark_of(newest) != place.content
 
 
@@ -63,6 +64,14 @@ def bring_up_to_date(
     place = replace(place, made=now.astimezone(dt.UTC), content=mark or "")
     second_copy.write_place(folder, place)
     return CopyResult(place, missing)
+
+
+def is_same_disk(folder: Path, place: Path) -> bool:
+    """Return True if both are on one disk, which then takes the copy along when it breaks."""
+    try:
+        return folder.stat().st_dev == place.stat().st_dev
+    except OSError:
+        return False
 
 
 def backups_in(within: Path) -> tuple[Backup, ...]:

@@ -1,6 +1,7 @@
-"""The backups: their folder, a new one, and an old one opened as a copy."""
+"""The backups: their folder, a new one, an old one opened as a copy, and the copy in a second place."""
 
-from collections.abc import Sequence
+import datetime as dt
+from collections.abc import Callable, Sequence
 from pathlib import Path
 
 from PySide6.QtCore import QStandardPaths, Qt, QUrl
@@ -8,13 +9,18 @@ from PySide6.QtGui import QDesktopServices
 from PySide6.QtWidgets import QFileDialog, QWidget
 
 from mvp2desk.domain.errors import UserError
+from mvp2desk.services.upkeep.safety import copied_to_words, missing_words
+from mvp2desk.services.upkeep.second_copy import CopyResult, is_same_disk
 from mvp2desk.text.errors import error_words
 from mvp2desk.text.words import Words
 from mvp2desk.ui.context import Upkeep
 from mvp2desk.ui.dialogs.backups_list import BackupsList
 from mvp2desk.ui.kit.announcing import News
 from mvp2desk.ui.kit.dialog import Dialog
-from mvp2desk.ui.kit.labels import button
+from mvp2desk.ui.kit.flow_layout import FlowLayout
+from mvp2desk.ui.kit.jobs import Job
+from mvp2desk.ui.kit.labels import Button, PlainLabel, button
+from mvp2desk.ui.kit.theme import unit
 
 
 def folder_dialog(title: str, parent: QWidget) -> QFileDialog:
@@ -33,76 +39,126 @@ def copied_words(words: Words, copy: Path, missing: Sequence[str]) -> str:
     return f"{there}\n{missing_words(words, missing)}" if missing else there
 
 
-def missing_words(words: Words, missing: Sequence[str]) -> str:
-    """Return a sentence with the attached files that a copy lacks."""
-    return words.count(
-        "{n} attached file could not be found and is missing there: {names}.",
-        "{n} attached files could not be found and are missing there: {names}.",
-        len(missing),
-        names=words.listing(missing),
-    )
-
-
 class BackupsDialog(Dialog):
-    """Shows the backups. Restoring replaces nothing: a backup opens as a copy in another folder."""
+    """Shows the backups and the copy in a second place. Restoring replaces nothing: a backup opens as a copy."""
 
-    def __init__(self, upkeep: Upkeep, words: Words, parent: QWidget | None) -> None:
+    def __init__(self, upkeep: Upkeep, words: Words, now: Callable[[], dt.datetime], parent: QWidget | None) -> None:
         super().__init__(words("Backups"), parent)
-        self._keeper = upkeep
+        self._upkeep = upkeep
         self._words = words
+        self._now = now
         self.text(words("The program makes a backup while you work and when you close, and checks each one."))
         self.text(words("They lie in {folder}.", folder=str(upkeep.folder / "backups")), "soft")
         self._list = BackupsList(words)
         self.column.addWidget(self._list, 1)
-        self._said = News("", "soft")
-        self._said.hide()
-        self.column.addWidget(self._said)
         show = button(words("Show the folder"), name="show-folder")
         show.clicked.connect(self._show_folder)
-        self._check = check = button(words("Compare with the journal"), name="verify")
-        check.clicked.connect(self._verify)
-        self._now = now = button(words("Back up now"), name="back-up")
-        now.clicked.connect(self._back_up)
         copy = button(words("Open a copy…"), name="open-copy")
         copy.clicked.connect(self._ask_where)
+        self._make = button(words("Back up now"), name="back-up")
+        self._make.clicked.connect(self._back_up)
+        self._check = button(words("Compare with the journal"), name="verify")
+        self._check.clicked.connect(self._verify)
+        self._row(show, copy, self._check, self._make)
+        self.column.addWidget(PlainLabel(words("Copy on a stick or network folder"), "section"))
+        self.text(
+            words(
+                "If this computer breaks or is stolen, the backups on it are gone, too. Choose a USB stick or a "
+                "network folder once; the program then copies everything to it whenever it is there, with all "
+                "attached files."
+            )
+        )
+        self._copied = self.text("", "strong")
+        self._copy = button(words("Copy now"), name="copy-now")
+        self._copy.clicked.connect(self._copy_now)
+        self._choose = button(words("Choose a place…"), name="choose-place")
+        self._choose.clicked.connect(self._ask_for_place)
+        self._row(self._copy, self._choose)
+        self._said = News("", "soft")
+        self.column.addWidget(self._said)
         done = button(words("Close"), primary=True, name="close")
         done.clicked.connect(self.close)
-        self.buttons(show, copy, check, now, done)
-        self.fit(76, 46)
-        self._list.show_backups(upkeep.backups())
+        self.buttons(done)
+        self.fit(76, 60)
+        self._refresh()
+        self._said.hide()
+
+    def _row(self, *buttons: Button) -> None:
+        across = FlowLayout(unit(self))
+        for one in buttons:
+            across.addWidget(one)
+        self.column.addLayout(across)
+
+    def _refresh(self) -> None:
+        """Show the backups there are, and the last copy."""
+        words, safety = self._words, self._upkeep.safety()
+        self._list.show_backups(self._upkeep.backups())
+        self._copied.set_text(copied_to_words(words, safety, self._now()))
+        self._copy.setVisible(safety.place is not None)
+        self._choose.set_text(words("Choose another place…") if safety.place is not None else words("Choose a place…"))
+
+    def _start(self, job: Job, sentence: str) -> None:
+        """Disable the buttons until `job` has ended."""
+        for one in (self._make, self._check, self._copy, self._choose):
+            one.setEnabled(False)
+        self._say(sentence)
+        job.failed.connect(self._tell)
+        job.ended.connect(self._ended)
+
+    def _ended(self) -> None:
+        for one in (self._make, self._check, self._copy, self._choose):
+            one.setEnabled(True)
+        self._refresh()
 
     def _back_up(self) -> None:
-        self._now.setEnabled(False)
-        job = self._keeper.start_backup()
+        job = self._upkeep.start_backup()
+        self._start(job, "")
         job.finished.connect(self._backed_up)
-        job.failed.connect(self._tell)
-        job.ended.connect(self._backup_ended)
+
+    def _backed_up(self) -> None:
+        self._say(self._words("Backed up and checked."))
 
     def _verify(self) -> None:
-        self._check.setEnabled(False)
-        job = self._keeper.verification.start()
+        job = self._upkeep.verification.start()
+        self._start(job, "")
         job.finished.connect(self._verified)
-        job.failed.connect(self._tell)
-        job.ended.connect(self._verification_ended)
 
     def _verified(self, findings: Sequence[object]) -> None:
-        self._said.set_role("late" if findings else "soft")
         good = self._words("Everything is as the journal says.")
         bad = self._words(
             "Something differs from the journal. Close this, and “See what differs…” above the page lists it."
         )
-        self._said.set_text(bad if findings else good)
+        self._say(bad if findings else good, "late" if findings else "soft")
 
-    def _verification_ended(self) -> None:
-        self._check.setEnabled(True)
+    def _copy_now(self) -> None:
+        self._copy_to(None)
 
-    def _backup_ended(self) -> None:
-        self._now.setEnabled(True)
+    def _ask_for_place(self) -> None:
+        dialog = folder_dialog(self._words("Which stick or folder shall the copy be on?"), self)
+        dialog.fileSelected.connect(self._place_chosen)
+        dialog.open()
 
-    def _backed_up(self) -> None:
-        self._list.show_backups(self._keeper.backups())
-        self._said.set_role("soft")
-        self._said.set_text(self._words("Backed up and checked."))
+    def _place_chosen(self, name: str) -> None:
+        self._copy_to(Path(name))
+
+    def _copy_to(self, within: Path | None) -> None:
+        job = self._upkeep.start_copy(within)
+        self._start(job, self._words("Copying, and reading the copy back. You can go on working."))
+        job.finished.connect(self._copied_all)
+
+    def _copied_all(self, result: CopyResult) -> None:
+        if result.missing:
+            self._say(missing_words(self._words, result.missing), "late")
+        elif is_same_disk(self._upkeep.folder, Path(result.place.folder)):
+            self._say(
+                self._words(
+                    "Copied and checked. This place is on the same disk as your work, so it does not help if the disk "
+                    "breaks. Choose a stick or a network folder."
+                ),
+                "late",
+            )
+        else:
+            self._say(self._words("Copied and checked."))
 
     def _ask_where(self) -> None:
         if self._list.chosen() is None:
@@ -116,23 +172,25 @@ class BackupsDialog(Dialog):
         if backup is None:
             return
         try:
-            copy, missing = self._keeper.restore_copy(backup, Path(name))
-            changed = self._keeper.verification.changed_files(copy)
+            copy, missing = self._upkeep.restore_copy(backup, Path(name))
+            changed = self._upkeep.verification.changed_files(copy)
         except UserError as error:
             self._tell(error)
             return
-        self._said.set_role("late" if missing or changed else "soft")
         sentences = [copied_words(self._words, copy, missing)]
         sentences += [self._words("The attached file “{name}” was changed.", name=name) for name in changed]
-        self._said.set_text("\n".join(sentences))
-        self._keeper.open_elsewhere(copy)
+        self._say("\n".join(sentences), "late" if missing or changed else "soft")
+        self._upkeep.open_elsewhere(copy)
 
     def _show_folder(self) -> None:
-        QDesktopServices.openUrl(QUrl.fromLocalFile(str(self._keeper.folder / "backups")))
+        QDesktopServices.openUrl(QUrl.fromLocalFile(str(self._upkeep.folder / "backups")))
 
     def _tell(self, error: UserError) -> None:
-        self._said.set_role("late")
-        self._said.set_text(error_words(self._words, error))
+        self._say(error_words(self._words, error), "late")
+
+    def _say(self, sentence: str, role: str = "soft") -> None:
+        self._said.set_role(role)
+        self._said.set_text(sentence)
 
 
 class CopiedDialog(Dialog):

@@ -6,8 +6,8 @@ from PySide6.QtCore import Signal
 from PySide6.QtWidgets import QPushButton, QWidget
 
 from mvp2desk.services.projects.rescue import LEFT_OVER, RescuedCopy
+from mvp2desk.services.upkeep.safety import missing_words
 from mvp2desk.text.words import Words
-from mvp2desk.ui.dialogs.backups import missing_words
 from mvp2desk.ui.kit.dialog import Dialog
 from mvp2desk.ui.kit.flow_layout import FlowLayout
 from mvp2desk.ui.kit.labels import PlainLabel, button, empty

@@ -14,10 +14,12 @@ class MessageBar(QFrame):
 
     pressed = Signal(str)
 
-    def __init__(self, words: Words, parent: QWidget | None = None, *, closes: bool = True) -> None:
+    def __init__(
+        self, words: Words, parent: QWidget | None = None, *, closes: bool = True, name: str = "banner"
+    ) -> None:
         super().__init__(parent)
         self._closes = closes
-        self.setObjectName("banner")
+        self.setObjectName(name)
         u = unit(self)
         across = QHBoxLayout(self)
         across.setContentsMargins(2 * u, u, 2 * u, u)
@@ -25,13 +27,13 @@ class MessageBar(QFrame):
         self._sentence = PlainLabel("", "body")
         self._sentence.setMaximumWidth(16_777_215)
         across.addWidget(self._sentence, 1)
-        self._do = button("", name="banner-do")
+        self._do = button("", name=f"{name}-do")
         self._do.clicked.connect(self._pressed)
         across.addWidget(self._do)
-        self._also = button("", name="banner-also")
+        self._also = button("", name=f"{name}-also")
         self._also.clicked.connect(self._pressed_also)
         across.addWidget(self._also)
-        self._close = button(words("Close"), quiet=True, name="banner-close")
+        self._close = button(words("Close"), quiet=True, name=f"{name}-close")
         self._close.clicked.connect(self.hide)
         across.addWidget(self._close)
         self.hide()

@@ -11,6 +11,7 @@ from types import MappingProxyType
 from typing import TYPE_CHECKING, Generic, Protocol, TypeVar
 
 from msgspec import Struct
+from msgspec.structs import replace
 
 from mvp2desk.domain.addresses import Address
 from mvp2desk.services.form_views.views import ProblemsView, TermView
@@ -157,7 +158,7 @@ def _planned_page() -> type[PlannedPage]:
 
 
 def _home(context: PlaceContext, location: Location) -> HomeView:
-    return context.open_project.home(context.words)
+    return replace(context.open_project.home(context.words), safety=context.safety())
 
 
 def _process(context: PlaceContext, location: Location) -> ProcessView:

@@ -97,7 +97,7 @@ class DialogOpener(QObject):
         state = self._state
         state.flush()
         backups, _ = backups_dialogs()
-        backups(state.context.upkeep, state.words, state.window).open()
+        backups(state.context.upkeep, state.words, state.context.now, state.window).open()
 
     def show_findings(self) -> None:
         """Show what the last verification found."""

@@ -16,7 +16,7 @@ if TYPE_CHECKING:
     from mvp2desk.services.projects.rescue import RescuedCopy
     from mvp2desk.ui.dialogs.about import AboutDialog
     from mvp2desk.ui.dialogs.backups import BackupsDialog, CopiedDialog
-    from mvp2desk.ui.dialogs.closing import ClosingDialog
+    from mvp2desk.ui.dialogs.closing import ClosingDialog, NoBackupDialog
     from mvp2desk.ui.dialogs.findings import FindingsDialog
     from mvp2desk.ui.dialogs.form import FormDialog
     from mvp2desk.ui.dialogs.help import HelpDialog
@@ -42,11 +42,11 @@ def backups_dialogs() -> tuple[type[BackupsDialog], type[CopiedDialog]]:
     return BackupsDialog, CopiedDialog
 
 
-def closing_dialog() -> type[ClosingDialog]:
-    """Import the message while closing waits for a backup."""
-    from mvp2desk.ui.dialogs.closing import ClosingDialog
+def closing_dialogs() -> tuple[type[ClosingDialog], type[NoBackupDialog]]:
+    """Import the message while closing waits for a backup, and the question after one that failed."""
+    from mvp2desk.ui.dialogs.closing import ClosingDialog, NoBackupDialog
 
-    return ClosingDialog
+    return ClosingDialog, NoBackupDialog
 
 
 def findings_dialog() -> type[FindingsDialog]:

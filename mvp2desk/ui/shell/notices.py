@@ -1,4 +1,4 @@
-"""Notices: saved, refused and read-only, in the message bar and the status bar."""
+"""Notices: saved, refused and read-only, in the bars above and below the page."""
 
 import datetime as dt
 
@@ -6,50 +6,57 @@ from PySide6.QtCore import QObject
 
 from mvp2desk.domain.errors import UserError
 from mvp2desk.text.errors import error_words
+from mvp2desk.ui.context import StandingWarning
 from mvp2desk.ui.kit.message_bar import MessageBar
 from mvp2desk.ui.panels.status_bar import StatusBar
 from mvp2desk.ui.shell.window_state import WindowState
 
 
 class Notices(QObject):
-    """Shows the results of the save queue. The two bars are replaced whenever the window is built."""
+    """Shows the results of the save queue. The bars are replaced whenever the window is built."""
 
     def __init__(self, state: WindowState) -> None:
         super().__init__(state)
         self._state = state
         self._saved: dt.datetime | None = None
+        self._shown: StandingWarning | None = None
+        self._standing_bar: MessageBar | None = None
         self._message_bar: MessageBar | None = None
         self._status_bar: StatusBar | None = None
         state.save_queue.saved.connect(self._show_saved)
         state.save_queue.failed.connect(self.show_refused)
         state.save_queue.recovered.connect(self._show_recovered)
 
-    def use(self, message_bar: MessageBar, status_bar: StatusBar) -> None:
+    def use(self, standing_bar: MessageBar, message_bar: MessageBar, status_bar: StatusBar) -> None:
         """Show notices in these bars from now on, beginning with the present ones."""
-        self._message_bar, self._status_bar = message_bar, status_bar
+        self._standing_bar, self._message_bar, self._status_bar = standing_bar, message_bar, status_bar
         state = self._state
         if state.workspaces is None:
             return
+        self.show_warning()
         if state.workspaces.read_only:
             status_bar.show_read_only()
-            message_bar.show_message(
-                state.words("This workspace is open for reading only; nothing can be changed here."),
-                do="copy",
-                label=state.words("Copy it to a folder I can write in…"),
-                stays=True,
-            )
-        else:
-            self.show_warning()
         if state.save_queue.error is not None:
             self.show_refused(state.save_queue.error)
         elif self._saved is not None:
             status_bar.show_saved(self._saved)
 
     def show_warning(self) -> None:
-        """Show the present warning of the window context, if there is one."""
-        warning = self._state.context.warning(self._state.words)
-        if warning is not None and self._message_bar is not None:
-            self._message_bar.show_message(warning.sentence, do=warning.do, label=warning.label, stays=warning.lasting)
+        """Show that the workspace is read-only, and the present warnings of the window context, if there are any."""
+        state, bar = self._state, self._standing_bar
+        if bar is None or state.workspaces is None:
+            return
+        warning = state.context.warning(state.words)
+        sentence = warning.sentence if warning is not None else ""
+        if state.workspaces.read_only:
+            reading = state.words("This workspace is open for reading only; nothing can be changed here.")
+            label = state.words("Copy it to a folder I can write in…")
+            bar.show_message("\n".join(filter(None, (reading, sentence))), do="copy", label=label, stays=True)
+        elif warning is None:
+            bar.hide()
+        elif warning != self._shown or not bar.isHidden():
+            bar.show_message(sentence, do=warning.do, label=warning.label, stays=warning.lasting)
+        self._shown = warning
 
     def show_refused(self, error: UserError) -> None:
         """Show an error; while typed text is not saved, also that this text is kept, and a button that retries.

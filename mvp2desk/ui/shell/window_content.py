@@ -13,6 +13,8 @@ from mvp2desk.domain.addresses import Address
 from mvp2desk.domain.errors import UserError
 from mvp2desk.services.project.project_links import ProjectLinks
 from mvp2desk.services.recording.changes import Changed
+from mvp2desk.services.upkeep.safety import SafetyView, safety_view
+from mvp2desk.text.words import Words
 from mvp2desk.ui.commands import Commands
 from mvp2desk.ui.context import BackupView, WindowContext
 from mvp2desk.ui.kit.focus_memory import FocusMemory
@@ -122,17 +124,20 @@ class WindowContent(QObject):
         column = QVBoxLayout(whole)
         column.setContentsMargins(0, 0, 0, 0)
         column.setSpacing(0)
-        message_bar = MessageBar(state.words)
-        message_bar.pressed.connect(self.do)
+        standing_bar, message_bar = MessageBar(state.words, name="standing"), MessageBar(state.words)
+        for bar in (standing_bar, message_bar):
+            bar.pressed.connect(self.do)
         state.open_project = state.workspaces.open_project if state.workspaces is not None else None
         state.view = self._head = None
         self.search.remove_box()
         if state.open_project is not None and self.projects.beginning is None:
             self._head = self._new_head(state.open_project, whole)
             column.addWidget(self._head)
+            column.addWidget(standing_bar)
             column.addWidget(message_bar)
             page: ProjectView | Page | NewProjectPage | None = self._new_view(state.open_project, whole)
         else:
+            column.addWidget(standing_bar)
             column.addWidget(message_bar)
             page = self._page_without_project()
         column.addWidget(page or QWidget(), 1)
@@ -144,7 +149,7 @@ class WindowContent(QObject):
         self._name_window()
         whole.show()  # at once, so that the keyboard can go into it
         self._enable_commands()
-        self.notices.use(message_bar, self._status_bar)
+        self.notices.use(standing_bar, message_bar, self._status_bar)
         if isinstance(page, ProjectView):
             page.go(location)
             if question is not None:
@@ -178,9 +183,11 @@ class WindowContent(QObject):
         navigation = Navigation()
         navigation.document_requested.connect(self.documents.show)
         navigation.history_requested.connect(self.dialogs.show_history)
+        navigation.backups_requested.connect(self.dialogs.show_backups)
         navigation.undo_requested.connect(self.undo.undo)
         links = ProjectLinks(open_project)
-        view = ProjectView(PlaceContext(open_project, links, state.words, navigation, state.save_queue), parent)
+        safety = partial(self._safety, state.words)
+        view = ProjectView(PlaceContext(open_project, links, state.words, navigation, state.save_queue, safety), parent)
         navigation.setParent(view)
         view.facts_requested.connect(self.dialogs.show_facts)
         state.flushing.connect(view.flush)
@@ -188,6 +195,10 @@ class WindowContent(QObject):
         self.visited.follow(view)
         state.view = view
         return view
+
+    def _safety(self, words: Words) -> SafetyView:
+        context = self._state.context
+        return safety_view(words, context.upkeep.safety(), context.now())
 
     def _page_without_project(self) -> Page | NewProjectPage | None:
         state = self._state

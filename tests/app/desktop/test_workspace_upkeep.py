@@ -1,7 +1,10 @@
 """Backups and checks run beside the window, and closing waits for the last backup."""
 
 import datetime as dt
+import re
+import shutil
 import sqlite3
+import sys
 from collections.abc import Callable
 from contextlib import closing
 from pathlib import Path
@@ -11,26 +14,34 @@ from PySide6.QtWidgets import QApplication
 from pytestqt.qtbot import QtBot
 from ui_help import press, there
 
+from mvp2desk.app.desktop.attempts import Attempts
 from mvp2desk.app.desktop.session import Session
 from mvp2desk.app.desktop.workspace_upkeep import WorkspaceUpkeep
 from mvp2desk.domain.addresses import Address
 from mvp2desk.domain.answers.answers import Answer
+from mvp2desk.domain.documents.formats import Progress
 from mvp2desk.domain.project.journal import Action, Label, VerifyMismatch
 from mvp2desk.services.upkeep import verification
 from mvp2desk.store import verified_stamp
+from mvp2desk.store.copies import is_sound
+from mvp2desk.store.locking import lock
 from mvp2desk.store.opening import open_workspace
+from mvp2desk.store.progress import no_progress
 from mvp2desk.ui.dialogs.backups import BackupsDialog
-from mvp2desk.ui.dialogs.closing import ClosingDialog
+from mvp2desk.ui.dialogs.closing import ClosingDialog, NoBackupDialog
 from mvp2desk.ui.dialogs.findings import FindingsDialog
 from mvp2desk.ui.kit.labels import PlainLabel
 from mvp2desk.ui.kit.message_bar import MessageBar
+from mvp2desk.ui.locations import HOME
+
+LINUX = pytest.mark.skipif(sys.platform != "linux", reason="needs a folder in which even root cannot write")
 
 NOON = dt.datetime(2026, 3, 3, 12, 0, tzinfo=dt.UTC)
 PAGE = 4096
 
 
 def banner(session: Session) -> str:
-    bar = there(session.window, MessageBar, "banner")
+    bar = there(session.window, MessageBar, "standing")
     assert bar is not None
     return bar.text()
 
@@ -78,13 +89,141 @@ def test_closing_waits_for_a_slow_backup_and_says_so(sample: Session, qtbot: QtB
     assert len(sample.upkeep.backups()) == before + 1
 
 
-def test_a_backup_that_fails_lets_the_window_close(sample: Session, tmp_path: Path) -> None:
+def refuse_backups(folder: Path) -> None:
+    """Let the folder of the backups be one where nothing can be written."""
+    shutil.rmtree(folder / "backups")
+    (folder / "backups").symlink_to("/proc/self/task")
+
+
+def allow_backups(folder: Path) -> None:
+    (folder / "backups").unlink()
+    (folder / "backups").mkdir()
+
+
+def back_up(session: Session, qtbot: QtBot) -> None:
+    with qtbot.waitSignal(session.upkeep.changed):
+        session.upkeep.start_backup()
+
+
+def home(session: Session) -> str:
+    assert session.content.view is not None
+    session.content.view.show_location(HOME)
+    page = session.content.view.pages.currentWidget()
+    return "\n".join(label.text() for label in page.findChildren(PlainLabel) if label.isVisible())
+
+
+@LINUX
+def test_a_failed_backup_is_said_until_one_succeeds(sample: Session, qtbot: QtBot, tmp_path: Path) -> None:
+    back_up(sample, qtbot)
+    assert banner(sample) == ""
+    assert "Last backup on this computer: today at " in home(sample)
+    before = sample.upkeep.safety().last_backup
+    refuse_backups(tmp_path / "work")
     change(sample)
-    for backup in sample.upkeep.backups():
-        backup.path.unlink()
-    (tmp_path / "work" / "backups").rmdir()
-    (tmp_path / "work" / "backups").write_bytes(b"no folder")
-    assert sample.window.close()
+    back_up(sample, qtbot)
+    for text in (banner(sample), home(sample)):
+        assert "No backup could be made." in text
+        assert "There is no good backup." in text
+        assert "choose a place for a copy on another disk" in text
+    change(sample)
+    sample.content.notices.announce("Something else happened.")
+    assert "No backup could be made." in banner(sample), "other messages do not hide it"
+    press(sample.window, "standing-do")
+    assert sample.window.findChildren(BackupsDialog)
+    allow_backups(tmp_path / "work")
+    back_up(sample, qtbot)
+    assert banner(sample) == ""
+    after = sample.upkeep.safety().last_backup
+    assert before is not None and after is not None and after >= before
+
+
+@LINUX
+def test_closing_without_a_new_backup_is_said_and_possible(sample: Session, qtbot: QtBot, tmp_path: Path) -> None:
+    change(sample)
+    refuse_backups(tmp_path / "work")
+    assert not sample.window.close()
+    (dialog,) = sample.window.findChildren(NoBackupDialog)
+    assert "No backup could be made." in "\n".join(label.text() for label in dialog.findChildren(PlainLabel))
+    press(dialog, "stay")
+    change(sample)
+    assert not sample.window.close()
+    press(sample.window.findChildren(NoBackupDialog)[-1], "again")
+    assert sample.window.isVisible()
+    press(sample.window.findChildren(NoBackupDialog)[-1], "leave")
+    assert not sample.window.isVisible()
+    workspace = open_workspace(tmp_path / "work", now=lambda: NOON)
+    assert not workspace.read_only
+    workspace.close()
+
+
+@LINUX
+def test_once_backups_work_again_closing_asks_nothing(sample: Session, tmp_path: Path) -> None:
+    change(sample)
+    refuse_backups(tmp_path / "work")
+    assert not sample.window.close()
+    allow_backups(tmp_path / "work")
+    press(sample.window.findChildren(NoBackupDialog)[-1], "again")
+    assert not sample.window.isVisible()
+    assert len(sample.upkeep.backups()) == 1
+
+
+def test_closing_need_not_wait_for_a_slow_backup(sample: Session, tmp_path: Path) -> None:
+    change(sample)
+    other = sqlite3.connect(tmp_path / "work" / "workspace.db", isolation_level=None)
+    other.execute("BEGIN EXCLUSIVE")
+    assert not sample.window.close()
+    (dialog,) = sample.window.findChildren(ClosingDialog)
+    press(dialog, "leave")
+    assert not sample.window.isVisible()
+    other.rollback()
+    other.close()
+
+
+def test_damage_that_only_a_backup_finds_is_said(sample: Session, qtbot: QtBot, tmp_path: Path) -> None:
+    """The banner tells to open the window again, where a backup is offered."""
+    file = tmp_path / "work" / "workspace.db"
+    whole = file.read_bytes()
+    for match in re.finditer(rb"community-exploration", whole):
+        file.write_bytes(whole[: match.start()] + b"k" + whole[match.start() + 1 :])
+        with closing(sqlite3.connect(file)) as raw:
+            if raw.execute("PRAGMA quick_check").fetchall() == [("ok",)] and not is_sound(raw):
+                break
+    else:
+        pytest.fail("there is no such byte")
+    with qtbot.waitSignal(sample.upkeep.damage_found):
+        sample.upkeep.start_backup()
+    assert "is damaged" in banner(sample)
+
+
+class FlawError(Exception):
+    """A fault of the program."""
+
+
+def test_a_fault_of_the_program_is_reported_once_and_shown_as_long_as_it_lasts() -> None:
+    attempts, raised = Attempts(), list[str]()
+
+    def work(progress: Progress) -> None:
+        raise FlawError
+
+    for _ in range(3):
+        with pytest.raises(Exception) as told:
+            attempts.run(work, no_progress)
+        raised.append(type(told.value).__name__)
+        assert attempts.error is not None and attempts.error.code == "backup-fault"
+    assert raised == ["FlawError", "UserError", "UserError"]
+    attempts.run(lambda progress: None, no_progress)
+    assert attempts.error is None
+
+
+def test_warnings_are_shown_beside_the_read_only_message(start: Callable[[], Session], tmp_path: Path) -> None:
+    open_workspace(tmp_path / "work", now=lambda: NOON).close()
+    (tmp_path / "settings").mkdir()
+    (tmp_path / "settings" / "settings.json").write_bytes(b"[]")
+    unlock = lock(tmp_path / "work")
+    session = start()
+    assert "open for reading only" in banner(session)
+    assert "Your settings could not be read" in banner(session)
+    unlock()
 
 
 def test_closing_at_once_loses_no_backup(sample: Session) -> None:
@@ -175,7 +314,7 @@ def test_each_backup_is_verified_and_a_mismatch_stays_above_the_page_until_it_is
         sample.upkeep.start_backup()
     assert "Something other than this program changed this workspace" in banner(sample)
     assert verified_on(tmp_path / "work") is None  # the next start verifies
-    press(sample.window, "banner-do")
+    press(sample.window, "standing-do")
     (dialog,) = sample.window.findChildren(FindingsDialog)
     assert "it said “Renters”; now it says “Renterz”" in " ".join(
         label.text() for label in dialog.findChildren(PlainLabel)
@@ -211,7 +350,7 @@ def test_what_opening_repaired_is_said(sample: Session, qtbot: QtBot) -> None:
     sample.workspaces.workspace.mended = (VerifyMismatch("", "journal_answer_update", "schema-changed"),)
     with qtbot.waitSignal(sample.upkeep.verification.verified):
         sample.upkeep.verification.start_if_due()
-    press(sample.window, "banner-do")
+    press(sample.window, "standing-do")
     (dialog,) = sample.window.findChildren(FindingsDialog)
     assert any("journal_answer_update" in label.text() for label in dialog.findChildren(PlainLabel))
     dialog.close()

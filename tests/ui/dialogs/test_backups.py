@@ -1,16 +1,23 @@
 """What a person reads about a copy: where it lies, and which attached files it lacks."""
 
+import itertools
 from pathlib import Path
 
 import pytest
 from PySide6.QtWidgets import QFileDialog
 from pytestqt.qtbot import QtBot
-from ui_help import press
+from ui_help import EXPLORATION, press, there
 
 from mvp2desk.app.desktop.session import Session
+from mvp2desk.domain.addresses import Address
 from mvp2desk.services.recording.attachments import attach
+from mvp2desk.services.upkeep.second_copy import backups_in
 from mvp2desk.ui.dialogs.backups import BackupsDialog, CopiedDialog
 from mvp2desk.ui.kit.labels import PlainLabel
+from mvp2desk.ui.kit.message_bar import MessageBar
+from mvp2desk.ui.locations import HOME
+
+NUMBERS = itertools.count(1)
 
 
 @pytest.fixture
@@ -75,3 +82,100 @@ def test_a_copy_of_the_workspace_says_what_it_lacks(sample: Session, opened: lis
     (dialog,) = sample.window.findChildren(CopiedDialog)
     assert "map.pdf" in said(dialog)
     press(dialog, "close")
+
+
+def answer_something(session: Session) -> None:
+    assert session.workspaces is not None and session.workspaces.open_project is not None
+    project = session.workspaces.open_project
+    project.recorder.record(project.guide.form(EXPLORATION), Address(EXPLORATION, "community"), f"Town {next(NUMBERS)}")
+
+
+def home(session: Session) -> str:
+    assert session.content.view is not None
+    session.content.view.show_location(HOME)
+    page = session.content.view.pages.currentWidget()
+    return "\n".join(label.text() for label in page.findChildren(PlainLabel) if label.isVisible())
+
+
+@pytest.fixture
+def stick(tmp_path: Path) -> Path:
+    (tmp_path / "E").mkdir()
+    return tmp_path / "E"
+
+
+def dialog_of(session: Session) -> BackupsDialog:
+    session.content.do("backups")
+    return session.window.findChildren(BackupsDialog)[-1]
+
+
+def choose(dialog: BackupsDialog, place: Path) -> None:
+    press(dialog, "choose-place")
+    folders = dialog.findChildren(QFileDialog)[-1]
+    folders.fileSelected.emit(str(place))
+    folders.close()
+
+
+def test_a_stick_is_chosen_once_and_then_copied_to_by_itself(
+    sample: Session, stick: Path, tmp_path: Path, qtbot: QtBot
+) -> None:
+    dialog = dialog_of(sample)
+    choose(dialog, stick)
+    qtbot.waitUntil(lambda: "Copied and checked." in said(dialog))
+    assert f"Copied to {stick} today." in said(dialog)
+    assert "on the same disk as your work" in said(dialog)  # as it is here
+    dialog.close()
+    assert len(backups_in(stick)) == 1
+    answer_something(sample)
+    with qtbot.waitSignal(sample.upkeep.second.changed):
+        sample.upkeep.start_backup()
+    assert len(backups_in(stick)) == 2
+    assert f"Copied to {stick} today." in home(sample)
+
+
+def test_closing_copies_what_is_new(sample: Session, stick: Path, qtbot: QtBot) -> None:
+    dialog = dialog_of(sample)
+    choose(dialog, stick)
+    qtbot.waitUntil(lambda: "Copied and checked." in said(dialog))
+    dialog.close()
+    answer_something(sample)
+    with qtbot.waitSignal(sample.window.closed):
+        sample.window.close()
+    assert len(backups_in(stick)) == 2
+
+
+def test_a_stick_that_is_not_plugged_in_is_said_and_no_alarm(sample: Session, stick: Path, qtbot: QtBot) -> None:
+    dialog = dialog_of(sample)
+    choose(dialog, stick)
+    qtbot.waitUntil(lambda: "Copied and checked." in said(dialog))
+    stick.rename(stick.with_name("drawer"))
+    answer_something(sample)
+    press(dialog, "copy-now")
+    qtbot.waitUntil(lambda: "is not there" in said(dialog))
+    assert f"Copied to {stick} today." in said(dialog)
+    dialog.close()
+    bar = there(sample.window, MessageBar, "standing")
+    assert bar is not None and bar.text() == ""
+    answer_something(sample)
+    with qtbot.waitSignal(sample.window.closed):
+        sample.window.close()
+
+
+def test_a_full_or_broken_place_is_a_standing_message(sample: Session, stick: Path, qtbot: QtBot) -> None:
+    dialog = dialog_of(sample)
+    choose(dialog, stick)
+    qtbot.waitUntil(lambda: "Copied and checked." in said(dialog))
+    (stick / "MVP2 Desk copy" / "attachments").rmdir()
+    (stick / "MVP2 Desk copy" / "attachments").write_bytes(b"")
+    press(dialog, "copy-now")
+    qtbot.waitUntil(lambda: "could not be written" in said(dialog))
+    dialog.close()
+    bar = there(sample.window, MessageBar, "standing")
+    assert bar is not None and "could not be written" in bar.text()
+    assert "could not be written" in home(sample)
+
+
+def test_the_workspace_itself_is_no_place_for_its_copy(sample: Session, tmp_path: Path, qtbot: QtBot) -> None:
+    dialog = dialog_of(sample)
+    choose(dialog, tmp_path / "work" / "backups")
+    qtbot.waitUntil(lambda: "is inside the workspace" in said(dialog))
+    assert sample.upkeep.safety().place is None

@@ -29,7 +29,7 @@ def test_what_can_only_be_read_is_copied_where_one_can_write(
     reading = start()
     opened: list[Path] = []
     monkeypatch.setattr(reading.upkeep, "open_elsewhere", opened.append)
-    press(reading.window, "banner-do")
+    press(reading.window, "standing-do")
     (dialog,) = reading.window.findChildren(QFileDialog)
     dialog.fileSelected.emit(str(tmp_path))
     dialog.close()

@@ -54,10 +54,10 @@ def reading(closed: Path, start: Callable[[], Session]) -> Iterator[Session]:
 
 
 def test_that_a_second_window_only_reads_is_said(reading: Session) -> None:
-    found = there(reading.window, MessageBar, "banner")
+    found = there(reading.window, MessageBar, "standing")
     assert found is not None
     assert found.text() == "This workspace is open for reading only; nothing can be changed here."
-    close = there(reading.window, QAbstractButton, "banner-close")
+    close = there(reading.window, QAbstractButton, "standing-close")
     assert close is not None
     assert not close.isVisible(), "it stays"
     saved = there(reading.window, QLabel, "saved")

@@ -159,11 +159,11 @@ def test_a_folder_that_travels_is_warned_of(
     session = elsewhere(tmp_path / folder / "work")
     warning = [text for text in said(session.window) if "Dropbox" in text and "carried to other computers" in text]
     assert bool(warning) is warned
-    message_bar = there(session.window, QWidget, "banner")
+    message_bar = there(session.window, QWidget, "standing")
     assert message_bar is not None
     assert message_bar.isVisible() is warned
     if warned:
-        press(session.window, "banner-close")
+        press(session.window, "standing-close")
         assert not message_bar.isVisible()
 
 

@@ -1,9 +1,10 @@
-"""Home: the next thing to do, due checkpoints, the ten steps, money, and recent changes."""
+"""Home: the next thing to do, due checkpoints, the ten steps, money, recent changes, and backups."""
 
 from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QWidget
 
 from mvp2desk.services.screens.views import CheckpointLine, HomeView, MoneyView, NextThing, RecentChange
+from mvp2desk.services.upkeep.safety import SafetyView
 from mvp2desk.ui.kit.flow_layout import FlowLayout
 from mvp2desk.ui.kit.labels import PlainLabel, together
 from mvp2desk.ui.kit.theme import focus_ring_margin, unit
@@ -24,7 +25,7 @@ class HomePage(PlacePage[HomeView]):
         self.text(together(view.subtitle), "soft")
         if view.is_sample:
             self.text(self.words("This is the sample town. Try everything; nothing here is real."), "soft")
-        for note in view.notes:
+        for note in (*view.notes, view.safety.reminder):
             self.text(note, "must")
         self.gap(2)
         card = NextCard(view.next, self.words)
@@ -35,6 +36,7 @@ class HomePage(PlacePage[HomeView]):
         self._money(view.money)
         self._uncovered(view.uncovered)
         self._recent(view.recent)
+        self._safety(view.safety)
 
     def _due(self, due: tuple[CheckpointLine, ...]) -> None:
         self.section(self.words("Late, or due within 30 days"))
@@ -86,6 +88,16 @@ class HomePage(PlacePage[HomeView]):
             note = " · ".join(part for part in (change.when, change.author) if part)
             grid.addWidget(PlainLabel(change.sentence), number, 0, Qt.AlignmentFlag.AlignTop)
             grid.addWidget(PlainLabel(note, "caption"), number, 1, Qt.AlignmentFlag.AlignTop)
+
+    def _safety(self, safety: SafetyView) -> None:
+        self.section(self.words("Backups and copies"))
+        for problem in safety.problems:
+            self.text(problem, "must")
+        for line in safety.lines:
+            self.text(line, "soft")
+        show = self.link(self.words("Backups…"), name="show-backups")
+        show.clicked.connect(self.navigation.backups_requested)
+        self.column.addLayout(self.hung(show))
 
     def _follow(self, thing: NextThing) -> None:
         follow(thing, self.navigation)

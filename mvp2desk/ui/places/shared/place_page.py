@@ -1,6 +1,6 @@
 """The page of a place: shows one view, and goes elsewhere through the navigation."""
 
-from collections.abc import Iterable
+from collections.abc import Callable, Iterable
 from typing import Generic, TypeVar
 
 from msgspec import Struct
@@ -9,6 +9,7 @@ from PySide6.QtCore import Qt
 from mvp2desk.services.form_views.views import PickedView
 from mvp2desk.services.project.open_project import OpenProject
 from mvp2desk.services.project.project_links import ProjectLinks
+from mvp2desk.services.upkeep.safety import SafetyView
 from mvp2desk.text.words import Words
 from mvp2desk.ui.forms.save_queue import SaveQueue
 from mvp2desk.ui.kit.labels import Button
@@ -21,13 +22,15 @@ V = TypeVar("V")
 
 
 class PlaceContext(Struct, frozen=True):
-    """The open project in one language, with the ways to leave a page and to save."""
+    """The open project in one language, with the ways to leave a page and to save. `safety` words the state
+    of the backups."""
 
     open_project: OpenProject
     links: ProjectLinks
     words: Words
     navigation: Navigation
     save_queue: SaveQueue
+    safety: Callable[[], SafetyView] = SafetyView
 
 
 class PlacePage(ReadingPage, Generic[V]):
