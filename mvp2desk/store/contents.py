@@ -16,18 +16,19 @@ def content_path(folder: Path, sha256: str) -> Path:
     return folder / _FOLDER / sha256
 
 
-def add(folder: Path, source: Path) -> tuple[str, int]:
+def add(folder: Path, source: Path, most: int | None = None) -> tuple[str, int]:
     """Copy the content of `source` into the workspace in `folder`. Returns its hash and its size in bytes.
 
-    Raises UserError: "file-unreadable", "disk-full", "file-unwritable"; then nothing is stored.
+    Raises UserError: "file-unreadable", also if there are more than `most` bytes, as in files of the system, which tell
+    no size and may have no end; "disk-full", "file-unwritable"; then nothing is stored.
     """
+    sha256 = sha256_of(source, most)
     with unwritable(folder / _FOLDER):
         make_folder(folder / _FOLDER)
-    sha256 = sha256_of(source)
     size = 0
     with written_beside(content_path(folder, sha256)) as beside, beside.open("wb") as copy:
         copied = hashlib.sha256()
-        for piece in pieces(source):
+        for piece in pieces(source, most):
             copied.update(piece)
             size += copy.write(piece)
         if copied.hexdigest() != sha256:  # another program is writing it
@@ -35,10 +36,10 @@ def add(folder: Path, source: Path) -> tuple[str, int]:
     return sha256, size
 
 
-def sha256_of(path: Path) -> str:
-    """Return the hash of a file's content. Raises UserError "file-unreadable"."""
+def sha256_of(path: Path, most: int | None = None) -> str:
+    """Return the hash of a file's content. Raises the errors of `pieces`."""
     found = hashlib.sha256()
-    for piece in pieces(path):
+    for piece in pieces(path, most):
         found.update(piece)
     return found.hexdigest()
 
@@ -56,11 +57,15 @@ def version(folder: Path) -> int:
         return 0
 
 
-def pieces(path: Path) -> Iterator[bytes]:
-    """Yield the content of a file in parts. Raises UserError "file-unreadable"."""
+def pieces(path: Path, most: int | None = None) -> Iterator[bytes]:
+    """Yield the content of a file in parts. Raises UserError "file-unreadable", also if it exceeds `most` bytes."""
+    size = 0
     try:
         with path.open("rb") as file:
             while piece := file.read(_AT_ONCE):
+                size += len(piece)
+                if most is not None and size > most:
+                    raise UserError("file-unreadable", {"name": path.name})
                 yield piece
     except OSError:
         raise UserError("file-unreadable", {"name": path.name}) from None

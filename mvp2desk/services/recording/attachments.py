@@ -60,7 +60,7 @@ def attach(recorder: Recorder, source: Path, answer: Address | None = None) -> A
         raise UserError("workspace-read-only")
     workspace.expect_in_place()
     _expect_fitting(source)
-    sha256, size = contents.add(workspace.folder, source)
+    sha256, size = contents.add(workspace.folder, source, LARGEST)
     name = _cleaned(source.name)
     with workspace.change(
         Label(Action.ATTACH, answer, {"name": name}),

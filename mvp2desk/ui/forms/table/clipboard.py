@@ -7,6 +7,7 @@ import msgspec
 from msgspec import Struct
 from PySide6.QtCore import QMimeData
 
+from mvp2desk.domain.forms.kinds import is_row_id
 from mvp2desk.ui.forms.table.html_tables import rows_of_tables
 
 _OWN_FORMAT = "application/x-mvp2desk-cells"
@@ -39,11 +40,15 @@ def mime_data(cells: CopiedCells) -> QMimeData:
 
 
 def cells_on(data: QMimeData, columns: Sequence[str]) -> list[list[str]]:
-    """Return lines of cells for these columns (addresses); blank lines are skipped."""
-    rows = _own_cells(data, columns)
-    if rows is None and data.hasHtml():
-        rows = _filled(rows_of_tables(data.html()))
-    return _filled(rows) if rows else parse_cells(data.text())
+    """Return lines of cells for these columns (addresses); blank lines are skipped.
+
+    The table in HTML has no doubtful quotation marks, but may lack the hidden columns of our Excel files.
+    """
+    if (own := _own_cells(data, columns)) is not None:
+        return _filled(own)
+    text = parse_cells(data.text())
+    table = _filled(rows_of_tables(data.html())) if data.hasHtml() else []
+    return table if table and _has_ids(table) >= _has_ids(text) else text
 
 
 def parse_cells(text: str) -> list[list[str]]:
@@ -94,6 +99,10 @@ def _own_cells(data: QMimeData, columns: Sequence[str]) -> list[list[str]] | Non
     return [
         [cell.typed if is_same else cell.shown for cell, is_same in zip(row, same, strict=False)] for row in copied.rows
     ]
+
+
+def _has_ids(rows: Iterable[list[str]]) -> bool:
+    return any(is_row_id(cell) for row in rows for cell in row)
 
 
 def _filled(rows: Iterable[list[str]]) -> list[list[str]]:

@@ -134,6 +134,10 @@ def test_the_table_in_html_counts_before_the_text_beside_it() -> None:
     data.setText("one\ntwo\tthree")
     data.setHtml("<table><tr><td>one<br>two</td><td>three</td></tr></table>")
     assert cells_on(data, ["a", "b"]) == [["one\ntwo", "three"]]
+    row = "0f8fad5b-d9cb-469f-a165-70867728950e"
+    data.setText(f"one\ttwo\t{row}")
+    assert cells_on(data, ["a", "b"]) == [["one", "two", row]], "hidden columns that the table lacks"
+    data.setText("one\ntwo\tthree")
     data.setHtml("<p>one two</p>")
     assert cells_on(data, ["a", "b"]) == [["one"], ["two", "three"]]
 
@@ -196,13 +200,17 @@ def test_own_rows_are_pasted_back_exactly_and_taken_back_with_one_press(sample: 
 
 def test_an_own_choice_is_taken_and_a_column_too_many_is_counted(sample: Session, qtbot: QtBot) -> None:
     grid = open_table(sample)
-    data = QMimeData()
-    data.setText("Keep homes cool\tDo x\t\t\tRenters\tInland flooding; Extreme temperatures\tSmoke\tMORE\tMORE")
+    QGuiApplication.clipboard().setText("Keep homes cool\tDo x\t\t\tRenters\tInland flooding; Extreme cold\tNOTE")
+    qtbot.keyClick(grid, Qt.Key.Key_V, Qt.KeyboardModifier.ControlModifier)
+    first = row_answers(sample)[0]
+    assert (first["wording"].text, first["actions"].text) == ("Keep homes cool", "Do x")
+    assert first["hazards"].text == "inland-flooding own:Extreme_cold"
+    assert notice(sample) == "1 row replaced, 1 column left out\nTaken as your own words: Extreme cold"
     columns = [column.key for column in grid.model().columns()]
-    start = columns.index("hazards")
-    data.setText("Inland flooding; Smoke, and ash days\nDrought and Inland flooding" + "\t" * 9 + "EXTRA")
-    grid.setCurrentIndex(grid.model().index(0, start))
-    QGuiApplication.clipboard().setMimeData(data)
+    grid.setCurrentIndex(grid.model().index(0, columns.index("hazards")))
+    QGuiApplication.clipboard().setText(
+        "Inland flooding; Smoke, and ash days\nDrought and Inland flooding" + "\t" * 9 + "X"
+    )
     qtbot.keyClick(grid, Qt.Key.Key_V, Qt.KeyboardModifier.ControlModifier)
     hazards = [row["hazards"].text for row in row_answers(sample)[:2]]
     assert hazards == ["inland-flooding own:Smoke own:ash_days", "inland-flooding drought"]
