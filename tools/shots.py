@@ -25,6 +25,7 @@ from PySide6.QtTest import QTest
 from PySide6.QtWidgets import (
     QAbstractButton,
     QApplication,
+    QCheckBox,
     QComboBox,
     QDialog,
     QLineEdit,
@@ -201,6 +202,7 @@ def _sample(session: Session) -> Iterator[Shot]:
     for key in ("settings", "facts", "projects", "backups"):
         yield Shot(key, _command(key))
     yield Shot("preview", _previewing)
+    yield Shot("preview-everybody", _previewing_for_everybody)
     yield Shot("preview-letter", _previewing_a_letter)
     yield Shot("history", _remembering)
     yield Shot("search", _searching, back=lambda session: _found(session, QLineEdit, "search").clear())
@@ -376,6 +378,18 @@ def _sideways(session: Session) -> None:
 
 def _previewing(session: Session) -> None:
     _command("preview")(session)
+    _wait_for_pages(session)
+
+
+def _previewing_for_everybody(session: Session) -> None:
+    """The copy that leaves names out, with the list of them."""
+    _view(session).go(Address("core-team-recruitment", "contact"))
+    _previewing(session)
+    _found(session, QAbstractButton, "for-public").click()
+    QTest.qWait(SETTLE)
+    _wait_for_pages(session)
+    _found(session, QWidget, "left-out").findChildren(QCheckBox)[1].click()
+    QTest.qWait(SETTLE)
     _wait_for_pages(session)
 
 

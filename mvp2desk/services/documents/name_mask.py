@@ -165,12 +165,12 @@ class _NameForms:
 
     def pattern(self) -> re.Pattern[str]:
         """Return the pattern that finds all that may be left out. At one place, the longest phrase wins."""
-        phrases = _either(map(_literal, sorted((*self._full, *self._safe.values()), key=len, reverse=True)))
-        part = _either(map(_literal, sorted(self._parts, key=len, reverse=True)))
+        phrases = _either((*self._full, *self._safe.values()), "(?i:{})")
+        part = _either(self._parts)
         return re.compile(
-            f"(?P<email>{_EMAIL})|(?P<phone>{_PHONE})|(?P<phrase>(?i:{phrases}))"
+            f"(?P<email>{_EMAIL})|(?P<phone>{_PHONE})|(?P<phrase>{phrases})"
             f"|(?P<place>{_PLACE_BEFORE}{part}|{part}{_PLACE_AFTER})|(?P<part>{part})"
-            f"|(?P<family>{_either(map(re.escape, self._families))})(?={_CHINESE_TITLES})"
+            f"|(?P<family>{_either(self._families)})(?={_CHINESE_TITLES})"
         )
 
     def _add(self, form: str, name: PersonName) -> bool:
@@ -220,19 +220,25 @@ def _full_forms(name: PersonName) -> Iterator[str]:
         yield from (name.full, f"{first} {last}", f"{last}, {first}")
 
 
+def _either(texts: Iterable[str], scope: str = "(?:{})") -> str:
+    """Return a pattern of texts, the longest first, in a group such as one that ignores case. No letter of the same
+    word stands around them, except in scripts without spaces. The test for letters is there once and outside of the
+    group: its large set takes long to compile."""
+    longest_first = sorted(texts, key=len, reverse=True)
+    spaced = [_literal(one) for one in longest_first if not _is_unspaced(one)]
+    unspaced = [_literal(one) for one in longest_first if _is_unspaced(one)]
+    nothing = ["(?!)"]
+    return (
+        f"(?:(?<!{_LETTER}){scope.format('|'.join(spaced or nothing))}(?!{_LETTER})"
+        f"|{scope.format('|'.join(unspaced or nothing))})"
+    )
+
+
 def _literal(text: str) -> str:
-    """Return a pattern of a text: any characters between words, and no letter of the same word around it."""
+    """Return a pattern of a text, with any characters between its words."""
     words = re.findall(r"[^\W_]+", _folded(text))
-    if not words:
-        return r"(?!)"
-    before = "" if _is_unspaced(words[0]) else f"(?<!{_LETTER})"
-    after = "" if _is_unspaced(words[-1]) else f"(?!{_LETTER})"
     between = r"[\s_.,·・•'-]*" if _is_unspaced(text) else r"[\s_.,·・•'-]+"
-    return before + between.join(map(re.escape, words)) + after
-
-
-def _either(patterns: Iterable[str]) -> str:
-    return f"(?:{'|'.join(patterns) or '(?!)'})"
+    return between.join(map(re.escape, words)) or "(?!)"
 
 
 def _is_unspaced(text: str) -> bool:

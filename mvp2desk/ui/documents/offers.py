@@ -1,6 +1,6 @@
 """Documents that a preview offers."""
 
-from collections.abc import Callable
+from collections.abc import Callable, Collection
 
 from msgspec import Struct
 
@@ -11,8 +11,9 @@ from mvp2desk.text.words import Words
 PendingDocument = Callable[[], Document]
 """Makes a document from frozen values, in any thread. Raises UserError."""
 
-Make = Callable[[tuple[Words, ...], Audience | None], PendingDocument]
-"""Collects what a document in these languages for this audience is made of; None asks for a blank form."""
+Make = Callable[[tuple[Words, ...], Audience | None, Collection[str]], PendingDocument]
+"""Collects what a document in these languages for this audience is made of; None asks for a blank form. A copy for
+everyone keeps these names and numbers."""
 
 
 class DocumentOffer(Struct, frozen=True):

@@ -15,6 +15,7 @@ from mvp2desk.ui.context import WindowContext
 from mvp2desk.ui.documents.copy_options import READERS, CopyOptions
 from mvp2desk.ui.documents.document_picker import DocumentPicker
 from mvp2desk.ui.documents.export_actions import ExportActions
+from mvp2desk.ui.documents.left_out_list import LeftOutList
 from mvp2desk.ui.documents.offers import DocumentOffer, Make
 from mvp2desk.ui.documents.pdf_view import PreviewPages
 from mvp2desk.ui.documents.preview_body import PreviewBody
@@ -24,6 +25,7 @@ from mvp2desk.ui.kit.dialog import Dialog
 from mvp2desk.ui.kit.jobs import Job, Jobs
 from mvp2desk.ui.kit.labels import button
 from mvp2desk.ui.kit.message_bar import MessageBar
+from mvp2desk.ui.kit.page import process_layouts
 from mvp2desk.ui.kit.progress_line import ProgressLine
 from mvp2desk.ui.kit.theme import unit
 
@@ -75,6 +77,9 @@ class PreviewDialog(Dialog):
         self._message_bar.pressed.connect(self._message_pressed)
         self._progress = ProgressLine(words)
         self._replaced, self._gaps = News("", "due"), News("", "due")
+        self._scrolling = QScrollArea()
+        self._left_out = LeftOutList(words)
+        self._left_out.changed.connect(self.look_again)
         self._build()
         self.fit(125, 90)
         self._body.pages.setFocus()
@@ -87,7 +92,8 @@ class PreviewDialog(Dialog):
         self._export.show_document(None)
         self._enable()
         make = self._makes[self._picker.chosen if self._picker is not None else 0]
-        self._loader.load(partial(make, self._options.languages, self._options.audience))
+        options = self._options
+        self._loader.load(partial(make, options.languages, options.audience, self._left_out.kept))
 
     def reject(self) -> None:
         """Close, after what is being saved or printed."""
@@ -129,10 +135,12 @@ class PreviewDialog(Dialog):
         column.setContentsMargins(2 * u, 2 * u, 2 * u, 2 * u)
         column.setSpacing(u)
         if self._picker is not None:
+            self._picker.changed.connect(self._left_out.clear)  # names kept in another document
             self._picker.changed.connect(self.look_again)
             column.addWidget(self._picker)
             column.addSpacing(u)
         column.addWidget(self._options)
+        column.addWidget(self._left_out)
         as_text = button(self._words("Read as text"), name="as-text")
         as_text.setCheckable(True)
         as_text.toggled.connect(self._body.show_text)
@@ -143,7 +151,7 @@ class PreviewDialog(Dialog):
             notice.hide()
             column.addWidget(notice)
         column.addStretch(1)
-        scrolling = QScrollArea()
+        scrolling = self._scrolling
         scrolling.setWidgetResizable(True)
         scrolling.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
         scrolling.setFocusPolicy(Qt.FocusPolicy.NoFocus)
@@ -170,6 +178,10 @@ class PreviewDialog(Dialog):
         self._document = document
         self._export.show_document(document)
         self._enable()
+        if self._left_out.show_items(document.left_out):
+            process_layouts()
+            middle = self._scrolling.viewport().height() // 2  # below the choice that it follows from
+            self._scrolling.verticalScrollBar().setValue(self._left_out.y() - middle)
 
     def _show_drawn(self, drawn: DrawnDocument | None) -> None:
         paper = drawn.paper if drawn is not None else None
@@ -192,6 +204,7 @@ class PreviewDialog(Dialog):
         )
 
     def _load_failed(self, error: UserError) -> None:
+        self._left_out.clear()
         self._show_drawn(None)
         self._fail(error, self.look_again)
 

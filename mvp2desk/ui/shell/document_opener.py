@@ -78,19 +78,30 @@ class DocumentOpener(QObject):
         dialog.open()
 
 
-def _thread(links: ProjectLinks, row: str, languages: Languages, audience: Audience | None) -> PendingDocument:
-    return links.pending_thread(row, languages, audience or Audience.PACKET)
+def _thread(
+    links: ProjectLinks, row: str, languages: Languages, audience: Audience | None, kept: Collection[str]
+) -> PendingDocument:
+    return links.pending_thread(row, languages, audience or Audience.PACKET, kept)
 
 
-def _summary(links: ProjectLinks, key: str, languages: Languages, audience: Audience | None) -> PendingDocument:
+def _summary(
+    links: ProjectLinks, key: str, languages: Languages, audience: Audience | None, kept: Collection[str]
+) -> PendingDocument:
     return links.pending_summary(key, languages)
 
 
 def _document(
-    open_project: OpenProject, form: Form, part: str, languages: Languages, audience: Audience | None
+    open_project: OpenProject,
+    form: Form,
+    part: str,
+    languages: Languages,
+    audience: Audience | None,
+    kept: Collection[str],
 ) -> PendingDocument:
-    return open_project.documents.pending(form, languages, audience, part)
+    return open_project.documents.pending(form, languages, audience, part, kept)
 
 
-def _whole(open_project: OpenProject, languages: Languages, audience: Audience | None) -> PendingDocument:
-    return open_project.documents.pending_whole(languages, audience)
+def _whole(
+    open_project: OpenProject, languages: Languages, audience: Audience | None, kept: Collection[str]
+) -> PendingDocument:
+    return open_project.documents.pending_whole(languages, audience, kept)

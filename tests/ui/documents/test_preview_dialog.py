@@ -4,7 +4,7 @@ import datetime as dt
 import io
 import shutil
 import threading
-from collections.abc import Callable, Iterator, Sequence
+from collections.abc import Callable, Collection, Iterator, Sequence
 from dataclasses import dataclass
 from functools import partial
 from pathlib import Path
@@ -20,6 +20,7 @@ from PySide6.QtTest import QTest
 from PySide6.QtWidgets import (
     QAbstractButton,
     QApplication,
+    QCheckBox,
     QComboBox,
     QFileDialog,
     QLabel,
@@ -27,6 +28,7 @@ from PySide6.QtWidgets import (
     QProgressBar,
     QPushButton,
     QRadioButton,
+    QWidget,
 )
 from pytestqt.qtbot import QtBot
 from shiboken6 import isValid
@@ -65,7 +67,9 @@ class Town:
     answers: FormAnswers
     trouble: UserError | None = None
 
-    def make(self, languages: tuple[Words, ...], audience: Audience | None) -> PendingDocument:
+    def make(
+        self, languages: tuple[Words, ...], audience: Audience | None, kept: Collection[str] = ()
+    ) -> PendingDocument:
         if self.trouble:
             raise self.trouble
         if audience is None:
@@ -216,7 +220,7 @@ def test_the_pages_are_shown_and_counted(show: Show, qtbot: QtBot) -> None:
     assert min(row) < 100
 
 
-def letter_of(languages: tuple[Words, ...], audience: Audience | None) -> PendingDocument:
+def letter_of(languages: tuple[Words, ...], audience: Audience | None, kept: Collection[str] = ()) -> PendingDocument:
     gap = "[Name]" if audience is None else "Ann"
     return lambda: replace(letter(), blocks=(Paragraph((Phrase(f"Dear {gap},"),)),), languages=("en",))
 
@@ -387,7 +391,9 @@ class SlowWriter:
 
 def test_the_gaps_of_a_letter_are_listed(show: Show) -> None:
     gaps = tuple((Phrase(f"Question {number}", "en"),) for number in range(11))
-    preview = show(offers=[DocumentOffer("Letter", lambda languages, audience: lambda: replace(letter(), gaps=gaps))])
+    preview = show(
+        offers=[DocumentOffer("Letter", lambda languages, audience, kept: lambda: replace(letter(), gaps=gaps))]
+    )
     named = "; ".join(f"Question {number}" for number in range(8))
     told = f"The letter has a gap in brackets for each answer that is missing: {named}; 3 more."
     assert label(preview, "gaps") == told
@@ -450,7 +456,7 @@ def test_a_copy_that_cannot_be_made_leaves_nothing_of_the_copy_before(show: Show
     preview = show()
     town.trouble = UserError("disk-io")
     press(preview, f"for-{Audience.PUBLIC}")
-    assert message_bar(preview).startswith("The disk refused")
+    assert message_bar(preview).startswith("The disk could not be read")
     assert pages(preview).count == 0
     assert text(preview) == ""
     assert not any(button(preview, name).isEnabled() for name in ("save-pdf", "save-xlsx", "save-txt", "print"))
@@ -556,6 +562,53 @@ def test_from_the_window_to_a_file(sample: Session, tmp_path: Path, qtbot: QtBot
     wait_for_pages(preview, qtbot)
     said = [page.extract_text() for page in PdfReader(save(preview, Format.PDF, tmp_path, qtbot)).pages]
     assert all("Sample" in page for page in said)
+    with qtbot.waitSignal(preview.destroyed):
+        press(preview, "close")
+
+
+def keeps(preview: PreviewDialog) -> dict[str, QCheckBox]:
+    """The check boxes that keep a name, by what is read of them."""
+    shown = preview.findChild(QWidget, "left-out")
+    assert shown is not None
+    return {box.accessibleName(): box for box in shown.findChildren(QCheckBox) if box.isVisible()}
+
+
+def test_names_are_left_out_for_everybody_and_kept_one_by_one(sample: Session, tmp_path: Path, qtbot: QtBot) -> None:
+    QTest.keyClick(sample.window, Qt.Key.Key_P, Qt.KeyboardModifier.ControlModifier)
+    preview = sample.window.findChild(PreviewDialog)
+    wait_for_pages(preview, qtbot)
+    picker = preview.findChild(QComboBox, "document")
+    picker.setCurrentIndex(picker.count() - 1)
+    picker.activated.emit(picker.currentIndex())
+    wait_for_pages(preview, qtbot)
+    assert keeps(preview) == {} and "Dale" in text(preview)
+    choose(preview, f"for-{Audience.PUBLIC}", qtbot)
+    boxes = keeps(preview)
+    assert next(iter(boxes)) == "Keep Dale Pruitt (6 places)" and len(boxes) == 15
+    assert not any(box.isChecked() for box in boxes.values())
+    assert "[name] gets the street list" in text(preview) and "Dale" not in text(preview)
+
+    dale = boxes["Keep Dale Pruitt (6 places)"]
+    dale.setFocus()
+    QTest.keyClick(dale, Qt.Key.Key_Space)
+    assert not button(preview, "save-txt").isEnabled(), "the copy before is not what was asked for"
+    wait_for_pages(preview, qtbot)
+    assert "Dale gets the street list" in text(preview) and "[name]'s cousin" in text(preview)
+    assert keeps(preview)["Keep Dale Pruitt (6 places)"] is dale and dale.hasFocus() and dale.isChecked()
+    saved = save(preview, Format.TXT, tmp_path, qtbot).read_text(encoding="utf-8-sig")
+    assert "Dale gets the street list" in saved and "Rosa" not in saved
+
+    dale.setChecked(False)  # as a screen reader does
+    wait_for_pages(preview, qtbot)
+    assert "Dale" not in text(preview)
+    dale.setChecked(True)
+    wait_for_pages(preview, qtbot)
+    picker.setCurrentIndex(0)
+    picker.activated.emit(0)
+    wait_for_pages(preview, qtbot)
+    assert not any(box.isChecked() for box in keeps(preview).values()), "another document begins anew"
+    choose(preview, f"for-{Audience.PACKET}", qtbot)
+    assert keeps(preview) == {}
     with qtbot.waitSignal(preview.destroyed):
         press(preview, "close")
 
