@@ -79,8 +79,6 @@ class Session:
         self.upkeep = WorkspaceUpkeep(folder, _now, application)
         self.upkeep.damage_found.connect(self._damage_found)
         self.upkeep.verification.verified.connect(self._verified)
-        self.upkeep.verification.attempted.connect(self._upkeep_changed)
-        self.upkeep.changed.connect(self._upkeep_changed)
         self._is_damaged = False
         self._closing: QDialog | None = None
         self._leaves = False
@@ -91,6 +89,8 @@ class Session:
         self.window.closed.connect(self.close)
         self.content = WindowContent(self.window, self._window_context())
         self.content.reopen_wanted.connect(self.open)
+        for attempted in (self.upkeep.changed, self.upkeep.verification.attempted):
+            attempted.connect(self.content.refresh_safety)
 
     def open(self) -> None:
         """Open the workspace and show it, or the reason why it cannot be opened.
@@ -224,12 +224,6 @@ class Session:
         if any(finding.reason in ("file-damaged", "data-unreadable") for finding in findings):
             self._is_damaged = True
         self.content.notices.show_warning()
-
-    def _upkeep_changed(self) -> None:
-        self.content.notices.show_warning()
-        view = self.content.view
-        if view is not None:
-            view.pages.refresh(view.location)
 
     def _warning(self, words: Words) -> StandingWarning | None:
         """Return all warnings about the workspace and the settings as one, the gravest first."""

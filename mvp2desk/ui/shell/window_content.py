@@ -257,6 +257,12 @@ class WindowContent(QObject):
             return
         self.reopen_wanted.emit()
 
+    def refresh_safety(self) -> None:
+        """Show the present state of backups and copies."""
+        self.notices.show_warning()
+        if self.view is not None:
+            self.view.pages.refresh(self.view.location)
+
     # -- commands
 
     def do(self, key: str) -> None:
