@@ -679,6 +679,13 @@ def test_a_negative_number_is_a_value_and_no_option(town: Run, typed: str, text:
     assert town("get", "engagement-plan.methods[1].cost").out == f"{text}\n"
 
 
+def test_what_may_have_been_meant_is_offered(town: Run) -> None:
+    said = town("set", "engagement-plan.methods[+].cost", "$1.2k")
+    assert said.err.endswith(" $1,200?\n")
+    said = town("set", f"{KEY}.date", "5.1.2026")
+    assert said.err.endswith(" Fri, May 1, 2026? Mon, Jan 5, 2026?\n")
+
+
 def test_a_text_may_begin_with_a_dash(town: Run) -> None:
     assert town("set", f"{KEY}.commuters", "- one\n- two", "--source", "-5 degrees").code == 0
     assert town("get", f"{KEY}.commuters").out == "- one\n- two\n"

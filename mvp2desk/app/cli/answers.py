@@ -70,10 +70,10 @@ def _printed(view: CellView) -> str:
 
 
 def _warned(call: Call, view: CellView) -> int:
-    """Print the problems and return the exit code."""
-    problems = [remark.sentence for remark in view.remarks if remark.level is Level.MUST]
-    for sentence in problems:
-        call.warn(sentence)
+    """Print the problems, with answers that may have been meant, and return the exit code."""
+    problems = [remark for remark in view.remarks if remark.level is Level.MUST]
+    for remark in problems:
+        call.warn(" ".join((remark.sentence, *(offer.label for offer in remark.offers))))
     return PROBLEMS if problems else GOOD
 
 
