@@ -53,6 +53,7 @@ def sample_town(qapp: QApplication, tmp_path_factory: pytest.TempPathFactory) ->
     session.open()
     press(session.window, "start-sample")
     session.window.close()
+    session.close()  # also its work in the background, which writes beside the workspace
     session.window.deleteLater()
     sweep()
     return folder
