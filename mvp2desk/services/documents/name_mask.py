@@ -169,7 +169,7 @@ class _NameForms:
         part = _either(self._parts)
         return re.compile(
             f"(?P<email>{_EMAIL})|(?P<phone>{_PHONE})|(?P<phrase>{phrases})"
-            f"|(?P<place>{_PLACE_BEFORE}{part}|{part}{_PLACE_AFTER})|(?P<part>{part})"
+            f"|(?P<place>{_PLACE_BEFORE}(?!{phrases}){part}|{part}{_PLACE_AFTER})|(?P<part>{part})"
             f"|(?P<family>{_either(self._families)})(?={_CHINESE_TITLES})"
         )
 

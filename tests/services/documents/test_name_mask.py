@@ -1,6 +1,8 @@
 """Names, telephone numbers and addresses left out of copies for everyone, however they came into the text."""
 
 import pytest
+from hypothesis import given
+from hypothesis import strategies as st
 from msgspec.structs import replace
 
 from mvp2desk.domain.answers.row_names import RowNames
@@ -87,6 +89,7 @@ def note(document: Document) -> str:
         ("Daley and Rosalind, a dale", "Daley and Rosalind, a dale"),
         ("Montague, town of Montague, Montague Reed", "Montague, town of Montague, [name]"),
         ("Pruitt Street, Pruitt Farm Supply, Pruitt Road", "Pruitt Street, Pruitt Farm Supply, Pruitt Road"),
+        ("Town of Pruitt, Town of Dale Pruitt", "Town of Pruitt, Town of [name]"),
         ("The man at the pool", "The man at the pool"),
         ("王小明说，小明的母亲和王女士", "[name]说，[name]的母亲和[name]女士"),
         ("由Rosa主持，罗莎也来", "由[name]主持，[name]也来"),
@@ -114,6 +117,19 @@ def test_a_mark_stands_in_place_of_a_name(typed: str, shown: str) -> None:
 )
 def test_a_mark_stands_in_place_of_a_number_or_an_address(typed: str, shown: str) -> None:
     assert note(copy(typed)) == shown
+
+
+@given(
+    st.sampled_from(
+        [name for name in (*REGISTER, "Oksana Melnyk") if " " in name] + ["413-555-0142", "rosa@falls.example"]
+    ),
+    st.text(st.sampled_from("aZé9 .,;:-@'’()[]{}/\n王 ")),
+    st.sampled_from(["", "Town of", "Ask", "Pruitt", "Montague", "town of Montague", "x@y."]),
+    st.text(st.sampled_from("aZé9 .,;:-@'’()[]{}/\n王 ")),
+)
+def test_no_neighborhood_saves_a_name(name: str, before: str, word: str, after: str) -> None:
+    """Only a letter or digit right beside it makes another word of it."""
+    assert name not in "\n".join(texts(copy(f"{before} {word} {name} {after}")))
 
 
 def test_a_name_is_known_from_any_answer_that_names_a_person() -> None:
