@@ -68,6 +68,18 @@ def test_answers_survive_a_lost_journal_and_a_lost_index(backup: Path, tmp_path:
     assert len(texts(tmp_path / "copy")) == 250
 
 
+def test_what_lies_behind_a_lost_page_is_read_from_the_end(backup: Path, tmp_path: Path) -> None:
+    newest = "SELECT max(id), count(*) FROM change"
+    with closing(sqlite3.connect(backup)) as raw:
+        last, count = raw.execute(newest).fetchone()
+    wipe(backup, backup.read_bytes().index(b'"text":"said of flood 5"') // PAGE + 1)
+    restore_copy(backup, tmp_path / "copy")
+    with closing(sqlite3.connect(tmp_path / "copy" / "workspace.db")) as raw:
+        found, left = raw.execute(newest).fetchone()
+    assert found == last
+    assert count - 20 < left < count
+
+
 def test_any_lost_page_leaves_a_workspace_or_a_refusal_and_says_what_differs(backup: Path, tmp_path: Path) -> None:
     whole, chance = backup.read_bytes(), random.Random(8)
     salvaged = 0

@@ -6,9 +6,10 @@ from contextlib import closing
 from pathlib import Path
 
 import pytest
-from workspaces import NOON, WHO, answer, opened, settle
+from workspaces import NOON, WHO, answer, opened, said, settle
 
 from mvp2desk.domain.addresses import Address
+from mvp2desk.domain.errors import UserError
 from mvp2desk.domain.project.journal import Action, Label
 from mvp2desk.domain.project.registers import Person, Project, ProjectKind
 from mvp2desk.store.opening import open_workspace
@@ -172,7 +173,7 @@ def test_typing_that_joins_the_newest_step_makes_its_digest_anew(folder: Path) -
     workspace.close()
 
 
-def test_a_damaged_step_is_not_undone_and_is_still_listed(folder: Path) -> None:
+def test_a_damaged_step_is_still_listed(folder: Path) -> None:
     execute(folder, "UPDATE change SET before = replace(before, 'owners', 'ownerz') WHERE step = 4")
     execute(folder, "UPDATE step SET address = '{', action = 'answeq', at = '2o26', facts = '[]', origin = '' ")
     workspace = opened(folder)
@@ -189,4 +190,26 @@ def test_the_clock_and_the_author_count_as_they_were_stored(tmp_path: Path) -> N
     with workspace.change(Label(Action.PROJECT_START, WHO, {"a": "洪水 “é”"}), author="Zoë", project="p1") as work:
         work.save(Project(id="p1", name="A", kind=ProjectKind.MUNICIPAL, edition="e"))
     assert workspace.verify() == ()
+    workspace.close()
+
+
+def test_a_damaged_step_is_not_undone(folder: Path) -> None:
+    workspace = opened(folder)
+    answer(workspace, "owners", Address("survey", "q1"))
+    workspace.close()
+    execute(folder, "UPDATE change SET before = replace(before, 'renters', 'renterz') WHERE step = 5")
+    workspace = opened(folder)
+    with pytest.raises(UserError, match="step-damaged"):
+        workspace.undo("p1", author="clerk")
+    assert said(workspace, Address("survey", "q1")) == "owners"
+    workspace.close()
+
+
+def test_a_value_that_damage_made_impossible_is_damage_and_a_bug_is_a_bug(folder: Path) -> None:
+    workspace = opened(folder)
+    with pytest.raises(ValueError, match="a bug"), workspace.read():
+        raise ValueError("a bug")
+    execute(folder, "DROP TRIGGER journal_project_update", "UPDATE project SET start_date = '2o26-01-01'")
+    with pytest.raises(UserError, match="workspace-damaged"), workspace.read() as reading:
+        reading.projects()
     workspace.close()
