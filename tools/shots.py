@@ -44,10 +44,12 @@ from mvp2desk.domain.addresses import Address
 from mvp2desk.domain.errors import UserError
 from mvp2desk.domain.forms.form import Form, Kind
 from mvp2desk.services.project.open_project import OpenProject
+from mvp2desk.services.upkeep.safety import Safety, alarm_words
 from mvp2desk.store.opening import open_workspace
 from mvp2desk.text.errors import error_words
 from mvp2desk.ui.context import About
 from mvp2desk.ui.dialogs.about import AboutDialog
+from mvp2desk.ui.dialogs.closing import NoBackupDialog
 from mvp2desk.ui.dialogs.crash_report import CrashWindow
 from mvp2desk.ui.dialogs.help import HelpDialog
 from mvp2desk.ui.forms.table.grid import Grid
@@ -201,6 +203,7 @@ def _sample(session: Session) -> Iterator[Shot]:
     yield Shot("region", _carrying_it_together, back=_command("undo"))
     for key in ("settings", "facts", "projects", "backups"):
         yield Shot(key, _command(key))
+    yield Shot("closing", _closing_without_a_backup)
     yield Shot("preview", _previewing)
     yield Shot("preview-everybody", _previewing_for_everybody)
     yield Shot("preview-letter", _previewing_a_letter)
@@ -374,6 +377,12 @@ def _sideways(session: Session) -> None:
     QTest.qWait(0)
     bar = _found(session, Grid, "characteristics").horizontalScrollBar()
     bar.setValue(bar.maximum())
+
+
+def _closing_without_a_backup(session: Session) -> None:
+    words, now = session.words(), dt.datetime.now(dt.UTC)
+    failed = Safety(now - dt.timedelta(days=3), UserError("disk-full"))
+    NoBackupDialog(alarm_words(words, failed, now), words, session.window).open()
 
 
 def _previewing(session: Session) -> None:

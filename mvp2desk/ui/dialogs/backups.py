@@ -6,7 +6,7 @@ from pathlib import Path
 
 from PySide6.QtCore import QStandardPaths, Qt, QUrl
 from PySide6.QtGui import QDesktopServices
-from PySide6.QtWidgets import QFileDialog, QWidget
+from PySide6.QtWidgets import QFileDialog, QScrollArea, QVBoxLayout, QWidget
 
 from mvp2desk.domain.errors import UserError
 from mvp2desk.services.upkeep.safety import copied_to_words, missing_words
@@ -47,47 +47,74 @@ class BackupsDialog(Dialog):
         self._upkeep = upkeep
         self._words = words
         self._now = now
-        self.text(words("The program makes a backup while you work and when you close, and checks each one."))
-        self.text(words("They lie in {folder}.", folder=str(upkeep.folder / "backups")), "soft")
-        self._list = BackupsList(words)
-        self.column.addWidget(self._list, 1)
-        show = button(words("Show the folder"), name="show-folder")
-        show.clicked.connect(self._show_folder)
-        copy = button(words("Open a copy…"), name="open-copy")
-        copy.clicked.connect(self._ask_where)
-        self._make = button(words("Back up now"), name="back-up")
-        self._make.clicked.connect(self._back_up)
-        self._check = button(words("Compare with the journal"), name="verify")
-        self._check.clicked.connect(self._verify)
-        self._row(show, copy, self._check, self._make)
-        self.column.addWidget(PlainLabel(words("Copy on a stick or network folder"), "section"))
-        self.text(
-            words(
-                "If this computer breaks or is stolen, the backups on it are gone, too. Choose a USB stick or a "
-                "network folder once; the program then copies everything to it whenever it is there, with all "
-                "attached files."
-            )
-        )
-        self._copied = self.text("", "strong")
-        self._copy = button(words("Copy now"), name="copy-now")
-        self._copy.clicked.connect(self._copy_now)
-        self._choose = button(words("Choose a place…"), name="choose-place")
-        self._choose.clicked.connect(self._ask_for_place)
-        self._row(self._copy, self._choose)
+        area = QScrollArea()  # at twice the size it is higher than the screen
+        area.setWidgetResizable(True)
+        area.setFrameShape(QScrollArea.Shape.NoFrame)
+        area.setFocusPolicy(Qt.FocusPolicy.NoFocus)
+        self.column.addWidget(area, 1)
+        self._body = QVBoxLayout()
+        self._body.setContentsMargins(0, 0, unit(self), 0)
+        self._body.setSpacing(unit(self))
+        inner = QWidget()
+        inner.setLayout(self._body)
+        self._add_backups()
+        self._add_second_place()
+        self._body.addStretch(1)
+        area.setWidget(inner)
         self._said = News("", "soft")
+        self._said.setObjectName("said")
+        self._said.hide()
         self.column.addWidget(self._said)
         done = button(words("Close"), primary=True, name="close")
         done.clicked.connect(self.close)
         self.buttons(done)
         self.fit(76, 60)
         self._refresh()
-        self._said.hide()
+
+    def _add_backups(self) -> None:
+        words = self._words
+        made = words("The program makes a backup while you work and when you close, and checks each one.")
+        self._body.addWidget(PlainLabel(made))
+        folder = words("They lie in {folder}.", folder=str(self._upkeep.folder / "backups"))
+        self._body.addWidget(PlainLabel(folder, "soft"))
+        self._list = BackupsList(words)
+        self._list.setFixedHeight(16 * unit(self))
+        self._body.addWidget(self._list)
+        show = button(words("Show the folder"), name="show-folder")
+        show.clicked.connect(self._show_folder)
+        copy = button(words("Open a copy…"), name="open-copy")
+        copy.clicked.connect(self._ask_where)
+        look = button(words("Look on a stick or network folder…"), name="look-elsewhere")
+        look.clicked.connect(self._ask_for_copy)
+        self._check = button(words("Compare with the journal"), name="verify")
+        self._check.clicked.connect(self._verify)
+        self._make = button(words("Back up now"), name="back-up")
+        self._make.clicked.connect(self._back_up)
+        self._row(show, copy, look, self._check, self._make)
+
+    def _add_second_place(self) -> None:
+        words = self._words
+        self._body.addSpacing(2 * unit(self))
+        self._body.addWidget(PlainLabel(words("Copy on a stick or network folder"), "section"))
+        why = words(
+            "If this computer breaks or is stolen, the backups on it are gone, too. Choose a USB stick or a "
+            "network folder once; the program then copies everything to it whenever it is there, with all "
+            "attached files."
+        )
+        self._body.addWidget(PlainLabel(why))
+        self._copied = PlainLabel("", "strong")
+        self._body.addWidget(self._copied)
+        self._copy = button(words("Copy now"), name="copy-now")
+        self._copy.clicked.connect(self._copy_now)
+        self._choose = button(words("Choose a place…"), name="choose-place")
+        self._choose.clicked.connect(self._ask_for_place)
+        self._row(self._copy, self._choose)
 
     def _row(self, *buttons: Button) -> None:
         across = FlowLayout(unit(self))
         for one in buttons:
             across.addWidget(one)
-        self.column.addLayout(across)
+        self._body.addLayout(across)
 
     def _refresh(self) -> None:
         """Show the backups there are, and the last copy."""
@@ -181,6 +208,20 @@ class BackupsDialog(Dialog):
         sentences += [self._words("The attached file “{name}” was changed.", name=name) for name in changed]
         self._say("\n".join(sentences), "late" if missing or changed else "soft")
         self._upkeep.open_elsewhere(copy)
+
+    def _ask_for_copy(self) -> None:
+        dialog = folder_dialog(self._words("On which stick or in which folder is the copy?"), self)
+        dialog.fileSelected.connect(self._look_in)
+        dialog.open()
+
+    def _look_in(self, name: str) -> None:
+        """List the backups of a copy, so that one can be opened on a new computer."""
+        backups = self._upkeep.backups_in(Path(name))
+        if backups:
+            self._list.show_backups(backups)
+            self._say(self._words("These backups are on {folder}.", folder=name))
+        else:
+            self._say(self._words("There is no copy in {folder}. Try another folder.", folder=name), "late")
 
     def _show_folder(self) -> None:
         QDesktopServices.openUrl(QUrl.fromLocalFile(str(self._upkeep.folder / "backups")))

@@ -1,16 +1,20 @@
 """The page of a workspace that cannot be opened: the error, and the backups that can replace it."""
 
+from collections.abc import Sequence
+from pathlib import Path
+
 from PySide6.QtCore import Signal
 
 from mvp2desk.domain.errors import UserError
 from mvp2desk.text.errors import error_words
 from mvp2desk.text.words import Words
-from mvp2desk.ui.context import Upkeep
+from mvp2desk.ui.context import BackupView, Upkeep
+from mvp2desk.ui.dialogs.backups import folder_dialog
 from mvp2desk.ui.dialogs.backups_list import BackupsList
-from mvp2desk.ui.kit.labels import button
+from mvp2desk.ui.kit.labels import PlainLabel, button
 from mvp2desk.ui.kit.page import Page
 
-MENDABLE = ("workspace-missing-file", "workspace-empty-file", "workspace-damaged")
+MENDABLE = ("workspace-missing-file", "workspace-empty-file", "workspace-damaged", "workspace-damaged-no-backup")
 """Errors after which a backup may replace the database, which is moved aside, never deleted."""
 
 LONGEST_PATH = 300
@@ -32,23 +36,51 @@ class RecoveryPage(Page):
         folder = str(upkeep.folder)
         if len(folder) < LONGEST_PATH:
             self.text(words("It is in {folder}.", folder=folder), "soft")
-        backups = upkeep.backups() if error.code in MENDABLE else ()
+        self._upkeep = upkeep
         self._list = BackupsList(words)
-        if backups:
+        self._note = PlainLabel("")
+        self._use_it = button(words("Use this backup"), primary=True, name="use-backup")
+        self._use_it.clicked.connect(self._use)
+        if error.code in MENDABLE:
+            backups = upkeep.backups()
             self.section(words("Go on with a backup"))
-            self.text(words("The damaged file is moved aside and kept. The newest backup is chosen for you."))
-            self._list.show_backups(backups)
+            self.column.addWidget(self._note)
             self.column.addWidget(self._list)
-            use = button(words("Use this backup"), primary=True, name="use-backup")
-            use.clicked.connect(self._use)
-            self.column.addWidget(use)
-        elif error.code in MENDABLE:
-            self.text(words("There is no backup in its folder. Look for a copy on another disk or computer."))
+            self.column.addWidget(self._use_it)
+            look = button(words("Look on a stick or network folder…"), name="look-elsewhere")
+            look.clicked.connect(self._ask_where)
+            self.column.addWidget(look)
+            if backups:
+                self._offer(
+                    backups, words("The damaged file is moved aside and kept. The newest backup is chosen for you.")
+                )
+            else:
+                none = words("There is no backup in its folder. Look for a copy on another disk or computer.")
+                self._offer((), none)
         self.gap(2)
         again = button(words("Try again"), name="try-again")
         again.clicked.connect(self.again_wanted)
         self.column.addWidget(again)
         self.end()
+
+    def _offer(self, backups: Sequence[BackupView], note: str) -> None:
+        self._note.set_text(note)
+        self._list.show_backups(backups)
+        self._list.setVisible(bool(backups))
+        self._use_it.setVisible(bool(backups))
+
+    def _ask_where(self) -> None:
+        dialog = folder_dialog(self.words("On which stick or in which folder is the copy?"), self)
+        dialog.fileSelected.connect(self._look_in)
+        dialog.open()
+
+    def _look_in(self, name: str) -> None:
+        """Offer the backups of a copy that a person points to."""
+        backups = self._upkeep.backups_in(Path(name))
+        if backups:
+            self._offer(backups, self.words("These backups are on {folder}.", folder=name))
+        else:
+            self._note.set_text(self.words("There is no copy in {folder}. Try another folder.", folder=name))
 
     def _use(self) -> None:
         backup = self._list.chosen()

@@ -1,5 +1,6 @@
 """What the window shows of a workspace that is in use, damaged, newer, or cannot be written."""
 
+import datetime as dt
 import os
 import shutil
 import sqlite3
@@ -12,6 +13,7 @@ from PySide6.QtWidgets import (
     QApplication,
     QCheckBox,
     QComboBox,
+    QFileDialog,
     QLabel,
     QLineEdit,
     QPlainTextEdit,
@@ -23,6 +25,7 @@ from ui_help import EXPLORATION, action, answer, editor, go, press, sweep, there
 
 from mvp2desk.app.desktop.session import Session
 from mvp2desk.domain.addresses import Address
+from mvp2desk.services.upkeep.second_copy import bring_up_to_date, choose_place
 from mvp2desk.store.locking import lock
 from mvp2desk.store.migrations import VERSION
 from mvp2desk.ui.kit.message_bar import MessageBar
@@ -157,8 +160,30 @@ def test_damage_without_a_backup_says_where_to_look(closed: Path, start: Callabl
     shutil.rmtree(closed.parent / "backups")
     closed.write_bytes(b"")
     session = start()
-    assert there(session.window, QAbstractButton, "use-backup") is None
+    use = there(session.window, QAbstractButton, "use-backup")
+    assert use is not None and use.isHidden()
     assert "Look for a copy on another disk or computer." in texts(session)
+
+
+def test_a_workspace_without_a_backup_comes_back_from_a_stick(
+    closed: Path, start: Callable[[], Session], tmp_path: Path
+) -> None:
+    (tmp_path / "stick").mkdir()
+    (tmp_path / "drawer").mkdir()
+    choose_place(closed.parent, tmp_path / "stick")
+    bring_up_to_date(closed.parent, dt.datetime(2026, 3, 3, tzinfo=dt.UTC))
+    shutil.rmtree(closed.parent / "backups")
+    closed.write_bytes(closed.read_bytes()[:20_000])
+    session = start()
+    for folder, said in (("drawer", "There is no copy in"), ("stick", "These backups are on")):
+        press(session.window, "look-elsewhere")
+        dialog = session.window.findChildren(QFileDialog)[-1]
+        dialog.fileSelected.emit(str(tmp_path / folder))
+        dialog.close()
+        assert said in texts(session)
+    press(session.window, "use-backup")
+    sweep()
+    assert "Quabbin Falls" in answer(session, TOWN)
 
 
 def test_a_newer_workspace_is_left_alone_and_says_what_to_do(closed: Path, start: Callable[[], Session]) -> None:
