@@ -36,6 +36,7 @@ class NoBackupDialog(Dialog):
         self.setObjectName("no-backup")
         self.text(words("Everything that you typed is saved on this computer."))
         self.text(alarm, "late")
+        self.column.addStretch(1)
         stay = button(words("Keep the window open"), name="stay")
         stay.clicked.connect(self.reject)
         leave = button(words("Close anyway"), name="leave")
@@ -43,3 +44,4 @@ class NoBackupDialog(Dialog):
         again = button(words("Try again"), primary=True, name="again")
         again.clicked.connect(self.retry_wanted)
         self.buttons(stay, leave, again)
+        self.fit(66, 30)
