@@ -183,7 +183,8 @@ class _NameForms:
 
     def _part_forms(self, name: PersonName) -> Iterator[str]:
         """Yield the words that name a person alone, in capitals too, and the plural of the family name."""
-        for part in (name.given,) if name.given else name.words:
+        words = (name.given,) if name.given else name.words
+        for part in dict.fromkeys((*words, *(half for word in words for half in word.split("-")))):
             if len(part) >= _SHORTEST_PART and not self._wording.has(part):
                 yield from dict.fromkeys((part.upper(), part.capitalize() if part.isupper() else part, part))
                 if part == name.words[-1] and len(name.words) > 1:

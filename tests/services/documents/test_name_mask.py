@@ -85,6 +85,7 @@ def note(document: Document) -> str:
         ("Rosa\u00a0Quin\u0303ones", "[name]"),
         ("Oksana said no", "[name] said no"),
         ("June Nakamura-Fields in June", "[name] in June"),
+        ("Ms. Nakamura in the fields. Fields flood.", "Ms. [name] in the fields. Fields flood."),
         ("Grant Weaver on the grant. Grant money.", "[name] on the grant. Grant money."),
         ("Daley and Rosalind, a dale", "Daley and Rosalind, a dale"),
         ("Montague, town of Montague, Montague Reed", "Montague, town of Montague, [name]"),
