@@ -1,6 +1,8 @@
 """Short words for what tests do in the window."""
 
-from typing import Any, TypeVar
+from __future__ import annotations
+
+from typing import TYPE_CHECKING, Any, TypeVar
 
 from PySide6.QtCore import QCoreApplication, QEvent, QPoint, Qt
 from PySide6.QtGui import QAction
@@ -10,6 +12,9 @@ from PySide6.QtWidgets import QAbstractButton, QApplication, QLabel, QMainWindow
 from mvp2desk.app.desktop.session import Session
 from mvp2desk.domain.addresses import Address
 from mvp2desk.ui.kit.message_bar import MessageBar
+
+if TYPE_CHECKING:
+    from pytestqt.qtbot import QtBot
 
 T = TypeVar("T", bound=QWidget)
 
@@ -58,6 +63,12 @@ def status_bar(session: Session) -> str:
     found = there(session.window, QLabel, "saved")
     assert found is not None
     return found.text()
+
+
+def close(qtbot: QtBot, session: Session) -> None:
+    """Close the window, and wait for its last backup."""
+    with qtbot.waitSignal(session.window.closed, timeout=20_000):
+        session.window.close()
 
 
 def sweep() -> None:

@@ -11,7 +11,7 @@ from pathlib import Path
 from PySide6.QtCore import Qt, QTimer
 from PySide6.QtWidgets import QAbstractButton, QApplication, QLineEdit, QPlainTextEdit, QWidget
 from pytestqt.qtbot import QtBot
-from ui_help import EXPLORATION, answer, editor, go, message_bar, press, status_bar, there
+from ui_help import EXPLORATION, answer, close, editor, go, message_bar, press, status_bar, there
 
 from mvp2desk.app.desktop.session import Session
 from mvp2desk.domain.addresses import Address
@@ -110,7 +110,7 @@ def test_what_a_held_database_refuses_stays_on_the_screen_until_it_is_saved(samp
     assert answer(sample, TOWN) == "Loon Pond"
     assert status_bar(sample).startswith("✓ Saved")
     assert message_bar(sample) == "Everything is saved again."
-    assert sample.window.close()
+    close(qtbot, sample)
 
 
 def test_a_full_disk_says_so_and_what_to_do(sample: Session, qtbot: QtBot) -> None:

@@ -11,7 +11,7 @@ import pytest
 from call_faults import faults
 from PySide6.QtWidgets import QFileDialog, QLabel, QPushButton, QWidget
 from pytestqt.qtbot import QtBot
-from ui_help import EXPLORATION, answer, editor, go, message_bar, press, status_bar, sweep
+from ui_help import EXPLORATION, answer, close, editor, go, message_bar, press, status_bar, sweep
 
 from mvp2desk.app.desktop.session import Session
 from mvp2desk.domain.addresses import Address
@@ -68,6 +68,12 @@ def push(session: Session, name: str) -> None:
     (one,) = (button for button in buttons if button.isVisible())
     one.click()
     sweep()
+
+
+def leave(qtbot: QtBot, session: Session, name: str) -> None:
+    """Push a button that closes the window, and wait for the last backup."""
+    with qtbot.waitSignal(session.window.closed, timeout=20_000):
+        push(session, name)
 
 
 def choose(session: Session, folder: Path) -> None:
@@ -153,7 +159,7 @@ def test_a_workspace_that_was_taken_away_is_said_copied_and_left(
     assert whole.verify() == ()
     whole.close()
     assert ("without its history" in texts(dialog_of(sample))) == (happen in (empty, overwrite))
-    push(sample, "open-copy")
+    leave(qtbot, sample, "open-copy")
     assert opened_elsewhere == [copy]
     assert not sample.window.isVisible()
     sample.close()
@@ -162,21 +168,25 @@ def test_a_workspace_that_was_taken_away_is_said_copied_and_left(
 
 
 @posix
-def test_a_deleted_workspace_is_said_when_closing_even_if_nothing_was_typed(sample: Session, tmp_path: Path) -> None:
+def test_a_deleted_workspace_is_said_when_closing_even_if_nothing_was_typed(
+    sample: Session, qtbot: QtBot, tmp_path: Path
+) -> None:
     delete(tmp_path / "work")
     assert not sample.window.close()
     assert "everything that is only in this window is lost" in texts(dialog_of(sample))
-    push(sample, "leave")
+    leave(qtbot, sample, "leave")
     assert not sample.window.isVisible()
     assert not (tmp_path / "work").exists()
 
 
 @posix
-def test_closing_a_workspace_that_was_only_renamed_says_where_everything_is(sample: Session, tmp_path: Path) -> None:
+def test_closing_a_workspace_that_was_only_renamed_says_where_everything_is(
+    sample: Session, qtbot: QtBot, tmp_path: Path
+) -> None:
     rename(tmp_path / "work")
     assert not sample.window.close()
     assert f"nothing is lost: {tmp_path / 'renamed'} has everything" in texts(dialog_of(sample))
-    push(sample, "leave")
+    leave(qtbot, sample, "leave")
     assert not sample.window.isVisible()
     assert not (tmp_path / "work").exists()
 
@@ -192,7 +202,7 @@ def test_a_folder_that_is_back_is_saved_into(sample: Session, qtbot: QtBot, tmp_
     push(sample, "again")
     assert not sample.window.findChildren(LeavingDialog)
     assert answer(sample, TOWN) == "Loon Pond"
-    assert sample.window.close()
+    close(qtbot, sample)
 
 
 def test_a_full_disk_does_not_trap(sample: Session, qtbot: QtBot, tmp_path: Path) -> None:
@@ -208,7 +218,7 @@ def test_a_full_disk_does_not_trap(sample: Session, qtbot: QtBot, tmp_path: Path
         assert editor(sample, "data_sources").toPlainText() == long
         assert not sample.window.close()
         assert "All that we heard" in texts(dialog_of(sample))
-        push(sample, "leave")
+        leave(qtbot, sample, "leave")
         assert not sample.window.isVisible()
     sample.close()
 
@@ -245,6 +255,6 @@ def test_a_lasting_bug_of_the_program_does_not_trap(
     (copy,) = (tmp_path / "stick").iterdir()
     assert "not saved.txt" in texts(dialog_of(sample))
     assert "Loon Pond" in (copy / "not saved.txt").read_text()
-    push(sample, "open-copy")
+    leave(qtbot, sample, "open-copy")
     assert not sample.window.isVisible()
     sample.close()
