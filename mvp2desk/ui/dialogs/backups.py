@@ -4,7 +4,7 @@ import datetime as dt
 from collections.abc import Callable, Sequence
 from pathlib import Path
 
-from PySide6.QtCore import QStandardPaths, Qt, QUrl
+from PySide6.QtCore import QStandardPaths, Qt, QUrl, Signal
 from PySide6.QtGui import QDesktopServices
 from PySide6.QtWidgets import QFileDialog, QScrollArea, QVBoxLayout, QWidget
 
@@ -39,6 +39,58 @@ def copied_words(words: Words, copy: Path, missing: Sequence[str]) -> str:
     return f"{there}\n{missing_words(words, missing)}" if missing else there
 
 
+def _row(*buttons: Button) -> FlowLayout:
+    across = FlowLayout(unit(buttons[0]))
+    for one in buttons:
+        across.addWidget(one)
+    return across
+
+
+class SecondPlacePanel(QWidget):
+    """Shows the copy in a second place. `copy_wanted` carries the folder of a new place, or None."""
+
+    copy_wanted = Signal(object)
+
+    def __init__(self, words: Words) -> None:
+        super().__init__()
+        self._words = words
+        column = QVBoxLayout(self)
+        column.setContentsMargins(0, 0, 0, 0)
+        column.setSpacing(unit(self))
+        column.addWidget(PlainLabel(words("Copy on a stick or network folder"), "section"))
+        why = words(
+            "If this computer breaks or is stolen, the backups on it are gone, too. Choose a USB stick or a "
+            "network folder once; the program then copies everything to it whenever it is there, with all "
+            "attached files."
+        )
+        column.addWidget(PlainLabel(why))
+        self._copied = PlainLabel("", "strong")
+        column.addWidget(self._copied)
+        self._copy = button(words("Copy now"), name="copy-now")
+        self._copy.clicked.connect(self._copy_now)
+        self._choose = button(words("Choose a place…"), name="choose-place")
+        self._choose.clicked.connect(self._ask_for_place)
+        column.addLayout(_row(self._copy, self._choose))
+
+    def show_copy(self, copied: str) -> None:
+        """Show the sentence about the last copy; it is empty if no place was chosen."""
+        words = self._words
+        self._copied.set_text(copied)
+        self._copy.setVisible(bool(copied))
+        self._choose.set_text(words("Choose another place…") if copied else words("Choose a place…"))
+
+    def _copy_now(self) -> None:
+        self.copy_wanted.emit(None)
+
+    def _ask_for_place(self) -> None:
+        dialog = folder_dialog(self._words("Which stick or folder shall the copy be on?"), self)
+        dialog.fileSelected.connect(self._place_chosen)
+        dialog.open()
+
+    def _place_chosen(self, name: str) -> None:
+        self.copy_wanted.emit(Path(name))
+
+
 class BackupsDialog(Dialog):
     """Shows the backups and the copy in a second place. Restoring replaces nothing: a backup opens as a copy."""
 
@@ -59,7 +111,10 @@ class BackupsDialog(Dialog):
         inner = QWidget()
         inner.setLayout(self._body)
         self._add_backups()
-        self._add_second_place()
+        self._second = SecondPlacePanel(words)
+        self._second.copy_wanted.connect(self._copy_to)
+        self._body.addSpacing(2 * unit(self))
+        self._body.addWidget(self._second)
         self._body.addStretch(1)
         area.setWidget(inner)
         inner.setAutoFillBackground(False)  # it has the background of the dialog
@@ -92,50 +147,24 @@ class BackupsDialog(Dialog):
         self._check.clicked.connect(self._verify)
         self._make = button(words("Back up now"), name="back-up")
         self._make.clicked.connect(self._back_up)
-        self._row(show, copy, look, self._check, self._make)
-
-    def _add_second_place(self) -> None:
-        words = self._words
-        self._body.addSpacing(2 * unit(self))
-        self._body.addWidget(PlainLabel(words("Copy on a stick or network folder"), "section"))
-        why = words(
-            "If this computer breaks or is stolen, the backups on it are gone, too. Choose a USB stick or a "
-            "network folder once; the program then copies everything to it whenever it is there, with all "
-            "attached files."
-        )
-        self._body.addWidget(PlainLabel(why))
-        self._copied = PlainLabel("", "strong")
-        self._body.addWidget(self._copied)
-        self._copy = button(words("Copy now"), name="copy-now")
-        self._copy.clicked.connect(self._copy_now)
-        self._choose = button(words("Choose a place…"), name="choose-place")
-        self._choose.clicked.connect(self._ask_for_place)
-        self._row(self._copy, self._choose)
-
-    def _row(self, *buttons: Button) -> None:
-        across = FlowLayout(unit(self))
-        for one in buttons:
-            across.addWidget(one)
-        self._body.addLayout(across)
+        self._body.addLayout(_row(show, copy, look, self._check, self._make))
 
     def _refresh(self) -> None:
         """Show the backups there are, and the last copy."""
         words, safety = self._words, self._upkeep.safety()
         self._list.show_backups(self._upkeep.backups())
-        self._copied.set_text(copied_to_words(words, safety, self._now()))
-        self._copy.setVisible(safety.place is not None)
-        self._choose.set_text(words("Choose another place…") if safety.place is not None else words("Choose a place…"))
+        self._second.show_copy(copied_to_words(words, safety, self._now()))
 
     def _start(self, job: Job, sentence: str) -> None:
         """Disable the buttons until `job` has ended."""
-        for one in (self._make, self._check, self._copy, self._choose):
+        for one in (self._make, self._check, self._second):
             one.setEnabled(False)
         self._say(sentence)
         job.failed.connect(self._tell)
         job.ended.connect(self._ended)
 
     def _ended(self) -> None:
-        for one in (self._make, self._check, self._copy, self._choose):
+        for one in (self._make, self._check, self._second):
             one.setEnabled(True)
         self._refresh()
 
@@ -158,17 +187,6 @@ class BackupsDialog(Dialog):
             "Something differs from the journal. Close this, and “See what differs…” above the page lists it."
         )
         self._say(bad if findings else good, "late" if findings else "soft")
-
-    def _copy_now(self) -> None:
-        self._copy_to(None)
-
-    def _ask_for_place(self) -> None:
-        dialog = folder_dialog(self._words("Which stick or folder shall the copy be on?"), self)
-        dialog.fileSelected.connect(self._place_chosen)
-        dialog.open()
-
-    def _place_chosen(self, name: str) -> None:
-        self._copy_to(Path(name))
 
     def _copy_to(self, within: Path | None) -> None:
         job = self._upkeep.start_copy(within)
