@@ -10,7 +10,7 @@ TEXTS = st.lists(
 ).map("".join)
 
 
-@given(TEXTS, st.floats(1, 40), st.integers(1, 6))
+@given(TEXTS, st.floats(4, 40), st.integers(1, 6))
 def test_the_parts_are_the_text_and_none_has_too_many_lines(text: str, room: float, most: int) -> None:
     parts = list(split_lines(text, room, most))
     assert "".join(parts) == text
