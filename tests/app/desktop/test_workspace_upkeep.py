@@ -16,7 +16,7 @@ from ui_help import press, there
 
 from mvp2desk.app.desktop.attempts import Attempts
 from mvp2desk.app.desktop.session import Session
-from mvp2desk.app.desktop.workspace_upkeep import WorkspaceUpkeep
+from mvp2desk.app.desktop.workspace_upkeep import CHECK_DELAY, WorkspaceUpkeep
 from mvp2desk.domain.addresses import Address
 from mvp2desk.domain.answers.answers import Answer
 from mvp2desk.domain.documents.formats import Progress
@@ -190,7 +190,7 @@ def test_damage_that_only_a_backup_finds_is_said(sample: Session, qtbot: QtBot, 
                 break
     else:
         pytest.fail("there is no such byte")
-    with qtbot.waitSignal(sample.upkeep.damage_found):
+    with qtbot.waitSignal(sample.upkeep.damage_found, timeout=CHECK_DELAY - 500):  # before the check of the whole file
         sample.upkeep.start_backup()
     assert "is damaged" in banner(sample)
 
