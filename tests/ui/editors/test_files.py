@@ -52,8 +52,8 @@ def names(files: FilesEditor) -> list[str]:
 
 
 def said(session: Session) -> str:
-    (message_bar,) = session.window.findChildren(MessageBar)
-    return "\n".join(label.text() for label in message_bar.findChildren(QLabel))
+    bars = session.window.findChildren(MessageBar)
+    return "\n".join(label.text() for bar in bars for label in bar.findChildren(QLabel))
 
 
 def test_files_are_attached_by_the_dialog_and_by_dropping_them(
