@@ -62,8 +62,8 @@ def is_sound(raw: sqlite3.Connection) -> bool:
     try:
         return not raw.execute("PRAGMA foreign_key_check").fetchmany(1)
     except sqlite3.OperationalError as error:
-        if error.sqlite_errorcode == sqlite3.SQLITE_ERROR:  # the definitions of the tables no longer fit each other
-            return False
+        if getattr(error, "sqlite_errorcode", sqlite3.SQLITE_ERROR) == sqlite3.SQLITE_ERROR:
+            return False  # the definitions of the tables no longer fit each other, or are no text
         raise
 
 

@@ -34,6 +34,8 @@ def translated(folder: Path) -> Iterator[None]:
         raise _named(error.orig, folder) or error from None
     except sqlite3.Error as error:
         raise _named(error, folder) or error from None
+    except UnicodeDecodeError:  # a message of SQLite that quotes damaged text
+        raise damaged(folder) from None
 
 
 def damaged(folder: Path) -> UserError:

@@ -60,7 +60,7 @@ def mismatches(raw: sqlite3.Connection) -> Iterator[VerifyMismatch]:
                 damaged.add(found.step)
                 yield found
         yield from replay(raw, damaged)
-    except sqlite3.DatabaseError as error:
+    except (sqlite3.DatabaseError, UnicodeDecodeError) as error:  # the latter of a message that quotes damaged text
         if getattr(error, "sqlite_errorcode", 0) == sqlite3.SQLITE_INTERRUPT:
             raise
         yield VerifyMismatch("", "", "data-unreadable")
