@@ -7,6 +7,7 @@ import json
 import os
 import sys
 from collections.abc import Callable
+from functools import partial
 from pathlib import Path
 from typing import TYPE_CHECKING
 
@@ -26,6 +27,11 @@ from mvp2desk.ui.shell.main_window import MainWindow  # noqa: E402
 
 if TYPE_CHECKING:
     from mvp2desk.app.desktop.session import Session
+
+
+SWITCH_INTERVAL = 0.0005
+"""Seconds after which a job's thread lets the window's thread go on. Python's own 0.005 delay each of Qt's calls into
+Python while a job runs: opening the preview of a large project took 235 ms in one piece, now 68."""
 
 
 def run_window(folder: Path) -> int:
@@ -63,7 +69,11 @@ class Run:
         self._settings_folder = settings_folder or places.settings_folder(folder)
         self._notes_folder = notes_folder or places.logs_folder()
         self._garbage = GarbageCollector(application)  # first: what is loaded is no garbage
-        self._ends: list[Callable[[], object]] = [self._garbage.stop]
+        self._ends: list[Callable[[], object]] = [
+            partial(sys.setswitchinterval, sys.getswitchinterval()),
+            self._garbage.stop,
+        ]
+        sys.setswitchinterval(SWITCH_INTERVAL)
         self.session: Session | None = None
         theme, percent = _last_look(self._settings_folder)
         apply_theme(application, places.resources() / "icons", theme=theme, percent=percent)
@@ -91,7 +101,7 @@ class Run:
         return code
 
     def clean_up(self) -> None:
-        """Remove the crash handlers and restore garbage collection."""
+        """Remove the crash handlers, and restore garbage collection and the switching of threads."""
         while self._ends:
             self._ends.pop()()
 

@@ -1,12 +1,14 @@
 """In which order does the window start? It is painted first; only then is the workspace opened."""
 
+import sys
 from pathlib import Path
 
+import pytest
 from PySide6.QtCore import QEvent, QObject
 from PySide6.QtWidgets import QApplication
 from pytestqt.qtbot import QtBot
 
-from mvp2desk.app.desktop.start import Run
+from mvp2desk.app.desktop.start import SWITCH_INTERVAL, Run
 
 
 class Paintings(QObject):
@@ -35,3 +37,12 @@ def test_the_window_is_painted_before_the_workspace_is_opened(qtbot: QtBot, qapp
     assert paintings.opened[0] is False
     run.window.close()
     run.clean_up()
+
+
+def test_jobs_leave_the_window_its_turn_while_it_runs(qtbot: QtBot, qapp: QApplication, tmp_path: Path) -> None:
+    usual = sys.getswitchinterval()
+    run = Run(tmp_path / "workspace", qapp, tmp_path / "settings", tmp_path / "notes")
+    qtbot.addWidget(run.window)
+    assert sys.getswitchinterval() == pytest.approx(SWITCH_INTERVAL)
+    run.clean_up()
+    assert sys.getswitchinterval() == pytest.approx(usual)
