@@ -88,20 +88,6 @@ def _id_heading(key: str) -> str:
     return key + _ID_END
 
 
-def _with_ids(line: Sequence[str], number: int, ids: int | None) -> str:
-    """Return a cell, or the ids of the rows that it names; a cell without ids was changed by hand."""
-    return line[number] if ids is None or not line[ids].strip() else line[ids]
-
-
-def _is_typed(table: Field, key: str) -> bool:
-    known = {column.key: column.kind for column in table.fields}
-    return key in known and KINDS[known[key]].stores_answer and not _is_of_files(table, key)
-
-
-def _is_of_files(table: Field, key: str) -> bool:
-    return any(column.key == key and column.kind is Kind.ATTACHMENT for column in table.fields)
-
-
 def _headings(table: Field, words: Words) -> Mapping[str, str]:
     """Return the keys of columns by heading, as on the page and as in our Excel files, with or without the unit."""
     found = {ROW_ID: ROW_ID}
