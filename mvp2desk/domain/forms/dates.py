@@ -13,11 +13,11 @@ _LONGEST = 80
 YEARS = range(1990, 2101)
 """Years that a date of a grant may have."""
 
-_MONTHS = (
+MONTHS = (
     "january", "february", "march", "april", "may", "june",
     "july", "august", "september", "october", "november", "december",
 )  # fmt: skip
-_WEEKDAYS = ("monday", "tuesday", "wednesday", "thursday", "friday", "saturday", "sunday")
+WEEKDAYS = ("monday", "tuesday", "wednesday", "thursday", "friday", "saturday", "sunday")
 _NEAR = {"today": 0, "tomorrow": 1, "yesterday": -1, "今天": 0, "明天": 1, "昨天": -1}
 _SEASONS = {"spring": (3, 4, 5), "summer": (6, 7, 8), "fall": (9, 10, 11), "autumn": (9, 10, 11), "winter": (1, 2, 12)}
 _CHINESE_SEASONS = {"春": "spring", "夏": "summer", "秋": "fall", "冬": "winter"}
@@ -39,7 +39,7 @@ def read_date(raw: str, notation: Notation) -> dt.date:
     """Parse a date.
 
     Raises UnreadableError: "date-unreadable", "date-ambiguous" (several readings, or another weekday),
-    "date-without-year" (unless one such day lies in the period of the notation), "date-impossible" (February 31),
+    "date-without-year" (unless one such day is in the period of the notation), "date-impossible" (February 31),
     "date-far" (outside 1990 to 2100).
     """
     text = _day_text(raw)
@@ -166,7 +166,7 @@ def _without_year(month: int, day: int, weekday: int | None, notation: Notation)
 
 def _near_days(month: int, day: int, notation: Notation) -> tuple[list[dt.date], bool]:
     """Return such days in the period, else those in the years of the period, or in this year and the next; True if
-    they lie in the period."""
+    they are in the period."""
     period, today = notation.period, notation.today
     years = range(period[0].year, period[1].year + 1) if period else range(today.year, today.year + 2) if today else ()
     days = list(_valid((year, month, day) for year in years))
@@ -213,12 +213,12 @@ def _day(year: int, month: int, day: int) -> dt.date:
 
 def _month_named(word: str) -> int:
     return next(
-        (n for n, name in enumerate(_MONTHS, start=1) if word in (name, name[:3]) or word == "sept" == name[:4]), 0
+        (n for n, name in enumerate(MONTHS, start=1) if word in (name, name[:3]) or word == "sept" == name[:4]), 0
     )
 
 
 def _weekday(word: str) -> int | None:
-    return next((n for n, day in enumerate(_WEEKDAYS) if len(word) >= 3 and day.startswith(word)), None)
+    return next((n for n, day in enumerate(WEEKDAYS) if len(word) >= 3 and day.startswith(word)), None)
 
 
 def _typed(day: dt.date) -> str:
@@ -275,7 +275,7 @@ def _months_after(day: dt.date, months: int) -> dt.date:
 
 
 def _in_period(months: Iterable[int], notation: Notation) -> Iterator[dt.date]:
-    """Yield the first days of these months that lie in the period, or else in this year and the next."""
+    """Yield the first days of these months that are in the period, or else in this year and the next."""
     period, today = notation.period, notation.today
     if period:
         first, last = period[0].replace(day=1), period[1]

@@ -17,17 +17,18 @@ UNSPACED = (
 """Letters of scripts that have no spaces between words, as a range of a regular expression."""
 
 _ABOUT_PEOPLE = {Privacy.PERSONAL, Privacy.SENSITIVE}
-_TITLES = re.compile(
+# Patterns are compiled at their first use, since every start of the program imports this module.
+_TITLES = (
     r"(?i:mr|mrs|ms|mx|miss|dr|rev|fr|prof|capt|sgt|lt|chief|pastor|rabbi|imam|deacon|father|sister"
     r"|jr|sr|ii|iii|iv|md|phd|esq)"
 )
-_PARTICLES = re.compile("al|bin|da|de|del|della|den|der|di|do|dos|du|el|ibn|la|le|ten|ter|van|von|y")
-_TWO_LETTER_SURNAMES = re.compile("欧阳|司马|上官|诸葛|夏侯|东方|皇甫|尉迟|公孙|慕容|令狐|司徒|歐陽|司馬|諸葛")
-_FIRST_OF_SEVERAL = re.compile(r"[;(（/|,，:\n]| [-–—] ")
-_TURNED = re.compile(r"(\S+),\s*(\S+)")
-_TOGETHER = re.compile(r"\s+(?:and|&)\s+|、")
-_BETWEEN = re.compile(r"[\s·・•]+")
-_IN_CHINESE = re.compile(r"[\u3400-\u9fff]{2,4}")
+_PARTICLES = "al|bin|da|de|del|della|den|der|di|do|dos|du|el|ibn|la|le|ten|ter|van|von|y"
+_TWO_LETTER_SURNAMES = "欧阳|司马|上官|诸葛|夏侯|东方|皇甫|尉迟|公孙|慕容|令狐|司徒|歐陽|司馬|諸葛"
+_FIRST_OF_SEVERAL = r"[;(（/|,，:\n]| [-–—] "
+_TURNED = r"(\S+),\s*(\S+)"
+_TOGETHER = r"\s+(?:and|&)\s+|、"
+_BETWEEN = r"[\s·・•]+"
+_IN_CHINESE = r"[\u3400-\u9fff]{2,4}"
 _MOST_WORDS = 3
 """A text in small letters with more words is a description and not a name."""
 
@@ -58,13 +59,13 @@ def known_names(context: FormContext) -> tuple[PersonName, ...]:
 def names_in(typed: str) -> Iterator[PersonName]:
     """Yield the names at the beginning of a text: "Walt and June (drivers)" has two, "the man at the pool" none."""
     text = unicodedata.normalize("NFC", typed).strip()
-    turned = _TURNED.fullmatch(text)
+    turned = re.fullmatch(_TURNED, text)
     if turned and _begins_name(turned[1]) and _begins_name(turned[2]):
         text = f"{turned[2]} {turned[1]}"
-    for one in _TOGETHER.split(_FIRST_OF_SEVERAL.split(text)[0]):
+    for one in re.split(_TOGETHER, re.split(_FIRST_OF_SEVERAL, text)[0]):
         words = tuple(_words(one))
-        if len(words) == 1 and _IN_CHINESE.fullmatch(words[0]):
-            length = 2 if _TWO_LETTER_SURNAMES.match(words[0]) and len(words[0]) > 2 else 1
+        if len(words) == 1 and re.fullmatch(_IN_CHINESE, words[0]):
+            length = 2 if re.match(_TWO_LETTER_SURNAMES, words[0]) and len(words[0]) > 2 else 1
             yield PersonName(words, words[0][:length], words[0][length:])
         elif words:
             yield PersonName(words)
@@ -72,16 +73,16 @@ def names_in(typed: str) -> Iterator[PersonName]:
 
 def _words(text: str) -> Sequence[str]:
     """Return the words of a name without titles; none of a description."""
-    words = [re.sub(r"['’]s?$", "", word).strip('"“”.') for word in _BETWEEN.split(text)]
-    words = [word for word in words if word and not _TITLES.fullmatch(word)]
+    words = [re.sub(r"['’]s?$", "", word).strip('"“”.') for word in re.split(_BETWEEN, text)]
+    words = [word for word in words if word and not re.fullmatch(_TITLES, word)]
     if text == text.lower() and len(words) <= _MOST_WORDS:
         words = [word.capitalize() for word in words]
     name: list[str] = []
     for word in words:
-        if not (_begins_name(word) or (name and _PARTICLES.fullmatch(word))):
+        if not (_begins_name(word) or (name and re.fullmatch(_PARTICLES, word))):
             break
         name.append(word)
-    while name and _PARTICLES.fullmatch(name[-1]):
+    while name and re.fullmatch(_PARTICLES, name[-1]):
         name.pop()
     return name
 

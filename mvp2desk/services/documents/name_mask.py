@@ -13,6 +13,7 @@ from msgspec.structs import replace
 
 from mvp2desk.domain.documents.audiences import Audience
 from mvp2desk.domain.documents.blocks import Cell, Document, LeftOut, Phrase
+from mvp2desk.domain.forms.dates import MONTHS, WEEKDAYS
 from mvp2desk.domain.forms.form import Kind
 from mvp2desk.domain.words import N_
 from mvp2desk.guide.wording import form_wordings
@@ -24,6 +25,7 @@ _FOR_EVERYONE = {Audience.PUBLIC, Audience.ROOM}
 _MARKS = {"email": N_("[email address]"), "phone": N_("[phone number]")}
 _NAME = N_("[name]")
 
+# Patterns are compiled at their first use, since every start of the program imports this module.
 _EMAIL = r"[A-Za-z0-9._%+-]+@[A-Za-z0-9-]+(?:\.[A-Za-z0-9-]+)+"
 _GAP = r"[ .–—-]{0,3}"
 _PHONE = (
@@ -34,10 +36,6 @@ _PHONE = (
     r"|\+\d{1,3}(?:[ .-]?\d{1,4}){3,6}"
     r")(?!-?\d)"
 )
-_MONTHS_AND_DAYS = re.compile(
-    "january|february|march|april|may|june|july|august|september|october|november|december"
-    "|monday|tuesday|wednesday|thursday|friday|saturday|sunday"
-)
 _PLACE_BEFORE = r"(?i:town|city|village) of "
 _PLACE_AFTER = (
     r"(?: (?:Street|St|Road|Rd|Avenue|Ave|Lane|Drive|Square|Bridge|Brook|River|Pond|Lake|Hill|Mountain|Park|School"
@@ -46,8 +44,8 @@ _PLACE_AFTER = (
 _CHINESE_TITLES = "先生|女士|太太|小姐|夫人|老师|医生|主任|阿姨|叔叔|爷爷|奶奶"
 _SHORTEST_PART = 2
 _LETTER = rf"[^\W_{UNSPACED}]"
-_SPACED_WORD = re.compile(_LETTER + "+")
-_SIGNS = re.compile(r"@|\+\d|\d{3}\D{0,3}\d{3}|\d{7}")
+_SPACED_WORD = _LETTER + "+"
+_SIGNS = r"@|\+\d|\d{3}\D{0,3}\d{3}|\d{7}"
 
 
 def without_names(
@@ -129,9 +127,9 @@ class _NameMask:
         return "".join((*result, text[end:])) if result else None
 
     def _may_name(self, folded: str) -> bool:
-        if _SIGNS.search(folded) or any(name in folded for name in self._unspaced):
+        if re.search(_SIGNS, folded) or any(name in folded for name in self._unspaced):
             return True
-        return not self._heads.isdisjoint(_SPACED_WORD.findall(folded.casefold()))
+        return not self._heads.isdisjoint(re.findall(_SPACED_WORD, folded.casefold()))
 
     def _mark(self, found: re.Match[str], typed: str, words: Words, is_counted: bool) -> str:
         """Count a finding; return the mark for it, empty if it stays."""
@@ -204,7 +202,7 @@ class _Wording:
         """True for a word of the forms, a month or a day; in Chinese for a part of a sentence."""
         if _is_unspaced(word):
             return word in self._translated
-        return word.casefold() in self._words or _MONTHS_AND_DAYS.fullmatch(word.casefold()) is not None
+        return word.casefold() in (*MONTHS, *WEEKDAYS) or word.casefold() in self._words
 
     @cached_property
     def _translated(self) -> str:
@@ -223,7 +221,7 @@ def _full_forms(name: PersonName) -> Iterator[str]:
 
 def _either(texts: Iterable[str], scope: str = "(?:{})") -> str:
     """Return a pattern of texts, the longest first, in a group such as one that ignores case. No letter of the same
-    word stands around them, except in scripts without spaces. The test for letters is there once and outside of the
+    word is around them, except in scripts without spaces. The test for letters is there once and outside of the
     group: its large set takes long to compile."""
     longest_first = sorted(texts, key=len, reverse=True)
     spaced = [_literal(one) for one in longest_first if not _is_unspaced(one)]
