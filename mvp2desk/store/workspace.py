@@ -159,7 +159,7 @@ class Workspace:
         """Check the whole file, and compare the data with the journal. Returns all differences."""
         with translated(self.folder):
             found = (*self.mended, *verify(self.file))
-        if any(mismatch.reason in ("file-damaged", "data-unreadable") for mismatch in found):
+        if any(mismatch.is_damage for mismatch in found):
             self.mark_damaged()
         return found
 

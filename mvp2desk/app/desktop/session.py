@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import datetime as dt
 import os
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator
 from functools import cache
 from pathlib import Path
 from typing import TYPE_CHECKING
@@ -20,7 +20,6 @@ from mvp2desk.app.desktop.workspace_upkeep import WorkspaceUpkeep
 from mvp2desk.app.guides import editions, load_edition
 from mvp2desk.app.language import system_language
 from mvp2desk.domain.errors import UserError
-from mvp2desk.domain.project.journal import VerifyMismatch
 from mvp2desk.exchange import writers
 from mvp2desk.guide.gazetteer import load_towns
 from mvp2desk.services.documents.save_document import Writers
@@ -220,9 +219,7 @@ class Session:
         self._is_damaged = True
         self.content.notices.show_warning()
 
-    def _verified(self, findings: Sequence[VerifyMismatch]) -> None:
-        if any(finding.reason in ("file-damaged", "data-unreadable") for finding in findings):
-            self._is_damaged = True
+    def _verified(self) -> None:
         self.content.notices.show_warning()
 
     def _warning(self, words: Words) -> StandingWarning | None:

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import datetime as dt
-from collections.abc import Callable
+from collections.abc import Callable, Sequence
 from functools import partial
 from pathlib import Path
 from threading import Lock
@@ -15,6 +15,7 @@ from mvp2desk.app.desktop.second_copy import SecondCopy
 from mvp2desk.app.desktop.workspace_folder import WorkspaceFolder
 from mvp2desk.app.desktop.workspace_verification import WorkspaceVerification
 from mvp2desk.domain.documents.formats import Progress
+from mvp2desk.domain.project.journal import VerifyMismatch
 from mvp2desk.services.upkeep import backups
 from mvp2desk.services.upkeep.safety import Safety
 from mvp2desk.store.backups import Backup
@@ -49,6 +50,7 @@ class WorkspaceUpkeep(WorkspaceFolder):
         self._workspace: Workspace | None = None
         self._jobs = Jobs(self)
         self.verification = WorkspaceVerification(folder, now, self._jobs, self)
+        self.verification.verified.connect(self._verified)
         self._backups, self._checks = Attempts(), Attempts()
         self._newest: Backup | None = None
         self._last_backup: Job | None = None
@@ -191,6 +193,9 @@ class WorkspaceUpkeep(WorkspaceFolder):
         elif error is None and self._last_backup is None and self._workspace is not None:
             self.second.start_if_behind()
         self._attempt_ended()
+
+    def _verified(self, findings: Sequence[VerifyMismatch]) -> None:
+        self._checked(not any(finding.is_damage for finding in findings))
 
     def _checked(self, is_sound: bool) -> None:
         if not is_sound and self._workspace is not None:

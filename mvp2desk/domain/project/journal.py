@@ -94,6 +94,11 @@ class VerifyMismatch(Struct, frozen=True):
     at: dt.datetime | None = None
 
     @property
+    def is_damage(self) -> bool:
+        """True if the file itself is damaged, so that a backup helps and nothing can be put back."""
+        return self.reason in ("file-damaged", "data-unreadable")
+
+    @property
     def can_be_put_back(self) -> bool:
         """True if the journal is whole and the row is not."""
         return self.reason in ("data-changed", "data-missing", "data-added")

@@ -20,6 +20,7 @@ from mvp2desk.app.desktop.workspace_upkeep import CHECK_DELAY, WorkspaceUpkeep
 from mvp2desk.domain.addresses import Address
 from mvp2desk.domain.answers.answers import Answer
 from mvp2desk.domain.documents.formats import Progress
+from mvp2desk.domain.errors import UserError
 from mvp2desk.domain.project.journal import Action, Label, VerifyMismatch
 from mvp2desk.services.upkeep import verification
 from mvp2desk.store import verified_stamp
@@ -243,6 +244,19 @@ def test_damage_that_the_later_check_finds_is_shown_until_the_end(
     sample.settings.set("language", "zh_CN")
     assert "已损坏" in banner(sample)
     sample.settings.set("language", "en")
+
+
+def test_after_damage_that_a_verification_finds_the_next_start_offers_a_backup(
+    sample: Session, qtbot: QtBot, tmp_path: Path
+) -> None:
+    damage(tmp_path / "work" / "workspace.db")
+    with qtbot.waitSignal(sample.upkeep.verification.verified):
+        sample.upkeep.verification.start()
+    assert "close the window and open it again: the newest backup is then offered" in banner(sample)
+    sample.close()
+    with pytest.raises(UserError) as refused:
+        open_workspace(tmp_path / "work", now=lambda: NOON)
+    assert refused.value.code == "workspace-damaged"
 
 
 def test_a_sound_file_is_checked_without_a_word(qapp: QApplication, qtbot: QtBot, tmp_path: Path) -> None:
