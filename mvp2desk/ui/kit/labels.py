@@ -102,10 +102,12 @@ def style_button(
 class Button(QPushButton):
     """A button that elides its text if there is too little room."""
 
+    _whole = ""
+    _wide = QSize()
+    """Cached size of the whole text; of the class, since Qt reports a change of style while it makes the button."""
+
     def __init__(self, text: str) -> None:
         super().__init__()
-        self._whole = ""
-        self._wide = QSize()
         self.set_text(text)
 
     def set_text(self, text: str) -> None:
@@ -149,7 +151,7 @@ class Button(QPushButton):
     def changeEvent(self, event: QEvent) -> None:
         """Drop the cached size when font or style change."""
         super().changeEvent(event)
-        if event.type() in (QEvent.Type.FontChange, QEvent.Type.StyleChange) and hasattr(self, "_wide"):
+        if event.type() in (QEvent.Type.FontChange, QEvent.Type.StyleChange):
             self._wide = QSize()
 
 
