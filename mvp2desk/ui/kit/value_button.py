@@ -25,23 +25,25 @@ class ValueButton(Button):
         self.chosen.emit(self.value)
 
 
-class ChoiceButton(ValueButton):
-    """One of several buttons, checked as is stored. Toggling it changes nothing but emits `chosen`, upon
-    which it is built anew. Make it with `choice_button`."""
+class ChoiceButton(Button):
+    """One of several buttons, checked if its value is the stored one. Toggling it emits `chosen` and leaves it as it
+    was, until the receiver builds it anew. Make it with `choice_button`."""
+
+    chosen = Signal(object)
 
     def __init__(self, text: str, value: object, *, is_chosen: bool) -> None:
-        super().__init__(text, value)
+        super().__init__(text)
+        self._value = value
         self._is_chosen = is_chosen
         self.setCheckable(True)
         self.setChecked(is_chosen)
         self.toggled.connect(self._toggled)
-        self.clicked.disconnect(self._emit_value)
 
     def _toggled(self) -> None:
         with QSignalBlocker(self):
             self.setChecked(self._is_chosen)
         if not self._is_chosen:
-            self._emit_value()
+            self.chosen.emit(self._value)
 
 
 class ValueAction(QAction):
