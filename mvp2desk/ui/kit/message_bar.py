@@ -7,6 +7,7 @@ from mvp2desk.text.words import Words
 from mvp2desk.ui.kit.announcing import announce
 from mvp2desk.ui.kit.labels import PlainLabel, button
 from mvp2desk.ui.kit.theme import unit
+from mvp2desk.ui.kit.value_button import value_button
 
 
 class MessageBar(QFrame):
@@ -27,11 +28,9 @@ class MessageBar(QFrame):
         self._sentence = PlainLabel("", "body")
         self._sentence.setMaximumWidth(16_777_215)
         across.addWidget(self._sentence, 1)
-        self._do = button("", name=f"{name}-do")
-        self._do.clicked.connect(self._pressed)
+        self._do = value_button("", "", self.pressed.emit, name=f"{name}-do")
         across.addWidget(self._do)
-        self._also = button("", name=f"{name}-also")
-        self._also.clicked.connect(self._pressed_also)
+        self._also = value_button("", "", self.pressed.emit, name=f"{name}-also")
         across.addWidget(self._also)
         self._close = button(words("Close"), quiet=True, name=f"{name}-close")
         self._close.clicked.connect(self.hide)
@@ -55,12 +54,10 @@ class MessageBar(QFrame):
         self.style().polish(self)
         self._sentence.setText(sentence)
         self._sentence.set_role("late" if alarm else "body")
-        self._do.set_text(label)
-        self._do.setVisible(bool(label))
-        self._do.setProperty("do", do)
-        self._also.set_text(also[1])
-        self._also.setVisible(bool(also[1]))
-        self._also.setProperty("do", also[0])
+        for choice, command, text in ((self._do, do, label), (self._also, *also)):
+            choice.value = command
+            choice.set_text(text)
+            choice.setVisible(bool(text))
         self._close.setVisible(self._closes and not stays)
         self.show()
         announce(self, sentence, urgent=alarm)
@@ -72,15 +69,9 @@ class MessageBar(QFrame):
 
     def dismiss(self, do: str) -> None:
         """Hide the message if its topic is `do`."""
-        if self._do.property("do") == do:
+        if self._do.value == do:
             self.hide()
 
     def text(self) -> str:
         """Return the sentence; empty while the bar is hidden."""
         return "" if self.isHidden() else self._sentence.text()
-
-    def _pressed(self) -> None:
-        self.pressed.emit(self._do.property("do"))
-
-    def _pressed_also(self) -> None:
-        self.pressed.emit(self._also.property("do"))
