@@ -2,14 +2,14 @@
 
 from collections.abc import Sequence
 
-from PySide6.QtCore import Qt, Signal
+from PySide6.QtCore import QSignalBlocker, Qt, Signal
 from PySide6.QtWidgets import QCheckBox, QHBoxLayout, QVBoxLayout, QWidget
 
 from mvp2desk.domain.documents.blocks import LeftOut
 from mvp2desk.text.left_out import left_out_words
 from mvp2desk.text.words import Words
 from mvp2desk.ui.kit.announcing import News
-from mvp2desk.ui.kit.labels import PlainLabel
+from mvp2desk.ui.kit.labels import PlainLabel, empty
 from mvp2desk.ui.kit.theme import unit
 
 _BREAK = "\u200b"
@@ -56,18 +56,13 @@ class LeftOutList(QWidget):
         self._shown = left_out
         for one in left_out:
             box = self._boxes[one.text]
-            box.blockSignals(True)
-            box.setChecked(one.kept)
-            box.blockSignals(False)
+            with QSignalBlocker(box):
+                box.setChecked(one.kept)
         self.setVisible(bool(left_out))
         return not is_same and bool(left_out)
 
     def _build(self, left_out: Sequence[LeftOut]) -> None:
-        while row := self._rows.takeAt(0):
-            widget = row.widget()
-            assert widget is not None
-            widget.hide()
-            widget.deleteLater()
+        empty(self._rows)
         self._boxes = {}
         for one in left_out:
             self._rows.addWidget(self._row(one))
