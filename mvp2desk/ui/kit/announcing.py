@@ -23,7 +23,7 @@ def announce_later(widget: QWidget, sentence: str) -> None:
     """Announce the newest sentence of `widget` once nothing has followed it for a moment, so not after every key."""
     if QAccessible.isActive():
         found = widget.findChild(_Pause, options=Qt.FindChildOption.FindDirectChildrenOnly)
-        (found if found is not None else _Pause(widget)).say(sentence)
+        (found if found is not None else _Pause(widget)).delay(sentence)
 
 
 class News(PlainLabel):
@@ -36,7 +36,7 @@ class News(PlainLabel):
 
 
 class _Pause(QTimer):
-    """Waits until the sentences of its widget have come to rest."""
+    """Delays the sentences of its widget; a new one replaces the one before."""
 
     def __init__(self, widget: QWidget) -> None:
         super().__init__(widget, singleShot=True, interval=SETTLED)
@@ -44,7 +44,7 @@ class _Pause(QTimer):
         self._sentence = ""
         self.timeout.connect(self._end)
 
-    def say(self, sentence: str) -> None:
+    def delay(self, sentence: str) -> None:
         """Announce `sentence` after the pause."""
         self._sentence = sentence
         self.start()

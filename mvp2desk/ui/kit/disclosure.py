@@ -15,9 +15,9 @@ class Disclosure(Button):
     def __init__(self, text: str) -> None:
         super().__init__(text)
         self.setCheckable(True)
-        self.toggled.connect(self._tell_state)
+        self.toggled.connect(self._notify_screen_reader)
 
-    def _tell_state(self) -> None:
+    def _notify_screen_reader(self) -> None:
         if QAccessible.isActive():
             changed = QAccessible.State()
             changed.expanded = changed.collapsed = True
@@ -40,7 +40,7 @@ class _Expandable(QAccessibleWidget):
         super().__init__(widget, QAccessible.Role.Button)
 
     def state(self) -> QAccessible.State:
-        """Add that it is expandable, and if it is expanded."""
+        """Add that the button is expandable, and its present state."""
         state = super().state()
         state.expandable = True
         state.expanded = self._button().isChecked()
@@ -52,7 +52,7 @@ class _Expandable(QAccessibleWidget):
         return [self.pressAction(), *super().actionNames()]
 
     def doAction(self, name: str) -> None:
-        """Expand or collapse it."""
+        """Expand or collapse the part of the page."""
         if name == self.pressAction():
             if self._button().isEnabled():
                 self._button().toggle()

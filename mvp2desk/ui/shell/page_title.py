@@ -1,4 +1,4 @@
-"""The name of a page in the title of the window, which a screen reader says first."""
+"""The name of a page in the title of the window, which a screen reader reads first."""
 
 from mvp2desk.services.forms.project_form import ProjectForm
 from mvp2desk.text.places import PLACES

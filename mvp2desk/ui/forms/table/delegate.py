@@ -109,7 +109,7 @@ class RowDelegate(QStyledItemDelegate):
 
 
 def _label(editor: QWidget, text: str, parent: QWidget) -> None:
-    """Add an invisible label of a combo box: where screen readers look for a label, its name is its value."""
+    """Add an invisible label of a combo box, which some screen readers read in place of its accessible name."""
     if isinstance(editor, QComboBox):
         label = PlainLabel(text, parent=parent)
         label.setBuddy(editor)
