@@ -36,9 +36,7 @@ class AboutDialog(Dialog):
         texts.clicked.connect(self._show_texts)
         copy = button(words("Copy all"), name="copy-about")
         copy.clicked.connect(self._copy)
-        done = button(words("Close"), primary=True, name="close")
-        done.clicked.connect(self.close)
-        self.buttons(texts, copy, done)
+        self.buttons(texts, copy, self.close_button(words))
         self.fit(68, 50)
 
     def _fill(self, said: Sequence[Text]) -> None:
@@ -115,9 +113,7 @@ class LicencesDialog(Dialog):
         shown.setTabChangesFocus(True)
         shown.setAccessibleName(words("Full license texts"))
         self.column.addWidget(shown, 1)
-        done = button(words("Close"), primary=True, name="close")
-        done.clicked.connect(self.close)
-        self.buttons(done)
+        self.buttons(self.close_button(words))
         self.fit(76, 50)
 
 

@@ -122,9 +122,7 @@ class BackupsDialog(Dialog):
         self._said.setObjectName("said")
         self._said.hide()
         self.column.addWidget(self._said)
-        done = button(words("Close"), primary=True, name="close")
-        done.clicked.connect(self.close)
-        self.buttons(done)
+        self.buttons(self.close_button(words))
         self.fit(76, 60)
         self._refresh()
 
@@ -159,8 +157,8 @@ class BackupsDialog(Dialog):
         """Disable the buttons until `job` has ended."""
         for one in (self._make, self._check, self._second):
             one.setEnabled(False)
-        self._say(sentence)
-        job.failed.connect(self._tell)
+        self._show_result(sentence)
+        job.failed.connect(self._show_error)
         job.ended.connect(self._ended)
 
     def _ended(self) -> None:
@@ -174,7 +172,7 @@ class BackupsDialog(Dialog):
         job.finished.connect(self._backed_up)
 
     def _backed_up(self) -> None:
-        self._say(self._words("Backed up and checked."))
+        self._show_result(self._words("Backed up and checked."))
 
     def _verify(self) -> None:
         job = self._upkeep.verification.start()
@@ -186,7 +184,7 @@ class BackupsDialog(Dialog):
         bad = self._words(
             "Something differs from the journal. Close this, and “See what differs…” above the page lists it."
         )
-        self._say(bad if findings else good, "late" if findings else "soft")
+        self._show_result(bad if findings else good, "late" if findings else "soft")
 
     def _copy_to(self, within: Path | None) -> None:
         job = self._upkeep.start_copy(within)
@@ -195,9 +193,9 @@ class BackupsDialog(Dialog):
 
     def _copied_all(self, result: CopyResult) -> None:
         if result.missing:
-            self._say(missing_words(self._words, result.missing), "late")
+            self._show_result(missing_words(self._words, result.missing), "late")
         elif is_same_disk(self._upkeep.folder, Path(result.place.folder)):
-            self._say(
+            self._show_result(
                 self._words(
                     "Copied and checked. This place is on the same disk as your work, so it does not help if the disk "
                     "breaks. Choose a stick or a network folder."
@@ -205,7 +203,7 @@ class BackupsDialog(Dialog):
                 "late",
             )
         else:
-            self._say(self._words("Copied and checked."))
+            self._show_result(self._words("Copied and checked."))
 
     def _ask_where(self) -> None:
         if self._list.chosen() is None:
@@ -222,11 +220,11 @@ class BackupsDialog(Dialog):
             copy, missing = self._upkeep.restore_copy(backup, Path(name))
             changed = self._upkeep.verification.changed_files(copy)
         except UserError as error:
-            self._tell(error)
+            self._show_error(error)
             return
         sentences = [copied_words(self._words, copy, missing)]
         sentences += [self._words("The attached file “{name}” was changed.", name=name) for name in changed]
-        self._say("\n".join(sentences), "late" if missing or changed else "soft")
+        self._show_result("\n".join(sentences), "late" if missing or changed else "soft")
         self._upkeep.open_elsewhere(copy)
 
     def _ask_for_copy(self) -> None:
@@ -239,17 +237,17 @@ class BackupsDialog(Dialog):
         backups = self._upkeep.backups_in(Path(name))
         if backups:
             self._list.show_backups(backups)
-            self._say(self._words("These backups are on {folder}.", folder=name))
+            self._show_result(self._words("These backups are on {folder}.", folder=name))
         else:
-            self._say(self._words("There is no copy in {folder}. Try another folder.", folder=name), "late")
+            self._show_result(self._words("There is no copy in {folder}. Try another folder.", folder=name), "late")
 
     def _show_folder(self) -> None:
         QDesktopServices.openUrl(QUrl.fromLocalFile(str(self._upkeep.folder / "backups")))
 
-    def _tell(self, error: UserError) -> None:
-        self._say(error_words(self._words, error), "late")
+    def _show_error(self, error: UserError) -> None:
+        self._show_result(error_words(self._words, error), "late")
 
-    def _say(self, sentence: str, role: str = "soft") -> None:
+    def _show_result(self, sentence: str, role: str = "soft") -> None:
         self._said.set_role(role)
         self._said.set_text(sentence)
 
@@ -261,6 +259,4 @@ class CopiedDialog(Dialog):
         super().__init__(words("The copy is not whole"), parent)
         self.setObjectName("copied")
         self.text(copied_words(words, copy, missing))
-        done = button(words("Close"), primary=True, name="close")
-        done.clicked.connect(self.close)
-        self.buttons(done)
+        self.buttons(self.close_button(words))

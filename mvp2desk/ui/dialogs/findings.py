@@ -8,7 +8,6 @@ from PySide6.QtWidgets import QWidget
 from mvp2desk.services.project.findings import FindingView
 from mvp2desk.text.words import Words
 from mvp2desk.ui.kit.dialog import Dialog
-from mvp2desk.ui.kit.labels import button
 from mvp2desk.ui.kit.page import Page
 from mvp2desk.ui.kit.theme import unit
 from mvp2desk.ui.kit.value_button import value_button
@@ -47,8 +46,7 @@ class FindingsDialog(Dialog):
             page.gap(2)
         page.end()
         self.column.addWidget(page, 1)
-        done = button(words("Close"), primary=True, name="close")
-        done.clicked.connect(self.close)
+        done = self.close_button(words)
         whole = tuple(view.finding for view in views if view.finding.can_be_put_back)
         if len(whole) > 1 and not read_only:
             every = value_button(words("Put everything back"), whole, self._choose, name="put-everything-back")

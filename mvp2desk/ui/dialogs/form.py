@@ -8,7 +8,6 @@ from mvp2desk.text.words import Words
 from mvp2desk.ui.forms.form_page import FormPage
 from mvp2desk.ui.forms.save_queue import SaveQueue
 from mvp2desk.ui.kit.dialog import Dialog
-from mvp2desk.ui.kit.labels import button
 
 
 class FormDialog(Dialog):
@@ -22,9 +21,7 @@ class FormDialog(Dialog):
         self.page = FormPage(form, words, save_queue, whole=True)
         save_queue.saved.connect(self._look_again)
         self.column.addWidget(self.page, 1)
-        done = button(words("Close"), primary=True, name="close")
-        done.clicked.connect(self.close)
-        self.buttons(done)
+        self.buttons(self.close_button(words))
         self.fit(70, 66)
         self.page.take_focus()
         self.finished.connect(self._finish)

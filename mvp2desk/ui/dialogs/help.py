@@ -22,7 +22,7 @@ from mvp2desk.ui.context import Chapter
 from mvp2desk.ui.forms.row_navigation import ROW_TARGETS
 from mvp2desk.ui.forms.table.tools import TOOLS
 from mvp2desk.ui.kit.dialog import Dialog
-from mvp2desk.ui.kit.labels import PlainLabel, button
+from mvp2desk.ui.kit.labels import PlainLabel
 from mvp2desk.ui.kit.page import Page
 from mvp2desk.ui.kit.theme import unit
 
@@ -81,9 +81,7 @@ class HelpDialog(Dialog):
         across.addWidget(self._contents, 2)
         across.addWidget(self._stack, 5)
         self.column.addLayout(across, 1)
-        done = button(words("Close"), primary=True, name="close")
-        done.clicked.connect(self.close)
-        self.buttons(done)
+        self.buttons(self.close_button(words))
         self.fit(84, 54)
         self._contents.setFocus()
         if chapters:

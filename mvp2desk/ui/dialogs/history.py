@@ -9,7 +9,6 @@ from mvp2desk.domain.addresses import Address
 from mvp2desk.services.form_views.views import RevisionView
 from mvp2desk.text.words import Words
 from mvp2desk.ui.kit.dialog import Dialog
-from mvp2desk.ui.kit.labels import button
 from mvp2desk.ui.kit.page import Page
 from mvp2desk.ui.kit.theme import unit
 from mvp2desk.ui.kit.value_button import value_button
@@ -57,8 +56,7 @@ class HistoryDialog(Dialog):
             page.gap(2)
         page.end()
         self.column.addWidget(page, 1)
-        done = button(words("Close"), primary=True, name="close")
-        done.clicked.connect(self.close)
+        done = self.close_button(words)
         self.buttons(done)
         self.fit(64, 50)
         done.setFocus()  # Enter must not restore anything

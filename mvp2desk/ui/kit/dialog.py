@@ -3,7 +3,8 @@
 from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QDialog, QHBoxLayout, QPushButton, QVBoxLayout, QWidget
 
-from mvp2desk.ui.kit.labels import PlainLabel
+from mvp2desk.text.words import Words
+from mvp2desk.ui.kit.labels import Button, PlainLabel, button
 from mvp2desk.ui.kit.theme import unit
 
 
@@ -31,6 +32,12 @@ class Dialog(QDialog):
         label = PlainLabel(text, role)
         self.column.addWidget(label)
         return label
+
+    def close_button(self, words: Words) -> Button:
+        """Return the primary button of a dialog that only shows something."""
+        done = button(words("Close"), primary=True, name="close")
+        done.clicked.connect(self.close)
+        return done
 
     def buttons(self, *buttons: QPushButton) -> None:
         """Add the buttons at the end, the last of them at the right."""
