@@ -1,6 +1,6 @@
 """The question before the window closes while something is not saved, and the copy of the work elsewhere."""
 
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 
 from PySide6.QtCore import Signal
 from PySide6.QtWidgets import QPushButton, QWidget
@@ -19,12 +19,12 @@ _MOST = 8
 
 
 class LeavingDialog(Dialog):
-    """Shows why something is not saved and what closing would lose. `left` follows "Close anyway"; after a copy,
-    `copy_chosen` asks to close this window and to open the copy."""
+    """Shows why something is not saved and what closing would lose. `leave_wanted` follows "Close anyway";
+    after a copy, `copy_chosen` asks to close this window and to open the copy."""
 
-    again_wanted = Signal()
+    retry_wanted = Signal()
     copy_wanted = Signal()
-    left = Signal()
+    leave_wanted = Signal()
     copy_chosen = Signal()
 
     def __init__(self, words: Words, parent: QWidget | None) -> None:
@@ -47,9 +47,9 @@ class LeavingDialog(Dialog):
         self.column.addLayout(self._choices)
         self._offer(
             self._button(words("Keep the window open"), "stay", self.close, primary=True),
-            self._button(words("Try again"), "again", self.again_wanted.emit),
+            self._button(words("Try again"), "again", self.retry_wanted.emit),
             self._button(words("Save a copy of my work elsewhere…"), "copy", self.copy_wanted.emit),
-            self._button(words("Close anyway"), "leave", self.left.emit),
+            self._button(words("Close anyway"), "leave", self.leave_wanted.emit),
         )
         self.fit(66, 44)
 
@@ -104,7 +104,7 @@ class LeavingDialog(Dialog):
             self._choices.addWidget(one)
         choices[0].setFocus()
 
-    def _button(self, label: str, name: str, act: object, *, primary: bool = False) -> QPushButton:
+    def _button(self, label: str, name: str, act: Callable[[], object], *, primary: bool = False) -> QPushButton:
         one = button(label, primary=primary, name=name)
         one.clicked.connect(act)
         return one

@@ -46,9 +46,9 @@ class Leaving(QObject):
     def _ask(self) -> LeavingDialog:
         if self._dialog is None:
             dialog = self._dialog = leaving_dialog()(self._state.words, self._state.window)
-            dialog.again_wanted.connect(self._try_again)
+            dialog.retry_wanted.connect(self._try_again)
             dialog.copy_wanted.connect(self.ask_where)
-            dialog.left.connect(self._leave)
+            dialog.leave_wanted.connect(self._leave)
             dialog.copy_chosen.connect(self._go_on_with_copy)
             dialog.finished.connect(self._answered)
             dialog.open()

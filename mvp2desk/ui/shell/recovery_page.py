@@ -11,6 +11,7 @@ from mvp2desk.text.words import Words
 from mvp2desk.ui.context import BackupView, Upkeep
 from mvp2desk.ui.dialogs.backups import folder_dialog
 from mvp2desk.ui.dialogs.backups_list import BackupsList
+from mvp2desk.ui.kit.announcing import announce
 from mvp2desk.ui.kit.labels import PlainLabel, button
 from mvp2desk.ui.kit.page import Page
 
@@ -24,7 +25,7 @@ LONGEST_PATH = 300
 class RecoveryPage(Page):
     """Shows an error and the actions that help."""
 
-    again_wanted = Signal()
+    retry_wanted = Signal()
     backup_chosen = Signal(object)
 
     def __init__(self, error: UserError, upkeep: Upkeep, words: Words) -> None:
@@ -59,7 +60,7 @@ class RecoveryPage(Page):
                 self._offer((), none)
         self.gap(2)
         again = button(words("Try again"), name="try-again")
-        again.clicked.connect(self.again_wanted)
+        again.clicked.connect(self.retry_wanted)
         self.column.addWidget(again)
         self.end()
 
@@ -81,6 +82,7 @@ class RecoveryPage(Page):
             self._offer(backups, self.words("These backups are on {folder}.", folder=name))
         else:
             self._note.set_text(self.words("There is no copy in {folder}. Try another folder.", folder=name))
+        announce(self, self._note.text())
 
     def _use(self) -> None:
         backup = self._list.chosen()

@@ -19,7 +19,6 @@ from mvp2desk.ui.commands import Commands
 from mvp2desk.ui.context import BackupView, WindowContext
 from mvp2desk.ui.kit.focus_memory import FocusMemory
 from mvp2desk.ui.kit.message_bar import MessageBar
-from mvp2desk.ui.kit.text_cursor import cursor, put_cursor
 from mvp2desk.ui.locations import HOME, Location
 from mvp2desk.ui.navigation import Navigation
 from mvp2desk.ui.places.shared.place_page import PlaceContext
@@ -114,8 +113,8 @@ class WindowContent(QObject):
 
     # -- building
 
-    def build(self, location: Location = HOME, question: Address | None = None, cursor_position: int = 0) -> None:
-        """Fill the window and go to a location, a question there and a position in its text."""
+    def build(self, location: Location = HOME, question: Address | None = None) -> None:
+        """Fill the window and go to a location and a question there."""
         state = self._state
         state.words = state.context.words()
         whole = QWidget(state.window)
@@ -154,17 +153,16 @@ class WindowContent(QObject):
             page.go(location)
             if question is not None:
                 page.go(question)
-                put_cursor(cursor_position)
         elif page is not None:
             page.take_focus()
 
     def _rebuild(self) -> None:
         """Build everything anew at the same location."""
         self._state.flush()
-        position, memory = cursor(), FocusMemory(self._state.window)
+        memory = FocusMemory(self._state.window)
         location = self.view.location if self.view is not None else HOME
         question = self.view.here() if self.view is not None else None
-        self.build(location, question, position)
+        self.build(location, question)
         if self.view is not None:
             self.view.settle()
             self.view.panels.settle()
@@ -204,7 +202,7 @@ class WindowContent(QObject):
         state = self._state
         if self._unopened is not None:
             recovery = recovery_page()(self._unopened, state.context.upkeep, state.words)
-            recovery.again_wanted.connect(self.reopen_wanted)
+            recovery.retry_wanted.connect(self.reopen_wanted)
             recovery.backup_chosen.connect(self._restore)
             return recovery
         return self.projects.page(self.look.set_language) if state.workspaces is not None else None
