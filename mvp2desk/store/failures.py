@@ -54,11 +54,6 @@ def means_damage(error: BaseException | None) -> bool:
     return code & 0xFF in (sqlite3.SQLITE_CORRUPT, sqlite3.SQLITE_NOTADB)
 
 
-def means_trouble(error: BaseException | None) -> bool:
-    """Return True if the environment caused an error, and not the statement."""
-    return getattr(error, "sqlite_errorcode", sqlite3.SQLITE_CORRUPT) & 0xFF != sqlite3.SQLITE_ERROR
-
-
 def _named(error: BaseException | None, folder: Path) -> UserError | None:
     if means_damage(error):
         return damaged(folder)

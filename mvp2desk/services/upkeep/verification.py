@@ -20,11 +20,6 @@ def is_due(folder: Path, now: dt.datetime) -> bool:
     return last is None or abs(now - last) >= INTERVAL
 
 
-def last_verified(folder: Path) -> dt.datetime | None:
-    """Return the time of the last verification that found everything right."""
-    return verified_stamp.read(folder)
-
-
 def verify_workspace(
     folder: Path, now: dt.datetime, progress: Progress = no_progress
 ) -> tuple[VerifyMismatch, ...] | None:

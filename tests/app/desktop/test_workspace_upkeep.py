@@ -293,10 +293,6 @@ def tamper(session: Session) -> None:
         raw.commit()
 
 
-def verified_on(folder: Path) -> dt.datetime | None:
-    return verification.last_verified(folder)
-
-
 def test_a_workspace_is_verified_a_week_after_the_last_time(tmp_path: Path, qtbot: QtBot) -> None:
     now = [NOON]
     open_workspace(tmp_path, now=lambda: NOON).close()
@@ -309,7 +305,7 @@ def test_a_workspace_is_verified_a_week_after_the_last_time(tmp_path: Path, qtbo
         if is_due:
             with qtbot.waitSignal(upkeep.verification.verified):
                 upkeep.verification.start_if_due()
-            assert verified_on(tmp_path) == now[0]
+            assert verified_stamp.read(tmp_path) == now[0]
         now[0] = NOON
         verified_stamp.write(tmp_path, NOON)
     upkeep.close()
@@ -322,12 +318,12 @@ def test_each_backup_is_verified_and_a_mismatch_stays_above_the_page_until_it_is
     with qtbot.waitSignal(sample.upkeep.verification.verified):
         sample.upkeep.start_backup()
     assert banner(sample) == ""
-    assert verified_on(tmp_path / "work") is not None
+    assert verified_stamp.read(tmp_path / "work") is not None
     tamper(sample)
     with qtbot.waitSignal(sample.upkeep.verification.verified):
         sample.upkeep.start_backup()
     assert "Something other than this program changed this workspace" in banner(sample)
-    assert verified_on(tmp_path / "work") is None  # the next start verifies
+    assert verified_stamp.read(tmp_path / "work") is None  # the next start verifies
     press(sample.window, "standing-do")
     (dialog,) = sample.window.findChildren(FindingsDialog)
     assert "it said “Renters”; now it says “Renterz”" in " ".join(
