@@ -4,6 +4,8 @@ import re
 from collections.abc import Iterator, Sequence
 
 from mvp2desk.domain.documents.blocks import (
+    IDS_END,
+    ROW_ID,
     Bar,
     Block,
     Cell,
@@ -191,7 +193,7 @@ def _ids(table: Table) -> list[list[SheetCell]]:
     if not table.ids:
         return [[]] * (len(table.rows) + 1)
     references = [number for number, column in enumerate(table.columns) if column.kind is Kind.REFERENCE]
-    headers = ["id", *(f"{text_of(table.columns[number].label[:1])} (id)" for number in references)]
+    headers = [ROW_ID, *(text_of(table.columns[number].label[:1]) + IDS_END for number in references)]
     rows = [[key, *(row[n].refers for n in references)] for key, row in zip(table.ids, table.rows, strict=True)]
     return [
         [SheetCell(head, CellRole.HEADER) for head in headers],

@@ -82,6 +82,10 @@ class Column(Struct, frozen=True):
     width: int = 2
 
 
+ROW_ID, IDS_END = "id", " (id)"
+"""Headings in spreadsheets: of the ids of rows; and the end of that of the ids in a reference, after its label."""
+
+
 class Table(Struct, frozen=True):
     """A table with one cell per column in each row; the first cell names the row. `ids` are permanent ids of the rows
     for spreadsheets, if they have any. `unanswered` says "Not answered yet" in layouts as a list, which have no visible

@@ -8,15 +8,10 @@ from collections.abc import Callable, Mapping, Sequence
 from msgspec import Struct
 
 from mvp2desk.domain.documents.audiences import Audience, may_see
+from mvp2desk.domain.documents.blocks import IDS_END, ROW_ID
 from mvp2desk.domain.forms.form import Field, Kind
 from mvp2desk.domain.forms.kinds import KINDS, is_row_id
 from mvp2desk.text.words import Words
-
-ROW_ID = "id"
-"""Heading of the hidden column with the ids of rows."""
-
-_ID_END = " (id)"
-"""End of the heading of a hidden column with the ids of the rows that a reference points to."""
 
 
 class PastedCells(Struct, frozen=True):
@@ -55,7 +50,7 @@ def place_cells(
     wide = max(map(len, lines), default=0)
     columns = [*columns[:wide], *[""] * (wide - len(columns))]
     full = [[*line, *[""] * (wide - len(line))] for line in lines]
-    ids_at = {key.removesuffix(_ID_END): n for n, key in enumerate(columns) if key.endswith(_ID_END)}
+    ids_at = {key.removesuffix(IDS_END): n for n, key in enumerate(columns) if key.endswith(IDS_END)}
 
     def cell(line: Sequence[str], number: int) -> str:
         ids = line[ids_at[columns[number]]] if columns[number] in ids_at else ""
@@ -81,11 +76,11 @@ def _takes_text(table: Field, key: str) -> bool:
 def _is_ours(table: Field, key: str) -> bool:
     """True for ids, and for columns that the program fills."""
     kind = {column.key: column.kind for column in table.fields}.get(key)
-    return key == ROW_ID or key.endswith(_ID_END) or (kind is not None and not KINDS[kind].stores_answer)
+    return key == ROW_ID or key.endswith(IDS_END) or (kind is not None and not KINDS[kind].stores_answer)
 
 
 def _id_heading(key: str) -> str:
-    return key + _ID_END
+    return key + IDS_END
 
 
 def _headings(table: Field, words: Words) -> Mapping[str, str]:
