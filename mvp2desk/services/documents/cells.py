@@ -11,12 +11,16 @@ from mvp2desk.domain.forms.form import Field, Kind, Privacy
 from mvp2desk.domain.forms.kinds import KINDS, ValueType, keys, value
 from mvp2desk.domain.rules.amounts import PRODUCT
 from mvp2desk.domain.rules.calculations import Result
+from mvp2desk.domain.words import N_
 from mvp2desk.services.documents.audience_filter import omits_hidden
 from mvp2desk.services.documents.form_copy import FormCopy
 from mvp2desk.services.form_views.options import options
 from mvp2desk.services.form_views.read_answer import ReadAnswer, read_answer
 from mvp2desk.text.kinds import KIND_WORDS, as_typed, named, row_named
 from mvp2desk.text.words import Words
+
+CONFIDENTIAL, SMALL = N_("(kept in confidence)"), N_("fewer than {n}")
+"""Wording of an answer that the audience may not see, and of a small count."""
 
 _SOURCE, _FOLLOW_UP, _OWNER = Privacy.INTERNAL, Privacy.INTERNAL, Privacy.PERSONAL
 """Privacy of the notes of an answer: its source, its follow-up and the person who does it."""
@@ -35,7 +39,7 @@ def cell_of(copy: FormCopy, field: Field, address: Address) -> Cell:
     if answer.unread:
         return typed_cell(as_typed(copy.languages[0], field, answer.unread, copy.context.names))
     if copy.filter.hides_small_count(field, address):
-        return Cell(copy.said("fewer than {n}", n=field.withhold_below), tone=Tone.CAPTION)
+        return Cell(copy.said(SMALL, n=field.withhold_below), tone=Tone.CAPTION)
     filled = copy.filter.visible_answers() if omits_hidden(field) else copy.filled
     read = read_answer(copy.form, field, address, filled, copy.context)
     if read.result is not None:
@@ -105,7 +109,7 @@ def _withheld(copy: FormCopy, field: Field, address: Address) -> Said:
     small = next((one.withhold_below for one, at in inputs if copy.filter.hides_small_count(one, at)), 0)
     if small and copy.filter.allows(field.privacy):
         return copy.said("(not told: a count in it is fewer than {n})", n=small)
-    return copy.said("(kept in confidence)")
+    return copy.said(CONFIDENTIAL)
 
 
 def _result_cell(copy: FormCopy, field: Field, read: ReadAnswer, result: Result) -> Cell:

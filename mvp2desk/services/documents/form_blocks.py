@@ -25,7 +25,7 @@ from mvp2desk.domain.forms.form import Field, Kind, Section
 from mvp2desk.domain.forms.kinds import KINDS, ValueType
 from mvp2desk.domain.rules.amounts import kind_in
 from mvp2desk.domain.status import State
-from mvp2desk.services.documents.cells import cell_of, label_of, note_of, title_of
+from mvp2desk.services.documents.cells import CONFIDENTIAL, cell_of, label_of, note_of, title_of
 from mvp2desk.services.documents.form_copy import FormCopy
 from mvp2desk.services.form_views.timeline_view import timeline_view
 from mvp2desk.text.states import state_word
@@ -153,7 +153,7 @@ def _timeline(copy: FormCopy, field: Field) -> Iterator[Block]:
         return
     yield Heading(copy.said(field.label), 2)
     if not copy.filter.can_show(field, address):
-        yield Paragraph(copy.said("(kept in confidence)"), Tone.CAPTION)
+        yield Paragraph(copy.said(CONFIDENTIAL), Tone.CAPTION)
         return
     views = [timeline_view(copy.form, field, copy.filled, copy.context, words) for words in copy.languages]
     view = views[0]

@@ -10,6 +10,7 @@ from msgspec.structs import replace
 from mvp2desk.domain.addresses import Address
 from mvp2desk.domain.forms.form import Field, Form
 from mvp2desk.domain.forms.kinds import keys, own_name
+from mvp2desk.services.documents.cells import CONFIDENTIAL, SMALL
 from mvp2desk.services.form_views.table_view import row_view
 from mvp2desk.services.form_views.views import CellView
 from mvp2desk.services.forms.choice_input import name_resolver
@@ -87,8 +88,8 @@ def _in_rows(pasted: PastedCells, onto: Sequence[str]) -> Iterator[tuple[str, Se
 
 def _withheld(field: Field, languages: Iterable[Words]) -> tuple[str, ...]:
     """Return what our files have in place of an answer that their audience may not see."""
-    hidden = [words("(kept in confidence)") for words in languages]
-    small = [words("fewer than {n}", n=field.withhold_below) for words in languages if field.withhold_below]
+    hidden = [words(CONFIDENTIAL) for words in languages]
+    small = [words(SMALL, n=field.withhold_below) for words in languages if field.withhold_below]
     return (*hidden, *small)
 
 
