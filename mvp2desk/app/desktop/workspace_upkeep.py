@@ -97,7 +97,7 @@ class WorkspaceUpkeep(WorkspaceFolder):
             self._timer.stop()
             self._check_timer.stop()
             self._jobs.cancel()
-            self._last_backup = self._start_backup_if_due(dt.timedelta(0))
+            self._last_backup = self.start_backup(force=False)
             self._last_backup.ended.connect(self._finished)
         if not self._jobs.wait(PATIENCE):
             return False
@@ -145,9 +145,12 @@ class WorkspaceUpkeep(WorkspaceFolder):
         job.finished.connect(self._checked)
         job.ended.connect(self._check_ended)
 
-    def start_backup(self) -> Job:
-        """Make a backup in the background, even if nothing changed."""
-        job = self._jobs.start(partial(self._make, dt.timedelta(0), force=True))
+    def start_backup(self, interval: dt.timedelta = dt.timedelta(0), *, force: bool = True) -> Job:
+        """Make a backup in the background; without `force` only if one is due after `interval`.
+
+        If it fails, work goes on, and the next one is tried in a minute.
+        """
+        job = self._jobs.start(partial(self._make, interval, force=force))
         job.ended.connect(self._backup_ended)
         return job
 
@@ -157,13 +160,7 @@ class WorkspaceUpkeep(WorkspaceFolder):
 
     def _back_up_if_due(self) -> None:
         if self._jobs.is_idle:
-            self._start_backup_if_due(backups.INTERVAL)
-
-    def _start_backup_if_due(self, interval: dt.timedelta) -> Job:
-        """Start a backup unless none is due. If it fails, work goes on, and the next one is tried in a minute."""
-        job = self._jobs.start(partial(self._make, interval, force=False))
-        job.ended.connect(self._backup_ended)
-        return job
+            self.start_backup(backups.INTERVAL, force=False)
 
     def _make(self, interval: dt.timedelta, progress: Progress, *, force: bool) -> Backup | None:
         """Make a backup, in any thread, if one is due or with `force`; look for the newest good one."""
