@@ -14,8 +14,8 @@ from mvp2desk.store.connection import READER, connect
 NOT_OURS = ("workspace-gone", "workspace-moved", "workspace-replaced", "workspace-cut")
 """Codes of the errors after which the file at the path is not the database that is open."""
 
-_LAST_STEP = "SELECT step, id, CAST(row AS BLOB), CAST(after AS BLOB) FROM change ORDER BY id DESC LIMIT 1"
-"""Bytes, because damage may leave text that cannot be decoded."""
+_END = "SELECT number, CAST(digest AS BLOB), (SELECT max(id) FROM change) FROM step ORDER BY number DESC LIMIT 1"
+"""The digest as bytes, because damage may leave text that cannot be decoded."""
 _MOST_NEIGHBORS = 2_000
 
 
@@ -31,7 +31,7 @@ class OpenDatabase:
         facts = file.stat()
         self._identity = _identity(facts)
         self._size = facts.st_size
-        self._ends = [_last_step(raw, file)]
+        self._ends = [_end(raw, file)]
         self._version = _data_version(raw)
 
     def expect_in_place(self) -> None:
@@ -55,7 +55,7 @@ class OpenDatabase:
         SQLite's counter alone proves nothing: it also rises when SQLite drops its cache after an error, and is another
         one if a bug made SQLAlchemy replace the connection.
         """
-        end = _last_step(raw, self._file)  # first: the counter is that of the last read
+        end = _end(raw, self._file)  # first: the counter is that of the last read
         version = _data_version(raw)
         if version != self._version or raw is not self._raw:
             if end not in self._ends:
@@ -63,16 +63,16 @@ class OpenDatabase:
             self._raw, self._version = raw, version
 
     def is_equal_to(self, file: Path) -> bool:
-        """Return True if another file ends with our last step, whose digest covers the steps before it."""
+        """Return True if another file ends with our newest step, whose digest covers those before it in its project."""
         try:
             with closing(connect(file, READER)) as raw:
-                return file.stat().st_size >= self._size and _last_step(raw, file) in self._ends
+                return file.stat().st_size >= self._size and _end(raw, file) in self._ends
         except (sqlite3.Error, OSError, UserError):
             return False
 
     def note_attempt(self, raw: sqlite3.Connection) -> None:
         """Accept the present end of the journal from now on; called before a commit, which may fail halfway."""
-        self._ends = [self._ends[-1], _last_step(raw, self._file)]
+        self._ends = [self._ends[-1], _end(raw, self._file)]
 
     def note_commit(self) -> None:
         """Accept only the new end of the journal from now on, and the present size, which never shrinks."""
@@ -96,10 +96,10 @@ class OpenDatabase:
             yield from (place / self._file.name for place in folder.parent.iterdir())
 
 
-def _last_step(raw: sqlite3.Connection, file: Path) -> tuple[object, ...]:
-    """Return the number and the digest of the last step, empty without any."""
+def _end(raw: sqlite3.Connection, file: Path) -> tuple[object, ...]:
+    """Return number and digest of the newest step, and the id of the newest change; empty without any."""
     try:
-        end: tuple[object, ...] = raw.execute(_LAST_STEP).fetchone() or ()
+        end: tuple[object, ...] = raw.execute(_END).fetchone() or ()
     except sqlite3.OperationalError as error:
         if error.sqlite_errorcode == sqlite3.SQLITE_ERROR:  # there is no such table
             raise _replaced(file) from None

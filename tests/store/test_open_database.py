@@ -11,6 +11,7 @@ import pytest
 from children import Child, Say, needs_fork
 from workspaces import answer, everything, hash_of, opened, said, settle
 
+from mvp2desk.domain.addresses import Address
 from mvp2desk.domain.errors import UserError
 from mvp2desk.store.clean_stamp import has_valid_stamp
 from mvp2desk.store.workspace import Workspace
@@ -188,6 +189,21 @@ def test_an_equal_copy_that_was_put_back_is_written_on(town: Workspace, tmp_path
     assert said(again) == "again 19"
     again.close()
     print("promise 14: 20/20")
+
+
+def test_a_copy_with_the_same_last_answer_and_another_history_is_refused(tmp_path: Path) -> None:
+    settle(tmp_path / "town", answers=2)
+    shutil.copytree(tmp_path / "town", tmp_path / "other")
+    town, other = opened(tmp_path / "town"), opened(tmp_path / "other")
+    for workspace, text in ((town, "ours"), (other, "theirs")):
+        answer(workspace, text)
+        answer(workspace, "the same", Address("survey", "why"))
+    other.close()
+    shutil.rmtree(town.folder)
+    (tmp_path / "other").rename(town.folder)
+    with pytest.raises(UserError, match="workspace-replaced"):
+        answer(town, "more")
+    town.close()
 
 
 def test_a_disk_that_became_write_protected_is_not_called_open_for_reading(town: Workspace) -> None:
