@@ -4,7 +4,7 @@ import unicodedata
 from collections.abc import Iterable, Iterator
 
 _FEW = 3
-"""Letters of one script that are named; the rest of them is only hinted at."""
+"""Maximum number of letters of one script that are listed."""
 
 
 def characters_listing(characters: Iterable[str]) -> str:

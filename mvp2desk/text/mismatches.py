@@ -53,8 +53,8 @@ def mismatch_words(words: Words, mismatch: VerifyMismatch, where: str, said: str
     return words(
         SENTENCES[mismatch.reason],
         where=where,
-        said=shortened(said) or words("(empty)"),
-        now=shortened(now) or words("(empty)"),
+        said=_one_line(said) or words("(empty)"),
+        now=_one_line(now) or words("(empty)"),
         when=when_words(words, mismatch),
         row=mismatch.row,
     )
@@ -69,10 +69,10 @@ def row_words(words: Words, mismatch: VerifyMismatch) -> str:
     """Name a row of a register by its name, and any other row by its id."""
     what = words(_TABLES[mismatch.table]) if mismatch.table in _TABLES else mismatch.table
     values = mismatch.expected or mismatch.found or {}
-    return words("{what} “{name}”", what=what, name=shortened(str(values.get("name") or mismatch.row)))
+    return words("{what} “{name}”", what=what, name=_one_line(str(values.get("name") or mismatch.row)))
 
 
-def shortened(text: str) -> str:
+def _one_line(text: str) -> str:
     """Return a text as one line of limited length."""
     line = " ".join(text.split())
     return line if len(line) <= _LONGEST else f"{line[: _LONGEST - 1]}…"

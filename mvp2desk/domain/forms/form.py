@@ -191,7 +191,7 @@ class Section(Struct, frozen=True, kw_only=True):
 
 class LetterSentence(Struct, frozen=True, kw_only=True):
     """Wording of the placeholder `name` of a letter, if the field `field` has the answer `answer`. The sentence with an
-    empty `answer` stands for all others, and for no answer."""
+    empty `answer` is for all others, and for no answer."""
 
     name: str
     field: str
