@@ -22,7 +22,7 @@ from mvp2desk.store.backups import Backup
 from mvp2desk.store.examination import check_whole_file
 from mvp2desk.store.failures import DAMAGED
 from mvp2desk.store.workspace import Workspace
-from mvp2desk.ui.kit.jobs import Job, Jobs
+from mvp2desk.ui.kit.jobs import Job
 
 LOOK = 60_000
 """Milliseconds between two tests if a backup is due."""
@@ -48,7 +48,6 @@ class WorkspaceUpkeep(WorkspaceFolder):
     def __init__(self, folder: Path, now: Callable[[], dt.datetime], parent: QObject) -> None:
         super().__init__(folder, now, parent)
         self._workspace: Workspace | None = None
-        self._jobs = Jobs(self)
         self.verification = WorkspaceVerification(folder, now, self._jobs, self)
         self.verification.verified.connect(self._verified)
         self._backups, self._checks = Attempts(), Attempts()

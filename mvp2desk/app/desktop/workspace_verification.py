@@ -14,7 +14,6 @@ from mvp2desk.domain.documents.formats import Progress
 from mvp2desk.domain.project.journal import VerifyMismatch
 from mvp2desk.services.upkeep import verification
 from mvp2desk.store.backups import Backup
-from mvp2desk.store.restoring import changed_contents
 from mvp2desk.store.workspace import Workspace
 from mvp2desk.ui.kit.jobs import Job, Jobs
 
@@ -62,10 +61,6 @@ class WorkspaceVerification(QObject):
             lambda progress: verification.verify_made(self._folder, made, self._now(), progress), progress
         )
         self._found.emit(found)
-
-    def changed_files(self, folder: Path) -> tuple[str, ...]:
-        """Return the names of the attached files of a copy whose content was changed. Raises UserError."""
-        return changed_contents(folder)
 
     def _verify(self, progress: Progress) -> tuple[VerifyMismatch, ...]:
         """Verify the workspace, in the thread of the jobs."""

@@ -137,6 +137,11 @@ def copy_workspace(folder: Path, target: Path) -> tuple[str, ...]:
     return restoring.copy_workspace(folder, target)
 
 
+def changed_files(folder: Path) -> tuple[str, ...]:
+    """Return the names of the attached files of a copy whose content was changed. Raises UserError."""
+    return restoring.changed_contents(folder)
+
+
 def restore_in_place(folder: Path, backup: Path) -> tuple[Path, ...]:
     """Replace a missing or damaged database by a copy of `backup`. Returns the files moved aside, as *.damaged-n.
 

@@ -13,7 +13,7 @@ from mvp2desk.services.upkeep.safety import copied_to_words, missing_words
 from mvp2desk.services.upkeep.second_copy import CopyResult, is_same_disk
 from mvp2desk.text.errors import error_words
 from mvp2desk.text.words import Words
-from mvp2desk.ui.context import Upkeep
+from mvp2desk.ui.context import CopiedWorkspace, Upkeep
 from mvp2desk.ui.dialogs.backups_list import BackupsList
 from mvp2desk.ui.kit.announcing import News
 from mvp2desk.ui.kit.dialog import Dialog
@@ -33,10 +33,13 @@ def folder_dialog(title: str, parent: QWidget) -> QFileDialog:
     return dialog
 
 
-def copied_words(words: Words, copy: Path, missing: Sequence[str]) -> str:
-    """Return a sentence with the folder of a copy and the attached files that it lacks."""
-    there = words("The copy lies in {folder} and opens in a window of its own.", folder=copy)
-    return f"{there}\n{missing_words(words, missing)}" if missing else there
+def copied_words(words: Words, copied: CopiedWorkspace) -> str:
+    """Return the folder of a copy and the attached files that it lacks or that were changed, a line each."""
+    sentences = [words("The copy lies in {folder} and opens in a window of its own.", folder=copied.folder)]
+    if copied.missing:
+        sentences.append(missing_words(words, copied.missing))
+    sentences += [words("The attached file “{name}” was changed.", name=name) for name in copied.changed]
+    return "\n".join(sentences)
 
 
 def _row(*buttons: Button) -> FlowLayout:
@@ -137,15 +140,15 @@ class BackupsDialog(Dialog):
         self._body.addWidget(self._list)
         show = button(words("Show the folder"), name="show-folder")
         show.clicked.connect(self._show_folder)
-        copy = button(words("Open a copy…"), name="open-copy")
-        copy.clicked.connect(self._ask_where)
+        self._copy = button(words("Open a copy…"), name="open-copy")
+        self._copy.clicked.connect(self._ask_where)
         look = button(words("Look on a stick or network folder…"), name="look-elsewhere")
         look.clicked.connect(self._ask_for_copy)
         self._check = button(words("Compare with the journal"), name="verify")
         self._check.clicked.connect(self._verify)
         self._make = button(words("Back up now"), name="back-up")
         self._make.clicked.connect(self._back_up)
-        self._body.addLayout(_row(show, copy, look, self._check, self._make))
+        self._body.addLayout(_row(show, self._copy, look, self._check, self._make))
 
     def _refresh(self) -> None:
         """Show the backups there are, and the last copy."""
@@ -155,14 +158,14 @@ class BackupsDialog(Dialog):
 
     def _start(self, job: Job, sentence: str) -> None:
         """Disable the buttons until `job` has ended."""
-        for one in (self._make, self._check, self._second):
+        for one in (self._copy, self._make, self._check, self._second):
             one.setEnabled(False)
         self._show_result(sentence)
         job.failed.connect(self._show_error)
         job.ended.connect(self._ended)
 
     def _ended(self) -> None:
-        for one in (self._make, self._check, self._second):
+        for one in (self._copy, self._make, self._check, self._second):
             one.setEnabled(True)
         self._refresh()
 
@@ -216,16 +219,13 @@ class BackupsDialog(Dialog):
         backup = self._list.chosen()
         if backup is None:
             return
-        try:
-            copy, missing = self._upkeep.restore_copy(backup, Path(name))
-            changed = self._upkeep.verification.changed_files(copy)
-        except UserError as error:
-            self._show_error(error)
-            return
-        sentences = [copied_words(self._words, copy, missing)]
-        sentences += [self._words("The attached file “{name}” was changed.", name=name) for name in changed]
-        self._show_result("\n".join(sentences), "late" if missing or changed else "soft")
-        self._upkeep.open_elsewhere(copy)
+        job = self._upkeep.start_copy_of_backup(backup, Path(name))
+        self._start(job, self._words("Copying, and reading the copy back. You can go on working."))
+        job.finished.connect(self._opened_copy)
+
+    def _opened_copy(self, copied: CopiedWorkspace) -> None:
+        self._show_result(copied_words(self._words, copied), "late" if copied.missing or copied.changed else "soft")
+        self._upkeep.open_elsewhere(copied.folder)
 
     def _ask_for_copy(self) -> None:
         dialog = folder_dialog(self._words("On which stick or in which folder is the copy?"), self)
@@ -253,10 +253,10 @@ class BackupsDialog(Dialog):
 
 
 class CopiedDialog(Dialog):
-    """Lists the attached files that a copy of the workspace lacks."""
+    """Lists the attached files that a copy of the workspace lacks or that were changed."""
 
-    def __init__(self, copy: Path, missing: Sequence[str], words: Words, parent: QWidget | None) -> None:
+    def __init__(self, copied: CopiedWorkspace, words: Words, parent: QWidget | None) -> None:
         super().__init__(words("The copy is not whole"), parent)
         self.setObjectName("copied")
-        self.text(copied_words(words, copy, missing))
+        self.text(copied_words(words, copied))
         self.buttons(self.close_button(words))

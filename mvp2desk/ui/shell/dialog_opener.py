@@ -13,6 +13,7 @@ from mvp2desk.domain.addresses import Address
 from mvp2desk.domain.project.journal import VerifyMismatch
 from mvp2desk.services.forms.open_form import QuestionForm
 from mvp2desk.services.projects.workspace_findings import put_findings_back, workspace_findings
+from mvp2desk.ui.context import CopiedWorkspace
 from mvp2desk.ui.shell.lazy_dialogs import (
     about_dialog,
     backups_dialogs,
@@ -123,15 +124,15 @@ class DialogOpener(QObject):
         dialog.open()
 
     def _copy_to(self, name: str) -> None:
-        self._state.save_queue.attempt(partial(self._copy_and_open, Path(name)))
+        job = self._state.context.upkeep.start_copy_into(Path(name))
+        job.failed.connect(self._state.save_queue.failed)
+        job.finished.connect(self._open_copy)
 
-    def _copy_and_open(self, within: Path) -> None:
-        upkeep = self._state.context.upkeep
-        copy, missing = upkeep.copy_into(within)
-        upkeep.open_elsewhere(copy)
-        if missing:
-            _, copied = backups_dialogs()
-            copied(copy, missing, self._state.words, self._state.window).open()
+    def _open_copy(self, copied: CopiedWorkspace) -> None:
+        self._state.context.upkeep.open_elsewhere(copied.folder)
+        if copied.missing or copied.changed:
+            _, dialog = backups_dialogs()
+            dialog(copied, self._state.words, self._state.window).open()
 
     def show_help(self) -> None:
         """Show the help, which may stay open beside the work."""

@@ -11,8 +11,8 @@ from mvp2desk.text.words import Words
 from mvp2desk.ui.context import BackupView, Upkeep
 from mvp2desk.ui.dialogs.backups import folder_dialog
 from mvp2desk.ui.dialogs.backups_list import BackupsList
-from mvp2desk.ui.kit.announcing import announce
-from mvp2desk.ui.kit.labels import PlainLabel, button
+from mvp2desk.ui.kit.announcing import News
+from mvp2desk.ui.kit.labels import button
 from mvp2desk.ui.kit.page import Page
 
 MENDABLE = ("workspace-missing-file", "workspace-empty-file", "workspace-damaged", "workspace-damaged-no-backup")
@@ -26,7 +26,7 @@ class RecoveryPage(Page):
     """Shows an error and the actions that help."""
 
     retry_wanted = Signal()
-    backup_chosen = Signal(object)
+    failed = Signal(UserError)
 
     def __init__(self, error: UserError, upkeep: Upkeep, words: Words) -> None:
         super().__init__(words)
@@ -39,18 +39,18 @@ class RecoveryPage(Page):
             self.text(words("It is in {folder}.", folder=folder), "soft")
         self._upkeep = upkeep
         self._list = BackupsList(words)
-        self._note = PlainLabel("")
+        self._note = News("")
         self._use_it = button(words("Use this backup"), primary=True, name="use-backup")
         self._use_it.clicked.connect(self._use)
+        self._look = button(words("Look on a stick or network folder…"), name="look-elsewhere")
+        self._look.clicked.connect(self._ask_where)
         if error.code in MENDABLE:
             backups = upkeep.backups()
             self.section(words("Go on with a backup"))
             self.column.addWidget(self._note)
             self.column.addWidget(self._list)
             self.column.addWidget(self._use_it)
-            look = button(words("Look on a stick or network folder…"), name="look-elsewhere")
-            look.clicked.connect(self._ask_where)
-            self.column.addWidget(look)
+            self.column.addWidget(self._look)
             if backups:
                 self._offer(
                     backups, words("The damaged file is moved aside and kept. The newest backup is chosen for you.")
@@ -59,9 +59,9 @@ class RecoveryPage(Page):
                 none = words("There is no backup in its folder. Look for a copy on another disk or computer.")
                 self._offer((), none)
         self.gap(2)
-        again = button(words("Try again"), name="try-again")
-        again.clicked.connect(self.retry_wanted)
-        self.column.addWidget(again)
+        self._again = button(words("Try again"), name="try-again")
+        self._again.clicked.connect(self.retry_wanted)
+        self.column.addWidget(self._again)
         self.end()
 
     def _offer(self, backups: Sequence[BackupView], note: str) -> None:
@@ -82,9 +82,14 @@ class RecoveryPage(Page):
             self._offer(backups, self.words("These backups are on {folder}.", folder=name))
         else:
             self._note.set_text(self.words("There is no copy in {folder}. Try another folder.", folder=name))
-        announce(self, self._note.text())
 
     def _use(self) -> None:
         backup = self._list.chosen()
-        if backup is not None:
-            self.backup_chosen.emit(backup)
+        if backup is None:
+            return
+        for one in (self._use_it, self._look, self._again):
+            one.setEnabled(False)
+        self._note.set_text(self.words("Restoring the backup. This can take some minutes."))
+        job = self._upkeep.start_restoring(backup)
+        job.failed.connect(self.failed)
+        job.finished.connect(self.retry_wanted)

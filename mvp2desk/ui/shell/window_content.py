@@ -16,7 +16,7 @@ from mvp2desk.services.recording.changes import Changed
 from mvp2desk.services.upkeep.safety import SafetyView, safety_view
 from mvp2desk.text.words import Words
 from mvp2desk.ui.commands import Commands
-from mvp2desk.ui.context import BackupView, WindowContext
+from mvp2desk.ui.context import WindowContext
 from mvp2desk.ui.kit.focus_memory import FocusMemory
 from mvp2desk.ui.kit.message_bar import MessageBar
 from mvp2desk.ui.locations import HOME, Location
@@ -203,7 +203,7 @@ class WindowContent(QObject):
         if self._unopened is not None:
             recovery = recovery_page()(self._unopened, state.context.upkeep, state.words)
             recovery.retry_wanted.connect(self.reopen_wanted)
-            recovery.backup_chosen.connect(self._restore)
+            recovery.failed.connect(self.show_unopened)
             return recovery
         return self.projects.page(self.look.set_language) if state.workspaces is not None else None
 
@@ -246,14 +246,6 @@ class WindowContent(QObject):
         """Follow the keyboard within the project; a menu that opens leaves the question as it is."""
         if now is not None and self.view is not None and self.view.isAncestorOf(now):
             self._enable_commands()
-
-    def _restore(self, backup: BackupView) -> None:
-        try:
-            self._state.context.upkeep.restore_in_place(backup)
-        except UserError as error:
-            self.show_unopened(error)
-            return
-        self.reopen_wanted.emit()
 
     def refresh_safety(self) -> None:
         """Show the present state of backups and copies."""

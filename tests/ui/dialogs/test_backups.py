@@ -1,17 +1,21 @@
 """What a person reads about a copy: where it lies, and which attached files it lacks."""
 
 import itertools
+import threading
 from pathlib import Path
 
 import pytest
 from PySide6.QtWidgets import QFileDialog
 from pytestqt.qtbot import QtBot
-from ui_help import EXPLORATION, press, there
+from ui_help import EXPLORATION, message_bar, press, there
 
 from mvp2desk.app.desktop.session import Session
 from mvp2desk.domain.addresses import Address
+from mvp2desk.domain.errors import UserError
 from mvp2desk.services.recording.attachments import attach
+from mvp2desk.services.upkeep import backups
 from mvp2desk.services.upkeep.second_copy import backups_in
+from mvp2desk.store import restoring
 from mvp2desk.ui.dialogs.backups import BackupsDialog, CopiedDialog
 from mvp2desk.ui.kit.labels import PlainLabel
 from mvp2desk.ui.kit.message_bar import MessageBar
@@ -48,7 +52,7 @@ def test_a_copy_of_a_backup_says_what_it_lacks(
     (folders,) = dialog.findChildren(QFileDialog)
     folders.fileSelected.emit(str(tmp_path))
     folders.close()
-    assert [path.parent for path in opened] == [tmp_path]
+    qtbot.waitUntil(lambda: [path.parent for path in opened] == [tmp_path])
     assert "1 attached file could not be found and is missing there: map.pdf." in said(dialog)
     dialog.close()
 
@@ -69,19 +73,68 @@ def test_a_copy_of_a_backup_says_which_attached_file_was_changed(
     (folders,) = dialog.findChildren(QFileDialog)
     folders.fileSelected.emit(str(tmp_path))
     folders.close()
-    assert "The attached file “map.pdf” was changed." in said(dialog)
+    qtbot.waitUntil(lambda: "The attached file “map.pdf” was changed." in said(dialog))
     dialog.close()
 
 
-def test_a_copy_of_the_workspace_says_what_it_lacks(sample: Session, opened: list[Path], tmp_path: Path) -> None:
+def test_a_copy_of_the_workspace_says_what_it_lacks(
+    sample: Session, opened: list[Path], tmp_path: Path, qtbot: QtBot
+) -> None:
     sample.content.do("copy")
     (folders,) = sample.window.findChildren(QFileDialog)
     folders.fileSelected.emit(str(tmp_path))
     folders.close()
-    assert [path.parent for path in opened] == [tmp_path]
+    qtbot.waitUntil(lambda: [path.parent for path in opened] == [tmp_path])
     (dialog,) = sample.window.findChildren(CopiedDialog)
     assert "map.pdf" in said(dialog)
     press(dialog, "close")
+
+
+@pytest.mark.parametrize("command", ["backups", "copy"])
+def test_the_window_lives_while_a_copy_is_made(
+    sample: Session, tmp_path: Path, qtbot: QtBot, monkeypatch: pytest.MonkeyPatch, command: str
+) -> None:
+    opened: list[Path] = []
+    monkeypatch.setattr(sample.upkeep, "open_elsewhere", opened.append)
+    gate = threading.Event()
+
+    def copy(source: Path, target: Path) -> tuple[str, ...]:
+        assert gate.wait(5), "the window stood still"
+        return restoring.copy_workspace(tmp_path / "work", target)
+
+    monkeypatch.setattr(backups, "restore_copy", copy)
+    monkeypatch.setattr(backups, "copy_workspace", copy)
+    sample.content.do(command)
+    if command == "backups":
+        press(sample.window.findChildren(BackupsDialog)[-1], "open-copy")
+    folders = sample.window.findChildren(QFileDialog)[-1]
+    folders.fileSelected.emit(str(tmp_path))
+    folders.close()
+    assert not opened
+    gate.set()
+    qtbot.waitUntil(lambda: [path.parent for path in opened] == [tmp_path])
+
+
+def test_a_copy_that_cannot_be_made_is_said(
+    sample: Session, tmp_path: Path, qtbot: QtBot, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    def copy(source: Path, target: Path) -> tuple[str, ...]:
+        raise UserError("disk-full", {"path": str(target)})
+
+    monkeypatch.setattr(backups, "restore_copy", copy)
+    monkeypatch.setattr(backups, "copy_workspace", copy)
+    sample.content.do("copy")
+    (folders,) = sample.window.findChildren(QFileDialog)
+    folders.fileSelected.emit(str(tmp_path))
+    folders.close()
+    qtbot.waitUntil(lambda: "The disk is full" in message_bar(sample))
+    dialog = dialog_of(sample)
+    press(dialog, "open-copy")
+    folders = dialog.findChildren(QFileDialog)[-1]
+    folders.fileSelected.emit(str(tmp_path))
+    folders.close()
+    qtbot.waitUntil(lambda: "The disk is full" in said(dialog))
+    dialog.close()
 
 
 def answer_something(session: Session) -> None:

@@ -5,6 +5,7 @@ from pathlib import Path
 
 import pytest
 from PySide6.QtWidgets import QApplication, QFileDialog, QPushButton
+from pytestqt.qtbot import QtBot
 from ui_help import EXPLORATION, answer, editor, go, press, sweep
 
 from mvp2desk.app.desktop.session import Session
@@ -21,6 +22,7 @@ def test_what_can_only_be_read_is_copied_where_one_can_write(
     sample: Session,
     start: Callable[[], Session],
     tmp_path: Path,
+    qtbot: QtBot,
     monkeypatch: pytest.MonkeyPatch,
 ) -> None:
     said = answer(sample, COMMUNITY)
@@ -33,6 +35,7 @@ def test_what_can_only_be_read_is_copied_where_one_can_write(
     (dialog,) = reading.window.findChildren(QFileDialog)
     dialog.fileSelected.emit(str(tmp_path))
     dialog.close()
+    qtbot.waitUntil(lambda: bool(opened))
     (mine,) = opened
     assert mine.parent == tmp_path
     reading.window.close()

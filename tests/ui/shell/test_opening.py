@@ -4,6 +4,7 @@ import datetime as dt
 import os
 import shutil
 import sqlite3
+import threading
 from collections.abc import Callable, Iterator
 from pathlib import Path
 
@@ -25,7 +26,10 @@ from ui_help import EXPLORATION, action, answer, editor, go, press, sweep, there
 
 from mvp2desk.app.desktop.session import Session
 from mvp2desk.domain.addresses import Address
+from mvp2desk.domain.errors import UserError
+from mvp2desk.services.upkeep import backups
 from mvp2desk.services.upkeep.second_copy import bring_up_to_date, choose_place
+from mvp2desk.store import restoring
 from mvp2desk.store.locking import lock
 from mvp2desk.store.migrations import VERSION
 from mvp2desk.ui.kit.message_bar import MessageBar
@@ -37,6 +41,13 @@ TOWN = Address(EXPLORATION, "community")
 
 def texts(session: Session) -> str:
     return "\n".join(label.text() for label in session.window.findChildren(QLabel) if label.isVisible())
+
+
+def restore(session: Session, qtbot: QtBot) -> None:
+    """Use the chosen backup, and wait until the project is open."""
+    press(session.window, "use-backup")
+    qtbot.waitUntil(lambda: session.content.view is not None)
+    sweep()
 
 
 @pytest.fixture
@@ -101,7 +112,7 @@ def test_where_one_only_reads_nothing_can_be_typed_or_pressed(reading: Session, 
 
 @pytest.mark.parametrize("damage", ["truncated", "empty", "text"])
 def test_a_damaged_workspace_offers_its_backup_and_keeps_the_damaged_file(
-    closed: Path, start: Callable[[], Session], damage: str
+    closed: Path, start: Callable[[], Session], damage: str, qtbot: QtBot
 ) -> None:
     whole = closed.read_bytes()
     left = {"truncated": whole[: len(whole) // 2], "empty": b"", "text": b"Dear diary\n" * 500}[damage]
@@ -114,9 +125,7 @@ def test_a_damaged_workspace_offers_its_backup_and_keeps_the_damaged_file(
     if there(session.window, QAbstractButton, "use-backup") is None:
         assert damage == "text"
         return
-    press(session.window, "use-backup")
-    sweep()
-    assert session.content.view is not None
+    restore(session, qtbot)
     assert "Quabbin Falls" in answer(session, TOWN)
     assert left in [path.read_bytes() for path in closed.parent.glob("*damaged*")]
     go(session, TOWN)
@@ -125,7 +134,7 @@ def test_a_damaged_workspace_offers_its_backup_and_keeps_the_damaged_file(
 
 @pytest.mark.parametrize("table", ["answer", "answer_row", "project"])
 def test_damage_that_only_reading_finds_offers_a_backup_at_once(
-    closed: Path, start: Callable[[], Session], table: str
+    closed: Path, start: Callable[[], Session], table: str, qtbot: QtBot
 ) -> None:
     """The size and the time of the file are as after a clean close, so that it is not checked as a whole first."""
     raw = sqlite3.connect(closed)
@@ -142,18 +151,56 @@ def test_damage_that_only_reading_finds_offers_a_backup_at_once(
     session = start()
     assert session.window.findChild(RecoveryPage) is not None
     assert closed.read_bytes() == content, "nothing was changed"
-    press(session.window, "use-backup")
-    sweep()
+    restore(session, qtbot)
     assert "Quabbin Falls" in answer(session, TOWN)
 
 
-def test_a_missing_database_is_never_taken_for_a_new_workspace(closed: Path, start: Callable[[], Session]) -> None:
+def test_a_missing_database_is_never_taken_for_a_new_workspace(
+    closed: Path, start: Callable[[], Session], qtbot: QtBot
+) -> None:
     closed.unlink()
     session = start()
     assert session.window.findChild(RecoveryPage) is not None
     assert not closed.exists()
-    press(session.window, "use-backup")
+    restore(session, qtbot)
     assert "Quabbin Falls" in answer(session, TOWN)
+
+
+def test_the_window_lives_while_a_backup_is_restored(
+    closed: Path, start: Callable[[], Session], qtbot: QtBot, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    closed.unlink()
+    session = start()
+    gate = threading.Event()
+
+    def held(folder: Path, backup: Path) -> tuple[Path, ...]:
+        assert gate.wait(5), "the window stood still"
+        return restoring.restore_in_place(folder, backup)
+
+    monkeypatch.setattr(backups, "restore_in_place", held)
+    press(session.window, "use-backup")
+    assert "Restoring the backup." in texts(session)
+    for name in ("use-backup", "look-elsewhere", "try-again"):
+        pressed = there(session.window, QAbstractButton, name)
+        assert pressed is not None and not pressed.isEnabled()
+    gate.set()
+    qtbot.waitUntil(lambda: session.content.view is not None)
+    assert "Quabbin Falls" in answer(session, TOWN)
+
+
+def test_a_backup_that_cannot_be_restored_is_said(
+    closed: Path, start: Callable[[], Session], qtbot: QtBot, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    closed.unlink()
+    session = start()
+
+    def full(folder: Path, backup: Path) -> tuple[Path, ...]:
+        raise UserError("disk-full", {"path": str(folder)})
+
+    monkeypatch.setattr(backups, "restore_in_place", full)
+    press(session.window, "use-backup")
+    qtbot.waitUntil(lambda: "The disk is full" in texts(session))
+    assert not closed.exists()
 
 
 def test_damage_without_a_backup_says_where_to_look(closed: Path, start: Callable[[], Session]) -> None:
@@ -166,7 +213,7 @@ def test_damage_without_a_backup_says_where_to_look(closed: Path, start: Callabl
 
 
 def test_a_workspace_without_a_backup_comes_back_from_a_stick(
-    closed: Path, start: Callable[[], Session], tmp_path: Path
+    closed: Path, start: Callable[[], Session], tmp_path: Path, qtbot: QtBot
 ) -> None:
     (tmp_path / "stick").mkdir()
     (tmp_path / "drawer").mkdir()
@@ -181,8 +228,7 @@ def test_a_workspace_without_a_backup_comes_back_from_a_stick(
         dialog.fileSelected.emit(str(tmp_path / folder))
         dialog.close()
         assert said in texts(session)
-    press(session.window, "use-backup")
-    sweep()
+    restore(session, qtbot)
     assert "Quabbin Falls" in answer(session, TOWN)
 
 
