@@ -1,7 +1,6 @@
 """Commands: each calls services, prints, and returns an exit code."""
 
 import argparse
-import contextlib
 import datetime as dt
 import os
 from collections.abc import Callable, Mapping, Sequence
@@ -178,14 +177,10 @@ def _verify(call: Call) -> int:
 
 def _findings(call: Call, workspace: Workspace) -> tuple[FindingView, ...]:
     """Return the findings in the words of their projects."""
-    opened: dict[str, OpenProject | None] = {}
 
-    def source_of(project: str) -> OpenProject | None:
-        if project not in opened:
-            opened[project] = None
-            with contextlib.suppress(KeyError, UserError), workspace.read() as reading:
-                opened[project] = open_project_of(workspace, reading.project(project))
-        return opened[project]
+    def source_of(project: str) -> OpenProject:
+        with workspace.read() as reading:
+            return open_project_of(workspace, reading.project(project))
 
     return finding_views(workspace.verify(), source_of, call.words)
 

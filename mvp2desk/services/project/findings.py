@@ -2,7 +2,9 @@
 
 from __future__ import annotations
 
+import contextlib
 from collections.abc import Callable, Iterable, Mapping
+from functools import cache
 from typing import Any
 
 from msgspec import Struct
@@ -21,8 +23,8 @@ from mvp2desk.text.kinds import as_typed, reading
 from mvp2desk.text.mismatches import mismatch_words, row_words, when_words
 from mvp2desk.text.words import Words
 
-SourceOf = Callable[[str], ProjectSource | None]
-"""Returns a project by its id; None if it cannot be opened."""
+SourceOf = Callable[[str], ProjectSource]
+"""Returns a project by its id. Raises KeyError or UserError if it cannot be opened."""
 
 
 class FindingView(Struct, frozen=True):
@@ -39,8 +41,9 @@ class FindingView(Struct, frozen=True):
 def finding_views(found: Iterable[VerifyMismatch], source_of: SourceOf, words: Words) -> tuple[FindingView, ...]:
     """Return findings in words, equal sentences once, those that can be put back first."""
     views: dict[str, FindingView] = {}
+    opened = cache(source_of)
     for finding in sorted(found, key=lambda one: not one.can_be_put_back):
-        where, said, now = _readings(finding, source_of, words)
+        where, said, now = _readings(finding, opened, words)
         sentence = mismatch_words(words, finding, where, said, now)
         views.setdefault(sentence, FindingView(where, said, now, when_words(words, finding), sentence, finding))
     return tuple(views.values())
@@ -48,12 +51,9 @@ def finding_views(found: Iterable[VerifyMismatch], source_of: SourceOf, words: W
 
 def _readings(finding: VerifyMismatch, source_of: SourceOf, words: Words) -> tuple[str, str, str]:
     """Return place, former reading and present reading."""
-    source = source_of(finding.project) if finding.address is not None and finding.project else None
-    if source is not None and finding.address is not None:
-        try:
-            return _in_project(finding, finding.address, source, words)
-        except (KeyError, UserError):  # damage, a form or a question that this edition of the guide does not have
-            pass
+    if finding.address is not None and finding.project:
+        with contextlib.suppress(KeyError, UserError):  # damage, or an edition without this form or question
+            return _in_project(finding, finding.address, source_of(finding.project), words)
     said, now = (_changed_values(finding, values) for values in (finding.expected, finding.found))
     return row_words(words, finding), said, now
 

@@ -2,10 +2,8 @@
 
 from __future__ import annotations
 
-import contextlib
 from collections.abc import Sequence
 
-from mvp2desk.domain.errors import UserError
 from mvp2desk.domain.project.journal import VerifyMismatch
 from mvp2desk.services.project.findings import FindingView, finding_views
 from mvp2desk.services.project.open_project import OpenProject
@@ -18,14 +16,10 @@ def workspace_findings(
     workspaces: OpenWorkspace, found: Sequence[VerifyMismatch], words: Words
 ) -> tuple[FindingView, ...]:
     """Return findings in words."""
-    sources: dict[str, OpenProject | None] = {}
 
-    def source_of(project: str) -> OpenProject | None:
-        if project not in sources:
-            sources[project] = None
-            with contextlib.suppress(KeyError, UserError), workspaces.workspace.read() as reading:
-                sources[project] = workspaces.source(reading.project(project))
-        return sources[project]
+    def source_of(project: str) -> OpenProject:
+        with workspaces.workspace.read() as reading:
+            return workspaces.source(reading.project(project))
 
     return finding_views(found, source_of, words)
 
