@@ -129,8 +129,6 @@ class Workspace:
         seconds ago, so that continuous typing is one step. After the block, `step` of the unit of work is the step or
         None. Raises UserError if nothing can be saved.
         """
-        if self.read_only:
-            raise UserError("workspace-read-only")
         join = join and time.monotonic() - self._written < PAUSE
         with self._writing() as connection:
             step = continued = journal.continue_step(connection, label, project, author, origin) if join else None
@@ -176,8 +174,6 @@ class Workspace:
 
         Returns the step, or None if no row differed. Raises UserError "step-damaged" if the journal is damaged too.
         """
-        if self.read_only:
-            raise UserError("workspace-read-only")
         with self._writing() as connection:
             recorded = put_back(connection, Label(Action.PUT_BACK, address), project, rows, author, self._now(), origin)
         self._committed.extend(step.number for step in recorded)
@@ -262,6 +258,9 @@ class Workspace:
 
     @contextmanager
     def _writing(self) -> Iterator[Connection]:
+        """Begin a write transaction. Raises UserError if nothing can be saved."""
+        if self.read_only:
+            raise UserError("workspace-read-only")
         with self._translated():
             self._take_up()
         try:
@@ -299,8 +298,6 @@ class Workspace:
             raise damaged(self.folder) from None
 
     def _apply_undo_or_redo(self, project: str, author: str, origin: ChangeOrigin) -> StepRecord | None:
-        if self.read_only:
-            raise UserError("workspace-read-only")
         find = journal.undoable if origin is ChangeOrigin.UNDO else journal.redoable
         with self._writing() as connection:
             step = find(connection, project)
