@@ -5,6 +5,7 @@ from contextlib import closing
 from pathlib import Path
 
 from mvp2desk.domain.errors import UserError
+from mvp2desk.store import verified_stamp
 from mvp2desk.store.connection import READER, connect
 from mvp2desk.store.contents import content_path, sha256_of
 from mvp2desk.store.copies import copy_database
@@ -17,7 +18,6 @@ from mvp2desk.store.salvaging import salvage
 _DECIDED = f"{FILE_NAME}.restored"
 """A restored database before it is moved into place. Once this file exists, restoring will be finished."""
 _PARTS = (f"{FILE_NAME}-journal", f"{FILE_NAME}-wal", f"{FILE_NAME}-shm", FILE_NAME)
-_VERIFIED = f"{FILE_NAME}-verified"
 
 
 def restore_copy(backup: Path, target: Path) -> tuple[str, ...]:
@@ -109,7 +109,7 @@ def finish_restoring(folder: Path) -> tuple[Path, ...]:
         for name in _PARTS:
             if (folder / name).exists():
                 aside.append(move_aside(folder / name))
-        (folder / _VERIFIED).unlink(missing_ok=True)  # said of the database that was moved aside
+        verified_stamp.remove(folder)  # it is that of the database that was moved aside
         take_name(folder / _DECIDED, folder / FILE_NAME)
     return tuple(aside)
 

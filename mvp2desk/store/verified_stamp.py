@@ -19,12 +19,17 @@ def read(folder: Path) -> dt.datetime | None:
 
 
 def write(folder: Path, at: dt.datetime | None) -> None:
-    """Write the stamp, or remove it. Without a stamp the next opening verifies, so that no failure matters."""
+    """Write the stamp, or remove it for None. An old stamp that stays only delays the next verification by days."""
     with contextlib.suppress(UserError, OSError):
         if at is None:
-            _stamp(folder).unlink(missing_ok=True)
+            remove(folder)
         else:
             write_whole(_stamp(folder), f"{at.astimezone(dt.UTC).isoformat(timespec='seconds')}\n".encode())
+
+
+def remove(folder: Path) -> None:
+    """Let the next opening verify. Raises OSError."""
+    _stamp(folder).unlink(missing_ok=True)
 
 
 def _stamp(folder: Path) -> Path:
