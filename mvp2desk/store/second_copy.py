@@ -1,4 +1,4 @@
-"""A copy of a whole workspace in a second place, such as a USB stick: attached files by hash, and dated databases.
+"""A copy of a whole workspace in a second place, such as a USB drive: attached files by hash, and dated databases.
 
 The folder holds `attachments` and `backups` as a workspace does, so that every function that restores a backup takes
 one from there. Nothing in it is ever overwritten but what is damaged.

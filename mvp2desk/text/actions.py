@@ -28,7 +28,7 @@ ACTIONS: Mapping[Action, Text] = MappingProxyType(
         Action.UPGRADE: N_("Bring the workspace up to a new version"),
         Action.OUTSIDE_CHANGE: N_("Changed by something other than this program: {where}"),
         Action.PUT_BACK: N_("Put back: {where}"),
-        Action.UNREADABLE: N_("A damaged entry of the journal"),
+        Action.UNREADABLE: N_("A damaged entry in the journal"),
     }
 )
 

@@ -24,7 +24,7 @@ SENTENCES: Mapping[str, Text] = MappingProxyType(
             "The workspace in {folder} is damaged. It was left exactly as it is. Restore the newest backup: {backup}."
         ),
         "workspace-damaged-no-backup": N_(
-            "The workspace in {folder} is damaged, and it holds no backup. It was left exactly as it is. Look for a copy on another disk or stick."
+            "The workspace in {folder} is damaged, and it holds no backup. It was left exactly as it is. Look for a copy on another disk or USB drive."
         ),
         "workspace-unfinished": N_(
             "The last change in {folder} was cut off halfway, so it cannot be read as it stands. Nothing was changed. Open it once where you can write; that takes the unfinished change back."
@@ -33,7 +33,7 @@ SENTENCES: Mapping[str, Text] = MappingProxyType(
             "This workspace was made by an older version of the program. Nothing was changed. Open it once where you can write; that brings it up to date."
         ),
         "step-damaged": N_(
-            "The journal's entry of this change is damaged, so it can't be undone or redone. Nothing was changed. You can still type over the answer."
+            "The journal entry for this change is damaged, so it can't be undone or redone. Nothing was changed. You can still type over the answer."
         ),
         "workspace-settings": N_(
             "The database refuses the setting “{setting}”, which keeps your work safe. Nothing was changed. Install the program again."
@@ -49,7 +49,7 @@ SENTENCES: Mapping[str, Text] = MappingProxyType(
             "Another program is using the database in {folder}, such as a virus scanner or a program that synchronizes folders. Everything saved before is safe. Try again in a moment."
         ),
         "workspace-protected": N_(
-            "The workspace in {folder} can no longer be written. Its file or disk has become write-protected. Everything saved before is safe. Remove the protection and try again, or save a copy of your work elsewhere."
+            "The program can no longer write to the workspace in {folder}. Its file or disk is now write-protected. Everything saved before is safe. Remove the protection and try again, or save a copy of your work elsewhere."
         ),
         "workspace-folder-unwritable": N_(
             "You cannot write in the folder {folder}. Nothing was changed. Choose another folder with --workspace."
@@ -64,32 +64,32 @@ SENTENCES: Mapping[str, Text] = MappingProxyType(
             "The workspace in {folder} could not be opened. The system says: {reason}. Nothing was changed. Check the disk or the network, then try again."
         ),
         "lock-not-file": N_(
-            "In {folder} there is something else with the name {name}, which the program needs for itself. Nothing was changed. Rename it or move it away, then try again."
+            "Something else in {folder} has the name {name}, which the program needs for itself. Nothing was changed. Rename it or move it away, then try again."
         ),
         "workspace-read-only": N_("This workspace is open for reading only, so nothing can be changed here."),
         "workspace-gone": N_(
-            "The workspace in {folder} is not there any more. It was moved or deleted, or its disk or stick was taken out. Nothing more can be saved. Bring it back and try again, or save a copy of your work elsewhere."
+            "The workspace is no longer in {folder}. It was moved or deleted, or its disk or USB drive was removed. Nothing more can be saved. Put it back and try again, or save a copy of your work elsewhere."
         ),
         "workspace-moved": N_(
             "The workspace was moved or renamed while it was open; it is now in {found}. Nothing more can be saved here. Move it back to {folder} and try again, or save a copy of your work elsewhere."
         ),
         "workspace-replaced": N_(
-            "Another program replaced the workspace in {folder} while it was open here. This window writes nothing more, so nothing of the new file is lost. Save a copy of your work elsewhere, then close the window."
+            "Another program replaced the workspace in {folder} while it was open here. This window will not save anything more, so the new file stays as it is. Save a copy of your work elsewhere, then close the window."
         ),
         "workspace-cut": N_(
-            "Another program cut off the database in {folder} while it was open here. This window writes nothing more. Save a copy of your work elsewhere, then close the window."
+            "Another program cut the database in {folder} short while it was open here. This window will not save anything more. Save a copy of your work elsewhere, then close the window."
         ),
         "workspace-lost": N_(
-            "The database in {folder} cannot be read any more, and no project is open here, so there is nothing to copy. Look for a backup or a copy on another disk."
+            "The database in {folder} can no longer be read, and no project is open here, so there is nothing to copy. Look for a backup or a copy on another disk."
         ),
         "disk-full": N_(
             "The disk is full. Everything saved before is safe. Free some space and try again."
         ),
         "disk-io": N_(
-            "The disk could not be read or written. Everything saved before is safe. Check the disk or stick and try again."
+            "The disk could not be read or written. Everything saved before is safe. Check the disk or USB drive and try again."
         ),
         "save-fault": N_(
-            "The program has a fault and could not save. Everything saved before is safe. Try again; if that does not help, start the program again."
+            "The program has a fault and could not save. Everything saved before is safe. Try again. If that does not help, restart the program."
         ),
         "file-unwritable": N_("{path} could not be written. Nothing was changed. Choose another place or close the file."),
         "target-in-workspace": N_(
@@ -138,26 +138,26 @@ SENTENCES: Mapping[str, Text] = MappingProxyType(
         "system-refused": N_("The system refused: {reason}. Everything saved before is safe."),
         "backup-unreadable": N_("The backup {path} cannot be read. Nothing was changed. Try an older one."),
         "copy-place-none": N_(
-            "No place for a copy was chosen yet. Choose one in the window under “Backups…”, or with “copy --to FOLDER”."
+            "You have not chosen a place for a copy yet. Choose one in the window under “Backups…”, or with “copy --to FOLDER”."
         ),
         "copy-backup-none": N_("There is no backup to copy yet. Your work is saved on this computer. Make a backup first."),
         "copy-place-missing": N_(
-            "The folder {folder} is not there. Your work is safe on this computer. Plug in the stick or connect to the network folder, then try again."
+            "The folder {folder} is not there. Your work is safe on this computer. Plug in the USB drive or connect to the network folder, then try again."
         ),
         "copy-place-other": N_(
             "The folder {folder} holds the copy of another workspace. Nothing was changed there. Choose the place for the copy again."
         ),
         "copy-place-full": N_(
-            "There is not enough room in {folder}; {free} MB are free. The earlier copy is as it was. Make room there, or choose another place."
+            "There is not enough room in {folder}; {free} MB are free. The earlier copy is unchanged. Make room there, or choose another place."
         ),
         "copy-place-unwritable": N_(
-            "The copy in {folder} could not be written. The earlier copy is as it was. Check that the stick is plugged in and not write-protected, or choose another place."
+            "The copy in {folder} could not be written. The earlier copy is unchanged. Check that the USB drive is plugged in and not write-protected, or choose another place."
         ),
         "copy-place-broken": N_(
-            "A file that was written to {folder} came back changed, so it was not kept. Your work is safe on this computer. Use another stick or disk for the copy."
+            "A file written to {folder} did not read back the same, so it was not kept. Your work is safe on this computer. Use another USB drive or disk for the copy."
         ),
         "backup-fault": N_(
-            "The program has a fault ({reason}), so this was not done. Your work is saved on this computer. Report this, and copy your work to another place by hand."
+            "The program has a fault ({reason}), so it could not do this. Your work is saved on this computer. Report the fault, and copy your work to another place by hand."
         ),
         "restore-nothing": N_(
             "There is no backup in {folder} that can be read. Nothing was changed. Choose the folder with the copy, or the file of a backup."

@@ -122,7 +122,7 @@ SECTIONS: tuple[tuple[Text, tuple[Text, ...]], ...] = (
             N_("The program makes a backup while you work and when you close, and checks each one."),
             N_("“Backups…” shows where they are. An old one opens as a copy and never replaces what you have."),
             N_(
-                "Choose a USB stick or a network folder there once. The program then copies everything to it when it is there."
+                "Choose a USB drive or a network folder there once. After that, the program copies everything to it whenever it is connected."
             ),
         ),
     ),

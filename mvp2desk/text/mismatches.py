@@ -10,22 +10,22 @@ from mvp2desk.text.words import Words
 SENTENCES: Mapping[str, Text] = MappingProxyType(
     {
         "file-damaged": N_("The database file is damaged. Restore a backup into a new folder."),
-        "data-unreadable": N_("Part of the data can't be read any more. Restore a backup into a new folder."),
+        "data-unreadable": N_("Part of the data can no longer be read. Restore a backup into a new folder."),
         "schema-changed": N_(
-            "Something other than this program changed how the database keeps its journal ({row}). Close the program and open it again, which repairs that; if this stays, restore a backup into a new folder."
+            "Something other than this program changed how the database keeps its journal ({row}). Close the program and open it again to repair that. If this message comes back, restore a backup into a new folder."
         ),
-        "step-open": N_("The journal was left open. Close the program and open it again, which closes it."),
+        "step-open": N_("The journal was left open. Close the program and open it again to fix that."),
         "step-changed": N_(
-            "The journal's entry of {when} was changed by something other than this program. Your answers are not touched by that, but this entry can't be undone or redone."
+            "Something other than this program changed the journal entry from {when}. Your answers are not affected, but this entry can't be undone or redone."
         ),
         "journal-broken": N_(
-            "The journal has lost or changed an entry of {when} about {where}. The present answer was left as it is: “{now}”."
+            "A journal entry from {when} about {where} is missing or was changed. The current answer was left as it is: “{now}”."
         ),
         "data-changed": N_(
             "{where} is not what the journal says. On {when} it said “{said}”; now it says “{now}”. Something other than this program changed it."
         ),
         "data-missing": N_(
-            "{where} is in the journal and is gone from the data. On {when} it said “{said}”. Something other than this program removed it."
+            "{where} is in the journal but no longer in the data. On {when} it said “{said}”. Something other than this program removed it."
         ),
         "data-added": N_(
             "{where} is not in the journal. It says “{now}”, and something other than this program added it."

@@ -38,7 +38,7 @@ SENTENCES: Mapping[str, Text] = MappingProxyType(
             "This points to a row that is not there any more. Choose another, or bring it back with undo."
         ),
         "row-unknown": N_(
-            "“{typed}” is none of the rows to choose from, or the name of several. It is kept until you choose."
+            "“{typed}” is not one of the rows to choose from, or it is the name of several. It is kept until you choose."
         ),
         "one-row-only": N_("Choose one row only. What you chose is kept: {typed}"),
         "source-changed": N_(

@@ -161,12 +161,12 @@ def _parser(words: Words) -> argparse.ArgumentParser:
     one = command("backup", words("make a backup and verify it"), json=True)
     one.add_argument("--list", action="store_true", help=words("list the backups there are, and make none"))
 
-    one = command("copy", words("copy the whole workspace to a second place, such as a USB stick"), json=True)
-    place = words("the stick or network folder; it is remembered, and needed only the first time")
+    one = command("copy", words("copy the whole workspace to a second place, such as a USB drive"), json=True)
+    place = words("the USB drive or network folder; it is remembered, and needed only the first time")
     one.add_argument("--to", type=partial(_folder, words), metavar="DIR", help=place)
 
     one = command("restore", words("open a copy of a backup in a new folder"), json=True)
-    one.add_argument("backup", type=Path, help=words("the backup's file, or the folder with the copy on a stick"))
+    one.add_argument("backup", type=Path, help=words("the backup's file, or the folder with the copy on a USB drive"))
     target = words("a folder that is empty or not there yet")
     one.add_argument("target", type=Path, metavar="folder", help=target)
 
@@ -209,7 +209,7 @@ def _text(words: Words, typed: str) -> str:
     """Return text; bytes of another encoding than UTF-8 come in as lone surrogates."""
     if re.search("[\ud800-\udfff]", typed):
         shown = clean_text(typed, lines=False).text
-        raise argparse.ArgumentTypeError(words("“{typed}” has bytes that are no text in UTF-8", typed=shown[:_SHOWN]))
+        raise argparse.ArgumentTypeError(words("“{typed}” has bytes that are not UTF-8 text", typed=shown[:_SHOWN]))
     return typed
 
 

@@ -234,14 +234,14 @@ class Session:
     def _warnings(self, words: Words) -> Iterator[StandingWarning]:
         if self._is_damaged:
             sentence = words(
-                "Part of this workspace is damaged. Stop typing, close the window and open it again: the newest backup "
-                "is then offered."
+                "Part of this workspace is damaged. Stop typing, close the window, and open it again. The program "
+                "will then offer you the newest backup."
             )
             yield StandingWarning(sentence, lasting=True)
         elif self.upkeep.verification.findings:
             sentence = words(
                 "Something other than this program changed this workspace, or the disk is faulty. You can see what "
-                "differs from the journal, and put it back."
+                "differs from the journal and put it back."
             )
             yield StandingWarning(sentence, lasting=True, do="findings", label=words("See what differs…"))
         alarm = alarm_words(words, self.upkeep.safety(), _now())

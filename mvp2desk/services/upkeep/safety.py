@@ -43,7 +43,7 @@ class SafetyView(Struct, frozen=True):
 def alarm_words(words: Words, safety: Safety, now: dt.datetime) -> str:
     """Return the standing message if no backup or no copy can be made; empty if all is well.
 
-    A stick that is not plugged in is no reason for it.
+    A drive that is not plugged in is no reason for it.
     """
     sentences = []
     if safety.backup_error is not None:
@@ -65,13 +65,15 @@ def safety_view(words: Words, safety: Safety, now: dt.datetime) -> SafetyView:
         when = _when(words, safety.last_backup, now)
         lines.append(words("Last backup on this computer: {when}.", when=when))
     if safety.place is None:
-        lines.append(words("There is no copy outside this computer yet. A USB stick or a network folder will do."))
+        lines.append(words("There is no copy outside this computer yet. A USB drive or a network folder will do."))
         return SafetyView("", tuple(problems), tuple(lines))
     lines.append(_copied(words, safety.place, now))
     if safety.copy_error is not None and safety.copy_error.code != "copy-place-missing":
         problems.append(error_words(words, safety.copy_error))
     elif safety.is_behind and _is_old(safety.place, now):
-        plug_in = words("Plug in the stick or connect to the network folder. The program then copies by itself.")
+        plug_in = words(
+            "Plug in the USB drive or connect to the network folder. The program will then copy everything for you."
+        )
         reminder = f"{lines[-1]} {plug_in}"
     if safety.missing:
         problems.append(missing_words(words, safety.missing))
@@ -122,11 +124,12 @@ def _reason(words: Words, error: UserError) -> str:
         return words("The disk is full. Delete or move files that you do not need, or choose a place for a copy.")
     if error.code in DAMAGED:
         return words(
-            "Part of this workspace is damaged. Close the window and open it again: a good backup is then offered."
+            "Part of this workspace is damaged. Close the window and open it again. The program will then offer you a "
+            "good backup."
         )
     if error.code in _UNWRITABLE:
         return words(
-            "The folder of the backups cannot be written. Your work itself is saved. Restart the computer; if that "
+            "The program cannot write to the backup folder. Your work itself is saved. Restart the computer. If that "
             "does not help, choose a place for a copy on another disk."
         )
     return error_words(words, error)

@@ -35,7 +35,7 @@ def folder_dialog(title: str, parent: QWidget) -> QFileDialog:
 
 def copied_words(words: Words, copied: CopiedWorkspace) -> str:
     """Return the folder of a copy and the attached files that it lacks or that were changed, a line each."""
-    sentences = [words("The copy lies in {folder} and opens in a window of its own.", folder=copied.folder)]
+    sentences = [words("The copy is in {folder} and opens in its own window.", folder=copied.folder)]
     if copied.missing:
         sentences.append(missing_words(words, copied.missing))
     sentences += [words("The attached file “{name}” was changed.", name=name) for name in copied.changed]
@@ -60,11 +60,11 @@ class SecondPlacePanel(QWidget):
         column = QVBoxLayout(self)
         column.setContentsMargins(0, 0, 0, 0)
         column.setSpacing(unit(self))
-        column.addWidget(PlainLabel(words("Copy on a stick or network folder"), "section"))
+        column.addWidget(PlainLabel(words("Copy on a USB drive or network folder"), "section"))
         why = words(
-            "If this computer breaks or is stolen, the backups on it are gone, too. Choose a USB stick or a "
-            "network folder once; the program then copies everything to it whenever it is there, with all "
-            "attached files."
+            "If this computer breaks or is stolen, the backups on it are gone, too. Choose a USB drive or a network "
+            "folder once. After that, the program copies everything to it, with all attached files, whenever it is "
+            "connected."
         )
         column.addWidget(PlainLabel(why))
         self._copied = PlainLabel("", "strong")
@@ -86,7 +86,7 @@ class SecondPlacePanel(QWidget):
         self.copy_wanted.emit(None)
 
     def _ask_for_place(self) -> None:
-        dialog = folder_dialog(self._words("Which stick or folder shall the copy be on?"), self)
+        dialog = folder_dialog(self._words("Choose a USB drive or folder for the copy"), self)
         dialog.fileSelected.connect(self._place_chosen)
         dialog.open()
 
@@ -133,7 +133,7 @@ class BackupsDialog(Dialog):
         words = self._words
         made = words("The program makes a backup while you work and when you close, and checks each one.")
         self._body.addWidget(PlainLabel(made))
-        folder = words("They lie in {folder}.", folder=str(self._upkeep.folder / "backups"))
+        folder = words("They are in {folder}.", folder=str(self._upkeep.folder / "backups"))
         self._body.addWidget(PlainLabel(folder, "soft"))
         self._list = BackupsList(words)
         self._list.setFixedHeight(12 * unit(self))
@@ -142,7 +142,7 @@ class BackupsDialog(Dialog):
         show.clicked.connect(self._show_folder)
         self._copy = button(words("Open a copy…"), name="open-copy")
         self._copy.clicked.connect(self._ask_where)
-        look = button(words("Look on a stick or network folder…"), name="look-elsewhere")
+        look = button(words("Look on a USB drive or network folder…"), name="look-elsewhere")
         look.clicked.connect(self._ask_for_copy)
         self._check = button(words("Compare with the journal"), name="verify")
         self._check.clicked.connect(self._verify)
@@ -185,13 +185,14 @@ class BackupsDialog(Dialog):
     def _verified(self, findings: Sequence[object]) -> None:
         good = self._words("Everything is as the journal says.")
         bad = self._words(
-            "Something differs from the journal. Close this, and “See what differs…” above the page lists it."
+            "Something differs from the journal. To see it, close this window and press “See what differs…” above the "
+            "page."
         )
         self._show_result(bad if findings else good, "late" if findings else "soft")
 
     def _copy_to(self, within: Path | None) -> None:
         job = self._upkeep.start_copy(within)
-        self._start(job, self._words("Copying, and reading the copy back. You can go on working."))
+        self._start(job, self._words("Copying, then checking the copy. You can keep working."))
         job.finished.connect(self._copied_all)
 
     def _copied_all(self, result: CopyResult) -> None:
@@ -200,8 +201,8 @@ class BackupsDialog(Dialog):
         elif is_same_disk(self._upkeep.folder, Path(result.place.folder)):
             self._show_result(
                 self._words(
-                    "Copied and checked. This place is on the same disk as your work, so it does not help if the disk "
-                    "breaks. Choose a stick or a network folder."
+                    "Copied and checked. This place is on the same disk as your work, so it will not help if the disk "
+                    "breaks. Choose a USB drive or a network folder."
                 ),
                 "late",
             )
@@ -211,7 +212,7 @@ class BackupsDialog(Dialog):
     def _ask_where(self) -> None:
         if self._list.chosen() is None:
             return
-        dialog = folder_dialog(self._words("In which folder shall the copy lie?"), self)
+        dialog = folder_dialog(self._words("Choose a folder for the copy"), self)
         dialog.fileSelected.connect(self._open_copy)
         dialog.open()
 
@@ -220,7 +221,7 @@ class BackupsDialog(Dialog):
         if backup is None:
             return
         job = self._upkeep.start_copy_of_backup(backup, Path(name))
-        self._start(job, self._words("Copying, and reading the copy back. You can go on working."))
+        self._start(job, self._words("Copying, then checking the copy. You can keep working."))
         job.finished.connect(self._opened_copy)
 
     def _opened_copy(self, copied: CopiedWorkspace) -> None:
@@ -228,7 +229,7 @@ class BackupsDialog(Dialog):
         self._upkeep.open_elsewhere(copied.folder)
 
     def _ask_for_copy(self) -> None:
-        dialog = folder_dialog(self._words("On which stick or in which folder is the copy?"), self)
+        dialog = folder_dialog(self._words("Choose the USB drive or folder with the copy"), self)
         dialog.fileSelected.connect(self._look_in)
         dialog.open()
 
@@ -237,7 +238,7 @@ class BackupsDialog(Dialog):
         backups = self._upkeep.backups_in(Path(name))
         if backups:
             self._list.show_backups(backups)
-            self._show_result(self._words("These backups are on {folder}.", folder=name))
+            self._show_result(self._words("These backups are in {folder}.", folder=name))
         else:
             self._show_result(self._words("There is no copy in {folder}. Try another folder.", folder=name), "late")
 

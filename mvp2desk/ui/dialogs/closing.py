@@ -16,7 +16,7 @@ class ClosingDialog(Dialog):
     def __init__(self, words: Words, parent: QWidget | None) -> None:
         super().__init__(words("Backups"), parent)
         self.setObjectName("closing")
-        self.text(words("Everything is saved. The program is making one last backup, then closes by itself."))
+        self.text(words("Everything is saved. The program is making one last backup and will then close."))
         leave = button(words("Close without waiting"), name="leave")
         leave.clicked.connect(self.leave_wanted)
         self.buttons(leave)

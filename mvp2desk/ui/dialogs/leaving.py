@@ -72,12 +72,14 @@ class LeavingDialog(Dialog):
         self.setWindowTitle(words("Your work is copied"))
         self._heading.set_text(self.windowTitle())
         self._reason.set_text(
-            words("A copy of your work, with all that you typed, is in {folder}.", folder=copy.folder)
+            words("A copy of your work, with everything you typed, is in {folder}.", folder=copy.folder)
         )
         self._lost.set_text("")
         lines = []
         if not copy.is_whole:
-            lines.append(words("It has the open project without its history. Other projects are in the backups only."))
+            lines.append(
+                words("It has the open project without its history. Your other projects are only in the backups.")
+            )
         if copy.left_over:
             lines.append(
                 words.count(

@@ -89,7 +89,8 @@ class ExportActions(QObject):
         if not characters:
             return ""
         return self._words(
-            "A mark stands in place of what it cannot hold: {characters}.", characters=characters_listing(characters)
+            "A mark replaces each character that it cannot show: {characters}.",
+            characters=characters_listing(characters),
         )
 
     def open_folder(self) -> None:

@@ -199,9 +199,7 @@ class PreviewDialog(Dialog):
         shown, words = gaps[:_MOST_GAPS], self._words
         if len(gaps) > _MOST_GAPS:
             shown.append(words("{n} more", n=words.integer(len(gaps) - _MOST_GAPS)))
-        return words(
-            "The letter has a gap in brackets for each answer that is missing: {answers}.", answers="; ".join(shown)
-        )
+        return words("The letter has a blank in brackets for each missing answer: {answers}.", answers="; ".join(shown))
 
     def _load_failed(self, error: UserError) -> None:
         self._left_out.clear()

@@ -36,7 +36,7 @@ class OtherChoicesEditor(QWidget):
         self._chosen: list[str] = []
         self._own: list[str] = []
         self._boxes = MultipleChoiceEditor(self._box_view(cell), words, self)
-        hint = words("Others, in your own words. Separate several with semicolons.")
+        hint = words("Other answers, in your own words. Separate them with semicolons.")
         self._line = OwnNamesEditor(_line_view(cell, ""), words, self)
         self._line.setObjectName(f"{cell.address.field}-own")
         self._line.setAccessibleName(words("{question}: {action}", question=cell.label, action=hint))

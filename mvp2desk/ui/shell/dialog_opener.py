@@ -119,7 +119,7 @@ class DialogOpener(QObject):
 
     def copy_workspace(self) -> None:
         """Ask for a folder, copy the whole workspace there, and open the copy."""
-        dialog = folder_dialog()(self._state.words("In which folder shall the copy lie?"), self._state.window)
+        dialog = folder_dialog()(self._state.words("Choose a folder for the copy"), self._state.window)
         dialog.fileSelected.connect(self._copy_to)
         dialog.open()
 

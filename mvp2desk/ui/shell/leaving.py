@@ -39,7 +39,7 @@ class Leaving(QObject):
 
     def ask_where(self) -> None:
         """Ask for a folder, and copy the work into a new one there."""
-        dialog = folder_dialog()(self._state.words("In which folder shall the copy lie?"), self._state.window)
+        dialog = folder_dialog()(self._state.words("Choose a folder for the copy"), self._state.window)
         dialog.fileSelected.connect(self._copy_to)
         dialog.open()
 
@@ -66,10 +66,10 @@ class Leaving(QObject):
         """Return a sentence about what closing would lose."""
         words = self._state.words
         if has_unsaved:
-            return words("If you close anyway, these answers are lost:")
+            return words("If you close anyway, these answers will be lost:")
         if trouble is not None and trouble.code == "workspace-moved":
-            return words("If you close anyway, nothing is lost: {found} has everything.", **trouble.facts)
-        return words("If you close anyway, everything that is only in this window is lost.")
+            return words("If you close anyway, nothing will be lost: {found} has everything.", **trouble.facts)
+        return words("If you close anyway, everything that is only in this window will be lost.")
 
     def _line(self, unsaved: UnsavedText) -> str:
         """Return an unsaved answer in one line: the question, and the beginning of the text."""

@@ -42,7 +42,7 @@ class RecoveryPage(Page):
         self._note = News("")
         self._use_it = button(words("Use this backup"), primary=True, name="use-backup")
         self._use_it.clicked.connect(self._use)
-        self._look = button(words("Look on a stick or network folder…"), name="look-elsewhere")
+        self._look = button(words("Look on a USB drive or network folder…"), name="look-elsewhere")
         self._look.clicked.connect(self._ask_where)
         if error.code in MENDABLE:
             backups = upkeep.backups()
@@ -71,7 +71,7 @@ class RecoveryPage(Page):
         self._use_it.setVisible(bool(backups))
 
     def _ask_where(self) -> None:
-        dialog = folder_dialog(self.words("On which stick or in which folder is the copy?"), self)
+        dialog = folder_dialog(self.words("Choose the USB drive or folder with the copy"), self)
         dialog.fileSelected.connect(self._look_in)
         dialog.open()
 
@@ -79,7 +79,7 @@ class RecoveryPage(Page):
         """Offer the backups of a copy that a person points to."""
         backups = self._upkeep.backups_in(Path(name))
         if backups:
-            self._offer(backups, self.words("These backups are on {folder}.", folder=name))
+            self._offer(backups, self.words("These backups are in {folder}.", folder=name))
         else:
             self._note.set_text(self.words("There is no copy in {folder}. Try another folder.", folder=name))
 

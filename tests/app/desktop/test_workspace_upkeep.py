@@ -252,7 +252,7 @@ def test_after_damage_that_a_verification_finds_the_next_start_offers_a_backup(
     damage(tmp_path / "work" / "workspace.db")
     with qtbot.waitSignal(sample.upkeep.verification.verified):
         sample.upkeep.verification.start()
-    assert "close the window and open it again: the newest backup is then offered" in banner(sample)
+    assert "close the window, and open it again. The program will then offer you the newest backup" in banner(sample)
     sample.close()
     with pytest.raises(UserError) as refused:
         open_workspace(tmp_path / "work", now=lambda: NOON)

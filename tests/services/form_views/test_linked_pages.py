@@ -120,7 +120,8 @@ def test_nobody_reads_the_ids_of_rows_that_were_picked_before(open_project: Open
     name = plan.cell(where, WORDS).options[0].label
     assert plan.cell(where, WORDS).shown == f"{name}; half a name"
     assert [remark.sentence for remark in plan.cell(where, WORDS).remarks] == [
-        "“half a name” is none of the rows to choose from, or the name of several. It is kept until you choose."
+        "“half a name” is not one of the rows to choose from, or it is the name of several. "
+        "It is kept until you choose."
     ]
     assert plan.history(where, WORDS)[0].reading == f"{name}; half a name"
     texts = "\n".join(_texts(open_project.documents.make(plan.form, (WORDS,))))

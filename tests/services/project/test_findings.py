@@ -64,5 +64,5 @@ def test_a_person_a_row_and_a_form_are_named_too(open_project: OpenProject) -> N
 def test_a_damaged_journal_is_told_from_damaged_answers(open_project: OpenProject) -> None:
     behind_its_back(open_project, "UPDATE step SET author = 'x' WHERE number = 1")
     (one,) = views(open_project)
-    assert one.sentence.startswith("The journal's entry of ")
+    assert one.sentence.startswith("Something other than this program changed the journal entry from ")
     assert not one.finding.can_be_put_back

@@ -43,7 +43,7 @@ def test_an_old_copy_is_a_reminder_only_if_something_changed(age: int | None, is
     for error in (None, UserError("copy-place-missing", {"folder": "/media/E"})):
         safety = Safety(last_backup=NOW, place=place(age), is_behind=is_behind, copy_error=error)
         view = safety_view(WORDS, safety, NOW)
-        assert ("Plug in the stick" in view.reminder) is reminds
+        assert ("Plug in the USB drive" in view.reminder) is reminds
         assert alarm_words(WORDS, safety, NOW) == ""
         assert view.problems == ()
 
@@ -58,7 +58,7 @@ def test_without_a_place_one_is_suggested() -> None:
         ("disk-full", "The disk is full. Delete or move files"),
         ("file-unwritable", "Restart the computer"),
         ("workspace-damaged", "Close the window and open it again"),
-        ("backup-fault", "Report this"),
+        ("backup-fault", "Report the fault"),
     ],
 )
 @pytest.mark.parametrize(

@@ -395,7 +395,7 @@ def test_the_gaps_of_a_letter_are_listed(show: Show) -> None:
         offers=[DocumentOffer("Letter", lambda languages, audience, kept: lambda: replace(letter(), gaps=gaps))]
     )
     named = "; ".join(f"Question {number}" for number in range(8))
-    told = f"The letter has a gap in brackets for each answer that is missing: {named}; 3 more."
+    told = f"The letter has a blank in brackets for each missing answer: {named}; 3 more."
     assert label(preview, "gaps") == told
     assert label(show(), "gaps") == ""
 

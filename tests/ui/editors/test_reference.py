@@ -258,8 +258,9 @@ def test_half_a_name_is_not_told_while_the_list_is_open(sample: Session, qtbot: 
     assert "none of the rows to choose from" not in said(sample)
     line.completer().popup().hide()
     qtbot.waitUntil(lambda: answer(sample, where) == f"{before} Hea")
-    assert "“Hea” is none of the rows to choose from, or the name of several. It is kept until you choose." in said(
-        sample
+    assert (
+        "“Hea” is not one of the rows to choose from, or it is the name of several. It is kept until you choose."
+        in said(sample)
     )
 
 

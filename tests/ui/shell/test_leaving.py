@@ -122,9 +122,9 @@ def overwrite(folder: Path) -> None:
 
 SAID = {
     rename: "moved or renamed",
-    delete: "is not there any more",
+    delete: "is no longer in",
     replace: "Another program replaced",
-    empty: "Another program cut off",
+    empty: "Another program cut the database",
     overwrite: "Another program",
 }
 
@@ -173,7 +173,7 @@ def test_a_deleted_workspace_is_said_when_closing_even_if_nothing_was_typed(
 ) -> None:
     delete(tmp_path / "work")
     assert not sample.window.close()
-    assert "everything that is only in this window is lost" in texts(dialog_of(sample))
+    assert "everything that is only in this window will be lost" in texts(dialog_of(sample))
     leave(qtbot, sample, "leave")
     assert not sample.window.isVisible()
     assert not (tmp_path / "work").exists()
@@ -185,7 +185,7 @@ def test_closing_a_workspace_that_was_only_renamed_says_where_everything_is(
 ) -> None:
     rename(tmp_path / "work")
     assert not sample.window.close()
-    assert f"nothing is lost: {tmp_path / 'renamed'} has everything" in texts(dialog_of(sample))
+    assert f"nothing will be lost: {tmp_path / 'renamed'} has everything" in texts(dialog_of(sample))
     leave(qtbot, sample, "leave")
     assert not sample.window.isVisible()
     assert not (tmp_path / "work").exists()

@@ -222,7 +222,7 @@ def test_a_workspace_without_a_backup_comes_back_from_a_stick(
     shutil.rmtree(closed.parent / "backups")
     closed.write_bytes(closed.read_bytes()[:20_000])
     session = start()
-    for folder, said in (("drawer", "There is no copy in"), ("stick", "These backups are on")):
+    for folder, said in (("drawer", "There is no copy in"), ("stick", "These backups are in")):
         press(session.window, "look-elsewhere")
         dialog = session.window.findChildren(QFileDialog)[-1]
         dialog.fileSelected.emit(str(tmp_path / folder))

@@ -111,7 +111,7 @@ def paste_words(words: Words, report: PasteReport) -> str:
         return words("{before}, {more}", before=before, more=more)
 
     sentence = reduce(joined, _counts(words, report))
-    own = words("Taken as your own words: {names}", names=words.listing(report.own)) if report.own else ""
+    own = words("Kept in your own words: {names}", names=words.listing(report.own)) if report.own else ""
     return "\n".join(filter(None, (sentence, own)))
 
 

@@ -205,7 +205,7 @@ def test_an_own_choice_is_taken_and_a_column_too_many_is_counted(sample: Session
     first = row_answers(sample)[0]
     assert (first["wording"].text, first["actions"].text) == ("Keep homes cool", "Do x")
     assert first["hazards"].text == "inland-flooding own:Extreme_cold"
-    assert notice(sample) == "1 row replaced, 1 column left out\nTaken as your own words: Extreme cold"
+    assert notice(sample) == "1 row replaced, 1 column left out\nKept in your own words: Extreme cold"
     columns = [column.key for column in grid.model().columns()]
     grid.setCurrentIndex(grid.model().index(0, columns.index("hazards")))
     QGuiApplication.clipboard().setText(
@@ -216,5 +216,5 @@ def test_an_own_choice_is_taken_and_a_column_too_many_is_counted(sample: Session
     assert hazards == ["inland-flooding own:Smoke own:ash_days", "inland-flooding drought"]
     assert notice(sample).split("\n") == [
         "2 rows replaced, 1 column left out",
-        "Taken as your own words: Smoke and ash days",
+        "Kept in your own words: Smoke and ash days",
     ]
