@@ -7,7 +7,6 @@ from functools import cached_property
 from operator import is_
 from typing import Any
 
-import msgspec
 from msgspec import Struct
 from msgspec.structs import replace
 
@@ -193,10 +192,9 @@ class _Wording:
     """The words of the guide's forms, which are names of people only beside another name."""
 
     def __init__(self, context: ProjectContext, languages: Languages) -> None:
-        self._forms = context.guide.forms
         self._languages = languages
-        forms = msgspec.json.encode(self._forms, enc_hook=dict).decode()
-        self._words = set(re.findall(r"[a-z]+", forms.casefold()))
+        self._texts = {text for form in context.guide.forms for _, text in form_wordings(form)}
+        self._words = set(re.findall(r"[a-z]+", "\n".join(self._texts).casefold()))
 
     def has(self, word: str) -> bool:
         """True for a word of the forms, a month or a day; in Chinese for a part of a sentence."""
@@ -206,8 +204,7 @@ class _Wording:
 
     @cached_property
     def _translated(self) -> str:
-        texts = {text for form in self._forms for _, text in form_wordings(form)}
-        return "\n".join(words(text) for words in self._languages for text in texts)
+        return "\n".join(words(text) for words in self._languages for text in self._texts)
 
 
 def _full_forms(name: PersonName) -> Iterator[str]:
