@@ -49,15 +49,15 @@ def paste(
     pasted = place_cells(field, columns, lines, words, rows=tuple(there), names_of=names_of)
     resolvers = [name_resolver(form, replace(table, field=key), context, words) for key in pasted.columns]
     unknown = {one("We don't know yet") for one in languages}
+    withheld = [_withheld(field.column(key), languages) for key in pasted.columns]
 
     def resolved(line: Sequence[str], row: str) -> Iterator[str | None]:
         cells = row_view(form, field, there[row], answers, context, words).cells if row else ()
         now = {cell.address.field: _texts(cell) for cell in cells}
-        for key, resolve, raw in zip(pasted.columns, resolvers, line, strict=True):
+        for key, resolve, hidden, raw in zip(pasted.columns, resolvers, withheld, line, strict=True):
             if raw.strip() in unknown:
                 yield None
             else:
-                hidden = _withheld(field.column(key), languages)
                 yield "" if raw.strip() in (*now.get(key, ()), *hidden) else resolve(raw)
 
     placed = list(_in_rows(pasted, onto))
