@@ -6,6 +6,7 @@ from pathlib import Path
 
 from mvp2desk.domain.errors import UserError
 from mvp2desk.store import verified_stamp
+from mvp2desk.store.chosen_files import expect_outside_workspaces
 from mvp2desk.store.connection import READER, connect
 from mvp2desk.store.contents import content_path, sha256_of
 from mvp2desk.store.copies import copy_database
@@ -24,7 +25,8 @@ def restore_copy(backup: Path, target: Path) -> tuple[str, ...]:
     """Create a workspace in the new folder `target` from `backup`; the workspace of the backup is not changed.
 
     Copies attachments from the folder beside the backup and returns the names of missing ones. Of a damaged backup all
-    that is whole is salvaged. Raises UserError: "target-not-empty", "backup-unreadable", or an error of writing.
+    that is whole is salvaged. Raises UserError: "target-in-workspace", "target-not-empty", "backup-unreadable", or an
+    error of writing.
     """
     attachments = backup.parent.parent / "attachments"
     if _is_readable(backup):
@@ -53,6 +55,7 @@ def _make_target(target: Path) -> None:
     with unwritable(target):
         if target.exists() and (not target.is_dir() or any(target.iterdir())):
             raise UserError("target-not-empty", {"folder": str(target)})
+        expect_outside_workspaces(target)
         make_folder(target / "attachments")
 
 

@@ -6,6 +6,7 @@ import sqlite3
 import tempfile
 import time
 from collections.abc import Callable
+from functools import partial
 from pathlib import Path
 
 import pytest
@@ -96,6 +97,16 @@ def test_a_folder_that_is_not_empty_is_not_restored_into(folder: Path, tmp_path:
     with pytest.raises(UserError, match="target-not-empty"):
         restore_copy(backup_of(folder), tmp_path / "full")
     assert [path.name for path in (tmp_path / "full").iterdir()] == ["letter.txt"]
+
+
+@pytest.mark.parametrize("within", ["", "backups", "attachments", "deeper/down"])
+def test_no_copy_is_made_inside_a_workspace(folder: Path, tmp_path: Path, within: str) -> None:
+    restore_copy(backup_of(folder), tmp_path / "elsewhere")
+    for inside in (folder / within / "new", tmp_path / "elsewhere" / within / "new"):
+        for copy in (partial(restore_copy, backup_of(folder)), partial(copy_workspace, folder)):
+            with pytest.raises(UserError, match="target-in-workspace"):
+                copy(inside)
+            assert not inside.exists()
 
 
 def test_a_damaged_backup_is_refused(folder: Path, tmp_path: Path) -> None:
