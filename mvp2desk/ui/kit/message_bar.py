@@ -6,6 +6,7 @@ from PySide6.QtWidgets import QFrame, QHBoxLayout, QWidget
 from mvp2desk.text.words import Words
 from mvp2desk.ui.kit.announcing import announce
 from mvp2desk.ui.kit.labels import PlainLabel, button
+from mvp2desk.ui.kit.page import EVERYTHING
 from mvp2desk.ui.kit.theme import unit
 from mvp2desk.ui.kit.value_button import value_button
 
@@ -26,7 +27,7 @@ class MessageBar(QFrame):
         across.setContentsMargins(2 * u, u, 2 * u, u)
         across.setSpacing(2 * u)
         self._sentence = PlainLabel("", "body")
-        self._sentence.setMaximumWidth(16_777_215)
+        self._sentence.setMaximumWidth(EVERYTHING)
         across.addWidget(self._sentence, 1)
         self._do = value_button("", "", self.pressed.emit, name=f"{name}-do")
         across.addWidget(self._do)
