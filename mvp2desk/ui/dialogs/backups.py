@@ -23,14 +23,15 @@ from mvp2desk.ui.kit.labels import Button, PlainLabel, button
 from mvp2desk.ui.kit.theme import unit
 
 
-def folder_dialog(title: str, parent: QWidget) -> QFileDialog:
-    """Return a dialog that asks for an existing folder, beginning at Documents."""
+def ask_for_folder(title: str, parent: QWidget, on_chosen: Callable[[str], object]) -> None:
+    """Ask for an existing folder, beginning at Documents, and call `on_chosen`, a bound method, with it."""
     papers = QStandardPaths.writableLocation(QStandardPaths.StandardLocation.DocumentsLocation)
     dialog = QFileDialog(parent, title, papers)
     dialog.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
     dialog.setFileMode(QFileDialog.FileMode.Directory)
     dialog.setOption(QFileDialog.Option.ShowDirsOnly)
-    return dialog
+    dialog.fileSelected.connect(on_chosen)
+    dialog.open()
 
 
 def copied_words(words: Words, copied: CopiedWorkspace) -> str:
@@ -86,9 +87,7 @@ class SecondPlacePanel(QWidget):
         self.copy_wanted.emit(None)
 
     def _ask_for_place(self) -> None:
-        dialog = folder_dialog(self._words("Choose a USB drive or folder for the copy"), self)
-        dialog.fileSelected.connect(self._place_chosen)
-        dialog.open()
+        ask_for_folder(self._words("Choose a USB drive or folder for the copy"), self, self._place_chosen)
 
     def _place_chosen(self, name: str) -> None:
         self.copy_wanted.emit(Path(name))
@@ -158,16 +157,18 @@ class BackupsDialog(Dialog):
 
     def _start(self, job: Job, sentence: str) -> None:
         """Disable the buttons until `job` has ended."""
-        for one in (self._copy, self._make, self._check, self._second):
-            one.setEnabled(False)
+        self._enable(False)
         self._show_result(sentence)
         job.failed.connect(self._show_error)
         job.ended.connect(self._ended)
 
     def _ended(self) -> None:
-        for one in (self._copy, self._make, self._check, self._second):
-            one.setEnabled(True)
+        self._enable(True)
         self._refresh()
+
+    def _enable(self, is_enabled: bool) -> None:
+        for one in (self._copy, self._make, self._check, self._second):
+            one.setEnabled(is_enabled)
 
     def _back_up(self) -> None:
         job = self._upkeep.start_backup()
@@ -212,9 +213,7 @@ class BackupsDialog(Dialog):
     def _ask_where(self) -> None:
         if self._list.chosen() is None:
             return
-        dialog = folder_dialog(self._words("Choose a folder for the copy"), self)
-        dialog.fileSelected.connect(self._open_copy)
-        dialog.open()
+        ask_for_folder(self._words("Choose a folder for the copy"), self, self._open_copy)
 
     def _open_copy(self, name: str) -> None:
         backup = self._list.chosen()
@@ -229,9 +228,7 @@ class BackupsDialog(Dialog):
         self._upkeep.open_elsewhere(copied.folder)
 
     def _ask_for_copy(self) -> None:
-        dialog = folder_dialog(self._words("Choose the USB drive or folder with the copy"), self)
-        dialog.fileSelected.connect(self._look_in)
-        dialog.open()
+        ask_for_folder(self._words("Choose the USB drive or folder with the copy"), self, self._look_in)
 
     def _look_in(self, name: str) -> None:
         """List the backups of a copy, so that one can be opened on a new computer."""

@@ -16,9 +16,9 @@ from mvp2desk.services.projects.workspace_findings import put_findings_back, wor
 from mvp2desk.ui.context import CopiedWorkspace
 from mvp2desk.ui.shell.lazy_dialogs import (
     about_dialog,
+    ask_for_folder,
     backups_dialogs,
     findings_dialog,
-    folder_dialog,
     form_dialog,
     help_dialog,
     history_dialog,
@@ -119,9 +119,7 @@ class DialogOpener(QObject):
 
     def copy_workspace(self) -> None:
         """Ask for a folder, copy the whole workspace there, and open the copy."""
-        dialog = folder_dialog()(self._state.words("Choose a folder for the copy"), self._state.window)
-        dialog.fileSelected.connect(self._copy_to)
-        dialog.open()
+        ask_for_folder()(self._state.words("Choose a folder for the copy"), self._state.window, self._copy_to)
 
     def _copy_to(self, name: str) -> None:
         job = self._state.context.upkeep.start_copy_into(Path(name))

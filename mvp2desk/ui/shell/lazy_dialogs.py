@@ -9,7 +9,7 @@ if TYPE_CHECKING:
     from collections.abc import Callable, Sequence
     from pathlib import Path
 
-    from PySide6.QtWidgets import QFileDialog, QWidget
+    from PySide6.QtWidgets import QWidget
 
     from mvp2desk.services.forms.open_form import UnsavedText
     from mvp2desk.services.projects.open_workspace import OpenWorkspace
@@ -35,6 +35,13 @@ def about_dialog() -> type[AboutDialog]:
     return AboutDialog
 
 
+def ask_for_folder() -> Callable[[str, QWidget, Callable[[str], object]], None]:
+    """Import the function that asks for a folder."""
+    from mvp2desk.ui.dialogs.backups import ask_for_folder
+
+    return ask_for_folder
+
+
 def backups_dialogs() -> tuple[type[BackupsDialog], type[CopiedDialog]]:
     """Import the dialogs of backups and of a copied workspace."""
     from mvp2desk.ui.dialogs.backups import BackupsDialog, CopiedDialog
@@ -54,13 +61,6 @@ def findings_dialog() -> type[FindingsDialog]:
     from mvp2desk.ui.dialogs.findings import FindingsDialog
 
     return FindingsDialog
-
-
-def folder_dialog() -> Callable[[str, QWidget], QFileDialog]:
-    """Import the function that makes a dialog which asks for a folder."""
-    from mvp2desk.ui.dialogs.backups import folder_dialog
-
-    return folder_dialog
 
 
 def form_dialog() -> type[FormDialog]:

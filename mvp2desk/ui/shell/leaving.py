@@ -9,7 +9,7 @@ from PySide6.QtCore import QObject
 
 from mvp2desk.domain.errors import UserError
 from mvp2desk.text.errors import error_words
-from mvp2desk.ui.shell.lazy_dialogs import folder_dialog, leaving_dialog, rescue
+from mvp2desk.ui.shell.lazy_dialogs import ask_for_folder, leaving_dialog, rescue
 from mvp2desk.ui.shell.window_state import WindowState
 
 if TYPE_CHECKING:
@@ -39,9 +39,7 @@ class Leaving(QObject):
 
     def ask_where(self) -> None:
         """Ask for a folder, and copy the work into a new one there."""
-        dialog = folder_dialog()(self._state.words("Choose a folder for the copy"), self._state.window)
-        dialog.fileSelected.connect(self._copy_to)
-        dialog.open()
+        ask_for_folder()(self._state.words("Choose a folder for the copy"), self._state.window, self._copy_to)
 
     def _ask(self) -> LeavingDialog:
         if self._dialog is None:

@@ -9,7 +9,7 @@ from mvp2desk.domain.errors import UserError
 from mvp2desk.text.errors import error_words
 from mvp2desk.text.words import Words
 from mvp2desk.ui.context import BackupView, Upkeep
-from mvp2desk.ui.dialogs.backups import folder_dialog
+from mvp2desk.ui.dialogs.backups import ask_for_folder
 from mvp2desk.ui.dialogs.backups_list import BackupsList
 from mvp2desk.ui.kit.announcing import News
 from mvp2desk.ui.kit.labels import button
@@ -71,9 +71,7 @@ class RecoveryPage(Page):
         self._use_it.setVisible(bool(backups))
 
     def _ask_where(self) -> None:
-        dialog = folder_dialog(self.words("Choose the USB drive or folder with the copy"), self)
-        dialog.fileSelected.connect(self._look_in)
-        dialog.open()
+        ask_for_folder(self.words("Choose the USB drive or folder with the copy"), self, self._look_in)
 
     def _look_in(self, name: str) -> None:
         """Offer the backups of a copy that a person points to."""
