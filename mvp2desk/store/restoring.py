@@ -1,18 +1,14 @@
 """Restoring of a backup: as a new workspace, or in place of a damaged database."""
 
-import shutil
-from contextlib import closing
 from pathlib import Path
 
 from mvp2desk.domain.errors import UserError
 from mvp2desk.store import verified_stamp
+from mvp2desk.store.attached_contents import copy_contents
 from mvp2desk.store.chosen_files import expect_outside_workspaces
-from mvp2desk.store.connection import READER, connect
-from mvp2desk.store.contents import content_path, sha256_of
 from mvp2desk.store.copies import copy_database
 from mvp2desk.store.examination import FILE_NAME, examine
-from mvp2desk.store.failures import translated
-from mvp2desk.store.files import make_folder, move_aside, take_name, unwritable, written_beside
+from mvp2desk.store.files import make_folder, move_aside, take_name, unwritable
 from mvp2desk.store.locking import lock
 from mvp2desk.store.salvaging import salvage
 
@@ -28,19 +24,18 @@ def restore_copy(backup: Path, target: Path) -> tuple[str, ...]:
     that is whole is salvaged. Raises UserError: "target-in-workspace", "target-not-empty", "backup-unreadable", or an
     error of writing.
     """
-    attachments = backup.parent.parent / "attachments"
+    source = backup.parent.parent
     if _is_readable(backup):
-        return _copy(backup, attachments, target)
+        return _copy(backup, source, target)
     was_there = target.exists()
     _make_target(target)
     try:
         salvage(backup, target / FILE_NAME)
     except UserError:
-        (target / "attachments").rmdir()
         if not was_there:
             target.rmdir()
         raise
-    return _copy_contents(target / FILE_NAME, attachments, target / "attachments")
+    return copy_contents(target / FILE_NAME, source, target)
 
 
 def copy_workspace(folder: Path, target: Path) -> tuple[str, ...]:
@@ -48,7 +43,7 @@ def copy_workspace(folder: Path, target: Path) -> tuple[str, ...]:
 
     Returns the names of missing attachments. Raises UserError as `restore_copy` does.
     """
-    return _copy(folder / FILE_NAME, folder / "attachments", target)
+    return _copy(folder / FILE_NAME, folder, target)
 
 
 def _make_target(target: Path) -> None:
@@ -56,24 +51,14 @@ def _make_target(target: Path) -> None:
         if target.exists() and (not target.is_dir() or any(target.iterdir())):
             raise UserError("target-not-empty", {"folder": str(target)})
         expect_outside_workspaces(target)
-        make_folder(target / "attachments")
+        make_folder(target)
 
 
-def _copy(database: Path, attachments: Path, target: Path) -> tuple[str, ...]:
+def _copy(database: Path, source: Path, target: Path) -> tuple[str, ...]:
     _make_target(target)
-    missing = _copy_contents(database, attachments, target / "attachments")
+    missing = copy_contents(database, source, target)
     copy_database(database, target / FILE_NAME)
     return missing
-
-
-def _copy_contents(database: Path, source: Path, target: Path) -> tuple[str, ...]:
-    """Copy the contents of attachments that `target` lacks; return the names of those that `source` lacks, too."""
-    contents = contents_of(database)
-    for sha256 in contents:
-        if (source / sha256).is_file() and not (target / sha256).exists():
-            with written_beside(target / sha256) as beside:
-                shutil.copyfile(source / sha256, beside)
-    return tuple(name for sha256, name in contents.items() if not (target / sha256).is_file())
 
 
 def restore_in_place(folder: Path, backup: Path) -> tuple[Path, ...]:
@@ -86,13 +71,9 @@ def restore_in_place(folder: Path, backup: Path) -> tuple[Path, ...]:
     unlock = lock(folder)
     try:
         is_readable = _is_readable(backup)
-        with unwritable(folder):
-            make_folder(folder / "attachments")
         if not is_readable:
             salvage(backup, folder / _DECIDED)
-        _copy_contents(
-            backup if is_readable else folder / _DECIDED, backup.parent.parent / "attachments", folder / "attachments"
-        )
+        copy_contents(backup if is_readable else folder / _DECIDED, backup.parent.parent, folder)
         if is_readable:
             copy_database(backup, folder / _DECIDED)
         return finish_restoring(folder)
@@ -126,18 +107,3 @@ def _is_readable(backup: Path) -> bool:
             raise
         return False
     return True
-
-
-def changed_contents(folder: Path) -> tuple[str, ...]:
-    """Return the names of the attachments of the workspace in `folder` whose content does not match its hash."""
-    changed = []
-    for sha256, name in contents_of(folder / FILE_NAME).items():
-        if (content := content_path(folder, sha256)).is_file() and sha256_of(content) != sha256:
-            changed.append(name)
-    return tuple(changed)
-
-
-def contents_of(backup: Path) -> dict[str, str]:
-    """Return the names of the attachments of a backup by hash. Reads without our tables, which may be newer."""
-    with translated(backup.parent), closing(connect(backup, READER)) as raw:
-        return dict(raw.execute("SELECT sha256, name FROM attachment ORDER BY name").fetchall())

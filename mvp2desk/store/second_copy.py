@@ -20,12 +20,12 @@ from msgspec import Meta, Struct
 from mvp2desk.domain.documents.formats import Progress
 from mvp2desk.domain.errors import UserError
 from mvp2desk.store import contents
+from mvp2desk.store.attached_contents import contents_of
 from mvp2desk.store.backups import Backup, list_backups, mark_of, next_path
 from mvp2desk.store.chosen_files import COPY_NAME, expect_outside_workspaces
 from mvp2desk.store.failures import free_megabytes
 from mvp2desk.store.files import drop_cache, flush, make_folder, sweep, write_whole, written_beside
 from mvp2desk.store.progress import no_progress
-from mvp2desk.store.restoring import contents_of
 
 FOLDER_NAME = "MVP2 Desk copy"
 """Name of the folder that is made in the place that a person chose."""

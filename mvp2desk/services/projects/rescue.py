@@ -13,14 +13,14 @@ from msgspec import Struct
 from mvp2desk.domain.addresses import Address
 from mvp2desk.domain.errors import UserError
 from mvp2desk.domain.project.journal import Action, ChangeOrigin, Label
-from mvp2desk.domain.project.registers import Attachment, Project
+from mvp2desk.domain.project.registers import Project
 from mvp2desk.services.forms.open_form import ANSWER, UNKNOWN, DetailsForm, QuestionForm, UnsavedText
 from mvp2desk.services.forms.project_form import ProjectForm
 from mvp2desk.services.project.snapshot import Snapshot
 from mvp2desk.services.upkeep.copies import free_folder
-from mvp2desk.store import contents
+from mvp2desk.store.attached_contents import copy_contents
 from mvp2desk.store.chosen_files import check_chosen
-from mvp2desk.store.files import make_folder, partial_name, take_name, unwritable, write_whole, written_beside
+from mvp2desk.store.files import make_folder, partial_name, take_name, unwritable, write_whole
 from mvp2desk.store.opening import open_workspace
 from mvp2desk.store.workspace import Workspace
 
@@ -49,7 +49,7 @@ def rescue_into(
     """Copy the open workspace with its unsaved texts to a new folder in `within`.
 
     Copies the database that is open if it is still ours and readable, else writes the snapshot of the open project.
-    The folder appears complete or not at all. Raises UserError if it cannot be written or lies in a workspace.
+    The folder appears complete or not at all. Raises UserError if it cannot be written or is in a workspace.
     """
     folder = free_folder(within, now)
     check_chosen(folder)
@@ -70,6 +70,7 @@ def _copied(
 ) -> tuple[tuple[str, ...], int, bool]:
     """Fill an empty folder. Returns the last three fields of the `RescuedCopy`."""
     workspace, opened = workspaces.workspace, workspaces.open_project
+    missing: tuple[str, ...] = ()
     snapshot = opened.snapshot() if opened is not None else None
     is_whole = _copy_database(workspace, folder)
     if not is_whole and snapshot is None:
@@ -78,7 +79,8 @@ def _copied(
     try:
         if not is_whole and snapshot is not None:
             _write(copy, snapshot, workspaces.author)
-        missing = _copy_attachments(workspace, copy)
+        for place in _places(workspace):
+            missing = copy_contents(copy.file, place, copy.folder)
         left = _enter(workspaces.for_copy(copy), snapshot, unsaved)
     finally:
         copy.close()
@@ -116,24 +118,6 @@ def _write(copy: Workspace, snapshot: Snapshot, author: str) -> None:
             work.set_entry_state(project.id, entry.form, entry.state, entry.reason)
         for filled in snapshot.answers.filled.values():
             work.put_form(project.id, filled)
-
-
-def _copy_attachments(workspace: Workspace, copy: Workspace) -> tuple[str, ...]:
-    """Copy the contents of attached files that can be found; return the names of the others."""
-    with copy.read() as reading:
-        every = [one for project in reading.projects() for one in reading.all(Attachment, project.id)]
-    folders = _places(workspace)
-    missing = []
-    make_folder(copy.folder / "attachments")
-    for sha256, attachment in {one.sha256: one for one in every}.items():
-        sources = (contents.content_path(folder, sha256) for folder in folders)
-        source = next((path for path in sources if path.is_file()), None)
-        if source is None:
-            missing.append(attachment.name)
-            continue
-        with written_beside(contents.content_path(copy.folder, sha256)) as beside:
-            shutil.copyfile(source, beside)
-    return tuple(missing)
 
 
 def _places(workspace: Workspace) -> tuple[Path, ...]:

@@ -6,7 +6,7 @@ from collections.abc import Callable, Sequence
 from pathlib import Path
 
 from mvp2desk.domain.documents.formats import Progress
-from mvp2desk.store import restoring
+from mvp2desk.store import attached_contents, restoring
 from mvp2desk.store.backups import Backup, list_backups, make_backup, mark_of
 from mvp2desk.store.copies import content_mark
 from mvp2desk.store.examination import FILE_NAME
@@ -139,7 +139,7 @@ def copy_workspace(folder: Path, target: Path) -> tuple[str, ...]:
 
 def changed_files(folder: Path) -> tuple[str, ...]:
     """Return the names of the attached files of a copy whose content was changed. Raises UserError."""
-    return restoring.changed_contents(folder)
+    return attached_contents.changed_contents(folder)
 
 
 def restore_in_place(folder: Path, backup: Path) -> tuple[Path, ...]:
