@@ -27,7 +27,7 @@ SENTENCES: Mapping[str, Text] = MappingProxyType(
             "The workspace in {folder} is damaged, and it holds no backup. It was left exactly as it is. Look for a copy on another disk or USB drive."
         ),
         "workspace-unfinished": N_(
-            "The last change in {folder} was cut off halfway, so it cannot be read as it stands. Nothing was changed. Open it once where you can write; that takes the unfinished change back."
+            "The last change in {folder} was cut off halfway, so it cannot be read. Nothing was changed. Open it once where you can write; that takes the unfinished change back."
         ),
         "workspace-older": N_(
             "This workspace was made by an older version of the program. Nothing was changed. Open it once where you can write; that brings it up to date."
@@ -130,7 +130,7 @@ SENTENCES: Mapping[str, Text] = MappingProxyType(
         "part-unknown": N_("“{part}” is no part of {form}. There are: {parts}."),
         "part-none": N_("{form} has no parts that can be written alone. Leave out --part."),
         "thread-row-unknown": N_("There is no row called “{title}” on the golden thread. “thread” lists them all."),
-        "thread-row-unclear": N_("Several rows are called “{title}”. Name one by its id; “thread --json” tells the ids."),
+        "thread-row-unclear": N_("Several rows are called “{title}”. Name one by its id; “thread --json” lists the ids."),
         "town-unknown": N_("“{town}” is not a Massachusetts municipality or tribe that this program knows. Nothing was changed."),
         "region-unknown": N_("There is no region “{region}”. There are: {regions}. Nothing was changed."),
         "language-unknown": N_("There is no language “{language}”. There are: {languages}."),

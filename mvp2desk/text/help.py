@@ -48,7 +48,7 @@ SECTIONS: tuple[tuple[Text, tuple[Text, ...]], ...] = (
         (
             N_("Give a figure its source and the day of that source. Web pages vanish; your note stays."),
             N_(
-                "What somebody told you in confidence stays in this program. Check the box “Said in confidence”, and the answer is left"
+                "What someone told you in confidence stays in this program. Check the box “Said in confidence”, and the answer is left"
                 " out of every document that goes to others."
             ),
         ),

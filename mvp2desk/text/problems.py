@@ -41,14 +41,12 @@ SENTENCES: Mapping[str, Text] = MappingProxyType(
             "“{typed}” is not one of the rows to choose from, or it is the name of several. It is kept until you choose."
         ),
         "one-row-only": N_("Choose one row only. What you chose is kept: {typed}"),
-        "source-changed": N_(
-            "What this was taken from says something else now. Take that over, or keep what stands here."
-        ),
+        "source-changed": N_("What this was taken from says something else now. Take that over, or keep what is here."),
         "below-range": N_("This is less than {limit}. Is it right?"),
         "above-range": N_("This is more than {limit}. Is it right?"),
         "too-long": N_("This has {length} characters, and {limit} fit well. Shorten it, or attach a file instead."),
         "no-source": N_("Where does this come from? Name your source."),
-        "no-owner": N_("Nobody follows this up yet. Name somebody who will."),
+        "no-owner": N_("Nobody is following this up yet. Name someone who will."),
         "too-few-rows": N_("Rows so far: {count}. Aim for at least {least}."),
         "too-many-rows": N_("Rows so far: {count}. At most {most} fit here."),
         "share-too-small": N_("So far {count} of {total}. Aim for about {percent}% of them."),

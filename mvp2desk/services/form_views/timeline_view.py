@@ -32,9 +32,7 @@ def timeline_view(form: Form, field: Field, filled: FormAnswers, context: FormCo
         ),
         spent=tuple(words.money(amount, cents=False) for amount in line.spent),
         parts=tuple(float(amount / total) if total else 0.0 for amount in line.spent),
-        note=words("{amount} stands with no month yet.", amount=words.money(line.undated, cents=False))
-        if line.undated
-        else "",
+        note=words("{amount} has no month yet.", amount=words.money(line.undated, cents=False)) if line.undated else "",
     )
 
 

@@ -53,7 +53,7 @@ def _coverage_view(coverage: Coverage, context: ProjectContext, words: Words) ->
         note = (
             words("These are the rows that say yes to “{question}”.", question=question)
             if coverage.is_chosen
-            else words("No row says yes to “{question}” yet, so all of them stand here.", question=question)
+            else words("No row says yes to “{question}” yet, so all of them are listed here.", question=question)
         )
     return CoverageView(
         voices=tuple(words(voice.label) for voice in coverage.voices),

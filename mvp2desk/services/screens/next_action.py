@@ -63,7 +63,7 @@ def _to_do(
     due = due_words(open_one, status, words)
     facts = {"number": step.number, "title": title, "due": due}
     if open_one.is_waiting:
-        sentence = words("“{title}” waits for somebody else. It is due: {due}.", title=title, due=due)
+        sentence = words("“{title}” is waiting for someone else. It is due: {due}.", title=title, due=due)
         return _to_mark(sentence, open_one, step, words, on_page=on_page)
     form = open_one.form
     whom = recipients(open_one.checkpoint, status.guide, words)
@@ -118,8 +118,8 @@ def _to_fill(status: FormStatus, step: Step, words: Words) -> NextThing:
 
 def _to_correct(status: FormStatus, unread: list[Address], step: Step, words: Words) -> NextThing:
     sentence = words.count(
-        "{n} answer in the {form} cannot be read as it stands.",
-        "{n} answers in the {form} cannot be read as they stand.",
+        "{n} answer in the {form} cannot be read as it is written.",
+        "{n} answers in the {form} cannot be read as they are written.",
         len(unread),
         form=words(status.form.title),
     )

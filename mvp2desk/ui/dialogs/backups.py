@@ -254,7 +254,7 @@ class CopiedDialog(Dialog):
     """Lists the attached files that a copy of the workspace lacks or that were changed."""
 
     def __init__(self, copied: CopiedWorkspace, words: Words, parent: QWidget | None) -> None:
-        super().__init__(words("The copy is not whole"), parent)
+        super().__init__(words("The copy is not complete"), parent)
         self.setObjectName("copied")
         self.text(copied_words(words, copied))
         self.buttons(self.close_button(words))

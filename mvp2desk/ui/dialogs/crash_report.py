@@ -81,8 +81,8 @@ class CrashWindow(Dialog):
         page.gap()
         caption = page.text(
             words(
-                "This report says where in the program the fault lies. It holds no answers, no names and no folders,"
-                " and it stays on this computer. Give it to whoever helps you with the program."
+                "This report says where in the program the fault is. It holds no answers, no names and no folders,"
+                " and it stays on this computer. Give it to the person who helps you with the program."
             ),
             "soft",
         )

@@ -87,7 +87,7 @@ class RecoveryPage(Page):
             return
         for one in (self._use_it, self._look, self._again):
             one.setEnabled(False)
-        self._note.set_text(self.words("Restoring the backup. This can take some minutes."))
+        self._note.set_text(self.words("Restoring the backup. This can take a few minutes."))
         job = self._upkeep.start_restoring(backup)
         job.failed.connect(self.failed)
         job.finished.connect(self.retry_wanted)

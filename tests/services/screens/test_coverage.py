@@ -51,7 +51,7 @@ def test_those_marked_as_priority_stand_here_else_all_that_say_something(open_pr
     assert list(cells(coverage(open_project))) == ["Renters", "Farmers"]
     assert (
         coverage(open_project).note
-        == "No row says yes to “One of our priority populations?” yet, so all of them stand here."
+        == "No row says yes to “One of our priority populations?” yet, so all of them are listed here."
     )
     mark(open_project, farmers)
     assert list(cells(coverage(open_project))) == ["Farmers"]

@@ -100,7 +100,7 @@ def test_a_form_that_waits_for_somebody_is_not_what_is_next(open_project: OpenPr
     open_project.mark_form(EXPLORATION, State.WAITING, "Bob asks the school")
     waits = open_project.home(WORDS).next
     assert (waits.checkpoint, waits.preview) == ("community-exploration-sent", "")
-    assert "waits for somebody else" in waits.sentence
+    assert "is waiting for someone else" in waits.sentence
 
 
 def test_with_a_form_that_is_not_needed_nothing_is_left_to_send(open_project: OpenProject) -> None:
@@ -161,7 +161,7 @@ def test_what_waits_for_somebody_is_told_only_when_nothing_else_is_to_do(open_pr
     assert open_project.home(WORDS).next.step == 2
     open_project.mark_checkpoint("community-exploration-sent", State.SENT)
     waits = open_project.home(WORDS).next
-    assert (waits.step, "waits for somebody else" in waits.sentence) == (1, True)
+    assert (waits.step, "is waiting for someone else" in waits.sentence) == (1, True)
     here = open_project.step(1, WORDS).next
     assert here == replace(waits, button="Go to the checkpoint")
     assert waits.checkpoint == "vendor-chosen"
@@ -198,7 +198,7 @@ def test_what_is_next_goes_through_the_step_in_order(open_project: OpenProject) 
     open_project.recorder.record(form, unread, "a thousand")
     complete_exploration(open_project)
     correct = open_project.home(WORDS).next
-    assert correct.sentence == "1 answer in the Community Exploration cannot be read as it stands."
+    assert correct.sentence == "1 answer in the Community Exploration cannot be read as it is written."
     assert correct.address == unread
     open_project.recorder.mark_unknown(unread, True)
 

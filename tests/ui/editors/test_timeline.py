@@ -29,7 +29,7 @@ VIEW = TimelineView(
     ),
     spent=("$0", "$500", "$500", "$2,000"),
     parts=(0.0, 0.2, 0.2, 0.8),
-    note="$500 stands with no month yet.",
+    note="$500 has no month yet.",
 )
 
 
@@ -76,7 +76,7 @@ def test_it_tells_in_words_what_it_shows() -> None:
         "Spent by the end of January 2027: $500",
         "Spent by the end of February 2027: $500",
         "Spent by the end of March 2027: $2,000",
-        "$500 stands with no month yet.",
+        "$500 has no month yet.",
     ]
 
 
