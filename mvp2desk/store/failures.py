@@ -1,6 +1,5 @@
 """Translation of SQLite's errors: environment errors become UserError, everything else is a bug."""
 
-import shutil
 import sqlite3
 from collections.abc import Iterator
 from contextlib import contextmanager
@@ -9,6 +8,7 @@ from pathlib import Path
 from sqlalchemy.exc import DBAPIError
 
 from mvp2desk.domain.errors import UserError
+from mvp2desk.store.disk_space import free_megabytes
 
 _CODES = {
     sqlite3.SQLITE_BUSY: "workspace-in-use",
@@ -58,12 +58,4 @@ def _named(error: BaseException | None, folder: Path) -> UserError | None:
     if means_damage(error):
         return damaged(folder)
     code = _CODES.get(getattr(error, "sqlite_errorcode", 0) & 0xFF)
-    return UserError(code, {"folder": str(folder), "free": free_megabytes(folder)}) if code else None
-
-
-def free_megabytes(folder: Path) -> int:
-    """Return the free space of the disk of `folder` in whole megabytes, 0 if unknown."""
-    try:
-        return shutil.disk_usage(folder).free // 1_000_000
-    except OSError:
-        return 0
+    return UserError(code, {"folder": str(folder), "free": free_megabytes(folder) or 0}) if code else None

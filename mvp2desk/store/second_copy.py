@@ -23,7 +23,7 @@ from mvp2desk.store import contents
 from mvp2desk.store.attached_contents import contents_of
 from mvp2desk.store.backups import Backup, list_backups, mark_of, next_path
 from mvp2desk.store.chosen_files import COPY_NAME, expect_outside_workspaces
-from mvp2desk.store.failures import free_megabytes
+from mvp2desk.store.disk_space import free_megabytes
 from mvp2desk.store.files import drop_cache, flush, make_folder, sweep, write_whole, written_beside
 from mvp2desk.store.progress import no_progress
 
@@ -234,7 +234,7 @@ def _at_place(target: Path, owner: str) -> Iterator[None]:
 
 
 def _refusal(target: Path, owner: str, code: str) -> UserError:
-    facts: dict[str, str | int] = {"folder": str(target), "free": free_megabytes(target)}
+    facts: dict[str, str | int] = {"folder": str(target), "free": free_megabytes(target) or 0}
     if not target.exists() or _owner_of(target) not in ("", owner):
         return UserError("copy-place-missing", facts)
     return UserError("copy-place-full" if code == "disk-full" else "copy-place-unwritable", facts)

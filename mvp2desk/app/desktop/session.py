@@ -28,8 +28,9 @@ from mvp2desk.services.forms.simple_form import load_form
 from mvp2desk.services.projects.open_workspace import OpenWorkspace
 from mvp2desk.services.projects.sample_town import load_sample, start_sample
 from mvp2desk.services.upkeep.cloud_folders import synchronised_words
-from mvp2desk.services.upkeep.disk_space import free_megabytes, space_words
+from mvp2desk.services.upkeep.disk_space import space_words
 from mvp2desk.services.upkeep.safety import Safety, alarm_words
+from mvp2desk.store.disk_space import free_megabytes
 from mvp2desk.store.opening import open_workspace
 from mvp2desk.store.workspace import Workspace
 from mvp2desk.text.catalogue import languages, words_for

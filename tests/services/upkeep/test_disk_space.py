@@ -4,7 +4,8 @@ from pathlib import Path
 
 import pytest
 
-from mvp2desk.services.upkeep.disk_space import free_megabytes, space_words
+from mvp2desk.services.upkeep.disk_space import space_words
+from mvp2desk.store.disk_space import free_megabytes
 from mvp2desk.text.words import Words
 
 
