@@ -22,6 +22,7 @@ _NEAR = {"today": 0, "tomorrow": 1, "yesterday": -1, "今天": 0, "明天": 1, "
 _SEASONS = {"spring": (3, 4, 5), "summer": (6, 7, 8), "fall": (9, 10, 11), "autumn": (9, 10, 11), "winter": (1, 2, 12)}
 _CHINESE_SEASONS = {"春": "spring", "夏": "summer", "秋": "fall", "冬": "winter"}
 _ORDINALS = ("st", "nd", "rd", "th")
+_CHINESE_DIGITS = "〇一二三四五六七八九"
 
 # Patterns are compiled at their first use, since every start of the program imports this module.
 _MIDNIGHT = r"(?i)(?:T|,? +)(?:0?0:00(?::00)?(?:\.0+)?Z?|12:00(?::00)? ?am)"
@@ -30,6 +31,14 @@ _YEAR_FIRST = r"(\d{4})[-/.年](\d{1,2})[-/.月](\d{1,2})日?(?: ?(?:周|星期)
 _YEAR_LAST = r"(\d{1,2})([-/.])(\d{1,2})\2(\d{2}|\d{4})"
 _NO_YEAR = r"(\d{1,2})[/月](\d{1,2})日?"
 _CHINESE_WEEKDAYS = "一二三四五六日天"
+_CHINESE_NUMBER = "([〇零一二三四五六七八九十]+)(?=[年月日号])"
+_TWO_DAYS = (
+    r"(?P<month>[A-Za-z]+)\.? *(?P<first>\d{1,2})(?:st|nd|rd|th)? *[-–—/&.+] *(?P<second>\d{1,2})(?:st|nd|rd|th)?\b"
+    r"(?:,? +(?P<year>\d{4}))?"
+)
+"""Two days of a month, as in "May 3-10"."""
+_TO = r"\s+(?:-|–|—|to|and|or|&|through|until)\s+"
+_OTHER_MARKS = r"[\\, ]+"
 
 _FIRST_SERIAL = dt.date(1899, 12, 30)
 """Day 0 of the serial dates of spreadsheets."""
@@ -51,6 +60,8 @@ def read_date(raw: str, notation: Notation) -> dt.date:
     if match := re.fullmatch(r"((?:19|20)\d{2})(\d{2})(\d{2})", text):
         return _day(int(match[1]), int(match[2]), int(match[3]))
     words, weekday = _words(text)
+    if (match := re.search(_TWO_DAYS, text)) and (named_month := _month_named(match["month"].lower())):
+        raise UnreadableError("date-ambiguous", *map(_typed, _both_days(named_month, match, notation)))
     if re.fullmatch(r"[A-Za-z]+-\d{2}", text) and _month_named(words[0]):  # a month as Excel shows it, or a day
         days, _ = _near_days(_month_named(words[0]), int(words[1]), notation)
         months = ((year, _month_named(words[0]), 1) for year in _years(words[1]))
@@ -66,7 +77,7 @@ def read_date(raw: str, notation: Notation) -> dt.date:
         if year is None:
             return _without_year(month_number, day_number, weekday, notation)
         return _on_weekday(_one([_day(one, month_number, day_number) for one in _years(year)]), weekday)
-    raise UnreadableError("date-unreadable", *map(_typed, _days_in(text, words, notation)))
+    raise UnreadableError("date-unreadable", *map(_typed, _days_in(text, words, weekday, notation)))
 
 
 def read_month(raw: str, notation: Notation) -> dt.date:
@@ -78,6 +89,8 @@ def read_month(raw: str, notation: Notation) -> dt.date:
         return _day(int(match[2]), int(match[1]), 1)
     words, _ = _words(text)
     months = [number for word in words if (number := _month_named(word))]
+    if match := re.fullmatch(r"(0?[1-9]|1[0-2])月", text):
+        months = [int(match[1])]
     years = [word for word in words if re.fullmatch(r"(?:19|20|21)\d{2}|'\d{2}", word)]
     if len(words) == 2 and len(months) == len(years) == 1:
         return _one([_day(year, months[0], 1) for year in _years(years[0].lstrip("'"))])
@@ -86,6 +99,8 @@ def read_month(raw: str, notation: Notation) -> dt.date:
         if len(found) == 1 and notation.period is not None:
             return found[0]
         raise UnreadableError("date-without-year", *map(_typed, found))
+    if re.fullmatch(r"[1-9]|1[0-2]", text):
+        raise UnreadableError("date-without-year", *map(_typed, _in_period([int(text)], notation)))
     if match := re.fullmatch(r"(\d{1,2})[-/](\d{2})", text):
         raise UnreadableError("date-ambiguous", *(f"{year}-{match[1]}" for year in _years(match[2])))
     if len(words) == 2 and months and re.fullmatch(r"\d{2}", words[1]):
@@ -110,8 +125,21 @@ def _day_text(raw: str) -> str:
     text = narrow(raw).strip()
     if len(text) > _LONGEST or has_other_digits(text):
         raise UnreadableError("date-unreadable")
+    text = re.sub(_CHINESE_NUMBER, _in_digits, text).replace("号", "日")
+    text = re.sub(r"^(\d{1,4}) ?([-/.]) ?(\d{1,2}) ?\2 ?(?=\d)", r"\1\2\3\2", text)
     time = re.search(rf"{_MIDNIGHT}$", text)
     return text[: time.start()] if time and time.start() else text
+
+
+def _in_digits(match: re.Match[str]) -> str:
+    """Return a Chinese number below a hundred, or a year, in digits."""
+    typed = match[1].replace("零", "〇")
+    if "十" not in typed:
+        return "".join(str(_CHINESE_DIGITS.index(digit)) for digit in typed)
+    tens, _, ones = typed.partition("十")
+    if any(part not in _CHINESE_DIGITS or len(part) > 1 for part in (tens, ones)):
+        return match[1]
+    return f"{_CHINESE_DIGITS.index(tens) if tens else 1}{_CHINESE_DIGITS.index(ones) if ones else 0}"
 
 
 def _words(text: str) -> tuple[list[str], int | None]:
@@ -156,7 +184,8 @@ def _named_day(words: list[str]) -> tuple[int, int, str | None] | None:
 def _without_year(month: int, day: int, weekday: int | None, notation: Notation) -> dt.date:
     """Return the only such day in the period; ask for the year otherwise, also if the period is unknown."""
     if not 1 <= month <= 12 or not 1 <= day <= calendar.monthrange(2028, month)[1]:
-        raise UnreadableError("date-impossible")
+        last = calendar.monthrange(2028, month)[1] if 1 <= month <= 12 and 28 < day <= 31 else 0
+        raise UnreadableError("date-impossible", *map(_typed, _near_days(month, last, notation)[0]))
     days, are_inside = _near_days(month, day, notation)
     days = [one for one in days if weekday in (None, one.weekday())]
     if are_inside and len(days) == 1:
@@ -172,6 +201,15 @@ def _near_days(month: int, day: int, notation: Notation) -> tuple[list[dt.date],
     days = list(_valid((year, month, day) for year in years))
     inside = [one for one in days if period and period[0] <= one <= period[1]]
     return inside or days, bool(inside)
+
+
+def _both_days(month: int, match: re.Match[str], notation: Notation) -> Iterator[dt.date]:
+    """Yield both days of "May 3-10", which is no year, in the year that follows or in the years of the grant."""
+    for day in map(int, match.group("first", "second")):
+        if match["year"]:
+            yield from _valid([(int(match["year"]), month, day)])
+        else:
+            yield from _near_days(month, day, notation)[0]
 
 
 def _on_weekday(day: dt.date, weekday: int | None) -> dt.date:
@@ -225,23 +263,40 @@ def _typed(day: dt.date) -> str:
     return day.isoformat()
 
 
-def _days_in(text: str, words: list[str], notation: Notation) -> Iterator[dt.date]:
-    """Yield the days that a text may mean that is not a date: one with a time, the serial number of a spreadsheet, or
-    the first days of its months."""
+def _days_in(text: str, words: list[str], weekday: int | None, notation: Notation) -> Iterator[dt.date]:
+    """Yield the days that a text may mean that is not a date: one with a time or with other marks, both ends of a
+    range, a weekday, the serial number of a spreadsheet, or the first days of its months."""
+    ends = re.split(_TO, text)
+    if len(ends) == 2:
+        found = [list(_meant(end, notation)) for end in ends]
+        if all(found):
+            yield from [*found[0], *found[1]]
+            return
+    slashed = re.sub(_OTHER_MARKS, "/", text)
+    if slashed != text and re.fullmatch(r"\d{1,4}/\d{1,2}/\d{2,4}", slashed):
+        yield from _meant(slashed, notation)
+        return
+    if weekday is not None and notation.today is not None and words in ([], ["this"], ["next"]):
+        coming = notation.today + dt.timedelta(days=(weekday - notation.today.weekday() - 1) % 7 + 1)
+        yield from [coming, coming + dt.timedelta(days=7)] if words == ["next"] else [coming]
     time = re.search(rf"{_TIME}$", text)
     if time and time.start():
-        try:
-            yield read_date(text[: time.start()], notation)
-            return
-        except UnreadableError as error:
-            yield from map(dt.date.fromisoformat, error.offers)
-            return
+        yield from _meant(text[: time.start()], notation)
+        return
     if re.fullmatch("[3-7][0-9]{4}", text):
         day = _FIRST_SERIAL + dt.timedelta(days=int(text))
         yield from _valid([(day.year, day.month, day.day)])
     is_end = words[:2] == ["end", "of"] or words[:1] == ["end"]
     for month in _months_in(text, words, notation):
         yield month.replace(day=calendar.monthrange(month.year, month.month)[1]) if is_end else month
+
+
+def _meant(text: str, notation: Notation) -> Iterator[dt.date]:
+    """Yield the day of a text, or else those that it may mean."""
+    try:
+        yield read_date(text, notation)
+    except UnreadableError as error:
+        yield from map(dt.date.fromisoformat, error.offers)
 
 
 def _months_in(text: str, words: list[str], notation: Notation) -> Iterator[dt.date]:

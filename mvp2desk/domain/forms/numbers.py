@@ -87,10 +87,23 @@ def read_percent(raw: str, notation: Notation, *, places: int) -> Decimal:
     without the sign, which may be a fraction of 1, as spreadsheets hold it."""
     text = narrow(raw).strip()
     bare = re.sub(_PERCENT_WORD, "", text)
-    number = read_number(bare, notation, places=places)
+    fraction = Decimal("0.5") if bare.casefold() == "half" else _fraction(bare)
+    if fraction is not None:
+        meant = fraction if bare != text or fraction > 1 else fraction * 100
+        raise UnreadableError("number-unreadable", *([f"{meant:f}%"] if fraction != 1 else []))
+    try:
+        number = read_number(bare, notation, places=places)
+    except UnreadableError as error:
+        offers = [offer for typed in error.offers for offer in (_shares(Decimal(typed)) if bare == text else [typed])]
+        raise UnreadableError(error.code, *offers) from None
     if bare == text and 0 < abs(number) < 1:
-        raise UnreadableError("percent-ambiguous", f"{number * 100:f}%", f"{number:f}%")
+        raise UnreadableError("percent-ambiguous", *_shares(number))
     return number
+
+
+def _shares(number: Decimal) -> tuple[str, ...]:
+    """Return a number below 1 as a fraction of 1 and as a percentage; any other as it is."""
+    return (f"{number * 100:f}%", f"{number:f}%") if 0 < abs(number) < 1 else (f"{number:f}",)
 
 
 def _split(digits: str, sign: str, notation: Notation) -> tuple[str, str]:
