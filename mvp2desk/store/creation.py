@@ -3,7 +3,7 @@
 from pathlib import Path
 
 from mvp2desk.store.connection import APPLICATION_ID, HALF_MADE, make_engine
-from mvp2desk.store.journal import install_triggers
+from mvp2desk.store.journal_triggers import install_triggers
 from mvp2desk.store.migrations import VERSION
 from mvp2desk.store.tables import create_tables
 

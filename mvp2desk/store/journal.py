@@ -1,18 +1,18 @@
-"""The journal of changes: triggers that write it, and undo and redo that apply it."""
+"""The journal of changes: its steps, and undo and redo, which apply them."""
 
 import datetime as dt
 import json
-from collections.abc import Collection, Iterable, Iterator, Mapping
+from collections.abc import Collection, Iterator, Mapping
 from types import MappingProxyType
 from typing import Any
 
 import msgspec
 from msgspec import Struct
 from msgspec.structs import asdict
-from sqlalchemy import Connection, Row, Table, bindparam, delete, func, insert, select, update
+from sqlalchemy import Connection, Row, bindparam, delete, func, insert, select, update
 
 from mvp2desk.domain.errors import UserError
-from mvp2desk.domain.project.journal import Action, ChangeOrigin, Label, StepRecord, VerifyMismatch
+from mvp2desk.domain.project.journal import Action, ChangeOrigin, Label, StepRecord
 from mvp2desk.store.journal_tables import CHANGE, CURRENT_STEP, STEP
 from mvp2desk.store.step_digests import COVERED, changes_of, digest_of, is_whole
 from mvp2desk.store.tables import DATA_TABLES
@@ -42,8 +42,6 @@ UNDO_STATES: Mapping[str, tuple[str, ...]] = MappingProxyType(
 )
 """Undo states that a step may have, by its origin."""
 
-_EVENTS = ("INSERT", "UPDATE", "DELETE")
-
 _UNKNOWN_TIME = dt.datetime(1970, 1, 1, tzinfo=dt.UTC)
 
 # Statements of every keystroke are built once: building one takes longer than executing it.
@@ -56,72 +54,6 @@ _LEAVE = delete(CURRENT_STEP)
 _DROP_UNDONE = (
     update(STEP).where(STEP.c.project == bindparam("of"), STEP.c.undo_state == "undone").values(undo_state="dropped")
 )
-
-
-def trigger_statements(table: Table) -> Iterator[str]:
-    """Yield the three triggers that write each change of `table` into the journal and refuse changes outside a step.
-
-    Several changes of one row in one step are merged into one with the first `before`; otherwise typing would fill
-    the disk.
-    """
-    old, new = _json(table, "OLD"), _json(table, "NEW")
-    again = (
-        f"UPDATE change SET after = {new} WHERE id = (SELECT max(id) FROM change "
-        f"WHERE step = (SELECT number FROM current_step) AND table_name = '{table.name}' AND \"row\" = NEW.id); "
-    )
-    inserted, updated, deleted = ("NEW", "", "NULL", new), ("NEW", again, old, new), ("OLD", "", old, "NULL")
-    for event, (row, merged, before, after) in zip(_EVENTS, (inserted, updated, deleted), strict=True):
-        yield (  # names of our own tables only
-            f"CREATE TRIGGER {_trigger(table, event)} AFTER {event} ON {table.name} BEGIN "
-            "SELECT RAISE(ABORT, 'a change outside the journal') WHERE NOT EXISTS (SELECT 1 FROM current_step); "
-            f'{merged}INSERT INTO change (step, table_name, "row", before, after) '
-            f"SELECT number, '{table.name}', {row}.id, {before}, {after} FROM current_step"
-            f"{' WHERE changes() = 0' if merged else ''}; END"
-        )
-
-
-def row_as_json(columns: Iterable[str], row: str) -> str:
-    """Return the SQL expression of a row as the journal has it."""
-    pairs = ", ".join(f"'{column}', {row}.\"{column}\"" for column in columns)
-    return f"json_object({pairs})"
-
-
-def install_triggers(connection: Connection) -> None:
-    """Create the triggers of all tables again. Every migration ends with this: rebuilding a table drops them."""
-    drop_triggers(connection)
-    for table in DATA_TABLES:
-        for statement in trigger_statements(table):
-            connection.exec_driver_sql(statement)
-
-
-def drop_triggers(connection: Connection) -> None:
-    """Drop all triggers, so that a migration can change data without the journal."""
-    names = "SELECT name FROM sqlite_master WHERE type = 'trigger'"
-    for name in connection.exec_driver_sql(names).scalars().all():
-        connection.exec_driver_sql(f'DROP TRIGGER "{name}"')
-
-
-def mend(connection: Connection) -> tuple[VerifyMismatch, ...]:
-    """Create the triggers again if one is not what it must be, and close a step that was left open.
-
-    Returns what was wrong.
-    """
-    triggers = connection.exec_driver_sql("SELECT name, sql FROM sqlite_master WHERE type = 'trigger'").all()
-    found = {(name, sql) for name, sql in triggers}
-    expected = {
-        (_trigger(table, event), statement)
-        for table in DATA_TABLES
-        for event, statement in zip(_EVENTS, trigger_statements(table), strict=True)
-    }
-    wrong = [VerifyMismatch("", name, "schema-changed") for name in sorted({name for name, _ in found ^ expected})]
-    wrong += [
-        VerifyMismatch("", str(number), "step-open") for (number,) in connection.execute(select(CURRENT_STEP)).all()
-    ]
-    if found != expected:
-        install_triggers(connection)
-    if wrong:
-        leave_step(connection)
-    return tuple(wrong)
 
 
 def begin_step(
@@ -299,11 +231,3 @@ def restore_row(connection: Connection, name: str, row_id: str, state: str | Non
     values = json.loads(state)
     if not connection.execute(update(table).where(table.c.id == row_id).values(values)).rowcount:
         connection.execute(insert(table).values(values))
-
-
-def _trigger(table: Table, event: str) -> str:
-    return f"journal_{table.name}_{event.lower()}"
-
-
-def _json(table: Table, row: str) -> str:
-    return row_as_json([column.name for column in table.columns], row)

@@ -15,7 +15,7 @@ from mvp2desk.store.creation import create_database
 from mvp2desk.store.examination import FILE_NAME, examine
 from mvp2desk.store.failures import damaged, translated
 from mvp2desk.store.files import FULL, make_folder, sweep, written_beside
-from mvp2desk.store.journal import mend
+from mvp2desk.store.journal_triggers import mend
 from mvp2desk.store.locking import lock
 from mvp2desk.store.migrations import VERSION
 from mvp2desk.store.restoring import finish_restoring

@@ -11,6 +11,7 @@ from mvp2desk.domain.errors import UserError
 from mvp2desk.domain.project.journal import Action, ChangeOrigin, Label, StepRecord
 from mvp2desk.store import journal
 from mvp2desk.store.journal_tables import CHANGE
+from mvp2desk.store.journal_triggers import drop_triggers, install_triggers, row_as_json
 from mvp2desk.store.step_digests import is_whole
 from mvp2desk.store.tables import DATA_TABLES
 from mvp2desk.store.verifying import RowKey, is_same_row
@@ -86,7 +87,7 @@ def _differences(connection: Connection, rows: Iterable[RowKey]) -> Iterator[tup
 
 
 def _state(connection: Connection, table: str, row: str) -> str | None:
-    query = f"SELECT {journal.row_as_json(_COLUMNS[table], 't')} FROM {table} t WHERE id = ?"
+    query = f"SELECT {row_as_json(_COLUMNS[table], 't')} FROM {table} t WHERE id = ?"
     try:
         state: str | None = connection.exec_driver_sql(query, (row,)).scalar()
     except OperationalError as error:  # a blob, or text that cannot be decoded
@@ -101,7 +102,7 @@ def _repair(connection: Connection, rows: Iterable[tuple[RowKey, str | None]]) -
     repaired = list(rows)
     if not repaired:
         return
-    journal.drop_triggers(connection)
+    drop_triggers(connection)
     for (table, row), expected in repaired:
         journal.restore_row(connection, table, row, expected)
-    journal.install_triggers(connection)
+    install_triggers(connection)

@@ -6,7 +6,7 @@ from typing import Any
 
 from sqlalchemy import create_engine
 
-from mvp2desk.store.journal import install_triggers
+from mvp2desk.store.journal_triggers import install_triggers
 from mvp2desk.store.tables import create_tables
 
 _TABLE_PARTS = (

@@ -19,6 +19,7 @@ from mvp2desk.store.copies import content_mark, copy_database, is_sound, row_cou
 from mvp2desk.store.failures import translated
 from mvp2desk.store.files import written_beside
 from mvp2desk.store.journal_tables import CHANGE, STEP
+from mvp2desk.store.journal_triggers import drop_triggers, install_triggers
 from mvp2desk.store.migrations import Revision, load_revisions
 from mvp2desk.store.tables import DATA_TABLES
 from mvp2desk.store.verifying import RowKey, replay, rows
@@ -55,12 +56,12 @@ def migrate(connection: Connection, at: dt.datetime, revisions: Sequence[Revisio
     version = connection.exec_driver_sql("PRAGMA user_version").scalar_one()
     raw: Any = connection.connection.driver_connection
     known = list(replay(raw)) if version else []
-    journal.drop_triggers(connection)
+    drop_triggers(connection)
     with Operations.context(MigrationContext.configure(connection)):
         for revision in revisions:
             if version < revision.VERSION:
                 revision.upgrade()
-    journal.install_triggers(connection)
+    install_triggers(connection)
     if version:
         _absorb(connection, at, known)
     connection.exec_driver_sql(f"PRAGMA user_version={revisions[-1].VERSION}")

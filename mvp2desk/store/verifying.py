@@ -18,7 +18,8 @@ from mvp2desk.domain.documents.formats import Progress
 from mvp2desk.domain.project.journal import VerifyMismatch
 from mvp2desk.store.answer_tables import ANSWER, ENTRY, ROW
 from mvp2desk.store.connection import READER, Access, connect
-from mvp2desk.store.journal import UNDO_STATES, row_as_json
+from mvp2desk.store.journal import UNDO_STATES
+from mvp2desk.store.journal_triggers import row_as_json
 from mvp2desk.store.migrations import VERSION
 from mvp2desk.store.progress import no_progress, reporting
 from mvp2desk.store.schema import schema_differences

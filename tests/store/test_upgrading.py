@@ -22,7 +22,7 @@ from mvp2desk.domain.project.journal import Action, ChangeOrigin
 from mvp2desk.domain.project.registers import Attachment, Community, Person
 from mvp2desk.store.backups import list_backups
 from mvp2desk.store.connection import HALF_MADE, make_engine
-from mvp2desk.store.journal import trigger_statements
+from mvp2desk.store.journal_triggers import trigger_statements
 from mvp2desk.store.migrations import FIRST_VERSION, VERSION, load_revisions
 from mvp2desk.store.tables import DATA_TABLES
 from mvp2desk.store.upgrading import migrate, upgrade
