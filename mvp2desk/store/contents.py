@@ -19,7 +19,7 @@ def content_path(folder: Path, sha256: str) -> Path:
 def add(folder: Path, source: Path, most: int | None = None) -> tuple[str, int]:
     """Copy the content of `source` into the workspace in `folder`. Returns its hash and its size in bytes.
 
-    Raises UserError: "file-unreadable", also if there are more than `most` bytes, as in files of the system, which tell
+    Raises UserError: "file-unreadable", also if there are more than `most` bytes, as in files of the system, which have
     no size and may have no end; "disk-full", "file-unwritable"; then nothing is stored.
     """
     sha256 = sha256_of(source, most)

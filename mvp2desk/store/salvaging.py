@@ -28,7 +28,7 @@ _LAST = (
 def salvage(source: Path, target: Path) -> None:
     """Create the database `target` from what is whole in `source`, which has our tables of today.
 
-    Rows that cannot be read come from the journal; `verify` then says what still differs. Raises UserError
+    Rows that cannot be read come from the journal; `verify` then reports what still differs. Raises UserError
     "backup-unreadable" if no project is left, and errors of writing.
     """
     refused = UserError("backup-unreadable", {"path": str(source)})

@@ -40,7 +40,7 @@ class WorkspaceVersion(Struct, frozen=True):
     """Version of the data: the number of changes that are not known one by one, and of our own commits.
 
     While other processes may write, the former is SQLite's counter of their commits. Otherwise it is the number of
-    changes of ours that a bug interrupted: nothing tells if they were committed.
+    changes of ours that a bug interrupted: it is unknown if they were committed.
     """
 
     of_others: int

@@ -31,7 +31,7 @@ CHECK_DELAY = 3_000
 """Milliseconds from opening to the check of the whole file, so that it does not compete with the first page."""
 
 PATIENCE = 500
-"""Milliseconds that closing waits for the last backup before it says so."""
+"""Milliseconds that closing waits for the last backup before it shows that."""
 
 
 class WorkspaceUpkeep(WorkspaceFolder):
