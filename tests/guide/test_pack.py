@@ -215,3 +215,17 @@ def test_wording_is_plain(guide: Guide) -> None:
         assert not wrong.search(told), (place, text)
         if place.endswith((", text", ", about", ", meaning", ", why", ", goal", *FACTS)) and not is_letter:
             assert text[-1] in '.?"', (place, text)
+
+
+def test_no_verb_of_a_letter_agrees_with_the_number_of_communities(guide: Guide) -> None:
+    """A grant is for one community or for several: "Acton is", "Acton and Boxborough are"."""
+    sentences = [
+        str(text)
+        for form in guide.forms
+        for letter in form.letters
+        for text in (letter.text, *(sentence.text for sentence in letter.sentences))
+    ]
+    naming = [text for text in sentences if "{communities}" in text]
+    assert naming
+    for text in naming:
+        assert not re.search(r"\{communities\}\s+(?:are|have|do|were|[a-z]+s)\b", text), text

@@ -242,6 +242,7 @@ def test_a_refused_row_is_told_and_the_alarm_ends_with_the_next_save(sample: Ses
     with locked(sample):
         press(sample.window, "characteristics-copy")
         assert message_bar(sample) != ""
+        assert "What you typed" not in message_bar(sample)
     type_into(qtbot, sample, TOWN, "Loon Pond")
     assert message_bar(sample) == ""
     assert status_bar(sample).startswith("✓ Saved")
