@@ -459,7 +459,7 @@ def test_the_system_decides_the_language(run: Run, monkeypatch: pytest.MonkeyPat
 
 def test_verify_says_in_words_what_was_changed_behind_its_back(town: Run, folder: Path) -> None:
     town("set", f"{KEY}.community", "Montague")
-    assert town("verify") == Answered(0, "Everything is as the journal says.\n", "")
+    assert town("verify") == Answered(0, "Everything matches the journal.\n", "")
     with sqlite3.connect(folder / "workspace.db") as database:
         database.execute("DROP TRIGGER journal_answer_update")
         database.execute("UPDATE answer SET text = 'Ware' WHERE field = 'community'")
@@ -475,7 +475,7 @@ def test_verify_says_in_words_what_was_changed_behind_its_back(town: Run, folder
     assert back.code == 1, "the trigger was repaired by opening, which is said once"
     assert back.out.splitlines()[0] == "Put back: Community Exploration · Community or region"
     assert town("get", f"{KEY}.community").out == "Montague\n"
-    assert town("verify") == Answered(0, "Everything is as the journal says.\n", "")
+    assert town("verify") == Answered(0, "Everything matches the journal.\n", "")
 
 
 def test_verify_of_a_damaged_file_says_so(town: Run, folder: Path) -> None:

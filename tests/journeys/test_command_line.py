@@ -160,7 +160,7 @@ def test_a_new_town_to_packet(run: Run, run_all: Run, tmp_path: Path) -> None:
     assert 0.345 in [value for value, _ in cells], "a share is a number"
     assert ('=HYPERLINK("http://example.org")', "s") in cells, "text is text"
 
-    assert run("verify").stdout == "Everything is as the journal says.\n"
+    assert run("verify").stdout == "Everything matches the journal.\n"
     backup = run("backup").stdout.strip()
     run("set", f"{KEY}.community", "Elsewhere")
     run("restore", backup, "copy")

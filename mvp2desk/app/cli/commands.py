@@ -166,7 +166,7 @@ def _verify(call: Call) -> int:
         sentences = [view.sentence for view in views]
         sentences += [words("The attached file “{name}” is missing.", name=one.name) for one in files.missing]
         sentences += [words("The attached file “{name}” was changed.", name=one.name) for one in files.changed]
-    good = words("Everything is as the journal says.")
+    good = words("Everything matches the journal.")
     done = [words("Put back: {where}", where=view.where) for view in back]
     values = {"findings": [_finding_values(view) for view in views], "put_back": [view.where for view in back]}
     call.print_result(

@@ -184,7 +184,7 @@ class BackupsDialog(Dialog):
         job.finished.connect(self._verified)
 
     def _verified(self, findings: Sequence[object]) -> None:
-        good = self._words("Everything is as the journal says.")
+        good = self._words("Everything matches the journal.")
         bad = self._words(
             "Something differs from the journal. To see it, close this window and press “See what differs…” above the "
             "page."

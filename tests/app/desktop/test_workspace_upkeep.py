@@ -342,7 +342,7 @@ def test_backups_compares_with_the_journal_on_request(sample: Session, qtbot: Qt
     sample.content.do("backups")
     (dialog,) = sample.window.findChildren(BackupsDialog)
     press(dialog, "verify")
-    qtbot.waitUntil(lambda: "Everything is as the journal says." in said(dialog))
+    qtbot.waitUntil(lambda: "Everything matches the journal." in said(dialog))
     change(sample)
     tamper(sample)
     press(dialog, "verify")
