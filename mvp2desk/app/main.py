@@ -21,6 +21,7 @@ STOPPED = 2
 
 def main(arguments: Sequence[str] | None = None) -> int:
     """Run one command and return its exit code. An environment error is one sentence on stderr."""
+    can_print = sys.stderr is not None
     for name in ("stdout", "stderr"):
         if getattr(sys, name) is None:  # closed by the program that started this one
             setattr(sys, name, Path(os.devnull).open("w"))  # noqa: SIM115  open to the end
@@ -29,9 +30,10 @@ def main(arguments: Sequence[str] | None = None) -> int:
             stream.reconfigure(encoding="utf-8", errors="backslashreplace")
     typed = sys.argv[1:] if arguments is None else arguments
     options = _parse(typed) if typed else None
-    folder = (options.workspace if options else None) or places.default_workspace()
+    opens_window = options is None or options.command == "run"
     try:
-        if options is None or options.command == "run":
+        folder = (options.workspace if options else None) or places.default_workspace()
+        if opens_window:
             return int(_run_window(folder))
         code = int(_perform(options, folder))
         sys.stdout.flush()
@@ -44,17 +46,23 @@ def main(arguments: Sequence[str] | None = None) -> int:
         if os.environ.get("MVP2DESK_TRACEBACK"):
             raise
         sys.stderr.write(_fault_line(error))
+        if opens_window and not can_print:  # never for a command: nobody may be there to close the message
+            _show_fault(error)
         return STOPPED
     return code
 
 
 def _fault_line(error: Exception) -> str:
     """Return the message about a bug, without any text that a person typed."""
-    at = traceback.extract_tb(error.__traceback__)[-1]
     return (
-        f"The program has a fault ({type(error).__name__}, {Path(at.filename).name} line {at.lineno})."
+        f"The program has a fault ({_place_of(error)})."
         " What was saved before is safe. Report this line; with MVP2DESK_TRACEBACK=1 the program says more.\n"
     )
+
+
+def _place_of(error: Exception) -> str:
+    at = traceback.extract_tb(error.__traceback__)[-1]
+    return f"{type(error).__name__}, {Path(at.filename).name} line {at.lineno}"
 
 
 # The command line imports its parts here only, each when it is first needed.
@@ -86,3 +94,12 @@ def _run_window(folder: Path) -> int:
     from mvp2desk.app.desktop.start import run_window
 
     return run_window(folder)
+
+
+def _show_fault(error: Exception) -> None:
+    from mvp2desk.app.faults.message import show_message
+
+    show_message(
+        f"MVP2 Desk could not start ({_place_of(error)}). What was saved before is safe. Install MVP2 Desk again."
+        " If this message comes back, report it."
+    )

@@ -6,6 +6,8 @@ from pathlib import Path
 from PySide6.QtCore import QTimer
 from PySide6.QtWidgets import QApplication
 
+from mvp2desk.app import places
+from mvp2desk.app.desktop.identity import set_icon
 from mvp2desk.app.desktop.session import Session
 from mvp2desk.app.faults.crashes import CrashReporter
 from mvp2desk.app.faults.hard_stops import last_stop, watch_stops
@@ -18,7 +20,9 @@ End = Callable[[], object]
 def load_window(
     window: MainWindow, folder: Path, application: QApplication, settings_folder: Path, notes_folder: Path
 ) -> tuple[Session, list[End]]:
-    """Create the session and open the workspace. Returns the session and cleanup callbacks, to run in reverse order."""
+    """Create the session and install the crash handlers. Returns the session and cleanup callbacks, to run in reverse
+    order."""
+    set_icon(application, places.resources() / "icons")
     session = Session(folder, application, settings_folder, window)
     stop, ended_well = last_stop(notes_folder), watch_stops(notes_folder)
     crashes = CrashReporter(session.words, lambda: window)
@@ -28,5 +32,4 @@ def load_window(
     ends: list[End] = [ended_well, crashes.end, begin_log(notes_folder)]
     if stop:
         QTimer.singleShot(0, crashes, lambda: crashes.show_last_stop(stop))
-    session.open()
     return session, ends

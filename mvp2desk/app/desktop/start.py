@@ -21,6 +21,7 @@ builtins.__import__ = _import  # Qt's reads the source of every module that is i
 from mvp2desk.app import places  # noqa: E402
 from mvp2desk.app.desktop import screen  # noqa: E402
 from mvp2desk.app.desktop.garbage import GarbageCollector  # noqa: E402
+from mvp2desk.app.desktop.identity import identify  # noqa: E402
 from mvp2desk.ui.kit.disclosure import install_disclosures  # noqa: E402
 from mvp2desk.ui.kit.theme import apply_theme, load_fonts  # noqa: E402
 from mvp2desk.ui.shell.main_window import MainWindow  # noqa: E402
@@ -47,7 +48,7 @@ def run_window(folder: Path) -> int:
 def make_application(arguments: list[str]) -> QApplication:
     """Return Qt's application with our style and font."""
     application = QApplication(arguments[:1])
-    application.setApplicationName("MVP2 Desk")
+    identify(application)
     application.setStyle("Fusion")
     load_fonts(places.fonts())
     install_disclosures()
@@ -75,6 +76,7 @@ class Run:
         ]
         sys.setswitchinterval(SWITCH_INTERVAL)
         self.session: Session | None = None
+        self._fault: Exception | None = None
         theme, percent = _last_look(self._settings_folder)
         apply_theme(application, places.resources() / "icons", theme=theme, percent=percent)
         self.window = MainWindow(self._settings_folder)
@@ -85,19 +87,31 @@ class Run:
         self.window.show()
 
     def load_window(self) -> None:
-        """Load the rest of the program, install the crash handlers, and open the workspace."""
-        from mvp2desk.app.desktop.load_window import load_window  # the only import of the window's other parts
+        """Load the rest of the program, install the crash handlers, and open the workspace.
 
-        self.session, ends = load_window(
-            self.window, self._folder, self._application, self._settings_folder, self._notes_folder
-        )
+        A fault before there are crash handlers ends the run; `until_closed` raises it.
+        """
+        try:
+            from mvp2desk.app.desktop.load_window import load_window  # the only import of the window's other parts
+
+            self.session, ends = load_window(
+                self.window, self._folder, self._application, self._settings_folder, self._notes_folder
+            )
+        except Exception as error:
+            self._fault = error
+            self.window.hide()
+            self._application.exit(2)
+            return
         self._ends += ends
+        self.session.open()
         self._garbage.freeze()
 
     def until_closed(self) -> int:
         """Run until the window is closed. Returns the exit code."""
         code = self._application.exec()
         self.clean_up()
+        if self._fault is not None:
+            raise self._fault
         return code
 
     def clean_up(self) -> None:

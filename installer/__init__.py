@@ -1,0 +1,1 @@
+"""Builds the frozen program for the system it runs on, and tries it."""
