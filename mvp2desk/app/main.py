@@ -30,11 +30,10 @@ def main(arguments: Sequence[str] | None = None) -> int:
             stream.reconfigure(encoding="utf-8", errors="backslashreplace")
     typed = sys.argv[1:] if arguments is None else arguments
     options = _parse(typed) if typed else None
-    opens_window = options is None or options.command == "run"
+    folder = (options.workspace if options else None) or places.default_workspace()
     try:
-        folder = (options.workspace if options else None) or places.default_workspace()
-        if opens_window:
-            return int(_run_window(folder))
+        if options is None or options.command == "run":
+            return int(_run_window(folder, can_print))
         code = int(_perform(options, folder))
         sys.stdout.flush()
     except BrokenPipeError:  # the reader of our output closed it
@@ -46,8 +45,6 @@ def main(arguments: Sequence[str] | None = None) -> int:
         if os.environ.get("MVP2DESK_TRACEBACK"):
             raise
         sys.stderr.write(_fault_line(error))
-        if opens_window and not can_print:  # never for a command: nobody may be there to close the message
-            _show_fault(error)
         return STOPPED
     return code
 
@@ -90,10 +87,15 @@ def _perform(options: "Namespace", folder: Path) -> int:
         gc.unfreeze()
 
 
-def _run_window(folder: Path) -> int:
-    from mvp2desk.app.desktop.start import run_window
+def _run_window(folder: Path, can_print: bool) -> int:
+    try:
+        from mvp2desk.app.desktop.start import run_window
 
-    return run_window(folder)
+        return run_window(folder)
+    except Exception as error:
+        if not can_print:
+            _show_fault(error)
+        raise
 
 
 def _show_fault(error: Exception) -> None:
