@@ -1,33 +1,61 @@
-"""Other processes that a test may kill: forked, so that they begin at once with everything loaded."""
+"""Other processes that a test may kill, on every system.
 
-import contextlib
+They are forked where the system can, so that they begin at once with everything loaded. Windows starts a new Python,
+for which the task and its arguments are pickled: the task is a function of a module.
+"""
+
+import multiprocessing
 import os
-import signal
 import time
 import warnings
 from collections.abc import Callable
+from multiprocessing.connection import Connection
 from typing import Self
 
 import pytest
 
+try:
+    import resource
+except ImportError:
+    resource = None  # type: ignore[assignment]
+
 Say = Callable[[str], None]
 
-needs_fork = pytest.mark.skipif(not hasattr(os, "fork"), reason="this system cannot fork, so nothing is killed here")
+FORKS = "fork" in multiprocessing.get_all_start_methods()
+PROCESSES = multiprocessing.get_context("fork" if FORKS else "spawn")
+
+needs_file_limit = pytest.mark.skipif(
+    resource is None, reason="needs a limit of file sizes, which Windows does not have"
+)
+needs_fork = pytest.mark.skipif(not FORKS, reason="needs a fork, which Windows does not have")
+needs_permissions = pytest.mark.skipif(
+    os.name == "nt", reason="needs permissions of folders, which chmod does not set on Windows"
+)
+
+
+def often(times: int) -> int:
+    """Return `times`, or fewer where each child takes a second to start; the nightly loops run them all."""
+    return times if FORKS else min(times, 8)
+
+
+def limit_files(size: int | None) -> None:
+    """Let this process write no file beyond `size` bytes; None takes the limit away."""
+    limit = resource.RLIM_INFINITY if size is None else size
+    resource.setrlimit(resource.RLIMIT_FSIZE, (limit, resource.RLIM_INFINITY))
 
 
 class Child:
-    """A process that runs `task` and says on a pipe what it has done."""
+    """A process that runs `task(*arguments, say)`, where `say` reports a line at once."""
 
-    def __init__(self, task: Callable[[Say], None], *, user: int | None = None) -> None:
-        self._pipe, end = os.pipe()
-        self._told = b""
+    def __init__(self, task: Callable[..., None], *arguments: object, user: int | None = None) -> None:
+        self._reports, end = PROCESSES.Pipe(duplex=False)
+        self._lines: list[str] = []
+        self._ended = False
+        self._process = PROCESSES.Process(target=_run, args=(end, user, task, arguments), daemon=True)
         with warnings.catch_warnings():
             warnings.simplefilter("ignore", DeprecationWarning)  # other tests' threads; the child uses none of them
-            self.pid = os.fork()
-        if self.pid == 0:
-            os.close(self._pipe)
-            _run(task, end, user)
-        os.close(end)
+            self._process.start()
+        end.close()
 
     def __enter__(self) -> Self:
         return self
@@ -37,46 +65,47 @@ class Child:
 
     def wait_for(self, line: str) -> None:
         """Wait until the child has said `line`, or has ended."""
-        while line not in self.lines() and self._read():
+        while line not in self._lines and self._hear():
             pass
 
     def lines(self) -> list[str]:
-        """What was said and heard so far."""
-        return self._told.decode().splitlines()
+        """Return what was said and heard so far."""
+        return self._lines
 
     def kill(self, after: float = 0.0) -> list[str]:
-        """Kill the process as a power switch would; gives everything that it had said."""
+        """Kill the process as a power switch would. Returns everything that it had said."""
         time.sleep(after)
-        with contextlib.suppress(ProcessLookupError):
-            os.kill(self.pid, signal.SIGKILL)
+        self._process.kill()
         return self.finish()
 
     def finish(self) -> list[str]:
-        """Wait until the process has ended; gives everything that it had said."""
-        if self._pipe >= 0:
-            while self._read():
-                pass
-            os.close(self._pipe)
-            os.waitpid(self.pid, 0)
-            self._pipe = -1
-        return self.lines()
+        """Wait until the process has ended. Returns everything that it had said."""
+        while self._hear():
+            pass
+        self._process.join()
+        return self._lines
 
-    def _read(self) -> bool:
-        heard = os.read(self._pipe, 65536)
-        self._told += heard
-        return bool(heard)
+    def _hear(self) -> bool:
+        if self._ended:
+            return False
+        try:
+            self._lines.append(self._reports.recv_bytes().decode())
+        except (EOFError, OSError):  # it ended, perhaps in the middle of a line
+            self._ended = True
+            self._reports.close()
+        return not self._ended
 
 
-def _run(task: Callable[[Say], None], end: int, user: int | None) -> None:
+def _run(end: Connection, user: int | None, task: Callable[..., None], arguments: tuple[object, ...]) -> None:
     code = 1
     try:
         if user is not None:
             os.setgroups([])
             os.setresgid(user, user, user)
             os.setresuid(user, user, user)
-        task(lambda line: os.write(end, f"{line}\n".encode()) and None)
+        task(*arguments, lambda line: end.send_bytes(line.encode()))
         code = 0
     except BaseException as error:
-        os.write(end, f"{type(error).__name__}: {getattr(error, 'code', error)}\n".encode())
+        end.send_bytes(f"{type(error).__name__}: {getattr(error, 'code', error)}".encode())
     finally:
         os._exit(code)

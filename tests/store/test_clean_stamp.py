@@ -7,7 +7,7 @@ from collections.abc import Callable
 from pathlib import Path
 
 import pytest
-from children import Child, Say, needs_fork
+from children import Child, Say
 from workspaces import NOON, answer, opened, said, settle
 
 from mvp2desk.domain.errors import UserError
@@ -66,6 +66,13 @@ def touch(file: Path) -> None:
     os.utime(file)
 
 
+def save(folder: Path, say: Say) -> None:
+    workspace = opened(folder)
+    answer(workspace, "Renters")
+    say("saved")
+    time.sleep(60)
+
+
 def test_the_whole_file_is_not_checked_after_a_clean_close(folder: Path) -> None:
     assert not is_checked(folder)
     workspace = opened(folder)
@@ -84,14 +91,8 @@ def test_a_damaged_file_with_a_stale_stamp_is_refused(folder: Path, file: Path, 
         opened(folder, read_only=True)
 
 
-@needs_fork
 def test_the_whole_file_is_checked_after_a_crash(folder: Path, file: Path) -> None:
-    def save(say: Say) -> None:
-        answer(opened(folder), "Renters")
-        say("saved")
-        time.sleep(60)
-
-    with Child(save) as child:
+    with Child(save, folder) as child:
         child.wait_for("saved")
         child.kill()
     damage(file)

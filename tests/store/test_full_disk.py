@@ -1,14 +1,13 @@
 """A disk that fills up in the middle of a save, a file, a backup or an upgrade: nothing breaks, and later it works."""
 
-import resource
 import shutil
-import subprocess
 from collections.abc import Callable, Iterator
 from contextlib import closing
 from pathlib import Path
 
 import pytest
-from children import Child, Say, needs_fork
+from children import Child, Say, limit_files, needs_file_limit
+from mounts import mounted
 from revisions import STRICTER
 from workspaces import NOON, answer, everything, hash_of, opened, said, settle
 
@@ -18,8 +17,6 @@ from mvp2desk.store.backups import list_backups, make_backup
 from mvp2desk.store.connection import READER, connect
 from mvp2desk.store.copies import is_sound
 from mvp2desk.store.upgrading import upgrade
-
-pytestmark = needs_fork
 
 LONG = "flood " * 3000
 TROUBLE = ("disk-full", "disk-io", "file-unwritable")
@@ -89,13 +86,8 @@ def everything_in(folder: Path) -> tuple[object, ...]:
 @pytest.fixture
 def small_disk(tmp_path: Path) -> Iterator[Path]:
     """A disk of 3 MB."""
-    mount = tmp_path / "disk"
-    mount.mkdir()
-    made = subprocess.run(["mount", "-t", "tmpfs", "-o", "size=3m", "none", mount], capture_output=True, check=False)
-    if made.returncode:
-        pytest.skip("nothing can be mounted here, so NO FULL DISK WAS TRIED (a limit of file sizes still is)")
-    yield mount
-    subprocess.run(["umount", mount], check=True)
+    with mounted(tmp_path / "disk", "-t", "tmpfs", "-o", "size=3m", "none", otherwise="NO FULL DISK WAS TRIED") as disk:
+        yield disk
 
 
 @pytest.mark.parametrize("name", TASKS)
@@ -126,6 +118,7 @@ def test_a_full_disk_harms_nothing_and_freeing_space_is_enough(small_disk: Path,
     print(f"promise 3: {failures}/{failures} ({name})")
 
 
+@needs_file_limit
 @pytest.mark.parametrize("name", TASKS)
 def test_a_write_that_fails_anywhere_harms_nothing(tmp_path: Path, name: str) -> None:
     folder = prepare(tmp_path)
@@ -134,7 +127,7 @@ def test_a_write_that_fails_anywhere_harms_nothing(tmp_path: Path, name: str) ->
     for pages in range(1, 160, 4):
 
         def limited(say: Say, limit: int = pages * 2048) -> None:
-            resource.setrlimit(resource.RLIMIT_FSIZE, (limit, resource.RLIM_INFINITY))
+            limit_files(limit)
             TASKS[name](folder)
             say("done")
 

@@ -6,7 +6,7 @@ import time
 from pathlib import Path
 
 import pytest
-from children import Child, Say, needs_fork
+from children import Child, Say, often
 from workspaces import NOON, opened, said, settle
 
 from mvp2desk.domain.addresses import Address
@@ -31,15 +31,22 @@ def type_on(folder: Path, say: Say) -> None:
         say(str(number))
 
 
-@needs_fork
-@pytest.mark.timeout(600)
-@pytest.mark.parametrize("kills", [50, pytest.param(200, marks=pytest.mark.nightly)])
+def back_up(folder: Path, say: Say) -> None:
+    """Make one backup after the other, and say so."""
+    say("begun")
+    while True:
+        make_backup(folder, NOON)
+        say("done")
+
+
+@pytest.mark.timeout(1200)
+@pytest.mark.parametrize("kills", [often(50), pytest.param(200, marks=pytest.mark.nightly)])
 def test_nothing_acknowledged_is_lost_to_a_kill(tmp_path: Path, kills: int) -> None:
     settle(tmp_path / "desk", answers=5)
     chance = random.Random(2)
     acknowledged = hot = 0
     for _ in range(kills):
-        with Child(lambda say: type_on(tmp_path / "desk", say)) as child:
+        with Child(type_on, tmp_path / "desk") as child:
             child.wait_for(str(acknowledged + 1))
             lines = child.kill(after=chance.uniform(0.005, 0.1))
         acknowledged = int(lines[-1])
@@ -56,25 +63,19 @@ def test_nothing_acknowledged_is_lost_to_a_kill(tmp_path: Path, kills: int) -> N
     print(f"promise 2: {kills}/{kills} ({acknowledged} saves, {hot} times in the middle of one)")
 
 
-@needs_fork
-@pytest.mark.parametrize("kills", [50])
+@pytest.mark.timeout(600)
+@pytest.mark.parametrize("kills", [often(50), pytest.param(200, marks=pytest.mark.nightly)])
 def test_a_backup_that_is_killed_never_leaves_a_bad_file(tmp_path: Path, kills: int) -> None:
     desk, chance = tmp_path / "desk", random.Random(11)
     settle(desk, answers=200)
 
-    def back_up(say: Say) -> None:
-        say("begun")
-        while True:
-            make_backup(desk, NOON)
-            say("done")
-
-    with Child(back_up) as child:  # the first in a child, which takes longer than this process would
+    with Child(back_up, desk) as child:  # the first in a child, which takes longer than this process would
         child.wait_for("begun")
         began = time.perf_counter()
         child.wait_for("done")
         length = time.perf_counter() - began
     for _ in range(kills):
-        with Child(back_up) as child:
+        with Child(back_up, desk) as child:
             child.wait_for("begun")
             child.kill(after=chance.uniform(0, 2 * length))
     assert len(list_backups(desk)) > 1

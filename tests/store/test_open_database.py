@@ -1,14 +1,13 @@
 """A database that is moved, deleted, replaced, cut or changed by others while open: nothing is written any more."""
 
 import os
-import resource
 import shutil
 import sqlite3
 from collections.abc import Callable, Iterator
 from pathlib import Path
 
 import pytest
-from children import Child, Say, needs_fork
+from children import Child, Say, limit_files, needs_file_limit
 from workspaces import answer, everything, hash_of, opened, said, settle
 
 from mvp2desk.domain.addresses import Address
@@ -215,7 +214,7 @@ def test_a_disk_that_became_write_protected_is_not_called_open_for_reading(town:
     assert said(town) == "after"
 
 
-@needs_fork
+@needs_file_limit
 def test_errors_of_the_disk_are_not_taken_for_another_programs_changes(tmp_path: Path) -> None:
     """SQLite drops its cache after them, and its counter of other programs' commits rises."""
     settle(tmp_path / "town")
@@ -224,12 +223,12 @@ def test_errors_of_the_disk_are_not_taken_for_another_programs_changes(tmp_path:
         workspace = opened(tmp_path / "town")
         (counter,) = workspace._raw.execute("PRAGMA data_version").fetchone()
         for pages in range(1, 40):
-            resource.setrlimit(resource.RLIMIT_FSIZE, (pages * 4096, resource.RLIM_INFINITY))
+            limit_files(pages * 4096)
             try:
                 answer(workspace, "flood " * 3000)
             except UserError as error:
                 assert error.code in ("disk-full", "disk-io")
-            resource.setrlimit(resource.RLIMIT_FSIZE, (resource.RLIM_INFINITY, resource.RLIM_INFINITY))
+            limit_files(None)
             answer(workspace, f"after {pages}")
             assert said(workspace) == f"after {pages}"
         say("risen" if workspace._raw.execute("PRAGMA data_version").fetchone() != (counter,) else "the same")

@@ -12,7 +12,7 @@ from contextlib import closing
 from pathlib import Path
 
 import pytest
-from children import Child, Say, needs_fork
+from children import Child, Say, needs_permissions
 from workspaces import settle
 
 from mvp2desk.domain.errors import UserError
@@ -222,7 +222,7 @@ def test_what_the_system_refuses_is_said_in_words(
         opened.close()
 
 
-@needs_fork
+@needs_permissions
 def test_a_folder_of_somebody_else_is_said_in_words() -> None:
     place = Path(tempfile.mkdtemp())
     settle(place / "theirs", answers=1)

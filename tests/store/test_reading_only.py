@@ -2,20 +2,18 @@
 
 import os
 import shutil
-import subprocess
 import tempfile
 from collections.abc import Callable, Iterator
 from pathlib import Path
 
 import pytest
-from children import Child, Say, needs_fork
+from children import Child, Say, needs_permissions
+from mounts import mounted
 from workspaces import answer, hash_of, opened, said, settle
 
 from mvp2desk.domain.errors import UserError
 
 NOBODY = 65534
-
-pytestmark = needs_fork
 
 
 @pytest.fixture
@@ -28,7 +26,8 @@ def folder() -> Iterator[Path]:
     answer(workspace, "Renters")
     workspace.close()
     yield place / "desk"
-    (place / "desk").chmod(0o755)
+    for path in (place / "desk", *(place / "desk").iterdir()):
+        path.chmod(0o755)
     shutil.rmtree(place)
 
 
@@ -45,15 +44,15 @@ def read_and_try_to_write(folder: Path, say: Say) -> None:
 
 def tried_by_nobody(folder: Path) -> list[str]:
     """What somebody without rights finds; as root, who may write anywhere, a child becomes such a user first."""
-    user = NOBODY if os.geteuid() == 0 else None
-    with Child(lambda say: read_and_try_to_write(folder, say), user=user) as child:
+    user = NOBODY if os.name == "posix" and os.geteuid() == 0 else None
+    with Child(read_and_try_to_write, folder, user=user) as child:
         return child.finish()
 
 
 @pytest.mark.parametrize(
     "protect",
     [
-        lambda folder: folder.chmod(0o555),
+        pytest.param(lambda folder: folder.chmod(0o555), marks=needs_permissions),
         lambda folder: (folder / "workspace.db").chmod(0o444),
     ],
     ids=["folder", "file"],
@@ -70,20 +69,16 @@ def test_what_may_not_be_written_opens_for_reading(folder: Path, protect: Callab
 
 
 def test_a_disk_that_is_mounted_for_reading_opens_for_reading(folder: Path) -> None:
-    mount = folder.with_name("mounted")
-    mount.mkdir()
-    bound = subprocess.run(["mount", "--bind", "-o", "ro", folder, mount], capture_output=True, check=False)
-    if bound.returncode:
-        pytest.skip("nothing can be mounted here, so NO READ-ONLY DISK WAS TRIED")
-    try:
-        with Child(lambda say: read_and_try_to_write(mount, say)) as child:
-            told = child.finish()
-    finally:
-        subprocess.run(["umount", mount], check=True)
-    assert told == ["read-only True", "Renters", "workspace-read-only"]
+    options = ("--bind", "-o", "ro", folder)
+    with (
+        mounted(folder.with_name("mounted"), *options, otherwise="NO READ-ONLY DISK WAS TRIED") as mount,
+        Child(read_and_try_to_write, mount) as child,
+    ):
+        assert child.finish() == ["read-only True", "Renters", "workspace-read-only"]
     print("promise 4: 1/1")
 
 
+@needs_permissions
 def test_an_empty_folder_that_may_not_be_written_is_refused_in_words(folder: Path) -> None:
     empty = folder.with_name("empty")
     empty.mkdir()

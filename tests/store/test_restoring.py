@@ -1,6 +1,5 @@
 """A backup becomes a workspace again, exactly, and nothing that was there is lost."""
 
-import resource
 import shutil
 import sqlite3
 import tempfile
@@ -10,7 +9,7 @@ from functools import partial
 from pathlib import Path
 
 import pytest
-from children import Child, Say, needs_fork
+from children import Child, Say, limit_files, needs_file_limit, often
 from workspaces import NOON, answer, everything, hash_of, opened, said, settle
 
 from mvp2desk.domain.addresses import Address
@@ -44,19 +43,25 @@ def backup_of(folder: Path) -> Path:
 def cut_off(folder: Path, which: str = "") -> None:
     """Leave what a power cut in the middle of a big transaction leaves: half written pages, and a hot journal."""
 
-    def task(say: Say) -> None:
-        raw = connect(folder / "workspace.db", WRITER)
-        raw.execute("PRAGMA cache_size=5")
-        raw.execute("BEGIN IMMEDIATE")
-        raw.execute("INSERT INTO current_step VALUES (1)")
-        raw.execute(f"UPDATE answer SET text = text || hex(randomblob(9000)) {which}")
-        say("written")
-        time.sleep(60)
-
-    with Child(task) as child:
+    with Child(write_half, folder, which) as child:
         child.wait_for("written")
         child.kill()
     assert (folder / "workspace.db-journal").stat().st_size > 0
+
+
+def write_half(folder: Path, which: str, say: Say) -> None:
+    raw = connect(folder / "workspace.db", WRITER)
+    raw.execute("PRAGMA cache_size=5")
+    raw.execute("BEGIN IMMEDIATE")
+    raw.execute("INSERT INTO current_step VALUES (1)")
+    raw.execute(f"UPDATE answer SET text = text || hex(randomblob(9000)) {which}")
+    say("written")
+    time.sleep(60)
+
+
+def restore(folder: Path, say: Say) -> None:
+    say("begun")
+    restore_in_place(folder, backup_of(folder))
 
 
 def test_restoring_opens_a_copy_and_leaves_the_workspace_alone(folder: Path, tmp_path: Path) -> None:
@@ -141,7 +146,6 @@ def test_a_workspace_in_use_is_not_mended(folder: Path) -> None:
     workspace.close()
 
 
-@needs_fork
 def test_a_journal_left_beside_the_database_never_ruins_the_restored_one(folder: Path, tmp_path: Path) -> None:
     runs, ruined = 40, 0
     cut_off(folder)
@@ -172,9 +176,8 @@ def _is_ruined_by_plain_copying(desk: Path, place: Path) -> bool:
         raw.close()
 
 
-@needs_fork
 def test_restoring_that_is_killed_leaves_the_old_or_the_new(folder: Path, tmp_path: Path) -> None:
-    kills = 40
+    kills = often(40)
     cut_off(folder)
     rehearsal = shutil.copytree(folder, tmp_path / "rehearsal")
     began = time.perf_counter()
@@ -183,7 +186,7 @@ def test_restoring_that_is_killed_leaves_the_old_or_the_new(folder: Path, tmp_pa
     new = 0
     for number in range(kills):
         desk = shutil.copytree(folder, tmp_path / f"killed-{number}")
-        with Child(lambda say, desk=desk: (say("begun"), restore_in_place(desk, backup_of(desk)), None)[-1]) as child:
+        with Child(restore, desk) as child:
             child.wait_for("begun")
             child.kill(after=length * 1.5 * number / kills)
         workspace = opened(desk)
@@ -197,7 +200,6 @@ def test_restoring_that_is_killed_leaves_the_old_or_the_new(folder: Path, tmp_pa
     print(f"promise 10: {kills}/{kills} killed, {new} of them restored")
 
 
-@needs_fork
 def test_what_was_cut_off_is_taken_back_by_the_writer_alone(folder: Path) -> None:
     cut_off(folder)
     before = hash_of(folder / "workspace.db"), hash_of(folder / "workspace.db-journal")
@@ -210,7 +212,7 @@ def test_what_was_cut_off_is_taken_back_by_the_writer_alone(folder: Path) -> Non
     workspace.close()
 
 
-@needs_fork
+@needs_file_limit
 def test_a_crashed_workspace_is_examined_beside_its_file_and_a_full_disk_is_said(folder: Path, tmp_path: Path) -> None:
     """Never in the system's folder for temporary files, which may be full, and belongs to all users of the computer."""
     cut_off(folder)
@@ -218,8 +220,8 @@ def test_a_crashed_workspace_is_examined_beside_its_file_and_a_full_disk_is_said
 
     def open_it(say: Say) -> None:
         tempfile.tempdir = "/nowhere"
-        for limit in (4096, 50_000, resource.RLIM_INFINITY):
-            resource.setrlimit(resource.RLIMIT_FSIZE, (limit, resource.RLIM_INFINITY))
+        for limit in (4096, 50_000, None):
+            limit_files(limit)
             try:
                 workspace = opened(folder)
             except UserError as error:
@@ -235,7 +237,6 @@ def test_a_crashed_workspace_is_examined_beside_its_file_and_a_full_disk_is_said
     assert [path.name for path in folder.iterdir() if "partial" in path.name] == []
 
 
-@needs_fork
 def test_what_a_killed_examination_leaves_is_swept(folder: Path) -> None:
     ended = 2**22 + 1  # more than any process number
     for name in ("workspace.db", "workspace.db-journal"):
@@ -244,7 +245,6 @@ def test_what_a_killed_examination_leaves_is_swept(folder: Path) -> None:
     assert [path.name for path in folder.iterdir() if "partial" in path.name] == []
 
 
-@needs_fork
 def test_a_journal_of_another_file_is_refused_and_left_alone(folder: Path) -> None:
     """A backup was copied over the database by hand, beside the journal of a change that was cut off.
 

@@ -5,7 +5,7 @@ import time
 from pathlib import Path
 
 import pytest
-from children import Child, Say, needs_fork
+from children import Child, Say, often
 from workspaces import answer, opened, said, settle
 
 from mvp2desk.domain.errors import UserError
@@ -24,13 +24,30 @@ def write(folder: Path, after: float, say: Say) -> None:
     time.sleep(60)
 
 
-@needs_fork
+def begin(folder: Path, after: float, say: Say) -> None:
+    """Make a new workspace after a moment."""
+    time.sleep(after)
+    try:
+        settle(folder, answers=1)
+        say("made")
+    except UserError as error:
+        say(error.code)
+
+
+def type_fast(folder: Path, say: Say) -> None:
+    workspace = opened(folder)
+    say("writing")
+    for number in range(10**6):
+        answer(workspace, f"{number} " * 2000)
+        time.sleep(0.005)
+
+
 def test_whoever_starts_first_writes_and_a_kill_leaves_no_lock(tmp_path: Path) -> None:
-    orders, chance = 50, random.Random(7)
+    orders, chance = often(50), random.Random(7)
     settle(tmp_path / "desk", answers=1)
     for _ in range(orders):
         delays = [chance.uniform(0, 0.02) for _ in range(2)]
-        children = [Child(lambda say, after=after: write(tmp_path / "desk", after, say)) for after in delays]
+        children = [Child(write, tmp_path / "desk", after) for after in delays]
         while sum(bool(child.lines()) for child in children) < 2:
             for child in children:
                 if not child.lines():
@@ -44,22 +61,12 @@ def test_whoever_starts_first_writes_and_a_kill_leaves_no_lock(tmp_path: Path) -
     print(f"promise 7: {orders}/{orders}")
 
 
-@needs_fork
 def test_two_first_starts_make_one_workspace(tmp_path: Path) -> None:
     """Nobody's new workspace takes the place of another's that was made in the same moment."""
-    orders, chance = 50, random.Random(8)
+    orders, chance = often(50), random.Random(8)
     for number in range(orders):
         desk = tmp_path / f"desk-{number}"
-
-        def begin(say: Say, desk: Path = desk, after: float = 0.0) -> None:
-            time.sleep(after)
-            try:
-                settle(desk, answers=1)
-                say("made")
-            except UserError as error:
-                say(error.code)
-
-        children = [Child(lambda say, begin=begin: begin(say, after=chance.uniform(0, 0.02))) for _ in range(2)]
+        children = [Child(begin, desk, chance.uniform(0, 0.02)) for _ in range(2)]
         told = [child.finish() for child in children]
         assert {line for lines in told for line in lines} <= {"made", "workspace-in-use"}
         assert ["made"] in told
@@ -69,10 +76,9 @@ def test_two_first_starts_make_one_workspace(tmp_path: Path) -> None:
         workspace.close()
 
 
-@needs_fork
 def test_a_second_start_may_read_while_the_first_writes(tmp_path: Path) -> None:
     settle(tmp_path / "desk")
-    with Child(lambda say: write(tmp_path / "desk", 0, say)) as first:
+    with Child(write, tmp_path / "desk", 0) as first:
         first.wait_for("writing")
         with pytest.raises(UserError, match="workspace-in-use"):
             opened(tmp_path / "desk")
@@ -83,18 +89,9 @@ def test_a_second_start_may_read_while_the_first_writes(tmp_path: Path) -> None:
         workspace.close()
 
 
-@needs_fork
 def test_a_reader_never_takes_a_busy_workspace_for_a_damaged_one(tmp_path: Path) -> None:
     settle(tmp_path / "desk", answers=5)
-
-    def type_fast(say: Say) -> None:
-        workspace = opened(tmp_path / "desk")
-        say("writing")
-        for number in range(10**6):
-            answer(workspace, f"{number} " * 2000)
-            time.sleep(0.005)
-
-    with Child(type_fast) as child:
+    with Child(type_fast, tmp_path / "desk") as child:
         child.wait_for("writing")
         for _ in range(25):
             workspace = opened(tmp_path / "desk", read_only=True)

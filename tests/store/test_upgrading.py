@@ -12,7 +12,7 @@ from pathlib import Path
 
 import pytest
 from alembic import op
-from children import Child, needs_fork
+from children import Child, Say, often
 from revisions import STRICTER, Stricter
 from sqlalchemy import Engine, event
 from workspaces import NOON, answer, everything, hash_of, opened, said, settle
@@ -194,9 +194,13 @@ def test_whatever_statement_fails_the_old_file_stays_and_a_retry_works(folder: P
     print(f"promise 9: {failed}/{failed}")
 
 
-@needs_fork
+def start_upgrade(folder: Path, say: Say) -> None:
+    say("begun")
+    upgrade(folder / "workspace.db", NOON, STRICTER)
+
+
 def test_an_upgrade_that_is_killed_leaves_the_old_file_or_the_new_one(folder: Path, tmp_path: Path) -> None:
-    kills = 50
+    kills = often(50)
     rehearsal = shutil.copytree(folder, tmp_path / "rehearsal")
     began = time.perf_counter()
     upgrade(rehearsal / "workspace.db", NOON, STRICTER)
@@ -205,7 +209,7 @@ def test_an_upgrade_that_is_killed_leaves_the_old_file_or_the_new_one(folder: Pa
     finished = 0
     for number in range(kills):
         desk = shutil.copytree(folder, tmp_path / f"killed-{number}")
-        with Child(lambda say, desk=desk: (say("begun"), upgrade(desk / "workspace.db", NOON, STRICTER))[0]) as child:
+        with Child(start_upgrade, desk) as child:
             child.wait_for("begun")
             child.kill(after=length * 1.5 * number / kills)
         new = hash_of(desk / "workspace.db") != old

@@ -3,12 +3,11 @@
 import datetime as dt
 import os
 import random
-import resource
 import time
 from pathlib import Path
 
 import pytest
-from children import Child, Say, needs_fork
+from children import Child, Say, limit_files, needs_file_limit, needs_fork
 
 from mvp2desk.app.places import resources
 from mvp2desk.domain.addresses import Address
@@ -157,7 +156,7 @@ def test_other_projects_of_a_file_that_is_gone_are_not_invented(workspaces: Open
     assert list((tmp_path / "stick").iterdir()) == []
 
 
-@needs_fork
+@needs_file_limit
 @pytest.mark.parametrize("step", [7, pytest.param(2, marks=[pytest.mark.nightly, pytest.mark.timeout(900)])])
 @pytest.mark.parametrize("is_cut", [False, True])
 def test_a_copy_that_cannot_be_written_leaves_nothing(
@@ -172,7 +171,7 @@ def test_a_copy_that_cannot_be_written_leaves_nothing(
             cut(workspaces)
         failures = 0
         for pages in range(0, 2000, step):
-            resource.setrlimit(resource.RLIMIT_FSIZE, (pages * 4096, resource.RLIM_INFINITY))
+            limit_files(pages * 4096)
             try:
                 made = rescue_into(workspaces, unsaved, stick, NOON)
             except UserError as error:

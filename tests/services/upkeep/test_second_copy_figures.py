@@ -5,13 +5,13 @@ import hashlib
 import random
 import shutil
 import sqlite3
-import subprocess
 import time
 from collections.abc import Iterator
 from pathlib import Path
 
 import pytest
-from children import Child, Say, needs_fork
+from children import Child, Say, often
+from mounts import mounted
 from workspaces import NOON, answer, everything, opened, said, settle
 
 from mvp2desk.domain.errors import UserError
@@ -46,9 +46,14 @@ def expect_whole(stick: Path) -> None:
         assert hashlib.sha256(path.read_bytes()).hexdigest() == path.name
 
 
-@needs_fork
-@pytest.mark.timeout(600)
-@pytest.mark.parametrize("kills", [15, pytest.param(200, marks=pytest.mark.nightly)])
+def copy(desk: Path, say: Say) -> None:
+    say("begun")
+    bring_up_to_date(desk, NOON)
+    say("done")
+
+
+@pytest.mark.timeout(1200)
+@pytest.mark.parametrize("kills", [often(15), pytest.param(200, marks=pytest.mark.nightly)])
 def test_a_copy_that_is_killed_leaves_the_earlier_ones_whole(desk: Path, tmp_path: Path, kills: int) -> None:
     stick, chance = tmp_path / "stick", random.Random(11)
     stick.mkdir()
@@ -65,12 +70,7 @@ def test_a_copy_that_is_killed_leaves_the_earlier_ones_whole(desk: Path, tmp_pat
         attach(desk, number)
         back_up(desk, NOON)
 
-        def copy(say: Say) -> None:
-            say("begun")
-            bring_up_to_date(desk, NOON)
-            say("done")
-
-        with Child(copy) as child:
+        with Child(copy, desk) as child:
             child.wait_for("begun")
             lines = child.kill(after=chance.uniform(0, 1.5 * length))
         interrupted += "done" not in lines
@@ -116,13 +116,10 @@ def test_a_clock_that_jumps_keeps_no_copy_from_being_made(desk: Path, tmp_path: 
 @pytest.fixture
 def small_stick(tmp_path: Path) -> Iterator[Path]:
     """A stick of 2 MB."""
-    mount = tmp_path / "stick"
-    mount.mkdir()
-    made = subprocess.run(["mount", "-t", "tmpfs", "-o", "size=2m", "none", mount], capture_output=True, check=False)
-    if made.returncode:
-        pytest.skip("nothing can be mounted here, so NO FULL STICK WAS TRIED")
-    yield mount
-    subprocess.run(["umount", mount], check=True)
+    with mounted(
+        tmp_path / "stick", "-t", "tmpfs", "-o", "size=2m", "none", otherwise="NO FULL STICK WAS TRIED"
+    ) as stick:
+        yield stick
 
 
 def test_a_full_stick_is_told_and_keeps_the_earlier_copy(desk: Path, small_stick: Path) -> None:
