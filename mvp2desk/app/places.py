@@ -5,13 +5,13 @@ it. The program writes to neither.
 """
 
 import os
+import sys
 import zlib
 from pathlib import Path
 
-import platformdirs
+from mvp2desk.app.data_folders import DataFolders, choose_folders, usual_folders
 
 _PACKAGE = Path(__file__).resolve().parent.parent
-_NAME = "MVP2 Desk"
 
 
 def resources() -> Path:
@@ -35,12 +35,20 @@ def fonts() -> Path:
     return resources() / "fonts"
 
 
-def default_workspace() -> Path:
-    """Return the folder of the workspace unless another one is named. It need not exist yet.
+def data_folders() -> DataFolders:
+    """Return the folders of this installation's data: beside a portable program, else in the user's folders."""
+    return choose_folders(
+        usual_folders(),
+        os.environ,
+        Path(sys.executable),
+        Path(sys.base_prefix),
+        frozen=getattr(sys, "frozen", False),
+    )
 
-    It is in the local data folder of this machine: services that synchronize folders damage an open database.
-    """
-    return platformdirs.user_data_path(_NAME, appauthor=False, roaming=False) / "workspace"
+
+def default_workspace() -> Path:
+    """Return the folder of the workspace unless another one is named. It need not exist yet."""
+    return data_folders().workspace
 
 
 def settings_folder(workspace: Path) -> Path:
@@ -48,21 +56,21 @@ def settings_folder(workspace: Path) -> Path:
 
     Every workspace but the default one has its own, so that a trial changes nothing in the town's window.
     """
-    settings = platformdirs.user_config_path(_NAME, appauthor=False, roaming=False)
-    if workspace == default_workspace():
-        return settings
+    folders = data_folders()
+    if workspace == folders.workspace:
+        return folders.settings
     known = zlib.crc32(os.path.normcase(workspace.resolve()).encode(errors="surrogateescape"))
-    return settings / "workspaces" / f"{known:08x}"
+    return folders.settings / "workspaces" / f"{known:08x}"
 
 
 def logs_folder() -> Path:
     """Return the folder of the program's log. It need not exist yet."""
-    return platformdirs.user_log_path(_NAME, appauthor=False)
+    return data_folders().logs
 
 
 def cache_folder() -> Path:
     """Return the folder for files that can be made again at any time. It need not exist yet."""
-    return platformdirs.user_cache_path(_NAME, appauthor=False)
+    return data_folders().cache
 
 
 def _shipped(folder: str) -> Path:

@@ -54,6 +54,9 @@ SENTENCES: Mapping[str, Text] = MappingProxyType(
         "workspace-folder-unwritable": N_(
             "You cannot write in the folder {folder}. Nothing was changed. Choose another folder with --workspace."
         ),
+        "portable-unwritable": N_(
+            "The portable program keeps everything in {folder}, but cannot write there. Nothing was changed. Copy the program's folder to a place where you can write, or delete the file {mark} beside the program to use your own folders."
+        ),
         "workspace-forbidden": N_(
             "You do not have permission to open the folder {folder}. It may belong to someone else. Nothing was changed. Ask the owner for access, or choose another folder with --workspace."
         ),

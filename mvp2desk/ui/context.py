@@ -27,7 +27,8 @@ class Component(Struct, frozen=True):
 
 
 class About(Struct, frozen=True):
-    """Version, parts and folders of the program. `licence_texts` reads the texts of all licences."""
+    """Version, parts and folders of the program. `licence_texts` reads the texts of all licences; `reason` is why the
+    folders are not the usual ones, else empty."""
 
     version: str
     parts: tuple[Component, ...]
@@ -35,6 +36,7 @@ class About(Struct, frozen=True):
     workspace: Path
     settings: Path
     log: Path
+    reason: str = ""
 
 
 class Chapter(Struct, frozen=True):

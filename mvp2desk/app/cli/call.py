@@ -13,6 +13,8 @@ from typing import Any
 
 from msgspec import Struct
 
+from mvp2desk.app import places
+from mvp2desk.app.cli.output import to_reader
 from mvp2desk.app.guides import editions, load_edition
 from mvp2desk.domain.errors import UserError
 from mvp2desk.domain.forms.form import Form
@@ -41,7 +43,8 @@ class Call(Struct, frozen=True):
 
     def print_line(self, line: str) -> None:
         """Print a line of output."""
-        print(line)
+        with to_reader():
+            print(line)
 
     def print_result(self, lines: str, values: Any) -> None:
         """Print the result: `lines`, or `values` as JSON if the options ask for it."""
@@ -58,6 +61,7 @@ class Call(Struct, frozen=True):
         for it up to `PATIENCE` seconds. `untouched` opens for reading if that is possible, because opening for writing
         repairs."""
         self.warn(synchronised_words(self.words, self.folder, os.environ))
+        self.warn(places.data_folders().warning(self.words, self.folder))
         try:
             patience = 0 if reading else PATIENCE
             workspace = open_workspace(self.folder, now=now, create=create, read_only=untouched, wait=patience)

@@ -61,7 +61,7 @@ def perform(options: argparse.Namespace, folder: Path) -> int:
     try:
         return COMMANDS[options.command](call)
     except UserError as error:
-        call.warn(error_words(call.words, error))
+        call.warn(error_words(call.words, places.data_folders().explained(error)))
     except BrokenPipeError:
         raise  # there is no reader any more
     except OSError as error:

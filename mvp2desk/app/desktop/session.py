@@ -18,7 +18,7 @@ from mvp2desk.app.desktop.qt_translations import QtTranslations
 from mvp2desk.app.desktop.single_instance import SingleInstance, ask_to_raise
 from mvp2desk.app.desktop.workspace_upkeep import WorkspaceUpkeep
 from mvp2desk.app.guides import editions, load_edition
-from mvp2desk.app.language import system_language
+from mvp2desk.app.language import preferred_languages, system_language
 from mvp2desk.domain.errors import UserError
 from mvp2desk.exchange import writers
 from mvp2desk.guide.gazetteer import load_towns
@@ -109,7 +109,7 @@ class Session:
                     return
                 workspace = open_workspace(self._folder, now=_now, read_only=True)
         except UserError as error:
-            self.content.show_unopened(error)
+            self.content.show_unopened(places.data_folders().explained(error))
             return
         if not workspace.read_only:
             self._single = SingleInstance(self._folder, self.window)
@@ -140,7 +140,7 @@ class Session:
 
     def words(self) -> Words:
         """Return the words of the window's language."""
-        return _words(self.settings.language)
+        return window_words(self.settings.language)
 
     def _window_context(self) -> WindowContext:
         fonts = places.fonts()
@@ -148,7 +148,7 @@ class Session:
         return WindowContext(
             settings=self.settings,
             languages=tuple((key, OWN_NAMES.get(key, key)) for key in known),
-            words_for=_words,
+            words_for=window_words,
             today=_today,
             now=_now,
             writers=Writers(
@@ -251,19 +251,22 @@ class Session:
         for sentence in (
             self.settings.damage_words(words),
             synchronised_words(words, self._folder, os.environ),
+            places.data_folders().warning(words, self._folder),
             space_words(words, free_megabytes(self._folder)),
         ):
             if sentence:
                 yield StandingWarning(sentence)
 
     def _about(self) -> About:
+        folders = places.data_folders()
         return About(
             version=__version__,
             parts=licences.parts(),
             licence_texts=lambda: licences.full_texts(places.resources()),
             workspace=self._folder,
             settings=self._settings_folder,
-            log=places.logs_folder(),
+            log=folders.logs,
+            reason=folders.reason(self.words()) if self._folder == folders.workspace else "",
         )
 
     def _apply_language(self) -> None:
@@ -288,11 +291,11 @@ def _workspaces_of(workspace: Workspace, settings: Settings) -> OpenWorkspace:
     )
 
 
-def _words(language: str) -> Words:
+def window_words(language: str) -> Words:
+    """Return the words of a language, or of the system's for "system"."""
     folder = places.translations()
     if language == "system":
-        asked = {"LANG": QLocale.system().name()} if os.name == "nt" or not os.environ.get("LANG") else os.environ
-        language = system_language(asked, languages(folder))
+        language = system_language(os.environ, preferred_languages(), languages(folder))
     return _words_for(folder, language)
 
 

@@ -61,6 +61,8 @@ class AboutDialog(Dialog):
             (words("Your settings"), str(about.settings)),
             (words("The log, which holds nothing that you typed"), str(about.log)),
         )
+        if about.reason:
+            self._tell(about.reason, "soft")
         self._section(words("What it is made of"))
         self._tell(
             words(
