@@ -12,6 +12,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 
 from mvp2desk.app import places
+from mvp2desk.app.cli.output import to_reader
 
 if TYPE_CHECKING:
     from argparse import Namespace
@@ -29,13 +30,12 @@ def main(arguments: Sequence[str] | None = None) -> int:
         if hasattr(stream, "reconfigure"):  # a name of a file may hold what UTF-8 cannot
             stream.reconfigure(encoding="utf-8", errors="backslashreplace")
     typed = sys.argv[1:] if arguments is None else arguments
-    options = _parse(typed) if typed else None
-    folder = (options.workspace if options else None) or places.default_workspace()
     try:
-        if options is None or options.command == "run":
-            return int(_run_window(folder, can_print))
-        code = int(_perform(options, folder))
-        sys.stdout.flush()
+        try:
+            return _run(typed, can_print)
+        finally:  # also after a help, which exits
+            with to_reader():
+                sys.stdout.flush()
     except BrokenPipeError:  # the reader of our output closed it
         os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())
         return STOPPED
@@ -46,7 +46,14 @@ def main(arguments: Sequence[str] | None = None) -> int:
             raise
         sys.stderr.write(_fault_line(error))
         return STOPPED
-    return code
+
+
+def _run(typed: Sequence[str], can_print: bool) -> int:
+    options = _parse(typed) if typed else None
+    folder = (options.workspace if options else None) or places.default_workspace()
+    if options is None or options.command == "run":
+        return _run_window(folder, can_print)
+    return _perform(options, folder)
 
 
 def _fault_line(error: Exception) -> str:
@@ -69,7 +76,9 @@ def _parse(typed: Sequence[str]) -> "Namespace":
     from mvp2desk.app.cli.parsing import parse
     from mvp2desk.app.language import system_words
 
-    return parse(typed, system_words(os.environ))
+    words, folders = system_words(os.environ), places.data_folders()
+    kept = words("Without --workspace, the work is in {folder}.", folder=folders.workspace)
+    return parse(typed, words, "\n".join(filter(None, (kept, folders.reason(words)))))
 
 
 def _perform(options: "Namespace", folder: Path) -> int:

@@ -28,9 +28,9 @@ _SHOWN = 300
 """Characters of an argument in a message."""
 
 
-def parse(arguments: Sequence[str], words: Words) -> argparse.Namespace:
-    """Parse the arguments. Exits with STOPPED and one line if they are wrong."""
-    parser = _parser(words)
+def parse(arguments: Sequence[str], words: Words, note: str = "") -> argparse.Namespace:
+    """Parse the arguments. Exits with STOPPED and one line if they are wrong. `note` ends the help."""
+    parser = _parser(words, note)
     options = parser.parse_args([_as_value(argument) for argument in arguments])
     checks = {"set": _unclear, "thread": _half_written}
     if unclear := checks.get(options.command, _clear)(options, words):
@@ -61,10 +61,14 @@ class _Parser(argparse.ArgumentParser):
         self.exit(STOPPED, f"{line}\n")
 
 
-def _parser(words: Words) -> argparse.ArgumentParser:
+def _parser(words: Words, note: str) -> argparse.ArgumentParser:
     day, line, text = partial(_day, words), partial(_line, words), partial(_text, words)
     parser = _Parser(
-        words=words, prog="mvp2desk", description=words("Carries an MVP 2.0 grant from award to close-out.")
+        words=words,
+        prog="mvp2desk",
+        description=words("Carries an MVP 2.0 grant from award to close-out."),
+        epilog=note,
+        formatter_class=argparse.RawDescriptionHelpFormatter,  # leaves a path in one piece
     )
     parser.add_argument("--version", action="version", version=f"mvp2desk {__version__}")
     where = words("the folder of the town's work")
