@@ -25,8 +25,8 @@ _STORE_PYTHON = "PythonSoftwareFoundation.Python."
 """Beginning of the name of the Microsoft Store's Python packages."""
 
 
-class Keeping(StrEnum):
-    """Reason for the choice of the folders."""
+class FolderKind(StrEnum):
+    """Kind of data folders."""
 
     USUAL = "usual"
     PORTABLE = "portable"
@@ -44,7 +44,7 @@ class DataFolders(Struct, frozen=True):
     which is not the chosen one.
     """
 
-    keeping: Keeping
+    kind: FolderKind
     workspace: Path
     settings: Path
     logs: Path
@@ -54,7 +54,7 @@ class DataFolders(Struct, frozen=True):
 
     def explained(self, error: UserError) -> UserError:
         """Return `error`, or the one that explains why a portable program cannot write."""
-        if self.keeping is not Keeping.PORTABLE or error.facts.get("folder") != str(self.workspace):
+        if self.kind is not FolderKind.PORTABLE or error.facts.get("folder") != str(self.workspace):
             return error
         if error.code not in ("workspace-folder-unwritable", "workspace-forbidden"):
             return error
@@ -62,13 +62,13 @@ class DataFolders(Struct, frozen=True):
 
     def reason(self, words: Words) -> str:
         """Return why the folders are not the usual ones; empty if they are."""
-        match self.keeping:
-            case Keeping.PORTABLE:
+        match self.kind:
+            case FolderKind.PORTABLE:
                 return words(
                     "This is the portable program: it keeps everything in the folder “{name}” beside it.",
                     name=PORTABLE_DATA,
                 )
-            case Keeping.PROFILE:
+            case FolderKind.PROFILE:
                 return words(
                     "This is not the usual folder, because Windows deletes what a Python from the Microsoft Store keeps"
                     " there when that Python is removed."
@@ -81,7 +81,7 @@ class DataFolders(Struct, frozen=True):
 
         `workspace` is the open one.
         """
-        if self.keeping is Keeping.PACKAGE and workspace == self.workspace:
+        if self.kind is FolderKind.PACKAGE and workspace == self.workspace:
             return words(
                 "Your work is in {old}. Windows deletes this folder when Python from the Microsoft Store is removed."
                 " Nothing is lost so far. Close MVP2 Desk, then move the folder to {new}.",
@@ -102,7 +102,7 @@ def usual_folders() -> DataFolders:
     """Return the system's usual folders for data of this machine: services that synchronize folders damage an open
     database."""
     return DataFolders(
-        Keeping.USUAL,
+        FolderKind.USUAL,
         workspace=platformdirs.user_data_path(NAME, appauthor=False, roaming=False) / "workspace",
         settings=platformdirs.user_config_path(NAME, appauthor=False, roaming=False),
         logs=platformdirs.user_log_path(NAME, appauthor=False),
@@ -119,10 +119,10 @@ def choose_folders(
     same user is preferred to starting an empty one.
     """
     if frozen and (executable.parent / PORTABLE_MARK).is_file():
-        return _all_in(executable.parent / PORTABLE_DATA, Keeping.PORTABLE)
+        return _all_in(executable.parent / PORTABLE_DATA, FolderKind.PORTABLE)
     if not environment.get("LOCALAPPDATA") or not environment.get("USERPROFILE"):
         return usual
-    profile = _all_in(Path(environment["USERPROFILE"]) / NAME, Keeping.PROFILE)
+    profile = _all_in(Path(environment["USERPROFILE"]) / NAME, FolderKind.PROFILE)
     own = profile if _is_store_python(executable, base_prefix) else usual
     packages = list(_in_packages(Path(environment["LOCALAPPDATA"])))
     wanted = (own, *packages, usual, profile)
@@ -131,8 +131,8 @@ def choose_folders(
     return replace(chosen, safe=own.workspace.parent, left_behind=others[0] if others else None)
 
 
-def _all_in(folder: Path, keeping: Keeping) -> DataFolders:
-    return DataFolders(keeping, folder / "workspace", folder, folder / "Logs", folder / "Cache")
+def _all_in(folder: Path, kind: FolderKind) -> DataFolders:
+    return DataFolders(kind, folder / "workspace", folder, folder / "Logs", folder / "Cache")
 
 
 def _is_store_python(executable: Path, base_prefix: PurePath) -> bool:
@@ -148,4 +148,4 @@ def _in_packages(local: Path) -> Iterator[DataFolders]:
     """Return the folders with a workspace inside packages of the Microsoft Store's Python, the last used first."""
     found = local.glob(f"Packages/{_STORE_PYTHON}*/LocalCache/Local/{NAME}/workspace")
     for workspace in sorted(found, key=lambda one: one.stat().st_mtime, reverse=True):
-        yield _all_in(workspace.parent, Keeping.PACKAGE)
+        yield _all_in(workspace.parent, FolderKind.PACKAGE)

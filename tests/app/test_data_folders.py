@@ -6,7 +6,8 @@ from pathlib import Path, PureWindowsPath
 import pytest
 
 from mvp2desk.app import places
-from mvp2desk.app.data_folders import DataFolders, Keeping, choose_folders
+from mvp2desk.app.data_folders import DataFolders, FolderKind, choose_folders
+from mvp2desk.app.guides import load_edition
 from mvp2desk.app.main import main
 from mvp2desk.domain.errors import UserError
 from mvp2desk.services.upkeep.cloud_folders import synchronised_by
@@ -32,7 +33,7 @@ class Town:
 
     @staticmethod
     def _all_in(folder: Path) -> DataFolders:
-        return DataFolders(Keeping.USUAL, folder / "workspace", folder, folder / "Logs", folder / "Cache")
+        return DataFolders(FolderKind.USUAL, folder / "workspace", folder, folder / "Logs", folder / "Cache")
 
 
 @pytest.fixture
@@ -58,9 +59,9 @@ def test_nothing_of_the_store_s_python_is_kept_where_it_is_deleted_with_python(t
 def test_its_alias_is_recognized_too(town: Town) -> None:
     name = "PythonSoftwareFoundation.Python.3.12_qbz5n2kfra8p0"
     alias = town.local / "Microsoft" / "WindowsApps" / name / "python.exe"
-    assert town.choose(ORDINARY, alias).keeping is Keeping.PROFILE
+    assert town.choose(ORDINARY, alias).kind is FolderKind.PROFILE
     other = town.local / "Microsoft" / "WindowsApps" / "Town.Program_1" / "python.exe"
-    assert town.choose(ORDINARY, other).keeping is Keeping.USUAL
+    assert town.choose(ORDINARY, other).kind is FolderKind.USUAL
 
 
 @pytest.mark.parametrize(("python", "safe"), [(STORE, "MVP2 Desk"), (ORDINARY, "AppData/Local/MVP2 Desk")])
@@ -128,6 +129,7 @@ def portable(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Path:
     for name in ("XDG_DATA_HOME", "XDG_CONFIG_HOME", "XDG_CACHE_HOME", "XDG_STATE_HOME"):
         monkeypatch.setenv(name, str(tmp_path / "home" / name))
     (tmp_path / "home").mkdir()
+    load_edition.cache_clear()  # as a new process begins
     return folder
 
 
@@ -155,7 +157,7 @@ def test_its_help_and_about_say_so(portable: Path, capsys: pytest.CaptureFixture
 
 
 def test_the_mark_counts_for_the_frozen_program_only(portable: Path, monkeypatch: pytest.MonkeyPatch) -> None:
-    assert places.data_folders().keeping is Keeping.PORTABLE
+    assert places.data_folders().kind is FolderKind.PORTABLE
     monkeypatch.delattr(sys, "frozen")
     assert not places.default_workspace().is_relative_to(portable)
     monkeypatch.setattr(sys, "frozen", True, raising=False)
