@@ -17,7 +17,7 @@ from pathlib import Path
 from PIL import Image, ImageGrab
 
 WINDOWS = Path(__file__).with_name("windows")
-PATIENCE = 90.0
+PATIENCE = 180.0
 
 
 def main(prefix: Path, folder: Path, program: list[str]) -> int:
@@ -52,8 +52,8 @@ def take(prefix: Path, program: list[str], scale: float, picture: Path) -> str:
 
 
 def window() -> str:
-    """Return the ids of the visible windows of the program."""
-    return xdotool("search", "--onlyvisible", "--name", "MVP2 Desk")
+    """Return the ids of the visible windows of the program with a project in their title: loading is over."""
+    return xdotool("search", "--onlyvisible", "--name", ". MVP2 Desk")
 
 
 def close() -> None:

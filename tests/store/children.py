@@ -63,10 +63,11 @@ class Child:
     def __exit__(self, *_: object) -> None:
         self.kill()
 
-    def wait_for(self, line: str) -> None:
-        """Wait until the child has said `line`, or has ended."""
-        while line not in self._lines and self._hear():
+    def wait_for(self, line: str = "") -> None:
+        """Wait until the child has said `line`, or anything. Fails if it ends before."""
+        while (line not in self._lines if line else not self._lines) and self._hear():
             pass
+        assert line in self._lines or (self._lines and not line), f"the child ended after {self._lines}"
 
     def lines(self) -> list[str]:
         """Return what was said and heard so far."""

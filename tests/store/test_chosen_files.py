@@ -2,7 +2,7 @@
 
 import os
 import socket
-from collections.abc import Callable, Iterator, Mapping
+from collections.abc import Callable, Mapping
 from functools import partial
 from hashlib import sha256
 from pathlib import Path
@@ -20,6 +20,7 @@ from mvp2desk.store.chosen_files import write_chosen
 from mvp2desk.store.contents import content_path
 from mvp2desk.store.workspace import Workspace
 from tests.exchange.documents import small
+from tests.systems import make_link, make_pipe
 
 CONTENT = b"what is to be written"
 NO_WRITERS = Writers(lambda target, document, progress: CONTENT, lambda target, document: ())
@@ -49,21 +50,34 @@ TARGETS: Mapping[str, tuple[str, str]] = MappingProxyType(
 
 
 @pytest.fixture
-def home(workspace: Workspace, monkeypatch: pytest.MonkeyPatch) -> Iterator[Path]:
-    """A folder with a workspace and everything that is no ordinary file."""
+def home(workspace: Workspace, monkeypatch: pytest.MonkeyPatch) -> Path:
+    """A folder with a workspace, a file and a folder."""
     home = workspace.folder.parent
     monkeypatch.chdir(home)
     (home / "file").write_bytes(b"mine")
     (home / "folder").mkdir()
-    (home / "link").symlink_to(home / "file")
-    (home / "dead").symlink_to(home / "nothing")
-    (home / "way").symlink_to(workspace.folder)
-    os.mkfifo(home / "pipe")
     (workspace.folder / "backups").mkdir(exist_ok=True)
     (workspace.folder / "backups" / "b.db").write_bytes(b"a backup")
+    return home
+
+
+def make_socket(path: Path) -> None:
+    if os.name == "nt":
+        pytest.skip("needs a socket in a folder, which Python does not make on Windows")
     with socket.socket(socket.AF_UNIX) as listening:
-        listening.bind("socket")
-        yield home
+        listening.bind(path.name)  # the whole path may be too long
+
+
+ODD: Mapping[str, Callable[[Path], None]] = MappingProxyType(
+    {
+        "link": lambda path: make_link(path, "file"),
+        "dead": lambda path: make_link(path, "nothing"),
+        "way": lambda path: make_link(path, "desk"),
+        "pipe": make_pipe,
+        "socket": make_socket,
+    }
+)
+"""What is no ordinary file, by its name in the folder of the person."""
 
 
 @pytest.fixture(params=["plain", "document", "copy of an attached file", "crash report"])
@@ -96,6 +110,8 @@ def _content(path: Path) -> bytes | int:
 @pytest.mark.parametrize("target", TARGETS)
 def test_what_must_not_be_written_is_refused(home: Path, write: Write, target: str) -> None:
     name, code = TARGETS[target]
+    if (odd := name.partition("/")[0]) in ODD:
+        ODD[odd](home / odd)
     before = tree(home)
     with pytest.raises(UserError) as refused:
         write(Path(name))
@@ -105,9 +121,9 @@ def test_what_must_not_be_written_is_refused(home: Path, write: Write, target: s
 
 def test_a_device_is_refused(write: Write) -> None:
     with pytest.raises(UserError) as refused:
-        write(Path("/dev/null"))
+        write(Path(os.devnull))
     assert refused.value.code == "target-not-file"
-    assert not Path("/dev/null").is_file()
+    assert not Path(os.devnull).is_file()
 
 
 @pytest.mark.parametrize("name", ["new.pdf", "file"])

@@ -25,6 +25,7 @@ from mvp2desk.store.opening import open_workspace
 from mvp2desk.store.workspace import Workspace
 from mvp2desk.text.errors import error_words
 from mvp2desk.text.words import Words
+from tests.systems import make_link
 
 NOON = dt.datetime(2026, 3, 3, 12, 0, tzinfo=dt.UTC)
 
@@ -171,7 +172,7 @@ def _lock_is_a_folder(folder: Path) -> Path:
 
 def _lock_is_a_dead_link(folder: Path) -> Path:
     (folder / "workspace.lock").unlink()
-    (folder / "workspace.lock").symlink_to(folder / "nowhere" / "lock")
+    make_link(folder / "workspace.lock", folder / "nowhere" / "lock")
     return folder
 
 
@@ -188,8 +189,8 @@ def _journal_is_a_folder(folder: Path) -> Path:
 
 
 def _links_in_a_circle(folder: Path) -> Path:
-    (folder.parent / "a").symlink_to(folder.parent / "b")
-    (folder.parent / "b").symlink_to(folder.parent / "a")
+    make_link(folder.parent / "a", "b")
+    make_link(folder.parent / "b", "a")
     return folder.parent / "a"
 
 

@@ -4,10 +4,11 @@ import datetime as dt
 import os
 import random
 import time
+from functools import cache
 from pathlib import Path
 
 import pytest
-from children import Child, Say, limit_files, needs_file_limit, needs_fork
+from children import Child, Say, limit_files, needs_file_limit, often
 
 from mvp2desk.app.places import resources
 from mvp2desk.domain.addresses import Address
@@ -15,6 +16,7 @@ from mvp2desk.domain.answers.answers import Answer
 from mvp2desk.domain.errors import UserError
 from mvp2desk.domain.guide.guide import Guide
 from mvp2desk.domain.status import State
+from mvp2desk.guide.loader import load_guide
 from mvp2desk.services.forms.open_form import ANSWER, UNKNOWN, UnsavedText
 from mvp2desk.services.forms.project_form import ProjectForm
 from mvp2desk.services.forms.settings import Settings
@@ -34,15 +36,22 @@ TOWN = Address(EXPLORATION, "community")
 SOURCES = Address(EXPLORATION, "data_sources")
 COMMUTERS = Address(EXPLORATION, "commuters_affected")
 
-posix = pytest.mark.skipif(os.name != "posix", reason="Windows keeps an open file where it is")
+
+@cache
+def our_guide() -> Guide:
+    return load_guide(resources() / "guide" / "2025-2026")
+
+
+def open_desk(workspace: Workspace) -> OpenWorkspace:
+    own = Settings(workspace.folder.with_name("settings.json"), SETTINGS, NOON.date)
+    own.author = "clerk"
+    return OpenWorkspace(workspace, (our_guide(),), settings=own, facts=FACTS, towns=(), today=NOON.date)
 
 
 @pytest.fixture
 def workspaces(workspace: Workspace, open_project: OpenProject, guide: Guide, tmp_path: Path) -> OpenWorkspace:
     """A workspace with a project that has answers, rows with a note, and an attached file."""
-    own = Settings(tmp_path / "settings.json", SETTINGS, NOON.date)
-    own.author = "clerk"
-    found = OpenWorkspace(workspace, (guide,), settings=own, facts=FACTS, towns=(), today=NOON.date)
+    found = open_desk(workspace)
     project = found.open(open_project.recorder.project)
     form = ProjectForm(project, guide.form(EXPLORATION))
     form.record(TOWN, "Quabbin Falls")
@@ -102,7 +111,6 @@ def test_a_copy_has_the_history_too(workspaces: OpenWorkspace, tmp_path: Path) -
         rescue_into(workspaces, (), workspaces.workspace.folder, NOON)
 
 
-@posix
 def test_a_snapshot_has_all_of_the_project_when_the_file_is_gone(workspaces: OpenWorkspace, tmp_path: Path) -> None:
     before = present(workspaces)
     cut(workspaces)
@@ -112,7 +120,6 @@ def test_a_snapshot_has_all_of_the_project_when_the_file_is_gone(workspaces: Ope
     assert stored(workspaces, copy.folder) == before
 
 
-@posix
 @pytest.mark.parametrize("is_cut", [False, True])
 def test_each_kind_of_unsaved_text_is_entered(workspaces: OpenWorkspace, tmp_path: Path, is_cut: bool) -> None:
     assert workspaces.open_project is not None
@@ -147,7 +154,6 @@ def test_an_attached_file_that_is_gone_is_named(workspaces: OpenWorkspace, tmp_p
     assert rescue_into(workspaces, (), tmp_path / "stick", NOON).missing == ("map.pdf",)
 
 
-@posix
 def test_other_projects_of_a_file_that_is_gone_are_not_invented(workspaces: OpenWorkspace, tmp_path: Path) -> None:
     workspaces.open_project = None
     cut(workspaces)
@@ -193,26 +199,30 @@ def test_a_copy_that_cannot_be_written_leaves_nothing(
     print(f"promise 3: {failures}/{failures} (copy elsewhere)")
 
 
-@needs_fork
-@pytest.mark.parametrize("kills", [8, pytest.param(150, marks=[pytest.mark.nightly, pytest.mark.timeout(900)])])
+def copy_thrice(desk: Path, project: str, stick: Path, unsaved: tuple[UnsavedText, ...], say: Say) -> None:
+    workspaces = open_desk(open_workspace(desk, now=lambda: NOON))
+    workspaces.open(project)
+    say("begun")
+    for _ in range(3):
+        rescue_into(workspaces, unsaved, stick, NOON)
+
+
+@pytest.mark.parametrize("kills", [often(8), pytest.param(150, marks=[pytest.mark.nightly, pytest.mark.timeout(900)])])
 def test_a_copy_whose_program_is_killed_is_whole_or_not_there(
     workspaces: OpenWorkspace, tmp_path: Path, kills: int
 ) -> None:
+    assert workspaces.open_project is not None
     chance = random.Random(5)
     unsaved = (UnsavedText(TOWN, ANSWER, "Loon Pond"),)
     started = time.monotonic()
     rescue_into(workspaces, unsaved, tmp_path / "first", NOON)
     length = time.monotonic() - started
+    project = workspaces.open_project.recorder.project
+    workspaces.workspace.close()
     whole = 0
     for number in range(kills):
         stick = tmp_path / f"stick-{number}"
-
-        def copy(say: Say, stick: Path = stick) -> None:
-            say("begun")
-            for _ in range(3):
-                rescue_into(workspaces, unsaved, stick, NOON)
-
-        with Child(copy) as child:
+        with Child(copy_thrice, tmp_path / "desk", project, stick, unsaved) as child:
             child.wait_for("begun")
             child.kill(chance.uniform(0, 2 * length))
         for made in stick.glob("MVP2*"):

@@ -16,6 +16,7 @@ from mvp2desk.services.recording.attachments import AttachmentCheck, attach, ins
 from mvp2desk.services.recording.changes import Changed
 from mvp2desk.services.recording.recorder import Recorder
 from mvp2desk.store.contents import content_path
+from tests.systems import make_pipe
 
 PDF, PNG = b"%PDF-1.7 quote", b"\x89PNG\r\n\x1a\n photo"
 
@@ -122,8 +123,17 @@ ENDLESS = Path("/proc/self/pagemap").exists()
         ("missing.pdf", "file-missing"),
         ("folder", "file-is-folder"),
         ("pipe", "file-not-ordinary"),
-        ("/dev/zero", "file-not-ordinary"),
-        pytest.param("/proc/self/pagemap", "file-unreadable", marks=pytest.mark.skipif(not ENDLESS, reason="Linux")),
+        (os.devnull, "file-not-ordinary"),
+        pytest.param(
+            "/dev/zero",
+            "file-not-ordinary",
+            marks=pytest.mark.skipif(os.name == "nt", reason="needs /dev/zero, which Windows does not have"),
+        ),
+        pytest.param(
+            "/proc/self/pagemap",
+            "file-unreadable",
+            marks=pytest.mark.skipif(not ENDLESS, reason="needs /proc, which only Linux has"),
+        ),
         ("file/a.pdf", "file-unreadable"),
         ("x" * 300, "file-unreadable"),
     ],
@@ -131,7 +141,8 @@ ENDLESS = Path("/proc/self/pagemap").exists()
 def test_what_is_no_file_is_refused(open_project: OpenProject, tmp_path: Path, name: str, code: str) -> None:
     (tmp_path / "folder").mkdir()
     (tmp_path / "file").touch()
-    os.mkfifo(tmp_path / "pipe")
+    if name == "pipe":
+        make_pipe(tmp_path / "pipe")
     with pytest.raises(UserError) as refused:
         attach(open_project.recorder, tmp_path / name)
     assert refused.value.code == code

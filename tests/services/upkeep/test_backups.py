@@ -26,6 +26,7 @@ from mvp2desk.services.upkeep.backups import (
 from mvp2desk.store.backups import Backup
 from mvp2desk.store.opening import open_workspace
 from mvp2desk.store.workspace import Workspace
+from tests.systems import make_link
 
 NOON = dt.datetime(2026, 3, 3, 12, 0, tzinfo=dt.UTC)
 MINUTE, DAY = dt.timedelta(minutes=1), dt.timedelta(days=1)
@@ -116,7 +117,7 @@ DAMAGE: dict[str, Callable[[Path], object]] = {
     "text": lambda path: path.write_text("This is no database. " * 500),
     "folder": put_folder,
     "another database": put_other_database,
-    "dead link": lambda path: (path.unlink(), path.symlink_to("nowhere")),
+    "dead link": lambda path: (path.unlink(), make_link(path, "nowhere")),
 }
 
 
@@ -139,7 +140,7 @@ def test_a_damaged_newest_backup_never_stops_the_next_one(
     assert last_good(desk.folder) == made
 
 
-@pytest.mark.parametrize("put", [lambda path: path.write_text("notes"), lambda path: path.symlink_to("nowhere")])
+@pytest.mark.parametrize("put", [lambda path: path.write_text("notes"), lambda path: make_link(path, "nowhere")])
 def test_what_stands_where_the_backups_belong_is_moved_aside(desk: Workspace, put: Callable[[Path], object]) -> None:
     put(desk.folder / "backups")
     made = make_if_due(desk.folder, NOON)

@@ -1,0 +1,38 @@
+"""Differences between systems that tests must know."""
+
+import os
+import sys
+from pathlib import Path
+
+import pytest
+
+takes_open_files_away = pytest.mark.skipif(
+    os.name == "nt", reason="Windows refuses to move, replace or delete an open file, which another test tries"
+)
+
+
+def on_wine() -> bool:
+    """Return True under Wine, which is not Windows in all things."""
+    if sys.platform != "win32":
+        return False
+    import ctypes
+
+    return hasattr(ctypes.windll.ntdll, "wine_get_version")
+
+
+def make_link(link: Path, target: str | Path) -> None:
+    """Make a symbolic link, or skip the test where this person may not."""
+    try:
+        link.symlink_to(target, target_is_directory=(link.parent / target).is_dir())
+    except OSError:
+        if os.name != "nt":
+            raise
+    if not link.is_symlink():  # Wine 8 makes none and reports success
+        pytest.skip("needs a symbolic link, which Windows lets administrators and developers make, and Wine 8 nobody")
+
+
+def make_pipe(path: Path) -> None:
+    """Make a named pipe in a folder, or skip the test."""
+    if os.name == "nt":
+        pytest.skip("needs a named pipe in a folder, which Windows does not have")
+    os.mkfifo(path)
