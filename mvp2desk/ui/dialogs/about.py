@@ -4,12 +4,13 @@ from collections.abc import Sequence
 
 from PySide6.QtCore import Qt
 from PySide6.QtGui import QGuiApplication
-from PySide6.QtWidgets import QGridLayout, QPlainTextEdit, QWidget
+from PySide6.QtWidgets import QGridLayout, QHBoxLayout, QPlainTextEdit, QWidget
 
 from mvp2desk.domain.words import Text
 from mvp2desk.text.words import Words
 from mvp2desk.ui.context import About
 from mvp2desk.ui.kit.announcing import News
+from mvp2desk.ui.kit.copy_button import CopyButton
 from mvp2desk.ui.kit.dialog import Dialog
 from mvp2desk.ui.kit.labels import PlainLabel, button
 from mvp2desk.ui.kit.page import Page
@@ -56,11 +57,12 @@ class AboutDialog(Dialog):
             self._tell(words("What you send carries this line:"), "soft")
             self._tell(words(credit))
         self._section(words("Where things are on this computer"))
-        self._grid(
-            (words("Your work"), str(about.workspace)),
-            (words("Your settings"), str(about.settings)),
-            (words("The log, which holds nothing that you typed"), str(about.log)),
-        )
+        for label, folder in (
+            (words("Your work"), about.workspace),
+            (words("Your settings"), about.settings),
+            (words("The log, which holds nothing that you typed"), about.log),
+        ):
+            self._add_folder(label, str(folder))
         if about.reason:
             self._tell(about.reason, "soft")
         self._section(words("What it is made of"))
@@ -81,6 +83,17 @@ class AboutDialog(Dialog):
     def _tell(self, text: str, role: str = "body") -> None:
         self._lines.append(text)
         self._page.column.addWidget(_selectable(text, role))
+
+    def _add_folder(self, label: str, folder: str) -> None:
+        words, line = self._words, QHBoxLayout()
+        self._lines.append(f"{label} · {folder}")
+        copy = CopyButton(words("Copy"), folder, words("Copied"))
+        copy.setAccessibleName(words("Copy the folder {folder}", folder=folder))
+        self._page.column.addWidget(PlainLabel(label))
+        line.setSpacing(2 * unit(self))
+        line.addWidget(PlainLabel(folder, "soft"), 1)
+        line.addWidget(copy, 0, Qt.AlignmentFlag.AlignTop)
+        self._page.column.addLayout(line)
 
     def _grid(self, *rows: tuple[str, ...]) -> None:
         grid = QGridLayout()

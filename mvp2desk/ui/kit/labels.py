@@ -1,16 +1,19 @@
 """Labels and buttons of plain text: user input is never interpreted as markup."""
 
-from PySide6.QtCore import QEvent, QSize, Qt
-from PySide6.QtGui import QKeyEvent, QResizeEvent
-from PySide6.QtWidgets import QFrame, QLabel, QLayout, QPushButton, QSizePolicy, QWidget
+import math
+
+from PySide6.QtCore import QEvent, QPointF, QSize, Qt
+from PySide6.QtGui import QKeyEvent, QPainter, QPaintEvent, QResizeEvent
+from PySide6.QtWidgets import QFrame, QLabel, QLayout, QPushButton, QSizePolicy, QStyle, QWidget
 
 from mvp2desk.ui.kit.theme import column_width
+from mvp2desk.ui.kit.wrapped_text import has_long_word, wrapped
 
 
 class PlainLabel(QLabel):
     """A label in one of the roles of the style sheet: "title", "section", "strong", "body", "soft", "caption", ...
 
-    Long text wraps, at most at the width of a reading column.
+    Long text wraps, at most at the width of a reading column; so does a long word, such as a path.
     """
 
     def __init__(self, text: str = "", role: str = "body", *, wrap: bool = True, parent: QWidget | None = None) -> None:
@@ -40,7 +43,13 @@ class PlainLabel(QLabel):
 
     def heightForWidth(self, width: int) -> int:
         """Return the height within the maximum width."""
-        return super().heightForWidth(min(width, self.maximumWidth()))
+        width = min(width, self.maximumWidth())
+        if not self._draws_text():
+            return super().heightForWidth(width)
+        around = self.contentsMargins()
+        room = max(1, width - around.left() - around.right())
+        high = wrapped(self.text(), self, room, self.alignment()).boundingRect().height()
+        return math.ceil(high) + around.top() + around.bottom()
 
     def sizeHint(self) -> QSize:
         """Return one line up to the maximum width; QLabel would wrap much earlier."""
@@ -54,6 +63,26 @@ class PlainLabel(QLabel):
         """Return a small width, so that a long word does not widen the page."""
         hint = super().minimumSizeHint()
         return QSize(min(hint.width(), 80), hint.height()) if self.wordWrap() else hint
+
+    def paintEvent(self, event: QPaintEvent) -> None:
+        """Draw text with a long word here, because QLabel would cut the word off."""
+        if not self._draws_text():
+            super().paintEvent(event)
+            return
+        QFrame.paintEvent(self, event)
+        painter = QPainter(self)
+        painter.setPen(self.palette().color(self.foregroundRole()))
+        room = self.contentsRect()
+        layout = wrapped(self.text(), self, room.width(), self.alignment())
+        top = QStyle.alignedRect(
+            self.layoutDirection(), self.alignment(), layout.boundingRect().size().toSize(), room
+        ).top()
+        layout.draw(painter, QPointF(room.left(), max(top, room.top())))
+        painter.end()
+
+    def _draws_text(self) -> bool:
+        selects = bool(self.textInteractionFlags() & Qt.TextInteractionFlag.TextSelectableByMouse)
+        return self.wordWrap() and not selects and has_long_word(self.text())
 
 
 def plain(text: str) -> str:

@@ -3,6 +3,7 @@
 from pathlib import Path
 
 import pytest
+from msgspec import structs
 from PySide6.QtCore import Qt
 from PySide6.QtGui import QGuiApplication
 from PySide6.QtWidgets import QLabel, QPlainTextEdit
@@ -14,14 +15,16 @@ from mvp2desk.domain.words import Text
 from mvp2desk.text.words import Words
 from mvp2desk.ui.context import About, Component
 from mvp2desk.ui.dialogs.about import AboutDialog, LicencesDialog
+from mvp2desk.ui.kit.copy_button import CopyButton
 
+LONG = Path("/home/elizabeth.montgomery/.local/state/town/planning/climate/resilience/mvp2desk/workspace/log")
 ABOUT = About(
     version="1.2.3",
     parts=(Component("Qt", "6.8", "LGPL-3.0-only"), Component("Mvp2desk Sans", "", "OFL-1.1")),
     licence_texts=lambda: licences.full_texts(places.resources()),
     workspace=Path("/data/<b>desk</b> & more"),
     settings=Path("/config"),
-    log=Path("/state/log"),
+    log=LONG,
 )
 SAID = (Text("MVP 2.0 Process Guide"), Text("Supported by a grant."), Text("It is not an official product."))
 
@@ -37,7 +40,7 @@ def about(qtbot: QtBot) -> AboutDialog:
 def test_it_tells_everything_and_copies_it(about: AboutDialog) -> None:
     press(about, "copy-about")
     copied = QGuiApplication.clipboard().text()
-    for told in ("Version 1.2.3", *SAID, str(ABOUT.workspace), "/config", "/state/log", "Qt · 6.8 · LGPL-3.0-only"):
+    for told in ("Version 1.2.3", *SAID, str(ABOUT.workspace), "/config", str(LONG), "Qt · 6.8 · LGPL-3.0-only"):
         assert told in copied
     shown = [label.text() for label in about.findChildren(QLabel)]
     assert all(part in shown for line in copied.splitlines() if line for part in line.split(" · "))
@@ -49,9 +52,23 @@ def test_the_line_that_every_document_carries_is_no_claim_of_the_program(about: 
 
 
 def test_its_text_is_text_and_can_be_selected(about: AboutDialog) -> None:
+    (version,) = [label for label in about.findChildren(QLabel) if label.text() == "Version 1.2.3"]
+    assert version.textInteractionFlags() & Qt.TextInteractionFlag.TextSelectableByMouse
     (folder,) = [label for label in about.findChildren(QLabel) if label.text() == str(ABOUT.workspace)]
     assert folder.textFormat() is Qt.TextFormat.PlainText
-    assert folder.textInteractionFlags() & Qt.TextInteractionFlag.TextSelectableByMouse
+
+
+def test_a_folder_is_copied_as_it_is(about: AboutDialog) -> None:
+    (copy,) = [one for one in about.findChildren(CopyButton) if str(LONG) in one.accessibleName()]
+    copy.click()
+    assert QGuiApplication.clipboard().text() == str(LONG)
+    assert copy.text() == "Copied"
+
+
+def test_a_reason_for_another_folder_is_said(qtbot: QtBot) -> None:
+    dialog = AboutDialog(structs.replace(ABOUT, reason="It is on a stick."), SAID, Words(), None)
+    qtbot.addWidget(dialog)
+    assert any(label.text() == "It is on a stick." for label in dialog.findChildren(QLabel))
 
 
 def test_without_a_guide_it_says_itself_that_it_is_nothing_official(qtbot: QtBot) -> None:

@@ -11,9 +11,9 @@ from mvp2desk.app.desktop.session import Session
 from mvp2desk.domain.addresses import Address
 from mvp2desk.services.project.open_project import OpenProject
 from mvp2desk.services.recording.attachments import attach
+from mvp2desk.ui.kit.copy_button import CopyButton
 from mvp2desk.ui.locations import Location
 from mvp2desk.ui.places.evidence import MANY
-from mvp2desk.ui.places.shared.reading_page import CopyButton
 
 FINDINGS = "gear-findings.findings"
 

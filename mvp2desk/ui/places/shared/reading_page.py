@@ -3,15 +3,15 @@
 from collections.abc import Callable, Iterable
 
 from PySide6.QtCore import QSize, Signal
-from PySide6.QtGui import QGuiApplication, QShowEvent
+from PySide6.QtGui import QShowEvent
 from PySide6.QtWidgets import QVBoxLayout, QWidget
 
 from mvp2desk.services.screens.views import ContactLine, Passage
 from mvp2desk.text.words import Words
-from mvp2desk.ui.kit.announcing import announce
+from mvp2desk.ui.kit.copy_button import CopyButton
 from mvp2desk.ui.kit.disclosure import Disclosure
 from mvp2desk.ui.kit.icons import fold_icon
-from mvp2desk.ui.kit.labels import Button, PlainLabel, style_button, together
+from mvp2desk.ui.kit.labels import PlainLabel, style_button, together
 from mvp2desk.ui.kit.page import Page
 from mvp2desk.ui.kit.theme import unit
 
@@ -95,7 +95,7 @@ class ReadingPage(Page):
         column.addLayout(self.flowing(*parts))
         return whole
 
-    def copying(self, what: str, label: str, named: str) -> "CopyButton":
+    def copying(self, what: str, label: str, named: str) -> CopyButton:
         """Return a quiet button that copies `what`; `named` is its accessible name."""
         copy = CopyButton(label, what, self.words("Copied"))
         copy.setAccessibleName(named)
@@ -124,18 +124,3 @@ class FoldButton(Disclosure):
 
     def _emit_folded(self, is_open: bool) -> None:
         self.folded.emit(self.objectName(), is_open)
-
-
-class CopyButton(Button):
-    """Copies a text to the clipboard; its label is `copied` afterwards."""
-
-    def __init__(self, label: str, text: str, copied: str) -> None:
-        super().__init__(label)
-        style_button(self, quiet=True)
-        self._copies, self._copied = text, copied
-        self.clicked.connect(self._copy)
-
-    def _copy(self) -> None:
-        QGuiApplication.clipboard().setText(self._copies)
-        self.set_text(self._copied)
-        announce(self, self._copied)
