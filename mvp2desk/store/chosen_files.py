@@ -1,5 +1,6 @@
 """Files at paths that a person chose: exports, copies of attached files, reports."""
 
+import os
 import stat
 from pathlib import Path
 
@@ -43,5 +44,5 @@ def expect_outside_workspaces(folder: Path, path: Path | None = None) -> None:
     """
     whole = folder.resolve()
     for place in (whole, *whole.parents):
-        if any((place / name).exists() for name in (FILE_NAME, LOCK_NAME, COPY_NAME)):
+        if any(os.path.exists(place / name) for name in (FILE_NAME, LOCK_NAME, COPY_NAME)):  # noqa: PTH110  never raises
             raise UserError("target-in-workspace", {"path": str(path or folder), "folder": str(place)})

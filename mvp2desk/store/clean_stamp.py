@@ -2,7 +2,7 @@
 
 from pathlib import Path
 
-from mvp2desk.store.files import write_whole
+from mvp2desk.store.files import invalidate, write_whole
 
 _COUNTER = slice(24, 28)
 """Bytes of the header that SQLite increments with each transaction that wrote."""
@@ -15,8 +15,8 @@ def write_stamp(file: Path) -> None:
 
 
 def remove_stamp(file: Path) -> None:
-    """Force a check of the whole file at the next opening."""
-    _stamp(file).unlink(missing_ok=True)
+    """Force a check of the whole file at the next opening. Raises OSError."""
+    invalidate(_stamp(file))
 
 
 def has_valid_stamp(file: Path) -> bool:

@@ -1,7 +1,11 @@
 """Connections to the database, with settings that survive a power cut and are read back on every connection."""
 
+import os
 import sqlite3
-from pathlib import Path
+from collections.abc import Iterator
+from contextlib import contextmanager
+from pathlib import Path, PurePath
+from urllib.parse import quote
 
 from msgspec import Struct
 from sqlalchemy import Engine, create_engine, event
@@ -29,6 +33,7 @@ class Access(Struct, frozen=True):
 
 _SHARED: dict[str, Setting] = {
     "synchronous": 2,  # FULL: with TRUNCATE no acknowledged commit was lost in any simulated power cut
+    "fullfsync": 1,  # counts on macOS only, where an ordinary flush ends in the cache of the drive
     "foreign_keys": 1,
     "trusted_schema": 1,  # older SQLite counts json_object as unsafe in triggers; no functions of ours are defined
     "cell_size_check": 1,
@@ -45,9 +50,7 @@ checked once at the end: while they are on, rebuilding a table deletes all rows 
 
 def connect(path: Path, access: Access = READER) -> sqlite3.Connection:
     """Open a database file with the settings of `access`. Raises UserError if one of them is not effective."""
-    raw = sqlite3.connect(
-        f"{path.resolve().as_uri()}?mode={access.mode}", uri=True, isolation_level=None, timeout=PATIENCE
-    )
+    raw = sqlite3.connect(sqlite_uri(path, access.mode), uri=True, isolation_level=None, timeout=PATIENCE)
     try:
         for name, wanted in access.settings.items():
             raw.execute(f"PRAGMA {name}={wanted}")
@@ -59,6 +62,15 @@ def connect(path: Path, access: Access = READER) -> sqlite3.Connection:
         raw.close()
         raise
     return raw
+
+
+def sqlite_uri(path: PurePath, mode: str) -> str:
+    r"""Return the URI by which SQLite opens exactly `path`.
+
+    Every special character is quoted, slashes too: SQLite takes two of them at the beginning, as in the URI of a share
+    (\\server\share), for a computer and refuses it (https://www.sqlite.org/uri.html).
+    """
+    return f"file:{quote(os.fsencode(path), safe='')}?mode={mode}"
 
 
 def make_engine(path: Path, access: Access) -> Engine:
@@ -76,3 +88,13 @@ def make_engine(path: Path, access: Access) -> Engine:
         connection.exec_driver_sql("BEGIN" if connection.get_execution_options().get("reads") else access.begin)
 
     return engine
+
+
+@contextmanager
+def engine_of(path: Path, access: Access) -> Iterator[Engine]:
+    """Yield an engine for the block, which holds the file no longer than that."""
+    engine = make_engine(path, access)
+    try:
+        yield engine
+    finally:
+        engine.dispose()

@@ -1,6 +1,5 @@
 """Examination of a database file without changing it: origin, version, soundness."""
 
-import contextlib
 import shutil
 import sqlite3
 from contextlib import closing
@@ -16,7 +15,7 @@ from mvp2desk.store.clean_stamp import has_valid_stamp
 from mvp2desk.store.connection import APPLICATION_ID, READER, UNLOCKED_READER, WRITER, Access, connect
 from mvp2desk.store.copies import is_sound
 from mvp2desk.store.failures import damaged, means_damage, translated
-from mvp2desk.store.files import partial_name, unwritable
+from mvp2desk.store.files import discard, partial_name, unwritable
 from mvp2desk.store.migrations import FIRST_VERSION, VERSION
 from mvp2desk.store.progress import no_progress, reporting
 from mvp2desk.store.verifying import verify
@@ -136,8 +135,7 @@ def _is_sound_after_rollback(file: Path) -> bool:
         return _is_sound(copy, WRITER) and not verify(copy)  # pages of two files may have been mixed
     finally:
         for copied in names.values():
-            with contextlib.suppress(OSError):
-                copied.unlink(missing_ok=True)
+            discard(copied)
 
 
 def _journal(file: Path) -> Path:

@@ -3,19 +3,25 @@
 import contextlib
 import errno
 import os
+import sys
 import time
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from contextlib import contextmanager
 from pathlib import Path
+from typing import TypeVar
 
 from mvp2desk.domain.errors import UserError
 
+if sys.platform == "darwin":
+    import fcntl
+
 FULL = (errno.ENOSPC, errno.EDQUOT)
 """System errors of a full disk."""
-_HELD_BY_OTHERS = (5, 32)
-"""Windows errors while a virus scanner or another program holds the file for a moment."""
-_TRIES = 10
-_PAUSE = 0.1
+
+_PAUSES = (0.01, 0.02, 0.04, 0.08, 0.15, 0.3, 0.4, 0.5, 0.5, 0.5, 0.5)
+"""Seconds between the attempts of `patiently`."""
+
+T = TypeVar("T")
 
 
 def write_whole(path: Path, content: bytes) -> None:
@@ -40,8 +46,7 @@ def written_beside(path: Path) -> Iterator[Path]:
             flush(beside)
             take_name(beside, path)
         except BaseException:
-            with contextlib.suppress(OSError):
-                beside.unlink(missing_ok=True)
+            discard(beside)
             raise
 
 
@@ -62,15 +67,41 @@ def unwritable(path: Path) -> Iterator[None]:
 
 def take_name(old: Path, new: Path) -> None:
     """Rename a file durably, so that a power cut cannot bring the old name back. Replaces `new`."""
-    for attempt in range(_TRIES):
-        try:
-            old.replace(new)
-            break
-        except OSError as error:
-            if getattr(error, "winerror", None) not in _HELD_BY_OTHERS or attempt == _TRIES - 1:
-                raise
-            time.sleep(_PAUSE)
+    patiently(lambda: old.replace(new))
     sync_folder(new.parent)
+
+
+def patiently(action: Callable[[], T]) -> T:
+    """Return the result of `action`, which is repeated for three seconds while another program holds its file.
+
+    A virus scanner or a cloud client does so on Windows for a moment. Raises the last OSError.
+    """
+    for pause in _PAUSES:
+        try:
+            return action()
+        except PermissionError as error:
+            if not hasattr(error, "winerror"):  # a refusal, which stays one
+                raise
+            time.sleep(pause)
+    return action()
+
+
+def discard(path: Path) -> None:
+    """Delete a file that is no longer needed, if the system allows that now. What stays must do no harm."""
+    with contextlib.suppress(OSError):
+        path.unlink(missing_ok=True)
+
+
+def invalidate(path: Path) -> None:
+    """Delete a file whose content must no longer count, or empty it while another program prevents that.
+
+    Raises OSError if neither is possible.
+    """
+    try:
+        path.unlink(missing_ok=True)
+    except OSError:
+        patiently(lambda: os.truncate(path, 0))
+        flush(path)
 
 
 def make_folder(folder: Path) -> None:
@@ -98,8 +129,7 @@ def sweep(folder: Path) -> None:
     for leftover in folder.glob(".*.partial*"):  # a database among them may have a journal
         owner = leftover.name.split(".")[-2]
         if not (owner.isdecimal() and _is_alive(int(owner))):
-            with contextlib.suppress(OSError):
-                leftover.unlink()
+            discard(leftover)
 
 
 def _is_alive(process: int) -> bool:
@@ -119,7 +149,7 @@ def sync_folder(folder: Path) -> None:
     if os.name == "posix":
         handle = os.open(folder, os.O_RDONLY)
         try:
-            os.fsync(handle)
+            _sync(handle)
         except OSError as error:
             if error.errno not in (errno.EINVAL, errno.ENOTSUP):
                 raise
@@ -136,5 +166,14 @@ def drop_cache(path: Path) -> None:
 
 def flush(path: Path) -> None:
     """Flush the buffers of the operating system for a file to the disk."""
-    with path.open("r+b") as file:
-        os.fsync(file.fileno())
+    with patiently(lambda: path.open("r+b")) as file:
+        _sync(file.fileno())
+
+
+def _sync(handle: int) -> None:
+    """Flush to the medium. On macOS, fsync ends in the cache of the drive, which a power cut empties."""
+    if sys.platform == "darwin":
+        with contextlib.suppress(OSError):  # a network folder does not know it
+            fcntl.fcntl(handle, fcntl.F_FULLFSYNC)
+            return
+    os.fsync(handle)

@@ -2,7 +2,6 @@
 
 import datetime as dt
 import errno
-import os
 from collections.abc import Callable, Iterator
 from contextlib import contextmanager
 from pathlib import Path
@@ -14,7 +13,7 @@ from mvp2desk.store.connection import READER, WRITER, Access, make_engine
 from mvp2desk.store.creation import create_database
 from mvp2desk.store.examination import FILE_NAME, examine
 from mvp2desk.store.failures import damaged, translated
-from mvp2desk.store.files import FULL, make_folder, sweep, written_beside
+from mvp2desk.store.files import FULL, discard, make_folder, partial_name, patiently, sweep, written_beside
 from mvp2desk.store.journal_triggers import mend
 from mvp2desk.store.locking import lock
 from mvp2desk.store.migrations import VERSION
@@ -80,11 +79,11 @@ def _open_for_writing(folder: Path, now: Clock, unlock: Callable[[], None]) -> W
         return _open_for_reading(folder, now)
     if found.version < VERSION:
         _upgrade(file, now())
-    engine = _connected(file, WRITER)
-    with engine.begin() as connection:
-        mended = mend(connection)
-    checked = found.checked and not mended
-    return Workspace(folder, engine, read_only=False, is_checked=checked, mended=mended, now=now, unlock=unlock)
+    with _connected(file, WRITER) as engine:
+        with engine.begin() as connection:
+            mended = mend(connection)
+        checked = found.checked and not mended
+        return Workspace(folder, engine, read_only=False, is_checked=checked, mended=mended, now=now, unlock=unlock)
 
 
 def _open_for_reading(folder: Path, now: Clock) -> Workspace:
@@ -95,12 +94,16 @@ def _open_for_reading(folder: Path, now: Clock) -> Workspace:
     found = examine(file, locked=False)
     if found.version < VERSION:
         raise UserError("workspace-older", {"folder": str(folder)})
-    engine = _connected(file, READER)
-    return Workspace(folder, engine, read_only=True, is_checked=found.checked, now=now, unlock=_nothing)
+    with _connected(file, READER) as engine:
+        return Workspace(folder, engine, read_only=True, is_checked=found.checked, now=now, unlock=_nothing)
 
 
-def _connected(file: Path, access: Access) -> Engine:
-    """Create an engine for the file and make sure that all our columns exist: damage may have renamed one."""
+@contextmanager
+def _connected(file: Path, access: Access) -> Iterator[Engine]:
+    """Yield an engine for the file, which is disposed of if the block raises: on Windows it would hold the file.
+
+    Makes sure that all our columns exist: damage may have renamed one.
+    """
     engine = make_engine(file, access)
     wanted = {(table.name, column.name) for table in (*DATA_TABLES, *JOURNAL_TABLES) for column in table.columns}
     try:
@@ -108,10 +111,10 @@ def _connected(file: Path, access: Access) -> Engine:
             found = set(map(tuple, connection.exec_driver_sql(_COLUMNS).all()))
         if not wanted <= found:
             raise damaged(file.parent)
+        yield engine
     except BaseException:
         engine.dispose()
         raise
-    return engine
 
 
 def _expect_no_trace(folder: Path) -> None:
@@ -126,13 +129,13 @@ def _traces(folder: Path) -> list[Path]:
 
 def _is_writable(folder: Path) -> bool:
     """Test by writing, because permissions alone prove nothing (shares, root, read-only mounts)."""
-    probe = folder / f".probe-{os.getpid()}"
+    probe, file = partial_name(folder / "probe"), folder / FILE_NAME
     try:
         make_folder(folder)
         probe.write_bytes(b"")
-        probe.unlink()
-        if (folder / FILE_NAME).exists():
-            (folder / FILE_NAME).open("r+b").close()
+        discard(probe)
+        if file.exists():
+            patiently(lambda: file.open("r+b")).close()
     except OSError:
         return False
     return True

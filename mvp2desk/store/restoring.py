@@ -1,5 +1,6 @@
 """Restoring of a backup: as a new workspace, or in place of a damaged database."""
 
+import contextlib
 from pathlib import Path
 
 from mvp2desk.domain.errors import UserError
@@ -33,7 +34,8 @@ def restore_copy(backup: Path, target: Path) -> tuple[str, ...]:
         salvage(backup, target / FILE_NAME)
     except UserError:
         if not was_there:
-            target.rmdir()
+            with contextlib.suppress(OSError):
+                target.rmdir()
         raise
     return copy_contents(target / FILE_NAME, source, target)
 

@@ -14,10 +14,10 @@ from mvp2desk.domain.errors import UserError
 from mvp2desk.domain.project.journal import Action, ChangeOrigin, Label, VerifyMismatch
 from mvp2desk.store import journal
 from mvp2desk.store.backups import list_backups, make_backup, mark_of
-from mvp2desk.store.connection import HALF_MADE, READER, WRITER, connect, make_engine
+from mvp2desk.store.connection import HALF_MADE, READER, WRITER, connect, engine_of
 from mvp2desk.store.copies import content_mark, copy_database, is_sound, row_counts
 from mvp2desk.store.failures import translated
-from mvp2desk.store.files import written_beside
+from mvp2desk.store.files import invalidate, written_beside
 from mvp2desk.store.journal_tables import CHANGE, STEP
 from mvp2desk.store.journal_triggers import drop_triggers, install_triggers
 from mvp2desk.store.migrations import Revision, load_revisions
@@ -38,14 +38,12 @@ def upgrade(file: Path, at: dt.datetime, revisions: Sequence[Revision] | None = 
         backup = _pinned_backup(file, at)
         with written_beside(file) as beside:
             copy_database(file, beside)
-            engine = make_engine(beside, HALF_MADE)
-            with engine.begin() as connection:
+            with engine_of(beside, HALF_MADE) as engine, engine.begin() as connection:
                 migrate(connection, at, revisions or load_revisions())
-            engine.dispose()
             with closing(connect(beside, READER)) as raw:
                 if not is_sound(raw) or not _nothing_lost(counts, row_counts(raw)):
                     raise UserError("upgrade-refused", {"folder": str(file.parent), "backup": backup})
-            file.with_name(f"{file.name}-journal").unlink(missing_ok=True)
+            invalidate(file.with_name(f"{file.name}-journal"))  # beside the new database it would ruin it
 
 
 def migrate(connection: Connection, at: dt.datetime, revisions: Sequence[Revision]) -> None:

@@ -6,7 +6,7 @@ from pathlib import Path
 
 from mvp2desk.domain.errors import UserError
 from mvp2desk.store.examination import FILE_NAME
-from mvp2desk.store.files import write_whole
+from mvp2desk.store.files import invalidate, write_whole
 
 
 def read(folder: Path) -> dt.datetime | None:
@@ -29,7 +29,7 @@ def write(folder: Path, at: dt.datetime | None) -> None:
 
 def remove(folder: Path) -> None:
     """Let the next opening verify. Raises OSError."""
-    _stamp(folder).unlink(missing_ok=True)
+    invalidate(_stamp(folder))
 
 
 def _stamp(folder: Path) -> Path:

@@ -50,6 +50,8 @@ class WorkspaceVersion(Struct, frozen=True):
 class Workspace:
     """An open workspace, for use in one thread; `close` releases the lock.
 
+    Using the database afterwards raises RuntimeError: the engine would open the file again and hold it.
+
     `is_checked` is False if opening skipped the check of the whole file, which is then still to be made. `mended` is
     what opening found wrong and repaired; `verify` reports it as long as the workspace is open.
     """
@@ -187,11 +189,13 @@ class Workspace:
         with contextlib.suppress(UserError):
             self.expect_ours()
             is_ours = True
-        self._is_closed = True
         with contextlib.suppress(UserError):
             self._closed_version = self.version()
+        self._is_closed = True
         is_clean = is_ours and not self.read_only and not self._is_damaged
         self._engine.dispose()
+        if self._is_damaged:
+            self.mark_damaged()  # again, in case the stamp was held by another program
         if is_clean:
             with contextlib.suppress(UserError, OSError):  # without a stamp the next opening checks the file
                 write_stamp(self.file)
@@ -233,6 +237,7 @@ class Workspace:
 
         Raises UserError: "workspace-replaced" if another program has changed it, or as `copy_open_database` does.
         """
+        _expect_open(is_closed=self._is_closed)
         with translated(self.folder), self._engine.connect() as connection:
             raw = _raw_of(connection)
             if not self.read_only:
@@ -281,6 +286,7 @@ class Workspace:
     @contextmanager
     def _translated(self) -> Iterator[None]:
         """Translate errors of the environment, and errors that come of damaged data, into UserError."""
+        _expect_open(is_closed=self._is_closed)
         try:
             with translated(self.folder):
                 yield
@@ -307,6 +313,11 @@ class Workspace:
         if recorded is not None:
             self._committed.append(recorded.number)
         return step
+
+
+def _expect_open(*, is_closed: bool) -> None:
+    if is_closed:
+        raise RuntimeError("the workspace is closed")
 
 
 def _raw_of(connection: Connection) -> sqlite3.Connection:

@@ -114,6 +114,7 @@ def test_no_copy_is_made_inside_a_workspace(folder: Path, tmp_path: Path, within
             assert not inside.exists()
 
 
+@pytest.mark.alone
 def test_a_damaged_backup_is_refused(folder: Path, tmp_path: Path) -> None:
     backup = backup_of(folder)
     backup.write_bytes(backup.read_bytes()[:9000])

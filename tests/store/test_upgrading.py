@@ -173,6 +173,7 @@ def failing_at(number: int) -> Iterator[list[int]]:
         event.remove(Engine, "before_cursor_execute", count)
 
 
+@pytest.mark.alone
 def test_whatever_statement_fails_the_old_file_stays_and_a_retry_works(folder: Path) -> None:
     file = folder / "workspace.db"
     before, failed = hash_of(file), 0
@@ -226,6 +227,7 @@ def test_an_upgrade_that_is_killed_leaves_the_old_file_or_the_new_one(folder: Pa
     print(f"promise 9: {kills}/{kills} killed, {finished} of them too late")
 
 
+@pytest.mark.alone
 def test_a_workspace_of_today_is_opened_without_alembic(folder: Path) -> None:
     script = (
         "import sys; from workspaces import opened, Path; opened(Path(sys.argv[1])); print('alembic' in sys.modules)"

@@ -7,6 +7,7 @@ from collections.abc import Callable
 import pytest
 from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
+from workspaces import open_files
 
 from mvp2desk.domain.addresses import Address
 from mvp2desk.domain.answers.answers import Answer
@@ -264,3 +265,21 @@ def test_a_reader_that_asks_for_the_version_stays_in_its_transaction(
             answer(workspace, where, "new")
     answer(workspace, where, "new")
     reader.close()
+
+
+@pytest.mark.parametrize(
+    "use",
+    [
+        lambda workspace: read(workspace, WHO),
+        lambda workspace: answer(workspace, WHO, "Renters"),
+        lambda workspace: workspace.undo("p1", author="clerk"),
+        lambda workspace: workspace.copy_to(workspace.folder.parent / "copy.db"),
+    ],
+    ids=["read", "change", "undo", "copy"],
+)
+def test_a_closed_workspace_is_not_opened_again(workspace: Workspace, use: Callable[[Workspace], object]) -> None:
+    workspace.close()
+    with pytest.raises(RuntimeError, match="closed"):
+        use(workspace)
+    assert not open_files(workspace.folder)
+    workspace.folder.rename(workspace.folder.with_name("moved"))  # Windows moves no folder with an open file

@@ -61,3 +61,10 @@ def everything(workspace: Workspace) -> tuple[object, ...]:
 
 def hash_of(file: Path) -> str:
     return hashlib.sha256(file.read_bytes()).hexdigest()
+
+
+def open_files(folder: Path) -> list[str]:
+    """The files in `folder` that this process has open; none where the system does not list them."""
+    handles = Path("/proc/self/fd")
+    files = [handle.readlink() for handle in handles.iterdir() if handle.is_symlink()] if handles.is_dir() else []
+    return [str(file) for file in files if file.is_relative_to(folder.resolve())]

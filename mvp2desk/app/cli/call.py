@@ -25,7 +25,7 @@ from mvp2desk.services.project.open_project import OpenProject
 from mvp2desk.services.projects.start_project import find_project
 from mvp2desk.services.recording.changes import Announcer
 from mvp2desk.services.recording.recorder import Recorder
-from mvp2desk.services.upkeep.cloud_folders import synchronised_words
+from mvp2desk.services.upkeep.risky_folders import risk_words
 from mvp2desk.store.opening import open_workspace
 from mvp2desk.store.workspace import Workspace
 from mvp2desk.text.words import Words
@@ -60,7 +60,7 @@ class Call(Struct, frozen=True):
         """Open the workspace for the block. Commands that only read run while another process writes, the others wait
         for it up to `PATIENCE` seconds. `untouched` opens for reading if that is possible, because opening for writing
         repairs."""
-        self.warn(synchronised_words(self.words, self.folder, os.environ))
+        self.warn(risk_words(self.words, self.folder, os.environ))
         self.warn(places.data_folders().warning(self.words, self.folder))
         try:
             patience = 0 if reading else PATIENCE

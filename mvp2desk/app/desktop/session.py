@@ -27,8 +27,8 @@ from mvp2desk.services.forms.settings import Settings
 from mvp2desk.services.forms.simple_form import load_form
 from mvp2desk.services.projects.open_workspace import OpenWorkspace
 from mvp2desk.services.projects.sample_town import load_sample, start_sample
-from mvp2desk.services.upkeep.cloud_folders import synchronised_words
 from mvp2desk.services.upkeep.disk_space import space_words
+from mvp2desk.services.upkeep.risky_folders import risk_words
 from mvp2desk.services.upkeep.safety import Safety, alarm_words
 from mvp2desk.store.disk_space import free_megabytes
 from mvp2desk.store.opening import open_workspace
@@ -250,7 +250,7 @@ class Session:
             yield StandingWarning(alarm, lasting=True, do="backups", label=words("Backups…"))
         for sentence in (
             self.settings.damage_words(words),
-            synchronised_words(words, self._folder, os.environ),
+            risk_words(words, self._folder, os.environ),
             places.data_folders().warning(words, self._folder),
             space_words(words, free_megabytes(self._folder)),
         ):

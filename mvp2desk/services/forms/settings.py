@@ -4,6 +4,7 @@ import contextlib
 import datetime as dt
 import json
 from collections.abc import Callable
+from functools import partial
 from pathlib import Path
 from typing import Any
 
@@ -14,7 +15,7 @@ from mvp2desk.domain.forms.form import Form
 from mvp2desk.domain.forms.kinds import read
 from mvp2desk.services.form_views.context import FormContext
 from mvp2desk.services.forms.simple_form import SimpleForm
-from mvp2desk.store.files import write_whole
+from mvp2desk.store.files import patiently, take_name, write_whole
 from mvp2desk.text.words import Words
 
 _PROGRAM = "mvp2desk settings"
@@ -125,7 +126,7 @@ class Settings(SimpleForm):
         try:
             if self._path.exists() and not self._path.is_file():
                 raise OSError  # a folder, or a pipe, which would be read for ever
-            saved = json.loads(self._path.read_text(encoding="utf-8"))
+            saved = json.loads(patiently(partial(self._path.read_text, encoding="utf-8")))
             if isinstance(saved, dict) and saved.get("program") == _PROGRAM:
                 _encoded(saved)
                 return saved
@@ -141,7 +142,7 @@ class Settings(SimpleForm):
         target = next((name for name in free if not name.exists()), None)
         with contextlib.suppress(OSError):
             if target is not None:
-                self._path.rename(target)
+                take_name(self._path, target)
                 self.set_aside = target
 
     def _write(self, saved: dict[str, Any]) -> None:

@@ -1,6 +1,5 @@
 """Policy of backups: when one is made and which are kept."""
 
-import contextlib
 import datetime as dt
 from collections.abc import Callable, Sequence
 from pathlib import Path
@@ -10,6 +9,7 @@ from mvp2desk.store import attached_contents, restoring
 from mvp2desk.store.backups import Backup, list_backups, make_backup, mark_of
 from mvp2desk.store.copies import content_mark
 from mvp2desk.store.examination import FILE_NAME
+from mvp2desk.store.files import discard
 from mvp2desk.store.progress import no_progress
 
 INTERVAL = dt.timedelta(minutes=30)
@@ -82,8 +82,7 @@ def thin(folder: Path, most_bytes: int = MOST_BYTES) -> None:
     """Delete the surplus backups. Damaged ones stay, so that none of them is kept instead of a good one."""
     good = [backup for backup in list_backups(folder) if mark_of(backup) is not None]
     for backup in surplus(good, most_bytes):
-        with contextlib.suppress(OSError):  # deleted next time
-            backup.path.unlink(missing_ok=True)
+        discard(backup.path)  # else the next time
 
 
 def surplus(backups: Sequence[Backup], most_bytes: int = MOST_BYTES) -> tuple[Backup, ...]:

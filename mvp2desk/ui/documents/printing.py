@@ -1,5 +1,6 @@
 """Printing the pages of a PDF as pictures, at the resolution of the printer."""
 
+import contextlib
 from itertools import islice
 from pathlib import Path
 
@@ -40,7 +41,8 @@ def print_pages(printer: QPrinter, paper: PreviewPages, page_images: PageImages,
         printer.abort()
         painter.end()
         if printer.outputFileName():
-            Path(printer.outputFileName()).unlink(missing_ok=True)
+            with contextlib.suppress(OSError):
+                Path(printer.outputFileName()).unlink(missing_ok=True)
         raise
     if not painter.end():
         raise _refusal(printer)
