@@ -10,7 +10,7 @@ from mvp2desk.app.data_folders import DataFolders, FolderKind, choose_folders
 from mvp2desk.app.guides import load_edition
 from mvp2desk.app.main import main
 from mvp2desk.domain.errors import UserError
-from mvp2desk.services.upkeep.cloud_folders import synchronised_by
+from mvp2desk.services.upkeep.risky_folders import synchronized_by
 from mvp2desk.text.errors import error_words
 from mvp2desk.text.words import Words
 
@@ -109,7 +109,7 @@ def test_an_installed_program_finds_what_the_other_python_made(
 
 def test_the_new_place_is_in_no_folder_that_a_service_synchronizes(town: Town) -> None:
     clouds = {"OneDrive": str(town.profile / "OneDrive - Town of Ware")}
-    assert synchronised_by(town.choose(STORE).workspace, clouds) == ""
+    assert synchronized_by(town.choose(STORE).workspace, clouds) == ""
 
 
 def test_without_a_windows_profile_the_usual_folders_are_used(town: Town) -> None:

@@ -14,7 +14,7 @@ from mvp2desk.store.workspace import Workspace
 
 NOON = dt.datetime(2026, 3, 3, 12, 0, tzinfo=dt.UTC)
 
-TRIED_WITH_NEIGHBORS = ("test_clean_stamp", "test_opening", "test_restoring", "test_upgrading")
+TRIED_WITH_NEIGHBORS = ("test_clean_stamp", "test_restoring", "test_upgrading")
 """Modules whose tests run again while other programs hold the files."""
 
 

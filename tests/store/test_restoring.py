@@ -147,6 +147,7 @@ def test_a_workspace_in_use_is_not_mended(folder: Path) -> None:
     workspace.close()
 
 
+@pytest.mark.alone
 def test_a_journal_left_beside_the_database_never_ruins_the_restored_one(folder: Path, tmp_path: Path) -> None:
     runs, ruined = 40, 0
     cut_off(folder)
@@ -177,6 +178,7 @@ def _is_ruined_by_plain_copying(desk: Path, place: Path) -> bool:
         raw.close()
 
 
+@pytest.mark.alone
 def test_restoring_that_is_killed_leaves_the_old_or_the_new(folder: Path, tmp_path: Path) -> None:
     kills = often(40)
     cut_off(folder)

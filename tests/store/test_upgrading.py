@@ -68,6 +68,7 @@ def test_the_revisions_make_the_tables_of_the_models(folder: Path, tmp_path: Pat
     assert schema(migrated) == schema(folder / "workspace.db")
 
 
+@pytest.mark.alone
 def test_the_last_revision_makes_the_version_of_today() -> None:
     versions = [revision.VERSION for revision in load_revisions()]
     assert versions == sorted(set(versions))
@@ -200,6 +201,7 @@ def start_upgrade(folder: Path, say: Say) -> None:
     upgrade(folder / "workspace.db", NOON, STRICTER)
 
 
+@pytest.mark.alone
 def test_an_upgrade_that_is_killed_leaves_the_old_file_or_the_new_one(folder: Path, tmp_path: Path) -> None:
     kills = often(50)
     rehearsal = shutil.copytree(folder, tmp_path / "rehearsal")
