@@ -10,14 +10,21 @@ from rude_neighbors import rude_neighbor
 from mvp2desk.domain.errors import UserError
 from mvp2desk.store.files import discard, invalidate, sweep, take_name, write_whole
 
+WRITER = """
+import os, sys
+with open(f".packet.pdf.{os.getpid()}.partial", "w") as file:
+    print(file.name, flush=True)
+    sys.stdin.read()
+"""
+
 
 def test_the_temporary_files_of_living_processes_stay(tmp_path: Path) -> None:
-    with subprocess.Popen([sys.executable, "-c", "input()"], stdin=subprocess.PIPE) as process:
-        file = tmp_path / f".packet.pdf.{process.pid}.partial"
-        file.write_bytes(b"half")
+    pipes = {"stdin": subprocess.PIPE, "stdout": subprocess.PIPE}
+    with subprocess.Popen([sys.executable, "-c", WRITER], cwd=tmp_path, text=True, **pipes) as process:
+        file = tmp_path / process.stdout.readline().strip()
         sweep(tmp_path)
         assert file.exists()
-        process.communicate(b"\n")
+        process.communicate()
     sweep(tmp_path)
     assert not file.exists()
 

@@ -240,6 +240,7 @@ def test_a_crashed_workspace_is_examined_beside_its_file_and_a_full_disk_is_said
     assert [path.name for path in folder.iterdir() if "partial" in path.name] == []
 
 
+@pytest.mark.alone
 def test_what_a_killed_examination_leaves_is_swept(folder: Path) -> None:
     ended = 2**22 + 1  # more than any process number
     for name in ("workspace.db", "workspace.db-journal"):

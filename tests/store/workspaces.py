@@ -2,6 +2,7 @@
 
 import datetime as dt
 import hashlib
+import sys
 from pathlib import Path
 
 from mvp2desk.domain.addresses import Address
@@ -65,6 +66,6 @@ def hash_of(file: Path) -> str:
 
 def open_files(folder: Path) -> list[str]:
     """The files in `folder` that this process has open; none where the system does not list them."""
-    handles = Path("/proc/self/fd")
-    files = [handle.readlink() for handle in handles.iterdir() if handle.is_symlink()] if handles.is_dir() else []
+    handles = Path("/proc/self/fd").iterdir() if sys.platform == "linux" else ()
+    files = [handle.readlink() for handle in handles if handle.is_symlink()]
     return [str(file) for file in files if file.is_relative_to(folder.resolve())]

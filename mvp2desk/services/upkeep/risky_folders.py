@@ -33,7 +33,7 @@ _ICLOUD = Path("Library", "Mobile Documents", "com~apple~CloudDocs")
 def synchronized_by(path: PurePath, environment: Mapping[str, str]) -> str:
     """Return the name of the service that synchronizes `path`, empty if none is known."""
     for service, variables in _VARIABLES.items():
-        folders = [PurePath(environment[name]) for name in variables if environment.get(name)]
+        folders = [type(path)(environment[name]) for name in variables if environment.get(name)]
         if any(path.is_relative_to(folder) for folder in folders):
             return service
     for service, pattern in _PARTS.items():
