@@ -11,13 +11,8 @@ import sys
 import tempfile
 from pathlib import Path
 
-from installer.about_program import NAME, version_strings
-from installer.executables import Subsystem, icon_sizes, subsystem, version_resource
-
 LANGUAGES = ("en", "zh_CN", "both")
 BEGINNINGS = {"pdf": b"%PDF-", "xlsx": b"PK\x03\x04", "txt": b""}
-SUBSYSTEMS = {f"{NAME}.exe": Subsystem.WINDOW, "mvp2desk.exe": Subsystem.CONSOLE}
-ICON = {16, 20, 24, 32, 40, 48, 64, 128, 256}
 HOMES = (
     *("HOME", "XDG_DATA_HOME", "XDG_CONFIG_HOME", "XDG_STATE_HOME", "XDG_CACHE_HOME"),
     *("LOCALAPPDATA", "APPDATA", "USERPROFILE"),
@@ -26,23 +21,14 @@ HOMES = (
 
 def main(program: Path) -> None:
     """Try the program in the folder `program`; exits with a message about the first fault."""
-    if os.name == "nt":
-        for name, expected in SUBSYSTEMS.items():
-            try_executable(program / name, expected)
-    command = program / ("mvp2desk.exe" if os.name == "nt" else "mvp2desk")
     with tempfile.TemporaryDirectory() as folder:
+        if sys.platform == "win32":
+            from installer import windows_trial  # cannot be imported elsewhere
+
+            windows_trial.try_programs(program, Path(folder))
+        command = program / ("mvp2desk.exe" if sys.platform == "win32" else "mvp2desk")
         try_commands(command, Path(folder))
-        for window in (program / name for name in SUBSYSTEMS) if os.name == "nt" else (command,):
-            open_window(window, Path(folder))
-
-
-def try_executable(executable: Path, expected: Subsystem) -> None:
-    """Read back subsystem, version and icon of a Windows executable."""
-    found, strings, sizes = subsystem(executable), version_resource(executable), icon_sizes(executable)
-    print(f"    {executable.name}: subsystem {found:d} ({found.name.lower()}), version {strings.get('FileVersion')}")
-    expect(found is expected, f"{executable.name} has the subsystem {found.name}")
-    expect(strings == version_strings(executable.name), f"{executable.name} has the version resource {strings}")
-    expect(sizes == ICON, f"{executable.name} has an icon of the sizes {sorted(sizes)}")
+        open_window(command, Path(folder))
 
 
 def try_commands(program: Path, folder: Path) -> None:

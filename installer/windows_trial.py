@@ -1,0 +1,73 @@
+"""Tries what only Windows has: two executables with icon and version, a window without a console, and its messages."""
+
+import shutil
+import subprocess
+import sys
+import time
+from pathlib import Path
+
+from installer import windows_desktop
+from installer.about_program import NAME, version_strings
+from installer.executables import Subsystem, icon_sizes, subsystem, version_resource
+from installer.icons import WINDOWS
+from installer.trial import context, expect
+
+assert sys.platform == "win32"
+
+WINDOW, COMMAND = f"{NAME}.exe", "mvp2desk.exe"
+
+
+def try_programs(program: Path, folder: Path) -> None:
+    """Try both executables in the folder `program`, with all their data in `folder`."""
+    try_executable(program / WINDOW, Subsystem.WINDOW)
+    try_executable(program / COMMAND, Subsystem.CONSOLE)
+    try_on_desktop(program / WINDOW, folder)
+    try_damaged(program, folder)
+
+
+def try_executable(executable: Path, expected: Subsystem) -> None:
+    """Read back subsystem, version and icon of a Windows executable."""
+    found, strings, sizes = subsystem(executable), version_resource(executable), icon_sizes(executable)
+    print(f"    {executable.name}: subsystem {found:d} ({found.name.lower()}), version {strings.get('FileVersion')}")
+    expect(found is expected, f"{executable.name} has the subsystem {found.name}")
+    expect(strings == version_strings(executable.name), f"{executable.name} has the version resource {strings}")
+    expect(sizes == set(WINDOWS), f"{executable.name} has an icon of the sizes {sorted(sizes)}")
+
+
+def try_on_desktop(program: Path, folder: Path) -> None:
+    """Open the window of Windows itself: with our icon, without a console; it closes without an error."""
+    with subprocess.Popen([program], env=on_desktop(folder)) as process:
+        window = windows_desktop.wait_for(process.pid, title=NAME)
+        while window is not None and process.poll() is None and not windows_desktop.has_icon(window):
+            time.sleep(0.2)
+        kinds = [one.kind for one in windows_desktop.windows_of(process.pid)]
+        if window is None:
+            process.kill()
+            raise SystemExit(f"{program.name} opens no window called {NAME}")
+        windows_desktop.close(window)
+        code = process.wait(timeout=30)
+    print(f"    {program.name}: a window with an icon, of the classes {kinds}")
+    expect(windows_desktop.CONSOLE not in kinds, f"{program.name} opens a console")
+    expect(code == 0, f"{program.name} closes with {code}")
+
+
+def try_damaged(program: Path, folder: Path) -> None:
+    """Start a copy that lacks some files; fail unless a message of Windows says so."""
+    copy = Path(shutil.copytree(program, folder / "damaged"))
+    shutil.rmtree(copy / "_internal" / "mvp2desk" / "resources" / "forms")
+    with subprocess.Popen([copy / WINDOW], env=on_desktop(folder)) as process:
+        message = windows_desktop.wait_for(process.pid, kind=windows_desktop.MESSAGE_BOX)
+        if message is None:
+            process.kill()
+            raise SystemExit("A program that lacks files shows no message")
+        text = windows_desktop.shown_text(message)
+        windows_desktop.close(message)
+        code = process.wait(timeout=30)
+    print(f"    a damaged copy: {text!r}")
+    expect("could not start (FileNotFoundError" in text, f"The message of a damaged program is {text!r}")
+    expect(code == 2, f"A damaged program ends with {code}")
+
+
+def on_desktop(folder: Path) -> dict[str, str]:
+    """Return the same with windows on the desktop of Windows."""
+    return {**context(folder), "QT_QPA_PLATFORM": "windows"}
