@@ -3,6 +3,7 @@
 import ctypes
 import sys
 import time
+from collections.abc import Callable
 from ctypes import wintypes
 from typing import Any, NamedTuple
 
@@ -45,20 +46,24 @@ def windows_of(process: int) -> list[DesktopWindow]:
     return found
 
 
-def wait_for(process: int, seconds: float = 60, **expected: str) -> DesktopWindow | None:
-    """Return the first window with this title, kind or both, or None if it does not appear in time."""
+def wait_for(process: int, wanted: Callable[[DesktopWindow], bool], seconds: float = 60) -> DesktopWindow | None:
+    """Return the first window that is wanted, or None if it does not appear in time."""
     until = time.monotonic() + seconds
     while time.monotonic() < until:
-        for window in windows_of(process):
-            if expected.items() <= window._asdict().items():
-                return window
+        for window in filter(wanted, windows_of(process)):
+            return window
         time.sleep(0.2)
     return None
 
 
 def has_icon(window: DesktopWindow) -> bool:
-    """True if the window has an icon of its own for the title bar and one for the taskbar."""
-    return all(_send(window.handle, _WM_GETICON, size, 0) for size in (0, 1))
+    """True if the window has icons of its own for the title bar and the taskbar, or if Wine does not say."""
+    return is_wine() or all(_send(window.handle, _WM_GETICON, size, 0) for size in (0, 1))
+
+
+def is_wine() -> bool:
+    """True under Wine, where a window has no icon for other processes."""
+    return hasattr(ctypes.windll.ntdll, "wine_get_version")
 
 
 def shown_text(window: DesktopWindow) -> str:

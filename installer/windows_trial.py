@@ -3,7 +3,6 @@
 import shutil
 import subprocess
 import sys
-import time
 from pathlib import Path
 
 from installer import windows_desktop
@@ -36,34 +35,37 @@ def try_executable(executable: Path, expected: Subsystem) -> None:
 
 def try_on_desktop(program: Path, folder: Path) -> None:
     """Open the window of Windows itself: with our icon, without a console; it closes without an error."""
-    with subprocess.Popen([program], env=on_desktop(folder)) as process:
-        window = windows_desktop.wait_for(process.pid, title=NAME)
-        while window is not None and process.poll() is None and not windows_desktop.has_icon(window):
-            time.sleep(0.2)
+    with subprocess.Popen([program, "--workspace", folder / "empty"], env=on_desktop(folder)) as process:
+        window = windows_desktop.wait_for(process.pid, _is_loaded)
         kinds = [one.kind for one in windows_desktop.windows_of(process.pid)]
         if window is None:
             process.kill()
-            raise SystemExit(f"{program.name} opens no window called {NAME}")
+            raise SystemExit(f"{program.name} opens no window with an icon: {kinds}")
         windows_desktop.close(window)
-        code = process.wait(timeout=30)
-    print(f"    {program.name}: a window with an icon, of the classes {kinds}")
+        code = process.wait(timeout=60)
+    icon = "its icon not asked for under Wine" if windows_desktop.is_wine() else "with an icon"
+    print(f"    {program.name}: the window {window.title!a}, {icon}, of the classes {kinds}")
     expect(windows_desktop.CONSOLE not in kinds, f"{program.name} opens a console")
     expect(code == 0, f"{program.name} closes with {code}")
+
+
+def _is_loaded(window: windows_desktop.DesktopWindow) -> bool:
+    return window.title.endswith(f"\u00b7 {NAME}") and windows_desktop.has_icon(window)
 
 
 def try_damaged(program: Path, folder: Path) -> None:
     """Start a copy that lacks some files; fail unless a message of Windows says so."""
     copy = Path(shutil.copytree(program, folder / "damaged"))
     shutil.rmtree(copy / "_internal" / "mvp2desk" / "resources" / "forms")
-    with subprocess.Popen([copy / WINDOW], env=on_desktop(folder)) as process:
-        message = windows_desktop.wait_for(process.pid, kind=windows_desktop.MESSAGE_BOX)
+    with subprocess.Popen([copy / WINDOW, "--workspace", folder / "empty"], env=on_desktop(folder)) as process:
+        message = windows_desktop.wait_for(process.pid, lambda window: window.kind == windows_desktop.MESSAGE_BOX)
         if message is None:
             process.kill()
             raise SystemExit("A program that lacks files shows no message")
         text = windows_desktop.shown_text(message)
         windows_desktop.close(message)
-        code = process.wait(timeout=30)
-    print(f"    a damaged copy: {text!r}")
+        code = process.wait(timeout=60)
+    print(f"    a damaged copy: {text!a}")
     expect("could not start (FileNotFoundError" in text, f"The message of a damaged program is {text!r}")
     expect(code == 2, f"A damaged program ends with {code}")
 
