@@ -50,10 +50,13 @@ def main(arguments: Sequence[str] | None = None) -> int:
 
 def _run(typed: Sequence[str], can_print: bool) -> int:
     options = _parse(typed) if typed else None
-    folder = (options.workspace if options else None) or places.default_workspace()
     if options is None or options.command == "run":
-        return _run_window(folder, can_print)
-    return _perform(options, folder)
+        return _run_window(options, can_print)
+    return _perform(options, _folder(options))
+
+
+def _folder(options: "Namespace | None") -> Path:
+    return (options.workspace if options else None) or places.default_workspace()
 
 
 def _fault_line(error: Exception) -> str:
@@ -96,11 +99,11 @@ def _perform(options: "Namespace", folder: Path) -> int:
         gc.unfreeze()
 
 
-def _run_window(folder: Path, can_print: bool) -> int:
+def _run_window(options: "Namespace | None", can_print: bool) -> int:
     try:
         from mvp2desk.app.desktop.start import run_window
 
-        return run_window(folder)
+        return run_window(_folder(options))
     except Exception as error:
         if not can_print:
             _show_fault(error)
