@@ -16,6 +16,11 @@ from mvp2desk.store.backups import list_backups, make_backup
 
 pytestmark = pytest.mark.sweep
 
+KILLS = [
+    pytest.param(often(50), marks=pytest.mark.timeout(600)),
+    pytest.param(200, marks=[pytest.mark.nightly, pytest.mark.timeout(7200)]),
+]
+
 LEFT, RIGHT = Address("survey", "left"), Address("survey", "right")
 
 
@@ -39,8 +44,7 @@ def back_up(folder: Path, say: Say) -> None:
         say("done")
 
 
-@pytest.mark.timeout(1200)
-@pytest.mark.parametrize("kills", [often(50), pytest.param(200, marks=pytest.mark.nightly)])
+@pytest.mark.parametrize("kills", KILLS)
 def test_nothing_acknowledged_is_lost_to_a_kill(tmp_path: Path, kills: int) -> None:
     settle(tmp_path / "desk", answers=5)
     chance = random.Random(2)
@@ -63,8 +67,7 @@ def test_nothing_acknowledged_is_lost_to_a_kill(tmp_path: Path, kills: int) -> N
     print(f"promise 2: {kills}/{kills} ({acknowledged} saves, {hot} times in the middle of one)")
 
 
-@pytest.mark.timeout(600)
-@pytest.mark.parametrize("kills", [often(50), pytest.param(200, marks=pytest.mark.nightly)])
+@pytest.mark.parametrize("kills", KILLS)
 def test_a_backup_that_is_killed_never_leaves_a_bad_file(tmp_path: Path, kills: int) -> None:
     desk, chance = tmp_path / "desk", random.Random(11)
     settle(desk, answers=200)

@@ -52,8 +52,13 @@ def copy(desk: Path, say: Say) -> None:
     say("done")
 
 
-@pytest.mark.timeout(1200)
-@pytest.mark.parametrize("kills", [often(15), pytest.param(200, marks=pytest.mark.nightly)])
+@pytest.mark.parametrize(
+    "kills",
+    [
+        pytest.param(often(15), marks=pytest.mark.timeout(600)),
+        pytest.param(200, marks=[pytest.mark.nightly, pytest.mark.timeout(7200)]),
+    ],
+)
 def test_a_copy_that_is_killed_leaves_the_earlier_ones_whole(desk: Path, tmp_path: Path, kills: int) -> None:
     stick, chance = tmp_path / "stick", random.Random(11)
     stick.mkdir()
