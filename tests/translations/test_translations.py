@@ -121,7 +121,8 @@ def test_check_prints_file_and_fault_and_fails(
     fault = Fault("not translated", "Saved", "")
     monkeypatch.setattr(catalogs, "all_faults", lambda: iter([(path, fault)]))
     assert catalogs.main(["check"]) == 1
-    assert "translations/zh_CN/LC_MESSAGES/mvp2desk.po: not translated\n    Saved" in capsys.readouterr().out
+    file = Path("translations", "zh_CN", "LC_MESSAGES", "mvp2desk.po")
+    assert f"{file}: not translated\n    Saved" in capsys.readouterr().out
 
 
 def test_the_templates_can_be_given_to_a_translator(tmp_path: Path) -> None:
