@@ -1,5 +1,6 @@
 """The wheel contains the resources, the handbook and the compiled translations."""
 
+import os
 import subprocess
 import sys
 import zipfile
@@ -24,7 +25,9 @@ def test_resources_and_compiled_translations_are_inside_the_package(wheel: Path)
     shipped = {
         f"mvp2desk/{file.relative_to(ROOT).as_posix()}" for file in ROOT.glob("resources/**/*") if file.is_file()
     }
-    shipped |= {f"mvp2desk/resources/{file.relative_to(ROOT / 'docs')}" for file in ROOT.glob("docs/handbook/*/*.md")}
+    shipped |= {
+        f"mvp2desk/resources/{file.relative_to(ROOT / 'docs').as_posix()}" for file in ROOT.glob("docs/handbook/*/*.md")
+    }
     texts = list(ROOT.glob("translations/*/LC_MESSAGES/*.po"))
     compiled = {f"mvp2desk/{text.with_suffix('.mo').relative_to(ROOT).as_posix()}" for text in texts}
     compiled |= {f"mvp2desk/resources/guide/{pack.name}/compiled.json" for pack in ROOT.glob("resources/guide/*/")}
@@ -46,7 +49,7 @@ def test_the_installed_program_finds_them(wheel: Path, tmp_path: Path) -> None:
     done = subprocess.run(
         [sys.executable, "-c", script],
         cwd=tmp_path,
-        env={"PYTHONPATH": str(tmp_path)},
+        env={**os.environ, "PYTHONPATH": str(tmp_path)},
         capture_output=True,
         text=True,
         check=False,
