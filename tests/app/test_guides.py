@@ -13,7 +13,7 @@ from mvp2desk.app.guides import editions, load_edition
 SCRIPT = "from mvp2desk.app.guides import *; print([len(load_edition(pack).forms) for pack in editions().values()])"
 
 
-@pytest.mark.skipif(os.name != "posix", reason="the cache folder is set by a variable of Linux")
+@pytest.mark.skipif(os.name != "posix", reason="Windows has no variable that sets the folder of caches")
 def test_several_first_starts_at_once(tmp_path: Path) -> None:
     variables = {**os.environ, "XDG_CACHE_HOME": str(tmp_path), "PYTHONPATH": str(Path(__file__).parents[2])}
     starts = [

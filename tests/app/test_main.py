@@ -2,6 +2,7 @@
 
 import hashlib
 import json
+import os
 import shutil
 import sqlite3
 import subprocess
@@ -168,11 +169,20 @@ def test_a_message_does_not_repeat_a_very_long_argument(town: Run, words: tuple[
     assert 40 < len(refused.err) < 600
 
 
+@pytest.mark.skipif(os.name == "nt", reason="Windows has no shell that closes a stream; the next test has its way")
 @pytest.mark.parametrize("closed", [">&-", "2>&-", ">&- 2>&-"])
 def test_closed_streams_stop_no_command(town: Run, folder: Path, closed: str) -> None:
     command = f'"{sys.executable}" -m mvp2desk --workspace "{folder}" set {KEY}.commuters "Farm hands" {closed}'
     done = subprocess.run(["sh", "-c", command], capture_output=True, text=True, check=False)
     assert (done.returncode, done.stdout, done.stderr) == (0, "", "")
+    assert town("get", f"{KEY}.commuters").out == "Farm hands\n"
+
+
+@pytest.mark.skipif(os.name != "nt", reason="only Windows has programs without streams")
+def test_a_program_without_streams_works(town: Run, folder: Path) -> None:
+    windowed = Path(sys.executable).with_name("pythonw.exe")
+    command = [windowed, "-m", "mvp2desk", "--workspace", folder, "set", f"{KEY}.commuters", "Farm hands"]
+    assert subprocess.run(command, check=False).returncode == 0
     assert town("get", f"{KEY}.commuters").out == "Farm hands\n"
 
 

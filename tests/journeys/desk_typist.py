@@ -1,9 +1,9 @@
-"""The whole program with somebody typing at it: python desk_typist.py, then a line "FOLDER TASK" for each run.
+"""The whole program with somebody typing at it: python desk_typist.py FOLDER, then a line "TASK" for each run.
 
-Each run is a process of its own, forked from this one, so that it begins with everything loaded. It says on the output
-"PID n", "READY" when the desk is open, "KEY n t" for the n-th key it types (at the monotonic time t), and "ACK n" when
-the foot says that the first n of them are saved; this process says "DEAD" when the run has ended. What it types is
-`script`.
+Each run is a process of its own, forked from this one, so that it begins with everything loaded. Where no process can
+be forked, this one is the first and only run. A run prints "PID n", "READY" when the desk is open, "KEY n t" for the
+n-th key it types (at the monotonic time t), and "ACK n" when the foot says that the first n of them are saved; this
+process prints "DEAD" when a forked run has ended. What it types is `script`.
 """
 
 import os
@@ -28,6 +28,7 @@ from mvp2desk.services.projects import open_workspace, sample_town  # noqa: F401
 from mvp2desk.store import opening  # noqa: F401
 
 WHERE = Address(EXPLORATION, "data_sources")
+FORKS = hasattr(os, "fork")
 LEAVES_AFTER = 5
 """Keys until the typist leaves the answer for a moment, which saves it."""
 
@@ -106,10 +107,9 @@ if __name__ == "__main__":
     os.environ["QT_QPA_PLATFORM"] = "offscreen"
     tasks = {task.__name__: task for task in (hasty, steady)}
     for line in sys.stdin:
-        folder, task = line.split()
-        if (pid := os.fork()) == 0:
+        if not FORKS or (pid := os.fork()) == 0:
             try:
-                run(Path(folder), tasks[task])
+                run(Path(sys.argv[1]), tasks[line.strip()])
             except BaseException:
                 say(f"FAULT {traceback.format_exc()!r}")
             os._exit(0)

@@ -1,7 +1,6 @@
 """A second start brings the first window to the front; without an answer it goes on alone. Two real processes each."""
 
 import os
-import signal
 import subprocess
 import sys
 import tempfile
@@ -13,6 +12,7 @@ import pytest
 from PySide6.QtWidgets import QApplication
 
 from mvp2desk.app.desktop.single_instance import PATIENCE, ask_to_raise
+from tests.systems import make_link
 
 FIRST = """
 import sys
@@ -23,10 +23,11 @@ application = QCoreApplication(sys.argv)
 single = SingleInstance(Path(sys.argv[1]))
 single.raised.connect(lambda: print("raised", flush=True))
 print("ready", flush=True)
+sys.stdin.readline()  # it hangs until then
 sys.exit(application.exec())
 """
 
-Start = Callable[[Path], "subprocess.Popen[str]"]
+Start = Callable[..., "subprocess.Popen[str]"]
 
 
 @pytest.fixture
@@ -39,13 +40,16 @@ def runtime(monkeypatch: pytest.MonkeyPatch) -> Iterator[Path]:
 
 @pytest.fixture
 def start(runtime: Path) -> Iterator[Start]:
-    """Starts the first window of a folder, as another process."""
+    """Starts the first window of a folder, as another process; `hang` leaves it deaf until `wake`."""
     running: list[subprocess.Popen[str]] = []
 
-    def begin(folder: Path) -> "subprocess.Popen[str]":
-        child = subprocess.Popen([sys.executable, "-c", FIRST, str(folder)], stdout=subprocess.PIPE, text=True)
+    def begin(folder: Path, *, hang: bool = False) -> "subprocess.Popen[str]":
+        command = [sys.executable, "-c", FIRST, str(folder)]
+        child = subprocess.Popen(command, stdin=subprocess.PIPE, stdout=subprocess.PIPE, text=True)
         running.append(child)
         assert said(child) == "ready"
+        if not hang:
+            wake(child)
         return child
 
     yield begin
@@ -59,6 +63,12 @@ def desk(tmp_path: Path, qapp: QApplication) -> Path:
     folder = tmp_path / "desk"
     folder.mkdir()
     return folder
+
+
+def wake(child: "subprocess.Popen[str]") -> None:
+    assert child.stdin is not None
+    child.stdin.write("\n")
+    child.stdin.flush()
 
 
 def said(child: "subprocess.Popen[str]") -> str:
@@ -79,12 +89,17 @@ def test_nobody_answers_for_another_folder(start: Start, desk: Path, tmp_path: P
     assert not ask_to_raise(tmp_path / "other")
 
 
-@pytest.mark.skipif(os.name == "nt", reason="links need rights there")
-def test_a_folder_is_the_same_by_another_way(start: Start, desk: Path, tmp_path: Path) -> None:
+def test_a_folder_is_the_same_by_another_way(start: Start, desk: Path) -> None:
     start(desk)
-    (tmp_path / "link").symlink_to(desk)
-    assert ask_to_raise(tmp_path / "link")
     assert ask_to_raise(desk / ".." / "desk")
+    if os.name == "nt":
+        assert ask_to_raise(Path(str(desk).upper()))
+
+
+def test_a_folder_is_the_same_by_a_link(start: Start, desk: Path, tmp_path: Path) -> None:
+    start(desk)
+    make_link(tmp_path / "link", desk)
+    assert ask_to_raise(tmp_path / "link")
 
 
 def test_what_a_killed_window_left_is_replaced(start: Start, desk: Path) -> None:
@@ -92,22 +107,20 @@ def test_what_a_killed_window_left_is_replaced(start: Start, desk: Path) -> None
         first = start(desk)
         assert ask_to_raise(desk)
         first.kill()
-        first.wait()
+        first.communicate()  # it has ended when its output has
         assert not ask_to_raise(desk)
 
 
-@pytest.mark.skipif(not hasattr(signal, "SIGSTOP"), reason="only there a process can be made to hang")
 def test_a_window_that_hangs_is_not_waited_for_long(start: Start, desk: Path) -> None:
-    first = start(desk)
-    first.send_signal(signal.SIGSTOP)
+    first = start(desk, hang=True)
     begun = time.monotonic()
     assert not ask_to_raise(desk)
     assert time.monotonic() - begun < 20 * PATIENCE / 1000
-    first.send_signal(signal.SIGCONT)
+    wake(first)
     assert ask_to_raise(desk)
 
 
-@pytest.mark.skipif(os.name == "nt", reason="pipes have no folder")
+@pytest.mark.skipif(os.name == "nt", reason="a named pipe of Windows has no folder and no mode")
 def test_only_this_person_can_ask(start: Start, desk: Path, runtime: Path) -> None:
     start(desk)
     (socket,) = (runtime / "mvp2desk").iterdir()

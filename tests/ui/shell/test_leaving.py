@@ -21,7 +21,7 @@ from mvp2desk.ui.dialogs.leaving import LeavingDialog
 from mvp2desk.ui.forms.save_queue import SaveQueue
 
 TOWN = Address(EXPLORATION, "community")
-posix = pytest.mark.skipif(os.name != "posix", reason="Windows keeps an open file where it is")
+posix = pytest.mark.skipif(os.name != "posix", reason="Windows moves and deletes no file that is open")
 
 
 @contextmanager
