@@ -45,12 +45,14 @@ class Desk:
         self._host.stdin.write(f"{task}\n")
         self._host.stdin.flush()
         pid = int(self._hear().removeprefix("PID "))
-        while not until():
-            self._hear()
-        meanwhile()
-        time.sleep(wait)
-        killed = time.monotonic()
-        os.kill(pid, KILL)
+        try:
+            while not until():
+                self._hear()
+            meanwhile()
+            time.sleep(wait)
+            killed = time.monotonic()
+        finally:
+            os.kill(pid, KILL)
         if self._next is None:
             while self._hear() != "DEAD":
                 pass
