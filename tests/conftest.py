@@ -4,15 +4,20 @@ import gc
 import os
 from collections.abc import Callable, Generator
 from pathlib import Path
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Any
 
 import pytest
 from coverage import Coverage
+from pytestqt.qtbot import QtBot
 
 if TYPE_CHECKING:
     from PySide6.QtWidgets import QApplication
 
+PATIENCE = 30_000
+"""Milliseconds that a test waits for what it expects; the 5,000 of pytest-qt are too few under Wine."""
+
 os.environ.setdefault("QT_QPA_PLATFORM", "offscreen")
+os.environ.setdefault("QT_QPA_FONTDIR", str(Path(__file__).parents[1] / "resources" / "fonts"))  # of Windows offscreen
 os.environ["XDG_CACHE_HOME"] = str(Path(__file__).parents[1] / ".pytest_cache")
 
 
@@ -50,3 +55,19 @@ def qapp_cls() -> "Callable[[list[str]], QApplication]":
     from mvp2desk.app.desktop.start import make_application
 
     return make_application
+
+
+class PatientQtBot(QtBot):
+    """Waits longer for signals and conditions, unless a test says how long."""
+
+    def waitSignal(self, signal: Any, *, timeout: int = PATIENCE, **more: Any) -> Any:  # noqa: N802
+        return super().waitSignal(signal, timeout=timeout, **more)
+
+    def waitUntil(self, callback: Callable[[], object], *, timeout: int = PATIENCE) -> None:  # noqa: N802
+        super().waitUntil(callback, timeout=timeout)
+
+
+@pytest.fixture
+def qtbot(qapp: "QApplication", request: pytest.FixtureRequest) -> QtBot:
+    """Drives and watches widgets, patiently."""
+    return PatientQtBot(request)

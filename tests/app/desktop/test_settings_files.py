@@ -1,7 +1,6 @@
 """The window starts with settings files of any content."""
 
 import json
-import os
 from pathlib import Path
 
 import pytest
@@ -10,7 +9,7 @@ from PySide6.QtWidgets import QApplication
 from pytestqt.qtbot import QtBot
 
 from mvp2desk.app.desktop.start import Run
-from tests.systems import make_link
+from tests.systems import make_link, make_pipe
 
 
 def settings(**changed: object) -> bytes:
@@ -65,7 +64,8 @@ def starts(folder: Path, application: QApplication, qtbot: QtBot) -> Run:
         run.session.settings.set("theme", "dark")
         assert run.session.settings.theme == "dark"
         run.session.settings.last_project = "one"
-        assert run.window.close()
+        with qtbot.waitSignal(run.window.closed, timeout=20_000):
+            run.window.close()
     finally:
         if run.session is not None:
             run.session.close()
@@ -93,10 +93,8 @@ def test_the_window_starts_although_the_settings_are_no_file(
         path.mkdir()
     elif kind == "dead link":
         make_link(path, tmp_path / "nowhere" / "settings.json")
-    elif hasattr(os, "mkfifo"):
-        os.mkfifo(path)
     else:
-        pytest.skip("Windows has no pipes in folders")
+        make_pipe(path)
     run = Run(tmp_path / "workspace", qapp, tmp_path / "settings", tmp_path / "notes")
     run.show()
     qtbot.waitUntil(lambda: run.session is not None and run.session.workspaces is not None, timeout=20_000)

@@ -1,9 +1,11 @@
 """Backups and checks run beside the window, and closing waits for the last backup."""
 
 import datetime as dt
+import os
 import re
 import shutil
 import sqlite3
+import sys
 from collections.abc import Callable
 from contextlib import closing
 from pathlib import Path
@@ -11,7 +13,7 @@ from pathlib import Path
 import pytest
 from PySide6.QtWidgets import QApplication
 from pytestqt.qtbot import QtBot
-from ui_help import press, there
+from ui_help import close, press, there
 
 from mvp2desk.app.desktop.attempts import Attempts
 from mvp2desk.app.desktop.session import Session
@@ -61,10 +63,10 @@ def change(session: Session) -> None:
         work.put_answer(project.id, Address("survey", "who"), Answer(text="Renters"))
 
 
-def test_closing_makes_a_last_backup_of_what_changed(sample: Session, tmp_path: Path) -> None:
+def test_closing_makes_a_last_backup_of_what_changed(sample: Session, qtbot: QtBot, tmp_path: Path) -> None:
     before = len(sample.upkeep.backups())
     change(sample)
-    sample.window.close()
+    close(qtbot, sample)
     assert len(sample.upkeep.backups()) == before + 1
     workspace = open_workspace(tmp_path / "work", now=lambda: NOON)
     assert not workspace.read_only
@@ -87,20 +89,39 @@ def test_closing_waits_for_a_slow_backup_and_says_so(sample: Session, qtbot: QtB
     assert len(sample.upkeep.backups()) == before + 1
 
 
-def refuse_backups(folder: Path) -> None:
-    """Put a file in the place of the folder of the backups."""
-    shutil.rmtree(folder / "backups")
-    (folder / "backups").touch()
+def refuse_backups(folder: Path) -> Callable[[], None]:
+    """Let the folder of the backups be one where nobody can write. Returns the function that ends it."""
+    place = folder / "backups"
+    shutil.rmtree(place)
+    held = place.open("w") if os.name == "nt" else None  # Windows moves no open file out of the way
+    if held is None:
+        place.symlink_to("/proc/self/task" if sys.platform == "linux" else "/dev/fd")
+
+    def allow() -> None:
+        if held is not None:
+            held.close()
+        place.unlink()
+        place.mkdir()
+
+    return allow
 
 
-def allow_backups(folder: Path) -> None:
-    (folder / "backups").unlink()
-    (folder / "backups").mkdir()
+def question(session: Session, qtbot: QtBot) -> NoBackupDialog:
+    """Wait for the question whether to close without a backup."""
+
+    def visible() -> list[NoBackupDialog]:
+        return [one for one in session.window.findChildren(NoBackupDialog) if one.isVisible()]
+
+    qtbot.waitUntil(lambda: visible() != [])
+    (dialog,) = visible()
+    return dialog
 
 
-def back_up(session: Session, qtbot: QtBot) -> None:
+def back_up(session: Session, qtbot: QtBot, says: str = "") -> None:
+    """Make a backup, and wait until the message above the page says so; an empty one says that all is well."""
     with qtbot.waitSignal(session.upkeep.changed):
         session.upkeep.start_backup()
+    qtbot.waitUntil(lambda: says in banner(session) if says else banner(session) == "")
 
 
 def home(session: Session) -> str:
@@ -112,12 +133,11 @@ def home(session: Session) -> str:
 
 def test_a_failed_backup_is_said_until_one_succeeds(sample: Session, qtbot: QtBot, tmp_path: Path) -> None:
     back_up(sample, qtbot)
-    assert banner(sample) == ""
     assert "Last backup on this computer: today at " in home(sample)
     before = sample.upkeep.safety().last_backup
-    refuse_backups(tmp_path / "work")
+    allow_backups = refuse_backups(tmp_path / "work")
     change(sample)
-    back_up(sample, qtbot)
+    back_up(sample, qtbot, "No backup could be made.")
     for text in (banner(sample), home(sample)):
         assert "No backup could be made." in text
         assert "There is no good backup." in text
@@ -127,37 +147,39 @@ def test_a_failed_backup_is_said_until_one_succeeds(sample: Session, qtbot: QtBo
     assert "No backup could be made." in banner(sample), "other messages do not hide it"
     press(sample.window, "standing-do")
     assert sample.window.findChildren(BackupsDialog)
-    allow_backups(tmp_path / "work")
+    allow_backups()
     back_up(sample, qtbot)
-    assert banner(sample) == ""
     after = sample.upkeep.safety().last_backup
     assert before is not None and after is not None and after >= before
 
 
 def test_closing_without_a_new_backup_is_said_and_possible(sample: Session, qtbot: QtBot, tmp_path: Path) -> None:
     change(sample)
-    refuse_backups(tmp_path / "work")
+    allow_backups = refuse_backups(tmp_path / "work")
     assert not sample.window.close()
-    (dialog,) = sample.window.findChildren(NoBackupDialog)
+    dialog = question(sample, qtbot)
     assert "No backup could be made." in "\n".join(label.text() for label in dialog.findChildren(PlainLabel))
     press(dialog, "stay")
     change(sample)
     assert not sample.window.close()
-    press(sample.window.findChildren(NoBackupDialog)[-1], "again")
+    press(question(sample, qtbot), "again")
     assert sample.window.isVisible()
-    press(sample.window.findChildren(NoBackupDialog)[-1], "leave")
+    press(question(sample, qtbot), "leave")
     assert not sample.window.isVisible()
+    allow_backups()
     workspace = open_workspace(tmp_path / "work", now=lambda: NOON)
     assert not workspace.read_only
     workspace.close()
 
 
-def test_once_backups_work_again_closing_asks_nothing(sample: Session, tmp_path: Path) -> None:
+def test_once_backups_work_again_closing_asks_nothing(sample: Session, qtbot: QtBot, tmp_path: Path) -> None:
     change(sample)
-    refuse_backups(tmp_path / "work")
+    allow_backups = refuse_backups(tmp_path / "work")
     assert not sample.window.close()
-    allow_backups(tmp_path / "work")
-    press(sample.window.findChildren(NoBackupDialog)[-1], "again")
+    dialog = question(sample, qtbot)
+    allow_backups()
+    with qtbot.waitSignal(sample.window.closed):
+        press(dialog, "again")
     assert not sample.window.isVisible()
     assert len(sample.upkeep.backups()) == 1
 
