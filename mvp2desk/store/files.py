@@ -18,7 +18,7 @@ if sys.platform == "darwin":
 FULL = (errno.ENOSPC, errno.EDQUOT)
 """System errors of a full disk."""
 
-_PAUSES = (0.01, 0.02, 0.04, 0.08, 0.15, 0.3, 0.4, 0.5, 0.5, 0.5, 0.5)
+_PAUSES = (0.01, 0.02, 0.04, 0.08, 0.15, 0.3, 0.4, *[0.5] * 8)
 """Seconds between the attempts of `patiently`."""
 
 T = TypeVar("T")
@@ -72,7 +72,7 @@ def take_name(old: Path, new: Path) -> None:
 
 
 def patiently(action: Callable[[], T]) -> T:
-    """Return the result of `action`, which is repeated for three seconds while another program holds its file.
+    """Return the result of `action`, which is repeated for five seconds while another program holds its file.
 
     A virus scanner or a cloud client does so on Windows for a moment. Raises the last OSError.
     """

@@ -57,7 +57,14 @@ class RedactingFormatter(logging.Formatter):
 
 
 class _Patient(RotatingFileHandler):
-    """Ignores a log that cannot be written: the disk is full, or another window rotates it."""
+    """Ignores a log that cannot be written, as on a full disk, and writes on in one that cannot be rotated."""
+
+    def doRollover(self) -> None:  # noqa: N802  logging's own name
+        """Rotate the files, or leave them as they are while another program holds one, as Windows lets it."""
+        try:
+            super().doRollover()
+        except OSError:
+            self.stream = self.stream or self._open()
 
     def handleError(self, record: logging.LogRecord) -> None:  # noqa: N802  logging's own name
         """Ignore the error: logging would print the message."""

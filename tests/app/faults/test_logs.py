@@ -6,6 +6,7 @@ import io
 import logging
 import os
 import re
+import shutil
 import sqlite3
 from collections.abc import Callable, Iterator
 from pathlib import Path
@@ -117,6 +118,19 @@ def test_it_never_grows_beyond_its_size(folder: Path) -> None:
         ours.error("x")
     assert len(list(folder.iterdir())) == 1 + OLD_ONES
     assert all(path.stat().st_size <= MOST_BYTES for path in folder.iterdir())
+
+
+def test_a_log_that_cannot_be_rotated_is_written_on(folder: Path) -> None:
+    (folder / f"{NAME}.1").write_text("old")
+    (folder / f"{NAME}.{OLD_ONES}" / "in the way").mkdir(parents=True)
+    size = 0
+    while size < MOST_BYTES + 1000:
+        ours.error("again")
+        assert (folder / NAME).stat().st_size > size
+        size = (folder / NAME).stat().st_size
+    shutil.rmtree(folder / f"{NAME}.{OLD_ONES}")
+    ours.error("again")
+    assert (folder / NAME).stat().st_size < 1000
 
 
 def test_where_it_cannot_be_written_the_program_goes_on(tmp_path: Path) -> None:
