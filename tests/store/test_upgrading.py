@@ -15,7 +15,7 @@ from alembic import op
 from children import Child, Say, often
 from revisions import STRICTER, Stricter
 from sqlalchemy import Engine, event
-from workspaces import NOON, answer, everything, hash_of, opened, said, settle
+from workspaces import NOON, answer, everything, hash_of, open_files, opened, said, settle
 
 from mvp2desk.domain.errors import UserError
 from mvp2desk.domain.project.journal import Action, ChangeOrigin
@@ -185,6 +185,7 @@ def test_whatever_statement_fails_the_old_file_stays_and_a_retry_works(folder: P
                 break
             except RuntimeError:
                 assert len(seen) > failed
+                assert not open_files(folder), "Windows could not replace them"
         failed += 1
         assert hash_of(file) == before
         assert not list(folder.glob("**/.*"))
