@@ -2,6 +2,8 @@
 
 import os
 import sys
+from collections.abc import Iterator
+from contextlib import contextmanager
 from pathlib import Path
 
 import pytest
@@ -36,3 +38,30 @@ def make_pipe(path: Path) -> None:
     if os.name == "nt":
         pytest.skip("needs a named pipe in a folder, which Windows does not have")
     os.mkfifo(path)
+
+
+@contextmanager
+def kept_from_writing(path: Path) -> Iterator[None]:
+    """Hold a file open as some programs on Windows do, so that others may only read it. Skips the test elsewhere."""
+    if sys.platform != "win32":
+        pytest.skip("only Windows lets a program keep others from writing")
+    import ctypes
+    from ctypes import wintypes
+
+    kernel = ctypes.WinDLL("kernel32", use_last_error=True)
+    kernel.CreateFileW.restype = wintypes.HANDLE
+    kernel.CreateFileW.argtypes = [
+        wintypes.LPCWSTR,
+        *[wintypes.DWORD] * 2,
+        wintypes.LPVOID,
+        *[wintypes.DWORD] * 2,
+        wintypes.HANDLE,
+    ]
+    kernel.CloseHandle.argtypes = [wintypes.HANDLE]
+    read, share_reading, existing = 0x80000000, 1, 3
+    handle = kernel.CreateFileW(str(path), read, share_reading, None, existing, 0, None)
+    assert handle != wintypes.HANDLE(-1).value, ctypes.WinError(ctypes.get_last_error())
+    try:
+        yield
+    finally:
+        kernel.CloseHandle(handle)
