@@ -1,1 +1,1 @@
-"""Backups, disk space and cloud folders."""
+"""Backups, disk space and folders that endanger a workspace."""

@@ -5,6 +5,7 @@ import json
 from pathlib import Path
 
 import pytest
+from rude_neighbors import NEIGHBORS, rude_neighbor
 
 from mvp2desk.app.places import resources
 from mvp2desk.domain.addresses import Address
@@ -79,6 +80,19 @@ def test_a_damaged_or_foreign_file_is_put_aside(tmp_path: Path, content: bytes) 
     assert settings.set_aside.read_bytes() == content
     settings.set("theme", "dark")
     assert opened(path).theme == "dark"
+
+
+@pytest.mark.parametrize("kind", NEIGHBORS)
+def test_settings_that_others_hold_for_a_moment_are_put_aside_and_saved(tmp_path: Path, kind: str) -> None:
+    path = tmp_path / "settings.json"
+    path.write_bytes(b"{")
+    with rude_neighbor(kind) as refused:
+        settings = opened(path)
+        settings.set("theme", "dark")
+        settings.set("theme", "light")
+    assert len(refused) == 2
+    assert settings.set_aside == tmp_path / "settings.damaged-1.json"
+    assert opened(path).theme == "light"
 
 
 def test_what_a_newer_program_keeps_there_stays(tmp_path: Path) -> None:
