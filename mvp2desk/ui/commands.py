@@ -14,17 +14,20 @@ from mvp2desk.ui.kit.labels import plain
 from mvp2desk.ui.kit.value_button import value_action
 
 _Keys = QKeySequence.StandardKey
+_Roles = QAction.MenuRole
 
 
 class Command(Struct, frozen=True):
     """One line of a menu. `needs` is "" (always there), "project", "writing" or "question"; `gap` puts a line before
-    it."""
+    it. `role` is its place in the menu of the program on a Mac."""
 
     key: str
     text: Text
     keys: tuple[str | QKeySequence.StandardKey, ...] = ()
     needs: str = ""
     gap: bool = False
+    role: QAction.MenuRole = _Roles.NoRole
+    """Without one, Qt would move entries by their text."""
 
 
 _PLACES_WITH_KEYS = [(key, place) for key, place in PLACES.items() if place.shortcut]
@@ -44,8 +47,8 @@ MENUS: tuple[tuple[Text, tuple[Command, ...]], ...] = (
             Command("preview", N_("Save or print the document…"), (_Keys.Print,), "project", gap=True),
             Command("whole", N_("Save or print the whole process…"), ("Ctrl+Shift+P",), "project"),
             Command("backups", N_("Backups…"), gap=True),
-            Command("settings", N_("Settings…"), (_Keys.Preferences,)),
-            Command("quit", N_("Quit"), (_Keys.Quit, "Ctrl+Q"), gap=True),
+            Command("settings", N_("Settings…"), (_Keys.Preferences,), role=_Roles.PreferencesRole),
+            Command("quit", N_("Quit"), (_Keys.Quit, "Ctrl+Q"), gap=True, role=_Roles.QuitRole),
         ),
     ),
     (
@@ -74,7 +77,7 @@ MENUS: tuple[tuple[Text, tuple[Command, ...]], ...] = (
         N_("Help"),
         (
             Command("help", N_("How to work with this program"), (_Keys.HelpContents,)),
-            Command("about", N_("About MVP2 Desk"), gap=True),
+            Command("about", N_("About MVP2 Desk"), gap=True, role=_Roles.AboutRole),
         ),
     ),
 )
@@ -120,6 +123,7 @@ class Commands(QObject):
     def _action(self, command: Command) -> QAction:
         action = value_action(self._words(command.text), command.key, self._choose, self)
         action.setObjectName(command.key)
+        action.setMenuRole(command.role)
         keys = [sequence for keys in command.keys for sequence in sequences(keys)]
         action.setShortcuts(list(dict.fromkeys(keys)))
         self.actions[command.key] = action

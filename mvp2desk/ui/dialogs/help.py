@@ -3,7 +3,6 @@
 from collections.abc import Iterator, Sequence
 
 from PySide6.QtCore import QModelIndex, QStringListModel, Qt, QUrl
-from PySide6.QtGui import QKeySequence
 from PySide6.QtWidgets import (
     QAbstractItemView,
     QGridLayout,
@@ -22,6 +21,7 @@ from mvp2desk.ui.context import Chapter
 from mvp2desk.ui.forms.row_navigation import ROW_TARGETS
 from mvp2desk.ui.forms.table.tools import TOOLS
 from mvp2desk.ui.kit.dialog import Dialog
+from mvp2desk.ui.kit.key_text import key_text
 from mvp2desk.ui.kit.labels import PlainLabel
 from mvp2desk.ui.kit.page import Page
 from mvp2desk.ui.kit.theme import unit
@@ -100,11 +100,11 @@ class HelpDialog(Dialog):
                 page.text(words(paragraph))
         self._begin(page, words("Keys"))
         _add_keys(page, _menu_keys(words))
-        _add_keys(page, ((words(text), _native(keys)) for text, keys in MORE_KEYS))
+        _add_keys(page, ((words(text), key_text(keys)) for text, keys in MORE_KEYS))
         self._begin(page, words("Keys in a table"))
-        _add_keys(page, ((words(text), _native(keys)) for text, keys in TABLE_KEYS))
+        _add_keys(page, ((words(text), key_text(keys)) for text, keys in TABLE_KEYS))
         self._begin(page, words("Keys on a row's page"))
-        _add_keys(page, ((words(text), _native(keys)) for text, keys in ROW_KEYS))
+        _add_keys(page, ((words(text), key_text(keys)) for text, keys in ROW_KEYS))
         page.end()
         return page
 
@@ -144,11 +144,7 @@ def _menu_keys(words: Words) -> Iterator[tuple[str, str]]:
         for command in commands:
             found = [sequence for keys in command.keys for sequence in sequences(keys)]
             if found:
-                yield words(command.text), found[0].toString(QKeySequence.SequenceFormat.NativeText)
-
-
-def _native(keys: str) -> str:
-    return QKeySequence(keys).toString(QKeySequence.SequenceFormat.NativeText)
+                yield words(command.text), key_text(found[0])
 
 
 def _add_keys(page: Page, keys: Iterator[tuple[str, str]]) -> None:

@@ -6,6 +6,7 @@ from PySide6.QtGui import QKeySequence, QShortcut
 
 from mvp2desk.domain.words import N_, Text
 from mvp2desk.text.words import Words
+from mvp2desk.ui.kit.key_text import key_text
 from mvp2desk.ui.kit.labels import set_tip
 from mvp2desk.ui.kit.value_button import ValueButton, value_button
 
@@ -44,6 +45,5 @@ def bottom_buttons(words: Words, before: str, after: str, on_chosen: ChooseRow) 
 
 
 def _finish(made: ValueButton, words: Words, key: str, keys: str) -> None:
-    shortcut = QKeySequence(keys).toString(QKeySequence.SequenceFormat.NativeText)
-    set_tip(made, words("{action} ({keys})", action=made.accessibleName(), keys=shortcut))
+    set_tip(made, words("{action} ({keys})", action=made.accessibleName(), keys=key_text(keys)))
     made.setEnabled(key == _BACK or bool(made.value))

@@ -11,6 +11,7 @@ from shiboken6 import isValid
 from mvp2desk.services.search.find import Hit
 from mvp2desk.text.words import Words
 from mvp2desk.ui.kit.announcing import announce, announce_later
+from mvp2desk.ui.kit.key_text import key_text
 from mvp2desk.ui.kit.theme import unit
 
 Index = QModelIndex | QPersistentModelIndex
@@ -65,7 +66,7 @@ class SearchBox(QLineEdit):
         self.setObjectName("search")
         self.setMaxLength(200)
         self.setClearButtonEnabled(True)
-        self.setPlaceholderText(words("Find anything (Ctrl+K)"))
+        self.setPlaceholderText(words("{action} ({keys})", action=words("Find anything"), keys=key_text("Ctrl+K")))
         self.setAccessibleName(words("Find anything"))
         self.setMinimumWidth(unit(self) * 24)
         self._model = HitsModel()

@@ -40,7 +40,14 @@ def about(qtbot: QtBot) -> AboutDialog:
 def test_it_tells_everything_and_copies_it(about: AboutDialog) -> None:
     press(about, "copy-about")
     copied = QGuiApplication.clipboard().text()
-    for told in ("Version 1.2.3", *SAID, str(ABOUT.workspace), "/config", str(LONG), "Qt · 6.8 · LGPL-3.0-only"):
+    for told in (
+        "Version 1.2.3",
+        *SAID,
+        str(ABOUT.workspace),
+        str(ABOUT.settings),
+        str(LONG),
+        "Qt · 6.8 · LGPL-3.0-only",
+    ):
         assert told in copied
     shown = [label.text() for label in about.findChildren(QLabel)]
     assert all(part in shown for line in copied.splitlines() if line for part in line.split(" · "))

@@ -3,7 +3,7 @@
 from collections.abc import Callable, Mapping
 
 from PySide6.QtCore import QPoint, Qt, Signal
-from PySide6.QtGui import QGuiApplication, QKeySequence
+from PySide6.QtGui import QGuiApplication
 from PySide6.QtWidgets import QMenu, QPushButton
 
 from mvp2desk.domain.addresses import Address
@@ -15,6 +15,7 @@ from mvp2desk.ui.forms.table.clipboard import cells_on
 from mvp2desk.ui.forms.table.grid import Grid
 from mvp2desk.ui.forms.table.model import RowTableModel
 from mvp2desk.ui.kit.flow_layout import FlowLayout
+from mvp2desk.ui.kit.key_text import key_text
 from mvp2desk.ui.kit.labels import button, set_tip
 from mvp2desk.ui.kit.theme import focus_ring_margin, unit
 from mvp2desk.ui.kit.value_button import value_action
@@ -80,8 +81,7 @@ class RowTools(FlowLayout):
         for name, text, shortcut in TOOLS:
             label = self._words(text)
             made = self._button(label, name)
-            shown = QKeySequence(shortcut).toString(QKeySequence.SequenceFormat.NativeText)
-            set_tip(made, self._words("{action} ({keys})", action=label, keys=shown))
+            set_tip(made, self._words("{action} ({keys})", action=label, keys=key_text(shortcut)))
             made.clicked.connect(slots[name])
             self._buttons[name] = made
             if not read_only or name == keys.OPEN:
