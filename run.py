@@ -12,6 +12,7 @@ import os
 import shutil
 import subprocess
 import sys
+import time
 import venv
 from collections.abc import Iterator
 from contextlib import contextmanager
@@ -25,14 +26,15 @@ VENV = ROOT / ".venv"
 PYTHON = VENV / ("Scripts/python.exe" if os.name == "nt" else "bin/python")
 OURS = VENV / "made-by-run.py"
 GOING = ROOT / ".venv-going"
+PYTHONS = ((3, 11), (3, 14))
+"""The first and the last version of Python for which all libraries of the lists exist."""
 LISTS = {"run": ("requirements.txt",), "test": ("requirements.txt", "requirements-dev.txt")}
 
 
 def main(args: list[str]) -> int:
     """Set up and start. Returns the exit code: 2 if something is missing, after a message about it."""
     try:
-        if sys.version_info < (3, 11):  # noqa: UP036  older versions of Python end here
-            stop(f"MVP2 Desk needs Python 3.11 or newer; this is {sys.version.split()[0]}. Get it from python.org.")
+        expect_python((sys.version_info[0], sys.version_info[1]), sys.maxsize)
         testing = args[:1] == ["test"]
         environment = child_environment(testing)
         window = not testing and opens_window(args)
@@ -53,6 +55,23 @@ def main(args: list[str]) -> int:
         return 130
     except OSError as error:
         stop(f"The set-up could not be finished: {error}. Set that right and run the same command again.")
+
+
+def expect_python(version: tuple[int, int], largest: int) -> None:
+    """Stop if the libraries do not exist for this Python: another version, or one for 32 bits, which `largest`, its
+    `sys.maxsize`, shows."""
+    if not PYTHONS[0] <= version <= PYTHONS[-1]:
+        fault = f"This is Python {version[0]}.{version[1]}"
+    elif largest < 2**32:
+        fault = "This is a Python for 32 bits"
+    else:
+        return
+    first, last = (f"{one[0]}.{one[1]}" for one in PYTHONS)
+    command = f"py -{last} run.py" if os.name == "nt" else f"python{last} run.py"
+    stop(
+        f"{fault}; MVP2 Desk runs with Python {first} to {last} for 64 bits. Nothing was changed.\n"
+        f"Get Python {last} from python.org. Then start MVP2 Desk with it:\n    {command}"
+    )
 
 
 def opens_window(args: list[str]) -> bool:
@@ -111,17 +130,32 @@ def prepare(purpose: str) -> None:
 
 @contextmanager
 def alone() -> Iterator[None]:
-    """Hold the lock of the set-up. Child processes inherit it: a pip whose run.py was killed still holds it."""
+    """Hold the lock of the set-up.
+
+    On Unix, child processes inherit it: a pip whose run.py was killed still holds it. Windows gives it to nobody else,
+    but refuses to move the folder of a running pip.
+    """
     with (ROOT / ".venv-lock").open("a") as lock:
-        if os.name == "posix":  # Windows refuses to remove what another process uses
-            fcntl = importlib.import_module("fcntl")
-            os.set_inheritable(lock.fileno(), True)
-            try:
-                fcntl.flock(lock, fcntl.LOCK_EX | fcntl.LOCK_NB)
-            except BlockingIOError:
-                say("Another set-up is under way here. Waiting for it.")
-                fcntl.flock(lock, fcntl.LOCK_EX)
+        if not takes_lock(lock.fileno()):
+            say("Another set-up is under way here. Waiting for it.")
+            while not takes_lock(lock.fileno()):
+                time.sleep(0.5)
         yield
+
+
+def takes_lock(descriptor: int) -> bool:
+    """Lock an open file until it is closed. Returns False if another process has locked it."""
+    try:
+        if os.name == "nt":
+            msvcrt = importlib.import_module("msvcrt")
+            msvcrt.locking(descriptor, msvcrt.LK_NBLCK, 1)
+        else:
+            fcntl = importlib.import_module("fcntl")
+            os.set_inheritable(descriptor, True)
+            fcntl.flock(descriptor, fcntl.LOCK_EX | fcntl.LOCK_NB)
+    except (BlockingIOError, PermissionError):
+        return False
+    return True
 
 
 def clear() -> None:
@@ -133,7 +167,10 @@ def clear() -> None:
         if VENV.exists():
             VENV.rename(GOING)
     except OSError:
-        stop(f"The folder {VENV} is in use. Close MVP2 Desk and run the same command again.")
+        stop(
+            f"The folder {VENV} is in use: MVP2 Desk is open, or a set-up that was stopped has not ended yet."
+            " Close it, wait a minute, and run the same command again."
+        )
     shutil.rmtree(GOING, ignore_errors=True)
 
 

@@ -3,15 +3,20 @@
 import ast
 import hashlib
 import os
+import re
 import shutil
 import signal
 import subprocess
 import sys
 import time
+import tomllib
 import zipfile
+from functools import partial
+from importlib.metadata import distributions, metadata
 from pathlib import Path
 
 import pytest
+from packaging.specifiers import SpecifierSet
 
 import run
 
@@ -87,6 +92,36 @@ def test_a_set_up_killed_in_the_middle_is_made_anew(tree: Path) -> None:
     assert not (tree / ".venv/half").exists()
 
 
+def test_of_two_set_ups_at_once_one_waits_for_the_other(tree: Path) -> None:
+    command = [sys.executable, "run.py", "list"]
+    begin = partial(subprocess.Popen, command, cwd=tree, env=_around(tree), stderr=subprocess.PIPE, text=True)
+    with begin() as first:
+        _wait_for(tree / ".venv/pyvenv.cfg")
+        with begin() as second:
+            _, told_second = second.communicate(timeout=120)
+        _, told_first = first.communicate(timeout=120)
+
+    assert (first.returncode, second.returncode) == (0, 0)
+    assert "Setting up MVP2 Desk" in told_first
+    assert told_second == "Another set-up is under way here. Waiting for it.\n"
+
+
+def test_the_lock_of_a_killed_set_up_is_free(tree: Path) -> None:
+    holding = "import run, time\nwith run.alone():\n    open('held', 'w').close()\n    time.sleep(600)"
+    with subprocess.Popen([sys.executable, "-c", holding], cwd=tree) as holder:
+        _wait_for(tree / "held")
+        asking = [
+            sys.executable,
+            "-c",
+            "import run; lock = open('.venv-lock', 'a'); print(run.takes_lock(lock.fileno()))",
+        ]
+        ask = partial(subprocess.run, asking, cwd=tree, capture_output=True, text=True, check=True)
+        assert ask().stdout.strip() == "False"
+        holder.kill()
+        holder.wait()
+        assert ask().stdout.strip() == "True"
+
+
 def test_an_interrupted_set_up_leaves_nothing_and_says_so(tree: Path) -> None:
     pipes = {"stdin": subprocess.PIPE, "stderr": subprocess.PIPE, "text": True}
     with subprocess.Popen([sys.executable, "-c", INTERRUPTIBLE], cwd=tree, env=_around(tree), **pipes) as interrupted:
@@ -139,12 +174,49 @@ def test_without_a_screen_it_offers_the_command_line_before_anything_is_fetched(
     assert not (tree / ".venv").exists()
 
 
-def test_an_old_python_is_told_what_is_needed(monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture) -> None:
-    monkeypatch.setattr(sys, "version_info", (3, 9, 2))
+@pytest.mark.parametrize(
+    ("version", "largest", "told"),
+    [
+        ((3, 9), 2**63 - 1, "This is Python 3.9; MVP2 Desk runs with Python 3.11 to 3.14"),
+        ((3, 15), 2**63 - 1, "This is Python 3.15; MVP2 Desk runs with Python 3.11 to 3.14"),
+        ((3, 13), 2**31 - 1, "This is a Python for 32 bits"),
+    ],
+)
+def test_a_python_without_libraries_is_told_which_one_to_get(
+    capsys: pytest.CaptureFixture[str], version: tuple[int, int], largest: int, told: str
+) -> None:
     with pytest.raises(SystemExit) as stopped:
-        run.main([])
+        run.expect_python(version, largest)
     assert stopped.value.code == 2
-    assert "needs Python 3.11 or newer" in capsys.readouterr().err
+    said = capsys.readouterr().err
+    assert said.startswith(told)
+    assert said.endswith("3.14 run.py\n")
+
+
+@pytest.mark.parametrize("version", [(3, 11), (3, 12), (3, 13), (3, 14)])
+def test_every_python_with_libraries_is_taken(version: tuple[int, int]) -> None:
+    run.expect_python(version, 2**63 - 1)
+
+
+def test_another_python_is_named_before_anything_is_fetched(
+    monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]
+) -> None:
+    monkeypatch.setattr(sys, "version_info", (3, 15, 0))
+    with pytest.raises(SystemExit):
+        run.main([])
+    assert capsys.readouterr().err.startswith("This is Python 3.15;")
+
+
+def test_the_versions_of_python_are_those_of_the_locked_libraries() -> None:
+    locked = re.findall(r"^([\w-]+)==", (SOURCE / "requirements.txt").read_text(encoding="utf-8"), re.MULTILINE)
+    allowed = [SpecifierSet(metadata(name).get("Requires-Python", "")) for name in locked if _is_installed(name)]
+    assert len(allowed) > 10
+    (first, last), beyond = run.PYTHONS, f"3.{run.PYTHONS[-1][1] + 1}"
+    for minor in range(first[1], last[1] + 1):
+        assert all(one.contains(f"3.{minor}") for one in allowed)
+    assert not all(one.contains(beyond) for one in allowed), "a newer Python would do: raise run.PYTHONS"
+    project = tomllib.loads((SOURCE / "pyproject.toml").read_text(encoding="utf-8"))["project"]
+    assert project["requires-python"] == f">={first[0]}.{first[1]},<{beyond}"
 
 
 @pytest.mark.parametrize("name", SCRIPTS)
@@ -208,6 +280,11 @@ def _wheel(folder: Path, name: str, main: str) -> str:
         for file, text in {**files, f"{about}/RECORD": record}.items():
             archive.writestr(file, text)
     return f"{name}==1.0 --hash=sha256:{hashlib.sha256(wheel.read_bytes()).hexdigest()}\n"
+
+
+def _is_installed(name: str) -> bool:
+    """True unless the library is for another system only."""
+    return any(distributions(name=name))
 
 
 def _wait_for(file: Path) -> None:
