@@ -5,6 +5,7 @@ Other arguments go to the program, those after `test` to pytest. Standard librar
 
 from __future__ import annotations
 
+import errno
 import hashlib
 import importlib
 import importlib.util
@@ -153,7 +154,9 @@ def takes_lock(descriptor: int) -> bool:
             fcntl = importlib.import_module("fcntl")
             os.set_inheritable(descriptor, True)
             fcntl.flock(descriptor, fcntl.LOCK_EX | fcntl.LOCK_NB)
-    except (BlockingIOError, PermissionError):
+    except OSError as error:
+        if error.errno not in (errno.EAGAIN, errno.EACCES, 0):  # Wine gives no number
+            raise
         return False
     return True
 

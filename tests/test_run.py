@@ -29,6 +29,7 @@ SCRIPTS = (
     "mvp2desk/app/desktop/screen.py",
 )
 """All that `run.py` needs before it has set up its environment."""
+PYTHON = sys._base_executable  # that of an environment on Windows only starts it, and would be killed alone
 PROGRAM = 'import sys; print("program", *sys.argv[1:])'
 INTERRUPTIBLE = """
 import _thread, signal, sys, threading
@@ -92,34 +93,17 @@ def test_a_set_up_killed_in_the_middle_is_made_anew(tree: Path) -> None:
     assert not (tree / ".venv/half").exists()
 
 
-def test_of_two_set_ups_at_once_one_waits_for_the_other(tree: Path) -> None:
-    command = [sys.executable, "run.py", "list"]
-    begin = partial(subprocess.Popen, command, cwd=tree, env=_around(tree), stderr=subprocess.PIPE, text=True)
-    with begin() as first:
-        _wait_for(tree / ".venv/pyvenv.cfg")
-        with begin() as second:
-            _, told_second = second.communicate(timeout=120)
-        _, told_first = first.communicate(timeout=120)
-
-    assert (first.returncode, second.returncode) == (0, 0)
-    assert "Setting up MVP2 Desk" in told_first
-    assert told_second == "Another set-up is under way here. Waiting for it.\n"
-
-
-def test_the_lock_of_a_killed_set_up_is_free(tree: Path) -> None:
+def test_of_two_set_ups_one_waits_until_the_other_has_ended_or_was_killed(tree: Path) -> None:
     holding = "import run, time\nwith run.alone():\n    open('held', 'w').close()\n    time.sleep(600)"
-    with subprocess.Popen([sys.executable, "-c", holding], cwd=tree) as holder:
+    waiting = "import run\nwith run.alone():\n    print('my turn')"
+    begin = partial(subprocess.Popen, cwd=tree, stdout=subprocess.PIPE, stderr=subprocess.PIPE, text=True)
+    with begin([PYTHON, "-c", holding]) as holder:
         _wait_for(tree / "held")
-        asking = [
-            sys.executable,
-            "-c",
-            "import run; lock = open('.venv-lock', 'a'); print(run.takes_lock(lock.fileno()))",
-        ]
-        ask = partial(subprocess.run, asking, cwd=tree, capture_output=True, text=True, check=True)
-        assert ask().stdout.strip() == "False"
-        holder.kill()
-        holder.wait()
-        assert ask().stdout.strip() == "True"
+        with begin([PYTHON, "-c", waiting]) as waiter:
+            assert waiter.stderr.readline() == "Another set-up is under way here. Waiting for it.\n"
+            assert waiter.poll() is None
+            holder.kill()
+            assert waiter.communicate() == ("my turn\n", "")
 
 
 def test_an_interrupted_set_up_leaves_nothing_and_says_so(tree: Path) -> None:

@@ -1,12 +1,16 @@
 """Are the program's data kept where they are found again, and where nothing else deletes them?"""
 
 import sys
+from collections.abc import Callable, Iterator
 from pathlib import Path, PureWindowsPath
 
 import pytest
+from PySide6.QtWidgets import QApplication, QLabel
+from sessions import end
 
 from mvp2desk.app import places
 from mvp2desk.app.data_folders import DataFolders, FolderKind, choose_folders
+from mvp2desk.app.desktop.session import Session
 from mvp2desk.app.guides import load_edition
 from mvp2desk.app.main import main
 from mvp2desk.domain.errors import UserError
@@ -124,6 +128,7 @@ def portable(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Path:
     (folder / "portable.txt").touch()
     monkeypatch.setattr(sys, "frozen", True, raising=False)
     monkeypatch.setattr(sys, "executable", str(folder / "mvp2desk.exe"))
+    monkeypatch.setenv("LC_ALL", "C")
     for name in ("HOME", "USERPROFILE", "LOCALAPPDATA", "APPDATA"):
         monkeypatch.setenv(name, str(tmp_path / "home"))
     for name in ("XDG_DATA_HOME", "XDG_CONFIG_HOME", "XDG_CACHE_HOME", "XDG_STATE_HOME"):
@@ -133,10 +138,7 @@ def portable(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Path:
     return folder
 
 
-def test_a_portable_program_keeps_everything_beside_it(
-    portable: Path, capsys: pytest.CaptureFixture[str], monkeypatch: pytest.MonkeyPatch
-) -> None:
-    monkeypatch.setenv("LC_ALL", "C")
+def test_a_portable_program_keeps_everything_beside_it(portable: Path, capsys: pytest.CaptureFixture[str]) -> None:
     assert main(["sample"]) == 0
     assert main(["list"]) == 0
     assert "Quabbin Falls" in capsys.readouterr().out
@@ -165,15 +167,41 @@ def test_the_mark_counts_for_the_frozen_program_only(portable: Path, monkeypatch
     assert not places.default_workspace().is_relative_to(portable)
 
 
-def test_a_stick_that_cannot_be_written_is_explained(
-    portable: Path, capsys: pytest.CaptureFixture[str], monkeypatch: pytest.MonkeyPatch
-) -> None:
-    monkeypatch.setenv("LC_ALL", "C")
+def test_a_stick_that_cannot_be_written_is_explained(portable: Path, capsys: pytest.CaptureFixture[str]) -> None:
     (portable / "data").touch()  # nothing can be written in a file
     assert main(["sample"]) == 2
     told = capsys.readouterr().err
     assert f"keeps everything in {portable / 'data'}, but cannot write there" in told
     assert "delete the file portable.txt" in told
+
+
+@pytest.fixture
+def open_window(qapp: QApplication) -> Iterator[Callable[[], Session]]:
+    sessions: list[Session] = []
+
+    def begin() -> Session:
+        session = Session(places.default_workspace(), qapp)
+        sessions.append(session)
+        session.window.show()
+        session.open()
+        return session
+
+    yield begin
+    end(sessions)
+
+
+def test_its_window_keeps_everything_there_too(portable: Path, open_window: Callable[[], Session]) -> None:
+    session = open_window()
+    session.settings.set("theme", "dark")
+    session.window.close()
+    assert {"workspace", "settings.json"} <= {path.name for path in (portable / "data").iterdir()}
+    assert list((portable.parent.parent / "home").iterdir()) == []
+
+
+def test_its_window_explains_a_stick_that_cannot_be_written(portable: Path, open_window: Callable[[], Session]) -> None:
+    (portable / "data").touch()
+    labels = [label.text() for label in open_window().window.findChildren(QLabel)]
+    assert any("keeps everything in" in text and "cannot write there" in text for text in labels)
 
 
 def test_a_workspace_elsewhere_that_cannot_be_written_is_not_explained_by_the_stick(portable: Path) -> None:
