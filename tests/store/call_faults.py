@@ -24,7 +24,7 @@ class Faults:
         self.calls = 0
         self.calls_before = 0
         self.raised = 0
-        self.always = always
+        self._always = always
         self._kind = kind
         self._first = first
         self._within = _code(within)
@@ -37,10 +37,12 @@ class Faults:
             return
         if not self._is_within or event != "call" or not _concerns(frame.f_code):
             return
+        if self._always and not _has_caller(frame, self._within):  # it has ended without notice, by what was raised
+            return
         if frame.f_code is self._mark:
             self.calls_before = self.calls
         self.calls += 1
-        if self.calls == self._first or (self.always and self.calls > self._first):
+        if self.calls == self._first or (self._always and self.calls > self._first):
             self.raised += 1
             raise self._kind("out of order")
 
@@ -52,19 +54,18 @@ def faults(
     """Raise faults in this block (see `Faults`); `first` is 0 to count the calls only."""
     made = Faults(kind, first, within, mark, always=always)
 
-    def profile(frame: FrameType, event: str, argument: object) -> None:
-        try:
-            made(frame, event, argument)
-        except kind:
-            if made.always:
-                sys.setprofile(profile)  # one that raises is removed
-            raise
+    def set_again(*_: object) -> None:
+        sys.setprofile(made)  # Python has removed it if it raised
 
-    sys.setprofile(profile)
+    before = sys.gettrace()
+    if always:
+        sys.settrace(set_again)  # which is called at each call
+    sys.setprofile(made)
     try:
         yield made
     finally:
         sys.setprofile(None)
+        sys.settrace(before)
 
 
 def root(error: BaseException) -> BaseException:
@@ -78,6 +79,12 @@ def _code(function: object) -> CodeType | None:
     code = getattr(inspect.unwrap(function) if callable(function) else function, "__code__", None)
     assert code is None or isinstance(code, CodeType)
     return code
+
+
+def _has_caller(frame: FrameType | None, code: CodeType | None) -> bool:
+    while frame is not None and frame.f_code is not code:
+        frame = frame.f_back
+    return frame is not None
 
 
 def _concerns(code: CodeType) -> bool:

@@ -4,7 +4,8 @@ from collections.abc import Callable
 
 import pytest
 from msgspec.structs import replace
-from ui_help import EXPLORATION, go
+from pytestqt.qtbot import QtBot
+from ui_help import EXPLORATION, close, go
 
 from mvp2desk.app.desktop.session import Session
 from mvp2desk.domain.addresses import Address
@@ -41,9 +42,11 @@ def test_back_and_forward_go_where_one_has_been() -> None:
     assert history.forward() is None
 
 
-def test_the_next_evening_begins_where_the_last_one_ended(sample: Session, start: Callable[[], Session]) -> None:
+def test_the_next_evening_begins_where_the_last_one_ended(
+    sample: Session, start: Callable[[], Session], qtbot: QtBot
+) -> None:
     go(sample, Address(EXPLORATION, "commuters"))
-    sample.window.close()
+    close(qtbot, sample)
     again = start()
     assert again.content.view is not None
     assert again.content.view.location == Location("form", form=EXPLORATION, section="workers")

@@ -12,6 +12,7 @@ from ui_help import EXPLORATION, answer, editor, go, message_bar, status_bar, sw
 from mvp2desk.app.desktop.session import Session
 from mvp2desk.domain.addresses import Address
 from mvp2desk.services.recording.changes import Announcer
+from mvp2desk.services.recording.recorder import Recorder
 from mvp2desk.ui.forms.save_queue import SaveQueue
 
 TOWN = Address(EXPLORATION, "community")
@@ -83,7 +84,7 @@ def test_a_lasting_fault_is_reported_once_and_the_text_is_saved_when_it_has_ende
     sample: Session, qtbot: QtBot
 ) -> None:
     go(sample, TOWN)
-    with qtbot.capture_exceptions() as reported, faults(RuntimeError, 1, within=SaveQueue._run, always=True):
+    with qtbot.capture_exceptions() as reported, faults(RuntimeError, 1, within=Recorder.record, always=True):
         type_into(qtbot, sample, "Loon")
         type_into(qtbot, sample, "Loon Pond")
         sample.content.do("retry")

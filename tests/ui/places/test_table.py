@@ -5,6 +5,7 @@ from collections.abc import Callable, Iterator
 import pytest
 from PySide6.QtCore import QModelIndex
 from pytestqt.qtbot import QtBot
+from ui_help import close
 
 from mvp2desk.app.desktop.session import Session
 from mvp2desk.domain.words import Text
@@ -74,15 +75,17 @@ def test_a_new_row_appears_everywhere(sample: Session, start: Callable[[], Sessi
     sample.content.do("orchard")
     assert view.location == Location("orchard")
     assert "orchard" in {shot.name for shot in place_shots(sample)}
-    sample.window.close()
+    close(qtbot, sample)
     again = start().content.view
     assert again is not None and again.location == Location("orchard")
 
 
 @pytest.mark.parametrize("key", [key for key, text in texts.PLACES.items() if not text.regional_only])
-def test_a_restart_returns_to_every_place(sample: Session, start: Callable[[], Session], key: str) -> None:
+def test_a_restart_returns_to_every_place(
+    sample: Session, start: Callable[[], Session], key: str, qtbot: QtBot
+) -> None:
     assert sample.content.view is not None
     sample.content.view.go(Location(key))
-    sample.window.close()
+    close(qtbot, sample)
     again = start().content.view
     assert again is not None and again.location == Location(key)

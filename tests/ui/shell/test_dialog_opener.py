@@ -6,7 +6,7 @@ from pathlib import Path
 import pytest
 from PySide6.QtWidgets import QApplication, QFileDialog, QPushButton
 from pytestqt.qtbot import QtBot
-from ui_help import EXPLORATION, answer, editor, go, press, sweep
+from ui_help import EXPLORATION, answer, close, editor, go, press, sweep
 
 from mvp2desk.app.desktop.session import Session
 from mvp2desk.domain.addresses import Address
@@ -26,7 +26,7 @@ def test_what_can_only_be_read_is_copied_where_one_can_write(
     monkeypatch: pytest.MonkeyPatch,
 ) -> None:
     said = answer(sample, COMMUNITY)
-    sample.window.close()
+    close(qtbot, sample)
     unlock = lock(tmp_path / "work")  # a program that does not answer works there
     reading = start()
     opened: list[Path] = []
@@ -48,14 +48,14 @@ def test_what_can_only_be_read_is_copied_where_one_can_write(
 
 
 def test_a_project_that_is_taken_out_can_be_brought_back_another_day(
-    sample: Session, start: Callable[[], Session]
+    sample: Session, start: Callable[[], Session], qtbot: QtBot
 ) -> None:
     said = answer(sample, COMMUNITY)
     sample.content.do("projects")
     press(projects(sample), "remove-project")
     assert sample.workspaces is not None
     assert sample.workspaces.open_project is None
-    sample.window.close()
+    close(qtbot, sample)
     again = start()
     again.content.do("projects")
     dialog = projects(again)

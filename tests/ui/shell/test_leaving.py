@@ -18,7 +18,6 @@ from mvp2desk.domain.addresses import Address
 from mvp2desk.services.recording.recorder import Recorder
 from mvp2desk.store.opening import open_workspace
 from mvp2desk.ui.dialogs.leaving import LeavingDialog
-from mvp2desk.ui.forms.save_queue import SaveQueue
 
 TOWN = Address(EXPLORATION, "community")
 posix = pytest.mark.skipif(os.name != "posix", reason="Windows moves and deletes no file that is open")
@@ -245,11 +244,10 @@ def test_a_lasting_bug_of_the_program_does_not_trap(
     sample: Session, qtbot: QtBot, tmp_path: Path, opened_elsewhere: list[Path]
 ) -> None:
     """The copy has the text as a file if it cannot be entered there either."""
-    with qtbot.capture_exceptions(), faults(RuntimeError, 1, within=SaveQueue._run, always=True):
+    with qtbot.capture_exceptions(), faults(RuntimeError, 1, within=Recorder.record, always=True):
         type_into(qtbot, sample, "community", "Loon Pond")
         assert message_bar(sample).startswith("The program has a fault and could not save.")
         assert not sample.window.close()
-    with faults(RuntimeError, 1, within=Recorder.record, always=True):
         push(sample, "copy")
         choose(sample, tmp_path / "stick")
     (copy,) = (tmp_path / "stick").iterdir()

@@ -18,7 +18,7 @@ from PySide6.QtWidgets import (
     QWidget,
 )
 from pytestqt.qtbot import QtBot
-from ui_help import EXPLORATION, action, answer, editor, go, press, there
+from ui_help import EXPLORATION, action, answer, close, editor, go, press, there
 
 from mvp2desk.app.desktop.session import Session
 from mvp2desk.domain.addresses import Address
@@ -69,7 +69,7 @@ def test_closing_the_window_saves_the_sentence_that_is_being_typed(
     field = editor(sample, "data_sources")
     field.moveCursor(field.textCursor().MoveOperation.End)
     qtbot.keyClicks(field, " And then we ask")
-    sample.window.close()
+    close(qtbot, sample)
     again = start()
     assert answer(again, Address(EXPLORATION, "data_sources")).endswith("And then we ask")
 
@@ -95,7 +95,7 @@ def test_undo_survives_a_restart(start: Callable[[], Session], sample: Session, 
     field = editor(sample, "community")
     field.selectAll()
     qtbot.keyClicks(field, "Y")
-    sample.window.close()
+    close(qtbot, sample)
     again = start()
     again.content.do("undo")
     assert answer(again, Address(EXPLORATION, "community")) == before

@@ -14,7 +14,7 @@ from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QApplication, QCheckBox, QLabel, QLineEdit, QListView, QPushButton, QWidget
 from pytestqt.qtbot import QtBot
 from sessions import end
-from ui_help import EXPLORATION, action, answer, editor, go, press, there
+from ui_help import EXPLORATION, action, answer, close, editor, go, press, there
 
 from mvp2desk.app.desktop.session import Session
 from mvp2desk.app.places import resources
@@ -95,7 +95,7 @@ def test_another_project_is_opened_from_the_list(sample: Session, start: Callabl
     assert "Quabbin Falls" in sample.window.windowTitle()
     go(sample, COMMUNITY)
     assert editor(sample, "community").text() == "Quabbin Falls"
-    sample.window.close()
+    close(qtbot, sample)
     assert open_project(start()).project.name == "Quabbin Falls", "the one that was open last opens"
 
 
@@ -193,7 +193,7 @@ def test_where_nothing_can_be_written_the_editors_only_show(
     sample: Session, start: Callable[[], Session], tmp_path: Path, qtbot: QtBot
 ) -> None:
     kept = answer(sample, COMMUNITY)
-    sample.window.close()
+    close(qtbot, sample)
     unlock = lock(tmp_path / "work")  # a program that does not answer works there
     reading = start()
     go(reading, COMMUNITY)

@@ -7,7 +7,7 @@ from PySide6.QtCore import QEvent, QObject, QPoint, QRect, Qt
 from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QApplication, QLabel, QMenu, QPlainTextEdit, QPushButton, QWidget
 from pytestqt.qtbot import QtBot
-from ui_help import press, sweep, there, wake
+from ui_help import close, press, sweep, there, wake
 
 from mvp2desk.app.desktop.session import Session
 from mvp2desk.domain.addresses import Address
@@ -238,10 +238,10 @@ def test_the_thread_of_a_row_is_a_document_for_every_reader(sample: Session, qtb
     preview.close()
 
 
-def test_the_place_is_where_one_was_last(sample: Session, start: Callable[[], Session]) -> None:
+def test_the_place_is_where_one_was_last(sample: Session, start: Callable[[], Session], qtbot: QtBot) -> None:
     here = Location("thread", item=row(sample, IDEAS))
     show(sample, here)
-    sample.window.close()
+    close(qtbot, sample)
     assert location(start()) == here
 
 
