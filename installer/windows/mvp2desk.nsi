@@ -26,6 +26,7 @@ ManifestSupportedOS all
 !define WINDOWS_TOO_OLD 5
 
 Name "${PROGRAM}"
+BrandingText "${PROGRAM} ${VERSION}"
 OutFile "${OUT}"
 InstallDir "$LOCALAPPDATA\Programs\${PROGRAM}"
 InstallDirRegKey HKCU "${ENTRY}" "InstallLocation"
