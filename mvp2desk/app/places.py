@@ -59,8 +59,19 @@ def settings_folder(workspace: Path) -> Path:
     folders = data_folders()
     if workspace == folders.workspace:
         return folders.settings
-    known = zlib.crc32(os.path.normcase(workspace.resolve()).encode(errors="surrogateescape"))
-    return folders.settings / "workspaces" / f"{known:08x}"
+    return folders.settings / "workspaces" / f"{zlib.crc32(canonical(workspace)):08x}"
+
+
+def canonical(folder: Path) -> bytes:
+    """Return the path of a folder in the one form that it has however it is reached.
+
+    A folder whose links cannot be followed, as on a share that is not connected, has it as named.
+    """
+    try:
+        known = folder.resolve()
+    except (OSError, RuntimeError):
+        known = folder.absolute()
+    return os.fsencode(os.path.normcase(known))
 
 
 def logs_folder() -> Path:

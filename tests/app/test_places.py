@@ -3,6 +3,7 @@
 from pathlib import Path
 
 import pytest
+from systems import make_link
 
 from mvp2desk.app import places
 
@@ -16,3 +17,9 @@ def test_each_workspace_but_the_default_one_has_settings_of_its_own(
     assert len({usual, one, other}) == 3
     assert places.settings_folder(tmp_path / "x" / ".." / "one") == one
     assert not tmp_path.joinpath("one").exists()
+
+
+def test_a_folder_whose_links_go_in_a_circle_has_settings_too(tmp_path: Path) -> None:
+    make_link(tmp_path / "circle", "other")
+    make_link(tmp_path / "other", "circle")
+    assert places.settings_folder(tmp_path / "circle") != places.settings_folder(tmp_path / "other")

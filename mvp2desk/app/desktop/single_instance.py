@@ -16,6 +16,8 @@ import platformdirs
 from PySide6.QtCore import QObject, Signal
 from PySide6.QtNetwork import QLocalServer, QLocalSocket
 
+from mvp2desk.app.places import canonical
+
 PATIENCE = 1_000
 """Milliseconds in which the first window must answer."""
 
@@ -78,7 +80,7 @@ class SingleInstance(QObject):
 
 def _name(folder: Path) -> str:
     """Return the name of the socket of a workspace, in the runtime folder of the user."""
-    known = hashlib.sha256(os.path.normcase(folder.resolve()).encode(errors="surrogateescape")).hexdigest()[:20]
+    known = hashlib.sha256(canonical(folder)).hexdigest()[:20]
     if os.name == "nt":
         return f"mvp2desk-{known}"
     with warnings.catch_warnings(), contextlib.suppress(OSError):
