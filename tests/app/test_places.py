@@ -3,9 +3,9 @@
 from pathlib import Path
 
 import pytest
-from systems import make_link
 
 from mvp2desk.app import places
+from tests.systems import make_link
 
 
 def test_each_workspace_but_the_default_one_has_settings_of_its_own(
