@@ -268,7 +268,7 @@ def test_the_language_can_be_changed_where_nothing_opens(closed: Path, start: Ca
 
 
 def _lock_is_a_folder(file: Path) -> None:
-    (file.parent / "workspace.lock").unlink()
+    (file.parent / "workspace.lock").unlink(missing_ok=True)  # Windows removes it when it is given back
     (file.parent / "workspace.lock").mkdir()
 
 
@@ -303,7 +303,8 @@ def test_a_name_that_is_too_long_is_said_without_repeating_it(
     session.settings.set("language", "en")
     session.window.show()
     session.open()
-    assert "too long for this computer" in texts(session)
+    # Windows calls such a path missing
+    assert ("You cannot write in" if os.name == "nt" else "too long for this computer") in texts(session)
     assert len(texts(session)) < 1_000
     session.window.close()
     session.close()
