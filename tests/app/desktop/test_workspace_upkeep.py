@@ -119,8 +119,8 @@ def question(session: Session, qtbot: QtBot) -> NoBackupDialog:
 
 def back_up(session: Session, qtbot: QtBot, says: str = "") -> None:
     """Make a backup, and wait until the message above the page says so; an empty one says that all is well."""
-    with qtbot.waitSignal(session.upkeep.changed):
-        session.upkeep.start_backup()
+    job = session.upkeep.start_backup()
+    qtbot.waitSignal(job.ended).wait()
     qtbot.waitUntil(lambda: says in banner(session) if says else banner(session) == "")
 
 
