@@ -103,7 +103,7 @@ def of_version_2(folder: Path) -> Path:
     """Make a workspace as the version before the digests left it."""
     folder.mkdir()
     with closing(sqlite3.connect(folder / "workspace.db")) as raw:
-        raw.executescript((Path(__file__).parent / "version_2.sql").read_text())
+        raw.executescript((Path(__file__).parent / "version_2.sql").read_text(encoding="utf-8"))
     return folder
 
 
