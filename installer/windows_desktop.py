@@ -46,7 +46,7 @@ def windows_of(process: int) -> list[DesktopWindow]:
     return found
 
 
-def wait_for(process: int, wanted: Callable[[DesktopWindow], bool], seconds: float = 60) -> DesktopWindow | None:
+def wait_for(process: int, wanted: Callable[[DesktopWindow], bool], seconds: float = 180) -> DesktopWindow | None:
     """Return the first window that is wanted, or None if it does not appear in time."""
     until = time.monotonic() + seconds
     while time.monotonic() < until:

@@ -35,14 +35,14 @@ def try_executable(executable: Path, expected: Subsystem) -> None:
 
 def try_on_desktop(program: Path, folder: Path) -> None:
     """Open the window of Windows itself: with our icon, without a console; it closes without an error."""
-    with subprocess.Popen([program, "--workspace", folder / "empty"], env=on_desktop(folder)) as process:
+    with opened(program, folder) as process:
         window = windows_desktop.wait_for(process.pid, _is_loaded)
         kinds = [one.kind for one in windows_desktop.windows_of(process.pid)]
         if window is None:
             process.kill()
             raise SystemExit(f"{program.name} opens no window with an icon: {kinds}")
         windows_desktop.close(window)
-        code = process.wait(timeout=60)
+        code = process.wait(timeout=120)
     icon = "its icon not asked for under Wine" if windows_desktop.is_wine() else "with an icon"
     print(f"    {program.name}: the window {window.title!a}, {icon}, of the classes {kinds}")
     expect(windows_desktop.CONSOLE not in kinds, f"{program.name} opens a console")
@@ -57,19 +57,21 @@ def try_damaged(program: Path, folder: Path) -> None:
     """Start a copy that lacks some files; fail unless a message of Windows says so."""
     copy = Path(shutil.copytree(program, folder / "damaged"))
     shutil.rmtree(copy / "_internal" / "mvp2desk" / "resources" / "forms")
-    with subprocess.Popen([copy / WINDOW, "--workspace", folder / "empty"], env=on_desktop(folder)) as process:
+    with opened(copy / WINDOW, folder) as process:
         message = windows_desktop.wait_for(process.pid, lambda window: window.kind == windows_desktop.MESSAGE_BOX)
         if message is None:
             process.kill()
             raise SystemExit("A program that lacks files shows no message")
         text = windows_desktop.shown_text(message)
         windows_desktop.close(message)
-        code = process.wait(timeout=60)
+        code = process.wait(timeout=120)
     print(f"    a damaged copy: {text!a}")
     expect("could not start (FileNotFoundError" in text, f"The message of a damaged program is {text!r}")
     expect(code == 2, f"A damaged program ends with {code}")
 
 
-def on_desktop(folder: Path) -> dict[str, str]:
-    """Return the same with windows on the desktop of Windows."""
-    return {**context(folder), "QT_QPA_PLATFORM": "windows"}
+def opened(program: Path, folder: Path) -> subprocess.Popen[bytes]:
+    """Start the program as a double-click does: on the desktop, and with nothing to print to."""
+    environment = {**context(folder), "QT_QPA_PLATFORM": "windows"}
+    nothing = subprocess.STARTUPINFO(dwFlags=subprocess.STARTF_USESTDHANDLES)
+    return subprocess.Popen([program, "--workspace", folder / "empty"], env=environment, startupinfo=nothing)
