@@ -79,7 +79,7 @@ class Workspace:
         self._committed: list[int] = []
         self._interrupted = 0
         self._is_damaged = False
-        self._is_closed = False
+        self.is_closed = False
         with engine.connect() as connection:
             self._raw = _raw_of(connection)  # giving a connection back ends its transaction: for the version
         self._open_database = OpenDatabase(self.file, self._raw)
@@ -183,7 +183,7 @@ class Workspace:
 
     def close(self) -> None:
         """Close the database, stamp it as cleanly closed if it is still ours, and release the lock."""
-        if self._is_closed:
+        if self.is_closed:
             return
         is_ours = False
         with contextlib.suppress(UserError):
@@ -191,7 +191,7 @@ class Workspace:
             is_ours = True
         with contextlib.suppress(UserError):
             self._closed_version = self.version()
-        self._is_closed = True
+        self.is_closed = True
         is_clean = is_ours and not self.read_only and not self._is_damaged
         self._engine.dispose()
         if self._is_damaged:
@@ -217,7 +217,7 @@ class Workspace:
 
         Does not wait: raises "workspace-in-use" while another program holds the database.
         """
-        if self._is_closed:
+        if self.is_closed:
             return
         if self.read_only:
             self.expect_in_place()
@@ -237,7 +237,7 @@ class Workspace:
 
         Raises UserError: "workspace-replaced" if another program has changed it, or as `copy_open_database` does.
         """
-        _expect_open(is_closed=self._is_closed)
+        _expect_open(is_closed=self.is_closed)
         with translated(self.folder), self._engine.connect() as connection:
             raw = _raw_of(connection)
             if not self.read_only:
@@ -286,7 +286,7 @@ class Workspace:
     @contextmanager
     def _translated(self) -> Iterator[None]:
         """Translate errors of the environment, and errors that come of damaged data, into UserError."""
-        _expect_open(is_closed=self._is_closed)
+        _expect_open(is_closed=self.is_closed)
         try:
             with translated(self.folder):
                 yield

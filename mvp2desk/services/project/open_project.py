@@ -67,9 +67,12 @@ class OpenProject:
     def snapshot(self) -> Snapshot:
         """Return the newest snapshot. Takes one if the workspace, its attached files or the date changed.
 
-        Raises UserError if the file cannot be read. Once another program has taken its place, the last snapshot stays.
+        Raises UserError if the file cannot be read. Once another program has taken its place, or the workspace is
+        closed, the last snapshot stays: a window may still paint what it shows.
         """
         before, today = self._snapshot, self.today()
+        if before is not None and self.workspace.is_closed:
+            return before
         if before is None or moment_of(self.workspace, today) != before.moment:
             try:
                 self._snapshot = take_snapshot(self.workspace, self.guide, self._id, today, before)

@@ -51,6 +51,13 @@ def test_a_new_day_is_a_new_state(open_project: OpenProject) -> None:
     assert open_project.home(WORDS).today_words != before
 
 
+def test_a_window_that_is_painted_after_closing_reads_nothing_any_more(open_project: OpenProject) -> None:
+    assert shown(open_project) == ""
+    open_project.recorder.record(open_project.guide.form(COMMUNITY.form), COMMUNITY, "Quabbin")
+    open_project.workspace.close()
+    assert shown(open_project) == ""
+
+
 def test_a_window_that_only_reads_sees_what_the_other_one_saves(
     open_project: OpenProject, guide: Guide, tmp_path: Path
 ) -> None:
