@@ -20,6 +20,7 @@ from installer.about_program import NAME
 from installer.packages import windows_msi, windows_setup
 from installer.packages.machine import Machine, expect
 from installer.packages.release import WINDOWS, Release, files
+from mvp2desk.app.data_folders import PORTABLE_DATA
 
 ENTRY = rf"HKCU\Software\Microsoft\Windows\CurrentVersion\Uninstall\{NAME}"
 FAILED, STILL_RUNNING, NEWER_INSTALLED, WINDOWS_TOO_OLD = 2, 3, 4, 5
@@ -42,7 +43,7 @@ def try_all(release: Release, icon: Path) -> None:
             with _begun("MSI", machine, data):
                 _try_msi(machine, release, older, icon, data)
             with _begun("portable", machine, data):
-                _try_portable(machine, release, Path(place))
+                _try_portable(machine, release, Path(place), data)
         finally:
             machine.stop()
 
@@ -110,16 +111,17 @@ def _try_msi(machine: Machine, release: Release, older: Release, icon: Path, dat
     expect(before == contents(data), "The removal changed the data.")
 
 
-def _try_portable(machine: Machine, release: Release, place: Path) -> None:
+def _try_portable(machine: Machine, release: Release, place: Path, usual: Path) -> None:
     with zipfile.ZipFile(release.package(f"{WINDOWS}-portable.zip")) as archive:
         archive.extractall(place / "stick")
     unpacked = place / "stick" / NAME
     use(machine, unpacked)
-    found = list((unpacked / "data").rglob("*.sqlite*"))
-    expect(bool(found), "The data is not beside the program.")
+    expect((unpacked / PORTABLE_DATA / "workspace" / "workspace.db").is_file(), "The data is not beside the program.")
+    expect(not usual.exists(), f"Something is in {usual}.")
     moved = place / "another stick"
     unpacked.rename(moved)
     still_used(machine, moved)
+    expect(not usual.exists(), f"Something is in {usual}.")
 
 
 def use(machine: Machine, installed: Path) -> None:
