@@ -1,9 +1,7 @@
-"""Identity of the program for the desktop: the group in the taskbar, the entry in the menu, and the icon."""
+"""Identity of the program for the desktop: its group in the taskbar and its entry in the menu."""
 
 import sys
-from pathlib import Path
 
-from PySide6.QtGui import QIcon
 from PySide6.QtWidgets import QApplication
 
 APPLICATION_ID = "MVP2Desk.MVP2Desk"
@@ -21,8 +19,3 @@ def identify(application: QApplication) -> None:
         import ctypes
 
         ctypes.windll.shell32.SetCurrentProcessExplicitAppUserModelID(APPLICATION_ID)
-
-
-def set_icon(application: QApplication, icons: Path) -> None:
-    """Set the icon of all windows from the folder `icons`. Reading SVG would delay the first painting."""
-    application.setWindowIcon(QIcon(str(icons / "mvp2desk.svg")))

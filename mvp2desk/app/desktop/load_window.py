@@ -4,10 +4,10 @@ from collections.abc import Callable
 from pathlib import Path
 
 from PySide6.QtCore import QTimer
+from PySide6.QtGui import QIcon
 from PySide6.QtWidgets import QApplication
 
 from mvp2desk.app import places
-from mvp2desk.app.desktop.identity import set_icon
 from mvp2desk.app.desktop.session import Session
 from mvp2desk.app.faults.crashes import CrashReporter
 from mvp2desk.app.faults.hard_stops import last_stop, watch_stops
@@ -33,3 +33,8 @@ def load_window(
     if stop:
         QTimer.singleShot(0, crashes, lambda: crashes.show_last_stop(stop))
     return session, ends
+
+
+def set_icon(application: QApplication, icons: Path) -> None:
+    """Set the icon of all windows from the folder `icons`. Not before the first painting: it takes 5 to 10 ms."""
+    application.setWindowIcon(QIcon(str(icons / "mvp2desk.svg")))

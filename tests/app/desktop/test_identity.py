@@ -9,7 +9,8 @@ import pytest
 from PySide6.QtWidgets import QApplication, QDialog
 
 from mvp2desk.app import places
-from mvp2desk.app.desktop.identity import APPLICATION_ID, DESKTOP_FILE, set_icon
+from mvp2desk.app.desktop.identity import APPLICATION_ID, DESKTOP_FILE
+from mvp2desk.app.desktop.load_window import set_icon
 from tests.systems import on_wine
 
 ROOT = Path(__file__).resolve().parents[3]
