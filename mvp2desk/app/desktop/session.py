@@ -81,11 +81,12 @@ class Session:
         self.upkeep.verification.verified.connect(self._verified)
         self._is_damaged = False
         self._closing: QDialog | None = None
+        self._is_waiting = False
         self._leaves = False
         self.workspaces: OpenWorkspace | None = None
         self.window = window or MainWindow(self._settings_folder)
         self.window.finish = self._finish
-        self.upkeep.finished.connect(self.window.close)
+        self.upkeep.finished.connect(self._close_if_waiting)
         self.window.closed.connect(self.close)
         self.content = WindowContent(self.window, self._window_context())
         self.content.reopen_wanted.connect(self.open)
@@ -175,7 +176,8 @@ class Session:
         logout."""
         if self._leaves or self._application.isSavingSession():
             return True
-        if not self.upkeep.finish():
+        self._is_waiting = not self.upkeep.finish()
+        if self._is_waiting:
             if self._closing is None:
                 closing, _ = closing_dialogs()
                 self._show_closing(closing(self.words(), self.window))
@@ -185,7 +187,7 @@ class Session:
         if alarm:
             _, without = closing_dialogs()
             dialog = without(alarm, self.words(), self.window)
-            dialog.rejected.connect(self.upkeep.resume)
+            dialog.rejected.connect(self._stay)
             dialog.retry_wanted.connect(self._retry)
             self._show_closing(dialog)
         return not alarm
@@ -196,16 +198,26 @@ class Session:
         dialog.open()
 
     def _drop_closing(self) -> None:
-        if self._closing is not None:
-            self._closing.close()
-            self._closing = None
+        """Close the message of closing without an answer to it."""
+        closing, self._closing = self._closing, None
+        if closing is not None:
+            closing.accept()
 
     def _leave_now(self) -> None:
         self._leaves = True
         self.upkeep.cancel()
         self.window.close()
 
+    def _close_if_waiting(self) -> None:
+        if self._is_waiting:  # else the window was closed, or it asks about a failed backup
+            self.window.close()
+
+    def _stay(self) -> None:
+        self._closing = None
+        self.upkeep.resume()
+
     def _retry(self) -> None:
+        self._drop_closing()
         self.upkeep.resume()
         self.window.close()
 

@@ -15,9 +15,10 @@ from PySide6.QtWidgets import QApplication
 from pytestqt.qtbot import QtBot
 from ui_help import close, press, there
 
+from mvp2desk.app.desktop import workspace_upkeep
 from mvp2desk.app.desktop.attempts import Attempts
 from mvp2desk.app.desktop.session import Session
-from mvp2desk.app.desktop.workspace_upkeep import CHECK_DELAY, WorkspaceUpkeep
+from mvp2desk.app.desktop.workspace_upkeep import CHECK_DELAY, PATIENCE, WorkspaceUpkeep
 from mvp2desk.domain.addresses import Address
 from mvp2desk.domain.answers.answers import Answer
 from mvp2desk.domain.documents.formats import Progress
@@ -153,7 +154,11 @@ def test_a_failed_backup_is_said_until_one_succeeds(sample: Session, qtbot: QtBo
     assert before is not None and after is not None and after >= before
 
 
-def test_closing_without_a_new_backup_is_said_and_possible(sample: Session, qtbot: QtBot, tmp_path: Path) -> None:
+@pytest.mark.parametrize("patience", [PATIENCE, 0])
+def test_closing_without_a_new_backup_is_said_and_possible(
+    sample: Session, qtbot: QtBot, tmp_path: Path, monkeypatch: pytest.MonkeyPatch, patience: int
+) -> None:
+    monkeypatch.setattr(workspace_upkeep, "PATIENCE", patience)  # without any, each backup is a slow one
     change(sample)
     allow_backups = refuse_backups(tmp_path / "work")
     assert not sample.window.close()
