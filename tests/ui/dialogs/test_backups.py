@@ -5,7 +5,7 @@ import threading
 from pathlib import Path
 
 import pytest
-from PySide6.QtWidgets import QFileDialog
+from PySide6.QtWidgets import QFileDialog, QListView, QPushButton
 from pytestqt.qtbot import QtBot
 from ui_help import EXPLORATION, message_bar, press, there
 
@@ -39,6 +39,23 @@ def opened(sample: Session, tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> 
 
 def said(dialog: BackupsDialog | CopiedDialog) -> str:
     return "\n".join(label.text() for label in dialog.findChildren(PlainLabel))
+
+
+def test_without_a_backup_the_dialog_offers_none_to_open(
+    sample: Session, qtbot: QtBot, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    with monkeypatch.context() as before:
+        before.setattr(sample.upkeep, "backups", tuple)
+        sample.content.do("backups")
+    (dialog,) = sample.window.findChildren(BackupsDialog)
+    shown = [label.text() for label in dialog.findChildren(PlainLabel) if label.isVisibleTo(dialog)]
+    assert "There is no backup yet." in shown
+    assert not dialog.findChild(QListView, "backups").isVisibleTo(dialog)
+    assert not dialog.findChild(QPushButton, "open-copy").isVisibleTo(dialog)
+    press(dialog, "back-up")
+    qtbot.waitUntil(lambda: dialog.findChild(QListView, "backups").isVisibleTo(dialog))
+    assert dialog.findChild(QPushButton, "open-copy").isVisibleTo(dialog)
+    dialog.close()
 
 
 def test_a_copy_of_a_backup_says_what_it_lacks(
