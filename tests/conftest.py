@@ -14,7 +14,7 @@ from pytestqt.qtbot import QtBot
 if TYPE_CHECKING:
     from PySide6.QtWidgets import QApplication
 
-PATIENCE = 30_000
+PATIENCE = 60_000
 """Milliseconds that a test waits for what it expects; the 5,000 of pytest-qt are too few under Wine."""
 
 os.environ.setdefault("QT_QPA_PLATFORM", "offscreen")

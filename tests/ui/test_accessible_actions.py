@@ -139,18 +139,18 @@ def test_the_copy_is_for_the_reader_that_was_toggled(sample: Session, qtbot: QtB
         assert found is not None
         return found.toPlainText()
 
-    qtbot.waitUntil(lambda: text() != "", timeout=10_000)
+    qtbot.waitUntil(lambda: text() != "")
     before = text()
     blank = preview.findChild(QRadioButton, "for-blank")
     assert blank is not None
     act(blank, "Toggle")
     assert blank.isChecked()
-    qtbot.waitUntil(lambda: text() not in ("", before), timeout=10_000)
+    qtbot.waitUntil(lambda: text() not in ("", before))
     chinese = preview.findChild(QRadioButton, "in-zh_CN")
     assert chinese is not None
     before = text()
     act(chinese, "Toggle")
-    qtbot.waitUntil(lambda: text() not in ("", before), timeout=10_000)
+    qtbot.waitUntil(lambda: text() not in ("", before))
     preview.reject()
 
 

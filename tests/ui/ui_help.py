@@ -67,7 +67,7 @@ def status_bar(session: Session) -> str:
 
 def close(qtbot: QtBot, session: Session) -> None:
     """Close the window, and wait for its last backup."""
-    with qtbot.waitSignal(session.window.closed, timeout=20_000):
+    with qtbot.waitSignal(session.window.closed):
         session.window.close()
 
 

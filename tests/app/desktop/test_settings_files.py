@@ -59,12 +59,12 @@ def starts(folder: Path, application: QApplication, qtbot: QtBot) -> Run:
     run = Run(folder / "workspace", application, folder / "settings", folder / "notes")
     try:
         run.show()
-        qtbot.waitUntil(lambda: run.session is not None and run.session.workspaces is not None, timeout=20_000)
+        qtbot.waitUntil(lambda: run.session is not None and run.session.workspaces is not None)
         assert run.session is not None
         run.session.settings.set("theme", "dark")
         assert run.session.settings.theme == "dark"
         run.session.settings.last_project = "one"
-        with qtbot.waitSignal(run.window.closed, timeout=20_000):
+        with qtbot.waitSignal(run.window.closed):
             run.window.close()
     finally:
         if run.session is not None:
@@ -97,7 +97,7 @@ def test_the_window_starts_although_the_settings_are_no_file(
         make_pipe(path)
     run = Run(tmp_path / "workspace", qapp, tmp_path / "settings", tmp_path / "notes")
     run.show()
-    qtbot.waitUntil(lambda: run.session is not None and run.session.workspaces is not None, timeout=20_000)
+    qtbot.waitUntil(lambda: run.session is not None and run.session.workspaces is not None)
     assert run.session is not None
     run.window.close()
     run.session.close()

@@ -25,7 +25,7 @@ def shown(session: Session, qtbot: QtBot, command: str) -> tuple[PreviewDialog, 
 def wait_for_pages(preview: PreviewDialog, qtbot: QtBot) -> None:
     printing = preview.findChild(QPushButton, "print")
     assert printing is not None
-    qtbot.waitUntil(printing.isEnabled, timeout=20_000)
+    qtbot.waitUntil(printing.isEnabled)
 
 
 def text(preview: PreviewDialog) -> str:

@@ -76,7 +76,7 @@ def test_a_summary_is_the_same_document_for_everybody(sample: Session, qtbot: Qt
     press(sample.window, "summary-document")
     (preview,) = sample.window.findChildren(PreviewDialog)
     assert there(preview, QWidget, "for-public") is None
-    qtbot.waitUntil(lambda: "The five levels" in there(preview, QPlainTextEdit, "text").toPlainText(), timeout=20_000)
+    qtbot.waitUntil(lambda: "The five levels" in there(preview, QPlainTextEdit, "text").toPlainText())
     preview.close()
 
 

@@ -71,7 +71,7 @@ def push(session: Session, name: str) -> None:
 
 def leave(qtbot: QtBot, session: Session, name: str) -> None:
     """Push a button that closes the window, and wait for the last backup."""
-    with qtbot.waitSignal(session.window.closed, timeout=20_000):
+    with qtbot.waitSignal(session.window.closed):
         push(session, name)
 
 

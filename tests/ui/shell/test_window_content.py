@@ -179,7 +179,7 @@ def test_a_second_start_brings_the_first_window_to_the_front(
         command = [sys.executable, "-m", "mvp2desk", "--workspace", str(tmp_path / "work")]
         second = subprocess.Popen(command, stdout=subprocess.PIPE, stderr=subprocess.PIPE)
         try:
-            qtbot.waitUntil(lambda: second.poll() is not None, timeout=30_000)
+            qtbot.waitUntil(lambda: second.poll() is not None)
         finally:
             second.kill()
             out, errors = second.communicate()

@@ -16,7 +16,7 @@ def test_search_is_prepared_in_turns_of_the_event_loop(sample: Session, qtbot: Q
     (timer,) = search.findChildren(QTimer)
     assert timer.isActive()
     timer.setInterval(0)
-    qtbot.waitUntil(lambda: not timer.isActive(), timeout=30_000)
+    qtbot.waitUntil(lambda: not timer.isActive())
     assert next(search._steps, "done") == "done"
 
 

@@ -234,7 +234,7 @@ def test_the_thread_of_a_row_is_a_document_for_every_reader(sample: Session, qtb
     (preview,) = sample.window.findChildren(PreviewDialog)
     assert there(preview, QWidget, "for-blank") is None
     assert there(preview, QWidget, "for-public") is not None
-    qtbot.waitUntil(lambda: f"Why: {ROOMS}" in there(preview, QPlainTextEdit, "text").toPlainText(), timeout=20_000)
+    qtbot.waitUntil(lambda: f"Why: {ROOMS}" in there(preview, QPlainTextEdit, "text").toPlainText())
     preview.close()
 
 
