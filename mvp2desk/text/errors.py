@@ -100,6 +100,9 @@ SENTENCES: Mapping[str, Text] = MappingProxyType(
         ),
         "target-is-folder": N_("{path} is a folder. Nothing was changed. Add a name for the file."),
         "target-not-file": N_("{path} is not an ordinary file but a link or a device. Nothing was changed. Choose another name."),
+        "printer-none": N_(
+            "This computer has no printer. Your work is safe. Add a printer and try again, or save the document as a PDF and print it elsewhere."
+        ),
         "printer-refused": N_(
             "The printer “{name}” took no more pages. Your work is safe. Check that it is on and has paper, then try again."
         ),

@@ -7,15 +7,15 @@ import os
 from collections.abc import Iterator
 from functools import cache
 from pathlib import Path
-from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QLocale
-from PySide6.QtWidgets import QApplication, QDialog
+from PySide6.QtWidgets import QApplication
 
 from mvp2desk import __version__
 from mvp2desk.app import handbook, licences, places
 from mvp2desk.app.desktop.qt_translations import QtTranslations
 from mvp2desk.app.desktop.single_instance import SingleInstance, ask_to_raise
+from mvp2desk.app.desktop.window_closing import WindowClosing
 from mvp2desk.app.desktop.workspace_upkeep import WorkspaceUpkeep
 from mvp2desk.app.guides import editions, load_edition
 from mvp2desk.app.language import preferred_languages, system_language
@@ -37,12 +37,8 @@ from mvp2desk.text.catalogue import languages, words_for
 from mvp2desk.text.words import Words
 from mvp2desk.ui.context import About, StandingWarning, WindowContext
 from mvp2desk.ui.kit.theme import apply_theme
-from mvp2desk.ui.shell.lazy_dialogs import closing_dialogs
 from mvp2desk.ui.shell.main_window import MainWindow
 from mvp2desk.ui.shell.window_content import WindowContent
-
-if TYPE_CHECKING:
-    from mvp2desk.ui.dialogs.closing import ClosingDialog, NoBackupDialog
 
 OWN_NAMES = {"en": "English", "zh_CN": "中文", "es": "Español", "pt_BR": "Português", "pt": "Português"}
 """Name of each language in itself."""
@@ -80,13 +76,9 @@ class Session:
         self.upkeep.damage_found.connect(self._damage_found)
         self.upkeep.verification.verified.connect(self._verified)
         self._is_damaged = False
-        self._closing: QDialog | None = None
-        self._is_waiting = False
-        self._leaves = False
         self.workspaces: OpenWorkspace | None = None
         self.window = window or MainWindow(self._settings_folder)
-        self.window.finish = self._finish
-        self.upkeep.finished.connect(self._close_if_waiting)
+        self._closing = WindowClosing(self.window, application, self.upkeep, self.words, self._no_backup)
         self.window.closed.connect(self.close)
         self.content = WindowContent(self.window, self._window_context())
         self.content.reopen_wanted.connect(self.open)
@@ -124,7 +116,7 @@ class Session:
 
     def close(self) -> None:
         """Close the workspace."""
-        self._drop_closing()
+        self._closing.drop_dialog()
         if self._single is not None:
             self._single.close()
             self._single = None
@@ -170,56 +162,6 @@ class Session:
         workspaces.add(
             lambda guide: start_sample(workspaces.workspace, guide, town, today=_today(), author=workspaces.author)
         )
-
-    def _finish(self) -> bool:
-        """Make the last backup. While it takes long, or if it failed, show that and return False. Never holds up a
-        logout."""
-        if self._leaves or self._application.isSavingSession():
-            return True
-        self._is_waiting = not self.upkeep.finish()
-        if self._is_waiting:
-            if self._closing is None:
-                closing, _ = closing_dialogs()
-                self._show_closing(closing(self.words(), self.window))
-            return False
-        self._drop_closing()
-        alarm = self._no_backup()
-        if alarm:
-            _, without = closing_dialogs()
-            dialog = without(alarm, self.words(), self.window)
-            dialog.rejected.connect(self._stay)
-            dialog.retry_wanted.connect(self._retry)
-            self._show_closing(dialog)
-        return not alarm
-
-    def _show_closing(self, dialog: ClosingDialog | NoBackupDialog) -> None:
-        self._closing = dialog
-        dialog.leave_wanted.connect(self._leave_now)
-        dialog.open()
-
-    def _drop_closing(self) -> None:
-        """Close the message of closing without an answer to it."""
-        closing, self._closing = self._closing, None
-        if closing is not None:
-            closing.accept()
-
-    def _leave_now(self) -> None:
-        self._leaves = True
-        self.upkeep.cancel()
-        self.window.close()
-
-    def _close_if_waiting(self) -> None:
-        if self._is_waiting:  # else the window was closed, or it asks about a failed backup
-            self.window.close()
-
-    def _stay(self) -> None:
-        self._closing = None
-        self.upkeep.resume()
-
-    def _retry(self) -> None:
-        self._drop_closing()
-        self.upkeep.resume()
-        self.window.close()
 
     def _no_backup(self) -> str:
         """Return why the last backup failed; empty if it did not, or if a workspace that is gone was asked about."""

@@ -17,7 +17,7 @@ from mvp2desk.text.characters import characters_listing
 from mvp2desk.text.words import Words
 from mvp2desk.ui.context import WindowContext
 from mvp2desk.ui.documents.pdf_view import PreviewPages
-from mvp2desk.ui.documents.printing import new_printer, print_pages
+from mvp2desk.ui.documents.printing import lacks_printer, new_printer, print_pages
 from mvp2desk.ui.kit.jobs import Job, Jobs
 from mvp2desk.ui.kit.labels import button
 from mvp2desk.ui.kit.value_button import value_button
@@ -150,6 +150,9 @@ class ExportActions(QObject):
         if self._document is None or self._paper is None:
             return
         self._printer = new_printer(Path(file_name(self._document, Format.PDF)).stem)
+        if lacks_printer(self._printer):
+            self.failed.emit(UserError("printer-none"), self._ask_printer)
+            return
         dialog = QPrintDialog(self._printer, self._window)
         dialog.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
         dialog.setWindowTitle(self._words("Print"))

@@ -1,6 +1,7 @@
 """Printing the pages of a PDF as pictures, at the resolution of the printer."""
 
 import contextlib
+import sys
 from itertools import islice
 from pathlib import Path
 
@@ -24,6 +25,12 @@ def new_printer(name: str) -> QPrinter:
     printer.setFullPage(True)  # the pages include their margins
     printer.setDocName(name)
     return printer
+
+
+def lacks_printer(printer: QPrinter, system: str = sys.platform) -> bool:
+    """Return True if the system's dialog cannot open, because the computer has no printer. Qt's own dialog, on other
+    systems than Windows and macOS, also prints to a file."""
+    return system in ("win32", "darwin") and printer.outputFormat() is not QPrinter.OutputFormat.NativeFormat
 
 
 def print_pages(printer: QPrinter, paper: PreviewPages, page_images: PageImages, progress: Progress) -> int:

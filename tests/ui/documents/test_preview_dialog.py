@@ -46,9 +46,11 @@ from mvp2desk.services.forms.settings import Settings
 from mvp2desk.services.forms.simple_form import load_form
 from mvp2desk.text.words import Words
 from mvp2desk.ui.context import WindowContext
+from mvp2desk.ui.documents import export_actions
 from mvp2desk.ui.documents.offers import DocumentOffer, PendingDocument
 from mvp2desk.ui.documents.pdf_view import PdfView
 from mvp2desk.ui.documents.preview_dialog import PreviewDialog
+from mvp2desk.ui.documents.printing import lacks_printer, new_printer
 from mvp2desk.ui.kit.jobs import Jobs
 from mvp2desk.ui.kit.message_bar import MessageBar
 from tests.exchange.documents import FONTS, letter
@@ -543,6 +545,8 @@ def test_a_narrow_window_shows_narrow_pages_at_the_same_place(show: Show, qtbot:
 
 def test_it_prints(show: Show, tmp_path: Path, qtbot: QtBot) -> None:
     preview = show()
+    if lacks_printer(new_printer("")):
+        pytest.skip("this Windows has no printer, without which its dialog does not open")
     QTest.keyClick(preview, Qt.Key.Key_P, Qt.KeyboardModifier.ControlModifier)
     qtbot.waitUntil(lambda: preview.findChild(QPrintDialog) is not None)
     dialog = preview.findChild(QPrintDialog)
@@ -554,6 +558,14 @@ def test_it_prints(show: Show, tmp_path: Path, qtbot: QtBot) -> None:
     count = pages(preview).count
     assert message_bar(preview) == f"{count} pages went to the printer."
     assert len(PdfReader(path).pages) == count
+
+
+def test_without_a_printer_it_says_what_helps(show: Show, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(export_actions, "lacks_printer", lambda printer: True)
+    preview = show()
+    press(preview, "print")
+    assert preview.findChild(QPrintDialog) is None
+    assert message_bar(preview).startswith("This computer has no printer. Your work is safe.")
 
 
 def test_from_the_window_to_a_file(sample: Session, tmp_path: Path, qtbot: QtBot) -> None:

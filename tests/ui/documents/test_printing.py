@@ -8,6 +8,7 @@ from PIL import Image, ImageChops, ImageFilter, ImageStat
 from pypdf import PdfReader
 from PySide6.QtGui import QPageSize
 from PySide6.QtPrintSupport import QPrinter
+from PySide6.QtWidgets import QApplication
 from pytestqt.qtbot import QtBot
 
 from mvp2desk.domain.documents.formats import Format
@@ -16,7 +17,7 @@ from mvp2desk.exchange import writers
 from mvp2desk.services.documents.save_document import Cancelled
 from mvp2desk.text.errors import error_words
 from mvp2desk.ui.documents.pdf_view import PreviewPages, paper_of
-from mvp2desk.ui.documents.printing import new_printer, print_pages
+from mvp2desk.ui.documents.printing import lacks_printer, new_printer, print_pages
 from tests.exchange.documents import FONTS
 from tests.exchange.town import ENGLISH, document, exploration, quabbin_falls
 
@@ -105,3 +106,10 @@ def test_a_refusal_is_the_worlds_fault_and_in_words(printer: QPrinter, tmp_path:
         print_pages(printer, paper(), writers.page_images, quiet)
     assert refused.value.code == "file-unwritable"
     assert str(tmp_path / "gone") in error_words(ENGLISH, refused.value)
+
+
+@pytest.mark.parametrize(("system", "lacks"), [("win32", True), ("darwin", True), ("linux", False)])
+def test_only_the_dialog_of_windows_and_macos_needs_a_printer(qapp: QApplication, system: str, lacks: bool) -> None:
+    printer = new_printer("Core team")
+    printer.setOutputFormat(QPrinter.OutputFormat.PdfFormat)  # as it is without any printer
+    assert lacks_printer(printer, system) == lacks
