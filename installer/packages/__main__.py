@@ -26,7 +26,7 @@ def main(args: Sequence[str] | None = None) -> int:
         icon = Path(place) / "mvp2desk.ico"
         for folder in asked.folders:
             with signed(folder, certificate) as ready:
-                release = Release(source_version(), ready, asked.out.resolve())
+                release = Release(source_version(), ready, asked.out)
                 made = [*packages(release, icon, certificate), sbom.make(release)]
                 print(listing(made), flush=True)
                 if asked.trial and release.system == WINDOWS:
@@ -78,13 +78,17 @@ def digest(file: Path) -> str:
         return hashlib.file_digest(opened, "sha256").hexdigest()
 
 
+def _path(typed: str) -> Path:
+    return Path(typed).resolve()  # the packers run in other folders
+
+
 def _parser() -> argparse.ArgumentParser:
     parser = argparse.ArgumentParser(prog="installer/package.py", description="Packs folders that were built.")
-    parser.add_argument("folders", nargs="*", type=Path, default=[ROOT / "dist" / "mvp2desk"], metavar="FOLDER")
-    parser.add_argument("--out", type=Path, default=ROOT / "dist" / "packages", metavar="FOLDER")
+    parser.add_argument("folders", nargs="*", type=_path, default=[ROOT / "dist" / "mvp2desk"], metavar="FOLDER")
+    parser.add_argument("--out", type=_path, default=ROOT / "dist" / "packages", metavar="FOLDER")
     parser.add_argument("--try", dest="trial", action="store_true", help="try the packages for Windows under Wine")
-    parser.add_argument("--sign", type=Path, metavar="PFX", help="the certificate that signs programs and packages")
-    parser.add_argument("--password-file", type=Path, metavar="FILE", help="the password of the certificate")
+    parser.add_argument("--sign", type=_path, metavar="PFX", help="the certificate that signs programs and packages")
+    parser.add_argument("--password-file", type=_path, metavar="FILE", help="the password of the certificate")
     parser.add_argument("--timestamp", default="", metavar="URL", help="a timestamp server; without it none is asked")
     return parser
 
