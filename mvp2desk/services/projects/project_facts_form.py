@@ -34,7 +34,6 @@ from mvp2desk.services.screens.contacts import coordinator, guide_coordinator
 
 if TYPE_CHECKING:
     from mvp2desk.services.project.open_project import OpenProject
-    from mvp2desk.store.reading import ReadTransaction
     from mvp2desk.store.unit_of_work import UnitOfWork
 
 
@@ -62,11 +61,10 @@ class ProjectFactsForm(FactsForm):
 
     def filled(self) -> FormAnswers:
         """Return the facts of the registers, and what they could not take."""
-        with self._open_project.workspace.read() as reading:
-            project = reading.project(self._open_project.recorder.project)
-            communities = reading.all(Community, project.id)
-            manager = _manager(reading, project)
-            asked = coordinator(reading.all(Person, project.id))
+        snapshot = self._open_project.snapshot()
+        project, communities, people = snapshot.project, snapshot.all(Community), snapshot.all(Person)
+        manager = next((person for person in people if person.id == project.manager), None)
+        asked = coordinator(people)
         texts = {key: fact.shown(project) for key, fact in FACTS.items()}
         texts["communities"] = " ".join(self._key(community.name) for community in communities)
         texts["manager"] = manager.name if manager else ""
@@ -221,7 +219,3 @@ class ProjectFactsForm(FactsForm):
 
 def _is_unnamed(person: Person) -> bool:
     return bool(person.email) and person.name == person.email
-
-
-def _manager(reading: ReadTransaction, project: Project) -> Person | None:
-    return next((person for person in reading.all(Person, project.id) if person.id == project.manager), None)

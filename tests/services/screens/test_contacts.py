@@ -62,6 +62,13 @@ def test_a_checkpoint_says_who_in_the_region_gets_it(open_project: OpenProject, 
     assert {line.name for line in page.others} >= {"Kara Runsten", "Emma Sass"}
 
 
+def test_the_facts_of_a_closed_workspace_are_those_that_were_shown(open_project: OpenProject) -> None:
+    form = ProjectFactsForm(load_form(resources() / "forms" / "project.toml"), open_project, ())
+    shown = form.filled()
+    open_project.workspace.close()
+    assert form.filled() == shown  # a field that loses the focus while the window closes asks for them
+
+
 def test_the_facts_suggest_the_regions_coordinator(open_project: OpenProject, enter: Enter) -> None:
     form = ProjectFactsForm(load_form(resources() / "forms" / "project.toml"), open_project, ())
     cells = [form.cell(Address("project", key), WORDS) for key in ("coordinator", "coordinator_email")]
