@@ -13,7 +13,7 @@ from mvp2desk.services.upkeep.safety import copied_to_words, missing_words
 from mvp2desk.services.upkeep.second_copy import CopyResult, is_same_disk
 from mvp2desk.text.errors import error_words
 from mvp2desk.text.words import Words
-from mvp2desk.ui.context import BackupView, CopiedWorkspace, Upkeep
+from mvp2desk.ui.context import CopiedWorkspace, Upkeep
 from mvp2desk.ui.dialogs.backups_list import BackupsList
 from mvp2desk.ui.kit.announcing import News
 from mvp2desk.ui.kit.dialog import Dialog
@@ -137,12 +137,15 @@ class BackupsDialog(Dialog):
         self._list = BackupsList(words)
         self._list.setFixedHeight(12 * unit(self))
         self._body.addWidget(self._list)
-        self._none = PlainLabel(words("There is no backup yet."))
-        self._body.addWidget(self._none)
+        none = PlainLabel(words("There is no backup yet."))
+        self._body.addWidget(none)
+        self._list.filled.connect(self._list.setVisible)
+        self._list.filled.connect(none.setHidden)
         show = button(words("Show the folder"), name="show-folder")
         show.clicked.connect(self._show_folder)
         self._copy = button(words("Open a copy…"), name="open-copy")
         self._copy.clicked.connect(self._ask_where)
+        self._list.filled.connect(self._copy.setVisible)
         look = button(words("Look on a USB drive or network folder…"), name="look-elsewhere")
         look.clicked.connect(self._ask_for_copy)
         self._check = button(words("Compare with the journal"), name="verify")
@@ -154,14 +157,8 @@ class BackupsDialog(Dialog):
     def _refresh(self) -> None:
         """Show the backups there are, and the last copy."""
         words, safety = self._words, self._upkeep.safety()
-        self._show_backups(self._upkeep.backups())
+        self._list.show_backups(self._upkeep.backups())
         self._second.show_copy(copied_to_words(words, safety, self._now()))
-
-    def _show_backups(self, backups: Sequence[BackupView]) -> None:
-        self._list.show_backups(backups)
-        self._none.setVisible(not backups)
-        for one in (self._list, self._copy):
-            one.setVisible(bool(backups))
 
     def _start(self, job: Job, sentence: str) -> None:
         """Disable the buttons until `job` has ended."""
@@ -242,7 +239,7 @@ class BackupsDialog(Dialog):
         """List the backups of a copy, so that one can be opened on a new computer."""
         backups = self._upkeep.backups_in(Path(name))
         if backups:
-            self._show_backups(backups)
+            self._list.show_backups(backups)
             self._show_result(self._words("These backups are in {folder}.", folder=name))
         else:
             self._show_result(self._words("There is no copy in {folder}. Try another folder.", folder=name), "late")

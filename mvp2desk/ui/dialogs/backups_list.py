@@ -3,7 +3,7 @@
 import datetime as dt
 from collections.abc import Sequence
 
-from PySide6.QtCore import QStringListModel
+from PySide6.QtCore import QStringListModel, Signal
 from PySide6.QtWidgets import QAbstractItemView, QListView, QWidget
 
 from mvp2desk.text.words import Words
@@ -11,7 +11,9 @@ from mvp2desk.ui.context import BackupView
 
 
 class BackupsList(QListView):
-    """Shows backups, newest first."""
+    """Shows backups, newest first. `filled` tells whether there are any."""
+
+    filled = Signal(bool)
 
     def __init__(self, words: Words, parent: QWidget | None = None) -> None:
         super().__init__(parent)
@@ -29,6 +31,7 @@ class BackupsList(QListView):
         self._model.setStringList([self._reading(backup) for backup in backups])
         if backups:
             self.setCurrentIndex(self._model.index(0, 0))
+        self.filled.emit(bool(backups))
 
     def chosen(self) -> BackupView | None:
         """Return the selected backup."""
