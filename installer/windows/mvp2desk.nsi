@@ -35,7 +35,7 @@ VIAddVersionKey ProductName "${PROGRAM}"
 VIAddVersionKey ProductVersion "${VERSION}"
 VIAddVersionKey FileDescription "${PROGRAM} set-up"
 VIAddVersionKey FileVersion "${VERSION}"
-VIAddVersionKey CompanyName "${PROGRAM}"
+VIAddVersionKey CompanyName "${PROGRAM} contributors"
 VIAddVersionKey LegalCopyright "MIT license"
 !define MUI_ICON "${ICON}"
 !define MUI_UNICON "${ICON}"
@@ -169,7 +169,7 @@ Section
   WriteRegStr HKCU "${ENTRY}" "DisplayName" "${PROGRAM}"
   WriteRegStr HKCU "${ENTRY}" "DisplayVersion" "${VERSION}"
   WriteRegStr HKCU "${ENTRY}" "DisplayIcon" "$INSTDIR\${PROGRAM}.exe"
-  WriteRegStr HKCU "${ENTRY}" "Publisher" "${PROGRAM}"
+  WriteRegStr HKCU "${ENTRY}" "Publisher" "${PROGRAM} contributors"
   WriteRegStr HKCU "${ENTRY}" "InstallLocation" "$INSTDIR"
   WriteRegStr HKCU "${ENTRY}" "UninstallString" '"$INSTDIR\uninstall.exe"'
   WriteRegStr HKCU "${ENTRY}" "QuietUninstallString" '"$INSTDIR\uninstall.exe" /S'
