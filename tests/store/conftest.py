@@ -5,7 +5,7 @@ from collections.abc import Callable, Iterator
 from pathlib import Path
 
 import pytest
-from rude_neighbors import NEIGHBORS, rude_neighbor
+from file_holders import FILE_HOLDERS, file_holder
 
 from mvp2desk.domain.project.journal import Action, Label
 from mvp2desk.domain.project.registers import Project, ProjectKind
@@ -14,29 +14,29 @@ from mvp2desk.store.workspace import Workspace
 
 NOON = dt.datetime(2026, 3, 3, 12, 0, tzinfo=dt.UTC)
 
-TRIED_WITH_NEIGHBORS = ("test_clean_stamp", "test_restoring", "test_upgrading")
+TRIED_WITH_FILE_HOLDERS = ("test_clean_stamp", "test_restoring", "test_upgrading")
 """Modules whose tests run again while other programs hold the files."""
 
 
 def pytest_generate_tests(metafunc: pytest.Metafunc) -> None:
-    """Run these tests again with each rude neighbor, unless they are marked as `alone` or long, or not run here."""
-    if metafunc.module.__name__.rpartition(".")[2] in TRIED_WITH_NEIGHBORS:
-        kinds = ("", *(() if _is_apart(metafunc.definition) else NEIGHBORS))
-        metafunc.parametrize("neighbor", kinds, ids=lambda kind: kind.replace(" ", "-") or "alone", indirect=True)
+    """Run these tests again with each file holder, except those that are marked `no_file_holder`, long or skipped."""
+    if metafunc.module.__name__.rpartition(".")[2] in TRIED_WITH_FILE_HOLDERS:
+        kinds = ("", *(() if _is_apart(metafunc.definition) else FILE_HOLDERS))
+        metafunc.parametrize("held", kinds, ids=lambda kind: kind.replace(" ", "-") or "alone", indirect=True)
 
 
 def _is_apart(test: pytest.Function) -> bool:
-    return any(test.get_closest_marker(name) for name in ("alone", "nightly", "skipif", "sweep"))
+    return any(test.get_closest_marker(name) for name in ("no_file_holder", "nightly", "skipif", "sweep"))
 
 
 @pytest.fixture(autouse=True)
-def neighbor(request: pytest.FixtureRequest) -> Iterator[None]:
-    """Another program that holds files, if the test is run with one."""
+def held(request: pytest.FixtureRequest) -> Iterator[None]:
+    """Hold files as another program does, if the test is run so."""
     kind = getattr(request, "param", "")
     if not kind:
         yield
         return
-    with rude_neighbor(kind):
+    with file_holder(kind):
         yield
 
 

@@ -121,7 +121,7 @@ def test_damage_that_a_session_meets_leaves_no_stamp(folder: Path, file: Path) -
         opened(folder)
 
 
-@pytest.mark.alone
+@pytest.mark.no_file_holder
 def test_the_check_blocks_no_save(tmp_path: Path) -> None:
     settle(tmp_path / "large", answers=500)
     workspace = opened(tmp_path / "large")

@@ -5,7 +5,7 @@ import sys
 from pathlib import Path
 
 import pytest
-from rude_neighbors import rude_neighbor
+from file_holders import file_holder
 
 from mvp2desk.domain.errors import UserError
 from mvp2desk.store.files import discard, invalidate, sweep, take_name, write_whole
@@ -40,7 +40,7 @@ def test_a_temporary_file_without_a_process_is_deleted(tmp_path: Path) -> None:
 def test_a_file_that_is_held_for_a_moment_is_replaced(tmp_path: Path) -> None:
     file = tmp_path / "packet.pdf"
     file.write_bytes(b"old")
-    with rude_neighbor("holds once") as refused:
+    with file_holder("holds once") as refused:
         write_whole(file, b"new")
     assert refused == [str(file)]
     assert file.read_bytes() == b"new"
@@ -57,7 +57,7 @@ def test_a_refusal_that_stays_is_told_at_once(tmp_path: Path) -> None:
 def test_what_cannot_be_deleted_stays_without_an_error(tmp_path: Path) -> None:
     file = tmp_path / "surplus.db"
     file.write_bytes(b"old")
-    with rude_neighbor("never lets delete") as refused:
+    with file_holder("never lets delete") as refused:
         discard(file)
     assert refused == [str(file)]
     discard(file)
@@ -68,7 +68,7 @@ def test_what_cannot_be_deleted_stays_without_an_error(tmp_path: Path) -> None:
 def test_what_must_not_count_any_more_is_deleted_or_emptied(tmp_path: Path) -> None:
     stamp = tmp_path / "stamp"
     stamp.write_bytes(b"all is well")
-    with rude_neighbor("never lets delete"):
+    with file_holder("never lets delete"):
         invalidate(stamp)
     assert stamp.read_bytes() == b""
     invalidate(stamp)
@@ -81,6 +81,6 @@ def test_what_must_not_count_any_more_is_deleted_or_emptied(tmp_path: Path) -> N
 
 def test_a_failed_file_does_not_hide_its_error_behind_that_of_its_deletion(tmp_path: Path) -> None:
     (tmp_path / "packet.pdf").mkdir()
-    with rude_neighbor("never lets delete"), pytest.raises(UserError) as refusal:
+    with file_holder("never lets delete"), pytest.raises(UserError) as refusal:
         write_whole(tmp_path / "packet.pdf", b"new")
     assert refusal.value.code == "file-unwritable"

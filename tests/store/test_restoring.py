@@ -114,7 +114,7 @@ def test_no_copy_is_made_inside_a_workspace(folder: Path, tmp_path: Path, within
             assert not inside.exists()
 
 
-@pytest.mark.alone
+@pytest.mark.no_file_holder
 def test_a_damaged_backup_is_refused(folder: Path, tmp_path: Path) -> None:
     backup = backup_of(folder)
     backup.write_bytes(backup.read_bytes()[:9000])
@@ -147,7 +147,7 @@ def test_a_workspace_in_use_is_not_mended(folder: Path) -> None:
     workspace.close()
 
 
-@pytest.mark.alone
+@pytest.mark.no_file_holder
 def test_a_journal_left_beside_the_database_never_ruins_the_restored_one(folder: Path, tmp_path: Path) -> None:
     runs, ruined = 40, 0
     cut_off(folder)
@@ -178,7 +178,7 @@ def _is_ruined_by_plain_copying(desk: Path, place: Path) -> bool:
         raw.close()
 
 
-@pytest.mark.alone
+@pytest.mark.no_file_holder
 def test_restoring_that_is_killed_leaves_the_old_or_the_new(folder: Path, tmp_path: Path) -> None:
     kills = often(40)
     cut_off(folder)
@@ -240,7 +240,7 @@ def test_a_crashed_workspace_is_examined_beside_its_file_and_a_full_disk_is_said
     assert [path.name for path in folder.iterdir() if "partial" in path.name] == []
 
 
-@pytest.mark.alone
+@pytest.mark.no_file_holder
 def test_what_a_killed_examination_leaves_is_swept(folder: Path) -> None:
     ended = 2**22 + 1  # more than any process number
     for name in ("workspace.db", "workspace.db-journal"):

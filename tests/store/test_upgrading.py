@@ -68,7 +68,7 @@ def test_the_revisions_make_the_tables_of_the_models(folder: Path, tmp_path: Pat
     assert schema(migrated) == schema(folder / "workspace.db")
 
 
-@pytest.mark.alone
+@pytest.mark.no_file_holder
 def test_the_last_revision_makes_the_version_of_today() -> None:
     versions = [revision.VERSION for revision in load_revisions()]
     assert versions == sorted(set(versions))
@@ -174,7 +174,7 @@ def failing_at(number: int) -> Iterator[list[int]]:
         event.remove(Engine, "before_cursor_execute", count)
 
 
-@pytest.mark.alone
+@pytest.mark.no_file_holder
 def test_whatever_statement_fails_the_old_file_stays_and_a_retry_works(folder: Path) -> None:
     file = folder / "workspace.db"
     before, failed = hash_of(file), 0
@@ -202,7 +202,7 @@ def start_upgrade(folder: Path, say: Say) -> None:
     upgrade(folder / "workspace.db", NOON, STRICTER)
 
 
-@pytest.mark.alone
+@pytest.mark.no_file_holder
 def test_an_upgrade_that_is_killed_leaves_the_old_file_or_the_new_one(folder: Path, tmp_path: Path) -> None:
     kills = often(50)
     rehearsal = shutil.copytree(folder, tmp_path / "rehearsal")
@@ -230,7 +230,7 @@ def test_an_upgrade_that_is_killed_leaves_the_old_file_or_the_new_one(folder: Pa
     print(f"promise 9: {kills}/{kills} killed, {finished} of them too late")
 
 
-@pytest.mark.alone
+@pytest.mark.no_file_holder
 def test_a_workspace_of_today_is_opened_without_alembic(folder: Path) -> None:
     script = (
         "import sys; from workspaces import opened, Path; opened(Path(sys.argv[1])); print('alembic' in sys.modules)"

@@ -5,7 +5,7 @@ import json
 from pathlib import Path
 
 import pytest
-from rude_neighbors import NEIGHBORS, rude_neighbor
+from file_holders import FILE_HOLDERS, file_holder
 
 from mvp2desk.app.places import resources
 from mvp2desk.domain.addresses import Address
@@ -82,11 +82,11 @@ def test_a_damaged_or_foreign_file_is_put_aside(tmp_path: Path, content: bytes) 
     assert opened(path).theme == "dark"
 
 
-@pytest.mark.parametrize("kind", NEIGHBORS)
+@pytest.mark.parametrize("kind", FILE_HOLDERS)
 def test_settings_that_others_hold_for_a_moment_are_put_aside_and_saved(tmp_path: Path, kind: str) -> None:
     path = tmp_path / "settings.json"
     path.write_bytes(b"{")
-    with rude_neighbor(kind) as refused:
+    with file_holder(kind) as refused:
         settings = opened(path)
         settings.set("theme", "dark")
         settings.set("theme", "light")

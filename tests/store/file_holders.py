@@ -1,4 +1,4 @@
-"""Other programs that hold our files for a moment, as virus scanners and cloud clients do on Windows."""
+"""Simulation of programs that hold our files for a moment, as virus scanners and cloud clients do on Windows."""
 
 import contextlib
 import os
@@ -13,33 +13,33 @@ from unittest import mock
 
 from call_faults import CODE
 
-NEIGHBORS = ("holds once", "never lets delete")
+FILE_HOLDERS = ("holds once", "never lets delete")
 _LIBRARIES = {module.__file__ for module in (contextlib, os, pathlib, shutil)}
-_HELD = 32
+_SHARING_VIOLATION = 32
 """Windows: the process cannot access the file because it is being used by another process."""
 
 
 @contextmanager
-def rude_neighbor(kind: str) -> Iterator[list[str]]:
-    """Refuse deleting and renaming to the program, not to the test. Yields the names of the refused files.
+def file_holder(kind: str) -> Iterator[list[str]]:
+    """Refuse deletions and renamings by the program, not by a test. Yields the names of the refused files.
 
     "holds once": for each name the first deletion and the first renaming. "never lets delete": every deletion, and the
     first renaming of each name.
     """
     refused: list[str] = []
-    met: set[tuple[str, str]] = set()
+    held: set[tuple[str, str]] = set()
 
-    def rude(function: str) -> Callable[..., None]:
+    def refusing(function: str) -> Callable[..., None]:
         real: Callable[..., None] = getattr(os, function)
 
         def call(*names: Any, **options: Any) -> None:
             name = os.fspath(names[-1])
-            is_held = (function, name) not in met or (function == "unlink" and kind == "never lets delete")
+            is_held = (function, name) not in held or (function == "unlink" and kind == "never lets delete")
             if is_held and os.path.lexists(names[0]) and _is_ours(sys._getframe(1)):
-                met.add((function, name))
+                held.add((function, name))
                 refused.append(name)
                 error = PermissionError(13, "used by another process", name)
-                error.winerror = _HELD
+                error.winerror = _SHARING_VIOLATION
                 raise error
             real(*names, **options)
 
@@ -47,7 +47,7 @@ def rude_neighbor(kind: str) -> Iterator[list[str]]:
 
     with contextlib.ExitStack() as patches:
         for function in ("unlink", "replace", "rename"):
-            patches.enter_context(mock.patch.object(os, function, rude(function)))
+            patches.enter_context(mock.patch.object(os, function, refusing(function)))
         yield refused
 
 

@@ -1,6 +1,7 @@
-"""A program that opens every new file in a folder for a moment and lets others read and write, but not delete it.
+"""A program that opens every new file in a folder for a moment and lets others read and write it, but not delete it.
 
-Virus scanners and cloud clients of Windows do so. Arguments: folder, seconds to hold a file. Ends with its input.
+Virus scanners and cloud clients of Windows do so. Arguments: folder, seconds to hold a file. Ends when its input is
+closed, and prints the number of files.
 """
 
 import ctypes
@@ -25,7 +26,7 @@ def main(folder: Path, seconds: float) -> None:
     seen: dict[Path, int] = {}
     held: dict[Path, tuple[int, float]] = {}
     count = 0
-    print("looks", flush=True)
+    print("scanning", flush=True)
     while threading.main_thread().is_alive():
         for file in folder.rglob("*"):
             try:
