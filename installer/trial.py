@@ -44,7 +44,7 @@ def try_commands(program: Path, folder: Path) -> None:
             written = folder / f"{language}.{ending}"
             export = ("export", "--tool", "community-exploration", "--format", ending)
             run(program, folder, *export, "--language", language, "--out", str(written))
-            expect(written.read_bytes().startswith(beginning), f"{written.name} is not what its name says")
+            expect(written.read_bytes().startswith(beginning), f"{written.name} does not have the format of its name")
     chinese = (folder / "zh_CN.txt").read_text(encoding="utf-8")
     expect(any("\u4e00" <= sign <= "\u9fff" for sign in chinese), "the Chinese document holds no Chinese")
     run(program, folder, "verify")
@@ -54,7 +54,7 @@ def try_commands(program: Path, folder: Path) -> None:
 def open_window(program: Path, folder: Path) -> None:
     """Open the window off screen; fail unless it stays open without warnings."""
     log, command = folder / "window.log", [str(program), "--workspace", str(folder / "workspace")]
-    with log.open("w") as said, subprocess.Popen(command, env=context(folder), stdout=said, stderr=said) as window:
+    with log.open("w") as out, subprocess.Popen(command, env=context(folder), stdout=out, stderr=out) as window:
         try:
             window.wait(timeout=5)
         except subprocess.TimeoutExpired:

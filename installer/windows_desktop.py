@@ -57,7 +57,7 @@ def wait_for(process: int, wanted: Callable[[DesktopWindow], bool], seconds: flo
 
 
 def has_icon(window: DesktopWindow) -> bool:
-    """True if the window has icons of its own for the title bar and the taskbar, or if Wine does not say."""
+    """True if the window has its own icons for title bar and taskbar; always under Wine, which reports none."""
     return is_wine() or all(_send(window.handle, _WM_GETICON, size, 0) for size in (0, 1))
 
 

@@ -6,9 +6,9 @@ import sys
 from pathlib import Path
 
 from installer import windows_desktop
-from installer.about_program import NAME, version_strings
 from installer.executables import Subsystem, icon_sizes, subsystem, version_resource
 from installer.icons import WINDOWS
+from installer.product import NAME, version_strings
 from installer.trial import context, expect
 
 assert sys.platform == "win32"
@@ -54,7 +54,7 @@ def _is_loaded(window: windows_desktop.DesktopWindow) -> bool:
 
 
 def try_damaged(program: Path, folder: Path) -> None:
-    """Start a copy that lacks some files; fail unless a message of Windows says so."""
+    """Start a copy that lacks some files; fail unless a message box reports it."""
     copy = Path(shutil.copytree(program, folder / "damaged"))
     shutil.rmtree(copy / "_internal" / "mvp2desk" / "resources" / "forms")
     with opened(copy / WINDOW, folder) as process:

@@ -1,6 +1,7 @@
-"""Differences between systems that tests must know."""
+"""Differences between systems that tests depend on."""
 
 import os
+import shutil
 import sys
 from collections.abc import Iterator
 from contextlib import contextmanager
@@ -11,6 +12,12 @@ import pytest
 takes_open_files_away = pytest.mark.skipif(
     os.name == "nt", reason="Windows refuses to move, replace or delete an open file, which another test tries"
 )
+
+
+def needs(*programs: str) -> pytest.MarkDecorator:
+    """Skip the test unless the programs are installed; on Debian, .ci/run installs them."""
+    missing = [program for program in programs if not shutil.which(program)]
+    return pytest.mark.skipif(bool(missing), reason=f"needs {', '.join(missing)}")
 
 
 def on_wine() -> bool:

@@ -28,9 +28,9 @@ def main(prefix: Path, folder: Path, program: list[str]) -> int:
     for language, scale in product(("en", "zh_CN"), (1.0, 1.5)):
         settings.write_text(json.dumps({"program": "mvp2desk settings", "answers": {"language": language}}))
         picture = folder / f"window-{language}-{scale:.0%}.png".replace("%", "")
-        said = take(prefix, program, scale, picture)
-        print(f"{picture}: {said or 'ok'}")
-        if said:
+        output = take(prefix, program, scale, picture)
+        print(f"{picture}: {output or 'ok'}")
+        if output:
             return 1
     return 0
 
@@ -47,8 +47,8 @@ def take(prefix: Path, program: list[str], scale: float, picture: Path) -> str:
         if not wait(lambda: close() or running.poll() is not None):
             running.kill()
             return "the window did not close"
-        said = running.communicate()[0].decode(errors="replace")
-        return said or (f"exit code {running.returncode}" if running.returncode else "")
+        output = running.communicate()[0].decode(errors="replace")
+        return output or (f"exit code {running.returncode}" if running.returncode else "")
 
 
 def window() -> str:

@@ -1,1 +1,1 @@
-"""The packages that are made of the built folder: set-up, MSI, portable zip, tarball, and what is listed about them."""
+"""Packages of a built folder: setup program, MSI, portable zip and tarball, with their SBOM and hashes."""

@@ -1,4 +1,4 @@
-"""Packs built folders and lists what was made: `installer/package.py` runs it in the build environment."""
+"""Packs built folders and lists the packages: `installer/package.py` runs it in the build environment."""
 
 from __future__ import annotations
 

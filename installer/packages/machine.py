@@ -16,7 +16,7 @@ _NOISE = {"windows", "temp"}
 
 
 class Machine:
-    """Runs Windows programs in a prefix of its own, and looks at the files they leave.
+    """Runs Windows programs in a prefix of its own, and lists the files they leave.
 
     Qt needs icuuc.dll of Windows 10, which Wine 8 lacks: it is taken from the prefix in $WINEPREFIX. Raises SystemExit
     if there is no Wine or no such prefix.
@@ -40,8 +40,8 @@ class Machine:
         self.run("wineboot", "-i")
         shutil.copy(given, self._drive.parent / _ICU)
 
-    def pretend(self, version: str) -> None:
-        """Become another version of Windows, such as "win7" or "win10"."""
+    def set_windows_version(self, version: str) -> None:
+        """Report another version of Windows to programs, such as "win7" or "win10"."""
         self.run("winecfg", "-v", version)
 
     def stop(self) -> None:
@@ -49,7 +49,7 @@ class Machine:
         self.run("wineboot", "-k")
 
     def run(self, *command: str | Path, largest_file: int | None = None) -> subprocess.CompletedProcess[str]:
-        """Run a program to its end. A Path is passed as a Windows path; `largest_file`, in bytes, plays a full disk."""
+        """Run a program to its end. A Path becomes a Windows path; `largest_file`, in bytes, acts as a full disk."""
 
         def full_disk() -> None:
             resource.setrlimit(resource.RLIMIT_FSIZE, (largest_file or 0, largest_file or 0))
@@ -74,25 +74,25 @@ class Machine:
 
     def folder(self, variable: str) -> Path:
         """Return the folder on drive C that a variable such as LOCALAPPDATA names."""
-        said = self.run("cmd", "/c", f"echo %{variable}%").stdout.strip()
-        return self._drive.joinpath(*PureWindowsPath(said).parts[1:])
+        output = self.run("cmd", "/c", f"echo %{variable}%").stdout.strip()
+        return self._drive.joinpath(*PureWindowsPath(output).parts[1:])
 
     def value(self, key: str, name: str) -> str | None:
         """Return a text in the registry, or None."""
-        said = self.run("reg", "query", key, "/v", name).stdout
-        return next((line.split("REG_SZ")[1].strip() for line in said.splitlines() if "REG_SZ" in line), None)
+        output = self.run("reg", "query", key, "/v", name).stdout
+        return next((line.split("REG_SZ")[1].strip() for line in output.splitlines() if "REG_SZ" in line), None)
 
     def files(self) -> set[Path]:
         """Return all files of drive C but those of Windows itself."""
         found = (path for path in self._drive.rglob("*") if path.is_file())
         return {path for path in found if not _NOISE & {part.lower() for part in path.relative_to(self._drive).parts}}
 
-    def windows(self, path: Path) -> str:
+    def windows_path(self, path: Path) -> str:
         """Return the Windows path of a file of this machine."""
         return f"Z:{path.resolve()}".replace("/", "\\")
 
     def _command(self, command: Sequence[str | Path]) -> list[str]:
-        return [self._wine, *(self.windows(word) if isinstance(word, Path) else word for word in command)]
+        return [self._wine, *(self.windows_path(word) if isinstance(word, Path) else word for word in command)]
 
 
 def expect(truth: bool, otherwise: str) -> None:

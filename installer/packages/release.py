@@ -14,7 +14,7 @@ CONTENTS = {
     WINDOWS: {"MVP2 Desk.exe", "mvp2desk.exe", "_internal"},
     LINUX: {"mvp2desk", "_internal"},
 }
-"""What a built folder holds on its top level. The set-up and its removal know these names."""
+"""Top level of a built folder. The setup program lists these names, too (installer/windows/mvp2desk.nsi)."""
 
 _EARLIEST = 315532800  # 1980-01-01, the first day of a zip
 

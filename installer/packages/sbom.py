@@ -17,9 +17,9 @@ from cyclonedx.model.license import License
 from cyclonedx.output.json import JsonV1Dot6
 from packageurl import PackageURL
 
-from installer.about_program import NAME
-from installer.packages.parts import native_parts
+from installer.packages.native_libraries import native_libraries
 from installer.packages.release import Release, timestamp
+from installer.product import NAME
 
 
 def make(release: Release) -> Path:
@@ -72,14 +72,14 @@ def _package(package: metadata.Distribution) -> Component:
 
 def _native(inside: Path, packages: list[metadata.Distribution]) -> Iterator[Component]:
     folders = {file.parts[0] for package in packages for file in package.files or () if len(file.parts) > 1}
-    for part in native_parts(inside, folders):
-        first = inside / part.files[0]
+    for library in native_libraries(inside, folders):
+        first = inside / library.files[0]
         yield Component(
-            name=part.name,
-            version=part.version or None,
-            bom_ref=f"native:{part.name}",
-            licenses=_licenses(part.license),
-            hashes=[_digest(first)] if len(part.files) == 1 else [],
+            name=library.name,
+            version=library.version or None,
+            bom_ref=f"native:{library.name}",
+            licenses=_licenses(library.license),
+            hashes=[_digest(first)] if len(library.files) == 1 else [],
         )
 
 

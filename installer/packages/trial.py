@@ -16,10 +16,10 @@ from collections.abc import Callable, Iterator
 from contextlib import contextmanager
 from pathlib import Path
 
-from installer.about_program import NAME
 from installer.packages import windows_msi, windows_setup
 from installer.packages.machine import Machine, expect
 from installer.packages.release import WINDOWS, Release, files
+from installer.product import NAME
 from mvp2desk.app.data_folders import PORTABLE_DATA
 
 ENTRY = rf"HKCU\Software\Microsoft\Windows\CurrentVersion\Uninstall\{NAME}"
@@ -32,17 +32,17 @@ PATIENCE = 120.0
 
 
 def try_all(release: Release, icon: Path) -> None:
-    """Try set-up, MSI and zip of `release`. Raises SystemExit at the first promise that is not kept."""
+    """Try setup, MSI and zip of `release`. Raises SystemExit at the first promise that is not kept."""
     with tempfile.TemporaryDirectory() as place:
         older = former(release, Path(place))
         machine = Machine(Path(place))
         try:
             data = machine.folder("LOCALAPPDATA") / NAME
-            with _begun("set-up", machine, data):
+            with _trial_of("setup", machine, data):
                 _try_setup(machine, release, older, icon, data)
-            with _begun("MSI", machine, data):
+            with _trial_of("MSI", machine, data):
                 _try_msi(machine, release, older, icon, data)
-            with _begun("portable", machine, data):
+            with _trial_of("portable", machine, data):
                 _try_portable(machine, release, Path(place), data)
         finally:
             machine.stop()
@@ -62,30 +62,30 @@ def _try_setup(machine: Machine, release: Release, older: Release, icon: Path, d
     installed = machine.folder("LOCALAPPDATA") / "Programs" / NAME
     shortcut = machine.folder("APPDATA") / "Microsoft/Windows/Start Menu/Programs" / f"{NAME}.lnk"
 
-    machine.pretend("win7")
-    ends("refuses an old Windows", machine.run(newer_setup, "/S"), WINDOWS_TOO_OLD)
+    machine.set_windows_version("win7")
+    expect_exit("refuses an old Windows", machine.run(newer_setup, "/S"), WINDOWS_TOO_OLD)
     expect(not installed.exists(), f"{installed} was made all the same.")
-    machine.pretend("win10")
-    ends("installs silently", machine.run(older_setup, "/S"), 0)
+    machine.set_windows_version("win10")
+    expect_exit("installs silently", machine.run(older_setup, "/S"), 0)
     expect_same("all files are there", older.folder, installed)
     expect(shortcut.is_file(), "There is no shortcut in the Start menu.")
     use(machine, installed)
     with window(machine, installed):
-        ends("refuses while the window is open", machine.run(newer_setup, "/S"), STILL_RUNNING)
-        waiting = f"_?={machine.windows(installed)}".split(" ")  # NSIS takes it last and without quotes
-        ends("removal refuses too", machine.run(installed / "uninstall.exe", "/S", *waiting), STILL_RUNNING)
+        expect_exit("refuses while the window is open", machine.run(newer_setup, "/S"), STILL_RUNNING)
+        waiting = f"_?={machine.windows_path(installed)}".split(" ")  # NSIS takes it last and without quotes
+        expect_exit("removal refuses too", machine.run(installed / "uninstall.exe", "/S", *waiting), STILL_RUNNING)
         expect_same("nothing was changed", older.folder, installed)
-    ends("fails on a full disk", machine.run(newer_setup, "/S", largest_file=LARGEST_FILE), FAILED)
+    expect_exit("fails on a full disk", machine.run(newer_setup, "/S", largest_file=LARGEST_FILE), FAILED)
     expect_same("the former version is back", older.folder, installed)
-    still_used(machine, installed)
-    ends("upgrades in place", machine.run(newer_setup, "/S"), 0)
+    expect_answer(machine, installed)
+    expect_exit("upgrades in place", machine.run(newer_setup, "/S"), 0)
     expect_same("the files of the former version are gone", release.folder, installed)
     expect(machine.value(ENTRY, "DisplayVersion") == release.version, "The list of programs shows another version.")
-    still_used(machine, installed)
-    ends("refuses a downgrade", machine.run(older_setup, "/S"), NEWER_INSTALLED)
+    expect_answer(machine, installed)
+    expect_exit("refuses a downgrade", machine.run(older_setup, "/S"), NEWER_INSTALLED)
     expect_same("nothing was changed", release.folder, installed)
     before = contents(data)
-    ends("removes silently", machine.run(installed / "uninstall.exe", "/S"), 0)
+    expect_exit("removes silently", machine.run(installed / "uninstall.exe", "/S"), 0)
     wait_until(lambda: not installed.exists(), f"{installed} is still there")
     expect(not shortcut.exists(), "The shortcut is still in the Start menu.")
     expect(machine.value(ENTRY, "DisplayVersion") is None, "The program is still in the list of programs.")
@@ -97,53 +97,53 @@ def _try_msi(machine: Machine, release: Release, older: Release, icon: Path, dat
     older_msi = windows_msi.make(older, icon)
     installed = machine.folder("ProgramFiles") / NAME
 
-    ends("installs silently", machine.run("msiexec", "/i", older_msi, "/qn"), 0)
+    expect_exit("installs silently", machine.run("msiexec", "/i", older_msi, "/qn"), 0)
     expect_same("all files are there", older.folder, installed)
     use(machine, installed)
-    ends("upgrades in place", machine.run("msiexec", "/i", newer_msi, "/qn"), 0)
+    expect_exit("upgrades in place", machine.run("msiexec", "/i", newer_msi, "/qn"), 0)
     expect_same("the files of the former version are gone", release.folder, installed)
-    still_used(machine, installed)
-    ends("refuses a downgrade", machine.run("msiexec", "/i", older_msi, "/qn"), MSI_FAILED)
+    expect_answer(machine, installed)
+    expect_exit("refuses a downgrade", machine.run("msiexec", "/i", older_msi, "/qn"), MSI_FAILED)
     expect_same("nothing was changed", release.folder, installed)
     before = contents(data)
-    ends("removes silently", machine.run("msiexec", "/x", newer_msi, "/qn"), 0)
+    expect_exit("removes silently", machine.run("msiexec", "/x", newer_msi, "/qn"), 0)
     expect(not installed.exists(), f"{installed} is still there.")
     expect(before == contents(data), "The removal changed the data.")
 
 
 def _try_portable(machine: Machine, release: Release, place: Path, usual: Path) -> None:
     with zipfile.ZipFile(release.package(f"{WINDOWS}-portable.zip")) as archive:
-        archive.extractall(place / "stick")
-    unpacked = place / "stick" / NAME
+        archive.extractall(place / "drive")
+    unpacked = place / "drive" / NAME
     use(machine, unpacked)
     expect((unpacked / PORTABLE_DATA / "workspace" / "workspace.db").is_file(), "The data is not beside the program.")
     expect(not usual.exists(), f"Something is in {usual}.")
-    moved = place / "another stick"
+    moved = place / "another drive"
     unpacked.rename(moved)
-    still_used(machine, moved)
+    expect_answer(machine, moved)
     expect(not usual.exists(), f"Something is in {usual}.")
 
 
 def use(machine: Machine, installed: Path) -> None:
     """Start the sample town, type an answer, export it, back it up."""
     program = installed / "mvp2desk.exe"
-    ends("starts the sample town", machine.run(program, "sample"), 0)
-    ends("takes an answer", machine.run(program, "set", PLACE, ANSWER), 0)
+    expect_exit("starts the sample town", machine.run(program, "sample"), 0)
+    expect_exit("takes an answer", machine.run(program, "set", PLACE, ANSWER), 0)
     with tempfile.TemporaryDirectory() as folder:
         made = Path(folder) / "made.pdf"
         export = ("export", "--tool", "community-exploration", "--format", "pdf", "--out")
-        ends("exports a PDF", machine.run(program, *export, made), 0)
+        expect_exit("exports a PDF", machine.run(program, *export, made), 0)
         expect(made.read_bytes().startswith(b"%PDF-"), "The exported file is no PDF.")
-    ends("makes a backup", machine.run(program, "backup"), 0)
+    expect_exit("makes a backup", machine.run(program, "backup"), 0)
     with window(machine, installed):
         print("    opens the window, which stays open")
-    still_used(machine, installed)
+    expect_answer(machine, installed)
 
 
-def still_used(machine: Machine, installed: Path) -> None:
+def expect_answer(machine: Machine, installed: Path) -> None:
     """Read the answer back."""
     done = machine.run(installed / "mvp2desk.exe", "get", PLACE)
-    ends("reads the answer back", done, 0)
+    expect_exit("reads the answer back", done, 0)
     expect(ANSWER in done.stdout, f"The answer is {done.stdout!r}, not {ANSWER}.")
 
 
@@ -159,7 +159,7 @@ def window(machine: Machine, installed: Path) -> Iterator[None]:
         opened.kill()
 
 
-def ends(promise: str, done: subprocess.CompletedProcess[str], code: int) -> None:
+def expect_exit(promise: str, done: subprocess.CompletedProcess[str], code: int) -> None:
     """Print the promise; raise SystemExit unless the program ended with this exit code."""
     seen = code & 0xFF  # a process on Linux has one byte for it
     expect(done.returncode == seen, f"{promise}: exit code {done.returncode}\n{done.stdout}{done.stderr}")
@@ -191,8 +191,8 @@ def wait_until(truth: Callable[[], bool], otherwise: str) -> None:
 
 
 @contextmanager
-def _begun(name: str, machine: Machine, data: Path) -> Iterator[None]:
-    """Try one package. Afterwards nothing must be left but the data, which is then deleted."""
+def _trial_of(name: str, machine: Machine, data: Path) -> Iterator[None]:
+    """Try one package; afterwards only the data may be left, which is then deleted."""
     print(f"{name}:", flush=True)
     begun, before = time.monotonic(), machine.files()
     yield

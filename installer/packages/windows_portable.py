@@ -6,8 +6,8 @@ import time
 import zipfile
 from pathlib import Path
 
-from installer.about_program import NAME
 from installer.packages.release import ROOT, WINDOWS, Release, files, timestamp
+from installer.product import NAME
 from mvp2desk.app.data_folders import PORTABLE_MARK
 
 MARK = ROOT / "installer" / "windows" / PORTABLE_MARK

@@ -10,7 +10,7 @@ from installer.packages.release import Release
 
 @pytest.fixture
 def release(tmp_path: Path) -> Release:
-    """Version 1.2.3 for Windows. Its programs are none."""
+    """Version 1.2.3 for Windows. Its files are placeholders."""
     folder = tmp_path / "mvp2desk"
     for name in ("MVP2 Desk.exe", "mvp2desk.exe", "_internal/base_library.zip", "_internal/a folder/data.txt"):
         (folder / name).parent.mkdir(parents=True, exist_ok=True)

@@ -4,10 +4,10 @@ import os
 from pathlib import Path
 
 import pytest
-from made_up import needs
 
 from installer.packages import __main__ as package
 from installer.packages.release import Release
+from tests.systems import needs
 
 
 @needs("makensis", "wixl", "msibuild")

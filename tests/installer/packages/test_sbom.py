@@ -6,7 +6,7 @@ from pathlib import Path
 import pytest
 from cyclonedx.schema import SchemaVersion
 from cyclonedx.validation.json import JsonStrictValidator
-from made_up import library
+from sample_library import library
 
 from installer.packages import sbom
 from installer.packages.release import Release

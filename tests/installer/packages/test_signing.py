@@ -4,12 +4,12 @@ import subprocess
 from pathlib import Path
 
 import pytest
-from made_up import needs
 
 from installer.packages import windows_msi, windows_setup
 from installer.packages.__main__ import signed
 from installer.packages.release import Release
 from installer.packages.signing import Certificate
+from tests.systems import needs
 
 pytestmark = needs("osslsigncode", "openssl", "makensis", "wixl", "msibuild")
 

@@ -5,11 +5,11 @@ from pathlib import Path
 from xml.etree import ElementTree
 
 import pytest
-from made_up import needs
 
 from installer.packages import windows_msi
 from installer.packages.release import Release
 from mvp2desk.app.desktop.identity import APPLICATION_ID
+from tests.systems import needs
 
 WIX = "{http://schemas.microsoft.com/wix/2006/wi}"
 

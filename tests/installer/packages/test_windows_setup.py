@@ -4,10 +4,10 @@ import re
 from pathlib import Path
 
 import pytest
-from made_up import needs
 
 from installer.packages import windows_setup
 from installer.packages.release import CONTENTS, WINDOWS, Release
+from tests.systems import needs
 
 SCRIPT = windows_setup.SCRIPT.read_text(encoding="utf-8")
 

@@ -1,4 +1,4 @@
-"""Name, version and copyright that the system shows of the program."""
+"""Name, version and copyright of the program, as Windows and macOS show them."""
 
 import re
 from pathlib import Path

@@ -1,4 +1,4 @@
-"""Libraries in a built folder that are no Python packages: CPython, Qt, SQLite and other native code."""
+"""Native libraries in a built folder, such as CPython, Qt and SQLite."""
 
 from __future__ import annotations
 
@@ -39,8 +39,8 @@ _LINUX_VERSIONS = {
 
 
 @dataclass(frozen=True)
-class Part:
-    """A native library: its version, "" if the file has none, its license, "" if we know none, and its files."""
+class NativeLibrary:
+    """A native library with its files. `version` is "" if the file has none, `license` is "" if it is unknown."""
 
     name: str
     version: str
@@ -48,7 +48,7 @@ class Part:
     files: tuple[Path, ...]
 
 
-def native_parts(folder: Path, packages: Iterable[str]) -> list[Part]:
+def native_libraries(folder: Path, packages: Iterable[str]) -> list[NativeLibrary]:
     """Return the native libraries below `folder`, sorted by name; files are relative to it.
 
     Extension modules of CPython and the files of the named packages (folders such as "PIL") belong to those. Any other
@@ -61,8 +61,11 @@ def native_parts(folder: Path, packages: Iterable[str]) -> list[Part]:
             known = _known(path.name)
             if known or not _belongs(path.relative_to(folder), own):
                 found[known or (path.name, "")].append(path.relative_to(folder))
-    parts = (Part(name, _version(folder, name, files), terms, tuple(files)) for (name, terms), files in found.items())
-    return sorted(parts, key=lambda part: part.name.casefold())
+    libraries = (
+        NativeLibrary(name, _version(folder, name, files), terms, tuple(files))
+        for (name, terms), files in found.items()
+    )
+    return sorted(libraries, key=lambda library: library.name.casefold())
 
 
 def file_version(data: bytes) -> tuple[int, int, int, int] | None:
@@ -105,6 +108,6 @@ def _version(folder: Path, name: str, files: list[Path]) -> str:
 def _linux_version(library: Path, function: str) -> str:
     ask: Callable[[int], bytes] = getattr(ctypes.CDLL(str(library)), function)
     ask.restype = ctypes.c_char_p  # type: ignore[attr-defined]
-    said = ask(0).decode()
-    found = re.search(r"\d+(\.\d+)+", said)
-    return found[0] if found else said
+    output = ask(0).decode()
+    found = re.search(r"\d+(\.\d+)+", output)
+    return found[0] if found else output

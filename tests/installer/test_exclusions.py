@@ -2,7 +2,7 @@
 
 import pytest
 
-from installer.left_out import is_wanted
+from installer.exclusions import is_wanted
 
 WANTED = [
     "mvp2desk/resources/icons/mvp2desk.svg",
