@@ -12,7 +12,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 
 from mvp2desk.app import places
-from mvp2desk.app.cli.output import to_reader
+from mvp2desk.app.cli.output import einval_as_broken_pipe
 
 if TYPE_CHECKING:
     from argparse import Namespace
@@ -34,7 +34,7 @@ def main(arguments: Sequence[str] | None = None) -> int:
         try:
             return _run(typed, can_print)
         finally:  # also after a help, which exits
-            with to_reader():
+            with einval_as_broken_pipe():
                 sys.stdout.flush()
     except BrokenPipeError:  # the reader of our output closed it
         os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())

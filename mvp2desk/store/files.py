@@ -19,7 +19,7 @@ FULL = (errno.ENOSPC, errno.EDQUOT)
 """System errors of a full disk."""
 
 _PAUSES = (0.01, 0.02, 0.04, 0.08, 0.15, 0.3, 0.4, *[0.5] * 8)
-"""Seconds between the attempts of `patiently`."""
+"""Seconds between the attempts of `retry_while_held`."""
 
 T = TypeVar("T")
 
@@ -67,12 +67,12 @@ def unwritable(path: Path) -> Iterator[None]:
 
 def take_name(old: Path, new: Path) -> None:
     """Rename a file durably, so that a power cut cannot bring the old name back. Replaces `new`."""
-    patiently(lambda: old.replace(new))
+    retry_while_held(lambda: old.replace(new))
     sync_folder(new.parent)
 
 
-def patiently(action: Callable[[], T]) -> T:
-    """Return the result of `action`, which is repeated for five seconds while another program holds its file.
+def retry_while_held(action: Callable[[], T]) -> T:
+    """Return the result of `action`, which is retried for five seconds while another program holds its file.
 
     A virus scanner or a cloud client does so on Windows for a moment. Raises the last OSError.
     """
@@ -80,7 +80,7 @@ def patiently(action: Callable[[], T]) -> T:
         try:
             return action()
         except PermissionError as error:
-            if not hasattr(error, "winerror"):  # a refusal, which stays one
+            if not hasattr(error, "winerror"):  # other systems refuse for good
                 raise
             time.sleep(pause)
     return action()
@@ -100,7 +100,7 @@ def invalidate(path: Path) -> None:
     try:
         path.unlink(missing_ok=True)
     except OSError:
-        patiently(lambda: os.truncate(path, 0))
+        retry_while_held(lambda: os.truncate(path, 0))
         flush(path)
 
 
@@ -166,7 +166,7 @@ def drop_cache(path: Path) -> None:
 
 def flush(path: Path) -> None:
     """Flush the buffers of the operating system for a file to the disk."""
-    with patiently(lambda: path.open("r+b")) as file:
+    with retry_while_held(lambda: path.open("r+b")) as file:
         _sync(file.fileno())
 
 

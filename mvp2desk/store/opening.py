@@ -13,7 +13,7 @@ from mvp2desk.store.connection import READER, WRITER, Access, make_engine
 from mvp2desk.store.creation import create_database
 from mvp2desk.store.examination import FILE_NAME, examine
 from mvp2desk.store.failures import damaged, translated
-from mvp2desk.store.files import FULL, discard, make_folder, partial_name, patiently, sweep, written_beside
+from mvp2desk.store.files import FULL, discard, make_folder, partial_name, retry_while_held, sweep, written_beside
 from mvp2desk.store.journal_triggers import mend
 from mvp2desk.store.locking import lock
 from mvp2desk.store.migrations import VERSION
@@ -135,7 +135,7 @@ def _is_writable(folder: Path) -> bool:
         probe.write_bytes(b"")
         discard(probe)
         if file.exists():
-            patiently(lambda: file.open("r+b")).close()
+            retry_while_held(lambda: file.open("r+b")).close()
     except OSError:
         return False
     return True

@@ -14,7 +14,7 @@ from typing import Any
 from msgspec import Struct
 
 from mvp2desk.app import places
-from mvp2desk.app.cli.output import to_reader
+from mvp2desk.app.cli.output import einval_as_broken_pipe
 from mvp2desk.app.guides import editions, load_edition
 from mvp2desk.domain.errors import UserError
 from mvp2desk.domain.forms.form import Form
@@ -43,7 +43,7 @@ class Call(Struct, frozen=True):
 
     def print_line(self, line: str) -> None:
         """Print a line of output."""
-        with to_reader():
+        with einval_as_broken_pipe():
             print(line)
 
     def print_result(self, lines: str, values: Any) -> None:

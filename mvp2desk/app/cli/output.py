@@ -1,4 +1,4 @@
-"""Writing to the reader of our output, which may be gone."""
+"""Detection of a closed standard output."""
 
 import errno
 from collections.abc import Iterator
@@ -6,11 +6,11 @@ from contextlib import contextmanager
 
 
 @contextmanager
-def to_reader() -> Iterator[None]:
-    """Raise BrokenPipeError if the reader has closed the output that the block writes: Windows reports EINVAL."""
+def einval_as_broken_pipe() -> Iterator[None]:
+    """Raise BrokenPipeError instead of EINVAL, which Windows reports if the reader has closed the pipe."""
     try:
         yield
     except OSError as error:
         if error.errno != errno.EINVAL:
             raise
-        raise BrokenPipeError(errno.EPIPE, "the reader is gone") from error
+        raise BrokenPipeError(errno.EPIPE, "the reader has closed the pipe") from error

@@ -15,7 +15,7 @@ from mvp2desk.domain.forms.form import Form
 from mvp2desk.domain.forms.kinds import read
 from mvp2desk.services.form_views.context import FormContext
 from mvp2desk.services.forms.simple_form import SimpleForm
-from mvp2desk.store.files import patiently, take_name, write_whole
+from mvp2desk.store.files import retry_while_held, take_name, write_whole
 from mvp2desk.text.words import Words
 
 _PROGRAM = "mvp2desk settings"
@@ -126,7 +126,7 @@ class Settings(SimpleForm):
         try:
             if self._path.exists() and not self._path.is_file():
                 raise OSError  # a folder, or a pipe, which would be read for ever
-            saved = json.loads(patiently(partial(self._path.read_text, encoding="utf-8")))
+            saved = json.loads(retry_while_held(partial(self._path.read_text, encoding="utf-8")))
             if isinstance(saved, dict) and saved.get("program") == _PROGRAM:
                 _encoded(saved)
                 return saved

@@ -8,7 +8,7 @@ from pathlib import Path
 
 import pytest
 
-from mvp2desk.app.cli.output import to_reader
+from mvp2desk.app.cli.output import einval_as_broken_pipe
 
 
 @pytest.mark.parametrize("command", [["--help"], ["backup", "--list"]])
@@ -30,11 +30,11 @@ def test_a_reader_that_is_gone_ends_the_program_without_a_word(command: list[str
 
 
 def test_what_windows_reports_is_the_same() -> None:
-    with pytest.raises(BrokenPipeError), to_reader():
+    with pytest.raises(BrokenPipeError), einval_as_broken_pipe():
         raise OSError(errno.EINVAL, "Invalid argument")
 
 
 def test_another_failure_of_writing_remains_what_it_is() -> None:
-    with pytest.raises(OSError, match="No space") as failure, to_reader():
+    with pytest.raises(OSError, match="No space") as failure, einval_as_broken_pipe():
         raise OSError(errno.ENOSPC, "No space")
     assert not isinstance(failure.value, BrokenPipeError)
