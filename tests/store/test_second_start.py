@@ -1,7 +1,8 @@
-"""Two windows on one workspace: one writes, the other may read, and a killed one holds nobody up."""
+"""Two windows on one workspace: one writes, the other may read, and a killed one leaves no lock."""
 
 import random
 import time
+from collections.abc import Callable
 from pathlib import Path
 
 import pytest
@@ -11,33 +12,30 @@ from workspaces import answer, opened, said, settle
 from mvp2desk.domain.errors import UserError
 from mvp2desk.domain.project.journal import Action, Label
 from mvp2desk.domain.project.registers import Project, ProjectKind
+from mvp2desk.store.workspace import Workspace
 
 
-def write(folder: Path, after: float, say: Say) -> None:
-    """Start after a moment; write and stay when nobody else does."""
-    time.sleep(after)
+def start(folder: Path, delay: float, work: Callable[[Workspace], str], say: Say) -> None:
+    """Open the workspace after `delay` seconds, report the result of `work`, and keep the workspace open."""
+    time.sleep(delay)
     try:
         workspace = opened(folder)
     except UserError as error:
         say(error.code)
         return
-    answer(workspace, "mine")
-    say("writing")
+    say(work(workspace))
     time.sleep(60)
 
 
-def begin(folder: Path, after: float, say: Say) -> None:
-    """Make a new workspace with a project after a moment, and stay."""
-    time.sleep(after)
-    try:
-        workspace = opened(folder)
-    except UserError as error:
-        say(error.code)
-        return
+def write(workspace: Workspace) -> str:
+    answer(workspace, "mine")
+    return "writing"
+
+
+def begin(workspace: Workspace) -> str:
     with workspace.change(Label(Action.PROJECT_START), author="clerk", project="p1") as work:
         work.save(Project(id="p1", name="Quabbin Falls", kind=ProjectKind.MUNICIPAL, edition="2025-2026"))
-    say("made")
-    time.sleep(60)
+    return "made"
 
 
 def type_fast(folder: Path, say: Say) -> None:
@@ -48,12 +46,12 @@ def type_fast(folder: Path, say: Say) -> None:
         time.sleep(0.005)
 
 
-def test_whoever_starts_first_writes_and_a_kill_leaves_no_lock(tmp_path: Path) -> None:
+def test_the_first_to_start_writes_and_a_kill_leaves_no_lock(tmp_path: Path) -> None:
     orders, chance = often(50), random.Random(7)
     settle(tmp_path / "desk", answers=1)
     for _ in range(orders):
         delays = [chance.uniform(0, 0.02) for _ in range(2)]
-        children = [Child(write, tmp_path / "desk", after) for after in delays]
+        children = [Child(start, tmp_path / "desk", after, write) for after in delays]
         for child in children:
             child.wait_for()
         assert sorted(child.lines()[0] for child in children) == ["workspace-in-use", "writing"]
@@ -66,11 +64,11 @@ def test_whoever_starts_first_writes_and_a_kill_leaves_no_lock(tmp_path: Path) -
 
 
 def test_two_first_starts_make_one_workspace(tmp_path: Path) -> None:
-    """Nobody's new workspace takes the place of another's that was made in the same moment."""
+    """A new workspace never replaces one that another process made at the same moment."""
     orders, chance = often(50), random.Random(8)
     for number in range(orders):
         desk = tmp_path / f"desk-{number}"
-        children = [Child(begin, desk, chance.uniform(0, 0.02)) for _ in range(2)]
+        children = [Child(start, desk, chance.uniform(0, 0.02), begin) for _ in range(2)]
         for child in children:
             child.wait_for()
         assert sorted(line for child in children for line in child.kill()) == ["made", "workspace-in-use"]
@@ -82,7 +80,7 @@ def test_two_first_starts_make_one_workspace(tmp_path: Path) -> None:
 
 def test_a_second_start_may_read_while_the_first_writes(tmp_path: Path) -> None:
     settle(tmp_path / "desk")
-    with Child(write, tmp_path / "desk", 0) as first:
+    with Child(start, tmp_path / "desk", 0, write) as first:
         first.wait_for("writing")
         with pytest.raises(UserError, match="workspace-in-use"):
             opened(tmp_path / "desk")
@@ -104,7 +102,7 @@ def test_a_reader_never_takes_a_busy_workspace_for_a_damaged_one(tmp_path: Path)
 
 
 @pytest.mark.parametrize("content", [b"", b"\x00garbage\xff" * 50, b"4711\nanother-host\n"])
-def test_what_the_lock_file_says_locks_nobody_out(tmp_path: Path, content: bytes) -> None:
+def test_the_content_of_the_lock_file_locks_nobody_out(tmp_path: Path, content: bytes) -> None:
     settle(tmp_path / "desk", answers=1)
     (tmp_path / "desk" / "workspace.lock").write_bytes(content)
     workspace = opened(tmp_path / "desk")
