@@ -61,7 +61,7 @@ def qapp_cls() -> "Callable[[list[str]], QApplication]":
 
 
 class PatientQtBot(QtBot):
-    """Waits longer for signals and conditions, unless a test says how long."""
+    """Waits `PATIENCE` for signals and conditions, unless a test passes a timeout."""
 
     def waitSignal(self, signal: Any, *, timeout: int = PATIENCE, **more: Any) -> Any:  # noqa: N802
         return super().waitSignal(signal, timeout=timeout, **more)
@@ -72,5 +72,5 @@ class PatientQtBot(QtBot):
 
 @pytest.fixture
 def qtbot(qapp: "QApplication", request: pytest.FixtureRequest) -> QtBot:
-    """Drives and watches widgets, patiently."""
+    """Drives and watches widgets, with long timeouts for slow machines."""
     return PatientQtBot(request)

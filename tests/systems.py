@@ -21,7 +21,7 @@ def needs(*programs: str) -> pytest.MarkDecorator:
 
 
 def on_wine() -> bool:
-    """Return True under Wine, which is not Windows in all things."""
+    """Return True under Wine, which differs from Windows in some things."""
     if sys.platform != "win32":
         return False
     import ctypes
@@ -30,7 +30,7 @@ def on_wine() -> bool:
 
 
 def make_link(link: Path, target: str | Path) -> None:
-    """Make a symbolic link, or skip the test where this person may not."""
+    """Make a symbolic link, or skip the test if this user may not."""
     try:
         link.symlink_to(target, target_is_directory=(link.parent / target).is_dir())
     except OSError:

@@ -18,7 +18,7 @@ if TYPE_CHECKING:
 
 NAME = "MVP2 Desk"
 PORTABLE_MARK = "portable.txt"
-"""File beside the frozen program which keeps all data in the folder `PORTABLE_DATA` beside it."""
+"""Name of a file beside the frozen program that makes it keep all data in the folder `PORTABLE_DATA` beside it."""
 PORTABLE_DATA = "data"
 
 _STORE_PYTHON = "PythonSoftwareFoundation.Python."
@@ -145,7 +145,7 @@ def _is_store_python(executable: Path, base_prefix: PurePath) -> bool:
 
 
 def _in_packages(local: Path) -> Iterator[DataFolders]:
-    """Return the folders with a workspace inside packages of the Microsoft Store's Python, the last used first."""
+    """Yield the folders with a workspace inside packages of the Microsoft Store's Python, the last used first."""
     found = local.glob(f"Packages/{_STORE_PYTHON}*/LocalCache/Local/{NAME}/workspace")
     for workspace in sorted(found, key=lambda one: one.stat().st_mtime, reverse=True):
         yield _all_in(workspace.parent, FolderKind.PACKAGE)

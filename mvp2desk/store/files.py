@@ -173,7 +173,7 @@ def flush(path: Path) -> None:
 def _sync(handle: int) -> None:
     """Flush to the medium. On macOS, fsync ends in the cache of the drive, which a power cut empties."""
     if sys.platform == "darwin":
-        with contextlib.suppress(OSError):  # a network folder does not know it
+        with contextlib.suppress(OSError):  # network folders do not support it
             fcntl.fcntl(handle, fcntl.F_FULLFSYNC)
             return
     os.fsync(handle)

@@ -1,4 +1,4 @@
-"""The whole program with somebody typing at it: python desk_typist.py FOLDER, then a line "TASK" for each run.
+"""The whole program with simulated typing: python desk_typist.py FOLDER, then a line "TASK" for each run.
 
 Each run is a process of its own, forked from this one, so that it begins with everything loaded. Where no process can
 be forked, this one is the first and only run. A run prints "PID n", "READY" when the desk is open, "KEY n t" for the

@@ -64,23 +64,23 @@ class Child:
         self.kill()
 
     def wait_for(self, line: str = "") -> None:
-        """Wait until the child has said `line`, or anything. Fails if it ends before."""
+        """Wait until the child has reported `line`, or any line. Fails if it ends before."""
         while (line not in self._lines if line else not self._lines) and self._hear():
             pass
         assert line in self._lines or (self._lines and not line), f"the child ended after {self._lines}"
 
     def lines(self) -> list[str]:
-        """Return what was said and heard so far."""
+        """Return the lines that were received so far."""
         return self._lines
 
     def kill(self, after: float = 0.0) -> list[str]:
-        """Kill the process as a power switch would. Returns everything that it had said."""
+        """Kill the process as a power switch would. Returns all lines that it reported."""
         time.sleep(after)
         self._process.kill()
         return self.finish()
 
     def finish(self) -> list[str]:
-        """Wait until the process has ended. Returns everything that it had said."""
+        """Wait until the process has ended. Returns all lines that it reported."""
         while self._hear():
             pass
         self._process.join()

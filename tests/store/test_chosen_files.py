@@ -77,7 +77,7 @@ ODD: Mapping[str, Callable[[Path], None]] = MappingProxyType(
         "socket": make_socket,
     }
 )
-"""What is no ordinary file, by its name in the folder of the person."""
+"""Names of the special files in the folder of the user."""
 
 
 @pytest.fixture(params=["plain", "document", "copy of an attached file", "crash report"])

@@ -18,7 +18,7 @@ if TYPE_CHECKING:
 
 
 class WindowClosing(QObject):
-    """Answers whether the window may close. `no_backup` returns why the last backup failed, or an empty string."""
+    """Decides if the window may close. `no_backup` returns why the last backup failed, or an empty string."""
 
     def __init__(
         self,

@@ -11,7 +11,7 @@ from mvp2desk.ui.context import BackupView
 
 
 class BackupsList(QListView):
-    """Shows backups, newest first. `filled` tells whether there are any."""
+    """Shows backups, newest first. `filled` emits True if there are any."""
 
     filled = Signal(bool)
 

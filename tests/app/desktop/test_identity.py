@@ -1,4 +1,4 @@
-"""Do taskbar, title bar and menu know who the program is?"""
+"""Do taskbar, title bar and menu show the program under its own name?"""
 
 import configparser
 import subprocess
