@@ -28,7 +28,7 @@ PYTHON = VENV / ("Scripts/python.exe" if os.name == "nt" else "bin/python")
 OURS = VENV / "made-by-run.py"
 GOING = ROOT / ".venv-going"
 PYTHONS = ((3, 11), (3, 14))
-"""The first and the last version of Python for which all libraries of the lists exist."""
+"""Oldest and newest version of Python for which all locked libraries exist."""
 LISTS = {"run": ("requirements.txt",), "test": ("requirements.txt", "requirements-dev.txt")}
 
 
@@ -55,22 +55,24 @@ def main(args: list[str]) -> int:
         say("Stopped. Run the same command again whenever you like.")
         return 130
     except OSError as error:
-        stop(f"The set-up could not be finished: {error}. Set that right and run the same command again.")
+        stop(f"The setup could not be finished: {error}. Set that right and run the same command again.")
 
 
 def expect_python(version: tuple[int, int], largest: int) -> None:
-    """Stop if the libraries do not exist for this Python: another version, or one for 32 bits, which `largest`, its
-    `sys.maxsize`, shows."""
+    """Stop if the libraries do not exist for this Python: another version, or a 32-bit one.
+
+    `largest` is its `sys.maxsize`.
+    """
     if not PYTHONS[0] <= version <= PYTHONS[-1]:
         fault = f"This is Python {version[0]}.{version[1]}"
     elif largest < 2**32:
-        fault = "This is a Python for 32 bits"
+        fault = "This is a 32-bit Python"
     else:
         return
     first, last = (f"{one[0]}.{one[1]}" for one in PYTHONS)
     command = f"py -{last} run.py" if os.name == "nt" else f"python{last} run.py"
     stop(
-        f"{fault}; MVP2 Desk runs with Python {first} to {last} for 64 bits. Nothing was changed.\n"
+        f"{fault}; MVP2 Desk runs with Python {first} to {last}, 64-bit. Nothing was changed.\n"
         f"Get Python {last} from python.org. Then start MVP2 Desk with it:\n    {command}"
     )
 
@@ -131,14 +133,14 @@ def prepare(purpose: str) -> None:
 
 @contextmanager
 def alone() -> Iterator[None]:
-    """Hold the lock of the set-up.
+    """Hold the lock of the setup.
 
-    On Unix, child processes inherit it: a pip whose run.py was killed still holds it. Windows gives it to nobody else,
-    but refuses to move the folder of a running pip.
+    On Unix, child processes inherit it: a pip whose run.py was killed still holds it. On Windows they do not, but
+    the folder of a running pip cannot be moved.
     """
     with (ROOT / ".venv-lock").open("a") as lock:
         if not takes_lock(lock.fileno()):
-            say("Another set-up is under way here. Waiting for it.")
+            say("Another setup is under way here. Waiting for it.")
             while not takes_lock(lock.fileno()):
                 time.sleep(0.5)
         yield
@@ -171,7 +173,7 @@ def clear() -> None:
             VENV.rename(GOING)
     except OSError:
         stop(
-            f"The folder {VENV} is in use: MVP2 Desk is open, or a set-up that was stopped has not ended yet."
+            f"The folder {VENV} is in use: MVP2 Desk is open, or a setup that was stopped has not ended yet."
             " Close it, wait a minute, and run the same command again."
         )
     shutil.rmtree(GOING, ignore_errors=True)
@@ -203,8 +205,8 @@ def install(purpose: str) -> None:
             raise
     if pip.returncode:
         stop(
-            "The set-up could not be finished; the lines above say why. What is half made will not be used.\n"
-            "Most often the network is missing: the set-up needs it, the program never does. Then try again."
+            "The setup could not be finished; the lines above say why. What is half made will not be used.\n"
+            "Most often the network is missing: the setup needs it, the program never does. Then try again."
         )
     (VENV / f"ready-to-{purpose}").write_text(stamp(purpose))
     begun.unlink()

@@ -100,7 +100,7 @@ def test_of_two_set_ups_one_waits_until_the_other_has_ended_or_was_killed(tree: 
     with begin([PYTHON, "-c", holding]) as holder:
         _wait_for(tree / "held")
         with begin([PYTHON, "-c", waiting]) as waiter:
-            assert waiter.stderr.readline() == "Another set-up is under way here. Waiting for it.\n"
+            assert waiter.stderr.readline() == "Another setup is under way here. Waiting for it.\n"
             assert waiter.poll() is None
             holder.kill()
             assert waiter.communicate() == ("my turn\n", "")
@@ -163,7 +163,7 @@ def test_without_a_screen_it_offers_the_command_line_before_anything_is_fetched(
     [
         ((3, 9), 2**63 - 1, "This is Python 3.9; MVP2 Desk runs with Python 3.11 to 3.14"),
         ((3, 15), 2**63 - 1, "This is Python 3.15; MVP2 Desk runs with Python 3.11 to 3.14"),
-        ((3, 13), 2**31 - 1, "This is a Python for 32 bits"),
+        ((3, 13), 2**31 - 1, "This is a 32-bit Python"),
     ],
 )
 def test_a_python_without_libraries_is_told_which_one_to_get(

@@ -1,6 +1,6 @@
 """Signatures of programs and packages for Windows: osslsigncode elsewhere, signtool on Windows.
 
-`signing.py PFX PASSWORD-FILE TIMESTAMP-URL FILE` signs one file (no timestamp for an empty URL). The set-up's
+`signing.py PFX PASSWORD-FILE TIMESTAMP-URL FILE` signs one file (no timestamp for an empty URL). The setup's
 compiler calls it for the uninstaller.
 """
 

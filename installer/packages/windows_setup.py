@@ -1,4 +1,4 @@
-"""The set-up for one Windows user, made by NSIS."""
+"""The setup for one Windows user, made by NSIS."""
 
 from __future__ import annotations
 
@@ -16,7 +16,7 @@ SCRIPT = ROOT / "installer" / "windows" / "mvp2desk.nsi"
 
 
 def make(release: Release, icon: Path, certificate: Certificate | None = None, *, quick: bool = False) -> Path:
-    """Make the set-up and return its path. `quick` leaves it uncompressed, for a trial."""
+    """Make the setup and return its path. `quick` leaves it uncompressed, for a trial."""
     made = release.package(f"{WINDOWS}-setup.exe")
     with tempfile.TemporaryDirectory() as folder:
         listed = Path(folder) / "files.nsh"

@@ -1,4 +1,4 @@
-; Set-up for one user, without an administrator. `packages/windows_setup.py` defines VERSION, APPLICATION_ID, FILES (the
+; Setup for one user, without an administrator. `packages/windows_setup.py` defines VERSION, APPLICATION_ID, FILES (the
 ; list of files), ICON and OUT, and where asked for SIGN (a command) and QUICK. Exit codes: docs/it.md.
 Target amd64-unicode
 !ifdef QUICK
@@ -33,7 +33,7 @@ InstallDirRegKey HKCU "${ENTRY}" "InstallLocation"
 VIProductVersion "${VERSION}.0"
 VIAddVersionKey ProductName "${PROGRAM}"
 VIAddVersionKey ProductVersion "${VERSION}"
-VIAddVersionKey FileDescription "${PROGRAM} set-up"
+VIAddVersionKey FileDescription "${PROGRAM} setup"
 VIAddVersionKey FileVersion "${VERSION}"
 VIAddVersionKey CompanyName "${PROGRAM} contributors"
 VIAddVersionKey LegalCopyright "MIT license"

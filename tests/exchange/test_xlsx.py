@@ -1,4 +1,4 @@
-"""The workbook as a spreadsheet program meets it: sheets, real values, text that is only text, print set-up."""
+"""The workbook as a spreadsheet program meets it: sheets, real values, text that is only text, page setup."""
 
 import csv
 import datetime as dt

@@ -1,4 +1,4 @@
-"""The set-up holds every file of the build, and its text is complete in both languages."""
+"""The setup holds every file of the build, and its text is complete in both languages."""
 
 import re
 from pathlib import Path
