@@ -64,7 +64,7 @@ def _try_setup(machine: Machine, release: Release, older: Release, icon: Path, d
 
     machine.set_windows_version("win7")
     expect_exit("refuses an old Windows", machine.run(newer_setup, "/S"), WINDOWS_TOO_OLD)
-    expect(not installed.exists(), f"{installed} was made all the same.")
+    expect(not installed.exists(), f"{installed} exists anyway.")
     machine.set_windows_version("win10")
     expect_exit("installs silently", machine.run(older_setup, "/S"), 0)
     expect_same("all files are there", older.folder, installed)

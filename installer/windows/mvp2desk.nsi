@@ -55,7 +55,7 @@ VIAddVersionKey LegalCopyright "MIT license"
 
 LangString STILL_RUNNING ${LANG_ENGLISH} "${PROGRAM} is running, or another program is using its files. Nothing was changed. Close ${PROGRAM}, then choose Retry."
 LangString STILL_RUNNING ${LANG_SIMPCHINESE} "${PROGRAM} 正在运行，或者其他程序正在使用它的文件。没有做任何更改。请关闭 ${PROGRAM}，然后选择“重试”。"
-LangString NEWER_INSTALLED ${LANG_ENGLISH} "${PROGRAM} $0 is installed, and this is the older version ${VERSION}. Nothing was changed. An older version cannot open a workspace of a newer one. To go back all the same, remove ${PROGRAM} $0 first."
+LangString NEWER_INSTALLED ${LANG_ENGLISH} "${PROGRAM} $0 is installed, and this is the older version ${VERSION}. Nothing was changed. An older version cannot open a workspace of a newer one. To go back anyway, remove ${PROGRAM} $0 first."
 LangString NEWER_INSTALLED ${LANG_SIMPCHINESE} "已经安装了 ${PROGRAM} $0，而这是较旧的版本 ${VERSION}。没有做任何更改。旧版本无法打开新版本的工作区。如果仍要使用旧版本，请先卸载 ${PROGRAM} $0。"
 LangString WINDOWS_TOO_OLD ${LANG_ENGLISH} "${PROGRAM} needs 64-bit Windows 10, version 1809, or newer. Nothing was installed."
 LangString WINDOWS_TOO_OLD ${LANG_SIMPCHINESE} "${PROGRAM} 需要 64 位的 Windows 10（版本 1809）或更新的系统。没有安装任何内容。"
