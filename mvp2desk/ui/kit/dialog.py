@@ -4,6 +4,7 @@ from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QDialog, QHBoxLayout, QPushButton, QVBoxLayout, QWidget
 
 from mvp2desk.text.words import Words
+from mvp2desk.ui.kit.flow_layout import FlowLayout
 from mvp2desk.ui.kit.labels import Button, PlainLabel, button
 from mvp2desk.ui.kit.theme import unit
 
@@ -40,14 +41,14 @@ class Dialog(QDialog):
         return done
 
     def buttons(self, *buttons: QPushButton) -> None:
-        """Add the buttons at the end, the last of them at the right."""
+        """Add the buttons at the end, the last of them at the right. They wrap in a narrow window."""
         u = unit(self)
         across = QHBoxLayout()
-        across.setSpacing(u)
+        flow = FlowLayout(u, to_right=True)
         if self.column.contentsMargins().right() == 0:  # content that fills the dialog has its own margins
             across.setContentsMargins(3 * u, 0, 3 * u, 0)
-        across.addStretch(1)
+        across.addLayout(flow, 1)
         for one in buttons:
-            across.addWidget(one)
+            flow.addWidget(one)
         self.column.addSpacing(unit(self))
         self.column.addLayout(across)

@@ -7,15 +7,25 @@ from PySide6.QtWidgets import QLayout, QLayoutItem, QWidget
 class FlowLayout(QLayout):
     """Wraps items like words, centered in their line; lines begin `focus_ring_margin` pixels further left.
 
-    The items after the first begin at least `first` pixels and a gap from the left, if they fit into its line.
+    The items after the first begin at least `first` pixels and a gap from the left, if they fit into its line. With
+    `to_right`, lines end at the right.
     """
 
-    def __init__(self, gap: int, focus_ring_margin: int = 0, *, first: int = 0, parent: QWidget | None = None) -> None:
+    def __init__(
+        self,
+        gap: int,
+        focus_ring_margin: int = 0,
+        *,
+        first: int = 0,
+        to_right: bool = False,
+        parent: QWidget | None = None,
+    ) -> None:
         super().__init__(parent)
         self._items: list[QLayoutItem] = []
         self._gap = gap
         self._hang = focus_ring_margin
         self._first = first
+        self._to_right = to_right
         self._height_at: dict[int, int] = {}
         """Heights by width, until an item changes: boxes ask for the same ones many times."""
         self.setContentsMargins(QMargins())
@@ -81,6 +91,8 @@ class FlowLayout(QLayout):
             y += self._gap // 2 if number else 0
             high = max(size.height() for _, size in line)
             x = rect.x()
+            if self._to_right:
+                x += rect.width() + self._gap - sum(self._step(item, size) + self._gap for item, size in line)
             for item, size in line:
                 if move:
                     item.setGeometry(QRect(QPoint(x, y + (high - size.height()) // 2), size))

@@ -16,6 +16,7 @@ from mvp2desk.text.words import Words
 from mvp2desk.ui.context import About, Component
 from mvp2desk.ui.dialogs.about import AboutDialog, LicencesDialog
 from mvp2desk.ui.kit.copy_button import CopyButton
+from mvp2desk.ui.kit.labels import Button
 
 LONG = Path("/home/elizabeth.montgomery/.local/state/town/planning/climate/resilience/mvp2desk/workspace/log")
 ABOUT = About(
@@ -70,6 +71,13 @@ def test_a_folder_is_copied_as_it_is(about: AboutDialog) -> None:
     copy.click()
     assert QGuiApplication.clipboard().text() == str(LONG)
     assert copy.text() == "Copied"
+
+
+def test_its_buttons_wrap_in_a_narrow_window(about: AboutDialog) -> None:
+    about.resize(200, about.height())
+    texts, close = (about.findChild(Button, name) for name in ("licence-texts", "close"))
+    assert texts.text() == "Full license texts…"
+    assert close.y() > texts.y()
 
 
 def test_a_reason_for_another_folder_is_said(qtbot: QtBot) -> None:

@@ -41,3 +41,19 @@ def test_the_height_follows_the_items(qtbot: QtBot) -> None:
     last.widget().show()
     last.widget().setText("now\nthree\nlines")
     assert flow.heightForWidth(1000) > grown
+
+
+def test_lines_can_end_at_the_right(qtbot: QtBot) -> None:
+    widget = QWidget()
+    qtbot.addWidget(widget)
+    flow = FlowLayout(4, to_right=True, parent=widget)
+    labels = [QLabel(text) for text in ("the first", "second", "third")]
+    for label in labels:
+        flow.addWidget(label)
+    widget.show()
+    QCoreApplication.sendPostedEvents()
+    first, second, third = labels
+    two = first.sizeHint().width() + 4 + second.sizeHint().width()
+    flow.setGeometry(QRect(20, 0, two + 10, 80))
+    assert (first.x(), second.geometry().right(), third.geometry().right()) == (30, two + 29, two + 29)
+    assert third.y() > second.y()
