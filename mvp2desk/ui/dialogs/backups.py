@@ -125,7 +125,7 @@ class BackupsDialog(Dialog):
         self._said.hide()
         self.column.addWidget(self._said)
         self.buttons(self.close_button(words))
-        self.fit(76, 60)
+        self.fit(76, 66)
         self._refresh()
 
     def _add_backups(self) -> None:
@@ -143,6 +143,7 @@ class BackupsDialog(Dialog):
         self._list.filled.connect(none.setHidden)
         show = button(words("Show the folder"), name="show-folder")
         show.clicked.connect(self._show_folder)
+        self._list.filled.connect(show.setVisible)
         self._copy = button(words("Open a copy…"), name="open-copy")
         self._copy.clicked.connect(self._ask_where)
         self._list.filled.connect(self._copy.setVisible)

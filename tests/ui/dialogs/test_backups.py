@@ -52,6 +52,7 @@ def test_without_a_backup_the_dialog_offers_none_to_open(
     assert "There is no backup yet." in shown
     assert not dialog.findChild(QListView, "backups").isVisibleTo(dialog)
     assert not dialog.findChild(QPushButton, "open-copy").isVisibleTo(dialog)
+    assert not dialog.findChild(QPushButton, "show-folder").isVisibleTo(dialog)  # there is no folder either
     press(dialog, "back-up")
     qtbot.waitUntil(lambda: dialog.findChild(QListView, "backups").isVisibleTo(dialog))
     assert dialog.findChild(QPushButton, "open-copy").isVisibleTo(dialog)
