@@ -15,6 +15,10 @@ _BREAK = "\\\u200b"
 _TOGETHER = "\\\u2060\\"
 """The two backslashes of a network folder, with a word joiner between them."""
 
+_ROOT = re.compile(r"(?<![^\s“])/(?=[^\s/])")
+_JOINED_ROOT = "/\u2060"
+"""The slash at the beginning of a path, and a word joiner."""
+
 
 def has_long_word(text: str) -> bool:
     """True if Qt may not be able to break a line where it must be broken."""
@@ -25,6 +29,7 @@ def wrapped(text: str, widget: QWidget, width: int, alignment: Qt.AlignmentFlag)
     """Return the layout of `text` in lines of `width` in the font of `widget`. A line breaks after a space or a
     separator of folders; inside a word only if that is longer than a line."""
     shown = _BACKSLASH.sub(lambda _: _BREAK, text).replace("\\\\", _TOGETHER).replace("\n", "\u2028")
+    shown = _ROOT.sub(_JOINED_ROOT, shown)
     layout = QTextLayout(shown, widget.font(), widget)
     option = QTextOption(alignment)
     option.setWrapMode(QTextOption.WrapMode.WrapAtWordBoundaryOrAnywhere)

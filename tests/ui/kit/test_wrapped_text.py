@@ -52,6 +52,14 @@ def test_a_line_breaks_after_a_folder(qtbot: QtBot, path: PureWindowsPath | Pure
     assert all(line.endswith(("\\", "/")) for line in shown[:-1])
 
 
+def test_the_slash_at_the_beginning_is_not_alone_at_the_end_of_a_line(qtbot: QtBot) -> None:
+    label = PlainLabel(f"Move it back to {POSIX} and try again.")
+    qtbot.addWidget(label)
+    width = label.fontMetrics().horizontalAdvance("Move it back to /h")
+    assert lines(label, width)[0] == "Move it back to "
+    assert any(line.startswith("/home/") for line in lines(label, width))
+
+
 def test_two_backslashes_at_the_beginning_stay_together(qtbot: QtBot) -> None:
     label = PlainLabel(str(SHARE))
     qtbot.addWidget(label)
