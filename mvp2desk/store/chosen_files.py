@@ -5,12 +5,16 @@ import stat
 from pathlib import Path
 
 from mvp2desk.domain.errors import UserError
+from mvp2desk.store.clean_stamp import ENDING
 from mvp2desk.store.examination import FILE_NAME
 from mvp2desk.store.files import unwritable, write_whole
 from mvp2desk.store.locking import LOCK_NAME
 
 COPY_NAME = "copy-of-workspace.json"
 """Marks the copy of a workspace in a second place."""
+
+_MARKS = (FILE_NAME, LOCK_NAME, f"{FILE_NAME}{ENDING}", COPY_NAME)
+"""Names of which one is in the folder of a workspace or of a copy; on Windows the lock is deleted with its release."""
 
 
 def write_chosen(path: Path, content: bytes) -> None:
@@ -44,5 +48,5 @@ def expect_outside_workspaces(folder: Path, path: Path | None = None) -> None:
     """
     whole = folder.resolve()
     for place in (whole, *whole.parents):
-        if any(os.path.exists(place / name) for name in (FILE_NAME, LOCK_NAME, COPY_NAME)):  # noqa: PTH110  never raises
+        if any(os.path.exists(place / name) for name in _MARKS):  # noqa: PTH110  never raises
             raise UserError("target-in-workspace", {"path": str(path or folder), "folder": str(place)})

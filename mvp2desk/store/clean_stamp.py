@@ -4,6 +4,9 @@ from pathlib import Path
 
 from mvp2desk.store.files import invalidate, write_whole
 
+ENDING = "-clean"
+"""What the name of a stamp adds to that of its database."""
+
 _COUNTER = slice(24, 28)
 """Bytes of the header that SQLite increments with each transaction that wrote."""
 
@@ -28,7 +31,7 @@ def has_valid_stamp(file: Path) -> bool:
 
 
 def _stamp(file: Path) -> Path:
-    return file.with_name(f"{file.name}-clean")
+    return file.with_name(f"{file.name}{ENDING}")
 
 
 def _identity(file: Path) -> bytes:

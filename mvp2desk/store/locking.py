@@ -16,7 +16,7 @@ def lock(folder: Path, wait: float = 0) -> Callable[[], None]:
     Another process may hold it for up to `wait` seconds.
 
     Raises UserError "workspace-in-use", or "lock-not-file" if something else has the name of the lock file. This file
-    stays and is empty: only the system's lock counts.
+    is empty: only the system's lock counts. It stays, except on Windows, where its release deletes it.
     """
     held = FileLock(folder / LOCK_NAME, timeout=wait, fallback_to_soft=False)
     try:

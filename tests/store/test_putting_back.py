@@ -28,6 +28,7 @@ def workspace(tmp_path: Path) -> Iterator[Workspace]:
 def behind_its_back(workspace: Workspace, *statements: str) -> None:
     """Change the data without the journal; opening it again mends the triggers."""
     with closing(sqlite3.connect(workspace.file)) as raw:
+        raw.execute("PRAGMA journal_mode=TRUNCATE")  # Windows deletes no file that the program has open
         triggers = raw.execute("SELECT name, sql FROM sqlite_master WHERE type = 'trigger'").fetchall()
         for name, _ in triggers:
             raw.execute(f"DROP TRIGGER {name}")

@@ -91,7 +91,7 @@ def test_replacing_a_file_is_asked(
     assert (selected, file.read_text(encoding="utf-8")) == ([], OLD)
     QTimer.singleShot(0, dialog, lambda: answer(QMessageBox.StandardButton.Yes))
     accept.click()
-    assert selected == [str(file)]
+    assert [Path(name) for name in selected] == [file]
     qtbot.waitUntil(lambda: file.read_text("utf-8-sig") != OLD)
     owner.close()
 

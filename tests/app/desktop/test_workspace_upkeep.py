@@ -305,6 +305,7 @@ def tamper(session: Session) -> None:
     """Change an answer behind the journal's back."""
     assert session.workspaces is not None
     with closing(sqlite3.connect(session.workspaces.workspace.file)) as raw:
+        raw.execute("PRAGMA journal_mode=TRUNCATE")  # Windows deletes no file that the program has open
         triggers = raw.execute("SELECT name, sql FROM sqlite_master WHERE type = 'trigger'").fetchall()
         for name, _ in triggers:
             raw.execute(f"DROP TRIGGER {name}")

@@ -217,7 +217,7 @@ def run(folder: Path, how: str) -> None:
 
 def test_a_hard_end_is_told_at_the_next_start_once_and_without_a_path(tmp_path: Path) -> None:
     run(tmp_path, "abort")
-    assert "/" in (tmp_path / NAME).read_text(encoding="utf-8")  # what the interpreter writes is no report yet
+    assert os.sep in (tmp_path / NAME).read_text(encoding="utf-8")  # what the interpreter writes is no report yet
     kind, *places = last_stop(tmp_path).splitlines()
     assert kind == "Aborted"
     assert [place.partition(":")[0] for place in places] == ["    mvp2desk.services.recording.changes"]

@@ -16,13 +16,13 @@ def test_every_file_goes_to_its_own_folder(release: Release) -> None:
     folder = release.folder
     assert windows_setup.file_list(folder) == (
         'SetOutPath "$INSTDIR"\n'
-        f'File "{folder}/MVP2 Desk.exe"\n'
+        f'File "{folder / "MVP2 Desk.exe"}"\n'
         'SetOutPath "$INSTDIR\\_internal\\a folder"\n'
-        f'File "{folder}/_internal/a folder/data.txt"\n'
+        f'File "{folder / "_internal/a folder/data.txt"}"\n'
         'SetOutPath "$INSTDIR\\_internal"\n'
-        f'File "{folder}/_internal/base_library.zip"\n'
+        f'File "{folder / "_internal/base_library.zip"}"\n'
         'SetOutPath "$INSTDIR"\n'
-        f'File "{folder}/mvp2desk.exe"\n'
+        f'File "{folder / "mvp2desk.exe"}"\n'
     )
 
 

@@ -15,6 +15,7 @@ ENGLISH = Words()
 
 def behind_its_back(open_project: OpenProject, statement: str) -> None:
     with closing(sqlite3.connect(open_project.workspace.file)) as raw:
+        raw.execute("PRAGMA journal_mode=TRUNCATE")  # Windows deletes no file that the program has open
         triggers = raw.execute("SELECT name, sql FROM sqlite_master WHERE type = 'trigger'").fetchall()
         for name, _ in triggers:
             raw.execute(f"DROP TRIGGER {name}")
