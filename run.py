@@ -168,15 +168,25 @@ def clear() -> None:
     if VENV.exists() and any(VENV.iterdir()) and not OURS.exists():
         stop(f"There is a folder {VENV} that run.py has not made. Move it away and run the same command again.")
     shutil.rmtree(GOING, ignore_errors=True)
-    try:
-        if VENV.exists():
-            VENV.rename(GOING)
-    except OSError:
+    if VENV.exists() and not is_moved_away():
         stop(
             f"The folder {VENV} is in use: MVP2 Desk is open, or a setup that was stopped has not ended yet."
             " Close it, wait a minute, and run the same command again."
         )
     shutil.rmtree(GOING, ignore_errors=True)
+
+
+def is_moved_away() -> bool:
+    """Rename the environment. On Windows try for five seconds, because what an interrupted setup has started may still
+    hold its files. Returns False if the system refuses."""
+    for wait in (*[0.2] * (25 if os.name == "nt" else 0), 0):
+        try:
+            VENV.rename(GOING)
+        except OSError:
+            time.sleep(wait)
+        else:
+            return True
+    return False
 
 
 def make() -> None:
