@@ -5,7 +5,7 @@ from pathlib import Path
 from mvp2desk.store.files import invalidate, write_whole
 
 ENDING = "-clean"
-"""What the name of a stamp adds to that of its database."""
+"""End of the name of a stamp, after that of its database."""
 
 _COUNTER = slice(24, 28)
 """Bytes of the header that SQLite increments with each transaction that wrote."""
