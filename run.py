@@ -123,7 +123,7 @@ def prepare(purpose: str) -> None:
                 make()
                 install("run")
             except BaseException:
-                clear()
+                clear(patience=60)
                 raise
             say("Ready.")
         if not is_ready(purpose):
@@ -163,12 +163,15 @@ def takes_lock(descriptor: int) -> bool:
     return True
 
 
-def clear() -> None:
-    """Remove an old or unfinished environment made by this script: rename it at once, then delete it."""
+def clear(patience: int = 5) -> None:
+    """Remove an old or unfinished environment made by this script: rename it at once, then delete it.
+
+    On Windows `patience` are the seconds to wait for what an interrupted setup has started and holds its files.
+    """
     if VENV.exists() and any(VENV.iterdir()) and not OURS.exists():
         stop(f"There is a folder {VENV} that run.py has not made. Move it away and run the same command again.")
     shutil.rmtree(GOING, ignore_errors=True)
-    if VENV.exists() and not is_moved_away():
+    if VENV.exists() and not is_moved_away(patience):
         stop(
             f"The folder {VENV} is in use: MVP2 Desk is open, or a setup that was stopped has not ended yet."
             " Close it, wait a minute, and run the same command again."
@@ -176,10 +179,9 @@ def clear() -> None:
     shutil.rmtree(GOING, ignore_errors=True)
 
 
-def is_moved_away() -> bool:
-    """Rename the environment. On Windows try for five seconds, because what an interrupted setup has started may still
-    hold its files. Returns False if the system refuses."""
-    for wait in (*[0.2] * (25 if os.name == "nt" else 0), 0):
+def is_moved_away(patience: int) -> bool:
+    """Rename the environment. Returns False if the system refuses, on Windows for `patience` seconds."""
+    for wait in (*[0.2] * (5 * patience if os.name == "nt" else 0), 0):
         try:
             VENV.rename(GOING)
         except OSError:

@@ -94,11 +94,23 @@ def read_percent(raw: str, notation: Notation, *, places: int) -> Decimal:
     try:
         number = read_number(bare, notation, places=places)
     except UnreadableError as error:
-        offers = [offer for typed in error.offers for offer in (_shares(Decimal(typed)) if bare == text else [typed])]
+        offers = [
+            offer
+            for typed in error.offers
+            for offer in (_offered_shares(typed, notation, places) if bare == text else [typed])
+        ]
         raise UnreadableError(error.code, *offers) from None
     if bare == text and 0 < abs(number) < 1:
         raise UnreadableError("percent-ambiguous", *_shares(number))
     return number
+
+
+def _offered_shares(typed: str, notation: Notation, places: int) -> tuple[str, ...]:
+    """Return the shares that an offer of `read_number` may mean; an offer that is no number as it is."""
+    try:
+        return _shares(read_number(typed, notation, places=places))
+    except UnreadableError:
+        return (typed,)
 
 
 def _shares(number: Decimal) -> tuple[str, ...]:

@@ -137,6 +137,11 @@ def test_an_accountants_minus_is_kept_and_a_reading_offered() -> None:
     assert offered == ParsedText(unread="($1,234)", code="number-in-brackets", offers=("-1234.00",))
 
 
+@pytest.mark.parametrize("kind", [Kind.PERCENT, Kind.MONEY, Kind.HOURS, Kind.INTEGER])
+def test_words_in_brackets_are_no_number(kind: Kind) -> None:
+    assert read("(n/a)", question(kind)) == ParsedText(unread="(n/a)", code="number-in-brackets")
+
+
 def test_where_other_names_are_taken_they_come_after_the_choices() -> None:
     colours = question(Kind.SELECT_MULTIPLE, or_other=True)
     blue = own_choice("  dark   blue ")
