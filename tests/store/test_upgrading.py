@@ -1,5 +1,6 @@
 """An older workspace becomes one of today, or stays exactly as it was; every answer is still there."""
 
+import datetime as dt
 import os
 import shutil
 import sqlite3
@@ -20,6 +21,7 @@ from workspaces import NOON, answer, everything, hash_of, open_files, opened, sa
 from mvp2desk.domain.errors import UserError
 from mvp2desk.domain.project.journal import Action, ChangeOrigin
 from mvp2desk.domain.project.registers import Attachment, Community, Person
+from mvp2desk.domain.submissions.submission import Reply, SentBy, Submission
 from mvp2desk.store.backups import list_backups
 from mvp2desk.store.connection import HALF_MADE, make_engine
 from mvp2desk.store.journal_triggers import trigger_statements
@@ -99,16 +101,16 @@ def test_an_upgrade_keeps_every_row_and_journals_what_it_changed(folder: Path) -
     assert any("named" in str(line) for line in schema(file)["project"][3])
 
 
-def of_version_2(folder: Path) -> Path:
-    """Make a workspace as the version before the digests left it."""
+def of_version(number: int, folder: Path) -> Path:
+    """Make a workspace as a former version of the tables left it."""
     folder.mkdir()
     with closing(sqlite3.connect(folder / "workspace.db")) as raw:
-        raw.executescript((Path(__file__).parent / "version_2.sql").read_text(encoding="utf-8"))
+        raw.executescript((Path(__file__).parent / f"version_{number}.sql").read_text(encoding="utf-8"))
     return folder
 
 
 def test_a_workspace_without_digests_gets_them(tmp_path: Path) -> None:
-    folder = of_version_2(tmp_path / "desk")
+    folder = of_version(2, tmp_path / "desk")
     workspace = opened(folder)
     assert [backup.pinned for backup in list_backups(folder)] == [True]
     assert said(workspace) == 'Renters and 洪水 😀 "quoted" \\ back\tTab'
@@ -120,12 +122,52 @@ def test_a_workspace_without_digests_gets_them(tmp_path: Path) -> None:
     workspace.close()
     with closing(sqlite3.connect(folder / "workspace.db")) as raw:
         digests = raw.execute("SELECT digest FROM step").fetchall()
-        assert len(set(digests)) == len(digests) == 11
+        assert len(set(digests)) == len(digests) == 12
         raw.execute("UPDATE step SET author = 'mayos' WHERE number = 5")
         raw.commit()
     workspace = opened(folder)
     assert [found.row for found in workspace.verify()] == ["5"]
     workspace.close()
+
+
+def test_checkpoints_marked_as_sent_become_submissions(tmp_path: Path) -> None:
+    workspace = opened(of_version(3, tmp_path / "desk"))
+    with workspace.read() as reading:
+        sent = {one.checkpoint: one for one in reading.all(Submission, "p1")}
+        states = {entry.form: (entry.state, entry.reason) for entry in reading.entries("p1") if entry.state}
+        (of_another_project,) = reading.all(Submission, "p2")
+        assert [one.made for one in reading.all(Attachment, "p1")] == [False]
+    assert set(sent) == {"vendor-chosen", "community-exploration-sent", "discussion-guide-sent"}
+    vendor = sent["vendor-chosen"]
+    assert (vendor.number, vendor.how, vendor.note) == (1, SentBy.UNKNOWN, "Jo said yes")
+    assert (vendor.sent_on, vendor.answer, vendor.answered_on) == (day(4, 3), Reply.ACCEPTED, day(19, 3))
+    exploration = sent["community-exploration-sent"]
+    assert exploration.note == "Sent to the mailbox too 洪水"
+    assert (exploration.sent_on, exploration.answer, exploration.answered_on) == (day(2, 4), Reply.NONE, None)
+    assert sent["discussion-guide-sent"].sent_on == day(5, 4)
+    assert of_another_project.sent_on == day(8, 4)
+    assert states == {  # other marks stay
+        "checkpoint.engagement-plan-sent": ("waiting", "Translator"),
+        "checkpoint.mid-point-update": ("not-needed", "No seed project yet"),
+        "community-exploration": ("not-needed", "done elsewhere"),
+    }
+    assert workspace.verify() == ()
+    workspace.close()
+
+
+def test_two_upgraded_copies_agree_on_the_ids_of_submissions(tmp_path: Path) -> None:
+    ids = []
+    for name in ("town hall", "library"):
+        workspace = opened(of_version(3, tmp_path / name))
+        with workspace.read() as reading:
+            ids.append({one.id for one in (*reading.all(Submission, "p1"), *reading.all(Submission, "p2"))})
+        workspace.close()
+    assert ids[0] == ids[1]
+    assert len(ids[0]) == 4
+
+
+def day(number: int, month: int) -> dt.date:
+    return dt.date(2026, month, number)
 
 
 def test_an_upgrade_leaves_a_pinned_backup_of_before(folder: Path) -> None:

@@ -118,8 +118,9 @@ class Checkpoint(Struct, frozen=True, kw_only=True):
     """A submission to the state. `before_step` is the step that requires it, or 0.
 
     `due_month` is the month at whose end it is due, if that is within the step (inferred: the guide gives the
-    occasion, "half way", and no day); 0 if it is the end of the step. `recipients` are role keys, or "mailbox" for
-    the program's mailbox. `attach` describes the attachments, `tools` lists the tools whose documents are attached.
+    occasion, "half way", and no day); 0 if it is the end of the step. `due_day` is instead a day of the step, 1 for
+    its first (inferred too). `recipients` are role keys, or "mailbox" for the program's mailbox. `attach` describes
+    the attachments, `tools` lists the tools whose documents are attached.
     """
 
     key: str
@@ -129,12 +130,18 @@ class Checkpoint(Struct, frozen=True, kw_only=True):
     trigger: Text
     before_step: int = 0
     due_month: int = 0
+    due_day: int = 0
     channel: Channel
     recipients: tuple[str, ...] = ()
     attach: tuple[Text, ...] = ()
     tools: tuple[str, ...] = ()
     unlocks: Text = NO_TEXT
     source: Source
+
+    @property
+    def due_is_suggested(self) -> bool:
+        """True if the due date is our suggestion, which the guide does not give."""
+        return bool(self.due_month or self.due_day)
 
 
 class Meeting(Struct, frozen=True, kw_only=True):

@@ -1,4 +1,4 @@
-"""Records of the typed tables: projects, communities, people, attachments."""
+"""Records of the typed tables: projects, communities, people, attachments, dates of steps."""
 
 import datetime as dt
 from collections.abc import Iterable
@@ -67,7 +67,8 @@ class Person(Struct, frozen=True, kw_only=True):
 
 
 class Attachment(Struct, frozen=True, kw_only=True):
-    """An attached file, stored under the SHA-256 (hex) of its content. `size` in bytes."""
+    """An attached file, stored under the SHA-256 (hex) of its content. `size` in bytes. `made` is true for a file that
+    the program made, such as a document of a submission."""
 
     id: str
     project: str
@@ -75,6 +76,21 @@ class Attachment(Struct, frozen=True, kw_only=True):
     name: str
     media_type: str
     size: int
+    made: bool = False
+
+
+class PlanStep(Struct, frozen=True, kw_only=True):
+    """Dates of a step as people entered them: when it began, when it was finished, and the last day they mean it to
+    have. `waits` is true if it begins only after the step before; `reason` says why the plan differs from the guide."""
+
+    id: str
+    project: str
+    step: int
+    began: dt.date | None = None
+    finished: dt.date | None = None
+    wanted_last: dt.date | None = None
+    waits: bool = True
+    reason: str = ""
 
 
 def person_called(people: Iterable[Person], name: str) -> Person | None:

@@ -7,7 +7,7 @@ to `load_revisions`; a list instead of a search keeps the frozen program complet
 
 from typing import Protocol
 
-VERSION = 3 << 16
+VERSION = 4 << 16
 """Version of the tables, in SQLite's user_version: major << 16 | minor. A file with a newer major version is refused,
 one with a newer minor version opens read-only."""
 
@@ -24,6 +24,6 @@ class Revision(Protocol):
 
 def load_revisions() -> tuple[Revision, ...]:
     """Import all revisions, and with them alembic, which only an upgrade needs."""
-    from mvp2desk.store.migrations import r0001_first, r0002_brought, r0003_digest
+    from mvp2desk.store.migrations import r0001_first, r0002_brought, r0003_digest, r0004_submissions
 
-    return r0001_first, r0002_brought, r0003_digest
+    return r0001_first, r0002_brought, r0003_digest, r0004_submissions

@@ -3,7 +3,7 @@
 from sqlalchemy import CheckConstraint, Table
 
 from mvp2desk.domain.project.registers import Attachment
-from mvp2desk.store.metadata import METADATA, id_column, integer_column, parent_column, text_column
+from mvp2desk.store.metadata import METADATA, boolean_column, id_column, integer_column, parent_column, text_column
 from mvp2desk.store.registers.register import Register
 
 _TABLE = Table(
@@ -15,6 +15,7 @@ _TABLE = Table(
     text_column("name"),
     text_column("media_type"),
     integer_column("size"),
+    boolean_column("made"),
     CheckConstraint("size >= 0", name="size_not_negative"),
 )
 

@@ -1,7 +1,7 @@
 """Every register saves, reads, removes, undoes and redoes its records."""
 
 import datetime as dt
-from collections.abc import Callable
+from collections.abc import Callable, Mapping
 from typing import Any, get_args
 
 import pytest
@@ -10,7 +10,8 @@ from hypothesis import strategies as st
 from msgspec.structs import fields, replace
 
 from mvp2desk.domain.project.journal import Action, Label
-from mvp2desk.domain.project.registers import Person, Project, ProjectKind
+from mvp2desk.domain.project.registers import Attachment, Person, PlanStep, Project, ProjectKind
+from mvp2desk.domain.submissions.submission import Reply, Submission, SubmissionFile
 from mvp2desk.store.registers.register import Record, row_of
 from mvp2desk.store.registers.table import REGISTERS, register_of
 from mvp2desk.store.workspace import Workspace
@@ -20,10 +21,20 @@ VALUES = {
     str: st.text(st.characters(exclude_categories=["Cs"]), max_size=8),
     int: st.integers(0, 2**53),
     dt.date: st.dates(dt.date(1900, 1, 1), dt.date(2199, 12, 31)),
+    dt.datetime: st.datetimes(timezones=st.just(dt.UTC)),
 }
+NEEDED: Mapping[type, tuple[Record, ...]] = {
+    SubmissionFile: (
+        Submission(id="s1", project="p1", checkpoint="roadmap-sent", number=1),
+        Attachment(id="a1", project="p1", sha256="0" * 64, name="map.pdf", media_type="application/pdf", size=1),
+    )
+}
+"""Records that those of a class refer to."""
 
 
 def values(kind: Any) -> st.SearchStrategy[Any]:
+    if kind == tuple[str, ...]:
+        return st.lists(VALUES[str], max_size=3).map(tuple)
     members = get_args(kind) or (kind,)
     return st.one_of(*(VALUES[member] if member in VALUES else st.from_type(member) for member in members))
 
@@ -34,7 +45,28 @@ def records(kind: type) -> st.SearchStrategy[Any]:
     if kind is not Project:
         parts["project"] = st.just("p1")
     parts["id"] = st.sampled_from(["p1"] if kind is Project else ["r1", "r2"])
-    return st.builds(kind, **parts)
+    if kind is SubmissionFile:
+        parts |= {"submission": st.just("s1"), "attachment": st.just("a1")}
+    return st.builds(kind, **parts).map(valid)
+
+
+def valid(record: Any) -> Any:
+    """The record, changed where the database would refuse it."""
+    match record:
+        case PlanStep(began=began, finished=finished) if began and finished:
+            first, last = sorted([began, finished])
+            return replace(record, step=NUMBERS[record.id], began=first, finished=last)
+        case PlanStep():
+            return replace(record, step=NUMBERS[record.id])
+        case Submission():
+            answer = record.answer if record.sent_on else Reply.NONE
+            return replace(record, number=NUMBERS[record.id], answer=answer)
+        case _:
+            return record
+
+
+NUMBERS = {"r1": 1, "r2": 2}
+"""Numbers that are unique in a project, by id of the record."""
 
 
 @pytest.fixture
@@ -64,6 +96,8 @@ def test_records_survive_saving_removing_undo_and_redo(
 ) -> None:
     remove(workspace, HOME)
     save(HOME)
+    for needed in NEEDED.get(kind, ()):
+        save(needed)
     states: list[dict[str, Any]] = [{"p1": HOME} if kind is Project else {}]
     drawn = data.draw(st.lists(records(kind), min_size=1, max_size=4))
     for record in (*drawn, drawn[-1]):

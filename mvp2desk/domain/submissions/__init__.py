@@ -1,0 +1,1 @@
+"""Plan of a project, its contract, and submissions to the state."""

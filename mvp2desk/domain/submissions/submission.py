@@ -1,0 +1,76 @@
+"""Submissions of checkpoints to the state: what was sent, when and how, and what was answered."""
+
+import datetime as dt
+from enum import StrEnum
+
+from msgspec import Struct
+
+
+class SentBy(StrEnum):
+    """The way in which a submission was sent. `UNKNOWN` for those recorded before ways were."""
+
+    EMAIL = "email"
+    FORM = "form"
+    CALL = "call"
+    HAND = "hand"
+    UNKNOWN = "unknown"
+
+
+class Reply(StrEnum):
+    """The answer of the state to a submission; `NONE` while there is none."""
+
+    NONE = ""
+    ACCEPTED = "accepted"
+    CHANGES = "changes"
+    NOTED = "noted"
+
+
+class FileRole(StrEnum):
+    """Role of a file of a submission: a document made from the answers, a file that was attached, the answers
+    themselves, or the reply of the state."""
+
+    DOCUMENT = "document"
+    ATTACHMENT = "attachment"
+    ANSWERS = "answers"
+    REPLY = "reply"
+
+
+class Submission(Struct, frozen=True, kw_only=True):
+    """One submission of a checkpoint. `number` counts those of the same checkpoint from 1.
+
+    `made_at` (UTC) is the time at which its files were made, None for a submission without files. `sent_on` is None
+    until it was sent; `how` is the way. `recipients` are email addresses, `subject` and `body` the message.
+    `answered_on` is the date of the `answer`. `edition` is that of the guide, `languages` those of the documents.
+    """
+
+    id: str
+    project: str
+    checkpoint: str
+    number: int
+    made_at: dt.datetime | None = None
+    sent_on: dt.date | None = None
+    how: SentBy = SentBy.UNKNOWN
+    sent_by: str = ""
+    recipients: tuple[str, ...] = ()
+    subject: str = ""
+    body: str = ""
+    note: str = ""
+    answer: Reply = Reply.NONE
+    answered_on: dt.date | None = None
+    edition: str = ""
+    languages: tuple[str, ...] = ()
+
+
+class SubmissionFile(Struct, frozen=True, kw_only=True):
+    """A file of a submission, frozen as it was sent: `attachment` is the id of its content. `form` is the form that a
+    document shows; `part` numbers the message that carries it, from 1."""
+
+    id: str
+    project: str
+    submission: str
+    position: int
+    role: FileRole
+    name: str
+    attachment: str
+    form: str = ""
+    part: int = 1
