@@ -1,9 +1,10 @@
 """Failures outside the program: a locked file, a full disk, a file of a newer version."""
 
+import datetime as dt
 from collections.abc import Mapping
 from types import MappingProxyType
 
-Facts = Mapping[str, str | int]
+Facts = Mapping[str, str | int | dt.date]
 _NOTHING: Facts = MappingProxyType({})
 
 

@@ -25,5 +25,10 @@ def answer(entry_id: str, row: str, field: str) -> str:
     return _named("answer", entry_id, row, field)
 
 
+def plan_step(project: str, step: int) -> str:
+    """Return the id of the dates of a step."""
+    return _named("plan step", project, str(step))
+
+
 def _named(*parts: str) -> str:
     return str(uuid.uuid5(_OURS, "\x1f".join(parts)))

@@ -1,5 +1,6 @@
 """Wording of each UserError: what happened, what is safe, what to do next."""
 
+import datetime as dt
 from collections.abc import Mapping
 from types import MappingProxyType
 
@@ -31,6 +32,14 @@ SENTENCES: Mapping[str, Text] = MappingProxyType(
         ),
         "workspace-older": N_(
             "This workspace was made by an older version of the program. Nothing was changed. Open it once where you can write; that brings it up to date."
+        ),
+        "step-ends-before-it-begins": N_(
+            "The step cannot end on {finished}, before it begins on {began}. Nothing was changed. Correct one of the dates."
+        ),
+        "nothing-sent": N_("Nothing was recorded as sent yet. Record first when you sent it, then the answer."),
+        "answer-missing": N_("The date of an answer needs the answer. Nothing was changed. Choose the answer first."),
+        "answered-before-sent": N_(
+            "The answer cannot have come before it was sent, on {sent_on}. Nothing was changed. Correct one of the dates."
         ),
         "step-damaged": N_(
             "The journal entry for this change is damaged, so it can't be undone or redone. Nothing was changed. You can still type over the answer."
@@ -132,6 +141,9 @@ SENTENCES: Mapping[str, Text] = MappingProxyType(
             "“{address}” keeps files. Name one with --file, or give an empty answer to take them out. Nothing was changed."
         ),
         "address-of-text": N_("“{address}” keeps no files. Give the answer itself. Nothing was changed."),
+        "checkpoint-unknown": N_("There is no checkpoint “{key}”. “checkpoints” lists them all. Nothing was changed."),
+        "step-unknown": N_("There is no step {number}. Nothing was changed."),
+        "day-in-future": N_("{day} is still to come. Nothing was changed. Give the day on which it happened."),
         "form-unknown": N_("There is no form “{form}”. “list” shows them all."),
         "part-unknown": N_("“{part}” is no part of {form}. There are: {parts}."),
         "part-none": N_("{form} has no parts that can be written alone. Leave out --part."),
@@ -178,7 +190,11 @@ def error_words(words: Words, error: UserError) -> str:
     message = SENTENCES.get(error.code)
     if message is None:
         return words("Something outside the program stopped it ({code}). Nothing was changed.", code=error.code)
-    return words(message, **{name: shortened(str(fact)) for name, fact in error.facts.items()})
+    return words(message, **{name: _fact(words, fact) for name, fact in error.facts.items()})
+
+
+def _fact(words: Words, fact: object) -> str:
+    return words.date(fact) if isinstance(fact, dt.date) else shortened(str(fact))
 
 
 def shortened(text: str) -> str:

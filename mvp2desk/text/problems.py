@@ -32,6 +32,14 @@ SENTENCES: Mapping[str, Text] = MappingProxyType(
         "date-far": N_("“{typed}” is too far from today to be right. Look at the year."),
         "choice-unknown": N_("“{typed}” is not one of the answers to choose from. It is kept until you choose."),
         "yes-or-no": N_("“{typed}” is neither yes nor no. It is kept until you choose."),
+        "step-ends-before-it-begins": N_(
+            "The last day is before the first day, so this is not saved yet. Correct one of the two."
+        ),
+        "nothing-sent": N_("This is not saved yet. First enter when you sent it."),
+        "answered-before-sent": N_(
+            "The answer is dated before it was sent, so this is not saved yet. Correct one of the two dates."
+        ),
+        "answer-missing": N_("This is not saved yet. Choose the answer, too."),
         "not-for-typing": N_("Nothing can be typed here. What came in is kept: {typed}"),
         "file-missing": N_("The file “{name}” is not in the workspace any more. Attach it again, or take it out."),
         "row-missing": N_(

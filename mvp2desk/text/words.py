@@ -3,7 +3,7 @@
 import datetime as dt
 from collections.abc import Iterable
 from decimal import Decimal
-from functools import cache
+from functools import cache, reduce
 from gettext import NullTranslations
 from typing import TYPE_CHECKING
 
@@ -120,6 +120,10 @@ class Words(Struct, frozen=True, eq=False):
     def listing(self, items: Iterable[str]) -> str:
         """Join items into a list: "flood, heat, and drought"."""
         return _formats(self.language).listing(tuple(items))
+
+    def sentences(self, items: Iterable[str]) -> str:
+        """Join sentences as the language does: with a space, or without."""
+        return reduce(lambda before, after: self("{before} {after}", before=before, after=after), items)
 
 
 def _filled(translated: str, facts: dict[str, object], english: str, known: frozenset[str]) -> str:

@@ -22,6 +22,7 @@ from mvp2desk.app.cli.listing import (
     project_line,
     project_values,
 )
+from mvp2desk.app.cli.plan import list_checkpoints, mark_answered, mark_sent, set_step, show_plan
 from mvp2desk.app.cli.thread import follow_thread
 from mvp2desk.app.guides import editions, pack_faults
 from mvp2desk.app.language import system_words
@@ -288,6 +289,11 @@ COMMANDS: Mapping[str, Callable[[Call], int]] = MappingProxyType(
         "set": set_answer,
         "export": _export,
         "thread": follow_thread,
+        "plan": show_plan,
+        "step": set_step,
+        "checkpoints": list_checkpoints,
+        "sent": mark_sent,
+        "answered": mark_answered,
         "verify": _verify,
         "backup": _backup,
         "copy": _copy,

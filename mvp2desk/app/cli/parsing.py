@@ -19,6 +19,7 @@ from mvp2desk.domain.documents.formats import Format
 from mvp2desk.domain.forms.dates import YEARS
 from mvp2desk.domain.forms.text_cleaning import clean_text
 from mvp2desk.domain.project.registers import ProjectKind
+from mvp2desk.domain.submissions.submission import Reply, SentBy
 from mvp2desk.text.errors import shortened
 from mvp2desk.text.words import Words
 
@@ -63,6 +64,7 @@ class _Parser(argparse.ArgumentParser):
 
 def _parser(words: Words, note: str) -> argparse.ArgumentParser:
     day, line, text = partial(_day, words), partial(_line, words), partial(_text, words)
+    day_or_none = partial(_day_or_none, words)
     parser = _Parser(
         words=words,
         prog="mvp2desk",
@@ -159,6 +161,41 @@ def _parser(words: Words, note: str) -> argparse.ArgumentParser:
     one.add_argument("--keep", action="append", default=[], metavar="NAME", help=keep)
     one.add_argument("--out", type=Path, metavar="PATH", help=words("the file to write"))
 
+    every = words("of every project")
+    one = command("plan", words("show the days of all steps"), json=True, project=True)
+    one.add_argument("--all", action="store_true", help=every)
+
+    one = command("step", words("record the dates of a step"), json=True, project=True)
+    one.add_argument("number", type=int, help=words("the number of the step, 1 to 10"))
+    one.add_argument(
+        "--began", type=day_or_none, metavar="YYYY-MM-DD", help=words("its first day; “none” takes it out")
+    )
+    one.add_argument(
+        "--finished", type=day_or_none, metavar="YYYY-MM-DD", help=words("the day on which it was finished")
+    )
+    one.add_argument("--until", type=day_or_none, metavar="YYYY-MM-DD", help=words("the last day that you plan for it"))
+    waits = words("it begins after the step before, or it does not wait for it")
+    one.add_argument("--wait", dest="waits", action=argparse.BooleanOptionalAction, default=None, help=waits)
+    one.add_argument("--reason", type=text, metavar="WHY", help=words("why it differs from the guide"))
+
+    one = command(
+        "checkpoints", words("list what goes to the state: when it is due, sent, answered"), json=True, project=True
+    )
+    one.add_argument("--all", action="store_true", help=every)
+
+    checkpoint = words("the key of the checkpoint; “checkpoints” lists them")
+    one = command("sent", words("record that a checkpoint was sent"), json=True, project=True)
+    one.add_argument("key", help=checkpoint)
+    one.add_argument("--date", type=day, metavar="YYYY-MM-DD", help=words("the day; else today"))
+    ways = [way.value for way in SentBy if way is not SentBy.UNKNOWN]
+    one.add_argument("--how", choices=ways, help=words("the way; else the usual one"))
+    one.add_argument("--note", type=text, metavar="NOTE", help=words("for example to whom it went"))
+
+    one = command("answered", words("record what the state answered"), json=True, project=True)
+    one.add_argument("key", help=checkpoint)
+    one.add_argument("answer", choices=[reply.value for reply in Reply if reply])
+    one.add_argument("--date", type=day, metavar="YYYY-MM-DD", help=words("the day; else today"))
+
     one = command("verify", words("replay the journal and compare it with the data"), json=True)
     one.add_argument("--put-back", action="store_true", help=words("put back what something else changed"))
 
@@ -232,6 +269,11 @@ def _day(words: Words, typed: str) -> dt.date:
     if day.year not in YEARS:
         raise argparse.ArgumentTypeError(words("“{typed}” is too far from today to be right", typed=typed))
     return day
+
+
+def _day_or_none(words: Words, typed: str) -> dt.date | str:
+    """Return the day; an empty text for "none", which takes a day out."""
+    return "" if typed == "none" else _day(words, typed)
 
 
 def _dollars(words: Words, typed: str) -> Decimal:

@@ -20,6 +20,7 @@ from mvp2desk.app.desktop.workspace_upkeep import WorkspaceUpkeep
 from mvp2desk.app.guides import editions, load_edition
 from mvp2desk.app.language import preferred_languages, system_language
 from mvp2desk.domain.errors import UserError
+from mvp2desk.domain.forms.form import Form
 from mvp2desk.exchange import writers
 from mvp2desk.guide.gazetteer import load_towns
 from mvp2desk.services.documents.save_document import Writers
@@ -62,7 +63,7 @@ class Session:
         self._settings_folder = settings_folder or places.settings_folder(folder)
         self._translator = QtTranslations(application)
         self._single: SingleInstance | None = None
-        form = load_form(places.resources() / "forms" / "settings.toml")
+        form = _program_form("settings")
         self.settings = Settings(self._settings_folder / "settings.json", form, _today)
         self.settings.listen(self._apply_language)
         apply_theme(
@@ -239,10 +240,15 @@ def _workspaces_of(workspace: Workspace, settings: Settings) -> OpenWorkspace:
         workspace,
         [load_edition(folder) for folder in editions().values()],
         settings=settings,
-        facts=load_form(resources / "forms" / "project.toml"),
+        load_form=_program_form,
         towns=load_towns(resources),
         today=_today,
     )
+
+
+@cache
+def _program_form(key: str) -> Form:
+    return load_form(places.resources() / "forms" / f"{key}.toml")
 
 
 def window_words(language: str) -> Words:

@@ -120,7 +120,8 @@ class Checkpoint(Struct, frozen=True, kw_only=True):
     `due_month` is the month at whose end it is due, if that is within the step (inferred: the guide gives the
     occasion, "half way", and no day); 0 if it is the end of the step. `due_day` is instead a day of the step, 1 for
     its first (inferred too). `recipients` are role keys, or "mailbox" for the program's mailbox. `attach` describes
-    the attachments, `tools` lists the tools whose documents are attached.
+    the attachments, `tools` lists the tools whose documents are attached. What it `unlocks` is closed until it was
+    accepted if it `needs_answer`.
     """
 
     key: str
@@ -136,6 +137,7 @@ class Checkpoint(Struct, frozen=True, kw_only=True):
     attach: tuple[Text, ...] = ()
     tools: tuple[str, ...] = ()
     unlocks: Text = NO_TEXT
+    needs_answer: bool = False
     source: Source
 
     @property

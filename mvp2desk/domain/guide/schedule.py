@@ -1,4 +1,4 @@
-"""Calendar of a project: the months of the process from its start date."""
+"""Calendar of the process: its months, counted from a start date."""
 
 import calendar
 import datetime as dt
@@ -40,18 +40,3 @@ def due_month(checkpoint: Checkpoint, guide: Guide) -> int:
     if checkpoint.before_step:
         return guide.step(checkpoint.before_step).first_month - 1
     return guide.step(checkpoint.step).last_month
-
-
-def checkpoint_due(start: dt.date, checkpoint: Checkpoint, guide: Guide) -> dt.date:
-    """Return the due date of a checkpoint: the last day of its month."""
-    month = due_month(checkpoint, guide)
-    return months_window(start, month, month).last
-
-
-def step_on(start: dt.date, today: dt.date, guide: Guide) -> Step | None:
-    """Return the step of `today`, or None before the start and after the end."""
-    for step in guide.steps:
-        window = step_window(start, step)
-        if window.first <= today <= window.last:
-            return step
-    return None

@@ -53,7 +53,7 @@ class Plan(Struct, frozen=True):
         return begun[-1] if begun and day <= self.end else 0
 
 
-def plan_steps(
+def make_plan(
     start: dt.date, steps: tuple[Step, ...], entered: Mapping[int, PlanStep], today: dt.date | None = None
 ) -> Plan:
     """Return the plan that follows from the start date, the guide's months, and the dates `entered` by step number.

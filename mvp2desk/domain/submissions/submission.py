@@ -1,9 +1,12 @@
 """Submissions of checkpoints to the state: what was sent, when and how, and what was answered."""
 
 import datetime as dt
+from collections.abc import Iterable
 from enum import StrEnum
 
 from msgspec import Struct
+
+from mvp2desk.domain.status import State
 
 
 class SentBy(StrEnum):
@@ -74,3 +77,20 @@ class SubmissionFile(Struct, frozen=True, kw_only=True):
     attachment: str
     form: str = ""
     part: int = 1
+
+
+def newest_sent(submissions: Iterable[Submission]) -> Submission | None:
+    """Return the submission with the highest number that was sent, or None."""
+    sent = [one for one in submissions if one.sent_on is not None]
+    return max(sent, key=lambda one: one.number, default=None)
+
+
+def submission_state(sent: Submission | None, needs_answer: bool) -> State | None:
+    """Return the state of a checkpoint that follows from its newest sent submission: None if there is none, or if the
+    state asked for changes, so that it is to be sent again. A checkpoint that `needs_answer` is accepted only by
+    `Reply.ACCEPTED`."""
+    if sent is None or sent.answer is Reply.CHANGES:
+        return None
+    if sent.answer is Reply.ACCEPTED or (sent.answer is Reply.NOTED and not needs_answer):
+        return State.ACCEPTED
+    return State.SENT

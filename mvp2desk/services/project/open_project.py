@@ -24,6 +24,7 @@ from mvp2desk.services.project.project_data import ProjectData
 from mvp2desk.services.project.project_documents import ProjectDocuments
 from mvp2desk.services.project.project_history import ProjectHistory, step_wording
 from mvp2desk.services.project.project_search import ProjectSearch
+from mvp2desk.services.project.project_submissions import ProjectSubmissions
 from mvp2desk.services.project.snapshot import Snapshot, moment_of, take_snapshot
 from mvp2desk.services.recording.recorder import Recorder
 from mvp2desk.services.recording.status_marks import mark
@@ -46,7 +47,8 @@ T = TypeVar("T")
 class OpenProject:
     """One open project. Its views are functions of a snapshot, and computed at most once for each snapshot.
 
-    `documents` makes its documents, `history` words its steps, `search` finds in it, and `recorder` changes it.
+    `documents` makes its documents, `history` words its steps, `search` finds in it, `submissions` has what was sent,
+    and `recorder` changes it.
     """
 
     def __init__(
@@ -59,6 +61,7 @@ class OpenProject:
         self.documents = ProjectDocuments(self)
         self.history = ProjectHistory(self)
         self.search = ProjectSearch(self)
+        self.submissions = ProjectSubmissions(self, today)
         self._id = project.id
         self._snapshot: Snapshot | None = None
         self._memo = Memo()
@@ -187,5 +190,5 @@ class OpenProject:
         mark(self.recorder, key, state, reason)
 
     def mark_checkpoint(self, key: str, state: State | None, reason: str = "") -> None:
-        """Set the state of a checkpoint by hand, for example after an email was sent; None takes it back."""
+        """Set the state of a checkpoint by hand, such as "not needed"; None takes it back."""
         mark(self.recorder, checkpoint_entry(key), state, reason)

@@ -10,8 +10,9 @@ from mvp2desk.domain.answers.row_names import Name, Names, RowNames, own_names
 from mvp2desk.domain.forms.form import Form
 from mvp2desk.domain.guide.guide import Guide
 from mvp2desk.domain.guide.schedule import months_window
-from mvp2desk.domain.project.registers import Attachment, Community, Person
+from mvp2desk.domain.project.registers import Attachment, Community, Person, PlanStep, Project
 from mvp2desk.domain.status import State
+from mvp2desk.domain.submissions.submission import Submission
 from mvp2desk.services.form_views.context import ProjectContext
 from mvp2desk.services.form_views.options import rows_to_pick
 from mvp2desk.services.form_views.people import everybody
@@ -78,6 +79,8 @@ class ProjectData:
             {form.key: self._progress(form, now.answers.filled[form.key]) for form in self._guide.forms},
             now.moment.today,
             now.unknown_forms,
+            plan_steps=now.all(PlanStep),
+            submissions=now.all(Submission),
         )
 
     def _progress(self, form: Form, filled: FormAnswers) -> tuple[FormAnswers, Count, State]:
@@ -120,4 +123,5 @@ class ProjectData:
 
 def _facts(now: Snapshot) -> tuple[object, ...]:
     """The parts of a snapshot besides answers that checks read."""
-    return (*now.registers.values(), now.entries, now.lost, now.moment.today)
+    registers = (now.all(record) for record in (Project, Community, Person, Attachment))
+    return (*registers, now.entries, now.lost, now.moment.today)

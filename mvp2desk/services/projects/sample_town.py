@@ -23,10 +23,9 @@ from mvp2desk.domain.forms.kinds import KINDS, read
 from mvp2desk.domain.guide.guide import Guide
 from mvp2desk.domain.project.journal import Action, ChangeOrigin, Label
 from mvp2desk.domain.project.registers import Person, Project, person_called
-from mvp2desk.domain.status import State
+from mvp2desk.domain.submissions.submission import Reply, SentBy, Submission
 from mvp2desk.guide.reader import MisfitError, read_table
 from mvp2desk.services.projects.start_project import NewCommunity, NewProject, begin
-from mvp2desk.services.status.project_status import checkpoint_entry
 
 if TYPE_CHECKING:
     from mvp2desk.store.unit_of_work import UnitOfWork
@@ -78,12 +77,15 @@ class SamplePerson(Struct, frozen=True, kw_only=True):
     phone: str = ""
 
 
-class SampleMark(Struct, frozen=True, kw_only=True):
-    """A state of a checkpoint that was set by hand, with its note."""
+class SampleSubmission(Struct, frozen=True, kw_only=True):
+    """What was sent for a checkpoint, and the answer. Days count from today."""
 
     checkpoint: str
-    state: State
-    note: str
+    sent_day: int
+    how: SentBy
+    answer: Reply = Reply.NONE
+    answered_day: int | None = None
+    note: str = ""
 
 
 class SampleTown(Struct, frozen=True, kw_only=True):
@@ -99,7 +101,7 @@ class SampleTown(Struct, frozen=True, kw_only=True):
     start_day: int
     people: tuple[SamplePerson, ...]
     others: tuple[str, ...] = ()
-    marks: tuple[SampleMark, ...] = ()
+    submissions: tuple[SampleSubmission, ...] = ()
     forms: Mapping[str, SampleForm] = field(default_factory=lambda: MappingProxyType({}))
 
 
@@ -151,8 +153,8 @@ def start_sample(
             writer.rows(_known_form(guide, key), form)
         for key, form in town.forms.items():
             writer.form(_known_form(guide, key), form)
-        for mark in town.marks:
-            writer.mark(guide, mark)
+        for sent in town.submissions:
+            writer.submission(guide, sent)
         return project
 
 
@@ -183,11 +185,23 @@ class _SampleWriter(Struct, frozen=True):
             for key, answer in row.answers.items():
                 self.answer(form, Address(form.key, key, row.table, row_id), answer)
 
-    def mark(self, guide: Guide, sample: SampleMark) -> None:
-        """Set the state of one checkpoint."""
+    def submission(self, guide: Guide, sample: SampleSubmission) -> None:
+        """Save what was sent for one checkpoint."""
         if sample.checkpoint not in {checkpoint.key for checkpoint in guide.checkpoints}:
-            raise _fault("marks", f"the guide has no checkpoint {sample.checkpoint!r}")
-        self.work.set_entry_state(self.project.id, checkpoint_entry(sample.checkpoint), sample.state, sample.note)
+            raise _fault("submissions", f"the guide has no checkpoint {sample.checkpoint!r}")
+        self.work.save(
+            Submission(
+                id=str(uuid.uuid4()),
+                project=self.project.id,
+                checkpoint=sample.checkpoint,
+                number=1,
+                sent_on=self.day(sample.sent_day),
+                how=sample.how,
+                note=sample.note,
+                answer=sample.answer,
+                answered_on=None if sample.answered_day is None else self.day(sample.answered_day),
+            )
+        )
 
     def row(self, form: Form, row: SampleRow, number: int) -> str:
         """Return the id of the row for the answers; a preset row exists already."""

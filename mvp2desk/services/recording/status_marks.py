@@ -1,4 +1,4 @@
-"""States of forms and checkpoints that are set by hand: sent, accepted, not needed."""
+"""States of forms and checkpoints that are set by hand: waiting, not needed."""
 
 from mvp2desk.domain.addresses import Address
 from mvp2desk.domain.forms.text_cleaning import clean_text
@@ -7,9 +7,8 @@ from mvp2desk.domain.status import State
 from mvp2desk.services.recording.changes import Changed
 from mvp2desk.services.recording.recorder import Recorder
 
-CHECKPOINT_CHOICES = (State.WAITING, State.SENT, State.ACCEPTED, State.NOT_NEEDED)
-FORM_CHOICES = (State.WAITING, State.NOT_NEEDED)
-"""States that a person may set for a checkpoint, and for a form; the others are derived from the answers."""
+CHOICES = (State.WAITING, State.NOT_NEEDED)
+"""States that a person may set for a checkpoint or a form; the others follow from answers and submissions."""
 
 
 def mark(recorder: Recorder, entry: str, state: State | None, reason: str) -> None:

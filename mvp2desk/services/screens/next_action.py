@@ -32,7 +32,7 @@ def next_thing(status: ProjectStatus, words: Words) -> NextThing:
                 "All that is due so far is done. Next comes step {number}, “{title}”: {months}.",
                 number=step.number,
                 title=words(step.title),
-                months=step_months(step.first_month, step.last_month, status.project.start_date, words),
+                months=step_months(status, step, step, words),
             )
             return NextThing(sentence, words("Look at step {number}", number=step.number), step=step.number)
     last = steps[-1]

@@ -6,7 +6,7 @@ from mvp2desk.domain.guide.guide import Channel, Guide, HowTo, Part, Phase, Step
 from mvp2desk.domain.status import State
 from mvp2desk.services.form_views.section_view import section_line, terms
 from mvp2desk.services.form_views.views import Progress, TermView
-from mvp2desk.services.recording.status_marks import CHECKPOINT_CHOICES, FORM_CHOICES
+from mvp2desk.services.recording.status_marks import CHOICES
 from mvp2desk.services.screens.contacts import (
     coordinator,
     further_contacts,
@@ -27,9 +27,10 @@ from mvp2desk.services.screens.views import (
     StepView,
     ToolLine,
 )
-from mvp2desk.services.status.process_dates import due_words, step_days, step_months
+from mvp2desk.services.status.process_dates import delay_words, due_words, step_days, step_months
 from mvp2desk.services.status.project_status import SETTLED, CheckpointStatus, ProjectStatus, step_state
 from mvp2desk.text.parts import PART_WORDS
+from mvp2desk.text.submissions import answer_words, sent_words
 from mvp2desk.text.words import Words
 
 
@@ -73,7 +74,8 @@ def step_view(status: ProjectStatus, step: Step, words: Words) -> StepView:
         meetings=tuple(_meetings(step, guide, words)),
         people=tuple(_people(step, status, words)),
         terms=_terms(step, guide, words),
-        dates=step_days(step.first_month, step.last_month, status.project.start_date, words),
+        dates=step_days(status, step, words),
+        delay=delay_words(status, step, words),
         facts=fact_passages(guide, step.number, words),
         before=numbers[at - 1] if at else 0,
         after=next(iter(numbers[at + 1 :]), 0),
@@ -97,22 +99,38 @@ def checkpoint_line(one: CheckpointStatus, status: ProjectStatus, words: Words) 
         note=one.reason,
         step=checkpoint.step,
         contacts=recipient_lines(checkpoint, status, words),
-        choices=CHECKPOINT_CHOICES,
+        choices=CHOICES,
         by_hand=one.by_hand,
         is_settled=one.state in SETTLED,
         is_mailed=checkpoint.channel is Channel.MAIL,
+        sent=submission_words(one, status, words),
+        is_sent=one.sent is not None and not one.asks_for_changes,
     )
+
+
+def submission_words(one: CheckpointStatus, status: ProjectStatus, words: Words) -> str:
+    """When and how a checkpoint was sent last, and what was answered or for how long an answer is awaited."""
+    if one.sent is None or one.sent.sent_on is None:
+        return ""
+    sentences = [sent_words(one.sent, words)]
+    if one.due is not None:
+        sentences.append(words("It was due on {date}.", date=words.date(one.due)))
+    if answer := answer_words(one.sent, words):
+        sentences.append(answer)
+    elif days := (status.today - one.sent.sent_on).days:
+        sentences.append(words.count("No answer for {n} day so far.", "No answer for {n} days so far.", days))
+    return words.sentences(sentences)
 
 
 def _phase_line(phase: Phase, status: ProjectStatus, words: Words) -> PhaseLine:
     steps = [step for step in status.guide.steps if step.phase == phase.key]
-    window = step_months(steps[0].first_month, steps[-1].last_month, status.project.start_date, words)
+    window = step_months(status, steps[0], steps[-1], words)
     lines = tuple(_step_line(step, phase, status, words) for step in steps)
     return PhaseLine(phase.number, words(phase.title), window, lines)
 
 
 def _step_line(step: Step, phase: Phase, status: ProjectStatus, words: Words) -> StepLine:
-    window = step_months(step.first_month, step.last_month, status.project.start_date, words)
+    window = step_months(status, step, step, words)
     state = step_state(step, status)
     return StepLine(step.number, words(step.title), state, phase.number, window, status.now is step)
 
@@ -132,7 +150,7 @@ def _tool_line(tool: Tool, status: ProjectStatus, words: Words) -> ToolLine:
         Progress(own.progress.done, own.progress.total),
         tuple(section_line(own.form, section, own.filled, words) for section in own.form.sections),
         address=tool.address,
-        choices=FORM_CHOICES,
+        choices=CHOICES,
         by_hand=own.by_hand,
         note=own.reason,
         summary=summary,

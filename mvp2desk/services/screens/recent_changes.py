@@ -10,7 +10,7 @@ from mvp2desk.domain.guide.guide import Guide
 from mvp2desk.domain.project.journal import StepRecord
 from mvp2desk.services.form_views.names import where_words
 from mvp2desk.services.screens.views import RecentChange
-from mvp2desk.services.status.project_status import checkpoint_entry
+from mvp2desk.services.status.project_status import checkpoint_entry, step_of
 from mvp2desk.text.actions import action_words, step_words
 from mvp2desk.text.words import Words
 
@@ -44,6 +44,8 @@ class StepWording(Struct, frozen=True):
         address = step.label.address
         if address is None:
             return self.project
+        if number := step_of(address.form):
+            return self.words("step {number}", number=number)
         for checkpoint in self.guide.checkpoints:
             if checkpoint_entry(checkpoint.key) == address.form:
                 return self.words(checkpoint.title)

@@ -47,7 +47,8 @@ class CheckpointLine(Struct, frozen=True):
     """A checkpoint: contents, recipients, due date.
 
     `choices` are the states that can be set by hand; `by_hand` is true if one was, with a `note`. A checkpoint that
-    `is_settled` needs no action; `is_mailed` is true for email, false for a web form or the phone.
+    `is_settled` needs no action; `is_mailed` is true for email, false for a web form or the phone. `sent` says when it
+    was sent last and what was answered; `is_sent` is false if it was never sent, or is to be sent again.
     """
 
     key: str
@@ -67,6 +68,8 @@ class CheckpointLine(Struct, frozen=True):
     by_hand: bool = False
     is_settled: bool = False
     is_mailed: bool = True
+    sent: str = ""
+    is_sent: bool = False
 
 
 class Passage(Struct, frozen=True):
@@ -112,8 +115,9 @@ class NextThing(Struct, frozen=True):
 
 
 class StepView(Struct, frozen=True):
-    """A step's page. `dates` are its first and last day, or its months while the process has no start date. `before`
-    and `after` are the numbers of the steps beside it, 0 where there is none."""
+    """A step's page. `dates` are its first and last day, or its months while the process has no start date; `delay`
+    says how much later than by the guide it ends, or is empty. `before` and `after` are the numbers of the steps beside
+    it, 0 where there is none."""
 
     line: StepLine
     phase: str
@@ -131,6 +135,7 @@ class StepView(Struct, frozen=True):
     people: tuple[Passage, ...]
     terms: tuple[TermView, ...]
     dates: str = ""
+    delay: str = ""
     facts: tuple[Passage, ...] = ()
     before: int = 0
     after: int = 0

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Sequence
+from collections.abc import Sequence
 from functools import partial
 from pathlib import Path
 from typing import TYPE_CHECKING
@@ -11,9 +11,9 @@ from PySide6.QtCore import QObject
 
 from mvp2desk.domain.addresses import Address
 from mvp2desk.domain.project.journal import VerifyMismatch
-from mvp2desk.services.forms.open_form import QuestionForm
 from mvp2desk.services.projects.workspace_findings import put_findings_back, workspace_findings
 from mvp2desk.ui.context import CopiedWorkspace
+from mvp2desk.ui.shell.dialog_forms import FACTS, SETTINGS, dialog_of, form_in_dialog
 from mvp2desk.ui.shell.lazy_dialogs import (
     about_dialog,
     ask_for_folder,
@@ -41,11 +41,10 @@ class DialogOpener(QObject):
 
     def open_again(self) -> None:
         """Build the open dialogs anew in the present language."""
-        again: dict[str, Callable[[], None]] = {"settings": self.show_settings, "facts": self.show_facts}
         for key, dialog in tuple(self._forms.items()):
             question = dialog.page.current_address()
             dialog.close()
-            again[key]()
+            self._open_form(key)
             if question is not None:
                 self._forms[key].page.go_to(question)
         if self._help is not None:
@@ -54,15 +53,18 @@ class DialogOpener(QObject):
 
     def show_settings(self) -> None:
         """Show the settings."""
-        self._show_form("settings", self._state.context.settings)
+        self._open_form(SETTINGS)
 
-    def show_facts(self, field: str = "") -> None:
-        """Show the facts of the open project, at a field if one is named."""
-        workspaces = self._state.workspaces
-        if workspaces is not None and workspaces.open_project is not None:
-            dialog = self._show_form("facts", workspaces.facts())
-            if field:
-                dialog.page.go_to(Address("project", field))
+    def show_facts(self) -> None:
+        """Show the facts of the open project."""
+        self._open_form(FACTS)
+
+    def show_form(self, address: Address) -> None:
+        """Show the form of `address` in its dialog, at a question if one is named (see `dialog_of`)."""
+        key = dialog_of(address)
+        self._open_form(key)
+        if address.field and (dialog := self._forms.get(key)) is not None:
+            dialog.page.go_to(Address(dialog.page.form.form.key, address.field))
 
     def show_history(self, address: Address) -> None:
         """Show the former answers to a question."""
@@ -149,15 +151,17 @@ class DialogOpener(QObject):
         texts = (guide.title, guide.credit, guide.disclaimer) if guide is not None else ()
         about_dialog()(state.context.about(), texts, state.words, state.window).open()
 
-    def _show_form(self, key: str, form: QuestionForm) -> FormDialog:
+    def _open_form(self, key: str) -> None:
         state = self._state
+        form = form_in_dialog(key, state.context.settings, state.workspaces)
+        if form is None:
+            return
         dialog = form_dialog()(form, state.words, state.save_queue, state.window)
         dialog.setObjectName(key)
         dialog.closed.connect(self._form_closed)
         state.flushing.connect(dialog.page.flush)
         self._forms[key] = dialog
         dialog.open()
-        return dialog
 
     def _form_closed(self, key: str) -> None:
         self._forms.pop(key, None)

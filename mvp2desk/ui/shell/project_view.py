@@ -12,6 +12,7 @@ from mvp2desk.ui.locations import HOME, Location
 from mvp2desk.ui.navigation import Target
 from mvp2desk.ui.places.shared.place_page import PlaceContext
 from mvp2desk.ui.places.table import PLACES
+from mvp2desk.ui.shell.dialog_forms import dialog_of
 from mvp2desk.ui.shell.project_pages import ProjectPages
 from mvp2desk.ui.shell.project_panels import ProjectPanels
 
@@ -26,12 +27,12 @@ class ProjectView(QWidget):
     """Goes to locations, and refreshes itself after each change.
 
     `moved` carries the new location, `question_reached` the location and the question that takes the keyboard,
-    `facts_requested` a field of the project's facts.
+    `dialog_requested` the address of a question in a form that has a dialog of its own.
     """
 
     moved = Signal(Location)
     question_reached = Signal(Location, Address)
-    facts_requested = Signal(str)
+    dialog_requested = Signal(Address)
 
     def __init__(self, context: PlaceContext, parent: QWidget | None = None) -> None:
         super().__init__(parent)
@@ -60,12 +61,12 @@ class ProjectView(QWidget):
         self._arrive(self.pages.show_location(location))
 
     def go(self, target: Target) -> None:
-        """Go to a location or a question, with the keyboard. The form "project" is that of the project's facts."""
+        """Go to a location or a question, with the keyboard; the questions of some forms are in a dialog."""
         if isinstance(target, Location):
             self.show_location(target)
             self.take_focus()
-        elif target.form == "project":
-            self.facts_requested.emit(target.field)
+        elif dialog_of(target):
+            self.dialog_requested.emit(target)
         elif not target.field and not target.table:
             self.go(Location("form", form=target.form))
         else:

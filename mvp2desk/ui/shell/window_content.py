@@ -187,7 +187,7 @@ class WindowContent(QObject):
         safety = partial(self._safety, state.words)
         view = ProjectView(PlaceContext(open_project, links, state.words, navigation, state.save_queue, safety), parent)
         navigation.setParent(view)
-        view.facts_requested.connect(self.dialogs.show_facts)
+        view.dialog_requested.connect(self.dialogs.show_form)
         state.flushing.connect(view.flush)
         view.moved.connect(self._name_window)
         self.visited.follow(view)

@@ -10,7 +10,7 @@ from hypothesis import strategies as st
 from msgspec.structs import replace
 
 from mvp2desk.domain.guide.guide import Guide
-from mvp2desk.domain.guide.schedule import add_months, checkpoint_due, due_month, months_window, step_on, step_window
+from mvp2desk.domain.guide.schedule import add_months, due_month, months_window, step_window
 from mvp2desk.guide.loader import load_guide
 
 GUIDE = load_guide(Path(__file__).parents[3] / "resources" / "guide" / "2025-2026")
@@ -56,37 +56,10 @@ def test_the_steps_of_a_project_that_began_in_the_middle_of_march(guide: Guide) 
     ]
 
 
-def test_when_each_checkpoint_is_due(guide: Guide) -> None:
-    due = {one.key: checkpoint_due(dt.date(2026, 7, 1), one, guide).isoformat() for one in guide.checkpoints}
-    assert due == {
-        "vendor-chosen": "2026-08-31",
-        "community-exploration-sent": "2026-09-30",
-        "member-list-sent": "2026-11-30",
-        "discussion-guide-sent": "2026-12-31",
-        "engagement-plan-sent": "2027-01-31",  # before outreach begins: in the first of the step's three months
-        "roadmap-sent": "2027-03-31",
-        "priorities-sent": "2027-05-31",
-        "seed-ideas-sent": "2027-06-30",
-        "part-a-sent": "2027-06-30",
-        "part-b-sent": "2027-07-31",
-        "interim-submitted": "2027-07-31",
-        "mid-point-update": "2027-12-31",  # half way through the ten months of step 9
-        "final-submitted": "2028-06-30",
-    }
-
-
 def test_a_start_on_the_31st_leaves_no_day_out(guide: Guide) -> None:
     start = dt.date(2027, 12, 31)
     assert step_window(start, guide.step(1)).last == dt.date(2028, 2, 28)
     assert step_window(start, guide.step(2)).first == dt.date(2028, 2, 29)
-
-
-def test_before_the_start_and_after_the_end_there_is_no_step(guide: Guide) -> None:
-    start = dt.date(2026, 7, 1)
-    assert step_on(start, dt.date(2026, 6, 30), guide) is None
-    assert step_on(start, dt.date(2026, 7, 1), guide) is guide.steps[0]
-    assert step_on(start, dt.date(2028, 6, 30), guide) is guide.steps[-1]
-    assert step_on(start, dt.date(2028, 7, 1), guide) is None
 
 
 @given(start=DAYS, months=st.integers(-600, 600))
@@ -104,26 +77,6 @@ def test_each_day_of_the_process_lies_in_exactly_one_step(start: dt.date) -> Non
     for before, after in pairwise(windows):
         assert before.first <= before.last
         assert after.first == before.last + dt.timedelta(days=1)
-
-
-@given(start=DAYS, days=st.integers(0, 720))
-def test_the_step_of_a_day_is_the_one_whose_window_holds_it(start: dt.date, days: int) -> None:
-    day = start + dt.timedelta(days=days)
-    step = step_on(start, day, GUIDE)
-    assert step is not None
-    window = step_window(start, step)
-    assert window.first <= day <= window.last
-
-
-@given(start=DAYS)
-def test_checkpoints_come_due_in_their_order_and_before_the_step_that_waits(start: dt.date) -> None:
-    due = [checkpoint_due(start, one, GUIDE) for one in GUIDE.checkpoints]
-    assert due == sorted(due)
-    for checkpoint, day in zip(GUIDE.checkpoints, due, strict=True):
-        window = step_window(start, GUIDE.step(checkpoint.step))
-        assert window.first <= day <= window.last
-        if checkpoint.before_step:
-            assert day < step_window(start, GUIDE.step(checkpoint.before_step)).first
 
 
 def test_a_window_of_one_month() -> None:

@@ -13,7 +13,7 @@ from mvp2desk.domain.guide.guide import Step
 from mvp2desk.domain.guide.schedule import step_window
 from mvp2desk.domain.project.registers import PlanStep
 from mvp2desk.domain.submissions.contract import contract_dates
-from mvp2desk.domain.submissions.plan import Plan, PlannedStep, due_date, plan_steps
+from mvp2desk.domain.submissions.plan import Plan, PlannedStep, due_date, make_plan
 from mvp2desk.guide.loader import load_guide
 
 GUIDE = load_guide(Path(__file__).parents[3] / "resources" / "guide" / "2025-2026")
@@ -35,7 +35,7 @@ def entered(
 
 
 def plan(start: dt.date, dates: Mapping[int, PlanStep] | None = None, today: dt.date | None = None) -> Plan:
-    return plan_steps(start, GUIDE.steps, dates or {}, today)
+    return make_plan(start, GUIDE.steps, dates or {}, today)
 
 
 def last_days(of: Plan) -> list[str]:
@@ -146,6 +146,25 @@ def test_between_an_early_end_and_the_next_step_the_former_is_the_step_of_the_da
     assert plan(START, entered(2, finished="2026-04-02")).step_on(day("2026-04-15")) == 2
 
 
+def test_when_each_checkpoint_is_due() -> None:
+    dates = {one.key: due(one.key, plan(dt.date(2026, 7, 1))) for one in GUIDE.checkpoints}
+    assert dates == {
+        "vendor-chosen": "2026-08-31",
+        "community-exploration-sent": "2026-09-30",
+        "member-list-sent": "2026-11-30",
+        "discussion-guide-sent": "2026-12-31",
+        "engagement-plan-sent": "2027-01-31",  # before outreach begins: in the first of the step's three months
+        "roadmap-sent": "2027-03-31",
+        "priorities-sent": "2027-05-31",
+        "seed-ideas-sent": "2027-06-07",  # after the first week of its step
+        "part-a-sent": "2027-06-30",
+        "part-b-sent": "2027-07-31",
+        "interim-submitted": "2027-07-31",
+        "mid-point-update": "2027-12-31",  # half way through the ten months of step 9
+        "final-submitted": "2028-06-30",
+    }
+
+
 # -- properties
 
 DAYS = st.dates(dt.date(2020, 1, 1), dt.date(2040, 12, 31))
@@ -211,3 +230,15 @@ def test_no_open_step_of_a_forecast_ends_in_the_past(
     for step in plan(start, dates, today).steps:
         if not ((of := dates.get(step.number)) and of.finished):
             assert step.last >= today
+
+
+@given(start=DAYS)
+def test_checkpoints_come_due_in_their_order_and_before_the_step_that_waits(start: dt.date) -> None:
+    of = plan(start)
+    due = [due_date(one, of, GUIDE) for one in GUIDE.checkpoints]
+    assert due == sorted(due)
+    for checkpoint, day in zip(GUIDE.checkpoints, due, strict=True):
+        window = step_window(start, GUIDE.step(checkpoint.step))
+        assert window.first <= day <= window.last
+        if checkpoint.before_step:
+            assert day < step_window(start, GUIDE.step(checkpoint.before_step)).first

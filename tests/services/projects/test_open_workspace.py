@@ -47,7 +47,7 @@ def workspaces(workspace: Workspace, guide: Guide, tmp_path: Path) -> OpenWorksp
         workspace,
         (guide,),
         settings=own,
-        facts=FACTS,
+        load_form=lambda key: FACTS,
         towns=TOWNS,
         today=lambda: dt.date(2026, 3, 3),
     )
@@ -368,7 +368,9 @@ def test_settings_that_cannot_be_saved_keep_no_project_closed(
 ) -> None:
     (tmp_path / "file").write_text("no folder")
     own = Settings(tmp_path / "file" / "settings.json", SETTINGS, dt.date.today)
-    workspaces = OpenWorkspace(workspace, (guide,), settings=own, facts=FACTS, towns=TOWNS, today=dt.date.today)
+    workspaces = OpenWorkspace(
+        workspace, (guide,), settings=own, load_form=lambda key: FACTS, towns=TOWNS, today=dt.date.today
+    )
     assert workspaces.start(workspaces.new_project(), WORDS) is workspaces.open_project
 
 
@@ -377,7 +379,9 @@ def test_a_project_of_an_edition_that_is_not_here_is_refused_in_words(
 ) -> None:
     started()
     assert workspaces.open_project is not None
-    without = OpenWorkspace(workspace, (), settings=workspaces.settings, facts=FACTS, towns=TOWNS, today=dt.date.today)
+    without = OpenWorkspace(
+        workspace, (), settings=workspaces.settings, load_form=lambda key: FACTS, towns=TOWNS, today=dt.date.today
+    )
     with pytest.raises(UserError) as caught:
         without.open(workspaces.open_project.project.id)
     assert caught.value.code == "edition-missing"

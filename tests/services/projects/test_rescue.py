@@ -45,7 +45,9 @@ def our_guide() -> Guide:
 def open_desk(workspace: Workspace) -> OpenWorkspace:
     own = Settings(workspace.folder.with_name("settings.json"), SETTINGS, NOON.date)
     own.author = "clerk"
-    return OpenWorkspace(workspace, (our_guide(),), settings=own, facts=FACTS, towns=(), today=NOON.date)
+    return OpenWorkspace(
+        workspace, (our_guide(),), settings=own, load_form=lambda key: FACTS, towns=(), today=NOON.date
+    )
 
 
 @pytest.fixture

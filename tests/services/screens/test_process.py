@@ -71,7 +71,7 @@ def test_without_a_start_there_are_months_of_the_process_and_nothing_is_late(ope
 
 def test_a_step_is_late_when_its_time_has_passed_until_somebody_says_it_was_sent(open_project: OpenProject) -> None:
     assert state_of(open_project, 1) is State.LATE
-    open_project.mark_checkpoint("vendor-chosen", State.SENT)
+    open_project.submissions.record_sent_today("vendor-chosen")
     assert state_of(open_project, 1) is State.SENT
     assert open_project.history.undo_label(WORDS) == "Mark: Planning vendor chosen"
     open_project.recorder.undo()
@@ -95,7 +95,7 @@ def test_a_step_follows_its_form_from_first_answer_to_ready(open_project: OpenPr
 
 
 def test_a_form_that_waits_for_somebody_is_not_what_is_next(open_project: OpenProject) -> None:
-    open_project.mark_checkpoint("vendor-chosen", State.SENT)
+    open_project.submissions.record_sent_today("vendor-chosen")
     complete_exploration(open_project)
     open_project.mark_form(EXPLORATION, State.WAITING, "Bob asks the school")
     waits = open_project.home(WORDS).next
@@ -124,7 +124,7 @@ def test_what_is_not_mailed_is_not_told_as_mail(open_project: OpenProject) -> No
     assert open_project.home(WORDS).next.sentence.endswith("Once you have mailed it, mark it there.")
     for checkpoint in open_project.guide.checkpoints:
         if checkpoint.step != 9:
-            open_project.mark_checkpoint(checkpoint.key, State.SENT)
+            open_project.submissions.record_sent_today(checkpoint.key)
     starts(open_project, dt.date(2020, 1, 1))
     assert open_project.home(WORDS).next.sentence.endswith("Once it is done, mark it there.")
     assert [line.is_mailed for n in (1, 9, 10) for line in open_project.step(n, WORDS).checkpoints] == [
@@ -159,7 +159,7 @@ def test_what_was_done_in_an_earlier_step_begins_no_later_checkpoint(open_projec
 def test_what_waits_for_somebody_is_told_only_when_nothing_else_is_to_do(open_project: OpenProject) -> None:
     open_project.mark_checkpoint("vendor-chosen", State.WAITING, "The procurement officer looks at it.")
     assert open_project.home(WORDS).next.step == 2
-    open_project.mark_checkpoint("community-exploration-sent", State.SENT)
+    open_project.submissions.record_sent_today("community-exploration-sent")
     waits = open_project.home(WORDS).next
     assert (waits.step, "is waiting for someone else" in waits.sentence) == (1, True)
     here = open_project.step(1, WORDS).next
@@ -173,7 +173,7 @@ def test_what_waits_for_somebody_is_told_only_when_nothing_else_is_to_do(open_pr
 
 def test_what_is_next_goes_through_the_step_in_order(open_project: OpenProject) -> None:
     assert open_project.home(WORDS).next.step == 1
-    open_project.mark_checkpoint("vendor-chosen", State.SENT)
+    open_project.submissions.record_sent_today("vendor-chosen")
 
     begin = open_project.home(WORDS).next
     assert (begin.button, begin.address, begin.step) == ("Begin", Address(EXPLORATION), 2)
@@ -202,7 +202,7 @@ def test_what_is_next_goes_through_the_step_in_order(open_project: OpenProject) 
     assert correct.address == unread
     open_project.recorder.mark_unknown(unread, True)
 
-    open_project.mark_checkpoint("community-exploration-sent", State.SENT)
+    open_project.submissions.record_sent_today("community-exploration-sent")
     assert open_project.step(2, WORDS).next is None
     after = open_project.home(WORDS).next
     assert (after.step, after.address) == (3, None)
@@ -228,10 +228,10 @@ def test_before_the_start_step_one_is_next_and_after_the_end_whatever_is_open(op
     assert open_project.home(WORDS).next.step == 1
     starts(open_project, dt.date(2020, 1, 1))
     for checkpoint in open_project.guide.checkpoints[:-1]:
-        open_project.mark_checkpoint(checkpoint.key, State.ACCEPTED)
+        open_project.submissions.record_sent_today(checkpoint.key)
     assert open_project.home(WORDS).next.step == 10
     assert state_of(open_project, 9) is State.ACCEPTED
-    open_project.mark_checkpoint(open_project.guide.checkpoints[-1].key, State.SENT)
+    open_project.submissions.record_sent_today(open_project.guide.checkpoints[-1].key)
     assert open_project.home(WORDS).next.sentence == "Every checkpoint of the process is behind you. Well done."
 
 
@@ -241,7 +241,7 @@ def test_home_tells_what_is_late_or_due_within_30_days_earliest_first(open_proje
         ("vendor-chosen", State.LATE, "Sat, Feb 28, 2026 (3 days ago)"),
         ("community-exploration-sent", State.NOT_STARTED, "Tue, Mar 31, 2026 (in 28 days)"),
     ]
-    open_project.mark_checkpoint("vendor-chosen", State.SENT)
+    open_project.submissions.record_sent_today("vendor-chosen")
     assert [line.key for line in open_project.home(WORDS).due] == ["community-exploration-sent"]
 
 

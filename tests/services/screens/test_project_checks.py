@@ -29,7 +29,7 @@ def test_the_whole_tells_of_the_steps_that_were_reached(open_project: OpenProjec
 def test_what_was_sent_is_not_told_to_be_open(open_project: OpenProject) -> None:
     form = open_project.guide.form(EXPLORATION)
     open_project.recorder.record(form, Address(EXPLORATION, "date"), "1/1/2100")
-    open_project.mark_checkpoint(SENT, State.SENT)
+    open_project.submissions.record_sent_today(SENT)
     codes = {r.code for r in open_project.project_checks(WORDS, 2) if r.address and r.address.form == EXPLORATION}
     assert "in-future" in codes
     assert "section-incomplete" not in codes

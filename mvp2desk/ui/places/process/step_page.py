@@ -5,9 +5,11 @@ from functools import partial
 from PySide6.QtCore import QUrl
 from PySide6.QtWidgets import QWidget
 
+from mvp2desk.domain.addresses import Address
 from mvp2desk.domain.status import State
 from mvp2desk.services.form_views.views import SectionLine
 from mvp2desk.services.screens.views import CheckpointLine, NextThing, Passage, StepView, ToolLine
+from mvp2desk.services.status.project_status import checkpoint_entry, step_entry
 from mvp2desk.ui.kit.labels import PlainLabel
 from mvp2desk.ui.kit.value_button import value_button
 from mvp2desk.ui.locations import Location
@@ -35,6 +37,12 @@ class StepPage(PlacePage[StepView]):
         self.text(view.phase, "overline")
         self.text(self.words("Step {number} · {title}", number=number, title=view.line.title), "title")
         self.column.addWidget(self.state(view.line.state, view.dates))
+        if view.delay:
+            self.text(view.delay, "soft")
+        if not self._read_only:
+            dates = Address(step_entry(number))
+            spoken = self.words("Dates of step {number}…", number=number)
+            self.row(self.go_link(self.words("Dates of this step…"), dates, name="step-dates", spoken=spoken))
         self.gap()
         self.text(view.goal)
         if view.next is not None:
@@ -122,6 +130,8 @@ class StepPage(PlacePage[StepView]):
         self.gap()
         self.text(line.title, "strong")
         self.column.addWidget(self.state(line.state, line.due_words))
+        if line.sent:
+            self.text(line.sent)
         self.text(line.trigger)
         if line.recipients:
             self.text(self.words("Goes to: {recipients}", recipients=line.recipients), "soft")
@@ -142,8 +152,10 @@ class StepPage(PlacePage[StepView]):
 
     def _chooser(self, line: CheckpointLine) -> StatusChooser:
         usual: Usual | None = None
-        if not line.is_settled:
-            usual = (self.words("We sent it") if line.is_mailed else self.words("It is done"), State.SENT)
+        if line.is_sent:
+            usual = (self.words("The answer came…"), State.ACCEPTED)
+        elif not line.is_settled:
+            usual = (self.words("We sent it…") if line.is_mailed else self.words("It is done…"), State.SENT)
         elif line.by_hand:
             usual = (self.words("Take that back"), None)
         chooser = StatusChooser(
@@ -186,8 +198,14 @@ class StepPage(PlacePage[StepView]):
             self.show_part(chooser, self.viewport().height() // 3)
 
     def _mark_checkpoint(self, key: str, state: State | None, reason: str) -> None:
-        project = self.context.open_project
-        self.context.save_queue.attempt(partial(project.mark_checkpoint, key, state, reason))
+        project, attempt = self.context.open_project, self.context.save_queue.attempt
+        if state is State.ACCEPTED:
+            self.navigation.go(Address(checkpoint_entry(key), "answer"))
+        elif state is State.SENT:
+            attempt(partial(project.submissions.record_sent_today, key))
+            self.navigation.go(Address(checkpoint_entry(key), "sent_on"))
+        else:
+            attempt(partial(project.mark_checkpoint, key, state, reason))
 
     def _mark_form(self, key: str, state: State | None, reason: str) -> None:
         project = self.context.open_project

@@ -149,7 +149,7 @@ def test_next_on_the_steps_own_page_leads_to_the_checkpoint(sample: Session, qtb
 
 
 def test_where_nothing_is_next_the_keyboard_begins_at_the_top(sample: Session) -> None:
-    open_project(sample).mark_checkpoint(VENDOR, State.SENT)
+    open_project(sample).submissions.record_sent_today(VENDOR)
     show(sample, 1)
     focus = sample.window.focusWidget()
     assert focus is not None

@@ -1,0 +1,1 @@
+"""Recording of the plan and of submissions."""
