@@ -35,14 +35,14 @@ _ANSWERED_SOME_DAY: Mapping[Reply, Text] = MappingProxyType(
 
 
 def sent_words(submission: Submission, words: Words) -> str:
-    """When and how it was sent: "Sent by email on Mon, Nov 30, 2026."; empty if it was not."""
+    """Date and way of a submission: "Sent by email on Mon, Nov 30, 2026."; empty if it was not."""
     if submission.sent_on is None:
         return ""
     return words(_SENT[submission.how], date=words.date(submission.sent_on))
 
 
 def answer_words(submission: Submission, words: Words) -> str:
-    """What was answered and when: "Accepted on Thu, Dec 3, 2026."; empty without an answer."""
+    """The answer to a submission and its date: "Accepted on Thu, Dec 3, 2026."; empty without an answer."""
     if submission.answer is Reply.NONE:
         return ""
     if submission.answered_on is None:

@@ -1,4 +1,4 @@
-"""What was sent for a checkpoint, and what was answered, as a form."""
+"""The date of sending, the way and the answer of a submission as a form."""
 
 from __future__ import annotations
 

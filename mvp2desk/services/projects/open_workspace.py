@@ -16,8 +16,6 @@ from mvp2desk.domain.project.journal import Action, Label
 from mvp2desk.domain.project.registers import Community, Project
 from mvp2desk.domain.project.towns import Town
 from mvp2desk.services.forms.settings import Settings
-from mvp2desk.services.forms.step_dates_form import StepDatesForm
-from mvp2desk.services.forms.submission_form import SubmissionForm
 from mvp2desk.services.project.open_project import OpenProject
 from mvp2desk.services.projects.new_project_form import NewProjectForm
 from mvp2desk.services.projects.project_facts_form import ProjectFactsForm
@@ -64,7 +62,7 @@ class OpenWorkspace:
         self._towns = towns
         self._today = today
         self._guides = {guide.edition: guide for guide in guides}
-        self._form = load_form
+        self.load_form = load_form
         settings.listen(self._take_author)
 
     @property
@@ -95,7 +93,7 @@ class OpenWorkspace:
         """Return a copy of this workspace as an open one, with the same guides and settings."""
         guides = tuple(self._guides.values())
         return OpenWorkspace(
-            copy, guides, settings=self.settings, load_form=self._form, towns=self._towns, today=self._today
+            copy, guides, settings=self.settings, load_form=self.load_form, towns=self._towns, today=self._today
         )
 
     def projects(self, words: Words) -> tuple[ProjectLine, ...]:
@@ -115,7 +113,7 @@ class OpenWorkspace:
 
     def new_project(self) -> NewProjectForm:
         """Return the form that starts a project, with the newest edition of the guide."""
-        return NewProjectForm(self._form("project"), self._newest, self._towns, self._today)
+        return NewProjectForm(self.load_form("project"), self._newest, self._towns, self._today)
 
     def start(self, new: NewProjectForm, words: Words) -> OpenProject:
         """Start a project with the answers of a form, and open it. Raises UserError if it cannot be saved."""
@@ -144,15 +142,9 @@ class OpenWorkspace:
 
     def facts(self) -> ProjectFactsForm:
         """Return the facts of the open project. Raises LookupError if none is open."""
-        return ProjectFactsForm(self._form("project"), self._expect_open(), self._towns)
-
-    def step_dates(self, number: int) -> StepDatesForm:
-        """Return the dates of a step of the open project. Raises LookupError if none is open."""
-        return StepDatesForm(self._form("step-dates"), self._expect_open(), number)
-
-    def submission(self, checkpoint: str) -> SubmissionForm:
-        """Return what was sent for a checkpoint of the open project. Raises LookupError if none is open."""
-        return SubmissionForm(self._form("submission"), self._expect_open(), checkpoint)
+        if self.open_project is None:
+            raise LookupError("no project is open")
+        return ProjectFactsForm(self.load_form("project"), self.open_project, self._towns)
 
     def remove(self, project_id: str) -> None:
         """Remove a project with everything in it; `bring_back` undoes that. Raises KeyError if it does not exist."""
@@ -171,11 +163,6 @@ class OpenWorkspace:
         """Undo the removal of a project."""
         step = self.workspace.undo(project_id, author=self.author)
         self.announcer.announce(Changed(project_id, step))
-
-    def _expect_open(self) -> OpenProject:
-        if self.open_project is None:
-            raise LookupError("no project is open")
-        return self.open_project
 
     def _opened(self, project: Project) -> OpenProject:
         self.open_project = opened = self.source(project)

@@ -78,7 +78,7 @@ class SamplePerson(Struct, frozen=True, kw_only=True):
 
 
 class SampleSubmission(Struct, frozen=True, kw_only=True):
-    """What was sent for a checkpoint, and the answer. Days count from today."""
+    """A submission of a checkpoint, and the answer. Days count from today."""
 
     checkpoint: str
     sent_day: int
@@ -186,15 +186,16 @@ class _SampleWriter(Struct, frozen=True):
                 self.answer(form, Address(form.key, key, row.table, row_id), answer)
 
     def submission(self, guide: Guide, sample: SampleSubmission) -> None:
-        """Save what was sent for one checkpoint."""
+        """Save one submission."""
         if sample.checkpoint not in {checkpoint.key for checkpoint in guide.checkpoints}:
             raise _fault("submissions", f"the guide has no checkpoint {sample.checkpoint!r}")
+        before = [one for one in self.work.all(Submission, self.project.id) if one.checkpoint == sample.checkpoint]
         self.work.save(
             Submission(
                 id=str(uuid.uuid4()),
                 project=self.project.id,
                 checkpoint=sample.checkpoint,
-                number=1,
+                number=len(before) + 1,
                 sent_on=self.day(sample.sent_day),
                 how=sample.how,
                 note=sample.note,

@@ -109,7 +109,7 @@ def checkpoint_line(one: CheckpointStatus, status: ProjectStatus, words: Words) 
 
 
 def submission_words(one: CheckpointStatus, status: ProjectStatus, words: Words) -> str:
-    """When and how a checkpoint was sent last, and what was answered or for how long an answer is awaited."""
+    """Word the last submission of a checkpoint: date, way, and the answer or the days without one."""
     if one.sent is None or one.sent.sent_on is None:
         return ""
     sentences = [sent_words(one.sent, words)]

@@ -27,7 +27,7 @@ def step_days(status: ProjectStatus, step: Step, words: Words) -> str:
 
 
 def delay_words(status: ProjectStatus, step: Step, words: Words) -> str:
-    """How much later than by the guide the step ends: "21 days after the guide's date"; empty if it does not."""
+    """The delay of the end of a step: "21 days after the guide's date"; empty if there is none."""
     delay = status.plan.step(step.number).delay if status.plan else 0
     if delay <= 0:
         return ""

@@ -3,6 +3,8 @@
 from mvp2desk.domain.addresses import Address
 from mvp2desk.services.forms.open_form import QuestionForm
 from mvp2desk.services.forms.settings import Settings
+from mvp2desk.services.forms.step_dates_form import StepDatesForm
+from mvp2desk.services.forms.submission_form import SubmissionForm
 from mvp2desk.services.projects.open_workspace import OpenWorkspace
 from mvp2desk.services.status.project_status import checkpoint_of, step_of
 
@@ -28,7 +30,7 @@ def form_in_dialog(key: str, settings: Settings, workspaces: OpenWorkspace | Non
     if workspaces is None or workspaces.open_project is None:
         return None
     if number := step_of(key):
-        return workspaces.step_dates(number)
+        return StepDatesForm(workspaces.load_form("step-dates"), workspaces.open_project, number)
     if checkpoint := checkpoint_of(key):
-        return workspaces.submission(checkpoint)
+        return SubmissionForm(workspaces.load_form("submission"), workspaces.open_project, checkpoint)
     return workspaces.facts()

@@ -5,6 +5,7 @@ import shutil
 from pathlib import Path
 
 import pytest
+from msgspec.structs import replace
 
 from mvp2desk.app.places import resources
 from mvp2desk.domain.answers.progress import form_progress, open_questions, section_progress
@@ -155,8 +156,8 @@ def told_alike(form: Form, table: str, ours: SampleAnswers, theirs: SampleAnswer
 def test_both_languages_tell_the_same_town(workspace: Workspace, guide: Guide) -> None:
     english, chinese = load_sample(SAMPLE, "en"), load_sample(SAMPLE, "zh_CN")
     assert [(p.name, p.role, p.phone) for p in english.people] == [(p.name, p.role, p.phone) for p in chinese.people]
-    assert [structs.replace(one, note="") for one in english.submissions] == [
-        structs.replace(one, note="") for one in chinese.submissions
+    assert [replace(one, note="") for one in english.submissions] == [
+        replace(one, note="") for one in chinese.submissions
     ]
     assert english.forms.keys() == chinese.forms.keys()
     for key, ours in english.forms.items():
@@ -185,8 +186,8 @@ def test_a_language_without_a_town_of_its_own_gets_the_english_one() -> None:
         ("municipal-member", "municipal-elder", "people, Dale Pruitt"),
         ("greater-connecticut-river-valley", "hilltowns", "region"),
         ('municipal_income = "74"', 'result = "yes"', f"{KEY}.block_groups.result"),
-        ('checkpoint = "vendor-chosen"', 'checkpoint = "vendor-found"', "marks"),
-        ('state = "sent"', 'state = "posted"', "marks.1.state"),
+        ('checkpoint = "vendor-chosen"', 'checkpoint = "vendor-found"', "submissions"),
+        ('how = "email"', 'how = "post"', "submissions.1.how"),
         ("start_day = -381", "start_day = -381\nmayor = true", ""),
         ("start_day = -381", "start_day = true", "start_day"),
         ("[[people]]", "[[people", ""),

@@ -73,7 +73,7 @@ def test_a_step_is_late_when_its_time_has_passed_until_somebody_says_it_was_sent
     assert state_of(open_project, 1) is State.LATE
     open_project.submissions.record_sent_today("vendor-chosen")
     assert state_of(open_project, 1) is State.SENT
-    assert open_project.history.undo_label(WORDS) == "Mark: Planning vendor chosen"
+    assert open_project.history.undo_label(WORDS) == "Sent: Planning vendor chosen"
     open_project.recorder.undo()
     assert state_of(open_project, 1) is State.LATE
     open_project.mark_checkpoint("vendor-chosen", State.NOT_NEEDED, "The planning agency is our vendor.")
@@ -230,7 +230,7 @@ def test_before_the_start_step_one_is_next_and_after_the_end_whatever_is_open(op
     for checkpoint in open_project.guide.checkpoints[:-1]:
         open_project.submissions.record_sent_today(checkpoint.key)
     assert open_project.home(WORDS).next.step == 10
-    assert state_of(open_project, 9) is State.ACCEPTED
+    assert state_of(open_project, 9) is State.SENT
     open_project.submissions.record_sent_today(open_project.guide.checkpoints[-1].key)
     assert open_project.home(WORDS).next.sentence == "Every checkpoint of the process is behind you. Well done."
 
