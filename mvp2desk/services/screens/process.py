@@ -85,6 +85,7 @@ def step_view(status: ProjectStatus, step: Step, words: Words) -> StepView:
 def checkpoint_line(one: CheckpointStatus, status: ProjectStatus, words: Words) -> CheckpointLine:
     """A checkpoint: what to send, to whom, by when."""
     checkpoint = one.checkpoint
+    is_sent = one.sent is not None and not one.asks_for_changes
     return CheckpointLine(
         key=checkpoint.key,
         title=words(checkpoint.title),
@@ -99,12 +100,13 @@ def checkpoint_line(one: CheckpointStatus, status: ProjectStatus, words: Words) 
         note=one.reason,
         step=checkpoint.step,
         contacts=recipient_lines(checkpoint, status, words),
-        choices=CHOICES,
+        choices=() if is_sent else CHOICES,
         by_hand=one.by_hand,
         is_settled=one.state in SETTLED,
         is_mailed=checkpoint.channel is Channel.MAIL,
         sent=submission_words(one, status, words),
-        is_sent=one.sent is not None and not one.asks_for_changes,
+        is_sent=is_sent,
+        waits_for_answer=one.waits_for_answer,
     )
 
 

@@ -48,7 +48,8 @@ class CheckpointLine(Struct, frozen=True):
 
     `choices` are the states that can be set by hand; `by_hand` is true if one was, with a `note`. A checkpoint that
     `is_settled` needs no action; `is_mailed` is true for email, false for a web form or the phone. `sent` says when it
-    was sent last and what was answered; `is_sent` is false if it was never sent, or is to be sent again.
+    was sent last and what was answered; `is_sent` is false if it was never sent, or is to be sent again;
+    `waits_for_answer` is true from its sending to the answer.
     """
 
     key: str
@@ -70,6 +71,7 @@ class CheckpointLine(Struct, frozen=True):
     is_mailed: bool = True
     sent: str = ""
     is_sent: bool = False
+    waits_for_answer: bool = False
 
 
 class Passage(Struct, frozen=True):

@@ -59,6 +59,7 @@ class StatusChooser(QWidget):
             across.addWidget(usual_button)
         self._more = self._named(button(words("State…"), quiet=True, name=f"{key}-state"), words("State…"))
         self._more.clicked.connect(self._offer)
+        self._more.setVisible(bool(choices))
         across.addWidget(self._more)
         column.addLayout(across)
         self._why = QWidget()

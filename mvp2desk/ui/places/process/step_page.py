@@ -152,7 +152,13 @@ class StepPage(PlacePage[StepView]):
 
     def _chooser(self, line: CheckpointLine) -> StatusChooser:
         usual: Usual | None = None
-        if line.is_sent:
+        beside: list[QWidget] = []
+        if line.sent:
+            correct = self.words("Correct…")
+            spoken = self.words("{checkpoint}: {action}", checkpoint=line.title, action=correct)
+            address = Address(checkpoint_entry(line.key), "sent_on")
+            beside.append(self.go_link(correct, address, name=f"{line.key}-correct", spoken=spoken))
+        if line.waits_for_answer:
             usual = (self.words("The answer came…"), State.ACCEPTED)
         elif not line.is_settled:
             usual = (self.words("We sent it…") if line.is_mailed else self.words("It is done…"), State.SENT)
@@ -166,6 +172,7 @@ class StepPage(PlacePage[StepView]):
             choices=line.choices,
             by_hand=line.by_hand,
             usual=usual,
+            beside=beside,
         )
         chooser.marked.connect(self._mark_checkpoint)
         chooser.asked.connect(self.show_part)

@@ -1,11 +1,22 @@
 """Marking how a checkpoint or a form stands, and whom a step's things go to."""
 
+import datetime as dt
 from collections.abc import Callable
 
 import pytest
 from PySide6.QtCore import Qt
 from PySide6.QtGui import QGuiApplication
-from PySide6.QtWidgets import QApplication, QLabel, QLineEdit, QMenu, QPushButton, QScrollArea, QWidget
+from PySide6.QtWidgets import (
+    QApplication,
+    QDialog,
+    QLabel,
+    QLineEdit,
+    QMenu,
+    QPushButton,
+    QRadioButton,
+    QScrollArea,
+    QWidget,
+)
 from pytestqt.qtbot import QtBot
 from ui_help import EXPLORATION, press, there
 
@@ -48,6 +59,13 @@ def choose(session: Session, qtbot: QtBot, key: str, name: str) -> None:
     qtbot.keyClick(menu, Qt.Key.Key_Return)
 
 
+def dialog_of(session: Session, key: str) -> QDialog:
+    """The dialog with what was sent for a checkpoint."""
+    dialog = session.window.findChild(QDialog, f"checkpoint.{key}")
+    assert dialog is not None
+    return dialog
+
+
 def named(session: Session) -> str:
     focus = session.window.focusWidget()
     return focus.objectName() if focus is not None else ""
@@ -59,20 +77,47 @@ def said(session: Session) -> str:
     return "\n".join(label.text() for label in desk.findChildren(QLabel) if label.isVisible())
 
 
-@pytest.mark.parametrize(("name", "kept"), [("sent", State.SENT), ("accepted", State.ACCEPTED)])
-def test_a_state_is_chosen_by_keys_and_taken_back(sample: Session, qtbot: QtBot, name: str, kept: State) -> None:
-    open_project(sample).mark_checkpoint(SENT, None)
+def test_a_checkpoint_is_recorded_as_sent_today_and_its_date_is_asked(sample: Session, qtbot: QtBot) -> None:
+    open_project(sample).submissions.take_back(SENT)
     show(sample, 2)
     before = state(sample, SENT)
-    choose(sample, qtbot, SENT, name)
-    assert state(sample, SENT) == (kept, "")
-    qtbot.waitUntil(lambda: "Take that back" in _texts(sample))
     press(sample.window, f"{SENT}-usual")
+    dialog = dialog_of(sample, SENT)
+    assert state(sample, SENT) == (State.SENT, "")
+    date, day = dialog.focusWidget(), open_project(sample).today()
+    assert isinstance(date, QLineEdit) and date.accessibleName() == "Sent on"
+    date.selectAll()
+    qtbot.keyClicks(date, f"{day - dt.timedelta(days=2):%m/%d/%Y}")
+    dialog.close()
+    sent = open_project(sample).submissions.newest(SENT)
+    assert sent is not None and sent.sent_on == day - dt.timedelta(days=2)
+    qtbot.waitUntil(lambda: "Sent by email" in said(sample))
+    assert "No answer for 2 days so far." in said(sample)
+    press(sample.window, f"{SENT}-correct")
+    dialog = dialog_of(sample, SENT)
+    date = dialog.focusWidget()
+    assert isinstance(date, QLineEdit)
+    date.clear()
+    dialog.close()
     assert state(sample, SENT) == before
+
+
+def test_the_answer_to_a_checkpoint_is_recorded(sample: Session, qtbot: QtBot) -> None:
+    open_project(sample).submissions.record_sent_today(SENT)
+    show(sample, 2)
+    qtbot.waitUntil(lambda: there(sample.window, QPushButton, f"{SENT}-usual") is not None)
+    press(sample.window, f"{SENT}-usual")
+    accepted = next(one for one in dialog_of(sample, SENT).findChildren(QRadioButton) if one.text() == "Accepted")
+    accepted.click()
+    assert state(sample, SENT)[0] is State.ACCEPTED
+    qtbot.waitUntil(lambda: "Accepted on" in said(sample))
+    by_hand = there(sample.window, QPushButton, f"{SENT}-state")
+    assert by_hand is not None and not by_hand.isVisible()  # what was sent is not marked by hand
 
 
 @pytest.mark.parametrize(("name", "kept"), [("waiting", State.WAITING), ("not-needed", State.NOT_NEEDED)])
 def test_a_reason_is_asked_in_place_and_may_be_left_out(sample: Session, qtbot: QtBot, name: str, kept: State) -> None:
+    open_project(sample).submissions.take_back(SENT)
     show(sample, 2)
     before = state(sample, SENT)
     choose(sample, qtbot, SENT, name)
@@ -92,6 +137,7 @@ def test_a_reason_is_asked_in_place_and_may_be_left_out(sample: Session, qtbot: 
 
 
 def test_the_question_for_the_reason_is_brought_into_view(sample: Session, qtbot: QtBot) -> None:
+    open_project(sample).submissions.take_back(SENT)
     show(sample, 2)
     button = there(sample.window, QPushButton, f"{SENT}-state")
     assert button is not None
@@ -124,12 +170,13 @@ def test_after_marking_the_page_and_the_keyboard_stay_where_they_were(sample: Se
     area = _page(sample)
     usual = there(sample.window, QPushButton, "interim-submitted-usual")
     assert usual is not None
-    assert usual.text() == "It is done"  # it is no mail
+    assert usual.text() == "It is done…"  # it is no mail
     usual.setFocus()
     area.ensureWidgetVisible(usual)
     place = area.verticalScrollBar().value()
     assert place > 0
     press(sample.window, "interim-submitted-usual")
+    dialog_of(sample, "interim-submitted").close()
     qtbot.waitUntil(lambda: there(sample.window, QPushButton, "interim-submitted-usual") is not usual)
     QApplication.processEvents()
     assert area.verticalScrollBar().value() == place
@@ -137,7 +184,7 @@ def test_after_marking_the_page_and_the_keyboard_stay_where_they_were(sample: Se
 
 
 def test_next_on_the_steps_own_page_leads_to_the_checkpoint(sample: Session, qtbot: QtBot) -> None:
-    open_project(sample).mark_checkpoint(VENDOR, None)
+    open_project(sample).submissions.take_back(VENDOR)
     show(sample, 1)
     go = there(sample.window, QPushButton, "next")
     assert go is not None
@@ -153,7 +200,7 @@ def test_where_nothing_is_next_the_keyboard_begins_at_the_top(sample: Session) -
     show(sample, 1)
     focus = sample.window.focusWidget()
     assert focus is not None
-    assert focus.objectName() == "section-need"  # the first that can be pressed
+    assert focus.objectName() == "step-dates"  # the first that can be pressed
 
 
 def test_what_is_ready_is_looked_at_and_not_prepared(sample: Session, qtbot: QtBot) -> None:
