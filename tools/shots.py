@@ -203,6 +203,8 @@ def _sample(session: Session) -> Iterator[Shot]:
     yield Shot("region", _carrying_it_together, back=_command("undo"))
     for key in ("settings", "facts", "projects", "backups"):
         yield Shot(key, _command(key))
+    for name, asked in (("step-dates", "step.8"), ("sent", "checkpoint.engagement-plan-sent")):
+        yield Shot(name, _asking(Address(asked)))
     yield Shot("closing", _closing_without_a_backup)
     yield Shot("preview", _previewing)
     yield Shot("preview-everybody", _previewing_for_everybody)
@@ -293,6 +295,11 @@ def _pressing(name: str) -> Act:
 
 def _command(key: str) -> Act:
     return lambda session: session.window.findChildren(QAction, key)[-1].trigger()
+
+
+def _asking(form: Address) -> Act:
+    """A form in a dialog."""
+    return lambda session: _view(session).go(form)
 
 
 def _to(location: Location) -> Act:

@@ -148,10 +148,17 @@ def _checkpoint_faults(guide: Guide) -> Iterator[PackFault]:
             yield PackFault(file, f"{place}, step", f"there is no step {checkpoint.step}")
         elif checkpoint.due_month and not step.first_month <= checkpoint.due_month <= step.last_month:
             yield PackFault(file, f"{place}, due_month", f"lies outside of step {step.number}")
+        if checkpoint.recorded_in and not _has_field(guide, checkpoint.recorded_in):
+            yield PackFault(file, f"{place}, recorded_in", f"there is no field {checkpoint.recorded_in!r}")
         if checkpoint.before_step and (
             checkpoint.before_step not in steps or checkpoint.before_step <= checkpoint.step
         ):
             yield PackFault(file, f"{place}, before_step", f"there is no later step {checkpoint.before_step}")
+
+
+def _has_field(guide: Guide, place: str) -> bool:
+    key, _, field = place.partition(".")
+    return any(form.key == key and field in {one.key for one in form.fields()} for form in guide.forms)
 
 
 def _criterion_faults(guide: Guide) -> Iterator[PackFault]:

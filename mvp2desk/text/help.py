@@ -112,7 +112,7 @@ SECTIONS: tuple[tuple[Text, tuple[Text, ...]], ...] = (
         (
             N_("Save the document as PDF, and attach the file to an email of your own."),
             N_(
-                "Then go to the step, find its checkpoint, and press “We sent it”, so that everybody sees that it is done."
+                "Then go to the step, find its checkpoint, and press “We sent it…”, so that everybody sees that it is done."
             ),
         ),
     ),

@@ -121,7 +121,8 @@ class Checkpoint(Struct, frozen=True, kw_only=True):
     occasion, "half way", and no day); 0 if it is the end of the step. `due_day` is instead a day of the step, 1 for
     its first (inferred too). `recipients` are role keys, or "mailbox" for the program's mailbox. `attach` describes
     the attachments, `tools` lists the tools whose documents are attached. What it `unlocks` is closed until it was
-    accepted if it `needs_answer`.
+    accepted if it `needs_answer`. `question` asks if it is time to send it, and `recorded_in` is the field or table
+    ("form.field") with the answer, for a checkpoint without a tool of its own.
     """
 
     key: str
@@ -138,6 +139,8 @@ class Checkpoint(Struct, frozen=True, kw_only=True):
     tools: tuple[str, ...] = ()
     unlocks: Text = NO_TEXT
     needs_answer: bool = False
+    question: Text = NO_TEXT
+    recorded_in: str = ""
     source: Source
 
     @property

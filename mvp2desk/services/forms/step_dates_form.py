@@ -11,6 +11,7 @@ from msgspec.structs import replace
 from mvp2desk.domain.forms.form import Form
 from mvp2desk.services.forms.register_form import RegisterForm
 from mvp2desk.services.submissions.step_dates import set_step_dates
+from mvp2desk.text.kinds import date_as_typed
 from mvp2desk.text.words import Words
 
 if TYPE_CHECKING:
@@ -25,7 +26,7 @@ class StepDatesForm(RegisterForm):
     refusals = frozenset({"step-ends-before-it-begins"})
 
     def __init__(self, form: Form, open_project: OpenProject, number: int) -> None:
-        super().__init__(form, open_project)
+        super().__init__(replace(form, title=open_project.guide.step(number).title), open_project)
         self._number = number
 
     def texts(self) -> Mapping[str, str]:
@@ -56,4 +57,4 @@ class StepDatesForm(RegisterForm):
         if plan is None or key not in _DATES:
             return ""
         planned = plan.step(self._number)
-        return words.date(planned.first if key == "began" else planned.last)
+        return date_as_typed(words, planned.first if key == "began" else planned.last)

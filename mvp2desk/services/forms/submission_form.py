@@ -24,7 +24,8 @@ class SubmissionForm(RegisterForm):
     refusals = frozenset({"nothing-sent", "answered-before-sent", "answer-missing"})
 
     def __init__(self, form: Form, open_project: OpenProject, checkpoint: str) -> None:
-        super().__init__(form, open_project)
+        title = next((one.title for one in open_project.guide.checkpoints if one.key == checkpoint), form.title)
+        super().__init__(replace(form, title=title), open_project)
         self._checkpoint = checkpoint
 
     def texts(self) -> Mapping[str, str]:

@@ -9,8 +9,11 @@ from mvp2desk.domain.guide.guide import Channel
 from mvp2desk.domain.project.registers import PlanStep
 from mvp2desk.domain.submissions.submission import SentBy, Submission
 from mvp2desk.services.project.project_source import ProjectSource
+from mvp2desk.services.screens.submissions import submissions_view
+from mvp2desk.services.screens.views import SubmissionGroup
 from mvp2desk.services.submissions import record_submission
 from mvp2desk.services.submissions.step_dates import no_dates
+from mvp2desk.text.words import Words
 
 _WAYS = {Channel.MAIL: SentBy.EMAIL, Channel.MAIL_OR_CALL: SentBy.EMAIL, Channel.WEB_FORM: SentBy.FORM}
 
@@ -31,6 +34,10 @@ class ProjectSubmissions:
         """Return the submission of a checkpoint with the highest number, or None."""
         there = [one for one in self._source.snapshot().all(Submission) if one.checkpoint == checkpoint]
         return there[-1] if there else None
+
+    def view(self, words: Words) -> tuple[SubmissionGroup, ...]:
+        """Return the view of the place Submissions."""
+        return self._source.cached(("submissions", words), lambda: submissions_view(self._source.status(), words))
 
     def usual_way(self, checkpoint: str) -> SentBy:
         """Return the way in which a checkpoint is usually sent. Raises KeyError."""

@@ -36,6 +36,7 @@ def home_view(status: ProjectStatus, recent: tuple[RecentChange, ...], uncovered
             for form in status.unknown_forms
         ),
         uncovered=uncovered,
+        waiting=tuple(checkpoint_line(one, status, words) for one in status.checkpoints if one.waits_for_answer),
     )
 
 

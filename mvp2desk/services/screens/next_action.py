@@ -1,5 +1,7 @@
 """The next action of a project."""
 
+from msgspec.structs import replace
+
 from mvp2desk.domain.addresses import Address
 from mvp2desk.domain.answers.progress import open_questions, unread_answers
 from mvp2desk.domain.guide.guide import Channel, Step
@@ -61,33 +63,56 @@ def _to_do(
     """Word the action of a checkpoint. `on_page` is true on the page of its own step."""
     title = words(open_one.checkpoint.title)
     due = due_words(open_one, status, words)
-    facts = {"number": step.number, "title": title, "due": due}
     if open_one.is_waiting:
         sentence = words("“{title}” is waiting for someone else. It is due: {due}.", title=title, due=due)
         return _to_mark(sentence, open_one, step, words, on_page=on_page)
     form = open_one.form
     whom = recipients(open_one.checkpoint, status.guide, words)
     if open_one.state is State.READY and form and whom:
-        sentence = words("{title} is ready. Mail it to: {whom}. Due: {due}.", title=title, whom=whom, due=due)
-        return NextThing(sentence, words("Look at the document"), step=step.number, preview=form.form.key)
+        sentence = words("{title} is ready. Email it to: {whom}. Due: {due}.", title=title, whom=whom, due=due)
+        look = words("Look at the document")
+        return NextThing(sentence, look, step=step.number, preview=form.form.key, also=(_to_record(open_one, words),))
+    if open_one.asks_for_changes:
+        sentence = words("Changes were asked for: “{title}”. Make them, and send it again.", title=title)
+        first = Address(form.form.key) if form else None
+        return NextThing(sentence, words("Go on"), first, step.number, also=(_to_record(open_one, words),))
+    if form and open_one.checkpoint.recorded_in:
+        return _to_answer(open_one, form, step, words, due)
     if form and form.progress.done < form.progress.total:
         return _to_fill(form, step, words)
     if form and (unread := _unread(form)) and form.state is State.BEGUN:
         return _to_correct(form, unread, step, words)
-    mailed = open_one.checkpoint.channel is Channel.MAIL
-    if on_page and mailed:
-        sentence = words("“{title}” is still open. Due: {due}. Once you have mailed it, mark it here.", **facts)
-    elif on_page:
-        sentence = words("“{title}” is still open. Due: {due}. Once it is done, mark it here.", **facts)
-    elif mailed:
-        sentence = words(
-            "Step {number} still waits for “{title}”. Due: {due}. Once you have mailed it, mark it there.", **facts
-        )
+    question = words(open_one.checkpoint.question)
+    if question:
+        sentence = words("{question} Due: {due}.", question=question, due=due)
     else:
-        sentence = words(
-            "Step {number} still waits for “{title}”. Due: {due}. Once it is done, mark it there.", **facts
-        )
-    return _to_mark(sentence, open_one, step, words, on_page=on_page)
+        sentence = words("“{title}” is still open. Due: {due}.", title=title, due=due)
+    return replace(_to_mark(sentence, open_one, step, words, on_page=on_page), also=(_to_record(open_one, words),))
+
+
+def _to_answer(one: CheckpointStatus, form: FormStatus, step: Step, words: Words, due: str) -> NextThing:
+    """Ask the question of a checkpoint; once it is answered, say to whom it goes."""
+    title, key = words(one.checkpoint.title), one.checkpoint.recorded_in.partition(".")[2]
+    if not form.filled.rows_of(key) and form.filled.answer(key).is_blank:
+        question = words(one.checkpoint.question)
+        sentence = words("{question} Due: {due}.", question=question, due=due)
+        not_yet = words("Not yet: open {form}", form=words(form.form.title))
+        other = NextThing("", not_yet, Address(form.form.key), step.number)
+        return NextThing(sentence, words("Yes, record it"), _recorded(form, key), step.number, also=(other,))
+    sentence = words("“{title}” is recorded. Tell the state about it. Due: {due}.", title=title, due=due)
+    return replace(_to_mark(sentence, one, step, words, on_page=False), also=(_to_record(one, words),))
+
+
+def _recorded(form: FormStatus, key: str) -> Address:
+    field = form.form.field(key)
+    return Address(form.form.key, table=key) if field.fields else Address(form.form.key, key)
+
+
+def _to_record(one: CheckpointStatus, words: Words) -> NextThing:
+    """Record that a checkpoint was sent."""
+    is_mailed = one.checkpoint.channel is Channel.MAIL
+    label = words("We sent it…") if is_mailed else words("It is done…")
+    return NextThing("", label, step=one.checkpoint.step, sent=one.checkpoint.key)
 
 
 def _to_mark(sentence: str, one: CheckpointStatus, step: Step, words: Words, *, on_page: bool) -> NextThing:

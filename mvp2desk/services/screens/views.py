@@ -1,5 +1,7 @@
 """Views of the places of the window: Home, the process, its steps and the team."""
 
+from __future__ import annotations
+
 import datetime as dt
 
 from msgspec import Struct
@@ -74,6 +76,13 @@ class CheckpointLine(Struct, frozen=True):
     waits_for_answer: bool = False
 
 
+class SubmissionGroup(Struct, frozen=True):
+    """Checkpoints with the same thing to do, under a title."""
+
+    title: str
+    lines: tuple[CheckpointLine, ...]
+
+
 class Passage(Struct, frozen=True):
     """A titled piece of guide text."""
 
@@ -106,7 +115,8 @@ class PhaseLine(Struct, frozen=True):
 class NextThing(Struct, frozen=True):
     """The one thing to do now: a sentence, the word on the button, and where it leads: to the document of the form
     `preview`, to `address` (a form, or a question in it), to the checkpoint of that key on its step's page, or to
-    `step`; the first that is there counts."""
+    `step`; the first that is there counts. With `sent` its button records that this checkpoint was sent. `also` are
+    other things to do, without sentences."""
 
     sentence: str
     button: str
@@ -114,6 +124,8 @@ class NextThing(Struct, frozen=True):
     step: int = 0
     preview: str = ""
     checkpoint: str = ""
+    sent: str = ""
+    also: tuple[NextThing, ...] = ()
 
 
 class StepView(Struct, frozen=True):
@@ -193,7 +205,8 @@ class RecentChange(Struct, frozen=True):
 
 class HomeView(Struct, frozen=True):
     """The view of Home, in reading order. `notes` are important sentences about the project; `uncovered` names the
-    groups without coverage, if any; `safety` is the state of the backups."""
+    groups without coverage, if any; `safety` is the state of the backups; `waiting` are checkpoints that were sent and
+    not answered yet."""
 
     project: str
     subtitle: str
@@ -207,3 +220,4 @@ class HomeView(Struct, frozen=True):
     notes: tuple[str, ...] = ()
     uncovered: str = ""
     safety: SafetyView = SafetyView()
+    waiting: tuple[CheckpointLine, ...] = ()

@@ -202,11 +202,14 @@ def step_state(step: Step, status: ProjectStatus) -> State:
 
 
 def _forms_of(checkpoint: Checkpoint, guide: Guide, forms: Mapping[str, FormStatus]) -> Iterator[FormStatus]:
-    """The forms of the tools that a checkpoint sends and that belong to its own step."""
+    """Yield the forms of the tools that a checkpoint sends and that belong to its own step; the form in which its
+    question is answered."""
     for key in checkpoint.tools:
         tool = guide.tool(key)
         if tool.form in forms and checkpoint.step in guide.steps_using(key):
             yield forms[tool.form]
+    if checkpoint.recorded_in:
+        yield forms[checkpoint.recorded_in.partition(".")[0]]
 
 
 def _checkpoint_state(

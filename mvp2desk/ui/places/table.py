@@ -23,7 +23,7 @@ from mvp2desk.services.screens.link_views import (
     ThreadStart,
     ThreadView,
 )
-from mvp2desk.services.screens.views import HomeView, ProcessView, StepView
+from mvp2desk.services.screens.views import HomeView, ProcessView, StepView, SubmissionGroup
 from mvp2desk.text.places import PLACES as PLACE_TEXTS
 from mvp2desk.ui.locations import Location
 
@@ -37,6 +37,7 @@ if TYPE_CHECKING:
     from mvp2desk.ui.places.resources import ResourcesPage
     from mvp2desk.ui.places.shared.place_page import PlaceContext, PlacePage
     from mvp2desk.ui.places.shared.planned_page import PlannedPage
+    from mvp2desk.ui.places.submissions import SubmissionsPage
     from mvp2desk.ui.places.team import TeamPage
     from mvp2desk.ui.places.thread.thread_page import ThreadPage
 
@@ -148,6 +149,12 @@ def _resources_page() -> type[ResourcesPage]:
     return ResourcesPage
 
 
+def _submissions_page() -> type[SubmissionsPage]:
+    from mvp2desk.ui.places.submissions import SubmissionsPage
+
+    return SubmissionsPage
+
+
 def _planned_page() -> type[PlannedPage]:
     from mvp2desk.ui.places.shared.planned_page import PlannedPage
 
@@ -207,6 +214,10 @@ def _shelf(context: PlaceContext, location: Location) -> SummaryView | tuple[Sum
     return context.links.summary(location.item, context.words) or context.links.shelf(context.words)
 
 
+def _submissions(context: PlaceContext, location: Location) -> tuple[SubmissionGroup, ...]:
+    return context.open_project.submissions.view(context.words)
+
+
 def _key(context: PlaceContext, location: Location) -> str:
     return location.place
 
@@ -222,7 +233,7 @@ _PLACES: dict[str, PlaceRow] = {
     "evidence": WindowPlace("evidence", _evidence_page, _evidence),
     "money": WindowPlace("money", _planned_page, _key),
     "meetings": WindowPlace("meetings", _planned_page, _key),
-    "submissions": WindowPlace("submissions", _planned_page, _key),
+    "submissions": WindowPlace("submissions", _submissions_page, _submissions),
     "region": WindowPlace("region", _planned_page, _key),
     "shelf": WindowPlace("shelf", _resources_page, _shelf),
 }

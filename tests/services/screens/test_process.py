@@ -11,8 +11,10 @@ from mvp2desk.domain.answers.progress import open_questions
 from mvp2desk.domain.guide.guide import Guide
 from mvp2desk.domain.project.journal import Action, Label
 from mvp2desk.domain.status import State
+from mvp2desk.domain.submissions.submission import Reply
 from mvp2desk.services.project.open_project import OpenProject
 from mvp2desk.services.screens.process import step_view
+from mvp2desk.services.submissions.record_submission import record_answer
 from mvp2desk.text.words import Words
 
 WORDS = Words()
@@ -116,22 +118,46 @@ def test_with_a_form_that_is_not_needed_nothing_is_left_to_send(open_project: Op
     assert page.next is None
 
 
-def test_what_is_not_mailed_is_not_told_as_mail(open_project: OpenProject) -> None:
-    mailed, told = (open_project.step(number, WORDS).next for number in (1, 9))
-    assert mailed and told
-    assert mailed.sentence.endswith("Once you have mailed it, mark it here.")
-    assert told.sentence.endswith("Once it is done, mark it here.")
-    assert open_project.home(WORDS).next.sentence.endswith("Once you have mailed it, mark it there.")
-    for checkpoint in open_project.guide.checkpoints:
-        if checkpoint.step != 9:
-            open_project.submissions.record_sent_today(checkpoint.key)
-    starts(open_project, dt.date(2020, 1, 1))
-    assert open_project.home(WORDS).next.sentence.endswith("Once it is done, mark it there.")
+def test_a_checkpoint_without_a_tool_asks_its_question_before_it_speaks_of_sending(open_project: OpenProject) -> None:
+    asks = open_project.home(WORDS).next
+    assert asks.sentence == "Have you chosen your planning vendor? Due: Sat, Feb 28, 2026 (3 days ago)."
+    assert (asks.button, asks.address) == ("Yes, record it", Address("vendor-hiring", "chosen"))
+    (not_yet,) = asks.also
+    assert (not_yet.button, not_yet.address) == ("Not yet: open Hiring a Planning Vendor", Address("vendor-hiring"))
+    form = open_project.guide.form("vendor-hiring")
+    open_project.recorder.record(form, Address(form.key, "chosen"), "Orchard & Brook")
+    recorded = open_project.home(WORDS).next
+    assert recorded.sentence.startswith("“Planning vendor chosen” is recorded. Tell the state about it.")
+    assert [(other.button, other.sent) for other in recorded.also] == [("We sent it…", "vendor-chosen")]
+
+
+def test_what_is_not_emailed_is_done_and_not_sent(open_project: OpenProject) -> None:
+    told = open_project.step(9, WORDS).next
+    assert told is not None
+    assert told.sentence.startswith("Have you told your regional coordinator how the seed project is going?")
+    assert [other.button for other in told.also] == ["It is done…"]
     assert [line.is_mailed for n in (1, 9, 10) for line in open_project.step(n, WORDS).checkpoints] == [
         True,
         False,
         False,
     ]
+
+
+def test_home_shows_what_was_sent_until_it_is_answered(open_project: OpenProject) -> None:
+    open_project.submissions.record_sent_today("vendor-chosen")
+    (waiting,) = open_project.home(WORDS).waiting
+    assert waiting.sent == "Sent by email on Tue, Mar 3, 2026. It was due on Sat, Feb 28, 2026."
+    assert open_project.home(WORDS).next.address == Address(EXPLORATION)  # meanwhile
+    record_answer(open_project.recorder, "vendor-chosen", Reply.CHANGES, dt.date(2026, 3, 3))
+    assert open_project.home(WORDS).waiting == ()
+    again = open_project.home(WORDS).next
+    assert again.sentence == "Changes were asked for: “Planning vendor chosen”. Make them, and send it again."
+    assert [other.sent for other in again.also] == ["vendor-chosen"]
+    open_project.submissions.record_sent_today("vendor-chosen")
+    newest = open_project.submissions.newest("vendor-chosen")
+    assert newest is not None and newest.number == 2
+    record_answer(open_project.recorder, "vendor-chosen", Reply.ACCEPTED, dt.date(2026, 3, 3))
+    assert state_of(open_project, 1) is State.ACCEPTED
 
 
 def test_the_steps_beside_a_step_are_those_of_the_guide(open_project: OpenProject) -> None:

@@ -10,6 +10,7 @@ from mvp2desk.ui.kit.labels import PlainLabel, together
 from mvp2desk.ui.kit.theme import focus_ring_margin, unit
 from mvp2desk.ui.locations import THREAD, Location
 from mvp2desk.ui.places.home.phase_dots import PhaseDots
+from mvp2desk.ui.places.shared.checkpoint_chooser import CheckpointChooser
 from mvp2desk.ui.places.shared.next_card import NextCard, follow
 from mvp2desk.ui.places.shared.place_page import PlacePage
 
@@ -31,12 +32,22 @@ class HomePage(PlacePage[HomeView]):
         card = NextCard(view.next, self.words)
         card.pressed.connect(self._follow)
         self.column.addWidget(card)
+        self._waiting(view.waiting)
         self._due(view.due)
         self._steps(view)
         self._money(view.money)
         self._uncovered(view.uncovered)
         self._recent(view.recent)
         self._safety(view.safety)
+
+    def _waiting(self, waiting: tuple[CheckpointLine, ...]) -> None:
+        if waiting:
+            self.section(self.words("Waiting for an answer"))
+        for line in waiting:
+            self.text(line.title, "strong")
+            self.text(line.sent, "soft")
+            if not self.context.open_project.workspace.read_only:
+                self.column.addLayout(self.hung(CheckpointChooser(line, self.context)))
 
     def _due(self, due: tuple[CheckpointLine, ...]) -> None:
         self.section(self.words("Late, or due within 30 days"))
@@ -100,4 +111,4 @@ class HomePage(PlacePage[HomeView]):
         self.column.addLayout(self.hung(show))
 
     def _follow(self, thing: NextThing) -> None:
-        follow(thing, self.navigation)
+        follow(thing, self.context)

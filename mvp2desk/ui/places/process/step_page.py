@@ -9,13 +9,14 @@ from mvp2desk.domain.addresses import Address
 from mvp2desk.domain.status import State
 from mvp2desk.services.form_views.views import SectionLine
 from mvp2desk.services.screens.views import CheckpointLine, NextThing, Passage, StepView, ToolLine
-from mvp2desk.services.status.project_status import checkpoint_entry, step_entry
+from mvp2desk.services.status.project_status import step_entry
 from mvp2desk.ui.kit.labels import PlainLabel
 from mvp2desk.ui.kit.value_button import value_button
 from mvp2desk.ui.locations import Location
-from mvp2desk.ui.places.process.status_chooser import StatusChooser, Usual
+from mvp2desk.ui.places.shared.checkpoint_chooser import CheckpointChooser
 from mvp2desk.ui.places.shared.next_card import NextCard, follow
 from mvp2desk.ui.places.shared.place_page import PlaceContext, PlacePage
+from mvp2desk.ui.places.shared.status_chooser import StatusChooser
 
 
 class StepPage(PlacePage[StepView]):
@@ -144,39 +145,13 @@ class StepPage(PlacePage[StepView]):
         self._note(line.note)
         if self._read_only:
             return
-        self.column.addLayout(self.hung(self._chooser(line)))
+        chooser = CheckpointChooser(line, self.context)
+        chooser.asked.connect(self.show_part)
+        self.column.addLayout(self.hung(chooser))
 
     def _note(self, note: str) -> None:
         if note:
             self.text(self.words("Note: {note}", note=note), "soft")
-
-    def _chooser(self, line: CheckpointLine) -> StatusChooser:
-        usual: Usual | None = None
-        beside: list[QWidget] = []
-        if line.sent:
-            correct = self.words("Correct…")
-            spoken = self.words("{checkpoint}: {action}", checkpoint=line.title, action=correct)
-            address = Address(checkpoint_entry(line.key), "sent_on")
-            beside.append(self.go_link(correct, address, name=f"{line.key}-correct", spoken=spoken))
-        if line.waits_for_answer:
-            usual = (self.words("The answer came…"), State.ACCEPTED)
-        elif not line.is_settled:
-            usual = (self.words("We sent it…") if line.is_mailed else self.words("It is done…"), State.SENT)
-        elif line.by_hand:
-            usual = (self.words("Take that back"), None)
-        chooser = StatusChooser(
-            line.key,
-            line.title,
-            self.words,
-            state=line.state,
-            choices=line.choices,
-            by_hand=line.by_hand,
-            usual=usual,
-            beside=beside,
-        )
-        chooser.marked.connect(self._mark_checkpoint)
-        chooser.asked.connect(self.show_part)
-        return chooser
 
     def _turning(self, view: StepView) -> None:
         self.gap(4)
@@ -192,10 +167,10 @@ class StepPage(PlacePage[StepView]):
 
     def _follow(self, thing: NextThing) -> None:
         is_here = self.view is not None and thing.step == self.view.line.number
-        if is_here and thing.checkpoint and not thing.preview and thing.address is None:
+        if is_here and thing.checkpoint and not thing.preview and not thing.sent and thing.address is None:
             self.go_to_checkpoint(thing.checkpoint)
         else:
-            follow(thing, self.navigation)
+            follow(thing, self.context)
 
     def go_to_checkpoint(self, key: str) -> None:
         """Scroll to the state buttons of a checkpoint and put the keyboard there."""
@@ -203,16 +178,6 @@ class StepPage(PlacePage[StepView]):
         if isinstance(chooser, StatusChooser):
             chooser.take_focus()
             self.show_part(chooser, self.viewport().height() // 3)
-
-    def _mark_checkpoint(self, key: str, state: State | None, reason: str) -> None:
-        project, attempt = self.context.open_project, self.context.save_queue.attempt
-        if state is State.ACCEPTED:
-            self.navigation.go(Address(checkpoint_entry(key), "answer"))
-        elif state is State.SENT:
-            attempt(partial(project.submissions.record_sent_today, key))
-            self.navigation.go(Address(checkpoint_entry(key), "sent_on"))
-        else:
-            attempt(partial(project.mark_checkpoint, key, state, reason))
 
     def _mark_form(self, key: str, state: State | None, reason: str) -> None:
         project = self.context.open_project

@@ -5,10 +5,13 @@ from PySide6.QtWidgets import QFrame, QVBoxLayout, QWidget
 
 from mvp2desk.services.screens.views import NextThing
 from mvp2desk.text.words import Words
+from mvp2desk.ui.kit.flow_layout import FlowLayout
 from mvp2desk.ui.kit.labels import PlainLabel, button
 from mvp2desk.ui.kit.theme import unit
+from mvp2desk.ui.kit.value_button import value_button
 from mvp2desk.ui.locations import Location
-from mvp2desk.ui.navigation import Navigation
+from mvp2desk.ui.places.shared.checkpoint_chooser import record_sent
+from mvp2desk.ui.places.shared.place_page import PlaceContext
 
 
 class NextCard(QFrame):
@@ -30,15 +33,22 @@ class NextCard(QFrame):
             go = button(thing.button, primary=True, name="next")
             go.clicked.connect(self._press)
             column.addSpacing(u)
-            column.addWidget(go)
+            across = FlowLayout(u)
+            across.addWidget(go)
+            for number, other in enumerate(thing.also, start=2):
+                across.addWidget(value_button(other.button, other, self.pressed.emit, name=f"next-{number}"))
+            column.addLayout(across)
 
     def _press(self) -> None:
         self.pressed.emit(self._thing)
 
 
-def follow(thing: NextThing, navigation: Navigation) -> None:
-    """Go to where the next thing is done."""
-    if thing.preview:
+def follow(thing: NextThing, context: PlaceContext) -> None:
+    """Go to where the next thing is done, or record that a checkpoint was sent."""
+    navigation = context.navigation
+    if thing.sent:
+        record_sent(context, thing.sent)
+    elif thing.preview:
         navigation.show_document(Location("form", form=thing.preview))
     elif thing.address is not None:
         navigation.go(thing.address)

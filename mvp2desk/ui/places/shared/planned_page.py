@@ -31,10 +31,6 @@ def _texts(words: Words) -> dict[str, tuple[str, str]]:
             words("The meetings that the guide suggests will be here, with agendas and minutes."),
             words("Each step names its meetings, who leads them and how long they take."),
         ),
-        "submissions": (
-            words("Packets will be made ready to mail here, and what you sent will be kept as it was."),
-            words("Open a tool's document, save it as PDF and mail it. Then mark the checkpoint in its step as sent."),
-        ),
         "region": (
             words("Each community of your project will be here, with its seed project and its share of the money."),
             words("Name all of your communities in the project's facts. They share the steps and the tools."),
