@@ -8,54 +8,20 @@ import sqlite3
 import subprocess
 import sys
 import threading
-from collections.abc import Callable
 from pathlib import Path
-from typing import Any, NamedTuple
+from typing import Any
 
 import pytest
 from msgspec.structs import replace
 
 from mvp2desk import __version__
 from mvp2desk.app.cli.call import now
-from mvp2desk.app.main import main
 from mvp2desk.domain.project.journal import Action, Label
 from mvp2desk.store.locking import lock
 from mvp2desk.store.opening import open_workspace
+from tests.app.conftest import Answered, Run
 
 KEY = "community-exploration"
-
-
-class Answered(NamedTuple):
-    """What a command gave: its exit code and what it wrote."""
-
-    code: int
-    out: str
-    err: str
-
-
-Run = Callable[..., Answered]
-
-
-@pytest.fixture
-def folder(tmp_path: Path) -> Path:
-    return tmp_path / "work"
-
-
-@pytest.fixture
-def run(folder: Path, capsys: pytest.CaptureFixture[str], monkeypatch: pytest.MonkeyPatch) -> Run:
-    """Runs one command on the workspace, in English."""
-    for name in ("LC_ALL", "LC_MESSAGES", "LANG"):
-        monkeypatch.delenv(name, raising=False)
-
-    def run(*words: str) -> Answered:
-        try:
-            code = main(["--workspace", str(folder), *words])
-        except SystemExit as ended:
-            code = int(ended.code or 0)
-        out, err = capsys.readouterr()
-        return Answered(code, out, err)
-
-    return run
 
 
 @pytest.fixture
