@@ -1,4 +1,4 @@
-"""Writers by format. Loads reportlab, openpyxl and pypdfium2 on first use; the only place that does so."""
+"""Writers by format. Loads reportlab, openpyxl, pypdfium2 and email on first use; the only place that does so."""
 
 from collections.abc import Callable, Iterator, Mapping
 from pathlib import Path
@@ -6,6 +6,7 @@ from typing import TYPE_CHECKING
 
 from mvp2desk.domain.documents.blocks import Document
 from mvp2desk.domain.documents.formats import Format, Progress
+from mvp2desk.domain.submissions.packet import Message
 
 if TYPE_CHECKING:
     from mvp2desk.exchange.pages import PageImage
@@ -30,6 +31,13 @@ def page_images(pdf: bytes, *, scale: float, start: int = 0) -> "Iterator[PageIm
     from mvp2desk.exchange import pages
 
     return pages.page_images(pdf, scale=scale, start=start)
+
+
+def draft(message: Message) -> bytes:
+    """Return the draft of an email (.eml)."""
+    from mvp2desk.exchange.mail import write_draft
+
+    return write_draft(message)
 
 
 def _pdf(document: Document, fonts: Path, progress: Progress | None) -> bytes:

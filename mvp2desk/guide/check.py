@@ -150,15 +150,35 @@ def _checkpoint_faults(guide: Guide) -> Iterator[PackFault]:
             yield PackFault(file, f"{place}, due_month", f"lies outside of step {step.number}")
         if checkpoint.recorded_in and not _has_field(guide, checkpoint.recorded_in):
             yield PackFault(file, f"{place}, recorded_in", f"there is no field {checkpoint.recorded_in!r}")
+        for document in checkpoint.documents:
+            if not _has_document(guide, document):
+                yield PackFault(file, f"{place}, documents", f"there is no document {document!r}")
+        for field in checkpoint.files:
+            if not _has_field(guide, field):
+                yield PackFault(file, f"{place}, files", f"there is no field {field!r}")
         if checkpoint.before_step and (
             checkpoint.before_step not in steps or checkpoint.before_step <= checkpoint.step
         ):
             yield PackFault(file, f"{place}, before_step", f"there is no later step {checkpoint.before_step}")
 
 
+def _has_document(guide: Guide, document: str) -> bool:
+    key, _, part = document.removesuffix(".xlsx").partition(":")
+    form = next((form for form in guide.forms if form.key == key), None)
+    return form is not None and part in {
+        "",
+        *(letter.key for letter in form.letters),
+        *(extract.key for extract in form.extracts),
+    }
+
+
 def _has_field(guide: Guide, place: str) -> bool:
-    key, _, field = place.partition(".")
-    return any(form.key == key and field in {one.key for one in form.fields()} for form in guide.forms)
+    key, *table, field = place.split(".")
+    try:
+        guide.form(key).field(field, *table)
+    except KeyError:
+        return False
+    return True
 
 
 def _criterion_faults(guide: Guide) -> Iterator[PackFault]:

@@ -5,7 +5,7 @@ from collections.abc import Iterator
 from pathlib import Path
 
 from mvp2desk.domain.errors import UserError
-from mvp2desk.store.files import make_folder, unwritable, written_beside
+from mvp2desk.store.files import make_folder, unwritable, write_whole, written_beside
 
 _FOLDER = "attachments"
 _AT_ONCE = 1 << 20
@@ -34,6 +34,16 @@ def add(folder: Path, source: Path, most: int | None = None) -> tuple[str, int]:
         if copied.hexdigest() != sha256:  # another program is writing it
             raise UserError("file-unreadable", {"name": source.name})
     return sha256, size
+
+
+def add_bytes(folder: Path, content: bytes) -> str:
+    """Store a content and return its hash. Raises UserError: "disk-full", "file-unwritable"."""
+    sha256 = hashlib.sha256(content).hexdigest()
+    path = content_path(folder, sha256)
+    with unwritable(path):
+        make_folder(folder / _FOLDER)
+    write_whole(path, content)
+    return sha256
 
 
 def sha256_of(path: Path, most: int | None = None) -> str:

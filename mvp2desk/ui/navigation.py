@@ -10,13 +10,15 @@ Target = Location | Address
 
 
 class Navigation(QObject):
-    """Passed to every page; the shell connects its signals. `go_requested` carries a `Target`."""
+    """Passed to every page; the shell connects its signals. `go_requested` carries a `Target`,
+    `packet_requested` the key of a checkpoint."""
 
     go_requested = Signal(object)
     document_requested = Signal(Location)
     history_requested = Signal(Address)
     undo_requested = Signal()
     backups_requested = Signal()
+    packet_requested = Signal(str)
 
     def go(self, target: Target) -> None:
         """Go to a place or to a question."""

@@ -23,7 +23,7 @@ from tests.exchange.documents import small
 from tests.systems import make_link, make_pipe
 
 CONTENT = b"what is to be written"
-NO_WRITERS = Writers(lambda target, document, progress: CONTENT, lambda target, document: ())
+NO_WRITERS = Writers(lambda target, document, progress: CONTENT, lambda target, document: (), lambda message: CONTENT)
 
 Write = Callable[[Path], object]
 

@@ -7,7 +7,7 @@ from mvp2desk.app.cli.call import Call
 from mvp2desk.domain.documents.blocks import Document
 from mvp2desk.domain.documents.formats import Format
 from mvp2desk.domain.errors import UserError
-from mvp2desk.exchange.writers import unprintable, write
+from mvp2desk.exchange.writers import draft, unprintable, write
 from mvp2desk.services.documents.save_document import Writers, prepare
 from mvp2desk.text.catalogue import languages, words_for
 from mvp2desk.text.characters import characters_listing
@@ -24,6 +24,7 @@ def write_document(call: Call, document: Document) -> int:
     writers = Writers(
         lambda target, document, progress: write(target, document, fonts, progress),
         lambda target, document: unprintable(target, document, fonts),
+        draft,
     )
     replaced = prepare(document, Format(options.format), options.out, writers).replaced
     notices = (*_replaced_notice(call, replaced), *_left_out_notice(call, document))

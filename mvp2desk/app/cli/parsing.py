@@ -184,6 +184,13 @@ def _parser(words: Words, note: str) -> argparse.ArgumentParser:
     one.add_argument("--all", action="store_true", help=every)
 
     checkpoint = words("the key of the checkpoint; “checkpoints” lists them")
+    one = command("prepare", words("make the folder with which a checkpoint is sent"), json=True, project=True)
+    one.add_argument("key", help=checkpoint)
+    one.add_argument(
+        "--out", required=True, type=partial(_folder, words), metavar="DIR", help=words("where it is made")
+    )
+    one.add_argument("--language", metavar="LANGUAGE", help=words("en or zh_CN; else that of your system"))
+
     one = command("sent", words("record that a checkpoint was sent"), json=True, project=True)
     one.add_argument("key", help=checkpoint)
     one.add_argument("--date", type=day, metavar="YYYY-MM-DD", help=words("the day; else today"))

@@ -6,15 +6,19 @@ from typing import Any
 
 from msgspec.structs import replace
 
-from mvp2desk.app.cli.call import Call, open_project_of
-from mvp2desk.app.cli.documents import GOOD
+from mvp2desk.app import places
+from mvp2desk.app.cli.call import Call, now, open_project_of
+from mvp2desk.app.cli.documents import GOOD, PROBLEMS, words_of
 from mvp2desk.domain.errors import UserError
-from mvp2desk.domain.submissions.submission import Reply, SentBy
+from mvp2desk.domain.submissions.submission import FileRole, Reply, SentBy
+from mvp2desk.exchange.writers import draft, write
 from mvp2desk.services.project.open_project import OpenProject
 from mvp2desk.services.projects.start_project import find_project
 from mvp2desk.services.status.checkpoint_stage import checkpoint_stage
 from mvp2desk.services.status.process_dates import due_words, step_days
 from mvp2desk.services.status.project_status import CheckpointStatus, ProjectStatus
+from mvp2desk.services.submissions.freeze_packet import freeze_packet
+from mvp2desk.services.submissions.packet_folder import write_packet_folder
 from mvp2desk.services.submissions.record_submission import record_answer, record_sent
 from mvp2desk.services.submissions.step_dates import set_step_dates
 
@@ -65,6 +69,33 @@ def set_step(call: Call) -> int:
     values = _plan_values(status)["steps"][options.number - 1]
     call.print_result(step_days(status, status.guide.step(options.number), call.words), values)
     return GOOD
+
+
+def prepare_packet(call: Call) -> int:
+    """Make the folder with everything with which a checkpoint is sent, and keep its files in the workspace."""
+    options, fonts, at = call.options, places.fonts(), now()
+    words = words_of(options.language or call.words.language)
+    with call.project() as open_project:
+        key = _expect_checkpoint(open_project, options.key)
+        maker = open_project.submissions.packet_maker(key, words)
+        packet = maker.packet(lambda target, made: write(target, made, fonts))
+        folder = write_packet_folder(packet, maker, options.out, draft, at)
+        freeze_packet(open_project.recorder, packet, words.language, at)
+    for name in packet.lost:
+        call.warn(call.words("The attached file “{name}” is missing.", name=name))
+    for one in packet.to:
+        if not one.email:
+            call.warn(call.words("There is no email address for {name}.", name=one.name))
+    values = {
+        "folder": str(folder),
+        "to": [one.email for one in packet.to if one.email],
+        "subject": packet.subject,
+        "files": [file.name for file in packet.files if file.role is not FileRole.ANSWERS],
+        "open_questions": packet.open,
+        "missing_files": list(packet.lost),
+    }
+    call.print_result(str(folder), values)
+    return PROBLEMS if packet.lost else GOOD
 
 
 def mark_sent(call: Call) -> int:

@@ -148,6 +148,7 @@ class Session:
             writers=Writers(
                 lambda target, document, progress: writers.write(target, document, fonts, progress),
                 lambda target, document: writers.unprintable(target, document, fonts),
+                writers.draft,
             ),
             page_images=writers.page_images,
             upkeep=self.upkeep,

@@ -123,6 +123,9 @@ class Checkpoint(Struct, frozen=True, kw_only=True):
     the attachments, `tools` lists the tools whose documents are attached. What it `unlocks` is closed until it was
     accepted if it `needs_answer`. `question` asks if it is time to send it, and `recorded_in` is the field or table
     ("form.field") with the answer, for a checkpoint without a tool of its own.
+
+    `documents` are sent as PDF ("form", "form:part" for a letter or an extract, ":part.xlsx" for a workbook); of the
+    fields `files` ("form.field") the attached files are sent.
     """
 
     key: str
@@ -141,6 +144,8 @@ class Checkpoint(Struct, frozen=True, kw_only=True):
     needs_answer: bool = False
     question: Text = NO_TEXT
     recorded_in: str = ""
+    documents: tuple[str, ...] = ()
+    files: tuple[str, ...] = ()
     source: Source
 
     @property

@@ -10,6 +10,7 @@ from msgspec import Struct
 from mvp2desk.domain.documents.blocks import Document, Said
 from mvp2desk.domain.documents.formats import Format, Progress
 from mvp2desk.domain.forms.text_cleaning import clean_text
+from mvp2desk.domain.submissions.packet import Message
 from mvp2desk.store.chosen_files import check_chosen, write_chosen
 
 _LONGEST_PART = 80
@@ -25,11 +26,12 @@ class Cancelled(Exception):  # noqa: N818  it is a wish, no error
 
 
 class Writers(Struct, frozen=True):
-    """Writers passed down from `app`: one returns the bytes of a document, the other the characters that a format
-    cannot hold, each once, as "U+1F600 😀"."""
+    """Writers passed down from `app`: one returns the bytes of a document, one the characters that a format cannot
+    hold, each once, as "U+1F600 😀", and one the draft of an email."""
 
     write: Callable[[Format, Document, Progress | None], bytes]
     unprintable: Callable[[Format, Document], tuple[str, ...]]
+    draft: Callable[[Message], bytes]
 
 
 class SavedDocument(Struct, frozen=True):

@@ -79,7 +79,7 @@ class ProjectLinks:
     def evidence(self, words: Words) -> EvidenceView:
         """Return the evidence of the project, with its uses."""
         made, context = self.threads(), self._open_project.context()
-        attachments = self._open_project.snapshot().all(Attachment)
+        attachments = [one for one in self._open_project.snapshot().all(Attachment) if not one.made]
         return self._open_project.cached(("evidence", words), lambda: evidence_view(made, attachments, context, words))
 
     def save_file(self, key: str, path: Path) -> None:

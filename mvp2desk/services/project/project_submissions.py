@@ -5,13 +5,16 @@ from __future__ import annotations
 import datetime as dt
 from collections.abc import Callable
 
-from mvp2desk.domain.guide.guide import Channel
-from mvp2desk.domain.project.registers import PlanStep
+from mvp2desk.domain.documents.audiences import Audience
+from mvp2desk.domain.guide.guide import Channel, Checkpoint
+from mvp2desk.domain.project.registers import Attachment, PlanStep
 from mvp2desk.domain.submissions.submission import SentBy, Submission
+from mvp2desk.services.project.project_documents import ProjectDocuments
 from mvp2desk.services.project.project_source import ProjectSource
 from mvp2desk.services.screens.submissions import submissions_view
 from mvp2desk.services.screens.views import SubmissionGroup
 from mvp2desk.services.submissions import record_submission
+from mvp2desk.services.submissions.make_packet import PacketMaker, document_of_form
 from mvp2desk.services.submissions.step_dates import no_dates
 from mvp2desk.text.words import Words
 
@@ -39,12 +42,26 @@ class ProjectSubmissions:
         """Return the view of the place Submissions."""
         return self._source.cached(("submissions", words), lambda: submissions_view(self._source.status(), words))
 
+    def packet_maker(self, checkpoint: str, words: Words) -> PacketMaker:
+        """Return what makes the packet of a checkpoint of the present snapshot, in any thread. Raises KeyError."""
+        source, documents, one = self._source, ProjectDocuments(self._source), self.checkpoint(checkpoint)
+        pending = [
+            documents.pending(source.guide.form(form), (words,), Audience.PACKET, part)
+            for form, part in map(document_of_form, one.documents)
+        ]
+        attachments = source.snapshot().all(Attachment)
+        return PacketMaker(one, source.status(), attachments, source.workspace.folder, pending, words)
+
+    def checkpoint(self, key: str) -> Checkpoint:
+        """Return a checkpoint of the guide. Raises KeyError."""
+        for one in self._source.guide.checkpoints:
+            if one.key == key:
+                return one
+        raise KeyError(key)
+
     def usual_way(self, checkpoint: str) -> SentBy:
         """Return the way in which a checkpoint is usually sent. Raises KeyError."""
-        for one in self._source.guide.checkpoints:
-            if one.key == checkpoint:
-                return _WAYS[one.channel]
-        raise KeyError(checkpoint)
+        return _WAYS[self.checkpoint(checkpoint).channel]
 
     def record_sent_today(self, checkpoint: str) -> None:
         """Record that a checkpoint was sent today in the usual way."""

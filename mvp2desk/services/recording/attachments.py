@@ -68,7 +68,7 @@ def attach(recorder: Recorder, source: Path, answer: Address | None = None) -> A
         project=recorder.project,
         origin=recorder.origin,
     ) as work:
-        there = work.all(Attachment, recorder.project)
+        there = [one for one in work.all(Attachment, recorder.project) if not one.made]
         attachment = next((known for known in there if _is_same(known, sha256, name)), None) or Attachment(
             id=str(uuid.uuid4()),
             project=recorder.project,

@@ -23,6 +23,7 @@ if TYPE_CHECKING:
     from mvp2desk.ui.dialogs.history import HistoryDialog
     from mvp2desk.ui.dialogs.leaving import LeavingDialog
     from mvp2desk.ui.dialogs.projects import ProjectsDialog
+    from mvp2desk.ui.documents.packet_dialog import PacketDialog
     from mvp2desk.ui.documents.preview_dialog import PreviewDialog
     from mvp2desk.ui.shell.recovery_page import RecoveryPage
     from mvp2desk.ui.shell.start_page import NewProjectPage, StartPage
@@ -103,6 +104,13 @@ def preview_dialog() -> type[PreviewDialog]:
     from mvp2desk.ui.documents.preview_dialog import PreviewDialog
 
     return PreviewDialog
+
+
+def packet_dialog() -> type[PacketDialog]:
+    """Import the dialog of a packet that was made."""
+    from mvp2desk.ui.documents.packet_dialog import PacketDialog
+
+    return PacketDialog
 
 
 def rescue() -> Callable[[OpenWorkspace, Sequence[UnsavedText], Path, dt.datetime], RescuedCopy]:

@@ -31,6 +31,7 @@ from mvp2desk.ui.shell.leaving import Leaving
 from mvp2desk.ui.shell.look import LookSettings
 from mvp2desk.ui.shell.main_window import MainWindow
 from mvp2desk.ui.shell.notices import Notices
+from mvp2desk.ui.shell.packet_opener import PacketOpener
 from mvp2desk.ui.shell.page_title import page_title
 from mvp2desk.ui.shell.project_actions import ProjectActions
 from mvp2desk.ui.shell.project_view import ProjectView
@@ -61,6 +62,7 @@ class WindowContent(QObject):
         self.projects.changed.connect(self.build)
         self.dialogs = DialogOpener(state)
         self.documents = DocumentOpener(state)
+        self.packets = PacketOpener(state)
         self.leaving = Leaving(state)
         self.undo = UndoActions(state, self.notices)
         self.visited = VisitedLocations(state)
@@ -107,6 +109,7 @@ class WindowContent(QObject):
         if not self.leaving.may_leave():
             return False
         self.documents.close()
+        self.packets.close()
         if self.view is not None:
             self.view.stop()
         return True
@@ -182,6 +185,7 @@ class WindowContent(QObject):
         navigation.document_requested.connect(self.documents.show)
         navigation.history_requested.connect(self.dialogs.show_history)
         navigation.backups_requested.connect(self.dialogs.show_backups)
+        navigation.packet_requested.connect(self.packets.make)
         navigation.undo_requested.connect(self.undo.undo)
         links = ProjectLinks(open_project)
         safety = partial(self._safety, state.words)

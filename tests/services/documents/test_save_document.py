@@ -19,6 +19,7 @@ from tests.exchange.documents import FONTS, document, small, typed, with_title
 WRITERS = Writers(
     lambda target, made, progress: writers.write(target, made, FONTS, progress),
     lambda target, made: writers.unprintable(target, made, FONTS),
+    writers.draft,
 )
 
 

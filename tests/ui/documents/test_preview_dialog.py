@@ -59,6 +59,7 @@ from tests.exchange.town import ENGLISH, ROOT, TODAY, chinese, document, explora
 REAL = Writers(
     lambda target, made, progress: writers.write(target, made, FONTS, progress),
     lambda target, made: writers.unprintable(target, made, FONTS),
+    writers.draft,
 )
 
 
@@ -406,7 +407,7 @@ def test_the_gaps_of_a_letter_are_listed(show: Show) -> None:
 def test_long_work_shows_how_far_it_is_and_cancel_leaves_nothing(
     show: Show, surroundings: WindowContext, tmp_path: Path, qtbot: QtBot
 ) -> None:
-    preview = show(context=replace(surroundings, writers=Writers(SlowWriter().write, REAL.unprintable)))
+    preview = show(context=replace(surroundings, writers=replace(REAL, write=SlowWriter().write)))
     folder = tmp_path / "out"
     folder.mkdir()
     bar, cancel = preview.findChild(QProgressBar, "progress"), button(preview, "cancel")

@@ -61,11 +61,18 @@ def _usual(line: CheckpointLine, words: Words) -> Usual | None:
 
 
 def _beside(line: CheckpointLine, context: PlaceContext) -> list[QWidget]:
-    """The button that corrects what was sent."""
-    if not line.sent:
-        return []
-    correct = context.words("Correct…")
-    spoken = context.words("{checkpoint}: {action}", checkpoint=line.title, action=correct)
-    address = Address(checkpoint_entry(line.key), "sent_on")
-    name = f"{line.key}-correct"
-    return [value_button(correct, address, context.navigation.go, quiet=True, name=name, spoken=spoken)]
+    """The buttons that make the files to send, and correct what was sent."""
+    navigation, made = context.navigation, []
+    if not line.is_sent and not line.is_settled:
+        make = context.words("Make the files…")
+        spoken = context.words("{checkpoint}: {action}", checkpoint=line.title, action=make)
+        emit = navigation.packet_requested.emit
+        made.append(value_button(make, line.key, emit, quiet=True, name=f"{line.key}-make", spoken=spoken))
+    if line.sent:
+        correct = context.words("Correct…")
+        spoken = context.words("{checkpoint}: {action}", checkpoint=line.title, action=correct)
+        address = Address(checkpoint_entry(line.key), "sent_on")
+        made.append(
+            value_button(correct, address, navigation.go, quiet=True, name=f"{line.key}-correct", spoken=spoken)
+        )
+    return list[QWidget](made)

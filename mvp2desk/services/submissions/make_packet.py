@@ -1,0 +1,169 @@
+"""Making of a packet: the documents, files and the message with which a checkpoint is sent."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterator, Sequence
+from pathlib import Path
+
+import msgspec
+from msgspec import Struct
+from msgspec.structs import replace
+
+from mvp2desk.domain.answers.answers import FormAnswers
+from mvp2desk.domain.answers.progress import Count
+from mvp2desk.domain.documents.blocks import Document
+from mvp2desk.domain.documents.formats import Format, Progress
+from mvp2desk.domain.forms.kinds import keys
+from mvp2desk.domain.guide.guide import Checkpoint
+from mvp2desk.domain.project.registers import Attachment
+from mvp2desk.domain.submissions.packet import Packet, PacketFile, Recipient, ascii_name, in_parts
+from mvp2desk.domain.submissions.submission import FileRole
+from mvp2desk.services.screens.contacts import recipient_lines
+from mvp2desk.services.status.project_status import ProjectStatus
+from mvp2desk.store import contents
+from mvp2desk.text.words import Words
+
+_MEDIA_TYPES = {
+    Format.PDF: "application/pdf",
+    Format.XLSX: "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet",
+}
+_WORKBOOK = ".xlsx"
+
+DocumentWriter = Callable[[Format, Document], bytes]
+
+
+class PacketMaker(Struct, frozen=True):
+    """Makes the packet of a checkpoint from frozen values, in any thread. `attachments` are the attached files of the
+    project, `folder` that of the workspace; `documents` make the documents of the checkpoint, in its order."""
+
+    checkpoint: Checkpoint
+    status: ProjectStatus
+    attachments: Sequence[Attachment]
+    folder: Path
+    documents: Sequence[Callable[[], Document]]
+    words: Words
+
+    def packet(self, write: DocumentWriter, progress: Progress | None = None) -> Packet:
+        """Return the packet with the answers as they are now. `progress` may raise `Cancelled`."""
+        checkpoint = self.checkpoint
+        made = (*self._documents(write, progress), *self._attached(checkpoint))
+        files = in_parts(_numbered(made))
+        return Packet(
+            checkpoint=checkpoint.key,
+            edition=self.status.guide.edition,
+            title=self.words(checkpoint.title),
+            to=tuple(self._recipients(checkpoint)),
+            subject=self.words(
+                "{project}: {title}", project=self.status.project.name, title=self.words(checkpoint.title)
+            ),
+            body=self._body(checkpoint, [file.name for file in files]),
+            files=(*files, *self._answers(checkpoint)),
+            lost=tuple(self._lost(checkpoint)),
+            open=sum(_open(self.status.forms[form].progress) for form in _forms(checkpoint)),
+        )
+
+    def _documents(self, write: DocumentWriter, progress: Progress | None) -> Iterator[PacketFile]:
+        names = self.checkpoint.documents
+        for number, (named, make) in enumerate(zip(names, self.documents, strict=True)):
+            if progress:
+                progress(number, len(names))
+            key, _ = document_of_form(named)
+            document, target = make(), Format.XLSX if named.endswith(_WORKBOOK) else Format.PDF
+            yield PacketFile(
+                role=FileRole.DOCUMENT,
+                name=f"{document.title[0].text if document.title else key}.{target.value}",
+                content=write(target, document),
+                media_type=_MEDIA_TYPES[target],
+                form=key,
+            )
+
+    def _attached(self, checkpoint: Checkpoint) -> Iterator[PacketFile]:
+        for one in self._named(checkpoint):
+            path = contents.content_path(self.folder, one.sha256)
+            try:
+                content = path.read_bytes()
+            except OSError:
+                continue  # named among the lost
+            yield PacketFile(role=FileRole.ATTACHMENT, name=one.name, content=content, media_type=one.media_type)
+
+    def _lost(self, checkpoint: Checkpoint) -> Iterator[str]:
+        for one in self._named(checkpoint):
+            if not contents.content_path(self.folder, one.sha256).is_file():
+                yield one.name
+
+    def _named(self, checkpoint: Checkpoint) -> Iterator[Attachment]:
+        """Yield the attached files in the fields that a checkpoint names, each once."""
+        by_id = {one.id: one for one in self.attachments}
+        found: dict[str, Attachment] = {}
+        for place in checkpoint.files:
+            form, *table, field = place.split(".")
+            filled = self.status.forms[form].filled
+            rows = [row.id for row in filled.rows_of(table[0])] if table else [""]
+            for row in rows:
+                found |= {key: by_id[key] for key in keys(filled.answer(field, row).text) if key in by_id}
+        yield from found.values()
+
+    def _recipients(self, checkpoint: Checkpoint) -> Iterator[Recipient]:
+        for line in recipient_lines(checkpoint, self.status, self.words):
+            yield Recipient(line.name, line.email)
+
+    def _body(self, checkpoint: Checkpoint, names: Sequence[str]) -> str:
+        words, project = self.words, self.status.project
+        people = {person.id: person.name for person in self.status.people}
+        lines = [
+            words("Hello,"),
+            "",
+            words(
+                "here is “{title}” of {project}, for step {step} of the MVP 2.0 process.",
+                title=words(checkpoint.title),
+                project=project.name,
+                step=checkpoint.step,
+            ),
+        ]
+        if names:
+            lines += ["", words("Attached:"), *(f"- {name}" for name in names)]
+        lines += ["", words("Please tell us if anything is missing."), "", people.get(project.manager or "", "")]
+        return "\n".join(lines).rstrip() + "\n"
+
+    def _answers(self, checkpoint: Checkpoint) -> Iterator[PacketFile]:
+        """The answers of the forms that it shows, to compare them later."""
+        forms = {key: frozen_answers(self.status.forms[key].filled) for key in _forms(checkpoint)}
+        if forms:
+            content = msgspec.json.format(msgspec.json.encode(forms))
+            yield PacketFile(role=FileRole.ANSWERS, name="answers.json", content=content, media_type="application/json")
+
+
+class FrozenAnswers(Struct, frozen=True):
+    """The answers of a form at the time of sending: canonical text by row and field, or the text as typed."""
+
+    rows: dict[str, list[str]]
+    cells: list[tuple[str, str, str]]
+
+
+def frozen_answers(filled: FormAnswers) -> FrozenAnswers:
+    """Return what a form says, without notes: its rows by table, and (row, field, text) of each answer."""
+    cells = [
+        (row, field, answer.text or answer.unread or ("?" if answer.unknown else ""))
+        for (row, field), answer in sorted(filled.cells.items())
+        if not answer.is_blank
+    ]
+    return FrozenAnswers({table: [row.id for row in rows] for table, rows in filled.rows.items()}, cells)
+
+
+def document_of_form(named: str) -> tuple[str, str]:
+    """Return the form and the part of a document that a checkpoint names."""
+    form, _, part = named.removesuffix(_WORKBOOK).partition(":")
+    return form, part
+
+
+def _forms(checkpoint: Checkpoint) -> tuple[str, ...]:
+    return tuple(dict.fromkeys(document_of_form(named)[0] for named in checkpoint.documents))
+
+
+def _open(progress: Count) -> int:
+    return progress.total - progress.done
+
+
+def _numbered(files: Sequence[PacketFile]) -> Iterator[PacketFile]:
+    for number, file in enumerate(files, start=1):
+        yield replace(file, name=ascii_name(file.name, number))
