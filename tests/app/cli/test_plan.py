@@ -1,6 +1,7 @@
 """The plan and the checkpoints on the command line."""
 
 import json
+from pathlib import Path
 
 import pytest
 
@@ -90,3 +91,17 @@ def test_every_project_has_its_rows(town: Run) -> None:
     assert [row["project"] for row in rows] == ["Gill"] * 13 + ["Loon Pond"] * 13
     assert [plan["project"] for plan in json.loads(town("plan", "--all", "--json").out)] == ["Gill", "Loon Pond"]
     assert rows[0]["due"] is None
+
+
+def test_a_packet_is_made_in_a_folder(town: Run, tmp_path: Path) -> None:
+    made = json.loads(town("prepare", "roadmap-sent", "--out", str(tmp_path / "out"), "--json").out)
+    folder = tmp_path / "out" / "06 Social Resilience Roadmap"
+    assert made["folder"] == str(folder)
+    assert made["files"] == ["01 Social Resilience Roadmap.pdf"]
+    assert made["to"] == ["mvp@mass.gov"]
+    assert made["open_questions"] > 0
+    assert {path.name for path in folder.iterdir()} == {*made["files"], "message.eml", "message.txt", "manifest.json"}
+    assert json.loads(town("sent", "roadmap-sent", "--date", "2026-03-01", "--json").out)["state"] == "sent"
+    assert town("verify").code == 0
+    refused = town("prepare", "roadmap-sent", "--out", str(tmp_path / "work" / "inside"))
+    assert (refused.code, refused.out) == (2, "")
