@@ -189,7 +189,8 @@ def _parser(words: Words, note: str) -> argparse.ArgumentParser:
     one.add_argument(
         "--out", required=True, type=partial(_folder, words), metavar="DIR", help=words("where it is made")
     )
-    one.add_argument("--language", metavar="LANGUAGE", help=words("en or zh_CN; else that of your system"))
+    spoken = words("the language of the documents and the message; else English")
+    one.add_argument("--language", default="en", metavar="LANGUAGE", help=spoken)
 
     one = command("sent", words("record that a checkpoint was sent"), json=True, project=True)
     one.add_argument("key", help=checkpoint)

@@ -74,7 +74,7 @@ def set_step(call: Call) -> int:
 def prepare_packet(call: Call) -> int:
     """Make the folder with everything with which a checkpoint is sent, and keep its files in the workspace."""
     options, fonts, at = call.options, places.fonts(), now()
-    words = words_of(options.language or call.words.language)
+    words = words_of(options.language)
     with call.project() as open_project:
         key = _expect_checkpoint(open_project, options.key)
         maker = open_project.submissions.packet_maker(key, words)

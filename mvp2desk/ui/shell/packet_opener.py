@@ -17,6 +17,7 @@ from mvp2desk.services.status.project_status import checkpoint_entry
 from mvp2desk.services.submissions.freeze_packet import freeze_packet, store_contents
 from mvp2desk.services.submissions.make_packet import PacketMaker
 from mvp2desk.services.submissions.packet_folder import write_packet_folder
+from mvp2desk.text.words import Words
 from mvp2desk.ui.kit.jobs import Jobs
 from mvp2desk.ui.shell.lazy_dialogs import ask_for_folder, packet_dialog
 from mvp2desk.ui.shell.window_state import WindowState
@@ -54,7 +55,7 @@ class PacketOpener(QObject):
         if state.open_project is None:
             return
         state.flush()
-        maker = state.open_project.submissions.packet_maker(self._checkpoint, state.words)
+        maker = state.open_project.submissions.packet_maker(self._checkpoint, Words())  # the state reads English
         job = self._jobs.start(partial(_make, maker, Path(name), state.context.writers, state.context.now()))
         job.failed.connect(state.save_queue.failed)
         job.finished.connect(self._show)
