@@ -22,7 +22,15 @@ from mvp2desk.app.cli.listing import (
     project_line,
     project_values,
 )
-from mvp2desk.app.cli.plan import list_checkpoints, mark_answered, mark_sent, prepare_packet, set_step, show_plan
+from mvp2desk.app.cli.plan import (
+    list_changes,
+    list_checkpoints,
+    mark_answered,
+    mark_sent,
+    prepare_packet,
+    set_step,
+    show_plan,
+)
 from mvp2desk.app.cli.thread import follow_thread
 from mvp2desk.app.guides import editions, pack_faults
 from mvp2desk.app.language import system_words
@@ -295,6 +303,7 @@ COMMANDS: Mapping[str, Callable[[Call], int]] = MappingProxyType(
         "prepare": prepare_packet,
         "sent": mark_sent,
         "answered": mark_answered,
+        "changes": list_changes,
         "verify": _verify,
         "backup": _backup,
         "copy": _copy,

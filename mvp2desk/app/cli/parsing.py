@@ -204,6 +204,10 @@ def _parser(words: Words, note: str) -> argparse.ArgumentParser:
     one.add_argument("answer", choices=[reply.value for reply in Reply if reply])
     one.add_argument("--date", type=day, metavar="YYYY-MM-DD", help=words("the day; else today"))
 
+    changed = words("list the answers that have changed since a checkpoint was sent")
+    one = command("changes", changed, json=True, project=True)
+    one.add_argument("key", help=checkpoint)
+
     one = command("verify", words("replay the journal and compare it with the data"), json=True)
     one.add_argument("--put-back", action="store_true", help=words("put back what something else changed"))
 

@@ -4,6 +4,7 @@ import datetime as dt
 from collections.abc import Iterator, Mapping
 from typing import Any
 
+from msgspec import structs
 from msgspec.structs import replace
 
 from mvp2desk.app import places
@@ -12,6 +13,7 @@ from mvp2desk.app.cli.documents import GOOD, PROBLEMS, words_of
 from mvp2desk.domain.errors import UserError
 from mvp2desk.domain.submissions.submission import FileRole, Reply, SentBy
 from mvp2desk.exchange.writers import draft, write
+from mvp2desk.services.form_views.names import where_words
 from mvp2desk.services.project.open_project import OpenProject
 from mvp2desk.services.projects.start_project import find_project
 from mvp2desk.services.status.checkpoint_stage import checkpoint_stage
@@ -96,6 +98,22 @@ def prepare_packet(call: Call) -> int:
     }
     call.print_result(str(folder), values)
     return PROBLEMS if packet.lost else GOOD
+
+
+def list_changes(call: Call) -> int:
+    """Print the answers that have changed since a checkpoint was sent."""
+    with call.project(reading=True) as open_project:
+        key = _expect_checkpoint(open_project, call.options.key)
+        found = open_project.submissions.changes(key)
+        names = open_project.context().names
+        lines = []
+        for one in found:
+            form = open_project.guide.form(one.address.form)
+            where = where_words(form, one.address, open_project.filled(form), names, call.words)
+            lines.append(f"{where}: {one.before or '–'} → {one.now or '–'}")
+    values = [{**structs.asdict(one.address), "before": one.before, "now": one.now} for one in found]
+    call.print_result("\n".join(lines) or call.words("Nothing has changed since it was sent."), values)
+    return GOOD
 
 
 def mark_sent(call: Call) -> int:

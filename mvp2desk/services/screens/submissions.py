@@ -1,10 +1,14 @@
 """The view of Submissions: all checkpoints, grouped by what is to be done."""
 
+from collections.abc import Callable
+
+from msgspec.structs import replace
+
 from mvp2desk.domain.words import N_
 from mvp2desk.services.screens.process import checkpoint_line
-from mvp2desk.services.screens.views import SubmissionGroup
+from mvp2desk.services.screens.views import CheckpointLine, SubmissionGroup
 from mvp2desk.services.status.checkpoint_stage import CheckpointStage, checkpoint_stage
-from mvp2desk.services.status.project_status import ProjectStatus
+from mvp2desk.services.status.project_status import CheckpointStatus, ProjectStatus
 from mvp2desk.text.words import Words
 
 _GROUPS = (
@@ -18,13 +22,22 @@ _GROUPS = (
 )
 
 
-def submissions_view(status: ProjectStatus, words: Words) -> tuple[SubmissionGroup, ...]:
-    """Return the groups that have checkpoints, in the order of the page. To do comes first, by date."""
+def submissions_view(
+    status: ProjectStatus, changed_words: Callable[[str], str], words: Words
+) -> tuple[SubmissionGroup, ...]:
+    """Return the groups that have checkpoints, in the order of the page. `changed_words` says what has changed since a
+    checkpoint was sent."""
+
+    def line(one: CheckpointStatus) -> CheckpointLine:
+        made = checkpoint_line(one, status, words)
+        changed = changed_words(made.key) if made.sent else ""
+        return replace(made, sent=words.sentences([made.sent, changed])) if changed else made
+
     stages = [(checkpoint_stage(one, status), one) for one in status.checkpoints]
     groups = (
         SubmissionGroup(
             words(title),
-            tuple(checkpoint_line(one, status, words) for stage, one in stages if stage in wanted),
+            tuple(line(one) for stage, one in stages if stage in wanted),
         )
         for title, wanted in _GROUPS
     )

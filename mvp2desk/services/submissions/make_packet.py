@@ -9,7 +9,6 @@ import msgspec
 from msgspec import Struct
 from msgspec.structs import replace
 
-from mvp2desk.domain.answers.answers import FormAnswers
 from mvp2desk.domain.answers.progress import Count
 from mvp2desk.domain.documents.blocks import Document
 from mvp2desk.domain.documents.formats import Format, Progress
@@ -20,6 +19,7 @@ from mvp2desk.domain.submissions.packet import Packet, PacketFile, Recipient, as
 from mvp2desk.domain.submissions.submission import FileRole
 from mvp2desk.services.screens.contacts import recipient_lines
 from mvp2desk.services.status.project_status import ProjectStatus
+from mvp2desk.services.submissions.answer_changes import freeze
 from mvp2desk.store import contents
 from mvp2desk.text.words import Words
 
@@ -127,27 +127,10 @@ class PacketMaker(Struct, frozen=True):
 
     def _answers(self, checkpoint: Checkpoint) -> Iterator[PacketFile]:
         """The answers of the forms that it shows, to compare them later."""
-        forms = {key: frozen_answers(self.status.forms[key].filled) for key in _forms(checkpoint)}
+        forms = {key: freeze(self.status.forms[key].filled) for key in _forms(checkpoint)}
         if forms:
             content = msgspec.json.format(msgspec.json.encode(forms))
             yield PacketFile(role=FileRole.ANSWERS, name="answers.json", content=content, media_type="application/json")
-
-
-class FrozenAnswers(Struct, frozen=True):
-    """The answers of a form at the time of sending: canonical text by row and field, or the text as typed."""
-
-    rows: dict[str, list[str]]
-    cells: list[tuple[str, str, str]]
-
-
-def frozen_answers(filled: FormAnswers) -> FrozenAnswers:
-    """Return what a form says, without notes: its rows by table, and (row, field, text) of each answer."""
-    cells = [
-        (row, field, answer.text or answer.unread or ("?" if answer.unknown else ""))
-        for (row, field), answer in sorted(filled.cells.items())
-        if not answer.is_blank
-    ]
-    return FrozenAnswers({table: [row.id for row in rows] for table, rows in filled.rows.items()}, cells)
 
 
 def document_of_form(named: str) -> tuple[str, str]:

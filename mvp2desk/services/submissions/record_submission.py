@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import datetime as dt
 import uuid
-from collections.abc import Callable
+from collections.abc import Callable, Sequence
 from typing import TYPE_CHECKING
 
 from msgspec.structs import replace
@@ -29,7 +29,8 @@ def record_sent(recorder: Recorder, checkpoint: str, sent_on: dt.date, how: Sent
     new submission without files. A mark that was set by hand goes.
     """
 
-    def sent(newest: Submission | None) -> Submission:
+    def sent(there: Sequence[Submission]) -> Submission:
+        newest = there[-1] if there else None
         one = newest if newest and not newest.answer else _next(recorder.project, checkpoint, newest)
         return replace(one, sent_on=sent_on, how=how, note=one.note if note is None else note)
 
@@ -42,8 +43,8 @@ def record_answer(recorder: Recorder, checkpoint: str, answer: Reply, answered_o
     Raises UserError "nothing-sent", or "answered-before-sent" with the fact sent_on; then nothing is changed.
     """
 
-    def answered(newest: Submission | None) -> Submission:
-        one = newest or _next(recorder.project, checkpoint, None)
+    def answered(there: Sequence[Submission]) -> Submission:
+        one = _to_correct(recorder.project, checkpoint, there)
         return replace(one, answer=answer, answered_on=answered_on if answer else None)
 
     _save(recorder, Action.SUBMISSION_ANSWER, checkpoint, answered)
@@ -56,8 +57,8 @@ def correct(recorder: Recorder, checkpoint: str, change: Callable[[Submission], 
     changed.
     """
 
-    def corrected(newest: Submission | None) -> Submission:
-        return change(newest or _next(recorder.project, checkpoint, None))
+    def corrected(there: Sequence[Submission]) -> Submission:
+        return change(_to_correct(recorder.project, checkpoint, there))
 
     _save(recorder, Action.SUBMISSION_SENT, checkpoint, corrected)
 
@@ -88,13 +89,13 @@ def _change(recorder: Recorder, action: Action, checkpoint: str, write: Callable
 
 
 def _save(
-    recorder: Recorder, action: Action, checkpoint: str, change: Callable[[Submission | None], Submission]
+    recorder: Recorder, action: Action, checkpoint: str, change: Callable[[Sequence[Submission]], Submission]
 ) -> None:
-    """Save what `change` makes of the submission that was sent last; if none was, of the newest, or of None."""
+    """Save what `change` makes of the submissions of a checkpoint, which are ordered by number."""
 
     def write(work: UnitOfWork) -> None:
         there = _submissions(work, recorder.project, checkpoint)
-        new = change(newest_sent(there) or (there[-1] if there else None))
+        new = change(there)
         _expect_possible(new)
         work.save(replace(new, sent_by=new.sent_by or recorder.author, note=_cleaned(new.note)))
         if checkpoint_entry(checkpoint) in {entry.form for entry in work.entries(recorder.project)}:
@@ -115,6 +116,11 @@ def _expect_possible(one: Submission) -> None:
         raise UserError("answer-missing")
     if one.answered_on and one.answered_on < one.sent_on:
         raise UserError("answered-before-sent", {"sent_on": one.sent_on})
+
+
+def _to_correct(project: str, checkpoint: str, there: Sequence[Submission]) -> Submission:
+    """The submission that was sent last; if none was, the newest, or the first one."""
+    return newest_sent(there) or (there[-1] if there else _next(project, checkpoint, None))
 
 
 def _next(project: str, checkpoint: str, newest: Submission | None) -> Submission:

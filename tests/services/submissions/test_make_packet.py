@@ -10,19 +10,21 @@ from mvp2desk.app.places import resources
 from mvp2desk.domain.addresses import Address
 from mvp2desk.domain.documents.blocks import Document
 from mvp2desk.domain.documents.formats import Format
+from mvp2desk.domain.forms.form import Kind
 from mvp2desk.domain.guide.guide import Guide
 from mvp2desk.domain.project.registers import Attachment
 from mvp2desk.domain.submissions.packet import Message, Packet
-from mvp2desk.domain.submissions.submission import FileRole, SentBy, Submission, SubmissionFile
+from mvp2desk.domain.submissions.submission import FileRole, Reply, SentBy, Submission, SubmissionFile
 from mvp2desk.services.project.open_project import OpenProject
 from mvp2desk.services.project.project_links import ProjectLinks
 from mvp2desk.services.projects.sample_town import load_sample, start_sample
 from mvp2desk.services.recording.attachments import attach, inspect
 from mvp2desk.services.recording.changes import Announcer
 from mvp2desk.services.recording.recorder import Recorder
+from mvp2desk.services.submissions.answer_changes import AnswerChange
 from mvp2desk.services.submissions.freeze_packet import freeze_packet
 from mvp2desk.services.submissions.packet_folder import write_packet_folder
-from mvp2desk.services.submissions.record_submission import record_sent
+from mvp2desk.services.submissions.record_submission import record_answer, record_sent
 from mvp2desk.store import contents
 from mvp2desk.store.workspace import Workspace
 from mvp2desk.text.words import Words
@@ -117,8 +119,62 @@ def test_a_packet_that_was_not_sent_is_replaced_and_one_that_was_is_not(open_pro
     assert len(open_project.snapshot().all(SubmissionFile)) == 4
 
 
+def test_a_packet_made_again_after_an_answer_is_the_next_one_that_is_sent(open_project: OpenProject) -> None:
+    record_sent(open_project.recorder, PLAN, NOON.date(), SentBy.EMAIL)
+    record_answer(open_project.recorder, PLAN, Reply.CHANGES, NOON.date())
+    freeze_packet(open_project.recorder, packet(open_project, PLAN), "en", NOON)
+    record_sent(open_project.recorder, PLAN, NOON.date(), SentBy.EMAIL)
+    first, second = open_project.snapshot().all(Submission)
+    assert (first.answer, second.number, second.made_at) == (Reply.CHANGES, 2, NOON)
+    record_answer(open_project.recorder, PLAN, Reply.NOTED, NOON.date())
+    assert [one.answer for one in open_project.snapshot().all(Submission)] == [Reply.CHANGES, Reply.NOTED]
+
+
+def test_what_changed_since_it_was_sent(open_project: OpenProject) -> None:
+    form = open_project.guide.form("engagement-plan")
+    groups = Address(form.key, table="groups")
+    row = open_project.recorder.add_row(groups)
+    learn = Address(form.key, "learn", "groups", row.id)
+    open_project.recorder.record(form, learn, "Who fixes the heat")
+    freeze_packet(open_project.recorder, packet(open_project, PLAN), "en", NOON)
+    assert open_project.submissions.changes(PLAN) == ()  # it was not sent
+    record_sent(open_project.recorder, PLAN, NOON.date(), SentBy.EMAIL)
+    assert open_project.submissions.changes(PLAN) == ()
+    open_project.recorder.record(form, learn, "Who fixes the heat in January")
+    assert open_project.submissions.changes(PLAN) == (
+        AnswerChange(learn, "Who fixes the heat", "Who fixes the heat in January"),
+    )
+    open_project.recorder.remove_row(groups, row.id)
+    assert open_project.submissions.changes(PLAN) == (AnswerChange(learn, "Who fixes the heat", ""),)
+    open_project.recorder.undo()
+    open_project.recorder.undo()
+    assert open_project.submissions.changes(PLAN) == ()
+
+
 def test_the_same_file_attached_by_a_person_is_another_one(open_project: OpenProject, tmp_path: Path) -> None:
     freeze_packet(open_project.recorder, packet(open_project, PLAN), "en", NOON)
     same = tmp_path / "01 Engagement Plan.pdf"
     same.write_bytes(b"pdf: Engagement Plan")
     assert not attach(open_project.recorder, same).made
+
+
+def test_submissions_says_how_much_has_changed_since(open_project: OpenProject) -> None:
+    def sent(of: OpenProject) -> str:
+        lines = (line for group in of.submissions.view(WORDS) for line in group.lines)
+        return next(line.sent for line in lines if line.key == PLAN)
+
+    freeze_packet(open_project.recorder, packet(open_project, PLAN), "en", NOON)
+    record_sent(open_project.recorder, PLAN, NOON.date(), SentBy.EMAIL)
+    assert sent(open_project) == "Sent by email on Tue, Mar 3, 2026. It was due on Fri, Jul 31, 2026."
+    form = open_project.guide.form("engagement-plan")
+    goal = next(Address(form.key, field.key) for field in form.sections[0].fields if field.kind is Kind.LONG_TEXT)
+    open_project.recorder.record(form, goal, "Everybody is heard")
+    assert sent(open_project).endswith("1 answer has changed since.")
+    for path in contents.stored(open_project.workspace.folder):
+        path.unlink()
+    again = OpenProject(
+        open_project.workspace, open_project.guide, open_project.project, open_project.recorder, open_project.today
+    )
+    assert sent(again).endswith(
+        "The files that were sent are not in the workspace any more. Look for them in a backup."
+    )
