@@ -77,7 +77,7 @@ def _to_do(
         first = Address(form.form.key) if form else None
         return NextThing(sentence, words("Go on"), first, step.number, also=(_to_record(open_one, words),))
     if form and open_one.checkpoint.recorded_in:
-        return _to_answer(open_one, form, step, words, due)
+        return _to_answer(open_one, form, step, words, due, on_page=on_page)
     if form and form.progress.done < form.progress.total:
         return _to_fill(form, step, words)
     if form and (unread := _unread(form)) and form.state is State.BEGUN:
@@ -90,7 +90,9 @@ def _to_do(
     return replace(_to_mark(sentence, open_one, step, words, on_page=on_page), also=(_to_record(open_one, words),))
 
 
-def _to_answer(one: CheckpointStatus, form: FormStatus, step: Step, words: Words, due: str) -> NextThing:
+def _to_answer(
+    one: CheckpointStatus, form: FormStatus, step: Step, words: Words, due: str, *, on_page: bool
+) -> NextThing:
     """Ask the question of a checkpoint; once it is answered, say to whom it goes."""
     title, key = words(one.checkpoint.title), one.checkpoint.recorded_in.partition(".")[2]
     if not form.filled.rows_of(key) and form.filled.answer(key).is_blank:
@@ -100,7 +102,7 @@ def _to_answer(one: CheckpointStatus, form: FormStatus, step: Step, words: Words
         other = NextThing("", not_yet, Address(form.form.key), step.number)
         return NextThing(sentence, words("Yes, record it"), _recorded(form, key), step.number, also=(other,))
     sentence = words("“{title}” is recorded. Tell the state about it. Due: {due}.", title=title, due=due)
-    return replace(_to_mark(sentence, one, step, words, on_page=False), also=(_to_record(one, words),))
+    return replace(_to_mark(sentence, one, step, words, on_page=on_page), also=(_to_record(one, words),))
 
 
 def _recorded(form: FormStatus, key: str) -> Address:
