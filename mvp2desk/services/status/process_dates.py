@@ -31,7 +31,7 @@ def delay_words(status: ProjectStatus, step: Step, words: Words) -> str:
     delay = status.plan.step(step.number).delay if status.plan else 0
     if delay <= 0:
         return ""
-    return words.count("{n} day after the guide’s date", "{n} days after the guide’s date", delay)
+    return words.count("{n} day after the guide's date", "{n} days after the guide's date", delay)
 
 
 def due_words(status: CheckpointStatus, of: ProjectStatus, words: Words) -> str:

@@ -19,7 +19,7 @@ def test_a_step_that_was_finished_late_moves_those_that_wait(open_project: OpenP
     set_step_dates(
         open_project.recorder, replace(entered, finished=dt.date(2026, 3, 10), reason="Two rounds of quotes")
     )
-    assert open_project.step(1, WORDS).delay == "10 days after the guide’s date"
+    assert open_project.step(1, WORDS).delay == "10 days after the guide's date"
     assert open_project.step(2, WORDS).dates == "Wed, Mar 11, 2026 – Fri, Apr 10, 2026"
     due = [one.due for one in open_project.status().checkpoints][:2]
     assert due == [dt.date(2026, 3, 10), dt.date(2026, 4, 10)]
