@@ -2,13 +2,16 @@
 
 import datetime as dt
 import errno
+import sqlite3
 from collections.abc import Callable, Iterator
 from contextlib import contextmanager
 from pathlib import Path
 
-from sqlalchemy import Engine
+from sqlalchemy import Connection, Engine
+from sqlalchemy.exc import DBAPIError
 
 from mvp2desk.domain.errors import UserError
+from mvp2desk.domain.project.journal import VerifyMismatch
 from mvp2desk.store.connection import READER, WRITER, Access, make_engine
 from mvp2desk.store.creation import create_database
 from mvp2desk.store.examination import FILE_NAME, examine
@@ -81,7 +84,7 @@ def _open_for_writing(folder: Path, now: Clock, unlock: Callable[[], None]) -> W
         _upgrade(file, now())
     with _connected(file, WRITER) as engine:
         with engine.begin() as connection:
-            mended = mend(connection)
+            mended = _mended(connection, folder)
         checked = found.checked and not mended
         return Workspace(folder, engine, read_only=False, is_checked=checked, mended=mended, now=now, unlock=unlock)
 
@@ -96,6 +99,16 @@ def _open_for_reading(folder: Path, now: Clock) -> Workspace:
         raise UserError("workspace-older", {"folder": str(folder)})
     with _connected(file, READER) as engine:
         return Workspace(folder, engine, read_only=True, is_checked=found.checked, now=now, unlock=_nothing)
+
+
+def _mended(connection: Connection, folder: Path) -> tuple[VerifyMismatch, ...]:
+    """Mend the triggers. Raises UserError "workspace-damaged" if SQLite has them and its list of tables does not."""
+    try:
+        return mend(connection)
+    except DBAPIError as error:
+        if getattr(error.orig, "sqlite_errorcode", 0) == sqlite3.SQLITE_ERROR:
+            raise damaged(folder) from None
+        raise
 
 
 @contextmanager

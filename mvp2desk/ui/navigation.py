@@ -28,6 +28,10 @@ class Navigation(QObject):
         """Show the document of a form, of a thread (`item` is the row) or of a summary on the shelf."""
         self.document_requested.emit(of)
 
+    def make_packet(self, checkpoint: str) -> None:
+        """Make the files with which a checkpoint is sent."""
+        self.packet_requested.emit(checkpoint)
+
     def show_history(self, address: Address) -> None:
         """Show the former answers to a question."""
         self.history_requested.emit(address)

@@ -130,7 +130,7 @@ def places_of(whole: bytes, file: Path, query: str) -> list[int]:
         ("change", 'SELECT table_name, "row", before, after FROM change'),
         ("triggers", "SELECT sql FROM sqlite_master WHERE type = 'trigger'"),
         ("tables", "SELECT sql FROM sqlite_master WHERE type IN ('table', 'index')"),
-        ("registers", "SELECT * FROM project UNION ALL SELECT a.*, '', '', '', '', '' FROM attachment a"),
+        ("registers", "SELECT * FROM project UNION ALL SELECT a.*, '', '', '', '' FROM attachment a"),
     ],
 )
 @pytest.mark.parametrize("flips", [40, pytest.param(1000, marks=pytest.mark.nightly)])

@@ -122,7 +122,7 @@ class PacketMaker(Struct, frozen=True):
         ]
         if names:
             lines += ["", words("Attached:"), *(f"- {name}" for name in names)]
-        lines += ["", words("Please tell us if anything is missing."), "", people.get(project.manager or "", "")]
+        lines += ["", words("If anything is missing, let us know."), "", people.get(project.manager or "", "")]
         return "\n".join(lines).rstrip() + "\n"
 
     def _answers(self, checkpoint: Checkpoint) -> Iterator[PacketFile]:

@@ -66,8 +66,9 @@ def _beside(line: CheckpointLine, context: PlaceContext) -> list[QWidget]:
     if not line.is_sent and not line.is_settled:
         make = context.words("Make the files…")
         spoken = context.words("{checkpoint}: {action}", checkpoint=line.title, action=make)
-        emit = navigation.packet_requested.emit
-        made.append(value_button(make, line.key, emit, quiet=True, name=f"{line.key}-make", spoken=spoken))
+        made.append(
+            value_button(make, line.key, navigation.make_packet, quiet=True, name=f"{line.key}-make", spoken=spoken)
+        )
     if line.sent:
         correct = context.words("Correct…")
         spoken = context.words("{checkpoint}: {action}", checkpoint=line.title, action=correct)

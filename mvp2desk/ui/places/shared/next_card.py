@@ -36,8 +36,11 @@ class NextCard(QFrame):
             across = FlowLayout(u)
             across.addWidget(go)
             for number, other in enumerate(thing.also, start=2):
-                across.addWidget(value_button(other.button, other, self.pressed.emit, name=f"next-{number}"))
+                across.addWidget(value_button(other.button, other, self._press_other, name=f"next-{number}"))
             column.addLayout(across)
+
+    def _press_other(self, other: NextThing) -> None:
+        self.pressed.emit(other)
 
     def _press(self) -> None:
         self.pressed.emit(self._thing)

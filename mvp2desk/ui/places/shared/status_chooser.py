@@ -59,8 +59,9 @@ class StatusChooser(QWidget):
             across.addWidget(usual_button)
         self._more = self._named(button(words("State…"), quiet=True, name=f"{key}-state"), words("State…"))
         self._more.clicked.connect(self._offer)
-        self._more.setVisible(bool(choices))
         across.addWidget(self._more)
+        if not choices:
+            self._more.hide()
         column.addLayout(across)
         self._why = QWidget()
         self._ask = PlainLabel("", "soft")
