@@ -2,7 +2,9 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable
 from functools import partial
+from typing import TypeVar
 
 from PySide6.QtWidgets import QWidget
 
@@ -14,6 +16,8 @@ from mvp2desk.text.words import Words
 from mvp2desk.ui.kit.value_button import value_button
 from mvp2desk.ui.places.shared.place_page import PlaceContext
 from mvp2desk.ui.places.shared.status_chooser import StatusChooser, Usual
+
+T = TypeVar("T")
 
 
 class CheckpointChooser(StatusChooser):
@@ -29,7 +33,8 @@ class CheckpointChooser(StatusChooser):
             choices=line.choices,
             by_hand=line.by_hand,
             usual=_usual(line, words),
-            beside=_beside(line, context),
+            beside=_making(line, context),
+            after=_correcting(line, context),
         )
         self._context = context
         self.marked.connect(self._record)
@@ -60,20 +65,24 @@ def _usual(line: CheckpointLine, words: Words) -> Usual | None:
     return (words("Take that back"), None) if line.by_hand else None
 
 
-def _beside(line: CheckpointLine, context: PlaceContext) -> list[QWidget]:
-    """The buttons that make the files to send, and correct what was sent."""
-    navigation, made = context.navigation, []
-    if not line.is_sent and not line.is_settled:
-        make = context.words("Make the files…")
-        spoken = context.words("{checkpoint}: {action}", checkpoint=line.title, action=make)
-        made.append(
-            value_button(make, line.key, navigation.make_packet, quiet=True, name=f"{line.key}-make", spoken=spoken)
-        )
-    if line.sent:
-        correct = context.words("Correct…")
-        spoken = context.words("{checkpoint}: {action}", checkpoint=line.title, action=correct)
-        address = Address(checkpoint_entry(line.key), "sent_on")
-        made.append(
-            value_button(correct, address, navigation.go, quiet=True, name=f"{line.key}-correct", spoken=spoken)
-        )
-    return list[QWidget](made)
+def _making(line: CheckpointLine, context: PlaceContext) -> list[QWidget]:
+    """The button that makes the files to send, while there is something to send."""
+    if line.is_sent or line.is_settled:
+        return []
+    return [_named(line, context, context.words("Make the files…"), "make", line.key, context.navigation.make_packet)]
+
+
+def _correcting(line: CheckpointLine, context: PlaceContext) -> list[QWidget]:
+    """The button that corrects what was sent."""
+    if not line.sent:
+        return []
+    address = Address(checkpoint_entry(line.key), "sent_on")
+    return [_named(line, context, context.words("Correct…"), "correct", address, context.navigation.go)]
+
+
+def _named(
+    line: CheckpointLine, context: PlaceContext, label: str, name: str, value: T, act: Callable[[T], object]
+) -> QWidget:
+    """A quiet button that a screen reader names with its checkpoint."""
+    spoken = context.words("{checkpoint}: {action}", checkpoint=line.title, action=label)
+    return value_button(label, value, act, quiet=True, name=f"{line.key}-{name}", spoken=spoken)

@@ -24,7 +24,7 @@ Usual = tuple[str, State | None]
 
 class StatusChooser(QWidget):
     """Emits `marked` with the key, the state (None: derived from the answers again) and the reason. Emits `asked` with
-    itself when it grows to ask for a reason. The widgets `beside` come first in its line."""
+    itself when it grows to ask for a reason. The widgets `beside` come first in its line, those `after` last."""
 
     marked = Signal(str, object, str)
     asked = Signal(QWidget)
@@ -40,6 +40,7 @@ class StatusChooser(QWidget):
         by_hand: bool,
         usual: Usual | None = None,
         beside: Sequence[QWidget] = (),
+        after: Sequence[QWidget] = (),
     ) -> None:
         super().__init__()
         self._key, self._title, self._words = key, title, words
@@ -62,6 +63,8 @@ class StatusChooser(QWidget):
         across.addWidget(self._more)
         if not choices:
             self._more.hide()
+        for part in after:
+            across.addWidget(part)
         column.addLayout(across)
         self._why = QWidget()
         self._ask = PlainLabel("", "soft")
