@@ -81,7 +81,7 @@ class Attachment(Struct, frozen=True, kw_only=True):
 
 class PlanStep(Struct, frozen=True, kw_only=True):
     """Dates of a step as people entered them: when it began, when it was finished, and the last day they mean it to
-    have. `waits` is true if it begins only after the step before; `reason` says why the plan differs from the guide."""
+    have. `waits` is true if it begins only after the step before; `reason` is why the plan differs from the guide."""
 
     id: str
     project: str

@@ -93,7 +93,7 @@ def _to_do(
 def _to_answer(
     one: CheckpointStatus, form: FormStatus, step: Step, words: Words, due: str, *, on_page: bool
 ) -> NextThing:
-    """Ask the question of a checkpoint; once it is answered, say to whom it goes."""
+    """Ask the question of a checkpoint; once it is answered, ask to send it."""
     title, key = words(one.checkpoint.title), one.checkpoint.recorded_in.partition(".")[2]
     if not form.filled.rows_of(key) and form.filled.answer(key).is_blank:
         question = words(one.checkpoint.question)

@@ -25,8 +25,8 @@ _GROUPS = (
 def submissions_view(
     status: ProjectStatus, changed_words: Callable[[str], str], words: Words
 ) -> tuple[SubmissionGroup, ...]:
-    """Return the groups that have checkpoints, in the order of the page. `changed_words` says what has changed since a
-    checkpoint was sent."""
+    """Return the groups that have checkpoints, in the order of the page. `changed_words` words the changes
+    since a checkpoint was sent."""
 
     def line(one: CheckpointStatus) -> CheckpointLine:
         made = checkpoint_line(one, status, words)

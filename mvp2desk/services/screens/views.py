@@ -49,8 +49,8 @@ class CheckpointLine(Struct, frozen=True):
     """A checkpoint: contents, recipients, due date.
 
     `choices` are the states that can be set by hand; `by_hand` is true if one was, with a `note`. A checkpoint that
-    `is_settled` needs no action; `is_mailed` is true for email, false for a web form or the phone. `sent` says when it
-    was sent last and what was answered; `is_sent` is false if it was never sent, or is to be sent again;
+    `is_settled` needs no action; `is_mailed` is true for email, false for a web form or the phone. `sent` words its
+    last submission and the answer; `is_sent` is false if it was never sent, or is to be sent again;
     `waits_for_answer` is true from its sending to the answer.
     """
 
@@ -130,8 +130,8 @@ class NextThing(Struct, frozen=True):
 
 class StepView(Struct, frozen=True):
     """A step's page. `dates` are its first and last day, or its months while the process has no start date; `delay`
-    says how much later than by the guide it ends, or is empty. `before` and `after` are the numbers of the steps beside
-    it, 0 where there is none."""
+    is its delay against the guide in words, or empty. `before` and `after` are the numbers of the steps beside it, 0
+    where there is none."""
 
     line: StepLine
     phase: str

@@ -26,7 +26,7 @@ class AnswerChange(Struct, frozen=True):
 
 
 def freeze(filled: FormAnswers) -> FrozenAnswers:
-    """Return what a form says, without notes. "?" is "we don't know yet"."""
+    """Return the answers of a form without their notes. "?" is "we don't know yet"."""
     return FrozenAnswers(
         {row.id: table for table, rows in filled.rows.items() for row in rows},
         tuple(

@@ -46,19 +46,19 @@ class PacketMaker(Struct, frozen=True):
     def packet(self, write: DocumentWriter, progress: Progress | None = None) -> Packet:
         """Return the packet with the answers as they are now. `progress` may raise `Cancelled`."""
         checkpoint = self.checkpoint
-        made = (*self._documents(write, progress), *self._attached(checkpoint))
+        made = (*self._documents(write, progress), *self._attached())
         files = in_parts(_numbered(made))
         return Packet(
             checkpoint=checkpoint.key,
             edition=self.status.guide.edition,
             title=self.words(checkpoint.title),
-            to=tuple(self._recipients(checkpoint)),
+            to=tuple(self._recipients()),
             subject=self.words(
                 "{project}: {title}", project=self.status.project.name, title=self.words(checkpoint.title)
             ),
-            body=self._body(checkpoint, [file.name for file in files]),
-            files=(*files, *self._answers(checkpoint)),
-            lost=tuple(self._lost(checkpoint)),
+            body=self._body([file.name for file in files]),
+            files=(*files, *self._answers()),
+            lost=tuple(self._lost()),
             open=sum(_open(self.status.forms[form].progress) for form in _forms(checkpoint)),
         )
 
@@ -77,8 +77,8 @@ class PacketMaker(Struct, frozen=True):
                 form=key,
             )
 
-    def _attached(self, checkpoint: Checkpoint) -> Iterator[PacketFile]:
-        for one in self._named(checkpoint):
+    def _attached(self) -> Iterator[PacketFile]:
+        for one in self._named():
             path = contents.content_path(self.folder, one.sha256)
             try:
                 content = path.read_bytes()
@@ -86,16 +86,16 @@ class PacketMaker(Struct, frozen=True):
                 continue  # named among the lost
             yield PacketFile(role=FileRole.ATTACHMENT, name=one.name, content=content, media_type=one.media_type)
 
-    def _lost(self, checkpoint: Checkpoint) -> Iterator[str]:
-        for one in self._named(checkpoint):
+    def _lost(self) -> Iterator[str]:
+        for one in self._named():
             if not contents.content_path(self.folder, one.sha256).is_file():
                 yield one.name
 
-    def _named(self, checkpoint: Checkpoint) -> Iterator[Attachment]:
+    def _named(self) -> Iterator[Attachment]:
         """Yield the attached files in the fields that a checkpoint names, each once."""
         by_id = {one.id: one for one in self.attachments}
         found: dict[str, Attachment] = {}
-        for place in checkpoint.files:
+        for place in self.checkpoint.files:
             form, *table, field = place.split(".")
             filled = self.status.forms[form].filled
             rows = [row.id for row in filled.rows_of(table[0])] if table else [""]
@@ -103,11 +103,11 @@ class PacketMaker(Struct, frozen=True):
                 found |= {key: by_id[key] for key in keys(filled.answer(field, row).text) if key in by_id}
         yield from found.values()
 
-    def _recipients(self, checkpoint: Checkpoint) -> Iterator[Recipient]:
-        for line in recipient_lines(checkpoint, self.status, self.words):
+    def _recipients(self) -> Iterator[Recipient]:
+        for line in recipient_lines(self.checkpoint, self.status, self.words):
             yield Recipient(line.name, line.email)
 
-    def _body(self, checkpoint: Checkpoint, names: Sequence[str]) -> str:
+    def _body(self, names: Sequence[str]) -> str:
         words, project = self.words, self.status.project
         people = {person.id: person.name for person in self.status.people}
         lines = [
@@ -115,9 +115,9 @@ class PacketMaker(Struct, frozen=True):
             "",
             words(
                 "here is “{title}” of {project}, for step {step} of the MVP 2.0 process.",
-                title=words(checkpoint.title),
+                title=words(self.checkpoint.title),
                 project=project.name,
-                step=checkpoint.step,
+                step=self.checkpoint.step,
             ),
         ]
         if names:
@@ -125,9 +125,9 @@ class PacketMaker(Struct, frozen=True):
         lines += ["", words("If anything is missing, let us know."), "", people.get(project.manager or "", "")]
         return "\n".join(lines).rstrip() + "\n"
 
-    def _answers(self, checkpoint: Checkpoint) -> Iterator[PacketFile]:
+    def _answers(self) -> Iterator[PacketFile]:
         """The answers of the forms that it shows, to compare them later."""
-        forms = {key: freeze(self.status.forms[key].filled) for key in _forms(checkpoint)}
+        forms = {key: freeze(self.status.forms[key].filled) for key in _forms(self.checkpoint)}
         if forms:
             content = msgspec.json.format(msgspec.json.encode(forms))
             yield PacketFile(role=FileRole.ANSWERS, name="answers.json", content=content, media_type="application/json")
